@@ -1,0 +1,4 @@
+/** The one place that asks the machine for the time: milliseconds since 1970. */
+export type Clock = () => number
+
+export const machineClock: Clock = () => Date.now()

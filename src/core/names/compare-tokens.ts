@@ -1,0 +1,86 @@
+import { meet, soundsOf, type Sound } from './letters.ts'
+
+/**
+ * How two words of names are alike:
+ * - same: every sound agrees in some spelling; vowel: all consonants agree, and a vowel (two, in a long word) does not
+ * - ending: same but for a final a (Annaýew, Annaýewa); letter: one consonant differs in a word of six sounds or more
+ */
+export type Likeness = 'same' | 'vowel' | 'ending' | 'letter'
+
+/** The better ones first. */
+export const LIKENESSES: readonly Likeness[] = ['same', 'vowel', 'ending', 'letter']
+
+/** A consonant weighs more than all vowels of a word. */
+const CONSONANT = 100
+
+/** How `a` and `b` (as `nameTokens` gives them) are alike, or undefined. */
+export function likenessOf(a: string, b: string): Likeness | undefined {
+  const pairs = readings(a).flatMap((left) => readings(b).map((right) => likenessOfSounds(left, right)))
+  return LIKENESSES.find((likeness) => pairs.includes(likeness))
+}
+
+/** Is `cut` the beginning of `whole`: the same sounds, three at least? Banks cut names at 35 characters. */
+export function isCutOf(cut: string, whole: string): boolean {
+  return readings(cut).some((left) => voiced(left) >= 3 && readings(whole).some((right) => beginningCost(left, right) === 0))
+}
+
+/** Can `letter` be the initial of `whole`? */
+export function isInitialOf(letter: string, whole: string): boolean {
+  const [initial] = soundsOf(letter).filter((sound) => !sound.silent)
+  if (!initial) return false
+  const sounds = soundsOf(whole)
+  const firstVoiced = sounds.findIndex((sound) => !sound.silent)
+  return sounds.slice(0, firstVoiced + 1).some((sound) => meet(sound, initial))
+}
+
+const readings = (token: string): ReadonlyArray<readonly Sound[]> =>
+  (token.includes('x') ? [token, token.replaceAll('x', 'ks')] : [token]).map(soundsOf)
+
+const voiced = (sounds: readonly Sound[]): number => sounds.filter((sound) => !sound.silent).length
+
+function likenessOfSounds(a: readonly Sound[], b: readonly Sound[]): Likeness | undefined {
+  const cost = costsOf(a, b).at(-1) ?? 0
+  const length = Math.min(voiced(a), voiced(b))
+  if (cost === 0) return 'same'
+  if (costsOf(withoutFinalA(a), withoutFinalA(b)).at(-1) === 0 && length >= 4) return 'ending'
+  if (cost <= vowelsAllowed(length)) return 'vowel'
+  return cost === CONSONANT && length >= 6 ? 'letter' : undefined
+}
+
+/** Short words are told apart by one vowel (Oraz, Araz); in longer ones it is a matter of spelling. */
+function vowelsAllowed(length: number): number {
+  if (length >= 8) return 2
+  return length >= 5 ? 1 : 0
+}
+
+const withoutFinalA = (sounds: readonly Sound[]): readonly Sound[] => (sounds.at(-1)?.phones.includes('a') ? sounds.slice(0, -1) : sounds)
+
+/** The least cost of making all of `a` out of the first 0, 1, … sounds of `b`. */
+function costsOf(a: readonly Sound[], b: readonly Sound[]): readonly number[] {
+  let above = [0]
+  for (const sound of b) above.push((above.at(-1) ?? 0) + dropCost(sound))
+  for (const left of a) {
+    const now = [(above[0] ?? 0) + dropCost(left)]
+    b.forEach((right, column) => {
+      const change = (above[column] ?? 0) + changeCost(left, right)
+      const drop = (above[column + 1] ?? 0) + dropCost(left)
+      now.push(Math.min(change, drop, (now[column] ?? 0) + dropCost(right)))
+    })
+    above = now
+  }
+  return above
+}
+
+/** The least cost of making all of `a` out of any beginning of `b`. */
+const beginningCost = (a: readonly Sound[], b: readonly Sound[]): number => Math.min(...costsOf(a, b))
+
+function dropCost(sound: Sound): number {
+  if (sound.silent) return 0
+  return sound.vowel ? 1 : CONSONANT
+}
+
+function changeCost(a: Sound, b: Sound): number {
+  if (meet(a, b)) return 0
+  if (a.vowel && b.vowel) return 1
+  return CONSONANT + (a.vowel || b.vowel ? 1 : 0)
+}

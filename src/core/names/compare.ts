@@ -1,0 +1,130 @@
+import { isCutOf, isInitialOf, likenessOf, LIKENESSES, type Likeness } from './compare-tokens.ts'
+import { nameTokens, withoutPatronymics } from './tokens.ts'
+
+/** What was seen when two names were compared, in words. */
+export type NameSign =
+  | 'the same words'
+  | 'other spelling'
+  | 'a vowel differs'
+  | 'ending of the other sex'
+  | 'one letter differs'
+  | 'written together'
+  | 'an initial'
+  | 'cut short'
+  | 'a further word'
+  | 'one word only'
+
+/**
+ * Whether two names are one person's name.
+ * - same: every word of the shorter name agrees with a word of the other in some spelling, two words at least (or each has one)
+ * - near: something is open: an initial, one word only, one letter, or the family name in the form of the other sex
+ *   (Annaýewa, Annaýew). Both forms are always written, so that they are different names; but with all else equal it is
+ *   rather a clerk's slip than a second person, so that it is near, never the same.
+ */
+export interface NameComparison {
+  readonly same: boolean
+  readonly likeness: 'same' | 'near' | 'different'
+  readonly because: readonly NameSign[]
+}
+
+/** Banks cut a name at this many characters. */
+const CUT_AT = 35
+
+type Tie = Likeness | 'exact' | 'glued' | 'initial' | 'cut'
+
+const SURE: ReadonlySet<Tie> = new Set(['exact', 'same', 'vowel', 'cut'])
+
+const WORDS: Readonly<Record<Tie, NameSign>> = {
+  exact: 'the same words', same: 'other spelling', vowel: 'a vowel differs', ending: 'ending of the other sex', letter: 'one letter differs',
+  glued: 'written together', initial: 'an initial', cut: 'cut short',
+}
+
+interface Pairing {
+  readonly ties: readonly Tie[]
+  readonly leftA: readonly string[]
+  readonly leftB: readonly string[]
+}
+
+/** Compares two names as written, in any script and order of words; patronymics and words of address do not count. */
+export function compareNames(a: string, b: string): NameComparison {
+  const [tokensA, tokensB] = [withoutPatronymics(nameTokens(a)), withoutPatronymics(nameTokens(b))]
+  if (tokensA.length === 0 || tokensB.length === 0) return DIFFERENT
+  const pairing = withRemainders(pairedByLikeness(tokensA, tokensB), { a: isCut(a), b: isCut(b) })
+  if (pairing.leftA.length > 0 && pairing.leftB.length > 0) return DIFFERENT
+  return judged(pairing, tokensA, tokensB)
+}
+
+const DIFFERENT: NameComparison = { same: false, likeness: 'different', because: [] }
+
+const isCut = (text: string): boolean => [...text.trim()].length >= CUT_AT - 1 && [...text.trim()].length <= CUT_AT
+
+function judged({ ties, leftA, leftB }: Pairing, tokensA: readonly string[], tokensB: readonly string[]): NameComparison {
+  const sure = ties.filter((tie) => SURE.has(tie)).length + 2 * ties.filter((tie) => tie === 'glued').length
+  const open = ties.some((tie) => tie === 'ending' || tie === 'letter' || tie === 'initial')
+  const further = leftA.length + leftB.length > 0
+  const single = Math.min(tokensA.length, tokensB.length) === 1 && !ties.includes('glued')
+  if (sure === 0) return DIFFERENT
+  const signs = new Set(ties.map((tie) => WORDS[tie]))
+  const because = [...signs, ...(single ? (['one word only'] as const) : []), ...(further ? (['a further word'] as const) : [])]
+  const same = !open && (single ? !further : sure >= 2)
+  return { same, likeness: same ? 'same' : 'near', because }
+}
+
+/** Pairs words, the surest ties first; no word twice. */
+function pairedByLikeness(tokensA: readonly string[], tokensB: readonly string[]): Pairing {
+  const candidates = tokensA.flatMap((left, a) => tokensB.map((right, b) => ({ a, b, likeness: isLetter(left) || isLetter(right) ? undefined : likenessOf(left, right) })))
+  const [usedA, usedB, ties] = [new Set<number>(), new Set<number>(), [] as Tie[]]
+  for (const likeness of LIKENESSES) {
+    for (const candidate of candidates) {
+      if (candidate.likeness !== likeness || usedA.has(candidate.a) || usedB.has(candidate.b)) continue
+      usedA.add(candidate.a)
+      usedB.add(candidate.b)
+      ties.push(tokensA[candidate.a] === tokensB[candidate.b] ? 'exact' : likeness)
+    }
+  }
+  return { ties, leftA: tokensA.filter((_, place) => !usedA.has(place)), leftB: tokensB.filter((_, place) => !usedB.has(place)) }
+}
+
+const isLetter = (token: string): boolean => [...token].length === 1
+
+/** Ties what is left over: words written together, initials, and words at which a bank cut the name off. */
+function withRemainders(pairing: Pairing, cut: { readonly a: boolean; readonly b: boolean }): Pairing {
+  const glued = tieGlued(pairing)
+  return tieRest(glued, (left, right) => {
+    if (isLetter(left) ? isInitialOf(left, right) : isLetter(right) && isInitialOf(right, left)) return 'initial'
+    return (cut.a && isCutOf(left, right)) || (cut.b && isCutOf(right, left)) ? 'cut' : undefined
+  })
+}
+
+function tieGlued(pairing: Pairing): Pairing {
+  const forward = gluedInto(pairing.leftA, pairing.leftB)
+  if (forward) return { ties: [...pairing.ties, 'glued'], leftA: forward.parts, leftB: forward.wholes }
+  const backward = gluedInto(pairing.leftB, pairing.leftA)
+  return backward ? { ties: [...pairing.ties, 'glued'], leftA: backward.wholes, leftB: backward.parts } : pairing
+}
+
+/** Two of `parts`, in either order, that are one of `wholes`; what remains of both lists, or undefined. */
+function gluedInto(parts: readonly string[], wholes: readonly string[]): { parts: readonly string[]; wholes: readonly string[] } | undefined {
+  for (const first of parts) {
+    for (const second of parts) {
+      if (first === second) continue
+      const whole = wholes.find((token) => ['same', 'vowel'].includes(likenessOf(`${first}${second}`, token) ?? ''))
+      if (whole !== undefined) return { parts: parts.filter((token) => token !== first && token !== second), wholes: wholes.filter((token) => token !== whole) }
+    }
+  }
+  return undefined
+}
+
+function tieRest(pairing: Pairing, tieOf: (left: string, right: string) => Tie | undefined): Pairing {
+  const leftB = [...pairing.leftB]
+  const ties = [...pairing.ties]
+  const leftA = pairing.leftA.filter((left) => {
+    const place = leftB.findIndex((right) => tieOf(left, right) !== undefined)
+    const tie = place < 0 ? undefined : tieOf(left, leftB[place] ?? '')
+    if (tie === undefined) return true
+    ties.push(tie)
+    leftB.splice(place, 1)
+    return false
+  })
+  return { ties, leftA, leftB }
+}

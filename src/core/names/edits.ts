@@ -1,0 +1,27 @@
+/**
+ * The edits (a letter changed, put in, left out, or two neighbours exchanged) that lead from `a` to `b`, if at most
+ * `limit`, else undefined. No letter is edited twice (optimal string alignment).
+ */
+export function editsWithin(a: string, b: string, limit: number): number | undefined {
+  if (a === b) return 0
+  if (Math.abs(a.length - b.length) > limit) return undefined
+  let before: number[] = []
+  let above = Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= a.length; row++) {
+    const now = [row]
+    for (let column = 1; column <= b.length; column++) now.push(cheapest(a, b, row, column, { before, above, now }))
+    if (Math.min(...now) > limit && Math.min(...above) > limit) return undefined
+    before = above
+    above = now
+  }
+  const edits = above[b.length] ?? limit + 1
+  return edits <= limit ? edits : undefined
+}
+
+function cheapest(a: string, b: string, row: number, column: number, rows: { before: readonly number[]; above: readonly number[]; now: readonly number[] }): number {
+  const at = (line: readonly number[], place: number) => line[place] ?? Number.POSITIVE_INFINITY
+  const change = at(rows.above, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1)
+  const exchanged = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
+  const exchange = exchanged ? at(rows.before, column - 2) + 1 : change
+  return Math.min(change, exchange, at(rows.above, column) + 1, at(rows.now, column - 1) + 1)
+}

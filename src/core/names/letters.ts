@@ -1,0 +1,121 @@
+/**
+ * What each way of writing can stand for. A *sound* has a set of phones, one character each; two sounds agree when their
+ * sets meet. So `ž`, `zh` and `ж` agree, and a `z` (which lost its accent) agrees with each of them, but not with `j`.
+ *
+ * Phones: b p m n r l f v, t (d or t), k (g, k or q), h (h, kh, x), s, š, z, ž, Z (a z that can be a ž), č, j (dzh),
+ * i (y, ý, i, ı, j beside a vowel), a e o u. Libraries give one spelling per letter, which is not enough.
+ */
+export interface Sound {
+  readonly phones: string
+  readonly vowel: boolean
+  /** Can be silent: another spelling of the same name leaves it out. */
+  readonly silent: boolean
+  /** Written `j`: in some spellings a y, and then silent beside vowels. */
+  readonly letterJ: boolean
+}
+
+/** Spelling → its sounds; `?` before phones: can be silent. Longest spelling first. */
+const SPELLINGS: ReadonlyArray<readonly [phones: string, spellings: string]> = [
+  // Latin, several letters
+  ['jž', 'dzh dsch dzj dž dj dź дж җ ҷ'],
+  ['č', 'tsch tch ch ç č ć ч'],
+  ['šs', 'shch sch ş š ś ш щ'],
+  ['šs ?h', 'sh'],
+  ['žjZ ?h', 'zh'],
+  ['žjZ', 'ž ż ж'],
+  ['h', 'kh h x ḥ х һ ҳ'],
+  ['k', 'gh ck g k q г ґ к қ ғ'],
+  ['?k', 'ğ'],
+  ['t s', 'ts tz ц'],
+  ['fv', 'ff'],
+  ['f', 'ph f ф'],
+  // Latin and Cyrillic, single consonants
+  ['čj', 'c'],
+  ['jži', 'j'],
+  ['zZ', 'z'],
+  ['z', 'з'],
+  ['sš', 's ș'],
+  ['s', 'с'],
+  ['v', 'w v в ў'],
+  ['t', 'd t д т ț'],
+  ['b', 'b б'],
+  ['p', 'p п'],
+  ['m', 'm м'],
+  ['n', 'n н'],
+  ['n ?k', 'ň ñ ң'],
+  ['r', 'r р'],
+  ['l', 'l л ł'],
+  // Vowels; ö comes as e by way of ё
+  ['a', 'a а'],
+  ['ae', 'ä ә ӓ'],
+  ['e', 'e э є'],
+  ['?i eo', 'е ё'],
+  ['?i ae', 'я'],
+  ['?i u', 'ю'],
+  ['o', 'o о'],
+  ['oe', 'ö ө'],
+  ['u', 'u у'],
+  ['ui', 'ü ү ұ'],
+  ['i', 'y ý i ı ы и і й'],
+  ['?i i', 'ї'],
+  ['', 'ь ъ'],
+]
+
+const VOWELS = 'aeoui'
+
+const sound = (spec: string): Sound => {
+  const silent = spec.startsWith('?')
+  const phones = silent ? spec.slice(1) : spec
+  return { phones, vowel: VOWELS.includes(phones.charAt(0)), silent, letterJ: phones === 'jži' }
+}
+
+const SOUNDS: ReadonlyMap<string, readonly Sound[]> = new Map(
+  SPELLINGS.flatMap(([spec, spellings]) => {
+    const sounds = spec === '' ? [] : spec.split(' ').map(sound)
+    return spellings.split(' ').map((spelling) => [spelling, sounds] as const)
+  }),
+)
+
+const LONGEST = Math.max(...[...SOUNDS.keys()].map((spelling) => spelling.length))
+
+/** The sounds of a token (small letters, composed): longest spellings first, doubled consonants once, glides marked silent. */
+export function soundsOf(token: string): readonly Sound[] {
+  const sounds: Sound[] = []
+  for (let at = 0; at < token.length; ) {
+    const { length, read } = readAt(token, at)
+    for (const next of read) append(sounds, next)
+    at += length
+  }
+  return sounds
+}
+
+function readAt(token: string, at: number): { length: number; read: readonly Sound[] } {
+  for (let length = Math.min(LONGEST, token.length - at); length > 0; length--) {
+    const read = SOUNDS.get(token.slice(at, at + length))
+    if (read) return { length, read }
+  }
+  const letter = String.fromCodePoint(token.codePointAt(at) ?? 0)
+  const bare = letter.normalize('NFD').replace(/\p{M}/gu, '')
+  const read = SOUNDS.get(bare) ?? [{ phones: letter, vowel: false, silent: false, letterJ: false }]
+  return { length: letter.length, read }
+}
+
+const GLIDE: Sound = { phones: 'i', vowel: true, silent: true, letterJ: false }
+
+const isGlide = (of: Sound | undefined): boolean => of?.phones === 'i'
+
+/**
+ * A y-like letter before a vowel is silent, and so is the second of two; a vowel after a vowel, and an e at the beginning,
+ * can carry a glide that is not written (Annaewa, Annaýewa; Elena, Ýelena).
+ */
+function append(sounds: Sound[], next: Sound): void {
+  const last = sounds.at(-1)
+  if (last && !last.vowel && last.phones === next.phones) return
+  if (last && isGlide(last) && next.vowel) sounds[sounds.length - 1] = { ...last, silent: last.silent || !isGlide(next) }
+  if (isGlide(next) && isGlide(last)) sounds.push({ ...next, silent: true })
+  else if (next.vowel && !isGlide(next) && (last ? last.vowel && !isGlide(last) : next.phones === 'e')) sounds.push(GLIDE, next)
+  else sounds.push(next)
+}
+
+/** Do two sounds agree? */
+export const meet = (a: Sound, b: Sound): boolean => [...a.phones].some((phone) => b.phones.includes(phone))

@@ -1,0 +1,140 @@
+import { digitsOf } from '../money/currency.ts'
+import { amountText } from '../money/money.ts'
+import type { Row } from './amounts.ts'
+import { dateReader } from './dates.ts'
+import { columnIndex, findHeader, nearHeader } from './header.ts'
+import { claimsOf, periodOf, type Preamble, readPreamble } from './preamble.ts'
+import type { FormatProfile } from './profile.ts'
+import { prove } from './proof.ts'
+import { readRows } from './rows.ts'
+import { type Attempt, headOf, type Source, type StatementReader, type Table } from './source.ts'
+import { type Cell, problemList, type ProblemList, type Reading } from './statement.ts'
+
+/** Reads files of one declared delimited format. */
+export function delimitedReader(profile: FormatProfile): StatementReader {
+  return (source) => {
+    if (!source.encoding.startsWith('utf-') && !profile.encodings.includes(source.encoding)) return []
+    const head = source.split(headOf(source.text), profile.delimiter, profile.quotes)
+    if (findHeader(head, profile) !== undefined) return [readTable(source, profile)]
+    const near = nearHeader(head, profile)
+    return near ? [{ format: profile.id, fit: 'near', problems: near.problems }] : []
+  }
+}
+
+function readTable(source: Source, profile: FormatProfile): Attempt {
+  const problems = problemList()
+  const table = splitWhole(source, profile)
+  const header = findHeader(table, profile) ?? 0
+  const facts = readPreamble(table, header, profile, problems)
+  const period = periodOf(facts, dateReader(profile.dateFormat), problems)
+  const { rows, indexes } = wholeRows(table, header, source, problems)
+  const currency = currencyOf(facts, rows, profile, problems)
+  const claims = claimsOf(facts, profile, currency?.value ?? '', problems)
+  const read = readRows(rows, profile, currency?.value, (index) => rawOf(table, indexes[index] ?? 0), problems)
+  const attempt = { format: profile.id, fit: 'whole' } as const
+  if (!read.whole || rows.length < rowsBelow(table, header)) return { ...attempt, problems: problems.all() }
+  const blank: Cell = { line: 1, column: '', value: '' }
+  const { proof, order, opening, closing } = prove(
+    read.lines,
+    { ...claims, usualOrder: profile.order, ...(profile.balance ? { balanceCell: (index: number) => read.balanceCells[index] ?? blank } : {}) },
+    (minor) => amountText(minor, currency?.value ?? ''),
+    problems,
+  )
+  const account = facts.get('account')
+  const reading: Reading = {
+    format: profile.id,
+    version: profile.version,
+    encoding: source.encoding,
+    delimiter: profile.delimiter,
+    dateFormat: profile.dateFormat,
+    amountStyle: profile.amount.style,
+    order,
+    proof,
+    statement: {
+      ...(account ? { account: account.value.replace(/\s/g, '') } : {}),
+      ...(currency ? { currency: currency.value } : {}),
+      ...period,
+      ...(opening === undefined ? {} : { opening }),
+      ...(closing === undefined ? {} : { closing }),
+      lines: read.lines,
+    },
+    pending: read.pending,
+    withoutMoney: read.withoutMoney,
+    referenceIsId: profile.referenceIsId,
+    named: { ...(account ? { account } : {}), ...(currency ? { currency } : {}) },
+    bookedColumn: profile.bookedOn.name,
+  }
+  return { ...attempt, problems: problems.all(), ...(problems.any() ? {} : { reading }) }
+}
+
+/** The way of splitting under which every row is whole: the bank's own first, then the other; the bank's own where neither is. */
+function splitWhole(source: Source, profile: FormatProfile): Table {
+  const own = source.split(source.text, profile.delimiter, profile.quotes)
+  if (isWhole(own, profile)) return own
+  const other = source.split(source.text, profile.delimiter, profile.quotes === 'none' ? 'minimal' : 'none')
+  const table = profile.quotes === 'none' ? other : withoutQuotes(other)
+  return table && isWhole(table, profile) ? table : own
+}
+
+function isWhole(table: Table, profile: FormatProfile): boolean {
+  const header = findHeader(table, profile)
+  if (header === undefined || table.faults.length > 0) return false
+  const width = table.rows[header]?.length
+  return table.rows.every((row, index) => index < header || row.length === width || isBlank(row))
+}
+
+const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
+
+const rowsBelow = (table: Table, header: number): number => table.rows.filter((row, index) => index > header && !isBlank(row)).length
+
+/** Cells split without regard to quotes, one pair around a cell taken away; undefined where a cell has only one of a pair. */
+function withoutQuotes(table: Table): Table | undefined {
+  const lone = table.rows.some((row) => row.some((cell) => cell.startsWith('"') && (cell.length < 2 || !cell.endsWith('"'))))
+  if (lone) return undefined
+  return { ...table, rows: table.rows.map((row) => row.map((cell) => (cell.startsWith('"') ? cell.slice(1, -1) : cell))) }
+}
+
+/** Rows below the header that have as many cells as it. Others are problems, and at the end of the file a sign that it was cut. */
+function wholeRows(table: Table, header: number, source: Source, problems: ProblemList): { rows: Row[]; indexes: number[] } {
+  const width = table.rows[header]?.length ?? 0
+  const rows: Row[] = []
+  const indexes: number[] = []
+  const first = table.rows[header]?.[0] ?? ''
+  for (const { row, reason } of table.faults) problems.add({ line: table.lineOf[row] ?? 1, column: first, value: rawOf(table, row) }, `The quotes of this row do not pair up (${reason}).`)
+  for (let index = header + 1; index < table.rows.length; index++) {
+    const cells = table.rows[index] ?? []
+    const line = table.lineOf[index] ?? 1
+    if (isBlank(cells)) continue
+    if (cells.length === width) {
+      rows.push({ cells, line })
+      indexes.push(index)
+      continue
+    }
+    const cut = index === table.rows.length - 1 && cells.length < width ? ' The file was cut here: export it again.' : ''
+    problems.add({ line, column: table.rows[header]?.[Math.min(cells.length, width) - 1] ?? '', value: rawOf(table, index) }, `${width} cells are expected, as in the header, and ${cells.length} stand here.${cut}`)
+  }
+  if (!/[\n\r]$/.test(source.text)) {
+    const last = table.rows.length - 1
+    problems.add({ line: table.lineOf[last] ?? 1, column: table.rows[header]?.[width - 1] || first, value: rawOf(table, last) }, 'The last row does not end with a line end, as the others do: the file was cut. Export it again.')
+  }
+  return { rows, indexes }
+}
+
+function rawOf(table: Table, index: number): string {
+  const start = (table.lineOf[index] ?? 1) - 1
+  const end = (table.lineOf[index + 1] ?? table.lines.length + 1) - 1
+  return end === start + 1 ? (table.lines[start] ?? '') : table.lines.slice(start, end).join('\n')
+}
+
+/** The statement's currency: as the preamble names it, else as the first row does. */
+function currencyOf(facts: Preamble, rows: readonly Row[], profile: FormatProfile, problems: ProblemList): Cell | undefined {
+  const [first] = rows
+  const named = facts.get('currency')
+  const column = profile.currency
+  const cell = named ?? (column && first ? { line: first.line, column: column.name, value: (first.cells[columnIndex(profile, column)] ?? '').trim() } : undefined)
+  if (cell && digitsOf(cell.value) === undefined) {
+    problems.add(cell, 'Expected a currency of ISO 4217, three capital letters.')
+    return undefined
+  }
+  return cell
+}

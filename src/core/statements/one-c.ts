@@ -1,0 +1,166 @@
+import { amountText } from '../money/money.ts'
+import { dateReader } from './dates.ts'
+import { amountReader } from './number.ts'
+import { documentLine, type Field, type Section } from './one-c-document.ts'
+import { type Claim, type Claims, prove } from './proof.ts'
+import type { Attempt, StatementReader } from './source.ts'
+import { type Cell, problemList, type ProblemList, type Reading, type StatementLine } from './statement.ts'
+
+/**
+ * 1CClientBankExchange: key=value text of the corporate banks of RU, BY, KZ and UA (1C's exchange standard, version 1.03;
+ * bank-formats: intl-1c-clientbankexchange). One section of the account with its balances, then a section for each document;
+ * the account's own number tells the direction. The currency stands nowhere: it is that of the account's digits 6 to 8, or of the book.
+ */
+export const ONE_C_ID = 'intl-1c-clientbankexchange'
+
+/** Encodings that 1C writes: Windows or DOS. */
+export const ONE_C_ENCODINGS: readonly string[] = ['windows-1251', 'ibm866']
+
+const FIRST_LINE = '1CClientBankExchange'
+const LAST_LINE = 'КонецФайла'
+const DATE_FORMAT = 'DD.MM.YYYY'
+const NUMBER = { decimal: '.', group: '', sign: 'leading' } as const
+/** Every currency that these banks keep corporate accounts in has two digits, or comes with them. */
+const DIGITS = 2
+
+interface Parts {
+  readonly head: Section
+  readonly accounts: readonly Section[]
+  readonly documents: readonly Section[]
+}
+
+/** Reads 1CClientBankExchange. */
+export const oneCReader: StatementReader = (source) => {
+  const lines = source.text.replace(/\r+\n|\r/g, '\n').split('\n')
+  if (lines[0]?.trim() !== FIRST_LINE) return []
+  const problems = problemList()
+  const parts = partsOf(lines, problems)
+  holdEnd(lines, problems)
+  const account = accountOf(parts, problems)
+  const reading = account && readingOf(parts, account, source.encoding, problems)
+  const attempt: Attempt = { format: ONE_C_ID, fit: 'whole', problems: problems.all() }
+  return [reading && !problems.any() ? { ...attempt, reading } : attempt]
+}
+
+function partsOf(lines: readonly string[], problems: ProblemList): Parts {
+  const head: Section = { line: 1, kind: 'head', fields: new Map(), raw: [] }
+  const accounts: Section[] = []
+  const documents: Section[] = []
+  let section = head
+  let last: Field | undefined
+  for (const [index, text] of lines.entries()) {
+    const line = index + 1
+    const [key = '', value = ''] = text.includes('=') ? [text.slice(0, text.indexOf('=')).trim(), text.slice(text.indexOf('=') + 1).trim()] : [text.trim(), '']
+    const cell: Cell = { line, column: key, value: text }
+    if (index === 0 || text.trim() === '' || text.trim() === LAST_LINE) continue
+    if (key === 'СекцияРасчСчет' || key === 'СекцияДокумент') {
+      if (section !== head) problems.add(cell, `The section of line ${section.line} has not ended here: the file is damaged or cut.`)
+      section = { line, kind: key === 'СекцияДокумент' ? 'document' : 'account', fields: new Map(), raw: [] }
+      ;(section.kind === 'document' ? documents : accounts).push(section)
+    }
+    section.raw.push(text)
+    if (key.startsWith('Секция')) continue
+    if (key === 'КонецРасчСчет' || key === 'КонецДокумента') {
+      if (section.kind !== (key === 'КонецДокумента' ? 'document' : 'account')) problems.add(cell, 'No such section is open here: the file is damaged.')
+      section = head
+      last = undefined
+    } else if (text.includes('=')) {
+      last = setField(section, key, value, cell, problems)
+    } else if (last?.cell.column === 'НазначениеПлатежа') {
+      // Banks break long narratives over lines.
+      last.value = `${last.value} ${text.trim()}`.trim()
+    } else problems.add(cell, 'Expected key=value, or the beginning or end of a section.')
+  }
+  if (section !== head) problems.add({ line: lines.length, column: '', value: lines.at(-1) ?? '' }, `The section of line ${section.line} does not end: the file was cut. Export it again.`)
+  return { head, accounts, documents }
+}
+
+function setField(section: Section, key: string, value: string, cell: Cell, problems: ProblemList): Field {
+  const field: Field = { value, cell: { ...cell, value } }
+  const before = section.fields.get(key)
+  if (before && before.value !== value) {
+    problems.add(field.cell, key === 'РасчСчет' ? 'A second account: a statement is of one account. Export each account by itself.' : `"${key}" stands in line ${before.cell.line} already.`)
+  }
+  section.fields.set(key, field)
+  return field
+}
+
+/** The file ends with its mark, and with the mark's line end if the others have one: otherwise it was cut. */
+function holdEnd(lines: readonly string[], problems: ProblemList): void {
+  const whole = lines.map((line) => line.trim())
+  while (whole.at(-1) === '') whole.pop()
+  const last = { line: whole.length, column: LAST_LINE, value: whole.at(-1) ?? '' }
+  if (whole.at(-1) !== LAST_LINE) problems.add(last, `"${LAST_LINE}" is expected as the last line: the file was cut. Export it again.`)
+  const early = whole.indexOf(LAST_LINE)
+  if (early >= 0 && early < whole.length - 1) problems.add({ line: early + 1, column: LAST_LINE, value: LAST_LINE }, 'The file goes on after its end: two files in one are not read.')
+}
+
+function accountOf({ head, accounts }: Parts, problems: ProblemList): { readonly number: Field; readonly section: Section } | undefined {
+  const [section, second] = accounts
+  if (second) problems.add({ line: second.line, column: 'СекцияРасчСчет', value: second.fields.get('РасчСчет')?.value ?? '' }, 'A second section of an account: a statement is of one account and one period. Export each by itself.')
+  const number = section?.fields.get('РасчСчет') ?? head.fields.get('РасчСчет')
+  if (!number || number.value === '') {
+    problems.add({ line: section?.line ?? 1, column: 'РасчСчет', value: '' }, 'Expected the number of the account (РасчСчет=…): without it the direction of a document cannot be told.')
+    return undefined
+  }
+  const stated = head.fields.get('РасчСчет')
+  if (stated && stated.value !== number.value) problems.add(stated.cell, `The section of line ${section?.line ?? 1} is of another account, ${number.value}.`)
+  return { number, section: section ?? head }
+}
+
+function readingOf({ head, documents }: Parts, { number, section }: { number: Field; section: Section }, encoding: string, problems: ProblemList): Reading {
+  const dates = dateReader(DATE_FORMAT)
+  const amounts = amountReader(NUMBER, DIGITS)
+  const lines: StatementLine[] = []
+  let whole = true
+  for (const document of documents) {
+    const line = documentLine(document, number.value, dates, amounts, problems)
+    if (line) lines.push(line)
+    else whole = false
+  }
+  const date = (key: string): string | undefined => {
+    const field = section.fields.get(key) ?? head.fields.get(key)
+    const read = field && dates.read(field.value)
+    if (field && read === undefined) problems.add(field.cell, `Expected ${dates.expects}.`)
+    return read
+  }
+  const [since, until] = [date('ДатаНачала'), date('ДатаКонца')]
+  const stated = claims(section, amounts, problems)
+  const { proof, order, opening, closing } = whole
+    ? prove(lines, stated, (minor) => amountText(minor, 'RUB'), problems)
+    : ({ proof: 'none', order: 'oldest_first', opening: undefined, closing: undefined } as const)
+  return {
+    format: ONE_C_ID,
+    version: 1,
+    encoding,
+    delimiter: null,
+    dateFormat: DATE_FORMAT,
+    amountStyle: 'flag',
+    order,
+    proof,
+    statement: {
+      account: number.value.replace(/\s/g, ''),
+      ...(since === undefined ? {} : { since }),
+      ...(until === undefined ? {} : { until }),
+      ...(opening === undefined ? {} : { opening }),
+      ...(closing === undefined ? {} : { closing }),
+      lines,
+    },
+    pending: 0,
+    withoutMoney: 0,
+    referenceIsId: false,
+    named: { account: number.cell },
+    bookedColumn: 'ДатаСписано, ДатаПоступило',
+  }
+}
+
+function claims(section: Section, amounts: ReturnType<typeof amountReader>, problems: ProblemList): Claims {
+  const claim = (key: string): Claim | undefined => {
+    const field = section.fields.get(key)
+    const minor = field && amounts.read(field.value)
+    if (field && minor === undefined) problems.add(field.cell, `Expected ${amounts.expects}.`)
+    return field && minor !== undefined ? { minor, cell: field.cell } : undefined
+  }
+  const found = { opening: claim('НачальныйОстаток'), closing: claim('КонечныйОстаток'), turnoverIn: claim('ВсегоПоступило'), turnoverOut: claim('ВсегоСписано') }
+  return { ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)), usualOrder: 'oldest_first' }
+}

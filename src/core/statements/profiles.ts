@@ -1,0 +1,130 @@
+import type { FormatProfile } from './profile.ts'
+
+/** Account statement of a Turkish bank: unsigned debit and credit columns, a balance on every row. */
+export const TURKISH: FormatProfile = {
+  id: 'tr-account-statement',
+  version: 1,
+  bank: 'Turkish bank (account statement)',
+  country: 'TR',
+  encodings: ['windows-1254', 'iso-8859-9'],
+  delimiter: ';',
+  quotes: 'none',
+  preamble: [
+    { label: 'IBAN', fact: 'account', required: true },
+    { label: 'Döviz Cinsi', fact: 'currency', required: true },
+    { label: 'Dönem', fact: 'period' },
+    { label: 'Açılış Bakiyesi', fact: 'opening' },
+    { label: 'Kapanış Bakiyesi', fact: 'closing' },
+  ],
+  header: ['Tarih', 'Açıklama', 'Borç', 'Alacak', 'Bakiye', 'Dekont No'],
+  bookedOn: { name: 'Tarih' },
+  counterparty: [],
+  narrative: [{ name: 'Açıklama' }],
+  bankReference: { name: 'Dekont No' },
+  referenceIsId: true,
+  amount: { style: 'debit_credit', debit: { name: 'Borç' }, credit: { name: 'Alacak' }, debitSign: 'positive' },
+  balance: { column: { name: 'Bakiye' }, onEveryRow: true },
+  dateFormat: 'DD.MM.YYYY',
+  number: { decimal: ',', group: '.', sign: 'leading' },
+  order: 'oldest_first',
+}
+
+/** Account statement of a Russian bank: signed amounts, both balances above, rows in progress on top. */
+export const RUSSIAN: FormatProfile = {
+  id: 'ru-account-statement',
+  version: 1,
+  bank: 'Russian bank (account statement)',
+  country: 'RU',
+  encodings: ['windows-1251'],
+  delimiter: ';',
+  quotes: 'none',
+  preamble: [
+    { label: 'Выписка по счету', fact: 'account', required: true },
+    { label: 'Период', fact: 'period' },
+    { label: 'Валюта', fact: 'currency', required: true },
+    { label: 'Входящий остаток', fact: 'opening' },
+    { label: 'Исходящий остаток', fact: 'closing' },
+  ],
+  header: ['Дата операции', 'Дата проводки', 'Номер документа', 'Контрагент', 'Назначение платежа', 'Сумма', 'Статус'],
+  bookedOn: { name: 'Дата проводки' },
+  valueOn: { name: 'Дата операции' },
+  counterparty: [{ name: 'Контрагент' }],
+  narrative: [{ name: 'Назначение платежа' }],
+  bankReference: { name: 'Номер документа' },
+  referenceIsId: false,
+  amount: { style: 'signed', column: { name: 'Сумма' } },
+  status: { column: { name: 'Статус' }, booked: ['Проведено'], pending: ['В обработке'] },
+  dateFormat: 'DD.MM.YYYY',
+  number: { decimal: ',', group: ' ', sign: 'leading' },
+  order: 'newest_first',
+}
+
+/** UBS e-banking in German since 2022 (bank-formats: ch-ubs-2022). */
+export const UBS: FormatProfile = {
+  id: 'ch-ubs-2022',
+  version: 1,
+  bank: 'UBS (Kontobewegungen seit 2022)',
+  country: 'CH',
+  encodings: ['windows-1252'],
+  delimiter: ';',
+  quotes: 'minimal',
+  preamble: [
+    { label: 'Kontonummer:', fact: 'ignore' },
+    { label: 'IBAN:', fact: 'account', required: true },
+    { label: 'Von:', fact: 'since' },
+    { label: 'Bis:', fact: 'until' },
+    { label: 'Anfangssaldo:', fact: 'opening' },
+    { label: 'Schlusssaldo:', fact: 'closing' },
+    { label: 'Bewertet in:', fact: 'currency', required: true },
+    { label: 'Anzahl Transaktionen in diesem Zeitraum:', fact: 'count' },
+  ],
+  header: [
+    'Abschlussdatum', 'Abschlusszeit', 'Buchungsdatum', 'Valutadatum', 'Währung', 'Belastung', 'Gutschrift', 'Einzelbetrag', 'Saldo', 'Transaktions-Nr.',
+    'Beschreibung1', 'Beschreibung2', 'Beschreibung3', 'Fussnoten',
+  ],
+  bookedOn: { name: 'Buchungsdatum' },
+  valueOn: { name: 'Valutadatum' },
+  counterparty: [{ name: 'Beschreibung1' }],
+  narrative: [{ name: 'Beschreibung2' }, { name: 'Beschreibung3' }],
+  bankReference: { name: 'Transaktions-Nr.' },
+  referenceIsId: true,
+  amount: { style: 'debit_credit', debit: { name: 'Belastung' }, credit: { name: 'Gutschrift' }, debitSign: 'negative' },
+  balance: { column: { name: 'Saldo' }, onEveryRow: false },
+  currency: { name: 'Währung' },
+  detail: { name: 'Einzelbetrag' },
+  dateFormat: 'YYYY-MM-DD',
+  number: { decimal: '.', group: '', sign: 'leading' },
+  order: 'newest_first',
+}
+
+/** Wise balance statement (bank-formats: intl-wise-statement). The amount includes the fee; the file names no account. */
+export const WISE: FormatProfile = {
+  id: 'intl-wise-statement',
+  version: 1,
+  bank: 'Wise (balance statement)',
+  country: 'intl',
+  encodings: [],
+  delimiter: ',',
+  quotes: 'minimal',
+  preamble: [],
+  header: [
+    'TransferWise ID', 'Date', 'Amount', 'Currency', 'Description', 'Payment Reference', 'Running Balance', 'Exchange From', 'Exchange To', 'Exchange Rate',
+    'Payer Name', 'Payee Name', 'Payee Account Number', 'Merchant', 'Card Last Four Digits', 'Card Holder Full Name', 'Attachment', 'Note', 'Total fees',
+  ],
+  bookedOn: { name: 'Date' },
+  counterparty: [{ name: 'Payee Name' }, { name: 'Payer Name' }, { name: 'Merchant' }],
+  counterpartyAccount: { name: 'Payee Account Number' },
+  narrative: [{ name: 'Description' }, { name: 'Payment Reference' }, { name: 'Note' }],
+  bankReference: { name: 'TransferWise ID' },
+  endToEndId: { name: 'Payment Reference' },
+  referenceIsId: true,
+  amount: { style: 'signed', column: { name: 'Amount' } },
+  balance: { column: { name: 'Running Balance' }, onEveryRow: true },
+  currency: { name: 'Currency' },
+  dateFormat: 'DD-MM-YYYY',
+  number: { decimal: '.', group: '', sign: 'leading', minDecimals: 0 },
+  order: 'newest_first',
+}
+
+/** Every delimited format that is declared. */
+export const PROFILES: readonly FormatProfile[] = [TURKISH, RUSSIAN, UBS, WISE]

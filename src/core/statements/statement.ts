@@ -1,0 +1,104 @@
+/** What a bank says of one account over some days, in one shape whatever its file looks like (shaped like entries of camt.053). */
+
+/** One booked movement. Amounts are minor units of the statement's currency; money out is negative. */
+export interface StatementLine {
+  /** The file's line in which it begins, from 1. */
+  readonly line: number
+  readonly bookedOn: string
+  readonly valueOn?: string
+  readonly amountMinor: number
+  /** The account's balance after it, where the bank prints one. */
+  readonly balanceMinor?: number
+  readonly counterparty?: string
+  readonly counterpartyAccount?: string
+  /** The bank's text, '' where there is none. */
+  readonly narrative: string
+  readonly bankReference?: string
+  readonly endToEndId?: string
+  /** What stood in the file, unchanged but for line ends. */
+  readonly raw: string
+}
+
+/** Lines in the file's order. `opening` and `closing` are as the file tells them, or as its running balance shows them. */
+export interface Statement {
+  readonly account?: string
+  readonly currency?: string
+  readonly since?: string
+  readonly until?: string
+  readonly opening?: number
+  readonly closing?: number
+  readonly lines: readonly StatementLine[]
+}
+
+/** A place of the file that is at fault: its line from 1, the column or label as written, what stands there, and what would be accepted. */
+export interface FileProblem {
+  readonly line: number
+  readonly column: string
+  readonly value: string
+  readonly reason: string
+}
+
+/** A cell of the file with what it means. */
+export interface Cell {
+  readonly line: number
+  readonly column: string
+  readonly value: string
+}
+
+/** How the file proves a reading: a balance on every line, opening + lines = closing, or not at all. */
+export type Proof = 'running_balance' | 'opening_closing' | 'none'
+
+export type RowOrder = 'oldest_first' | 'newest_first'
+
+export type AmountStyle = 'signed' | 'inverse' | 'debit_credit' | 'flag'
+
+/** One way to read a whole file in which nothing contradicts anything. */
+export interface Reading {
+  /** The id of the profile that it was read by. */
+  readonly format: string
+  readonly version: number
+  readonly encoding: string
+  /** null where the format has none. */
+  readonly delimiter: string | null
+  readonly dateFormat: string
+  readonly amountStyle: AmountStyle
+  readonly order: RowOrder
+  readonly proof: Proof
+  readonly statement: Statement
+  /** Rows that the bank marks as not booked yet. They are no lines. */
+  readonly pending: number
+  /** Details of collective orders and rows of 0.00. They moved no money, and are no lines. */
+  readonly withoutMoney: number
+  /** Is `bankReference` the bank's own number of the movement? Otherwise it is the payer's document number, which others use too. */
+  readonly referenceIsId: boolean
+  /** Where the file names its account and its currency, for refusing another one. */
+  readonly named: { readonly account?: Cell; readonly currency?: Cell }
+  /** The column of the booking date, for refusing a date in the future. */
+  readonly bookedColumn: string
+}
+
+const MOST_PROBLEMS = 1_000
+
+/** Gathers problems: all of a file, but no more than a person can use. */
+export interface ProblemList {
+  readonly add: (cell: Cell, reason: string) => void
+  readonly any: () => boolean
+  readonly all: () => readonly FileProblem[]
+}
+
+export function problemList(): ProblemList {
+  const list: FileProblem[] = []
+  let more = 0
+  return {
+    add: (cell, reason) => {
+      if (list.length < MOST_PROBLEMS) list.push({ line: cell.line, column: cell.column, value: cell.value.slice(0, 200), reason })
+      else more++
+    },
+    any: () => list.length > 0,
+    all: () => {
+      const last = list.at(-1)
+      const sorted = [...list].sort((a, b) => a.line - b.line)
+      return more === 0 || !last ? sorted : [...sorted, { line: last.line, column: '', value: '', reason: `And ${more} more of the kind.` }]
+    },
+  }
+}

@@ -1,0 +1,159 @@
+/**
+ * Bytes of a text file → text. The order of trust: byte-order mark, strict UTF-8, then legacy encodings by what the caller
+ * finds in the text. Nothing is ever replaced by a question mark: text that cannot be read whole is refused.
+ */
+
+/** Why bytes are not text. `line` is the first line (from 1) at fault, `value` what stands there. */
+export interface DecodeFault {
+  readonly line: number
+  readonly value: string
+  readonly reason: string
+}
+
+/** The text and its encoding by name; `-bom` tells that a byte-order mark stood before it (`utf-8-bom`). */
+export type Decoded =
+  | { readonly ok: true; readonly text: string; readonly encoding: string }
+  | { readonly ok: false; readonly fault: DecodeFault }
+
+/** How legacy encodings are told apart: the names to try, and how well a beginning of the text fits its reader (0: not at all). */
+export interface LegacyChoice {
+  readonly encodings: readonly string[]
+  readonly score: (head: string, encoding: string) => number
+}
+
+const HEAD_BYTES = 16_384
+
+/** Places 80 to 9F of windows-1252: Node 20 reads this encoding as ISO 8859-1 (nodejs/node#56542). */
+const WINDOWS_1252_HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+/** Control characters other than TAB, LF and CR, places that a code page leaves empty, and letters lost by an earlier program. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const DAMAGE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/
+
+const lineAt = (text: string, index: number): number => text.slice(0, index).split('\n').length
+
+/** `bytes` in `encoding`, without a byte-order mark; undefined where a byte has no meaning there, or the encoding is unknown. */
+export function decodeAs(bytes: Uint8Array, encoding: string): string | undefined {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, (letter) => WINDOWS_1252_HIGH.charAt(letter.charCodeAt(0) - 0x80)) : text
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads bytes as text, or tells the first place that cannot be read. */
+export function decodeText(bytes: Uint8Array, legacy: LegacyChoice): Decoded {
+  if (bytes.length === 0) return fault(1, '', 'The file is empty.')
+  const marked = byMark(bytes)
+  if (marked) return marked
+  const wide = withoutMark(bytes)
+  if (wide) return sound(decodeAs(bytes, wide), wide)
+  const nul = bytes.indexOf(0)
+  if (nul >= 0) return fault(lineOfByte(bytes, nul), '\\x00', 'A NUL byte: this is no text, or it was damaged. Export the statement as text (CSV) again.')
+  const text = decodeAs(bytes, 'utf-8')
+  if (text !== undefined) return sound(text, 'utf-8')
+  const { valid, bad, firstBad } = countUtf8(bytes)
+  if (valid > bad) return badByte(bytes, firstBad, 'The text is UTF-8, but this byte is not: the file was damaged. Export it again.')
+  const encoding = bestOf(bytes, legacy)
+  if (encoding === undefined) {
+    return badByte(bytes, firstBad, `The text is not UTF-8, and no known header can be read in ${legacy.encodings.join(', ') || 'another encoding'}.`)
+  }
+  return sound(decodeAs(bytes, encoding), encoding)
+}
+
+function fault(line: number, value: string, reason: string): Decoded {
+  return { ok: false, fault: { line, value, reason } }
+}
+
+function badByte(bytes: Uint8Array, at: number, reason: string): Decoded {
+  return fault(lineOfByte(bytes, at), `\\x${(bytes[at] ?? 0).toString(16).padStart(2, '0')}`, reason)
+}
+
+function lineOfByte(bytes: Uint8Array, at: number): number {
+  let line = 1
+  for (let i = bytes.indexOf(10); i >= 0 && i < at; i = bytes.indexOf(10, i + 1)) line++
+  return line
+}
+
+function byMark(bytes: Uint8Array): Decoded | undefined {
+  const [first, second, third] = bytes
+  if (first === 0xef && second === 0xbb && third === 0xbf) {
+    const { firstBad } = countUtf8(bytes)
+    const text = decodeAs(bytes, 'utf-8')
+    return text === undefined ? badByte(bytes, firstBad, 'The file is marked as UTF-8, but this byte is not: the file was damaged. Export it again.') : sound(text, 'utf-8-bom')
+  }
+  if (first === 0xff && second === 0xfe) return sound(decodeAs(bytes, 'utf-16le'), 'utf-16le-bom')
+  if (first === 0xfe && second === 0xff) return sound(decodeAs(bytes, 'utf-16be'), 'utf-16be-bom')
+  return undefined
+}
+
+/** UTF-16 without a mark: at the start of a text most of every second byte is NUL, and none of the others. */
+function withoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const head = bytes.subarray(0, 512)
+  let even = 0
+  let odd = 0
+  head.forEach((byte, index) => {
+    if (byte !== 0) return
+    if (index % 2 === 0) even++
+    else odd++
+  })
+  if (even === 0 && odd * 4 > head.length) return 'utf-16le'
+  if (odd === 0 && even * 4 > head.length) return 'utf-16be'
+  return undefined
+}
+
+function sound(text: string | undefined, encoding: string): Decoded {
+  if (text === undefined) return fault(1, '', `The bytes are not whole ${encoding}: the file was damaged or cut. Export it again.`)
+  const at = text.search(DAMAGE)
+  if (at < 0) return { ok: true, text, encoding }
+  const code = text.charCodeAt(at)
+  const what = code === 0 ? 'A NUL character' : code === 0xfffd ? 'A letter that an earlier program could not read' : 'A control character'
+  return fault(lineAt(text, at), `\\u${code.toString(16).padStart(4, '0')}`, `${what}: the file was damaged. Export it again.`)
+}
+
+function bestOf(bytes: Uint8Array, legacy: LegacyChoice): string | undefined {
+  let best: string | undefined
+  let most = 0
+  for (const encoding of legacy.encodings) {
+    // The head may end within a letter of several bytes, so it is read leniently; the whole text is not.
+    const head = new TextDecoder(encoding).decode(bytes.subarray(0, HEAD_BYTES))
+    const score = legacy.score(head, encoding)
+    if (score > most && decodeAs(bytes, encoding) !== undefined) {
+      most = score
+      best = encoding
+    }
+  }
+  return best
+}
+
+/** How many letters of several bytes are whole UTF-8, how many bytes are not, and where the first of these is. */
+function countUtf8(bytes: Uint8Array): { valid: number; bad: number; firstBad: number } {
+  let valid = 0
+  let bad = 0
+  let firstBad = -1
+  for (let i = 0; i < bytes.length; ) {
+    const byte = bytes[i] ?? 0
+    const length = byte < 0x80 ? 1 : byte >= 0xc2 && byte < 0xe0 ? 2 : byte >= 0xe0 && byte < 0xf0 ? 3 : byte >= 0xf0 && byte < 0xf5 ? 4 : 0
+    if (length > 0 && isWholeLetter(bytes, i, length)) {
+      if (length > 1) valid++
+      i += length
+      continue
+    }
+    bad++
+    if (firstBad < 0) firstBad = i
+    i++
+  }
+  return { valid, bad, firstBad }
+}
+
+/** Do `length` − 1 continuation bytes follow `start`, and is the letter none of the overlong or surrogate forms? */
+function isWholeLetter(bytes: Uint8Array, start: number, length: number): boolean {
+  if (start + length > bytes.length) return false
+  for (let k = 1; k < length; k++) if (((bytes[start + k] ?? 0) & 0xc0) !== 0x80) return false
+  const [first, second] = [bytes[start] ?? 0, bytes[start + 1] ?? 0]
+  if (first === 0xe0) return second >= 0xa0
+  if (first === 0xed) return second < 0xa0
+  if (first === 0xf0) return second >= 0x90
+  return first !== 0xf4 || second < 0x90
+}

@@ -1,0 +1,170 @@
+import readXlsxFile from 'read-excel-file/universal'
+import { type Problem, problem } from '../core/problem.ts'
+import { done, type Result } from '../core/result.ts'
+import { isDate } from '../core/time/dates.ts'
+import { unzip, zipStored } from './zip-archive.ts'
+
+export const LARGEST_ROWS = 20_000
+export const LARGEST_COLUMNS = 200
+const LARGEST_BYTES = 64 * 1_048_576
+const LAST_ROW = LARGEST_ROWS + 1 // the header's row comes on top
+const EXACT_DIGITS = 15 // a spreadsheet keeps numbers as doubles: beyond 15 digits it has lost some
+
+/** A cell that can't be taken as text: its place in the row (from 0), what the file holds, and why it can't be taken. */
+export interface CellFault {
+  readonly column: number
+  readonly value: string
+  readonly reason: string
+}
+
+/** A row that is not blank: its number in the sheet (from 1), its cells as text (dates `YYYY-MM-DD`, an empty cell '') and the faulty ones, which stand as ''. */
+export interface WorkbookRow {
+  readonly line: number
+  readonly cells: readonly string[]
+  readonly faults: readonly CellFault[]
+}
+
+export interface WorkbookSheet {
+  readonly name: string
+  readonly rows: readonly WorkbookRow[]
+}
+
+/** A number as the file has it: kept apart from text until its digits are counted. */
+interface NumberText {
+  readonly digits: string
+}
+
+/**
+ * The sheets of an XLSX workbook. Refuses `list_unreadable` where the archive or its XML is broken, encrypted, larger than
+ * 64 MiB unpacked, or has cells beyond row 20,001 or column 200.
+ */
+export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly WorkbookSheet[]>> {
+  const files = unzip(bytes, isWorkbookPart, LARGEST_BYTES)
+  if (typeof files === 'string') return unreadable(`The workbook can't be unpacked: ${files}. Save it again as XLSX.`)
+  const checked = checkedParts(files)
+  if (typeof checked === 'string') return unreadable(checked)
+  try {
+    // The archive is written anew, unpacked and within bounds, so that nothing but what was checked reaches the reader.
+    const sheets = await readXlsxFile<NumberText>(arrayBufferOf(zipStored(checked)), { parseNumber: (digits) => ({ digits }) })
+    return done(sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map(rowOf).filter(isNotBlank) })))
+  } catch (error) {
+    return unreadable(`The workbook can't be read: ${faultOf(error)}. Save it again as XLSX.`)
+  }
+}
+
+const unreadable = (detail: string): Result<never, Problem> => problem('list_unreadable', detail)
+
+const isWorkbookPart = (name: string): boolean =>
+  /^xl\/[\x20-\x7e]*\.xml(\.rels)?$/.test(name) && !/^xl\/(theme|drawings|charts|diagrams|pivot|externalLinks|comments|threadedComments|persons)/.test(name)
+
+/**
+ * The parts, with the cells and rows that hold nothing but a format left out of the sheets (spreadsheet programs write them
+ * down to the last row), or a reason: the reader fills every gap up to a cell's address, so one cell far out costs gigabytes.
+ */
+function checkedParts(files: ReadonlyMap<string, Buffer>): ReadonlyMap<string, Buffer> | string {
+  const checked = new Map<string, Buffer>()
+  let cells = 0
+  let rows = 0
+  for (const [name, content] of files) {
+    const xml = content.toString('latin1')
+    if (!xml.includes('sheetData')) {
+      checked.set(name, content)
+      continue
+    }
+    const sheet = withoutEmpty(withoutEmpty(xml, 'c'), 'row')
+    const extent = extentOf(sheet)
+    if (typeof extent === 'string') return extent
+    cells += extent.rows * extent.columns
+    rows += extent.tags
+    if (cells > LAST_ROW * LARGEST_COLUMNS || rows > LAST_ROW) return `The workbook has more than ${LARGEST_ROWS} rows: send it in parts.`
+    checked.set(name, Buffer.from(sheet, 'latin1'))
+  }
+  return checked
+}
+
+function withoutEmpty(xml: string, tag: 'c' | 'row'): string {
+  const empty = tag === 'c' ? /<c\s[^<>]*(?:\/>|>\s*<\/c>)/g : /<row\s[^<>]*(?:\/>|>\s*<\/row>)/g
+  return xml.replace(empty, (element) => (/\sr=/.test(element) ? '' : element))
+}
+
+/** How far the addresses of a sheet's rows and cells reach, and how many row tags it has; or why it is not read. */
+function extentOf(xml: string): { rows: number; columns: number; tags: number } | string {
+  const extent = { rows: 0, columns: 0, tags: 0 }
+  for (const _ of xml.matchAll(/[<:]row\b/g)) extent.tags += 1
+  // Every attribute `r`, with any prefix, since the reader ignores prefixes; a declaration of the prefix r is none.
+  for (const [, declared, double, single] of xml.matchAll(/(\bxmlns:)?\br\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+    if (declared !== undefined) continue
+    const value = double ?? single ?? ''
+    const address = /^([A-Z]{0,3})([1-9]\d{0,6})$/.exec(value)
+    if (!address) return `The workbook has a cell without a proper address ("${value.slice(0, 20)}"). Save it again as XLSX.`
+    const column = columnNumber(address[1] ?? '')
+    const row = Number(address[2])
+    if (row > LAST_ROW) return `Row ${row} is beyond row ${LAST_ROW}: delete what stands there, or send the list in parts.`
+    if (column > LARGEST_COLUMNS) return `Cell ${value} is beyond ${LARGEST_COLUMNS} columns: delete what stands there.`
+    extent.rows = Math.max(extent.rows, row)
+    extent.columns = Math.max(extent.columns, column)
+  }
+  return extent
+}
+
+const columnNumber = (letters: string): number => [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0)
+
+/** `A` for 0, `AA` for 26. */
+function columnLetters(column: number): string {
+  const letter = String.fromCharCode(65 + (column % 26))
+  return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter
+}
+
+/** The reader names a cell's row and column, both from 1: said as the spreadsheet program shows it. */
+function faultOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : ''
+  const place = /at row (\d+),? col (\d+): (\w+)/.exec(message)
+  if (!place) return 'it is damaged, or not a workbook'
+  const cell = `${columnLetters(Number(place[2]) - 1)}${place[1]}`
+  return place[3] === 'VALUE_MISSING' ? `cell ${cell} holds a formula without a result` : `cell ${cell} is damaged`
+}
+
+function rowOf(cells: readonly unknown[], index: number): WorkbookRow {
+  const line = index + 1
+  const faults: CellFault[] = []
+  const texts = cells.map((cell, column) => {
+    const read = textOf(cell)
+    if (typeof read === 'string') return read
+    faults.push({ ...read, column, reason: `Cell ${columnLetters(column)}${line} ${read.reason}` })
+    return ''
+  })
+  return { line, cells: texts, faults }
+}
+
+const isNotBlank = ({ cells, faults }: WorkbookRow): boolean => faults.length > 0 || cells.some((cell) => cell !== '')
+
+function textOf(cell: unknown): string | Omit<CellFault, 'column'> {
+  if (typeof cell === 'string') {
+    return /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)$/.test(cell) ? { value: cell, reason: 'holds the error of a formula.' } : cell
+  }
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
+  if (cell instanceof Date) return dateText(cell)
+  if (isNumberText(cell)) return plainNumber(cell.digits)
+  return ''
+}
+
+const isNumberText = (cell: unknown): cell is NumberText => typeof cell === 'object' && cell !== null && 'digits' in cell && typeof cell.digits === 'string'
+
+/** The reader gives a spreadsheet's date as that day in UTC (both the 1900 and the 1904 system). */
+function dateText(at: Date): string | Omit<CellFault, 'column'> {
+  const date = Number.isFinite(at.getTime()) ? at.toISOString().slice(0, 10) : ''
+  return isDate(date) ? date : { value: date, reason: 'is formatted as a date but holds none: format it as text, or write the date as YYYY-MM-DD.' }
+}
+
+function plainNumber(stored: string): string | Omit<CellFault, 'column'> {
+  const text = /e/i.test(stored) ? String(Number(stored)) : stored.trim()
+  const digits = text.replace(/^-?0*|\D/g, '').length
+  if (/^-?\d+(\.\d+)?$/.test(text) && digits <= EXACT_DIGITS) return text
+  return { value: stored, reason: `holds a number of more than ${EXACT_DIGITS} digits, of which a spreadsheet loses some: format the column as text and write it again.` }
+}
+
+function arrayBufferOf(bytes: Buffer): ArrayBuffer {
+  const copy = new ArrayBuffer(bytes.length)
+  new Uint8Array(copy).set(bytes)
+  return copy
+}

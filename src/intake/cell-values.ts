@@ -1,0 +1,111 @@
+import { digitsOf } from '../core/money/currency.ts'
+import { minorFromText, type Money } from '../core/money/money.ts'
+import type { Relation, Way } from '../core/payees/payee.ts'
+import { done, refused, type Result } from '../core/result.ts'
+import { isCountry } from '../core/students/countries.ts'
+import type { Sex } from '../core/students/student.ts'
+import { isDate } from '../core/time/dates.ts'
+import { unsafeCell } from '../files/safe-cell.ts'
+import { codeOfCountryNamed } from './country-names.ts'
+import { type Column, folded } from './list-columns.ts'
+import { HALF_LETTER } from './list-problem.ts'
+
+/** What a cell's text means, or why it means nothing. */
+export type Reading = Result<string, string>
+
+export const SEXES: readonly Sex[] = ['F', 'M', 'X']
+export const RELATIONS: readonly Relation[] = ['self', 'parent', 'guardian', 'sibling', 'institution']
+export const WAYS: readonly Way[] = ['account', 'pickup', 'cash']
+
+const LONGEST_CELL = 500
+
+/** Control characters, letters lost by an earlier program, and marks that turn the direction of writing. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const UNREADABLE = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]/
+
+/** A cell's text as it is meant: composed, without blanks and invisible marks around it or doubled, and without the apostrophe that keeps a spreadsheet from calculating it. */
+export const cellText = (cell: string): string => unsafeCell(cell.normalize('NFC').replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '').replace(/\s+/g, ' ').trim())
+
+/** Reads the text of one column's cell (not empty) as that column's value. */
+export function readValue(column: Column, text: string): Reading {
+  if (text.length > LONGEST_CELL) return refused(`Longer than ${LONGEST_CELL} characters: shorten it.`)
+  if (UNREADABLE.test(text) || text.search(HALF_LETTER) >= 0) return refused('Has a character that cannot be read or seen: type it again.')
+  return (READERS[column] ?? done)(text)
+}
+
+function readName(text: string): Reading {
+  if (/^[=+\-@＝＋－＠]/.test(text)) return refused('A name does not begin with = + - or @: write the name as in the passport.')
+  return /\p{L}/u.test(text) ? done(text) : refused('Not a name: write it in letters, as in the passport.')
+}
+
+function readDate(text: string): Reading {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? []
+  const date = year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text
+  if (isDate(date)) return done(date)
+  return refused(/^\d{4}-\d\d-\d\d$/.test(date) ? 'No day of the calendar.' : 'Not a date: write it as YYYY-MM-DD or DD.MM.YYYY.')
+}
+
+function readCountry(text: string): Reading {
+  const code = text.toUpperCase()
+  if (isCountry(code)) return done(code)
+  const meant = codeOfCountryNamed(text)
+  return refused(meant ? `Write the country's code of ISO 3166-1: ${meant}.` : "No country: write its two Latin letters of ISO 3166-1, as TM for Turkmenistan or TR for Türkiye.")
+}
+
+const SEX_WORDS: Readonly<Record<string, Sex>> = {
+  // М and Ж are Cyrillic, К is not taken: it looks like the Turkish K, which is kadın.
+  f: 'F', female: 'F', ж: 'F', женский: 'F', k: 'F', kadin: 'F', zenan: 'F', aýal: 'F', m: 'M', male: 'M', м: 'M', мужской: 'M', e: 'M', erkek: 'M', x: 'X',
+}
+
+function readSex(text: string): Reading {
+  const sex = SEX_WORDS[folded(text)]
+  return sex ? done(sex) : refused('Write F, M or X (or Ж, М; K, E).')
+}
+
+const readEmail = (text: string): Reading =>
+  text.length <= 254 && /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]{2,}$/.test(text) ? done(text) : refused('Not an e-mail address, as name@example.org.')
+
+function readPhone(text: string): Reading {
+  const digits = text.replace(/\D/g, '').length
+  return /^\+?[\d\s()./-]+$/.test(text) && digits >= 5 && digits <= 15 ? done(text) : refused('Not a phone number: write + and the digits, as +90 532 0000000.')
+}
+
+function readCurrency(text: string): Reading {
+  const code = text.toUpperCase()
+  return digitsOf(code) === undefined ? refused('No currency: write its three letters of ISO 4217, as TRY or USD.') : done(code)
+}
+
+function readWord(text: string, words: readonly string[]): Reading {
+  const word = folded(text)
+  return words.includes(word) ? done(word) : refused(`Write one of ${words.join(', ')}.`)
+}
+
+const READERS: Readonly<Partial<Record<Column, (text: string) => Reading>>> = {
+  familyName: readName,
+  givenName: readName,
+  patronymic: readName,
+  payeeName: readName,
+  birthDate: readDate,
+  consentOn: readDate,
+  nationality: readCountry,
+  hostCountry: readCountry,
+  sex: readSex,
+  email: readEmail,
+  phone: readPhone,
+  requestedCurrency: readCurrency,
+  payeeCurrency: readCurrency,
+  payeeRelation: (text) => readWord(text, RELATIONS),
+  payeeWay: (text) => readWord(text, WAYS),
+}
+
+/**
+ * An amount as people write it (`300`, `300.5`, `300,50`) as money with the currency's digits. Refuses separators of thousands,
+ * since `1,234` can mean two amounts, and what is not above zero.
+ */
+export function readAmount(text: string, currency: string): Result<Money, string> {
+  const digits = digitsOf(currency) ?? 2
+  const [, whole = '', fraction = ''] = /^(\d{1,13})(?:[.,](\d{1,2}))?$/.exec(text) ?? []
+  const minor = fraction.length <= digits ? minorFromText(digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0')}`, digits) : undefined
+  if (minor === undefined || minor === 0) return refused(`Not an amount in ${currency}: write digits without separators of thousands, with at most ${digits} decimals.`)
+  return done({ minor, currency })
+}

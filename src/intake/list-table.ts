@@ -1,0 +1,70 @@
+import { problem } from '../core/problem.ts'
+import { done, type Result } from '../core/result.ts'
+import { decodeText } from '../files/decode.ts'
+import { parseDelimited } from '../files/delimited.ts'
+import { LARGEST_COLUMNS, LARGEST_ROWS, readWorkbook, type WorkbookRow, type WorkbookSheet } from '../files/workbook.ts'
+import { isZip } from '../files/zip-archive.ts'
+import { columnOf } from './list-columns.ts'
+import { delimiterOf } from './list-delimiter.ts'
+import { legacyReading } from './list-encoding.ts'
+
+/** A list as rows of cells, the first of them the header; blank rows are left out. */
+export interface ListTable {
+  /** What separates the cells, or that it is a workbook. */
+  readonly delimiter: string
+  readonly encoding: string
+  readonly header: WorkbookRow
+  readonly rows: readonly WorkbookRow[]
+}
+
+/** The old format of Excel, and any workbook with a password, are OLE compound files. */
+const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0]
+
+/** Reads a list by its content: a workbook, or text of any delimiter and encoding. Refuses `list_unreadable`. */
+export async function readTable(bytes: Uint8Array): Promise<Result<ListTable>> {
+  if (COMPOUND_FILE.every((byte, index) => bytes[index] === byte)) {
+    return unreadable('This is a workbook of the old format (XLS) or one with a password: save it as XLSX without a password.')
+  }
+  const read = isZip(bytes) ? await workbookRows(bytes) : textRows(bytes)
+  if (!read.ok) return read
+  const { delimiter, encoding, rows: [header, ...rows] } = read.value
+  if (!header) return unreadable('The list is empty: send a header line and a line for each student.')
+  if (rows.length > LARGEST_ROWS) return unreadable(`The list has ${rows.length} rows; send at most ${LARGEST_ROWS} at once.`)
+  if (header.cells.length > LARGEST_COLUMNS) return unreadable(`The list has ${header.cells.length} columns; send at most ${LARGEST_COLUMNS}.`)
+  return done({ delimiter, encoding, header, rows })
+}
+
+interface Rows {
+  readonly delimiter: string
+  readonly encoding: string
+  readonly rows: readonly WorkbookRow[]
+}
+
+const unreadable = (detail: string): Result<never> => problem('list_unreadable', detail)
+
+async function workbookRows(bytes: Uint8Array): Promise<Result<Rows>> {
+  const sheets = await readWorkbook(bytes)
+  if (!sheets.ok) return sheets
+  const filled = sheets.value.filter(({ rows }) => rows.length > 0)
+  // Students on a second sheet must not be lost in silence; a sheet of notes or choices is none of theirs.
+  const lists = filled.filter(isList)
+  if (lists.length > 1) return unreadable(`The workbook has lists on several sheets (${lists.map(({ name }) => name).join(', ')}): send each as a file of its own.`)
+  return done({ delimiter: 'xlsx', encoding: 'utf-8', rows: (lists[0] ?? filled[0])?.rows ?? [] })
+}
+
+const isList = ({ rows }: WorkbookSheet): boolean => (rows[0]?.cells ?? []).filter((cell) => columnOf(cell) !== undefined).length > 1
+
+function textRows(bytes: Uint8Array): Result<Rows> {
+  const legacy = legacyReading(bytes)
+  const decoded = decodeText(bytes, legacy)
+  if (!decoded.ok) return unreadable(`Line ${decoded.fault.line}: ${decoded.fault.reason}`)
+  const { text, encoding } = decoded
+  const rival = legacy.rivalOf(encoding)
+  if (rival !== undefined) return unreadable(`The list reads as ${encoding} and as ${rival} alike: save it as CSV UTF-8 or as XLSX.`)
+  const delimiter = delimiterOf(text)
+  const { rows, lineOf, faults } = parseDelimited(text, delimiter)
+  const [fault] = faults
+  if (fault) return unreadable(`Line ${lineOf[fault.row] ?? fault.row + 1}: its quotes don't pair up, so that it can't be told where its cells end.`)
+  const numbered = rows.map((cells, index) => ({ line: lineOf[index] ?? index + 1, cells, faults: [] }))
+  return done({ delimiter, encoding, rows: numbered.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')) })
+}

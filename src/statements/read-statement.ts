@@ -1,0 +1,94 @@
+import { dateReader } from '../core/statements/dates.ts'
+import { encodingScore, LEGACY_ENCODINGS, readings } from '../core/statements/readings.ts'
+import type { FileProblem, Proof, Reading, Statement } from '../core/statements/statement.ts'
+import { addDays, daysBetween } from '../core/time/dates.ts'
+import { decodeText } from '../files/decode.ts'
+import { parseDelimited } from '../files/delimited.ts'
+
+/** What the book knows of the account whose statement is read. */
+export interface Expected {
+  /** `number`: IBAN or account number, or both; blanks in it do not count. */
+  readonly account?: { readonly number?: string | readonly string[]; readonly currency: string }
+  /** `YYYY-MM-DD` */
+  readonly today: string
+}
+
+export interface NumberedReading extends Reading {
+  /** From 1; `reading=N` chooses it. */
+  readonly n: number
+}
+
+/**
+ * What a file says. `proof`: one reading, and its arithmetic holds. `proposal`: nothing contradicts the readings, and nothing proves one.
+ * `refusal`: `problems` tell everything that is wrong, and nothing is to be stored. Balances are minor units, null where unknown.
+ */
+export interface StatementRead {
+  readonly verdict: 'proof' | 'proposal' | 'refusal'
+  readonly readings: readonly NumberedReading[]
+  readonly opening: number | null
+  readonly closing: number | null
+  readonly problems: readonly FileProblem[]
+  /** Rows that the bank marks as not booked yet. */
+  readonly pending: number
+}
+
+/** A booking date so far outside the period that the file names is a damaged one; late bookings lie a few days outside. */
+const MOST_DAYS_OUTSIDE = 31
+
+/** Reads a bank's file with proof, as a proposal, or refuses it with every problem that it has. */
+export function readStatement(bytes: Uint8Array, expected: Expected): StatementRead {
+  const decoded = decodeText(bytes, { encodings: LEGACY_ENCODINGS, score: encodingScore })
+  if (!decoded.ok) return refusal([{ column: '', ...decoded.fault }])
+  const found = readings({ text: decoded.text, encoding: decoded.encoding, split: parseDelimited })
+  if (found.problems.length > 0) return refusal(found.problems)
+  const problems = found.readings.map((reading) => contradictions(reading, expected))
+  const standing = found.readings.filter((_, index) => problems[index]?.length === 0)
+  const [first] = standing
+  if (!first) return refusal(problems[0] ?? [])
+  const proven = standing.length === 1 && first.proof !== ('none' satisfies Proof)
+  return {
+    verdict: proven ? 'proof' : 'proposal',
+    readings: standing.map((reading, index) => ({ n: index + 1, ...reading })),
+    opening: first.statement.opening ?? null,
+    closing: first.statement.closing ?? null,
+    problems: [],
+    pending: first.pending,
+  }
+}
+
+const refusal = (problems: readonly FileProblem[]): StatementRead => ({ verdict: 'refusal', readings: [], opening: null, closing: null, problems, pending: 0 })
+
+/** What of a reading cannot be, given the account and the day. */
+function contradictions(reading: Reading, expected: Expected): readonly FileProblem[] {
+  return [...wrongAccount(reading, expected), ...impossibleDates(reading, expected.today)]
+}
+
+const bare = (account: string): string => account.replace(/\s/g, '').toUpperCase()
+
+function wrongAccount({ statement, named }: Reading, { account }: Expected): readonly FileProblem[] {
+  if (!account) return []
+  const problems: FileProblem[] = []
+  const numbers = [account.number ?? []].flat()
+  if (named.account && !numbers.some((number) => bare(number) === bare(statement.account ?? ''))) {
+    const ours = numbers.length > 0 ? `Expected ${numbers.join(' or ')}` : 'This account has neither an IBAN nor a number to compare with'
+    problems.push({ ...named.account, reason: `The statement is of another account. ${ours}.` })
+  }
+  if (named.currency && statement.currency !== account.currency) {
+    problems.push({ ...named.currency, reason: `The statement is in another currency. Expected ${account.currency}.` })
+  }
+  return problems
+}
+
+function impossibleDates({ statement, bookedColumn, dateFormat }: Reading, today: string): readonly FileProblem[] {
+  const latest = addDays(today, 1)
+  const { write } = dateReader(dateFormat)
+  return statement.lines.flatMap(({ line, bookedOn }) => {
+    const place = { line, column: bookedColumn, value: write(bookedOn) }
+    if (bookedOn > latest) return [{ ...place, reason: `A line is never dated after tomorrow (${write(latest)}).` }]
+    return isFarOutside(bookedOn, statement) ? [{ ...place, reason: 'The date lies far outside the period that the file names.' }] : []
+  })
+}
+
+function isFarOutside(date: string, { since, until }: Statement): boolean {
+  return (since !== undefined && date < since && daysBetween(date, since) > MOST_DAYS_OUTSIDE) || (until !== undefined && date > until && daysBetween(until, date) > MOST_DAYS_OUTSIDE)
+}

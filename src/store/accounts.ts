@@ -1,0 +1,21 @@
+import { invariant } from '../core/invariant.ts'
+import { account } from './schema/ledger.ts'
+import type { Write } from './write.ts'
+
+interface ChartRow {
+  readonly layer: string
+  readonly subject_kind: string
+  readonly limit_side: number
+  readonly fund_only: number
+}
+
+/** The id of an account in a currency; the first posting to it opens it. */
+export function accountId(tx: Write, code: string, currency: string): number {
+  const found = tx.value<number>('SELECT id FROM account WHERE code = ? AND currency = ?', code, currency)
+  if (found !== undefined) return found
+  const bank = code.startsWith('assets:bank:') ? tx.value<number>('SELECT id FROM bank_account WHERE code = ?', code.slice('assets:bank:'.length)) : undefined
+  const chart = tx.one<ChartRow>('SELECT layer, subject_kind, limit_side, fund_only FROM chart WHERE code = ?', code)
+  const row = bank !== undefined ? { layer: 'actual', subject_kind: 'none', limit_side: 0, fund_only: 0 } : chart
+  invariant(row, `the chart has an account ${code}`)
+  return tx.fact(account, { code, currency, layer: row.layer, subjectKind: row.subject_kind, limitSide: row.limit_side, fundOnly: row.fund_only, bankAccount: bank ?? null })
+}

@@ -1,0 +1,181 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type Database from 'better-sqlite3'
+import type { Clock } from '../clock.ts'
+import { problem } from '../core/problem.ts'
+import { done, type Result } from '../core/result.ts'
+import { addDays, dateOf, instantAt } from '../core/time/dates.ts'
+import { expectedFingerprint, fingerprint, openDatabase, SchemaError } from './database.ts'
+import { Keys } from './keys.ts'
+import { Read, Statements } from './read.ts'
+import { seal } from './seal.ts'
+import { Write } from './write.ts'
+
+/** How long an idempotency key is answered. */
+const KEY_DAYS = 30
+
+/** One request that would change the book. `request`: what the key is bound to (method, path, query, body). */
+export interface Request {
+  readonly kind: string
+  readonly actor: number
+  readonly key: string
+  readonly request: string
+  readonly status: number
+}
+
+/** What came of it: the event, and whether it is a repeat of an earlier request. */
+export interface Acted {
+  readonly seq: number
+  readonly status: number
+  readonly repeated: boolean
+}
+
+/** A book: one file, its keys, and the only ways to read and to change it. */
+export class Book {
+  readonly file: string
+  readonly #db: Database.Database
+  readonly #statements: Statements
+  readonly #clock: Clock
+  #keys: Keys | undefined
+  #schemaVersion: number
+
+  private constructor(file: string, db: Database.Database, clock: Clock, keys: Keys | undefined) {
+    this.file = file
+    this.#db = db
+    this.#statements = new Statements(db)
+    this.#clock = clock
+    this.#keys = keys
+    this.#schemaVersion = this.#version()
+  }
+
+  /** Makes the file; `open` sees the empty book with its new keys and writes the first event. */
+  static create(file: string, clock: Clock, keys: Keys): Book {
+    return new Book(file, openDatabase(file, { create: true }), clock, keys)
+  }
+
+  /** Opens a book; without a master key it can be read and verified, not written. Throws SchemaError, WrongKeyError. */
+  static open(file: string, clock: Clock, master: Uint8Array | undefined): Book {
+    const db = openDatabase(file)
+    const row = db.prepare('SELECT check_value, wrapped FROM book_key WHERE wrapped IS NOT NULL ORDER BY id DESC LIMIT 1').get() as { check_value: string; wrapped: Buffer } | undefined
+    const keys = master && row ? Keys.open(master, row.wrapped, row.check_value) : undefined
+    return new Book(file, db, clock, keys)
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+
+  /** Reads in one consistent view. */
+  read<T>(ask: (read: Read) => T): T {
+    if (this.#db.inTransaction) return ask(this.#view())
+    this.#db.exec('BEGIN')
+    try {
+      return ask(this.#view())
+    } finally {
+      this.#db.exec('COMMIT')
+    }
+  }
+
+  /** Reads what an earlier request under this key came to; refuses a key that was used for something else or has expired. */
+  repeated(read: Read, request: Request): Result<Acted | undefined> {
+    const seq = read.value<number>('SELECT seq FROM event WHERE actor = ? AND idempotency_key = ?', request.actor, request.key)
+    if (seq === undefined) return done(undefined)
+    const kept = read.one<{ mac: Buffer; status: number; at: string }>('SELECT mac, status, at FROM request WHERE event_seq = ?', seq)
+    if (!kept || addDays(dateOf(kept.at), KEY_DAYS) < read.today) {
+      return problem('idempotency_key_expired', `This Idempotency-Key was used more than ${KEY_DAYS} days ago. Look up what came of it, and take a new key.`)
+    }
+    if (!timingSafeEqual(kept.mac, this.#mac(request))) return problem('idempotency_key_reused', 'This Idempotency-Key was used for another request. Take a new key for each request.')
+    return done({ seq, status: kept.status, repeated: true })
+  }
+
+  /**
+   * One command: BEGIN IMMEDIATE; an earlier request under the key is answered; else `decide` reads, and what it returns writes.
+   * A refusal leaves nothing. Everything that was read before this transaction is read again.
+   */
+  act(request: Request, decide: (read: Read) => Result<(tx: Write) => void>): Result<Acted> {
+    this.#db.exec('BEGIN IMMEDIATE')
+    try {
+      this.#checkSchema()
+      const read = this.#view()
+      const earlier = this.repeated(read, request)
+      const decided = earlier.ok && earlier.value === undefined ? decide(read) : earlier
+      if (!decided.ok || typeof decided.value !== 'function') {
+        this.#db.exec('ROLLBACK')
+        return decided as Result<Acted>
+      }
+      const seq = this.#append(read, request, decided.value)
+      this.#db.exec('COMMIT')
+      return done({ seq, status: request.status, repeated: false })
+    } catch (thrown) {
+      if (this.#db.inTransaction) this.#db.exec('ROLLBACK')
+      throw thrown
+    }
+  }
+
+  /** A short transaction of staging or of clean-up: no event, and so no fact. */
+  stage<T>(work: (tx: StagingWrite) => T): T {
+    this.#db.exec('BEGIN IMMEDIATE')
+    try {
+      this.#checkSchema()
+      const result = work(new StagingWrite(this.#statements, this.#keys, this.#now()))
+      this.#db.exec('COMMIT')
+      return result
+    } catch (thrown) {
+      if (this.#db.inTransaction) this.#db.exec('ROLLBACK')
+      throw thrown
+    }
+  }
+
+  /** After an erasure: nothing of what was blanked stays in the write-ahead log. */
+  checkpoint(): void {
+    this.#db.pragma('wal_checkpoint(TRUNCATE)')
+  }
+
+  /** A consistent copy of the file beside it, while others write. */
+  copyTo(file: string): void {
+    this.#db.prepare('VACUUM INTO ?').run(file)
+  }
+
+  #append(read: Read, request: Request, write: (tx: Write) => void): number {
+    const seq = (read.value<number | null>('SELECT max(seq) FROM event') ?? 0) + 1
+    const tx = new Write(this.#statements, read, { seq, kind: request.kind, actor: request.actor })
+    tx.run('INSERT INTO event(seq, kind, at, actor, idempotency_key) VALUES(?, ?, ?, ?, ?)', seq, request.kind, read.at, request.actor, request.key)
+    write(tx)
+    seal(tx)
+    tx.run('INSERT INTO request(event_seq, mac, status, at) VALUES(?, ?, ?, ?)', seq, this.#mac(request), request.status, read.at)
+    return seq
+  }
+
+  #view(): Read {
+    return new Read(this.#statements, this.#keys, this.#now())
+  }
+
+  /** The book's instant: the machine's clock and a test book's offset, never before the last event. */
+  #now(): string {
+    const row = this.#statements.get('SELECT (SELECT offset_ms FROM clock ORDER BY id DESC LIMIT 1) AS offset, (SELECT at FROM event ORDER BY seq DESC LIMIT 1) AS last').get() as { offset: number | null; last: string | null }
+    const now = instantAt(this.#clock() + (row.offset ?? 0))
+    return row.last !== null && row.last > now ? row.last : now
+  }
+
+  #mac(request: Request): Buffer {
+    const key = this.#keys?.for('requests') ?? Buffer.alloc(32)
+    return createHmac('sha256', key).update(`${request.kind}\n${request.request}`).digest()
+  }
+
+  #version(): number {
+    return this.#db.pragma('schema_version', { simple: true }) as number
+  }
+
+  #checkSchema(): void {
+    const version = this.#version()
+    if (version === this.#schemaVersion) return
+    if (fingerprint(this.#db) !== expectedFingerprint()) throw new SchemaError('The schema was changed while the book was open: a table or trigger is not what this program made.')
+    this.#schemaVersion = version
+  }
+}
+
+/** Writes staging tables and staged facts alone. */
+export class StagingWrite extends Read {
+  run(sql: string, ...params: (string | number | null | Uint8Array)[]): void {
+    this.statements.get(sql).run(...params)
+  }
+}

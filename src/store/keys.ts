@@ -1,0 +1,99 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { invariant } from '../core/invariant.ts'
+
+const NONCE = 12
+const TAG = 16
+
+/** What a derived key is for: each purpose has its own, so that no use tells of another. */
+export type Purpose = 'marks' | 'lookups' | 'codes' | 'requests' | 'fingerprints' | 'staff' | 'notes' | 'lists' | 'institutions' | 'wrap'
+
+/** AES-256-GCM: nonce ‖ tag ‖ ciphertext. */
+export function encrypt(key: Uint8Array, plain: Uint8Array | string): Buffer {
+  const nonce = randomBytes(NONCE)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  const text = Buffer.concat([cipher.update(plain), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), text])
+}
+
+/** Opens what `encrypt` made; throws where the key is another or a byte was changed. */
+export function decrypt(key: Uint8Array, sealed: Uint8Array): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE))
+  decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG))
+  return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()])
+}
+
+export const sha256 = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex')
+
+/** The master key does not open this book. */
+export class WrongKeyError extends Error {
+  override name = 'WrongKeyError'
+}
+
+/** Tells a master key from another without keeping it. */
+export const checkValue = (master: Uint8Array): string => createHmac('sha256', master).update('tideover check value').digest('hex').slice(0, 32)
+
+/** The book's keys: one random book key, from which a key per purpose is derived. */
+export class Keys {
+  readonly #book: Buffer
+  readonly #derived = new Map<Purpose, Buffer>()
+
+  private constructor(book: Buffer) {
+    this.#book = book
+  }
+
+  static make(): Keys {
+    return new Keys(randomBytes(32))
+  }
+
+  /** Opens the wrapped book key. Throws WrongKeyError where the master key is not the book's. */
+  static open(master: Uint8Array, wrapped: Uint8Array, check: string): Keys {
+    if (!timingSafeEqual(Buffer.from(checkValue(master)), Buffer.from(check))) throw new WrongKeyError('The master key is not the one of this book. Point TIDEOVER_KEY_FILE at the right key, or use the recovery sheet.')
+    return new Keys(decrypt(master, wrapped))
+  }
+
+  wrappedBy(master: Uint8Array): Buffer {
+    return encrypt(master, this.#book)
+  }
+
+  for(purpose: Purpose): Buffer {
+    let key = this.#derived.get(purpose)
+    if (!key) {
+      key = Buffer.from(hkdfSync('sha256', this.#book, 'tideover', purpose, 32))
+      this.#derived.set(purpose, key)
+    }
+    return key
+  }
+
+  /** A new key of a student or statement, and the same wrapped for the file. */
+  newKey(): { key: Buffer; wrapped: Buffer } {
+    const key = randomBytes(32)
+    return { key, wrapped: encrypt(this.for('wrap'), key) }
+  }
+
+  unwrap(wrapped: Uint8Array): Buffer {
+    const key = decrypt(this.for('wrap'), wrapped)
+    invariant(key.length === 32, 'a wrapped key has 32 bytes')
+    return key
+  }
+
+  /** HMAC-SHA-256 of `text` under the key of a purpose. */
+  hmac(purpose: Purpose, text: string | Uint8Array): Buffer {
+    return createHmac('sha256', this.for(purpose)).update(text).digest()
+  }
+
+  /** The 8-byte look-up of a normal form of one kind (`passport:`, `account:`, `name:`). */
+  lookup(kind: string, normal: string): Buffer {
+    return this.hmac('lookups', `${kind}:${normal}`).subarray(0, 8)
+  }
+}
+
+/** The erasable column `lookups`: 16 random bytes, then the 8-byte hashes; equal sets of two rows so have different digests. */
+export function packLookups(tokens: readonly Uint8Array[]): Buffer {
+  return Buffer.concat([randomBytes(16), ...tokens])
+}
+
+export function unpackLookups(packed: Uint8Array): Buffer[] {
+  const tokens: Buffer[] = []
+  for (let at = 16; at + 8 <= packed.length; at += 8) tokens.push(Buffer.from(packed.subarray(at, at + 8)))
+  return tokens
+}

@@ -1,0 +1,73 @@
+import { invariant } from '../core/invariant.ts'
+import { eventBody, type PostingTold } from '../core/ledger/body.ts'
+import { chainHash } from './functions.ts'
+import type { Write } from './write.ts'
+
+interface BudgetRow {
+  readonly fund: number
+  readonly currency: string
+  readonly date: string
+  readonly available: number
+  readonly overspent: number
+}
+
+/**
+ * Seals the event: first what facts spent beyond the available budget goes to `overspent` (and what was freed clears it),
+ * then the body, the chained hash and the keyed mark. The triggers on `seal` judge everything that the event did.
+ */
+export function seal(tx: Write): void {
+  coverBudget(tx)
+  const { counts, digest } = tx.factDigests()
+  const body = eventBody({
+    seq: tx.seq,
+    kind: tx.kind,
+    at: tx.at,
+    actor: tx.actor,
+    facts: counts,
+    factsDigest: digest,
+    postings: postingsTold(tx),
+    postingsDigest: tx.value<string>(POSTINGS_DIGEST, tx.seq) ?? '',
+    documents: tx.documents,
+  })
+  const previous = tx.value<Buffer>('SELECT hash FROM seal WHERE event_seq = ?', tx.seq - 1) ?? Buffer.alloc(32)
+  const hash = chainHash(previous, body)
+  const mark = tx.keys.hmac('marks', hash)
+  tx.run('INSERT INTO seal(event_seq, prev_hash, hash, body, mark) VALUES(?, ?, ?, ?, ?)', tx.seq, previous, hash, body, mark)
+}
+
+/** The row digest of an event's postings, by the same function as the trigger uses. */
+export const POSTINGS_DIGEST = `SELECT row_digest(CASE WHEN p.bank_line IS NULL THEN json_array(p.id, p.event_seq, p.entry, p.fund, p.account, p.subject, p.amount)
+  ELSE json_array(p.id, p.event_seq, p.entry, p.fund, p.account, p.subject, p.amount, p.bank_line) END ORDER BY p.id) FROM posting p WHERE p.event_seq = ?`
+
+function postingsTold(tx: Write): PostingTold[] {
+  return tx.all<PostingTold>(
+    `SELECT e.kind AS entry, f.code AS fund, a.code AS account, a.currency, p.subject, p.amount AS minor, p.bank_line AS line
+     FROM posting p CROSS JOIN entry e ON e.id = p.entry CROSS JOIN fund f ON f.id = p.fund CROSS JOIN account a ON a.id = p.account WHERE p.event_seq = ? ORDER BY p.id`,
+    tx.seq,
+  )
+}
+
+function coverBudget(tx: Write): void {
+  const touched = tx.all<BudgetRow>(
+    `SELECT p.fund, f.currency, max(e.effective_date) AS date,
+       (SELECT b.amount FROM balance b WHERE b.account = a.id AND b.fund = p.fund AND b.subject = 0) AS available,
+       coalesce((SELECT b.amount FROM account o CROSS JOIN balance b ON b.account = o.id AND b.fund = p.fund AND b.subject = 0 WHERE o.code = 'budget:overspent' AND o.currency = f.currency), 0) AS overspent
+     FROM posting p CROSS JOIN account a ON a.id = p.account CROSS JOIN entry e ON e.id = p.entry CROSS JOIN fund f ON f.id = p.fund
+     WHERE p.event_seq = ? AND a.code = 'budget:available' GROUP BY p.fund`,
+    tx.seq,
+  )
+  for (const { fund, currency, date, available, overspent } of touched) {
+    const beyond = available < 0 ? -available : -Math.min(available, -overspent)
+    if (beyond === 0) continue
+    invariant(tx.one("SELECT 1 FROM entry_rule WHERE event_kind = ? AND entry_kind IN ('overspent', 'overspent_cleared')", tx.kind), `a decision (${tx.kind}) spends no more than is available`)
+    tx.entry({
+      kind: beyond > 0 ? 'overspent' : 'overspent_cleared',
+      fund,
+      effectiveDate: date,
+      postings: [
+        { account: 'budget:available', currency, subject: 0, minor: beyond },
+        { account: 'budget:overspent', currency, subject: 0, minor: -beyond },
+      ],
+    })
+  }
+}

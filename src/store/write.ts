@@ -1,0 +1,176 @@
+import { createHash, type Hash } from 'node:crypto'
+import { getTableColumns, getTableName } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { EntryPlan } from '../core/ledger/entry.ts'
+import { invariant } from '../core/invariant.ts'
+import { addDays } from '../core/time/dates.ts'
+import { accountId } from './accounts.ts'
+import { encrypt, type Purpose, packLookups, sha256 } from './keys.ts'
+import { Read, type Statements, type Value } from './read.ts'
+import { blanked, entry, posting, step } from './schema/ledger.ts'
+import { lookup } from './schema/people.ts'
+
+type Insert<T extends SQLiteTable> = Omit<T['$inferInsert'], 'id' | 'eventSeq'> & { readonly id?: number }
+
+interface Shape {
+  readonly name: string
+  readonly keys: readonly string[]
+  readonly erasable: ReadonlySet<string>
+  readonly insert: string
+}
+
+const shapes = new Map<SQLiteTable, Shape>()
+
+function shapeOf(table: SQLiteTable): Shape {
+  let shape = shapes.get(table)
+  if (!shape) {
+    const columns = getTableColumns(table)
+    const keys = Object.keys(columns)
+    const names = keys.map((k) => `"${columns[k]?.name}"`)
+    const name = getTableName(table)
+    shape = { name, keys, erasable: new Set(keys.filter((k) => `${k}Sha256` in columns)), insert: `INSERT INTO "${name}"(${names.join(', ')}) VALUES(${keys.map(() => '?').join(', ')})` }
+    shapes.set(table, shape)
+  }
+  return shape
+}
+
+const LONE_SURROGATE = /\p{Cs}/u
+
+/** The digested form of a row: JSON of its columns in order, erasable ones left out, trailing NULLs cut. */
+export function rowText(values: readonly unknown[]): string {
+  let end = values.length
+  while (end > 0 && values[end - 1] === null) end -= 1
+  return JSON.stringify(values.slice(0, end))
+}
+
+/**
+ * The writing side of one command's transaction: it knows the event that everything belongs to, and adds facts, steps
+ * and entries to it. Nothing here refuses: a rule that fails now is a bug and throws.
+ */
+export class Write extends Read {
+  readonly seq: number
+  readonly kind: string
+  readonly actor: number
+  readonly #digests = new Map<string, { count: number; hash: Hash }>()
+  readonly #lastIds = new Map<string, number>()
+  readonly documents: string[] = []
+
+  constructor(statements: Statements, read: Read, event: { readonly seq: number; readonly kind: string; readonly actor: number }) {
+    super(statements, read.hasKeys ? read.keys : undefined, read.at)
+    this.seq = event.seq
+    this.kind = event.kind
+    this.actor = event.actor
+  }
+
+  run(sql: string, ...params: Value[]): void {
+    this.statements.get(sql).run(...params)
+  }
+
+  /** Adds a row to a fact table: the next id, this event, its erasable values' digests; feeds the event's row digest. Gives the id. */
+  fact<T extends SQLiteTable>(table: T, row: Insert<T>): number {
+    const shape = shapeOf(table)
+    const given = row as Readonly<Record<string, Value | undefined>>
+    const id = given['id'] ?? this.#nextId(shape.name)
+    const values: Value[] = []
+    const digested: Value[] = []
+    for (const key of shape.keys) {
+      const value = this.#valueOf(shape, given, key, id as number)
+      values.push(value)
+      if (!shape.erasable.has(key)) digested.push(value)
+      if (typeof value === 'string') invariant(!LONE_SURROGATE.test(value), `text of ${shape.name}.${key} is well-formed Unicode`)
+    }
+    this.statements.get(shape.insert).run(...values)
+    this.#lastIds.set(shape.name, id as number)
+    let digest = this.#digests.get(shape.name)
+    if (!digest) {
+      digest = { count: 0, hash: createHash('sha256') }
+      this.#digests.set(shape.name, digest)
+    }
+    digest.count += 1
+    digest.hash.update(`${rowText(digested)}\n`)
+    return id as number
+  }
+
+  #valueOf(shape: Shape, given: Readonly<Record<string, Value | undefined>>, key: string, id: number): Value {
+    if (key === 'id') return id
+    if (key === 'eventSeq') return this.seq
+    if (key.endsWith('Sha256') && shape.erasable.has(key.slice(0, -6))) {
+      const covered = given[key.slice(0, -6)]
+      return covered instanceof Uint8Array ? sha256(covered) : null
+    }
+    return given[key] ?? null
+  }
+
+  #nextId(name: string): number {
+    const last = this.#lastIds.get(name) ?? this.value<number | null>(`SELECT max(id) FROM "${name}"`) ?? 0
+    return last + 1
+  }
+
+  /** Adds look-ups to a row that was just written with them: its projection in the index. */
+  index(table: SQLiteTable, row: number, tokens: readonly Uint8Array[]): void {
+    const name = getTableName(table)
+    const seen = new Set<string>()
+    for (const token of tokens) {
+      const text = Buffer.from(token).toString('hex')
+      if (!seen.has(text)) this.run(`INSERT INTO ${getTableName(lookup)}(token, table_name, row_id) VALUES(?, ?, ?)`, token, name, row)
+      seen.add(text)
+    }
+  }
+
+  /** A row with look-ups: packs them into the erasable column and projects them. */
+  factWithLookups<T extends SQLiteTable>(table: T, row: Omit<Insert<T>, 'lookups'>, tokens: readonly Uint8Array[]): number {
+    const id = this.fact(table, { ...row, lookups: packLookups(tokens) } as unknown as Insert<T>)
+    this.index(table, id, tokens)
+    return id
+  }
+
+  /** JSON under a key, as an erasable column holds it. */
+  personal(key: Uint8Array | Purpose, value: unknown): Buffer {
+    return encrypt(typeof key === 'string' ? this.keys.for(key) : key, JSON.stringify(value))
+  }
+
+  /** Moves a noun from one state to another. */
+  step(noun: string, subject: number, from: string, to: string): void {
+    this.fact(step, { noun, subject, fromState: from, toState: to })
+  }
+
+  /** Writes an entry; a date in a closed period becomes the first open day, and the bank's own date stays beside it. Gives its id. */
+  entry(plan: EntryPlan): number {
+    const lock = this.value<string>('SELECT closed_through FROM period_lock ORDER BY id DESC LIMIT 1')
+    const late = lock !== undefined && plan.effectiveDate <= lock
+    const id = this.fact(entry, {
+      kind: plan.kind,
+      fund: plan.fund,
+      effectiveDate: late ? addDays(lock, 1) : plan.effectiveDate,
+      bankDate: late ? plan.effectiveDate : null,
+      reverses: plan.reverses ?? null,
+      rate: plan.rate ?? null,
+      rateSource: plan.rateSource ?? null,
+    })
+    for (const p of plan.postings) {
+      const account = accountId(this, p.account, p.currency)
+      this.fact(posting, { entry: id, fund: plan.fund, account, subject: p.subject, amount: p.minor, bankLine: p.line ?? null })
+    }
+    return id
+  }
+
+  /** Blanks erasable columns of a row and names it in the chain. */
+  blank(table: SQLiteTable, row: number, columns: readonly string[]): void {
+    const name = getTableName(table)
+    for (const column of columns) {
+      if (this.value<Uint8Array | null>(`SELECT ${column} FROM "${name}" WHERE id = ?`, row) == null) continue
+      this.fact(blanked, { tableName: name, rowId: row, columnName: column })
+      this.run(`UPDATE "${name}" SET ${column} = NULL WHERE id = ?`, row)
+      if (column === 'lookups' || column === 'evidence') this.run('DELETE FROM lookup WHERE table_name = ? AND row_id = ?', name, row)
+    }
+  }
+
+  /** Per table the rows written and their digest, in name order, and one digest over them. */
+  factDigests(): { readonly counts: ReadonlyArray<readonly [string, number]>; readonly digest: string } {
+    const tables = [...this.#digests].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { count, hash }]) => [name, count, hash.copy().digest('hex')] as const)
+    return { counts: tables.map(([name, count]) => [name, count] as const), digest: factsDigest(tables) }
+  }
+}
+
+/** The one digest over an event's tables: name, rows and row digest of each, in name order. */
+export const factsDigest = (tables: ReadonlyArray<readonly [name: string, count: number, digest: string]>): string => sha256(tables.map((t) => `${JSON.stringify(t)}\n`).join(''))
