@@ -58,8 +58,8 @@ const isWorkbookPart = (name: string): boolean =>
   /^xl\/[\x20-\x7e]*\.xml(\.rels)?$/.test(name) && !/^xl\/(theme|drawings|charts|diagrams|pivot|externalLinks|comments|threadedComments|persons)/.test(name)
 
 /**
- * The parts, with the cells and rows that hold nothing but a format left out of the sheets (spreadsheet programs write them
- * down to the last row), or a reason: the reader fills every gap up to a cell's address, so one cell far out costs gigabytes.
+ * The parts with their sheets made ready to be read, or a reason: the reader fills every gap up to a cell's address, so one
+ * cell far out would cost gigabytes.
  */
 function checkedParts(files: ReadonlyMap<string, Buffer>): ReadonlyMap<string, Buffer> | string {
   const checked = new Map<string, Buffer>()
@@ -71,7 +71,7 @@ function checkedParts(files: ReadonlyMap<string, Buffer>): ReadonlyMap<string, B
       checked.set(name, content)
       continue
     }
-    const sheet = withoutEmpty(withoutEmpty(xml, 'c'), 'row')
+    const sheet = withFormulaFaults(withoutFormats(xml))
     const extent = extentOf(sheet)
     if (typeof extent === 'string') return extent
     cells += extent.rows * extent.columns
@@ -82,9 +82,19 @@ function checkedParts(files: ReadonlyMap<string, Buffer>): ReadonlyMap<string, B
   return checked
 }
 
-function withoutEmpty(xml: string, tag: 'c' | 'row'): string {
-  const empty = tag === 'c' ? /<c\s[^<>]*(?:\/>|>\s*<\/c>)/g : /<row\s[^<>]*(?:\/>|>\s*<\/row>)/g
-  return xml.replace(empty, (element) => (/\sr=/.test(element) ? '' : element))
+/** Without the cells, then the rows, that have a place and a format but hold nothing: spreadsheet programs write them down to the last row. */
+function withoutFormats(xml: string): string {
+  const placed = (element: string): string => (/\sr=/.test(element) ? '' : element)
+  return xml.replace(/<(?:\w+:)?c\s[^<>]*(?:\/>|>\s*<\/(?:\w+:)?c>)/g, placed).replace(/<(?:\w+:)?row\s[^<>]*(?:\/>|>\s*<\/(?:\w+:)?row>)/g, placed)
+}
+
+const NO_RESULT = '#NO RESULT'
+
+/** The reader takes formulas that failed or have no result for empty cells: here they become text by which they are known. */
+function withFormulaFaults(xml: string): string {
+  return xml
+    .replace(/<(?:\w+:)?c\s[^<>]*>/g, (tag) => tag.replace(/\st\s*=\s*(?:"e"|'e')/, ' t="str"'))
+    .replace(/(<\/(\w+:)?f>|<(\w+:)?f\s[^<>]*\/>)\s*(?=<\/(?:\w+:)?c>)/g, (_, formula: string, prefix = '', other = '') => `${formula}<${prefix || other}v>${NO_RESULT}</${prefix || other}v>`)
 }
 
 /** How far the addresses of a sheet's rows and cells reach, and how many row tags it has; or why it is not read. */
@@ -118,10 +128,10 @@ function columnLetters(column: number): string {
 /** The reader names a cell's row and column, both from 1: said as the spreadsheet program shows it. */
 function faultOf(error: unknown): string {
   const message = error instanceof Error ? error.message : ''
-  const place = /at row (\d+),? col (\d+): (\w+)/.exec(message)
+  const place = /at row (\d+),? col (\d+)/.exec(message)
   if (!place) return 'it is damaged, or not a workbook'
   const cell = `${columnLetters(Number(place[2]) - 1)}${place[1]}`
-  return place[3] === 'VALUE_MISSING' ? `cell ${cell} holds a formula without a result` : `cell ${cell} is damaged`
+  return `cell ${cell} is damaged, or holds a formula that was not calculated`
 }
 
 function rowOf(cells: readonly unknown[], index: number): WorkbookRow {
@@ -138,14 +148,14 @@ function rowOf(cells: readonly unknown[], index: number): WorkbookRow {
 
 const isNotBlank = ({ cells, faults }: WorkbookRow): boolean => faults.length > 0 || cells.some((cell) => cell !== '')
 
+const FORMULA_FAULTS = new Set([NO_RESULT, '#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#SPILL!', '#CALC!', '#GETTING_DATA'])
+
 function textOf(cell: unknown): string | Omit<CellFault, 'column'> {
-  if (typeof cell === 'string') {
-    return /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)$/.test(cell) ? { value: cell, reason: 'holds the error of a formula.' } : cell
-  }
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
   if (cell instanceof Date) return dateText(cell)
-  if (isNumberText(cell)) return plainNumber(cell.digits)
-  return ''
+  const text = isNumberText(cell) ? cell.digits : typeof cell === 'string' ? cell : ''
+  if (FORMULA_FAULTS.has(text)) return { value: text, reason: 'holds a formula that failed or was not calculated: write its result.' }
+  return isNumberText(cell) ? plainNumber(text) : text
 }
 
 const isNumberText = (cell: unknown): cell is NumberText => typeof cell === 'object' && cell !== null && 'digits' in cell && typeof cell.digits === 'string'

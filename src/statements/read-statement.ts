@@ -39,7 +39,7 @@ const MOST_DAYS_OUTSIDE = 31
 export function readStatement(bytes: Uint8Array, expected: Expected): StatementRead {
   const decoded = decodeText(bytes, { encodings: LEGACY_ENCODINGS, score: encodingScore })
   if (!decoded.ok) return refusal([{ column: '', ...decoded.fault }])
-  const found = readings({ text: decoded.text, encoding: decoded.encoding, split: parseDelimited })
+  const found = readings({ ...decoded, split: parseDelimited, ...(expected.account ? { currency: expected.account.currency } : {}) })
   if (found.problems.length > 0) return refusal(found.problems)
   const problems = found.readings.map((reading) => contradictions(reading, expected))
   const standing = found.readings.filter((_, index) => problems[index]?.length === 0)

@@ -123,7 +123,9 @@ function payeeValid({ payee, student }: EligibilitySeen): CheckOutcome {
   if (!payee) return unclear('The payee is missing.', { payee: false })
   const faults = payeeFaults(payee)
   const facts = { payee: true, way: payee.way, relation: payee.relation, currency: payee.currency, faults: faults.map((fault) => fault.pointer).join(' ') }
-  if (faults.length > 0) return fail(faults.map((fault) => fault.reason).join(' '), facts)
+  const told = new Map<string, unknown>(Object.entries(payee))
+  const wrong = faults.some((fault) => told.get(fault.pointer.slice(1)))
+  if (faults.length > 0) return (wrong ? fail : unclear)(faults.map((fault) => fault.reason).join(' '), facts)
   const collects = payee.way !== 'account' && payee.relation === 'self'
   if (collects && !compareNames(payee.name, fullName(student)).same) return unclear('Who collects is to be the student, but the name is another.', facts)
   return pass(payee.way === 'account' ? 'The account is well-formed.' : 'Name, country and city are told.', facts)

@@ -1,6 +1,6 @@
 import { columnIndex } from './header.ts'
-import { amountReader } from './number.ts'
-import type { ColumnRef, FormatProfile } from './profile.ts'
+import { type AmountReader, amountReader } from './number.ts'
+import type { AmountColumns, ColumnRef, FormatProfile } from './profile.ts'
 import type { Cell, ProblemList } from './statement.ts'
 
 /** A row of the table with the place it stands in. */
@@ -20,17 +20,21 @@ export function signedAmount(profile: FormatProfile, digits: number): SignedAmou
   const own = amountReader(profile.number, digits)
   const bare = amountReader({ ...profile.number, sign: 'none' }, digits)
   const at = (ref: ColumnRef): number => columnIndex(profile, ref)
-  if (amount.style === 'signed' || amount.style === 'inverse') {
-    const index = at(amount.column)
-    return (row, problems) => {
-      const cell = cellOf(row, amount.column.name, index)
-      const minor = own.read(cell.value)
-      if (minor === undefined) problems.add(cell, `Expected ${own.expects}.`)
-      return minor === undefined || minor === 0 ? minor : amount.style === 'signed' ? minor : -minor
-    }
-  }
+  if (amount.style === 'debit_credit') return eitherSide(amount, at(amount.debit), at(amount.credit), own, bare)
   if (amount.style === 'flag') return flagged(amount, at(amount.column), at(amount.flag), bare)
-  const [debitAt, creditAt] = [at(amount.debit), at(amount.credit)]
+  const { style, column } = amount
+  const index = at(column)
+  return (row, problems) => {
+    const cell = cellOf(row, column.name, index)
+    const minor = own.read(cell.value)
+    if (minor === undefined) problems.add(cell, `Expected ${own.expects}.`)
+    return minor === undefined || minor === 0 || style === 'signed' ? minor : -minor
+  }
+}
+
+type Style<S> = Extract<AmountColumns, { style: S }>
+
+function eitherSide(amount: Style<'debit_credit'>, debitAt: number, creditAt: number, own: AmountReader, bare: AmountReader): SignedAmount {
   return (row, problems) => {
     const debit = cellOf(row, amount.debit.name, debitAt)
     const credit = cellOf(row, amount.credit.name, creditAt)
@@ -50,7 +54,7 @@ export function signedAmount(profile: FormatProfile, digits: number): SignedAmou
   }
 }
 
-function flagged(amount: Extract<FormatProfile['amount'], { style: 'flag' }>, amountAt: number, flagAt: number, bare: ReturnType<typeof amountReader>): SignedAmount {
+function flagged(amount: Style<'flag'>, amountAt: number, flagAt: number, bare: AmountReader): SignedAmount {
   return (row, problems) => {
     const cell = cellOf(row, amount.column.name, amountAt)
     const flag = cellOf(row, amount.flag.name, flagAt)

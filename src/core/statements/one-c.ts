@@ -1,15 +1,16 @@
+import { digitsOf } from '../money/currency.ts'
 import { amountText } from '../money/money.ts'
 import { dateReader } from './dates.ts'
 import { amountReader } from './number.ts'
 import { documentLine, type Field, type Section } from './one-c-document.ts'
 import { type Claim, type Claims, prove } from './proof.ts'
-import type { Attempt, StatementReader } from './source.ts'
+import type { Attempt, Source, StatementReader } from './source.ts'
 import { type Cell, problemList, type ProblemList, type Reading, type StatementLine } from './statement.ts'
 
 /**
  * 1CClientBankExchange: key=value text of the corporate banks of RU, BY, KZ and UA (1C's exchange standard, version 1.03;
  * bank-formats: intl-1c-clientbankexchange). One section of the account with its balances, then a section for each document;
- * the account's own number tells the direction. The currency stands nowhere: it is that of the account's digits 6 to 8, or of the book.
+ * the account's own number tells the direction. The currency stands nowhere: it is the account's.
  */
 export const ONE_C_ID = 'intl-1c-clientbankexchange'
 
@@ -20,8 +21,6 @@ const FIRST_LINE = '1CClientBankExchange'
 const LAST_LINE = 'КонецФайла'
 const DATE_FORMAT = 'DD.MM.YYYY'
 const NUMBER = { decimal: '.', group: '', sign: 'leading' } as const
-/** Every currency that these banks keep corporate accounts in has two digits, or comes with them. */
-const DIGITS = 2
 
 interface Parts {
   readonly head: Section
@@ -37,7 +36,7 @@ export const oneCReader: StatementReader = (source) => {
   const parts = partsOf(lines, problems)
   holdEnd(lines, problems)
   const account = accountOf(parts, problems)
-  const reading = account && readingOf(parts, account, source.encoding, problems)
+  const reading = account && readingOf(parts, account, source, problems)
   const attempt: Attempt = { format: ONE_C_ID, fit: 'whole', problems: problems.all() }
   return [reading && !problems.any() ? { ...attempt, reading } : attempt]
 }
@@ -108,9 +107,10 @@ function accountOf({ head, accounts }: Parts, problems: ProblemList): { readonly
   return { number, section: section ?? head }
 }
 
-function readingOf({ head, documents }: Parts, { number, section }: { number: Field; section: Section }, encoding: string, problems: ProblemList): Reading {
+function readingOf({ head, documents }: Parts, { number, section }: { number: Field; section: Section }, source: Source, problems: ProblemList): Reading {
   const dates = dateReader(DATE_FORMAT)
-  const amounts = amountReader(NUMBER, DIGITS)
+  const currency = source.currency ?? 'RUB'
+  const amounts = amountReader(NUMBER, digitsOf(currency) ?? 2)
   const lines: StatementLine[] = []
   let whole = true
   for (const document of documents) {
@@ -127,12 +127,12 @@ function readingOf({ head, documents }: Parts, { number, section }: { number: Fi
   const [since, until] = [date('ДатаНачала'), date('ДатаКонца')]
   const stated = claims(section, amounts, problems)
   const { proof, order, opening, closing } = whole
-    ? prove(lines, stated, (minor) => amountText(minor, 'RUB'), problems)
+    ? prove(lines, stated, (minor) => amountText(minor, currency), problems)
     : ({ proof: 'none', order: 'oldest_first', opening: undefined, closing: undefined } as const)
   return {
     format: ONE_C_ID,
     version: 1,
-    encoding,
+    encoding: source.encoding,
     delimiter: null,
     dateFormat: DATE_FORMAT,
     amountStyle: 'flag',

@@ -13,6 +13,8 @@ export interface Source {
   readonly text: string
   /** By name; `-bom` where a byte-order mark stood before it. */
   readonly encoding: string
+  /** The account's currency where it is known, for formats that name none. */
+  readonly currency?: string
   readonly split: (text: string, delimiter: string, quotes: 'minimal' | 'none') => Table
 }
 

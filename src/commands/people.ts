@@ -1,0 +1,141 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Clock } from '../clock.ts'
+import { isRole, ROLES } from '../core/access/roles.ts'
+import { problem } from '../core/problem.ts'
+import { done, type Result } from '../core/result.ts'
+import { instantAt, isDate } from '../core/time/dates.ts'
+import { Book } from '../store/book.ts'
+import { checkValue, Keys } from '../store/keys.ts'
+import { addFirstPersons, addPerson, addToken, clockOffset, isLiveToken, lastEventAt, liveTokens, OPERATOR, personByEmail, revokeToken, setClock, setOneTimeSignIn, setRole } from '../store/people.ts'
+import type { Read } from '../store/read.ts'
+import { bookKey } from '../store/schema/people.ts'
+import type { Write } from '../store/write.ts'
+
+/** Acts of the machine's operator on the file itself: no token, an event by the actor `operator` each. Secrets are told once and kept as hashes. */
+function operate(book: Book, kind: string, decide: (read: Read) => Result<(tx: Write) => void>): Result<number> {
+  const acted = book.act({ kind, actor: OPERATOR, key: randomUUID(), request: kind, status: 200 }, decide)
+  return acted.ok ? done(acted.value.seq) : acted
+}
+
+const secret = () => randomBytes(24).toString('base64url')
+
+export interface Made {
+  readonly master: Buffer
+  readonly admin: { readonly email: string; readonly oneTimeSignIn: string }
+}
+
+/** Makes a book: its file, its keys, the first admin. `testClock`: milliseconds since 1970 at which a test book's clock starts. */
+export function makeBook(file: string, clock: Clock, options: { readonly adminEmail: string; readonly testClockMs?: number }): Made {
+  const master = randomBytes(32)
+  const keys = Keys.make()
+  const { testClockMs } = options
+  // The first event stands at the test clock's start; from then on the book itself knows how far it is ahead.
+  const first = Book.create(file, testClockMs === undefined ? clock : () => testClockMs, keys)
+  operate(first, 'book_opened', () =>
+    done((tx) => {
+      addFirstPersons(tx)
+      tx.fact(bookKey, { checkValue: checkValue(master), wrapped: keys.wrappedBy(master) })
+      if (testClockMs !== undefined) setClock(tx, testClockMs - clock())
+    }),
+  )
+  first.close()
+  const book = Book.open(file, clock, master)
+  const added = addUser(book, { email: options.adminEmail, name: 'Administrator', roles: ['admin'] })
+  book.close()
+  return { master, admin: { email: options.adminEmail, oneTimeSignIn: added.ok ? added.value.oneTimeSignIn : '' } }
+}
+
+export interface NewUser {
+  readonly email: string
+  readonly name: string
+  readonly roles: readonly string[]
+  readonly until?: string
+}
+
+function rolesRefused(roles: readonly string[], until: string | undefined) {
+  const unknown = roles.find((role) => !isRole(role))
+  if (unknown !== undefined || roles.length === 0) return problem('role_unknown', `"${unknown ?? ''}" is no role: give one or more of ${ROLES.join(', ')}, with commas.`)
+  if (until !== undefined && !isDate(until)) return problem('date_invalid', `"${until}" is no day of the calendar: write YYYY-MM-DD, the last day of the roles.`)
+  return undefined
+}
+
+/** Adds a user with roles. Refuses role_unknown, already_exists. */
+export function addUser(book: Book, user: NewUser): Result<{ id: string; email: string; roles: readonly string[]; oneTimeSignIn: string }> {
+  const refused = rolesRefused(user.roles, user.until)
+  if (refused) return refused
+  if (!/^[^\s@]+@[^\s@]+$/.test(user.email)) return problem('invalid_input', `"${user.email}" is no e-mail address.`)
+  const oneTimeSignIn = secret()
+  let id = 0
+  const made = operate(book, 'user_added', (read) => {
+    if (personByEmail(read, user.email) !== undefined) return problem('already_exists', `There is a user with the address ${user.email}.`)
+    return done((tx) => {
+      id = addPerson(tx, { name: user.name, email: user.email })
+      for (const role of user.roles) setRole(tx, id, role, false, user.until)
+      setOneTimeSignIn(tx, id, oneTimeSignIn)
+    })
+  })
+  return made.ok ? done({ id: String(id), email: user.email, roles: user.roles, oneTimeSignIn }) : made
+}
+
+/** Gives a user exactly these roles. Refuses role_unknown, user_unknown. */
+export function changeRoles(book: Book, email: string, roles: readonly string[], until?: string): Result<{ email: string; roles: readonly string[] }> {
+  const refused = rolesRefused(roles, until)
+  if (refused) return refused
+  const made = operateOn(book, 'user_roles_changed', email, (tx, who) => {
+    for (const role of ROLES) {
+      if (roles.includes(role)) setRole(tx, who, role, false, until)
+      else setRole(tx, who, role, true)
+    }
+  })
+  return made.ok ? done({ email, roles }) : made
+}
+
+/** A new one-time sign-in for a user; tokens go on. */
+export function resetUser(book: Book, email: string): Result<{ email: string; oneTimeSignIn: string }> {
+  const oneTimeSignIn = secret()
+  const made = operateOn(book, 'user_reset', email, (tx, who) => setOneTimeSignIn(tx, who, oneTimeSignIn))
+  return made.ok ? done({ email, oneTimeSignIn }) : made
+}
+
+/** Ends a user's roles and tokens. The person and what the person did stay. */
+export function disableUser(book: Book, email: string): Result<{ email: string }> {
+  const made = operateOn(book, 'user_disabled', email, (tx, who) => {
+    for (const role of ROLES) setRole(tx, who, role, true)
+    for (const id of liveTokens(tx, who)) revokeToken(tx, id)
+  })
+  return made.ok ? done({ email }) : made
+}
+
+/** A token that stands for a user: told once. Refuses user_unknown, role_unknown, date_invalid. */
+export function createToken(book: Book, of: { readonly email: string; readonly expires?: string; readonly scope: readonly string[] }): Result<{ token: string; expires: string | null }> {
+  const refused = of.scope.length > 0 || of.expires !== undefined ? rolesRefused(of.scope.length > 0 ? of.scope : ['auditor'], of.expires) : undefined
+  if (refused) return refused
+  const value = `tdo_${randomBytes(32).toString('base64url')}`
+  const made = operateOn(book, 'token_created', of.email, (tx, who) => addToken(tx, who, value, of.scope, of.expires))
+  return made.ok ? done({ token: value, expires: of.expires ?? null }) : made
+}
+
+/** Revokes a token by its number. */
+export function endToken(book: Book, id: number): Result<{ id: string }> {
+  const made = operate(book, 'token_revoked', (read) => {
+    return !isLiveToken(read, id) ? problem('not_found', `There is no token ${id} that could be revoked.`) : done((tx) => revokeToken(tx, id))
+  })
+  return made.ok ? done({ id: String(id) }) : made
+}
+
+/** Sets a test book's clock anew, for all. Refuses date_invalid before the last event, and on a book that is no test book. */
+export function setTestClock(book: Book, clock: Clock, atMs: number): Result<number> {
+  return operate(book, 'clock_set', (read) => {
+    if (clockOffset(read) === undefined) return problem('wrong_state', 'This is no test book: only a book made by "init --clock" has a clock that can be set.')
+    const last = lastEventAt(read)
+    if (instantAt(atMs) < last) return problem('date_invalid', `The clock can't go back before the last event at ${last}.`)
+    return done((tx) => setClock(tx, atMs - clock()))
+  })
+}
+
+function operateOn(book: Book, kind: string, email: string, write: (tx: Write, who: number) => void): Result<number> {
+  return operate(book, kind, (read) => {
+    const who = personByEmail(read, email)
+    return who === undefined ? problem('user_unknown', `There is no user with the address ${email}.`) : done((tx) => write(tx, who))
+  })
+}

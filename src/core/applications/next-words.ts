@@ -1,0 +1,53 @@
+import type { StudentStatus } from './states.ts'
+
+/** What the sentence about the next step can tell; what is unknown is left out of it. Dates `YYYY-MM-DD`. */
+export interface NextFacts {
+  /** Day by which a request is checked, an answer is due, a review can be asked for, or a pick-up collected. */
+  readonly by?: string
+  /** Days that a bank usually takes. */
+  readonly usualDays?: number
+  /** Where a pick-up is collected; its number there. */
+  readonly agent?: string
+  readonly agentNumber?: string
+  /** Day of the next instalment, once one is paid. */
+  readonly nextInstalmentOn?: string
+  /** The student has already said whether the money came. */
+  readonly receivedTold?: boolean
+  /** After 'the same person': the case under which the request goes on. */
+  readonly sameAs?: string
+}
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+/** `2020-11-24` → `24 November 2020`. */
+export const dateInWords = (date: string): string => `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`
+
+/** What happens next or is to be done, in English (screens.md). */
+export function nextWords(status: StudentStatus, facts: NextFacts): string {
+  const by = facts.by === undefined ? '' : ` by ${dateInWords(facts.by)}`
+  switch (status) {
+    case 'received': return `We will check your request${by}.`
+    case 'checking': return 'We are checking your details. You do not need to do anything.'
+    case 'information_needed': return `Send what is missing${by}.`
+    case 'approved': return 'The payment is being prepared. You do not need to do anything.'
+    case 'held': return 'We are checking one thing before we pay. You do not need to do anything.'
+    case 'on_its_way': return onItsWay(facts, by)
+    case 'paid': return paid(facts)
+    case 'returned': return 'Nothing is lost. Send account details; a person will contact you at the address we know before we use them.'
+    case 'rejected': return 'We are putting it right. You do not need to send anything unless we ask.'
+    case 'cancelled': return 'If this is wrong, write to us.'
+    case 'refused': return `You can ask for a review${by}.`
+    case 'withdrawn': return facts.sameAs === undefined ? 'Nothing more happens with this request.' : `This request goes on as ${facts.sameAs}.`
+  }
+}
+
+function onItsWay({ agent, agentNumber, usualDays }: NextFacts, by: string): string {
+  if (agent !== undefined) return `Collect it at ${agent} with your passport${by}.${agentNumber === undefined ? '' : ` The number of the transfer is ${agentNumber}.`}`
+  return usualDays === undefined ? 'Banks take some days.' : `Banks usually take up to ${usualDays} ${usualDays === 1 ? 'day' : 'days'}.`
+}
+
+function paid({ usualDays, nextInstalmentOn, receivedTold }: NextFacts): string {
+  const appear = usualDays === undefined ? 'It can take some days to appear.' : `It can take ${usualDays} more working ${usualDays === 1 ? 'day' : 'days'} to appear.`
+  const next = nextInstalmentOn === undefined ? '' : ` The next instalment is due on ${dateInWords(nextInstalmentOn)}.`
+  return `${receivedTold ? 'Thank you for telling us.' : `${appear} Have you received it?`}${next}`
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { Problem } from '../core/problem.ts'
+import type { Result } from '../core/result.ts'
+import type { Read } from '../store/read.ts'
+
+/** Who asks a query: the person and the roles that hold now. */
+export interface Reader {
+  readonly person: number
+  readonly roles: readonly string[]
+}
+
+/** What a query is asked: the path's parameters, the checked filters, who asks. */
+export interface Question<F> {
+  readonly params: Readonly<Record<string, string>>
+  readonly filters: F
+  readonly reader: Reader
+}
+
+/** One read. `roles`: who may; absent: everybody signed in. `filters`: the query's parameters, checked. */
+export interface Query<F> {
+  readonly summary: string
+  readonly roles?: readonly string[]
+  readonly filters: z.ZodType<F>
+  readonly ask: (read: Read, question: Question<F>) => Result<unknown, Problem>
+}
+
+export const query = <F>(of: Query<F>): Query<F> => of
+
+export const none = z.strictObject({})
+
+/** `limit` (1–200, 50 if absent) and `cursor` of a list. */
+export const paging = { limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(40).optional() }
+
+/** A page of a list that is ordered by ascending id: `after` the cursor, one more than asked to see whether there is a next. */
+export interface Page {
+  readonly after: number
+  readonly most: number
+}
+
+export const pageOf = (filters: { readonly limit: number; readonly cursor?: string | undefined }): Page => ({ after: idOf(filters.cursor ?? '0') ?? 0, most: filters.limit + 1 })
+
+/** The answer of a list: its items, and the cursor of the next page or null. */
+export function listed<R extends { readonly id: number | string }, T>(rows: readonly R[], page: Page, view: (row: R) => T): { items: T[]; nextCursor: string | null } {
+  const shown = rows.slice(0, page.most - 1)
+  return { items: shown.map(view), nextCursor: rows.length === page.most ? String(shown.at(-1)?.id) : null }
+}
+
+/** An id as the outside writes it; undefined for what can't be one. */
+export const idOf = (text: string | undefined): number | undefined => (text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined)
