@@ -8,6 +8,8 @@ export interface DecodeFault {
   readonly line: number
   readonly value: string
   readonly reason: string
+  /** The bytes are not damaged, but in an encoding in which nothing known can be read. */
+  readonly unknownEncoding?: boolean
 }
 
 /** The text and its encoding by name; `-bom` tells that a byte-order mark stood before it (`utf-8-bom`). */
@@ -57,7 +59,8 @@ export function decodeText(bytes: Uint8Array, legacy: LegacyChoice): Decoded {
   if (valid > bad) return badByte(bytes, firstBad, 'The text is UTF-8, but this byte is not: the file was damaged. Export it again.')
   const encoding = bestOf(bytes, legacy)
   if (encoding === undefined) {
-    return badByte(bytes, firstBad, `The text is not UTF-8, and no known header can be read in ${legacy.encodings.join(', ') || 'another encoding'}.`)
+    const unread = badByte(bytes, firstBad, `The text is not UTF-8, and no known header can be read in ${legacy.encodings.join(', ') || 'another encoding'}.`)
+    return unread.ok ? unread : { ok: false, fault: { ...unread.fault, unknownEncoding: true } }
   }
   return sound(decodeAs(bytes, encoding), encoding)
 }
@@ -109,7 +112,7 @@ function sound(text: string | undefined, encoding: string): Decoded {
   if (at < 0) return { ok: true, text, encoding }
   const code = text.charCodeAt(at)
   const what = code === 0 ? 'A NUL character' : code === 0xfffd ? 'A letter that an earlier program could not read' : 'A control character'
-  return fault(lineAt(text, at), `\\u${code.toString(16).padStart(4, '0')}`, `${what}: the file was damaged. Export it again.`)
+  return fault(lineAt(text, at), code === 0 ? '\\x00' : `\\u${code.toString(16).padStart(4, '0')}`, `${what}: the file was damaged. Export it again.`)
 }
 
 function bestOf(bytes: Uint8Array, legacy: LegacyChoice): string | undefined {

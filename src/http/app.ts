@@ -1,8 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { run } from '../commands/command.ts'
 import { inputProblem } from '../commands/input.ts'
-import type { Book } from '../store/book.ts'
+import type { Book } from '../queries/query.ts'
 import { readBody, requestText } from './body.ts'
 import { openApi } from './openapi.ts'
 import { docsPage } from './docs-page.ts'
@@ -40,7 +40,7 @@ async function answerRoute(book: Book, route: Route, context: Context, limit: To
   if (!signed) return httpProblem('token_missing_or_bad', 'Send a valid token as "Authorization: Bearer TOKEN".', { 'WWW-Authenticate': 'Bearer' })
   const wait = limit.take(signed.secret)
   if (wait > 0) return httpProblem('too_many_requests', 'A token may make 100 requests a second. Wait, then send it again.', { 'Retry-After': String(wait) })
-  const may = book.read((read) => mayOn(read, route))
+  const may = mayOn(book, route)
   if (!may.any && !may.roles.some((role) => signed.roles.includes(role))) return problemResponse(roleRefused(may.roles))
   const params = context.req.param() as Record<string, string>
   const query = context.req.query()
@@ -91,6 +91,3 @@ async function answerOpen(book: Book, route: Extract<Route, { open: unknown }>, 
 }
 
 const json = (value: unknown) => new Response(JSON.stringify(value), { headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } })
-
-/** The digest of a body, for idempotency: kept apart so that a large file is hashed once. */
-export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

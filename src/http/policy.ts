@@ -1,24 +1,23 @@
 import type { Problem } from '../core/problem.ts'
-import type { Book } from '../store/book.ts'
-import { rolesFor, type Signed, signedBy } from '../store/people.ts'
-import type { Read } from '../store/read.ts'
+import type { Book } from '../queries/query.ts'
+import { rolesThatMay, whoSigned } from '../queries/access.ts'
 import type { Route } from './route.ts'
 
 const PER_SECOND = 100
 
 /** Who may use a route: everybody signed in, or the roles that the book's own view `permit` gives its event (a query names its own). */
-export function mayOn(read: Read, route: Exclude<Route, { open: unknown }>): { readonly any: boolean; readonly roles: readonly string[] } {
+export function mayOn(book: Book, route: Exclude<Route, { open: unknown }>): { readonly any: boolean; readonly roles: readonly string[] } {
   if ('query' in route) return { any: route.query.roles === undefined, roles: route.query.roles ?? [] }
   const kind = 'command' in route ? route.command.kind : 'file' in route ? route.file.kind : route.download.kind
-  return { any: false, roles: rolesFor(read, kind) }
+  return { any: false, roles: rolesThatMay(book, kind) }
 }
 
 export const roleRefused = (roles: readonly string[]): Problem => ({ code: 'role_not_allowed', detail: `This is for ${roles.join(', ')}. Ask somebody who has that role.` })
 
 /** The person of an Authorization header, or undefined. */
-export function signedIn(book: Book, header: string | undefined): (Signed & { readonly secret: string }) | undefined {
+export function signedIn(book: Book, header: string | undefined) {
   const secret = /^Bearer ([\w-]{20,200})$/.exec(header ?? '')?.[1]
-  const signed = secret === undefined ? undefined : book.read((read) => signedBy(read, secret))
+  const signed = secret === undefined ? undefined : whoSigned(book, secret)
   return signed && secret !== undefined ? { ...signed, secret } : undefined
 }
 

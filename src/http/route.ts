@@ -1,8 +1,7 @@
 import type { Command, Answered } from '../commands/command.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
-import type { Query } from '../queries/query.ts'
-import type { Book } from '../store/book.ts'
+import type { Book, Query } from '../queries/query.ts'
 
 /** What a request with a file as its body brings. */
 export interface Upload {

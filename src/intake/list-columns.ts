@@ -1,4 +1,4 @@
-/** The columns of an embassy's list, in the order of interfaces.md: the header name is the member's name. */
+/** The columns of an embassy's list: the header name is the member's name. */
 export const COLUMNS = [
   'familyName', 'givenName', 'patronymic', 'birthDate', 'nationality', 'passportNumber', 'sex', 'email', 'phone', 'hostCountry', 'city', 'institution',
   'institutionEmailDomain', 'requestedAmount', 'requestedCurrency', 'consentOn', 'payeeName', 'payeeRelation', 'payeeWay', 'iban', 'accountNumber', 'bank', 'bic',
@@ -6,6 +6,9 @@ export const COLUMNS = [
 ] as const
 
 export type Column = (typeof COLUMNS)[number]
+
+/** No header or word is longer; a longer text would take long to compare. */
+const LONGEST_FOLDED = 500
 
 export const REQUIRED: readonly Column[] = ['familyName', 'givenName', 'birthDate', 'hostCountry']
 
@@ -43,6 +46,7 @@ export const headersOf = (column: Column): readonly string[] => [column, ...(ALI
  * that marks a field of a form. Turkish has two letters i: İ, I, ı and i become one, since a list in capitals can't be told apart. ё is е.
  */
 export function folded(text: string): string {
+  if (text.length > LONGEST_FOLDED) return text
   const plain = text.normalize('NFKC').replace(/[\u200b-\u200f\u2060\ufeff]/g, '').replace(/[İIı]/g, 'i').toLowerCase().replaceAll('ё', 'е')
   return plain.replace(/\s+/g, ' ').replace(/[\s:*]+$/, '').trim()
 }

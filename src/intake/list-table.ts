@@ -20,6 +20,9 @@ export interface ListTable {
 /** The old format of Excel, and any workbook with a password, are OLE compound files. */
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0]
 
+const MOST_LINES = 10 * LARGEST_ROWS // a cell can hold line breaks
+const MOST_CELLS = 2_000_000
+
 /** Reads a list by its content: a workbook, or text of any delimiter and encoding. Refuses `list_unreadable`. */
 export async function readTable(bytes: Uint8Array): Promise<Result<ListTable>> {
   if (COMPOUND_FILE.every((byte, index) => bytes[index] === byte)) {
@@ -62,9 +65,18 @@ function textRows(bytes: Uint8Array): Result<Rows> {
   const rival = legacy.rivalOf(encoding)
   if (rival !== undefined) return unreadable(`The list reads as ${encoding} and as ${rival} alike: save it as CSV UTF-8 or as XLSX.`)
   const delimiter = delimiterOf(text)
+  // Asked before the text is split: millions of empty rows or cells would take gigabytes.
+  if (count(text, '\n') > MOST_LINES || count(text, '\r') > MOST_LINES) return unreadable(`The list has more than ${MOST_LINES} lines; send at most ${LARGEST_ROWS} students at once.`)
+  if (count(text, delimiter) > MOST_CELLS) return unreadable(`The list has more than ${MOST_CELLS} cells; send at most ${LARGEST_ROWS} students at once.`)
   const { rows, lineOf, faults } = parseDelimited(text, delimiter)
   const [fault] = faults
   if (fault) return unreadable(`Line ${lineOf[fault.row] ?? fault.row + 1}: its quotes don't pair up, so that it can't be told where its cells end.`)
   const numbered = rows.map((cells, index) => ({ line: lineOf[index] ?? index + 1, cells, faults: [] }))
   return done({ delimiter, encoding, rows: numbered.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')) })
+}
+
+function count(text: string, letter: string): number {
+  let found = 0
+  for (let at = text.indexOf(letter); at >= 0; at = text.indexOf(letter, at + 1)) found += 1
+  return found
 }

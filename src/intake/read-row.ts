@@ -29,7 +29,10 @@ type Tell = (column: Column, reason: string) => void
 export function readRow(row: WorkbookRow, header: ListHeader): ListRow {
   const { line, cells } = row
   const problems: ListProblem[] = [...strayCells(row, header)]
+  const told = new Set<Column>()
   const tell: Tell = (column, reason) => {
+    if (told.has(column)) return // what can't be read is not missing as well
+    told.add(column)
     const place = header.places.get(column)
     problems.push({ line, column: place === undefined ? column : (header.titles[place] ?? column), value: toldValue(place === undefined ? '' : (cells[place] ?? '')), reason })
   }

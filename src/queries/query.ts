@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { Problem } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
-import type { Read } from '../store/read.ts'
+import type { Book } from '../store/book.ts'
+import type { Page, Read } from '../store/read.ts'
+
+export type { Book }
 
 /** Who asks a query: the person and the roles that hold now. */
 export interface Reader {
@@ -31,12 +34,7 @@ export const none = z.strictObject({})
 /** `limit` (1–200, 50 if absent) and `cursor` of a list. */
 export const paging = { limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(40).optional() }
 
-/** A page of a list that is ordered by ascending id: `after` the cursor, one more than asked to see whether there is a next. */
-export interface Page {
-  readonly after: number
-  readonly most: number
-}
-
+/** The page that the filters ask for; one more row than shown, to see whether there is a next page. */
 export const pageOf = (filters: { readonly limit: number; readonly cursor?: string | undefined }): Page => ({ after: idOf(filters.cursor ?? '0') ?? 0, most: filters.limit + 1 })
 
 /** The answer of a list: its items, and the cursor of the next page or null. */

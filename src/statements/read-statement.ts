@@ -1,5 +1,5 @@
 import { dateReader } from '../core/statements/dates.ts'
-import { encodingScore, LEGACY_ENCODINGS, readings } from '../core/statements/readings.ts'
+import { encodingScore, LEGACY_ENCODINGS, readings, unknownFormat } from '../core/statements/readings.ts'
 import type { FileProblem, Proof, Reading, Statement } from '../core/statements/statement.ts'
 import { addDays, daysBetween } from '../core/time/dates.ts'
 import { decodeText } from '../files/decode.ts'
@@ -38,7 +38,10 @@ const MOST_DAYS_OUTSIDE = 31
 /** Reads a bank's file with proof, as a proposal, or refuses it with every problem that it has. */
 export function readStatement(bytes: Uint8Array, expected: Expected): StatementRead {
   const decoded = decodeText(bytes, { encodings: LEGACY_ENCODINGS, score: encodingScore })
-  if (!decoded.ok) return refusal([{ column: '', ...decoded.fault }])
+  if (!decoded.ok) {
+    const { line, value, reason, unknownEncoding } = decoded.fault
+    return refusal([...(unknownEncoding ? [unknownFormat('')] : []), { line, column: '', value, reason }])
+  }
   const found = readings({ ...decoded, split: parseDelimited, ...(expected.account ? { currency: expected.account.currency } : {}) })
   if (found.problems.length > 0) return refusal(found.problems)
   const problems = found.readings.map((reading) => contradictions(reading, expected))

@@ -80,3 +80,9 @@ export class Read {
     return wrapped === null || !this.hasKeys ? null : this.keys.unwrap(wrapped)
   }
 }
+
+/** A page of a list that is ordered by ascending id: after which id, how many at most. */
+export interface Page {
+  readonly after: number
+  readonly most: number
+}

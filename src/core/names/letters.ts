@@ -42,7 +42,7 @@ const SPELLINGS: ReadonlyArray<readonly [phones: string, spellings: string]> = [
   ['p', 'p п'],
   ['m', 'm м'],
   ['n', 'n н'],
-  ['n ?k', 'ň ñ ң'],
+  ['n ?k', 'ň ñ ң ng нг'],
   ['r', 'r р'],
   ['l', 'l л ł'],
   // Vowels; ö comes as e by way of ё

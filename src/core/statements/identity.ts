@@ -1,4 +1,4 @@
-import type { StatementLine } from './statement.ts'
+import type { Statement, StatementLine } from './statement.ts'
 
 /**
  * Which lines of a file are new. A line is what its booking date, amount, currency, text and reference say, and which of the equal
@@ -35,7 +35,7 @@ export interface FileLine {
 export interface StoredLine extends FileLine {
   /** Which of the equal ones it is, from 1. */
   readonly occurrence: number
-  /** It is of a statement that ends where the file begins (see `isApart`): equal rows of the file are other payments. */
+  /** It is of the day that its statement shares with the file, and the two are apart (see `isApart`): equal rows of the file are other payments. */
   readonly apart?: boolean
 }
 
@@ -54,14 +54,18 @@ export interface Difference<F extends FileLine, S extends StoredLine> {
   readonly missing: readonly S[]
 }
 
-/** The days that a statement covers: its period, widened to every line that it brings. */
-export function coverageOf(statement: { readonly since?: string; readonly until?: string; readonly lines: readonly { readonly bookedOn: string }[] }): Coverage | undefined {
+/**
+ * The days that a statement covers: its period, widened to every line that it brings. Days to come are not covered, whatever the file
+ * says: `today` is the day on which it is read.
+ */
+export function coverageOf(statement: Pick<Statement, 'since' | 'until'> & { readonly lines: readonly Pick<StatementLine, 'bookedOn'>[] }, today: string): Coverage | undefined {
   let { since, until } = statement
+  if (until !== undefined && until > today) until = today
   for (const { bookedOn } of statement.lines) {
     if (since === undefined || bookedOn < since) since = bookedOn
     if (until === undefined || bookedOn > until) until = bookedOn
   }
-  return since === undefined || until === undefined ? undefined : { since, until }
+  return since === undefined || until === undefined || since > until ? undefined : { since, until }
 }
 
 /** `file` against the stored lines of its account and days. The same lines in any order give the same counts. */

@@ -4,9 +4,12 @@ import type { Cell, ProblemList, StatementLine } from './statement.ts'
 
 /** A value of a section and its place. */
 export interface Field {
+  readonly key: string
   value: string
-  readonly cell: Cell
+  readonly line: number
 }
+
+export const fieldCell = ({ key, value, line }: Field): Cell => ({ line, column: key, value })
 
 /** A section of a 1C file: its fields by key, and its lines as they stand. */
 export interface Section {
@@ -26,26 +29,21 @@ const bare = (account: string): string => account.replace(/\s/g, '')
  */
 export function documentLine(document: Section, own: string, dates: DateReader, amounts: AmountReader, problems: ProblemList): StatementLine | undefined {
   const at = (key: string): Field | undefined => document.fields.get(key)
-  const missing = (key: string): Cell => ({ line: document.line, column: key, value: '' })
-  const text = (...keys: readonly string[]): string => keys.map((key) => at(key)?.value ?? '').find((value) => value !== '') ?? ''
+  const cellAt = (key: string): Cell => fieldCell(at(key) ?? { key, value: '', line: document.line })
+  const text = (key: string, other = ''): string => at(key)?.value || at(other)?.value || ''
   const payer = bare(text('ПлательщикСчет', 'ПлательщикРасчСчет'))
   const payee = bare(text('ПолучательСчет', 'ПолучательРасчСчет'))
   const [out, into] = [payer === bare(own), payee === bare(own)]
   if (out === into) {
-    const cell = at('ПлательщикСчет')?.cell ?? missing('ПлательщикСчет')
-    problems.add({ ...cell, value: `${payer} → ${payee}` }, `Payer or payee of the document must be the statement's account ${own}, and ${out ? 'both are' : 'neither is'}.`)
+    problems.add({ ...cellAt('ПлательщикСчет'), value: `${payer} → ${payee}` }, `Payer or payee of the document must be the statement's account ${own}, and ${out ? 'both are' : 'neither is'}.`)
   }
-  const sum = at('Сумма')
-  const amount = amounts.read(sum?.value ?? '')
-  if (amount === undefined || amount < 0) problems.add(sum?.cell ?? missing('Сумма'), `Expected ${amounts.expects}, without a sign.`)
+  const amount = amounts.read(at('Сумма')?.value ?? '')
+  if (amount === undefined || amount < 0) problems.add(cellAt('Сумма'), `Expected ${amounts.expects}, without a sign.`)
   const key = out ? 'ДатаСписано' : 'ДатаПоступило'
-  const booked = at(key)
-  const bookedOn = dates.read(booked?.value ?? '')
-  if (bookedOn === undefined && out !== into) problems.add(booked?.cell ?? missing(key), `Expected the day on which it was booked, ${dates.expects}: a document without it moved no money.`)
-  for (const needed of ['Номер', 'НазначениеПлатежа']) if (!at(needed)) problems.add(missing(needed), `"${needed}=" is expected in every document.`)
-  const documentDate = at('Дата')
-  const valueOn = dates.read(documentDate?.value ?? '')
-  if (valueOn === undefined) problems.add(documentDate?.cell ?? missing('Дата'), `Expected ${dates.expects}.`)
+  const bookedOn = dates.read(at(key)?.value ?? '')
+  if (bookedOn === undefined && out !== into) problems.add(cellAt(key), `Expected the day on which it was booked, ${dates.expects}: a document without it moved no money.`)
+  for (const needed of ['Номер', 'НазначениеПлатежа']) if (!at(needed)) problems.add(cellAt(needed), `"${needed}=" is expected in every document.`)
+  if (dates.read(at('Дата')?.value ?? '') === undefined) problems.add(cellAt('Дата'), `Expected ${dates.expects}, the day of the document.`)
   if (amount === undefined || amount < 0 || out === into) return undefined
   const side = out ? 'Получатель' : 'Плательщик'
   const line: Draft = { line: document.line, bookedOn: bookedOn ?? '', amountMinor: out && amount !== 0 ? -amount : amount, narrative: text('НазначениеПлатежа'), raw: document.raw.join('\n') }

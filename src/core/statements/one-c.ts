@@ -2,10 +2,10 @@ import { digitsOf } from '../money/currency.ts'
 import { amountText } from '../money/money.ts'
 import { dateReader } from './dates.ts'
 import { amountReader } from './number.ts'
-import { documentLine, type Field, type Section } from './one-c-document.ts'
+import { documentLine, type Field, fieldCell, type Section } from './one-c-document.ts'
 import { type Claim, type Claims, prove } from './proof.ts'
 import type { Attempt, Source, StatementReader } from './source.ts'
-import { type Cell, problemList, type ProblemList, type Reading, type StatementLine } from './statement.ts'
+import { problemList, type ProblemList, type Reading, type StatementLine } from './statement.ts'
 
 /**
  * 1CClientBankExchange: key=value text of the corporate banks of RU, BY, KZ and UA (1C's exchange standard, version 1.03;
@@ -47,51 +47,53 @@ function partsOf(lines: readonly string[], problems: ProblemList): Parts {
   const documents: Section[] = []
   let section = head
   let last: Field | undefined
-  for (const [index, text] of lines.entries()) {
+  for (let index = 1; index < lines.length; index++) {
+    const text = lines[index] ?? ''
+    if (text === '' || text === LAST_LINE) continue
     const line = index + 1
-    const [key = '', value = ''] = text.includes('=') ? [text.slice(0, text.indexOf('=')).trim(), text.slice(text.indexOf('=') + 1).trim()] : [text.trim(), '']
-    const cell: Cell = { line, column: key, value: text }
-    if (index === 0 || text.trim() === '' || text.trim() === LAST_LINE) continue
+    const mark = text.indexOf('=')
+    const key = (mark < 0 ? text : text.slice(0, mark)).trim()
     if (key === 'СекцияРасчСчет' || key === 'СекцияДокумент') {
-      if (section !== head) problems.add(cell, `The section of line ${section.line} has not ended here: the file is damaged or cut.`)
-      section = { line, kind: key === 'СекцияДокумент' ? 'document' : 'account', fields: new Map(), raw: [] }
+      if (section !== head) problems.add({ line, column: key, value: text }, `The section of line ${section.line} has not ended here: the file is damaged or cut.`)
+      section = { line, kind: key === 'СекцияДокумент' ? 'document' : 'account', fields: new Map(), raw: [text] }
       ;(section.kind === 'document' ? documents : accounts).push(section)
+      last = undefined
+      continue
     }
     section.raw.push(text)
-    if (key.startsWith('Секция')) continue
     if (key === 'КонецРасчСчет' || key === 'КонецДокумента') {
-      if (section.kind !== (key === 'КонецДокумента' ? 'document' : 'account')) problems.add(cell, 'No such section is open here: the file is damaged.')
+      if (section.kind !== (key === 'КонецДокумента' ? 'document' : 'account')) problems.add({ line, column: key, value: text }, 'No such section is open here: the file is damaged.')
       section = head
       last = undefined
-    } else if (text.includes('=')) {
-      last = setField(section, key, value, cell, problems)
-    } else if (last?.cell.column === 'НазначениеПлатежа') {
+    } else if (mark >= 0) {
+      last = { key, value: text.slice(mark + 1).trim(), line }
+      setField(section, last, problems)
+    } else if (last?.key === 'НазначениеПлатежа') {
       // Banks break long narratives over lines.
-      last.value = `${last.value} ${text.trim()}`.trim()
-    } else problems.add(cell, 'Expected key=value, or the beginning or end of a section.')
+      last.value = `${last.value} ${key}`.trim()
+    } else if (key !== '') problems.add({ line, column: key, value: text }, 'Expected key=value, or the beginning or end of a section.')
   }
-  if (section !== head) problems.add({ line: lines.length, column: '', value: lines.at(-1) ?? '' }, `The section of line ${section.line} does not end: the file was cut. Export it again.`)
+  if (section !== head) problems.add({ line: section.line, column: '', value: section.raw[0] ?? '' }, 'This section does not end: the file was cut. Export it again.')
   return { head, accounts, documents }
 }
 
-function setField(section: Section, key: string, value: string, cell: Cell, problems: ProblemList): Field {
-  const field: Field = { value, cell: { ...cell, value } }
-  const before = section.fields.get(key)
-  if (before && before.value !== value) {
-    problems.add(field.cell, key === 'РасчСчет' ? 'A second account: a statement is of one account. Export each account by itself.' : `"${key}" stands in line ${before.cell.line} already.`)
+function setField(section: Section, field: Field, problems: ProblemList): void {
+  const before = section.fields.get(field.key)
+  if (before && before.value !== field.value) {
+    const reason = field.key === 'РасчСчет' ? 'A second account: a statement is of one account. Export each account by itself.' : `"${field.key}" stands in line ${before.line} already.`
+    problems.add(fieldCell(field), reason)
   }
-  section.fields.set(key, field)
-  return field
+  section.fields.set(field.key, field)
 }
 
-/** The file ends with its mark, and with the mark's line end if the others have one: otherwise it was cut. */
+/** The file ends with its mark: otherwise it was cut. */
 function holdEnd(lines: readonly string[], problems: ProblemList): void {
-  const whole = lines.map((line) => line.trim())
-  while (whole.at(-1) === '') whole.pop()
-  const last = { line: whole.length, column: LAST_LINE, value: whole.at(-1) ?? '' }
-  if (whole.at(-1) !== LAST_LINE) problems.add(last, `"${LAST_LINE}" is expected as the last line: the file was cut. Export it again.`)
-  const early = whole.indexOf(LAST_LINE)
-  if (early >= 0 && early < whole.length - 1) problems.add({ line: early + 1, column: LAST_LINE, value: LAST_LINE }, 'The file goes on after its end: two files in one are not read.')
+  let end = lines.length - 1
+  while (end > 0 && lines[end]?.trim() === '') end--
+  const last = lines[end]?.trim() ?? ''
+  if (last !== LAST_LINE) problems.add({ line: end + 1, column: LAST_LINE, value: last }, `"${LAST_LINE}" is expected as the last line: the file was cut. Export it again.`)
+  const early = lines.indexOf(LAST_LINE)
+  if (early >= 0 && early < end) problems.add({ line: early + 1, column: LAST_LINE, value: LAST_LINE }, 'The file goes on after its end: two files in one are not read.')
 }
 
 function accountOf({ head, accounts }: Parts, problems: ProblemList): { readonly number: Field; readonly section: Section } | undefined {
@@ -103,7 +105,7 @@ function accountOf({ head, accounts }: Parts, problems: ProblemList): { readonly
     return undefined
   }
   const stated = head.fields.get('РасчСчет')
-  if (stated && stated.value !== number.value) problems.add(stated.cell, `The section of line ${section?.line ?? 1} is of another account, ${number.value}.`)
+  if (stated && stated.value !== number.value) problems.add(fieldCell(stated), `The section of line ${section?.line ?? 1} is of another account, ${number.value}.`)
   return { number, section: section ?? head }
 }
 
@@ -121,7 +123,7 @@ function readingOf({ head, documents }: Parts, { number, section }: { number: Fi
   const date = (key: string): string | undefined => {
     const field = section.fields.get(key) ?? head.fields.get(key)
     const read = field && dates.read(field.value)
-    if (field && read === undefined) problems.add(field.cell, `Expected ${dates.expects}.`)
+    if (field && read === undefined) problems.add(fieldCell(field), `Expected ${dates.expects}.`)
     return read
   }
   const [since, until] = [date('ДатаНачала'), date('ДатаКонца')]
@@ -149,7 +151,7 @@ function readingOf({ head, documents }: Parts, { number, section }: { number: Fi
     pending: 0,
     withoutMoney: 0,
     referenceIsId: false,
-    named: { account: number.cell },
+    named: { account: fieldCell(number) },
     bookedColumn: 'ДатаСписано, ДатаПоступило',
   }
 }
@@ -158,8 +160,8 @@ function claims(section: Section, amounts: ReturnType<typeof amountReader>, prob
   const claim = (key: string): Claim | undefined => {
     const field = section.fields.get(key)
     const minor = field && amounts.read(field.value)
-    if (field && minor === undefined) problems.add(field.cell, `Expected ${amounts.expects}.`)
-    return field && minor !== undefined ? { minor, cell: field.cell } : undefined
+    if (field && minor === undefined) problems.add(fieldCell(field), `Expected ${amounts.expects}.`)
+    return field && minor !== undefined ? { minor, cell: fieldCell(field) } : undefined
   }
   const found = { opening: claim('НачальныйОстаток'), closing: claim('КонечныйОстаток'), turnoverIn: claim('ВсегоПоступило'), turnoverOut: claim('ВсегоСписано') }
   return { ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)), usualOrder: 'oldest_first' }

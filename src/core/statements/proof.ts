@@ -54,6 +54,7 @@ export function prove(lines: readonly StatementLine[], claims: Claims, show: (mi
   }
   const opening = claims.opening?.minor ?? chain?.opening
   const made = opening === undefined ? undefined : opening + total
+  if (made !== undefined && !Number.isSafeInteger(made)) problems.add(claims.opening?.cell ?? { line: 1, column: '', value: '' }, 'The closing balance is more than 2^53 − 1 minor units.')
   holdEnds(claims, made, lines.length, show, problems)
   holdSums(lines, claims, show, problems)
   const closing = claims.closing?.minor ?? made

@@ -32,10 +32,16 @@ export function readings(source: Source): { readonly readings: readonly Reading[
   if (found.length > 0) return { readings: found, problems: [] }
   const nearest = nearestOf(whole.length > 0 ? whole : attempts)
   if (nearest) return { readings: [], problems: nearest.problems }
-  const [value = ''] = headOf(source.text).split(/\r|\n/)
-  const reason = `No declared format fits this file. Known are ${FORMATS.join(', ')}.`
-  return { readings: [], problems: [{ line: 1, column: '', value: value.slice(0, 200), reason }] }
+  return { readings: [], problems: [unknownFormat(headOf(source.text).split(/\r|\n/)[0] ?? '')] }
 }
+
+/** No declared format fits; `firstLine` as far as it can be read. */
+export const unknownFormat = (firstLine: string): FileProblem => ({
+  line: 1,
+  column: '',
+  value: firstLine.slice(0, 200),
+  reason: `No declared format fits this file. Known are ${FORMATS.join(', ')}.`,
+})
 
 /** The attempt with the least that is wrong. */
 function nearestOf(attempts: readonly Attempt[]): Attempt | undefined {

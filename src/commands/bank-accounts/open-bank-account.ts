@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { accountOpened } from '../../core/ledger/money-in.ts'
+import { digitsOf } from '../../core/money/currency.ts'
+import { ibanFault } from '../../core/payees/iban.ts'
+import { problem } from '../../core/problem.ts'
+import { done } from '../../core/result.ts'
+import { bankAccountView } from '../../queries/bank-accounts.ts'
+import { bankAccountByCode, bankAccountOpenedBy, chartName } from '../../store/bank-accounts.ts'
+import { fundByCode } from '../../store/funds.ts'
+import { bankAccount } from '../../store/schema/banks.ts'
+import { fund as fundTable } from '../../store/schema/ledger.ts'
+import { command } from '../command.ts'
+import { found } from '../found.ts'
+import { code, currency, date, signedMoney, words } from '../input.ts'
+
+const FIELDS = ['reference', 'payeeName', 'payeeAccount', 'bank', 'bic', 'routingCode', 'amount', 'currency', 'purpose'] as const
+
+const paymentFile = z.strictObject({
+  columns: z.array(z.strictObject({ title: words(60), field: z.enum(FIELDS) })).min(1).max(20),
+  delimiter: z.enum([',', ';', '\t', '|']),
+  encoding: z.enum(['utf-8', 'windows-1251', 'windows-1254']),
+  letters: z.enum(['ascii', 'latin', 'any']).optional(),
+  closingLine: words(200).optional(),
+})
+
+const body = z.strictObject({
+  code,
+  name: words(200),
+  kind: z.enum(['bank', 'agent', 'cash_desk']).optional(),
+  currency,
+  iban: words(42).optional(),
+  accountNumber: words(42).optional(),
+  fund: code.optional(),
+  openingBalance: signedMoney.optional(),
+  openingDate: date.optional(),
+  usualDays: z.number().int().min(1).max(60).optional(),
+  collectDays: z.number().int().min(1).max(365).optional(),
+  paymentFile: paymentFile.optional(),
+})
+
+/** Opens one of our bank accounts, with the balance that the bank tells. Refuses already_exists, currency_unknown, currency_differs. */
+export const openBankAccount = command({
+  kind: 'bank_account_opened',
+  summary: 'Open a bank account',
+  makes: true,
+  body,
+  decide: (read, { body: b }) => {
+    const home = b.fund === undefined ? undefined : fundByCode(read, b.fund)
+    if (b.fund !== undefined && !home) return problem('not_found', `There is no fund "${b.fund}".`)
+    if (bankAccountByCode(read, b.code)) return problem('already_exists', `There is a bank account ${b.code}.`)
+    if (digitsOf(b.currency) === undefined) return problem('currency_unknown', `"${b.currency}" is no currency of ISO 4217.`)
+    const ibanWrong = b.iban === undefined ? undefined : ibanFault(b.iban)
+    if (ibanWrong !== undefined) return problem('payee_invalid', `"${b.iban}" is no IBAN: ${ibanWrong}`)
+    if (b.openingBalance && b.openingBalance.currency !== b.currency) return problem('currency_differs', `The opening balance is in ${b.openingBalance.currency}, the account in ${b.currency}.`)
+    if (b.openingDate !== undefined && b.openingDate > read.today) return problem('date_in_future', `An account is not opened after today (${read.today}).`)
+    const on = b.openingDate ?? read.today
+    return done((tx) => {
+      const unassigned = `unassigned-${b.currency}`
+      const fund = home?.id ?? fundByCode(tx, unassigned)?.id ?? tx.fact(fundTable, { code: unassigned, name: `Not assigned yet, ${b.currency}`, currency: b.currency })
+      tx.fact(bankAccount, {
+        code: b.code,
+        name: b.name,
+        kind: b.kind ?? 'bank',
+        currency: b.currency,
+        iban: b.iban?.replaceAll(' ', '').toUpperCase() ?? null,
+        accountNumber: b.accountNumber?.replaceAll(' ', '') ?? null,
+        fund,
+        openingBalance: b.openingBalance?.minor ?? 0,
+        openingDate: on,
+        usualDays: b.usualDays ?? null,
+        collectDays: b.collectDays ?? null,
+        paymentFile: b.paymentFile ? JSON.stringify(b.paymentFile) : null,
+      })
+      if (b.openingBalance) tx.entry(accountOpened(chartName(b), b.currency, fund, b.openingBalance.minor, on))
+    })
+  },
+  answer: (read, seq) => bankAccountView(found(bankAccountOpenedBy(read, seq))),
+})

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { digitsOf } from '../../core/money/currency.ts'
+import { problem } from '../../core/problem.ts'
+import { done } from '../../core/result.ts'
+import { fundView } from '../../queries/funds.ts'
+import { fundByCode, fundOpenedBy } from '../../store/funds.ts'
+import { fund } from '../../store/schema/ledger.ts'
+import { command } from '../command.ts'
+import { found } from '../found.ts'
+import { code, currency, words } from '../input.ts'
+
+/** Opens a fund: donors' money in one currency with its own budget. Refuses currency_unknown, already_exists. */
+export const openFund = command({
+  kind: 'fund_opened',
+  summary: 'Open a fund',
+  makes: true,
+  body: z.strictObject({ code, name: words(200), currency, projectCode: words(60).optional() }),
+  decide: (read, { body }) => {
+    if (digitsOf(body.currency) === undefined) return problem('currency_unknown', `"${body.currency}" is no currency of ISO 4217.`)
+    if (fundByCode(read, body.code) || body.code.startsWith('unassigned')) return problem('already_exists', `There is a fund ${body.code}, or the code is kept for the books' own: take another.`)
+    return done((tx) => tx.fact(fund, { code: body.code, name: body.name, currency: body.currency, projectCode: body.projectCode ?? null }))
+  },
+  answer: (read, seq) => fundView(read, found(fundOpenedBy(read, seq)), true),
+})

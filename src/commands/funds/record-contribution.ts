@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { contributionBeforeOpening, contributionRecorded } from '../../core/ledger/money-in.ts'
+import { problem } from '../../core/problem.ts'
+import { done } from '../../core/result.ts'
+import { contributionView, fundNotFound } from '../../queries/funds.ts'
+import { bankAccountByCode } from '../../store/bank-accounts.ts'
+import { contributionRecordedBy, fundByCode, fundById } from '../../store/funds.ts'
+import { contribution } from '../../store/schema/banks.ts'
+import { command } from '../command.ts'
+import { found } from '../found.ts'
+import { code, date, money, words } from '../input.ts'
+
+/** Records a donor's agreed payment: spendable at once, receivable until its line comes. Refuses fund_closed, currency_differs, date_in_future. */
+export const recordContribution = command({
+  kind: 'contribution_recorded',
+  summary: 'Record a contribution to a fund',
+  makes: true,
+  body: z.strictObject({ donor: words(200), money, date, bankAccount: code, reference: words(80).optional(), receivedBeforeOpening: z.boolean().optional() }),
+  decide: (read, { params, body }) => {
+    const fund = fundByCode(read, params['code'] ?? '')
+    if (!fund) return fundNotFound(params['code'])
+    const account = bankAccountByCode(read, body.bankAccount)
+    if (!account) return problem('not_found', `There is no bank account "${body.bankAccount}": open it first.`)
+    if (fund.state !== 'open') return problem('fund_closed', `Fund ${fund.code} is closed. Open another for new money.`)
+    if (fund.code.startsWith('unassigned')) return problem('wrong_state', `Fund ${fund.code} has no budget: it holds lines that nobody has explained yet. Name the fund that the money is for.`)
+    if (body.money.currency !== fund.currency) return problem('currency_differs', `Fund ${fund.code} is in ${fund.currency}: give the contribution in it.`)
+    if (body.date > read.today) return problem('date_in_future', `A contribution is not dated after today (${read.today}).`)
+    const before = body.receivedBeforeOpening === true
+    if (before && body.date > account.openingDate) return problem('date_invalid', `Money from before the account's opening is not dated after it (${account.openingDate}).`)
+    const of = { fund: fund.id, currency: fund.currency }
+    return done((tx) => {
+      const id = tx.fact(contribution, {
+        fund: fund.id,
+        donor: body.donor,
+        amount: body.money.minor,
+        date: body.date,
+        bankAccount: account.id,
+        reference: body.reference ?? null,
+        beforeOpening: before ? 1 : 0,
+      })
+      tx.entry(contributionRecorded(of, id, body.money.minor, body.date))
+      if (before) tx.entry(contributionBeforeOpening(of, id, body.money.minor, body.date))
+    })
+  },
+  answer: (read, seq) => {
+    const of = found(contributionRecordedBy(read, seq))
+    return contributionView(of, found(fundById(read, of.fund)).currency, of.beforeOpening === 1 ? 0 : of.amount)
+  },
+})

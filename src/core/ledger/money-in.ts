@@ -1,0 +1,149 @@
+import type { EntryPlan, PostingPlan } from './entry.ts'
+
+/** Entries of money that comes in and of what is set aside, named after the rows of the design's table of events. */
+
+export interface BankSide {
+  /** `assets:bank:<code>` */
+  readonly account: string
+  readonly currency: string
+  /** Signed as the bank tells it: in positive, out negative. */
+  readonly minor: number
+  readonly line: number
+  readonly bookedOn: string
+}
+
+/** A fund's side of an entry: its id and currency. */
+export interface FundSide {
+  readonly fund: number
+  readonly currency: string
+}
+
+/** How the bank's currency becomes the fund's; absent where they are one. */
+export interface RateUsed {
+  readonly rate: string
+  readonly source: string
+}
+
+export const bankPosting = (bank: BankSide): PostingPlan => ({ account: bank.account, currency: bank.currency, subject: 0, minor: bank.minor, line: bank.line })
+
+/** Closes an entry of two currencies: each side is completed against the position in its own currency. Nothing where they are one. */
+export function fxPostings(bank: BankSide, of: FundSide, fundMinor: number): PostingPlan[] {
+  if (bank.currency === of.currency) return []
+  return [
+    { account: 'equity:fx-position', currency: bank.currency, subject: 0, minor: -bank.minor },
+    { account: 'equity:fx-position', currency: of.currency, subject: 0, minor: fundMinor },
+  ]
+}
+
+/** Dr and Cr of the budget layer; `subject`: the grant, for what is committed or spent. */
+export const budgetPostings = (debit: string, credit: string, of: FundSide, minor: number, subject = 0): PostingPlan[] => [
+  { account: `budget:${debit}`, currency: of.currency, subject: subjectOf(debit, subject), minor },
+  { account: `budget:${credit}`, currency: of.currency, subject: subjectOf(credit, subject), minor: -minor },
+]
+
+const subjectOf = (account: string, subject: number) => (account === 'committed' || account === 'spent' ? subject : 0)
+
+
+export function accountOpened(account: string, currency: string, fund: number, minor: number, on: string): EntryPlan {
+  return {
+    kind: 'account_opened',
+    fund,
+    effectiveDate: on,
+    postings: [
+      { account, currency, subject: 0, minor },
+      { account: 'equity:opening', currency, subject: 0, minor: -minor },
+    ],
+  }
+}
+
+export function contributionRecorded(of: FundSide, contribution: number, minor: number, on: string): EntryPlan {
+  return {
+    kind: 'contribution_recorded',
+    fund: of.fund,
+    effectiveDate: on,
+    postings: [
+      { account: 'assets:contributions-receivable', currency: of.currency, subject: contribution, minor },
+      { account: 'income:contributions', currency: of.currency, subject: contribution, minor: -minor },
+      ...budgetPostings('available', 'appropriated', of, minor),
+    ],
+  }
+}
+
+/** Money that is in the account's opening balance already: no line will come. */
+export function contributionBeforeOpening(of: FundSide, contribution: number, minor: number, on: string): EntryPlan {
+  return {
+    kind: 'contribution_before_opening',
+    fund: of.fund,
+    effectiveDate: on,
+    postings: [
+      { account: 'equity:opening', currency: of.currency, subject: 0, minor },
+      { account: 'assets:contributions-receivable', currency: of.currency, subject: contribution, minor: -minor },
+    ],
+  }
+}
+
+/** A line brings (part of) a contribution: `fundMinor` of the fund's currency. */
+export function contributionReceived(of: FundSide, contribution: number, bank: BankSide, fundMinor: number, used?: RateUsed): EntryPlan {
+  return {
+    kind: 'contribution_received',
+    fund: of.fund,
+    effectiveDate: bank.bookedOn,
+    ...(used ? { rate: used.rate, rateSource: used.source } : {}),
+    postings: [bankPosting(bank), { account: 'assets:contributions-receivable', currency: of.currency, subject: contribution, minor: -fundMinor }, ...fxPostings(bank, of, fundMinor)],
+  }
+}
+
+export function contributionReduced(of: FundSide, contribution: number, minor: number, on: string): EntryPlan {
+  return {
+    kind: 'contribution_reduced',
+    fund: of.fund,
+    effectiveDate: on,
+    postings: [
+      { account: 'income:contributions', currency: of.currency, subject: contribution, minor },
+      { account: 'assets:contributions-receivable', currency: of.currency, subject: contribution, minor: -minor },
+      ...budgetPostings('appropriated', 'available', of, minor),
+    ],
+  }
+}
+
+export function interestReceived(of: FundSide, bank: BankSide, fundMinor: number, used?: RateUsed): EntryPlan {
+  return {
+    kind: 'interest',
+    fund: of.fund,
+    effectiveDate: bank.bookedOn,
+    ...(used ? { rate: used.rate, rateSource: used.source } : {}),
+    postings: [
+      bankPosting(bank),
+      { account: 'income:interest', currency: of.currency, subject: 0, minor: -fundMinor },
+      ...fxPostings(bank, of, fundMinor),
+      ...budgetPostings('available', 'appropriated', of, fundMinor),
+    ],
+  }
+}
+
+/** A student pays back: the assistance is less, and the money is available again. */
+export function repaymentReceived(of: FundSide, bank: BankSide, fundMinor: number, grant: number, used?: RateUsed): EntryPlan {
+  return {
+    kind: 'repayment',
+    fund: of.fund,
+    effectiveDate: bank.bookedOn,
+    ...(used ? { rate: used.rate, rateSource: used.source } : {}),
+    postings: [
+      bankPosting(bank),
+      { account: 'expenses:assistance', currency: of.currency, subject: grant, minor: -fundMinor },
+      ...fxPostings(bank, of, fundMinor),
+      ...budgetPostings('available', 'spent', of, fundMinor, grant),
+    ],
+  }
+}
+
+/** A line that nobody can explain yet, parked: a receipt owed to whoever sent it, a payment to be claimed. */
+export function unidentified(fund: number, bank: BankSide): EntryPlan {
+  const account = bank.minor > 0 ? 'liabilities:unidentified-receipts' : 'assets:unidentified-payments'
+  return {
+    kind: bank.minor > 0 ? 'unidentified_receipt' : 'unidentified_payment',
+    fund,
+    effectiveDate: bank.bookedOn,
+    postings: [bankPosting(bank), { account, currency: bank.currency, subject: bank.line, minor: -bank.minor }],
+  }
+}

@@ -1,0 +1,31 @@
+import { openBankAccount } from '../commands/bank-accounts/open-bank-account.ts'
+import { recordRate } from '../commands/bank-accounts/record-rate.ts'
+import { openFund } from '../commands/funds/open-fund.ts'
+import { recordContribution } from '../commands/funds/record-contribution.ts'
+import { bankAccountByPath, bankAccounts, exchangeRates } from '../queries/bank-accounts.ts'
+import { contributions, fundByPath, funds } from '../queries/funds.ts'
+import { ledgerAccounts, ledgerEntries, trialBalanceQuery } from '../queries/ledger.ts'
+import { caseRoutes } from './api/cases.ts'
+import { payoutRoutes } from './api/payouts.ts'
+import { bankRoutes } from './api/banks.ts'
+import type { Route } from './route.ts'
+
+/** Every route of the API, as data. Who may stands with the command or query. */
+export const routes: readonly Route[] = [
+  { method: 'POST', path: '/funds', command: openFund },
+  { method: 'GET', path: '/funds', query: funds },
+  { method: 'GET', path: '/funds/{code}', query: fundByPath },
+  { method: 'POST', path: '/funds/{code}/contributions', command: recordContribution },
+  { method: 'GET', path: '/funds/{code}/contributions', query: contributions },
+  { method: 'POST', path: '/bank-accounts', command: openBankAccount },
+  { method: 'GET', path: '/bank-accounts', query: bankAccounts },
+  { method: 'GET', path: '/bank-accounts/{code}', query: bankAccountByPath },
+  { method: 'POST', path: '/exchange-rates', command: recordRate },
+  { method: 'GET', path: '/exchange-rates', query: exchangeRates },
+  { method: 'GET', path: '/ledger/accounts', query: ledgerAccounts },
+  { method: 'GET', path: '/ledger/entries', query: ledgerEntries },
+  { method: 'GET', path: '/ledger/trial-balance', query: trialBalanceQuery },
+  ...caseRoutes,
+  ...payoutRoutes,
+  ...bankRoutes,
+]

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { moneyToText } from '../core/money/money.ts'
+import { problem } from '../core/problem.ts'
+import { done } from '../core/result.ts'
+import { type BankAccount, bankAccountByCode, bankAccountsAfter, ledgerBalance, type Rate, ratesAfter } from '../store/bank-accounts.ts'
+import type { Read } from '../store/read.ts'
+import { countLines, statementBalance } from '../store/statements.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
+
+/** A bank account as it was opened. */
+export function bankAccountView(of: BankAccount) {
+  return {
+    code: of.code,
+    name: of.name,
+    kind: of.kind,
+    currency: of.currency,
+    ...(of.iban === null ? {} : { iban: of.iban }),
+    ...(of.accountNumber === null ? {} : { accountNumber: of.accountNumber }),
+    fund: of.fundCode,
+    openingBalance: moneyToText(of.openingBalance, of.currency),
+    openingDate: of.openingDate,
+    ...(of.usualDays === null ? {} : { usualDays: of.usualDays }),
+    ...(of.collectDays === null ? {} : { collectDays: of.collectDays }),
+    ...(of.paymentFile === null ? {} : { paymentFile: JSON.parse(of.paymentFile) as unknown }),
+  }
+}
+
+const withBalances = (read: Read, of: BankAccount) => ({
+  ...bankAccountView(of),
+  ledgerBalance: moneyToText(ledgerBalance(read, of), of.currency),
+  statementBalance: moneyToText(statementBalance(read, of, read.today), of.currency),
+  openLines: countLines(read, of.id, 'open'),
+})
+
+export const rateView = (of: Rate) => ({ id: String(of.id), from: of.fromCurrency, to: of.toCurrency, rate: of.rate, date: of.date, source: of.source })
+
+export const accountNotFound = (code: string | undefined) => problem('not_found', `There is no bank account "${code ?? ''}".`)
+
+export const bankAccountByPath = query({
+  summary: 'A bank account and its balances',
+  filters: none,
+  ask: (read, { params }) => {
+    const account = bankAccountByCode(read, params['code'] ?? '')
+    return account ? done(withBalances(read, account)) : accountNotFound(params['code'])
+  },
+})
+
+export const bankAccounts = query({
+  summary: 'Bank accounts',
+  filters: z.strictObject(paging),
+  ask: (read, { filters }) => {
+    const page = pageOf(filters)
+    return done(listed(bankAccountsAfter(read, page), page, (account) => withBalances(read, account)))
+  },
+})
+
+export const exchangeRates = query({
+  summary: 'Exchange rates',
+  filters: z.strictObject(paging),
+  ask: (read, { filters }) => {
+    const page = pageOf(filters)
+    return done(listed(ratesAfter(read, page), page, rateView))
+  },
+})

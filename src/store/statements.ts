@@ -1,0 +1,118 @@
+import type { BankAccount } from './bank-accounts.ts'
+import type { Page, Read } from './read.ts'
+
+/** A line of a published statement, as it stands in the file of the book. */
+export interface LineRow {
+  readonly id: number
+  readonly bankAccount: number
+  readonly bookedOn: string
+  readonly valueOn: string | null
+  readonly amount: number
+  readonly balance: number | null
+  readonly state: string
+  readonly personal: LinePersonal | null
+}
+
+/** What of a line is personal: encrypted under its statement's key. */
+export interface LinePersonal {
+  readonly narrative: string
+  readonly counterparty?: string
+  readonly account?: string
+  readonly reference?: string
+  readonly endToEndId?: string
+  readonly raw: string
+}
+
+interface Stored extends Omit<LineRow, 'personal'> {
+  readonly personal: Buffer | null
+  readonly wrapped: Buffer | null
+}
+
+export const LINES_PER_IMPORT = 4194304
+
+const LINE = `SELECT l.id, l.bank_account AS bankAccount, l.booked_on AS bookedOn, l.value_on AS valueOn, l.amount, l.balance, s.state, l.personal, t.wrapped
+  FROM statement_line l CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT} CROSS JOIN state s ON s.noun = 'line' AND s.subject = l.id`
+
+const opened = (read: Read, row: Stored): LineRow => {
+  const { wrapped, personal, ...rest } = row
+  return { ...rest, personal: read.open<LinePersonal>(read.unwrap(wrapped), personal) }
+}
+
+export function lineById(read: Read, id: number): LineRow | undefined {
+  const row = read.one<Stored>(`${LINE} WHERE l.id = ?`, id)
+  return row && opened(read, row)
+}
+
+/** Lines of an account, in the order of their ids; `state`: open or matched alone. */
+export function linesAfter(read: Read, account: number, state: string | undefined, page: Page): LineRow[] {
+  const rows =
+    state === undefined
+      ? read.all<Stored>(`${LINE} WHERE l.bank_account = ? AND l.id > ? ORDER BY l.id LIMIT ?`, account, page.after, page.most)
+      : read.all<Stored>(
+          `SELECT l.id, l.bank_account AS bankAccount, l.booked_on AS bookedOn, l.value_on AS valueOn, l.amount, l.balance, s.state, l.personal, t.wrapped
+           FROM state s CROSS JOIN statement_line l ON l.id = s.subject CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT}
+           WHERE s.noun = 'line' AND s.state = ? AND s.subject > ? AND l.bank_account = ? ORDER BY s.subject LIMIT ?`,
+          state,
+          page.after,
+          account,
+          page.most,
+        )
+  return rows.map((row) => opened(read, row))
+}
+
+/** How many published lines of an account are in a state. */
+export const countLines = (read: Read, account: number, state: string): number =>
+  read.value<number>(
+    `SELECT count(*) FROM state s CROSS JOIN statement_line l ON l.id = s.subject CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT}
+     WHERE s.noun = 'line' AND s.state = ? AND l.bank_account = ?`,
+    state,
+    account,
+  ) ?? 0
+
+export interface StatementRow {
+  readonly id: number
+  readonly eventSeq: number
+  readonly bankAccount: number
+  readonly fileSha256: string
+  readonly format: string
+  readonly proof: string
+  readonly since: string | null
+  readonly until: string | null
+  readonly opening: number | null
+  readonly closing: number | null
+  readonly lines: number
+  readonly added: number
+  readonly known: number
+  readonly conflicts: number
+}
+
+const STATEMENT = `SELECT id, event_seq AS eventSeq, bank_account AS bankAccount, file_sha256 AS fileSha256, format, proof, since, until, opening, closing, lines, added, known, conflicts FROM statement`
+
+export const statementById = (read: Read, id: number): StatementRow | undefined => read.one<StatementRow>(`${STATEMENT} WHERE id = ?`, id)
+
+export const statementImportedBy = (read: Read, seq: number): StatementRow | undefined => read.one<StatementRow>(`${STATEMENT} WHERE event_seq = ?`, seq)
+
+export const statementsOf = (read: Read, account: number): StatementRow[] => read.all<StatementRow>(`${STATEMENT} WHERE bank_account = ? ORDER BY until, id`, account)
+
+export const statementsAfter = (read: Read, account: number, page: Page): StatementRow[] => read.all<StatementRow>(`${STATEMENT} WHERE bank_account = ? AND id > ? ORDER BY id LIMIT ?`, account, page.after, page.most)
+
+/**
+ * What the bank says of an account at the end of a day: the closing balance of the last statement that ends by then, and the lines
+ * booked after it; without one, the opening balance and every line. Minor units.
+ */
+export function statementBalance(read: Read, account: BankAccount, asOf: string): number {
+  const last = read.one<{ until: string; closing: number }>(
+    'SELECT until, closing FROM statement WHERE bank_account = ? AND until <= ? AND closing IS NOT NULL ORDER BY until DESC, id DESC LIMIT 1',
+    account.id,
+    asOf,
+  )
+  const from = last?.until ?? ''
+  const lines =
+    read.value<number>(
+      `SELECT coalesce(sum(l.amount), 0) FROM statement_line l WHERE l.bank_account = ? AND l.booked_on > ? AND l.booked_on <= ? AND EXISTS(SELECT 1 FROM statement t WHERE t.id = l.id / ${LINES_PER_IMPORT})`,
+      account.id,
+      from,
+      asOf,
+    ) ?? 0
+  return (last?.closing ?? account.openingBalance) + lines
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { compareNames } from '../../../src/core/names/compare.ts'
+import { TURKMEN_NAMES } from './turkmen-names.ts'
+
+describe('compareNames', () => {
+  it.each([
+    ['Aýna Annaýewa', 'Annaýewa Aýna', 'same', ['the same words']],
+    ['Aýna Annaýewa', 'АННАЕВА АЙНА', 'same', ['other spelling']],
+    ['Aýna Annaýewa', 'Аннаева Айна Мурадовна', 'same', ['other spelling']],
+    ['Merdan Ataýew', 'Г-Н Атаев Мердан', 'same', ['other spelling']],
+    ['Merdan Ataýew', 'MERDANATAYEV', 'same', ['written together']],
+    ['Merdan Ataýew', 'ATAYEV MERDAN TOYLYYEV', 'same', ['the same words', 'other spelling', 'a further word']],
+    ['Nurmyrat Ataýew', 'Nurmurat Ataýew', 'same', ['the same words', 'a vowel differs']],
+    ['Orazowa', 'Оразова', 'same', ['other spelling', 'one word only']],
+    ['Aýna Annaýewa', 'Annayeva A.', 'near', ['other spelling', 'an initial']],
+    ['Aýna Annaýewa', 'Aýna Annaýew', 'near', ['the same words', 'ending of the other sex']],
+    ['Merdan Saparow', 'Merdan Satarow', 'near', ['the same words', 'one letter differs']],
+    ['Aýna Annaýewa', 'Annaýewa', 'near', ['the same words', 'one word only', 'a further word']],
+    ['Aýna Annaýewa', 'Maral Annaýewa', 'different', []],
+    ['Aýna Annaýewa', 'Aman Annaýew', 'different', []],
+    ['Atajan Merdanow', 'Merdan Atajanow', 'different', []],
+    ['Annaýew', 'Annaýewa', 'different', []],
+    ['Aýna Annaýewa', 'M. Annaýewa', 'different', []],
+    ['Aýna Annaýewa', '', 'different', []],
+  ] as const)('%s and %s: %s', (a, b, likeness, because) => {
+    expect(compareNames(a, b)).toEqual({ same: likeness === 'same', likeness, because })
+    expect(compareNames(b, a).likeness).toBe(likeness)
+  })
+
+  it('takes a word that a bank cut off at 35 characters, and only there', () => {
+    const cut = 'MUHAMMETGURBAN HUDAYBERDIGELDIYEVIC'
+    expect(cut).toHaveLength(35)
+    expect(compareNames('Muhammetgurban Hudaýberdigeldiýewiçow', cut)).toMatchObject({ same: true, because: ['the same words', 'cut short'] })
+    expect(compareNames('Merdan Hudaýberdiýew', 'MERDAN HUDAYBERDI').same).toBe(false)
+  })
+
+  it('tells all pairs of full names of the corpus apart', () => {
+    const families = TURKMEN_NAMES.slice(0, 36)
+    const given = TURKMEN_NAMES.slice(36)
+    const people = families.map((family, place) => given.map((name, at) => ({ id: `${place}-${at}`, turkmen: `${name[0]} ${family[0]}`, russian: `${family[2]} ${name[2]}` }))).flat()
+    const some = people.filter((_, place) => place % 13 === 0)
+    for (const a of some) for (const b of some) expect([a.turkmen, b.russian, compareNames(a.turkmen, b.russian).same]).toEqual([a.turkmen, b.russian, a.id === b.id])
+  })
+})
