@@ -40,7 +40,7 @@ CREATE TABLE statement_import(
   state TEXT NOT NULL CHECK(state IN ('staging', 'published', 'left'))
 ) STRICT;
 
--- A statement that was taken in: id is its import's. rows, digest: of its lines (chunks of 1000, each a digest). wrapped: the statement's key under the book key.
+-- A statement that was taken in: id is its import's. reading: how it was read (JSON). rows, digest: of its lines (chunks of 1000, each a digest). wrapped: the statement's key under the book key.
 CREATE TABLE statement(
   id INTEGER PRIMARY KEY,
   event_seq INTEGER NOT NULL REFERENCES event(seq),
@@ -48,6 +48,7 @@ CREATE TABLE statement(
   file_sha256 TEXT NOT NULL,
   format TEXT NOT NULL,
   format_version INTEGER NOT NULL,
+  reading TEXT NOT NULL,
   proof TEXT NOT NULL CHECK(proof IN ('running_balance', 'opening_closing', 'none')),
   since TEXT,
   until TEXT,

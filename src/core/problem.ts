@@ -61,6 +61,7 @@ export const PROBLEMS = {
   may_still_be_carried_out: { kind: 'state', retry: true },
   batch_outdated: { kind: 'state', retry: true },
   batch_not_released: { kind: 'state', retry: true },
+  letters_missing: { kind: 'content', retry: false },
   // banks
   statement_refused: { kind: 'content', retry: false },
   reading_not_confirmed: { kind: 'state', retry: false },

@@ -13,9 +13,7 @@ export interface DecodeFault {
 }
 
 /** The text and its encoding by name; `-bom` tells that a byte-order mark stood before it (`utf-8-bom`). */
-export type Decoded =
-  | { readonly ok: true; readonly text: string; readonly encoding: string }
-  | { readonly ok: false; readonly fault: DecodeFault }
+export type Decoded = { readonly ok: true; readonly text: string; readonly encoding: string } | { readonly ok: false; readonly fault: DecodeFault }
 
 /** How legacy encodings are told apart: the names to try, and how well a beginning of the text fits its reader (0: not at all). */
 export interface LegacyChoice {
@@ -84,7 +82,9 @@ function byMark(bytes: Uint8Array): Decoded | undefined {
   if (first === 0xef && second === 0xbb && third === 0xbf) {
     const { firstBad } = countUtf8(bytes)
     const text = decodeAs(bytes, 'utf-8')
-    return text === undefined ? badByte(bytes, firstBad, 'The file is marked as UTF-8, but this byte is not: the file was damaged. Export it again.') : sound(text, 'utf-8-bom')
+    return text === undefined
+      ? badByte(bytes, firstBad, 'The file is marked as UTF-8, but this byte is not: the file was damaged. Export it again.')
+      : sound(text, 'utf-8-bom')
   }
   if (first === 0xff && second === 0xfe) return sound(decodeAs(bytes, 'utf-16le'), 'utf-16le-bom')
   if (first === 0xfe && second === 0xff) return sound(decodeAs(bytes, 'utf-16be'), 'utf-16be-bom')

@@ -28,8 +28,14 @@ export function parseDelimited(text: string, delimiter: string, quotes: Quotes =
     lines.pop()
     if (rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === '') rows.pop()
   }
-  const faults = errors.filter((error) => error.type === 'Quotes').map((error) => ({ row: error.row ?? 0, reason: error.message }))
-  return { rows, lineOf: lineNumbers(rows, lines.length), lines, faults }
+  return { rows, lineOf: lineNumbers(rows, lines.length), lines, faults: quoteFaults(errors) }
+}
+
+/** One fault a row: a quote that is wrong makes the rest of its row wrong too. */
+function quoteFaults(errors: readonly Papa.ParseError[]): Delimited['faults'] {
+  const reasons = new Map<number, string>()
+  for (const { type, row = 0, message } of errors) if (type === 'Quotes' && !reasons.has(row)) reasons.set(row, message)
+  return [...reasons].map(([row, reason]) => ({ row, reason }))
 }
 
 function lineNumbers(rows: readonly (readonly string[])[], count: number): number[] {

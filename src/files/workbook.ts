@@ -8,6 +8,7 @@ export const LARGEST_ROWS = 20_000
 export const LARGEST_COLUMNS = 200
 const LARGEST_BYTES = 64 * 1_048_576
 const LAST_ROW = LARGEST_ROWS + 1 // the header's row comes on top
+const LONGEST_MARKUP = 262_144 // a cell holds 32,767 letters at most, and XML may write each in up to 8
 const EXACT_DIGITS = 15 // a spreadsheet keeps numbers as doubles: beyond 15 digits it has lost some
 
 /** A cell that can't be taken as text: its place in the row (from 0), what the file holds, and why it can't be taken. */
@@ -17,7 +18,7 @@ export interface CellFault {
   readonly reason: string
 }
 
-/** A row that is not blank: its number in the sheet (from 1), its cells as text (dates `YYYY-MM-DD`, an empty cell '') and the faulty ones, which stand as ''. */
+/** A row that is not blank: its number in the sheet (from 1), its cells as text (dates `YYYY-MM-DD`, empty and faulty ones ''), and what is at fault. */
 export interface WorkbookRow {
   readonly line: number
   readonly cells: readonly string[]
@@ -67,6 +68,8 @@ function checkedParts(files: ReadonlyMap<string, Buffer>): ReadonlyMap<string, B
   let rows = 0
   for (const [name, content] of files) {
     const xml = content.toString('latin1')
+    if (longestGap(xml, '<') > LONGEST_MARKUP || longestGap(xml, '>') > LONGEST_MARKUP)
+      return 'The workbook has a cell longer than a spreadsheet can hold. Save it again as XLSX.'
     if (!xml.includes('sheetData')) {
       checked.set(name, content)
       continue
@@ -82,6 +85,17 @@ function checkedParts(files: ReadonlyMap<string, Buffer>): ReadonlyMap<string, B
   return checked
 }
 
+/** The longest stretch without the letter: the reader takes time by the square of it. */
+function longestGap(text: string, letter: string): number {
+  let longest = 0
+  let last = -1
+  for (let at = text.indexOf(letter); at >= 0; at = text.indexOf(letter, at + 1)) {
+    longest = Math.max(longest, at - last)
+    last = at
+  }
+  return Math.max(longest, text.length - last)
+}
+
 /** Without the cells, then the rows, that have a place and a format but hold nothing: spreadsheet programs write them down to the last row. */
 function withoutFormats(xml: string): string {
   const placed = (element: string): string => (/\sr=/.test(element) ? '' : element)
@@ -94,7 +108,10 @@ const NO_RESULT = '#NO RESULT'
 function withFormulaFaults(xml: string): string {
   return xml
     .replace(/<(?:\w+:)?c\s[^<>]*>/g, (tag) => tag.replace(/\st\s*=\s*(?:"e"|'e')/, ' t="str"'))
-    .replace(/(<\/(\w+:)?f>|<(\w+:)?f\s[^<>]*\/>)\s*(?=<\/(?:\w+:)?c>)/g, (_, formula: string, prefix = '', other = '') => `${formula}<${prefix || other}v>${NO_RESULT}</${prefix || other}v>`)
+    .replace(
+      /(<\/(\w+:)?f>|<(\w+:)?f\s[^<>]*\/>)\s*(?=<\/(?:\w+:)?c>)/g,
+      (_, formula: string, prefix = '', other = '') => `${formula}<${prefix || other}v>${NO_RESULT}</${prefix || other}v>`,
+    )
 }
 
 /** How far the addresses of a sheet's rows and cells reach, and how many row tags it has; or why it is not read. */
@@ -170,7 +187,10 @@ function plainNumber(stored: string): string | Omit<CellFault, 'column'> {
   const text = /e/i.test(stored) ? String(Number(stored)) : stored.trim()
   const digits = text.replace(/^-?0*|\D/g, '').length
   if (/^-?\d+(\.\d+)?$/.test(text) && digits <= EXACT_DIGITS) return text
-  return { value: stored, reason: `holds a number of more than ${EXACT_DIGITS} digits, of which a spreadsheet loses some: format the column as text and write it again.` }
+  return {
+    value: stored,
+    reason: `holds a number of more than ${EXACT_DIGITS} digits, of which a spreadsheet loses some: format the column as text and write it again.`,
+  }
 }
 
 function arrayBufferOf(bytes: Buffer): ArrayBuffer {

@@ -102,7 +102,10 @@ export function zipStored(files: ReadonlyMap<string, Buffer>): Buffer {
   end.writeUInt32LE(END.signature, 0)
   end.writeUInt16LE(files.size, 8)
   end.writeUInt16LE(files.size, END.count)
-  end.writeUInt32LE(directory.reduce((sum, part) => sum + part.length, 0), 12)
+  end.writeUInt32LE(
+    directory.reduce((sum, part) => sum + part.length, 0),
+    12,
+  )
   end.writeUInt32LE(offset, END.offset)
   return Buffer.concat([...parts, ...directory, end])
 }

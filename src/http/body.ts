@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { httpProblem } from './problem.ts'
-import type { FileCommand } from './route.ts'
+import type { FileCommand } from '../commands/file-command.ts'
 
 const JSON_MOST = 1024 * 1024
 

@@ -1,36 +1,8 @@
-import type { Command, Answered } from '../commands/command.ts'
+import type { Command } from '../commands/command.ts'
+import type { DownloadCommand, FileCommand } from '../commands/file-command.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import type { Book, Query } from '../queries/query.ts'
-
-/** What a request with a file as its body brings. */
-export interface Upload {
-  readonly bytes: Uint8Array
-  readonly contentType: string
-  readonly params: Readonly<Record<string, string>>
-  readonly query: Readonly<Record<string, string>>
-  readonly actor: number
-  readonly key: string
-  readonly request: string
-}
-
-/** A body that is a file. `types`: content types taken (absent: any); `mostBytes`: its limit. `perform` answers by itself. */
-export interface FileCommand {
-  readonly kind: string
-  readonly summary: string
-  readonly types?: readonly string[]
-  readonly mostBytes: number
-  /** The query's parameters that are known, by name. */
-  readonly query: readonly string[]
-  readonly perform: (book: Book, upload: Upload) => Promise<Result<Answered>>
-}
-
-/** A GET that makes an event: a download of what leaves the house. */
-export interface DownloadCommand {
-  readonly kind: string
-  readonly summary: string
-  readonly perform: (book: Book, asked: { readonly params: Readonly<Record<string, string>>; readonly query: Readonly<Record<string, string>>; readonly actor: number; readonly key: string }) => Result<{ readonly bytes: Uint8Array; readonly contentType: string; readonly name: string }, Problem>
-}
 
 /** A query that anybody may ask, without a token, with a JSON body. */
 export interface PublicQuery {

@@ -1,7 +1,7 @@
 import { digitsOf } from '../core/money/currency.ts'
-import { minorFromText, type Money } from '../core/money/money.ts'
+import { type Money, minorFromText } from '../core/money/money.ts'
 import type { Relation, Way } from '../core/payees/payee.ts'
-import { done, refused, type Result } from '../core/result.ts'
+import { done, type Result, refused } from '../core/result.ts'
 import { isCountry } from '../core/students/countries.ts'
 import type { Sex } from '../core/students/student.ts'
 import { isDate } from '../core/time/dates.ts'
@@ -23,8 +23,18 @@ const LONGEST_CELL = 500
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const UNREADABLE = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]/
 
-/** A cell's text as it is meant: composed, without blanks and invisible marks around it or doubled, and without the apostrophe that keeps a spreadsheet from calculating it. */
-export const cellText = (cell: string): string => unsafeCell(cell.normalize('NFC').replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '').replace(/\s+/g, ' ').trim())
+/**
+ * A cell's text as it is meant: its letters composed, without outer and doubled blanks, invisible marks, and the apostrophe that
+ * keeps a spreadsheet program from calculating it.
+ */
+export const cellText = (cell: string): string =>
+  unsafeCell(
+    cell
+      .normalize('NFC')
+      .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
 
 /** Reads the text of one column's cell (not empty) as that column's value. */
 export function readValue(column: Column, text: string): Reading {
@@ -45,25 +55,36 @@ function readDate(text: string): Reading {
   return refused(/^\d{4}-\d\d-\d\d$/.test(date) ? 'No day of the calendar.' : 'Not a date: write it as YYYY-MM-DD or DD.MM.YYYY.')
 }
 
+/** A code in capitals; other letters stay, since ß in capitals would be the code SS. */
+const capitals = (text: string): string => text.replace(/[a-z]/g, (letter) => letter.toUpperCase())
+
 function readCountry(text: string): Reading {
-  const code = text.toUpperCase()
+  const code = capitals(text)
   if (isCountry(code)) return done(code)
   const meant = codeOfCountryNamed(text)
-  return refused(meant ? `Write the country's code of ISO 3166-1: ${meant}.` : "No country: write its two Latin letters of ISO 3166-1, as TM for Turkmenistan or TR for Türkiye.")
+  return refused(
+    meant
+      ? `Write the country's code of ISO 3166-1: ${meant}.`
+      : 'No country: write its two Latin letters of ISO 3166-1, as TM for Turkmenistan or TR for Türkiye.',
+  )
 }
 
-const SEX_WORDS: Readonly<Record<string, Sex>> = {
-  // М and Ж are Cyrillic, К is not taken: it looks like the Turkish K, which is kadın.
-  f: 'F', female: 'F', ж: 'F', женский: 'F', k: 'F', kadin: 'F', zenan: 'F', aýal: 'F', m: 'M', male: 'M', м: 'M', мужской: 'M', e: 'M', erkek: 'M', x: 'X',
-}
+/** М and Ж are Cyrillic. К is not taken: it looks like the Turkish K, which is kadın. */
+const SEX_WORDS: ReadonlyMap<string, Sex> = new Map([
+  ...['f', 'female', 'ж', 'женский', 'k', 'kadin', 'zenan', 'aýal'].map((word) => [word, 'F'] as const),
+  ...['m', 'male', 'м', 'мужской', 'e', 'erkek'].map((word) => [word, 'M'] as const),
+  ['x', 'X'] as const,
+])
 
 function readSex(text: string): Reading {
-  const sex = SEX_WORDS[folded(text)]
+  const sex = SEX_WORDS.get(folded(text))
   return sex ? done(sex) : refused('Write F, M or X (or Ж, М; K, E).')
 }
 
 const readEmail = (text: string): Reading =>
-  text.length <= 254 && /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]{2,}$/.test(text) ? done(text) : refused('Not an e-mail address, as name@example.org.')
+  text.length <= 254 && /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]{2,}$/.test(text)
+    ? done(text)
+    : refused('Not an e-mail address, as name@example.org.')
 
 function readPhone(text: string): Reading {
   const digits = text.replace(/\D/g, '').length
@@ -71,7 +92,7 @@ function readPhone(text: string): Reading {
 }
 
 function readCurrency(text: string): Reading {
-  const code = text.toUpperCase()
+  const code = capitals(text)
   return digitsOf(code) === undefined ? refused('No currency: write its three letters of ISO 4217, as TRY or USD.') : done(code)
 }
 
@@ -106,6 +127,7 @@ export function readAmount(text: string, currency: string): Result<Money, string
   const digits = digitsOf(currency) ?? 2
   const [, whole = '', fraction = ''] = /^(\d{1,13})(?:[.,](\d{1,2}))?$/.exec(text) ?? []
   const minor = fraction.length <= digits ? minorFromText(digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0')}`, digits) : undefined
-  if (minor === undefined || minor === 0) return refused(`Not an amount in ${currency}: write digits without separators of thousands, with at most ${digits} decimals.`)
+  if (minor === undefined || minor === 0)
+    return refused(`Not an amount in ${currency}: write digits without separators of thousands, with at most ${digits} decimals.`)
   return done({ minor, currency })
 }

@@ -1,8 +1,30 @@
 /** The columns of an embassy's list: the header name is the member's name. */
 export const COLUMNS = [
-  'familyName', 'givenName', 'patronymic', 'birthDate', 'nationality', 'passportNumber', 'sex', 'email', 'phone', 'hostCountry', 'city', 'institution',
-  'institutionEmailDomain', 'requestedAmount', 'requestedCurrency', 'consentOn', 'payeeName', 'payeeRelation', 'payeeWay', 'iban', 'accountNumber', 'bank', 'bic',
-  'routingCode', 'payeeCurrency',
+  'familyName',
+  'givenName',
+  'patronymic',
+  'birthDate',
+  'nationality',
+  'passportNumber',
+  'sex',
+  'email',
+  'phone',
+  'hostCountry',
+  'city',
+  'institution',
+  'institutionEmailDomain',
+  'requestedAmount',
+  'requestedCurrency',
+  'consentOn',
+  'payeeName',
+  'payeeRelation',
+  'payeeWay',
+  'iban',
+  'accountNumber',
+  'bank',
+  'bic',
+  'routingCode',
+  'payeeCurrency',
 ] as const
 
 export type Column = (typeof COLUMNS)[number]
@@ -33,7 +55,9 @@ export const ALIASES: Readonly<Partial<Record<Column, readonly string[]>>> = {
   payeeCurrency: ['Валюта', 'Para birimi', 'Walýuta'],
 }
 
-const BY_HEADER: ReadonlyMap<string, Column> = new Map(COLUMNS.flatMap((column) => [column, ...(ALIASES[column] ?? [])].map((header) => [folded(header), column] as const)))
+const BY_HEADER: ReadonlyMap<string, Column> = new Map(
+  COLUMNS.flatMap((column) => [column, ...(ALIASES[column] ?? [])].map((header) => [folded(header), column] as const)),
+)
 
 /** The column under a header as written, or undefined for one that Tideover does not use. */
 export const columnOf = (header: string): Column | undefined => BY_HEADER.get(folded(header))
@@ -47,6 +71,14 @@ export const headersOf = (column: Column): readonly string[] => [column, ...(ALI
  */
 export function folded(text: string): string {
   if (text.length > LONGEST_FOLDED) return text
-  const plain = text.normalize('NFKC').replace(/[\u200b-\u200f\u2060\ufeff]/g, '').replace(/[İIı]/g, 'i').toLowerCase().replaceAll('ё', 'е')
-  return plain.replace(/\s+/g, ' ').replace(/[\s:*]+$/, '').trim()
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/[İIı]/g, 'i')
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+  return plain
+    .replace(/\s+/g, ' ')
+    .replace(/[\s:*]+$/, '')
+    .trim()
 }

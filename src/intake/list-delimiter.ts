@@ -7,7 +7,9 @@ const HEAD_LENGTH = 10_000
 /** The delimiter that finds the most known headers in the list's first line; where none finds any, the one that makes the most cells. */
 export function delimiterOf(text: string): string {
   const found = DELIMITERS.map((delimiter) => ({ delimiter, headers: headersBy(text, delimiter) }))
-  const best = found.reduce((best, next) => (next.headers.known > best.headers.known || (next.headers.known === best.headers.known && next.headers.all > best.headers.all) ? next : best))
+  const best = found.reduce((best, next) =>
+    next.headers.known > best.headers.known || (next.headers.known === best.headers.known && next.headers.all > best.headers.all) ? next : best,
+  )
   return best.delimiter
 }
 

@@ -36,7 +36,7 @@ export function legacyReading(bytes: Uint8Array): LegacyReading {
   const scores = new Map<string, number>()
   const score = (head: string, encoding: string): number => {
     const recognised = recognisedHeaders(head)
-    const sum = recognised === 0 ? 0 : recognised * 10 + 2 + fit(decodeAs(bytes, encoding) ?? '', encoding)
+    const sum = recognised === 0 ? 0 : recognised * 10 + 2 + fitOf(decodeAs(bytes, encoding) ?? '', encoding)
     scores.set(encoding, sum)
     return sum
   }
@@ -45,15 +45,25 @@ export function legacyReading(bytes: Uint8Array): LegacyReading {
   return { encodings: ENCODINGS, score, rivalOf: (encoding) => (scores.has(encoding) ? rivalOf(encoding) : undefined) }
 }
 
-/** From -1 (no word with letters beyond ASCII is one of the encoding's languages) to 1 (all are). */
-function fit(text: string, encoding: string): number {
-  const words = text.split(/[\s,;|"]+/).filter((word) => /[^\x00-\x7f]/.test(word))
-  return words.reduce((sum, word) => sum + (isWord(word, encoding) ? 1 : -1), 0) / Math.max(1, words.length)
+const MOST_WORDS = 5_000
+const LONGEST_WORD = 100
+
+/** From -1 (no word with letters beyond ASCII is one of the encoding's languages) to 1 (all are); the first 5,000 are asked. */
+function fitOf(text: string, encoding: string): number {
+  let words = 0
+  let fitting = 0
+  for (const [word] of text.matchAll(/[^\s,;|"]+/g)) {
+    if (!/\P{ASCII}/u.test(word)) continue
+    words += 1
+    fitting += isWord(word.slice(0, LONGEST_WORD), encoding) ? 1 : -1
+    if (words === MOST_WORDS) break
+  }
+  return words === 0 ? 0 : fitting / words
 }
 
 /** Has the word letters of the encoding's languages alone, each in its place, and, if it is Latin and not short, mostly those of ASCII? */
 function isWord(word: string, encoding: string): boolean {
-  const beyond = word.match(/[^\x00-\x7f]/g)?.length ?? 0
+  const beyond = word.match(/\P{ASCII}/gu)?.length ?? 0
   const known = word.match(LETTERS[encoding] ?? /$^/)?.length ?? 0
   return beyond === known && !(MISPLACED[encoding]?.test(word) ?? false) && (encoding === 'windows-1251' || word.length < 4 || beyond <= word.length / 2)
 }

@@ -20,7 +20,13 @@ export function readHeader({ line, cells, faults }: WorkbookRow): ListHeader {
     if (column === undefined) return
     const earlier = places.get(column)
     if (earlier === undefined) places.set(column, place)
-    else problems.push({ line, column: title, value: toldValue(title), reason: `"${titles[earlier] ?? column}" and "${title}" mean the same column (${column}): leave one out, or rename it.` })
+    else
+      problems.push({
+        line,
+        column: title,
+        value: toldValue(title),
+        reason: `"${titles[earlier] ?? column}" and "${title}" mean the same column (${column}): leave one out, or rename it.`,
+      })
   })
   for (const column of REQUIRED.filter((needed) => !places.has(needed))) {
     problems.push({ line, column, value: '', reason: `The list has no such column. Give it one of these headers: ${headersOf(column).join(', ')}.` })

@@ -30,7 +30,11 @@ export async function readTable(bytes: Uint8Array): Promise<Result<ListTable>> {
   }
   const read = isZip(bytes) ? await workbookRows(bytes) : textRows(bytes)
   if (!read.ok) return read
-  const { delimiter, encoding, rows: [header, ...rows] } = read.value
+  const {
+    delimiter,
+    encoding,
+    rows: [header, ...rows],
+  } = read.value
   if (!header) return unreadable('The list is empty: send a header line and a line for each student.')
   if (rows.length > LARGEST_ROWS) return unreadable(`The list has ${rows.length} rows; send at most ${LARGEST_ROWS} at once.`)
   if (header.cells.length > LARGEST_COLUMNS) return unreadable(`The list has ${header.cells.length} columns; send at most ${LARGEST_COLUMNS}.`)
@@ -51,7 +55,8 @@ async function workbookRows(bytes: Uint8Array): Promise<Result<Rows>> {
   const filled = sheets.value.filter(({ rows }) => rows.length > 0)
   // Students on a second sheet must not be lost in silence; a sheet of notes or choices is none of theirs.
   const lists = filled.filter(isList)
-  if (lists.length > 1) return unreadable(`The workbook has lists on several sheets (${lists.map(({ name }) => name).join(', ')}): send each as a file of its own.`)
+  if (lists.length > 1)
+    return unreadable(`The workbook has lists on several sheets (${lists.map(({ name }) => name).join(', ')}): send each as a file of its own.`)
   return done({ delimiter: 'xlsx', encoding: 'utf-8', rows: (lists[0] ?? filled[0])?.rows ?? [] })
 }
 
@@ -66,7 +71,8 @@ function textRows(bytes: Uint8Array): Result<Rows> {
   if (rival !== undefined) return unreadable(`The list reads as ${encoding} and as ${rival} alike: save it as CSV UTF-8 or as XLSX.`)
   const delimiter = delimiterOf(text)
   // Asked before the text is split: millions of empty rows or cells would take gigabytes.
-  if (count(text, '\n') > MOST_LINES || count(text, '\r') > MOST_LINES) return unreadable(`The list has more than ${MOST_LINES} lines; send at most ${LARGEST_ROWS} students at once.`)
+  if (count(text, '\n') > MOST_LINES || count(text, '\r') > MOST_LINES)
+    return unreadable(`The list has more than ${MOST_LINES} lines; send at most ${LARGEST_ROWS} students at once.`)
   if (count(text, delimiter) > MOST_CELLS) return unreadable(`The list has more than ${MOST_CELLS} cells; send at most ${LARGEST_ROWS} students at once.`)
   const { rows, lineOf, faults } = parseDelimited(text, delimiter)
   const [fault] = faults

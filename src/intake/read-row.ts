@@ -29,12 +29,18 @@ type Tell = (column: Column, reason: string) => void
 export function readRow(row: WorkbookRow, header: ListHeader): ListRow {
   const { line, cells } = row
   const problems: ListProblem[] = [...strayCells(row, header)]
-  const told = new Set<Column>()
+  const faulty = new Set(row.faults.map(({ column }) => column))
+  const told = new Set<Column>([...header.places].flatMap(([column, place]) => (faulty.has(place) ? [column] : [])))
   const tell: Tell = (column, reason) => {
     if (told.has(column)) return // what can't be read is not missing as well
     told.add(column)
     const place = header.places.get(column)
-    problems.push({ line, column: place === undefined ? column : (header.titles[place] ?? column), value: toldValue(place === undefined ? '' : (cells[place] ?? '')), reason })
+    problems.push({
+      line,
+      column: place === undefined ? column : (header.titles[place] ?? column),
+      value: toldValue(place === undefined ? '' : (cells[place] ?? '')),
+      reason,
+    })
   }
   const values = readValues(row, header, tell)
   const requested = requestedOf(values, tell)
@@ -81,7 +87,12 @@ function requestedOf({ requestedAmount, requestedCurrency }: Values, tell: Tell)
 }
 
 /** The payee's members that stand in a list; a fault of another, or of one left empty, is for the check `payee_valid` to say. */
-const PAYEE_COLUMNS: ReadonlyMap<string, Column> = new Map([['/iban', 'iban'], ['/accountNumber', 'accountNumber'], ['/routingCode', 'routingCode'], ['/bic', 'bic']])
+const PAYEE_COLUMNS: ReadonlyMap<string, Column> = new Map([
+  ['/iban', 'iban'],
+  ['/accountNumber', 'accountNumber'],
+  ['/routingCode', 'routingCode'],
+  ['/bic', 'bic'],
+])
 
 /**
  * The payee, if the row names an account, a way or a currency for one: the student unless another name is given. A bare name
@@ -106,7 +117,21 @@ function payeeOf(values: Values, tell: Tell): Payee | undefined {
 }
 
 function applicationOf(values: Values, requested: Money | undefined, payee: Payee | undefined): ListApplication | undefined {
-  const { familyName, givenName, patronymic, birthDate, nationality, passportNumber, email, phone, hostCountry, city, institution, institutionEmailDomain, consentOn } = values
+  const {
+    familyName,
+    givenName,
+    patronymic,
+    birthDate,
+    nationality,
+    passportNumber,
+    email,
+    phone,
+    hostCountry,
+    city,
+    institution,
+    institutionEmailDomain,
+    consentOn,
+  } = values
   if (familyName === undefined || givenName === undefined || birthDate === undefined || hostCountry === undefined) return undefined
   const sex = SEXES.find((word) => word === values.sex)
   const student = { familyName, givenName, birthDate, ...defined({ patronymic, nationality, passportNumber, sex, email, phone }) }
@@ -115,5 +140,6 @@ function applicationOf(values: Values, requested: Money | undefined, payee: Paye
 
 /** The members that have a value. */
 function defined<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  // Object.entries forgets which member has which type; none is changed here.
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }
 }

@@ -10,7 +10,10 @@ const REASON = 'reason'
  * `reasons`: a row's line → its reasons; rows without any are left out. A reason that the list brought along from an
  * earlier time is replaced.
  */
-export function rejectedList({ headers, delimiter, rows }: Pick<ListRead, 'headers' | 'delimiter' | 'rows'>, reasons: ReadonlyMap<number, readonly string[]>): string {
+export function rejectedList(
+  { headers, delimiter, rows }: Pick<ListRead, 'headers' | 'delimiter' | 'rows'>,
+  reasons: ReadonlyMap<number, readonly string[]>,
+): string {
   const rejected = rows.filter(({ line }) => (reasons.get(line)?.length ?? 0) > 0)
   // A row with more cells than the header keeps them.
   const width = Math.max(headers.length, ...rejected.map(({ cells }) => cells.length))

@@ -86,12 +86,13 @@ function impossibleDates({ statement, bookedColumn, dateFormat }: Reading, today
   const latest = addDays(today, 1)
   const { write } = dateReader(dateFormat)
   return statement.lines.flatMap(({ line, bookedOn }) => {
-    const place = { line, column: bookedColumn, value: write(bookedOn) }
-    if (bookedOn > latest) return [{ ...place, reason: `A line is never dated after tomorrow (${write(latest)}).` }]
-    return isFarOutside(bookedOn, statement) ? [{ ...place, reason: 'The date lies far outside the period that the file names.' }] : []
+    const future = bookedOn > latest
+    if (!future && !isFarOutside(bookedOn, statement)) return []
+    const reason = future ? `A line is never dated after tomorrow (${write(latest)}).` : 'The date lies far outside the period that the file names.'
+    return [{ line, column: bookedColumn, value: write(bookedOn), reason }]
   })
 }
 
-function isFarOutside(date: string, { since, until }: Statement): boolean {
-  return (since !== undefined && date < since && daysBetween(date, since) > MOST_DAYS_OUTSIDE) || (until !== undefined && date > until && daysBetween(until, date) > MOST_DAYS_OUTSIDE)
+function isFarOutside(date: string, { since = date, until = date }: Statement): boolean {
+  return (date < since && daysBetween(date, since) > MOST_DAYS_OUTSIDE) || (date > until && daysBetween(until, date) > MOST_DAYS_OUTSIDE)
 }

@@ -75,6 +75,7 @@ export interface StatementRow {
   readonly bankAccount: number
   readonly fileSha256: string
   readonly format: string
+  readonly reading: string
   readonly proof: string
   readonly since: string | null
   readonly until: string | null
@@ -86,7 +87,7 @@ export interface StatementRow {
   readonly conflicts: number
 }
 
-const STATEMENT = `SELECT id, event_seq AS eventSeq, bank_account AS bankAccount, file_sha256 AS fileSha256, format, proof, since, until, opening, closing, lines, added, known, conflicts FROM statement`
+const STATEMENT = `SELECT id, event_seq AS eventSeq, bank_account AS bankAccount, file_sha256 AS fileSha256, format, reading, proof, since, until, opening, closing, lines, added, known, conflicts FROM statement`
 
 export const statementById = (read: Read, id: number): StatementRow | undefined => read.one<StatementRow>(`${STATEMENT} WHERE id = ?`, id)
 
@@ -116,3 +117,22 @@ export function statementBalance(read: Read, account: BankAccount, asOf: string)
     ) ?? 0
   return (last?.closing ?? account.openingBalance) + lines
 }
+
+/** Has a person confirmed a reading of this format for the account? */
+export const isConfirmed = (read: Read, account: number, format: string): boolean => read.value('SELECT 1 FROM confirmed_reading WHERE bank_account = ? AND format = ?', account, format) !== undefined
+
+export interface ConfirmedReading {
+  readonly id: number
+  readonly bankAccount: string
+  readonly format: string
+  readonly name: string
+  readonly reading: string
+}
+
+/** Readings that were saved under a name. */
+export const namedReadingsAfter = (read: Read, page: Page): ConfirmedReading[] =>
+  read.all<ConfirmedReading>(
+    'SELECT r.id, k.code AS bankAccount, r.format, r.name, r.reading FROM confirmed_reading r CROSS JOIN bank_account k ON k.id = r.bank_account WHERE r.name IS NOT NULL AND r.id > ? ORDER BY r.id LIMIT ?',
+    page.after,
+    page.most,
+  )

@@ -1,9 +1,12 @@
 import { deflateRawSync } from 'node:zlib'
 
-export const HEADERS = 'familyName givenName birthDate nationality passportNumber email phone hostCountry city institution payeeName iban bank payeeCurrency'.split(' ')
+export const HEADERS =
+  'familyName givenName birthDate nationality passportNumber email phone hostCountry city institution payeeName iban bank payeeCurrency'.split(' ')
 export const TITLES: Readonly<Record<string, readonly string[]>> = {
   en: HEADERS,
-  ru: 'Фамилия|Имя|Дата рождения|Гражданство|Номер паспорта|Электронная почта|Телефон|Страна пребывания|Город|Учебное заведение|Получатель|IBAN|Банк|Валюта'.split('|'),
+  ru: 'Фамилия|Имя|Дата рождения|Гражданство|Номер паспорта|Электронная почта|Телефон|Страна пребывания|Город|Учебное заведение|Получатель|IBAN|Банк|Валюта'.split(
+    '|',
+  ),
   tr: 'Soyadı|Adı|Doğum tarihi|Uyruğu|Pasaport no|E-posta|Telefon|Ülke|Şehir|Okul|Alıcı|IBAN|Banka|Para birimi'.split('|'),
   tk: 'Familiýasy|Ady|Doglan senesi|Raýatlygy|Pasport belgisi|E-poçta|Telefon|Ýurt|Şäher|Okuw mekdebi|Alyjy|IBAN|Bank|Walýuta'.split('|'),
 }
@@ -18,9 +21,21 @@ export function turkishIban(account: number): string {
 /** A student's row under HEADERS; `over` replaces cells. */
 export function studentRow(n: number, over: Readonly<Record<string, string>> = {}): string[] {
   const cells: Readonly<Record<string, string>> = {
-    familyName: 'Annayewa', givenName: 'Jeren', birthDate: `2000-03-${String((n % 28) + 1).padStart(2, '0')}`, nationality: 'TM', passportNumber: `A${1_000_003 + n}`,
-    email: `s${n}@example.org`, phone: `+90532${1_000_000 + n}`, hostCountry: 'TR', city: 'Ankara', institution: 'Ankara Universitesi', payeeName: 'Jeren Annayewa',
-    iban: turkishIban(10 ** 12 + n), bank: 'Is Bankasi', payeeCurrency: 'TRY', ...over,
+    familyName: 'Annayewa',
+    givenName: 'Jeren',
+    birthDate: `2000-03-${String((n % 28) + 1).padStart(2, '0')}`,
+    nationality: 'TM',
+    passportNumber: `A${1_000_003 + n}`,
+    email: `s${n}@example.org`,
+    phone: `+90532${1_000_000 + n}`,
+    hostCountry: 'TR',
+    city: 'Ankara',
+    institution: 'Ankara Universitesi',
+    payeeName: 'Jeren Annayewa',
+    iban: turkishIban(10 ** 12 + n),
+    bank: 'Is Bankasi',
+    payeeCurrency: 'TRY',
+    ...over,
   }
   return HEADERS.map((header) => cells[header] ?? '')
 }
@@ -35,11 +50,13 @@ export function encoded(text: string, encoding: string): Buffer {
   if (encoding === 'utf-16le-plain') return Buffer.from(text, 'utf16le')
   if (encoding === 'utf-16be') return Buffer.from(`\ufeff${text}`, 'utf16le').swap16()
   const letters = new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))
-  return Buffer.from([...text].map((letter) => {
-    const byte = letters.indexOf(letter)
-    if (byte < 0) throw new Error(`${letter} is not in ${encoding}`)
-    return byte
-  }))
+  return Buffer.from(
+    [...text].map((letter) => {
+      const byte = letters.indexOf(letter)
+      if (byte < 0) throw new Error(`${letter} is not in ${encoding}`)
+      return byte
+    }),
+  )
 }
 
 /** A file of an archive; `declared` says another unpacked size than it has. */
@@ -98,7 +115,8 @@ export const numberCell = (number: string): SheetCell => ({ xml: `<c r="@"><v>${
 export function sheetXml(rows: readonly (readonly SheetCell[])[], first = 1): string {
   const cellXml = (cell: SheetCell, address: string): string =>
     typeof cell === 'string' ? `<c r="${address}" t="inlineStr"><is><t>${escaped(cell)}</t></is></c>` : cell.xml.replaceAll('@', address)
-  const rowXml = (cells: readonly SheetCell[], line: number): string => `<row r="${line}">${cells.map((cell, column) => cellXml(cell, `${letters(column)}${line}`)).join('')}</row>`
+  const rowXml = (cells: readonly SheetCell[], line: number): string =>
+    `<row r="${line}">${cells.map((cell, column) => cellXml(cell, `${letters(column)}${line}`)).join('')}</row>`
   return `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows.map((cells, index) => rowXml(cells, index + first)).join('')}</sheetData></worksheet>`
 }
 
@@ -108,12 +126,18 @@ export function workbookParts(sheets: readonly string[], properties = ''): Packe
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
   const relationships = 'http://schemas.openxmlformats.org/package/2006/relationships'
   return [
-    { name: 'xl/workbook.xml', content: `<workbook xmlns="${main}" xmlns:r="${office}">${properties}<sheets>${sheets.map((_, n) => `<sheet name="S${n + 1}" sheetId="${n + 1}" r:id="r${n + 1}"/>`).join('')}</sheets></workbook>` },
+    {
+      name: 'xl/workbook.xml',
+      content: `<workbook xmlns="${main}" xmlns:r="${office}">${properties}<sheets>${sheets.map((_, n) => `<sheet name="S${n + 1}" sheetId="${n + 1}" r:id="r${n + 1}"/>`).join('')}</sheets></workbook>`,
+    },
     {
       name: 'xl/_rels/workbook.xml.rels',
       content: `<Relationships xmlns="${relationships}">${sheets.map((_, n) => `<Relationship Id="r${n + 1}" Type="${office}/worksheet" Target="worksheets/sheet${n + 1}.xml"/>`).join('')}<Relationship Id="r99" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
     },
-    { name: 'xl/styles.xml', content: `<styleSheet xmlns="${main}"><cellXfs count="2"><xf numFmtId="0" xfId="0"/><xf numFmtId="14" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>` },
+    {
+      name: 'xl/styles.xml',
+      content: `<styleSheet xmlns="${main}"><cellXfs count="2"><xf numFmtId="0" xfId="0"/><xf numFmtId="14" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+    },
     ...sheets.map((content, n) => ({ name: `xl/worksheets/sheet${n + 1}.xml`, content })),
   ]
 }

@@ -7,7 +7,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   turkish: 'abcXYZ ğışçÖÜİ019 .,:/-="\'()',
   russian: 'abcXYZ абвЖЩЮё№ 019 .,:/-="\'()',
   '1c': 'abcXYZ абвЖЩЮё№ 019 .,:/-=";\'()',
-  ubs: 'abcXYZ äöüЖýň€ 019 .,:/-=;\'()',
+  ubs: "abcXYZ äöüЖýň€ 019 .,:/-=;'()",
   wise: 'abcXYZ äöüЖýň€ 019 .,:/-=";\'()\n',
 }
 
@@ -18,7 +18,14 @@ const day = fc.integer({ min: 0, max: 25 }).map((days) => `2020-10-${String(days
 
 function linesFor(format: BankFormat): fc.Arbitrary<readonly BankLine[]> {
   const minor = fc.oneof(fc.constantFrom(-50_000, 50_000, 1, -1), fc.integer({ min: -1_000_000_000, max: 1_000_000_000 })).filter((amount) => amount !== 0)
-  const line = fc.record({ day, minor, text: textOf(format), name: textOf(format), account: fc.constantFrom('', '40817810500000000007'), ref: fc.constantFrom('1', '2', '77', 'A-5', '10023') })
+  const line = fc.record({
+    day,
+    minor,
+    text: textOf(format),
+    name: textOf(format),
+    account: fc.constantFrom('', '40817810500000000007'),
+    ref: fc.constantFrom('1', '2', '77', 'A-5', '10023'),
+  })
   return fc.array(line, { minLength: 2, maxLength: 25 }).map((lines) => lines.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)))
 }
 
@@ -32,7 +39,9 @@ describe.each(FORMATS)('readStatement, any lines: $name', (format) => {
         expect(result.verdict, JSON.stringify(result.problems)).toBe('proof')
         expect(facts(linesOf(result))).toEqual(writtenFacts(lines))
         expect([result.opening, result.closing]).toEqual([openingMinor, openingMinor + lines.reduce((sum, line) => sum + line.minor, 0)])
-        const texts = linesOf(result).map((line) => line.narrative).join('\n')
+        const texts = linesOf(result)
+          .map((line) => line.narrative)
+          .join('\n')
         for (const { text } of lines) expect(texts).toContain(text)
       }),
       { numRuns: 150 },
@@ -58,7 +67,7 @@ describe.each(FORMATS)('readStatement, any lines: $name', (format) => {
         const bytes = format.write(format.account, openingMinor, lines, { reverse })
         const whole = linesOf(read(bytes, format)).map((line) => line.amountMinor)
         const result = read(flip(bytes, at % bytes.length, byte), format)
-        if (result.verdict !== 'proof') return
+        if (result.verdict === 'refusal') return
         const amounts = linesOf(result).map((line) => line.amountMinor)
         if (format.shows.ends) expect(amounts).toEqual(whole)
         else {

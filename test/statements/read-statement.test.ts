@@ -4,10 +4,8 @@ import { edit, encodeAs, FORMATS, sampleLines, turkish, written } from '../suppo
 import { facts, linesOf, read, TODAY, writtenFacts } from './reading.ts'
 
 const lines = sampleLines()
-const byName = (name: string) => FORMATS.find((format) => format.name === name) ?? expect.fail(`no format ${name}`)
-const [TURKISH, RUSSIAN, ONE_C, UBS, WISE] = ['turkish', 'russian', '1c', 'ubs', 'wise'].map(byName) as [never, never, never, never, never] as (typeof FORMATS)[number][] as [
-  (typeof FORMATS)[number], (typeof FORMATS)[number], (typeof FORMATS)[number], (typeof FORMATS)[number], (typeof FORMATS)[number],
-]
+const named = (name: string) => FORMATS.find((format) => format.name === name) ?? expect.fail(`no format ${name}`)
+const [TURKISH, RUSSIAN, ONE_C, UBS, WISE] = [named('turkish'), named('russian'), named('1c'), named('ubs'), named('wise')]
 
 describe.each(FORMATS)('readStatement: $name', (format) => {
   const bytes = format.write(format.account, 1_000, lines)
@@ -26,7 +24,7 @@ describe.each(FORMATS)('readStatement: $name', (format) => {
     expect(turned.verdict).toBe('proof')
     expect([turned.opening, turned.closing]).toEqual([read(bytes, format).opening, read(bytes, format).closing])
     expect(facts(linesOf(turned))).toEqual(writtenFacts(lines))
-    expect(turned.readings[0]?.order === read(bytes, format).readings[0]?.order).toBe(format.name === '1c' ? false : false)
+    expect(turned.readings[0]?.order).not.toBe(read(bytes, format).readings[0]?.order)
   })
 
   it('gives line numbers and raw rows of the file', () => {
@@ -57,16 +55,20 @@ describe.each(FORMATS)('readStatement: $name', (format) => {
     const { verdict, problems } = read(format.write(format.account, 1_000, lines, { told }), format)
     expect(verdict).toBe('refusal')
     expect(problems[0]?.line).toBeGreaterThan(1)
-    expect(problems.map((problem) => problem.column)).toContain({ turkish: 'Bakiye', russian: 'Исходящий остаток', '1c': 'КонечныйОстаток', ubs: 'Saldo', wise: 'Running Balance' }[format.name])
+    expect(problems.map((problem) => problem.column)).toContain(
+      { turkish: 'Bakiye', russian: 'Исходящий остаток', '1c': 'КонечныйОстаток', ubs: 'Saldo', wise: 'Running Balance' }[format.name],
+    )
   })
 
   it('refuses a dropped line and a swapped sign', () => {
-    const dropped = lines.filter((_, index) => index !== 5)
-    const dropBalances = format.write(format.account, 1_000, lines)
-    const row = linesOf(read(dropBalances, format))[5]
-    const without = edit(dropBalances, format, (text) => text.replace(`${row?.raw.replaceAll('\n', '\r\n')}${format.encoding === 'utf-8' ? '\n' : '\r\n'}`, ''))
-    expect(read(without, format).verdict).toBe('refusal')
-    expect(dropped).toHaveLength(11)
+    const end = format.encoding === 'utf-8' ? '\n' : '\r\n'
+    const row = `${linesOf(read(bytes, format))[5]?.raw.replaceAll('\n', end)}${end}`
+    expect(
+      read(
+        edit(bytes, format, (text) => text.replace(row, '')),
+        format,
+      ).verdict,
+    ).toBe('refusal')
     const swapped = lines.map((line, index) => (index === 5 ? { ...line, minor: -line.minor } : line))
     expect(read(format.write(format.account, 1_000, swapped, { told: lines }), format).verdict).toBe('refusal')
   })
@@ -148,7 +150,11 @@ describe('readStatement', () => {
 
   it('tells which header was expected when a column is renamed, gone, doubled, added or moved', () => {
     const bytes = turkish(TURKISH.account, 0, lines)
-    const problems = (from: string, to: string) => read(edit(bytes, TURKISH, (text) => text.replace(from, to)), TURKISH).problems
+    const problems = (from: string, to: string) =>
+      read(
+        edit(bytes, TURKISH, (text) => text.replace(from, to)),
+        TURKISH,
+      ).problems
     const whole = 'Tarih;Açıklama;Borç;Alacak;Bakiye;Dekont No'
     expect(problems('Borç;', 'Çıkan;')).toMatchObject([{ line: 7, column: 'Borç', value: 'Çıkan', reason: expect.stringContaining(whole) }])
     expect(problems('Bakiye;', '')).toMatchObject([{ line: 7, column: 'Bakiye', value: '', reason: expect.stringContaining(whole) }])
@@ -159,11 +165,19 @@ describe('readStatement', () => {
 
   it('reports all problems of a file at once', () => {
     const bytes = edit(turkish({ ...TURKISH.account, currency: 'XXA' }, 0, lines), TURKISH, (text) =>
-      text.replace('13.11.2020;Payment 1;1.235,50', '31.02.2020;Payment 1;1.235,50').replace('1.237,50;;', '1.237,50;1,00;').replace('1.240,50', '1.240,5').replace('IBAN;', 'IBN;'),
+      text
+        .replace('13.11.2020;Payment 1;1.235,50', '31.02.2020;Payment 1;1.235,50')
+        .replace('1.237,50;;', '1.237,50;1,00;')
+        .replace('1.240,50', '1.240,5')
+        .replace('IBAN;', 'IBN;'),
     )
     const { problems } = read(bytes, TURKISH)
     expect(problems.map(({ line, column, value }) => [line, column, value])).toEqual([
-      [1, 'IBAN', ''], [2, 'Döviz Cinsi', 'XXA'], [9, 'Tarih', '31.02.2020'], [11, 'Borç', '1.237,50 and 1,00'], [14, 'Borç', '1.240,5'],
+      [1, 'IBAN', ''],
+      [2, 'Döviz Cinsi', 'XXA'],
+      [9, 'Tarih', '31.02.2020'],
+      [11, 'Borç', '1.237,50 and 1,00'],
+      [14, 'Borç', '1.240,5'],
     ])
   })
 })
@@ -172,7 +186,11 @@ describe('readStatement: habits of the formats', () => {
   it('leaves out Russian rows in progress and refuses any other status', () => {
     const bytes = RUSSIAN.write(RUSSIAN.account, 0, lines, { pending: 3 })
     expect(read(bytes, RUSSIAN)).toMatchObject({ verdict: 'proof', pending: 3 })
-    const status = (to: string) => read(edit(bytes, RUSSIAN, (text) => text.replace('Проведено', to)), RUSSIAN)
+    const status = (to: string) =>
+      read(
+        edit(bytes, RUSSIAN, (text) => text.replace('Проведено', to)),
+        RUSSIAN,
+      )
     for (const word of ['Отклонено', 'Возвращено', 'В обработке', '']) {
       expect(status(word)).toMatchObject({ verdict: 'refusal', problems: [{ line: 11, value: word === 'В обработке' ? '23.11.2020' : word }] })
     }
@@ -186,7 +204,10 @@ describe('readStatement: habits of the formats', () => {
   it('does not count the details of a UBS collective order, and wants their order', () => {
     const detail = ';;2020-11-20;2020-11-20;CHF;;;-600.00;;9008;"One payee";"Zahlung";"";;\n'
     const bytes = UBS.write(UBS.account, 0, lines)
-    const result = read(edit(bytes, UBS, (text) => text.replace('2020-11-19;;', `${detail}2020-11-19;;`)), UBS)
+    const result = read(
+      edit(bytes, UBS, (text) => text.replace('2020-11-19;;', `${detail}2020-11-19;;`)),
+      UBS,
+    )
     expect(facts(linesOf(result))).toEqual(writtenFacts(lines))
     const foreign = edit(bytes, UBS, (text) => text.replace('2020-11-19;;', `${detail.replace('9008', '7777')}2020-11-19;;`))
     expect(read(foreign, UBS).problems).toMatchObject([{ line: 15, column: 'Transaktions-Nr.', value: '7777' }])
@@ -194,10 +215,23 @@ describe('readStatement: habits of the formats', () => {
 
   it('reads UBS rows without a balance by both ends, and refuses a positive debit or a wrong count', () => {
     const bytes = UBS.write(UBS.account, 0, lines)
-    const some = read(edit(bytes, UBS, (text) => text.replace(';40089.00;', ';;')), UBS)
+    const some = read(
+      edit(bytes, UBS, (text) => text.replace(';40089.00;', ';;')),
+      UBS,
+    )
     expect(some.readings[0]?.proof).toBe('opening_closing')
-    expect(read(edit(bytes, UBS, (text) => text.replace(';-1240.50;', ';1240.50;')), UBS).problems).toMatchObject([{ column: 'Belastung', value: '1240.50' }])
-    expect(read(edit(bytes, UBS, (text) => text.replace('Zeitraum:;12;', 'Zeitraum:;13;')), UBS).problems).toMatchObject([{ line: 8, value: '13' }])
+    expect(
+      read(
+        edit(bytes, UBS, (text) => text.replace(';-1240.50;', ';1240.50;')),
+        UBS,
+      ).problems,
+    ).toMatchObject([{ column: 'Belastung', value: '1240.50' }])
+    expect(
+      read(
+        edit(bytes, UBS, (text) => text.replace('Zeitraum:;12;', 'Zeitraum:;13;')),
+        UBS,
+      ).problems,
+    ).toMatchObject([{ line: 8, value: '13' }])
     const middle = edit(bytes, UBS, (text) => text.replace(/Anfangssaldo.*\n/, '').replace(/;36355\.50;(?=9)/, ';;'))
     expect(read(middle, UBS).verdict).toBe('proposal')
   })
@@ -217,7 +251,10 @@ describe('readStatement: habits of the formats', () => {
     const problems = (change: (text: string) => string) => read(edit(bytes, ONE_C, change), ONE_C).problems
     const section = (text: string): string => text.slice(text.indexOf('СекцияРасчСчет'), text.indexOf('СекцияДокумент'))
     expect(problems((text) => text.replace('СекцияДокумент', `${section(text)}СекцияДокумент`))).toMatchObject([{ line: 20, column: 'СекцияРасчСчет' }])
-    expect(problems((text) => text.replace('ПлательщикСчет=40703810600000001234', 'ПлательщикСчет=40703810600000009999'))[0]).toMatchObject({ line: 35, column: 'ПлательщикСчет' })
+    expect(problems((text) => text.replace('ПлательщикСчет=40703810600000001234', 'ПлательщикСчет=40703810600000009999'))[0]).toMatchObject({
+      line: 35,
+      column: 'ПлательщикСчет',
+    })
     expect(problems((text) => text.replace('ПлательщикСчет=40817810000000000001', 'ПлательщикСчет=40703810600000001234'))[0]).toMatchObject({ line: 24 })
     expect(problems((text) => text.replace(/ДатаСписано=.*\r\n/, ''))).toMatchObject([{ line: 31, column: 'ДатаСписано', value: '' }])
     expect(problems((text) => text.replace('КонецФайла', 'КонецФайл'))).toMatchObject([{ value: 'КонецФайл' }, { reason: expect.stringContaining('cut') }])
@@ -225,7 +262,10 @@ describe('readStatement: habits of the formats', () => {
   })
 
   it('reads 1C files written in DOS letters, narratives over two lines included', () => {
-    const text = new TextDecoder('windows-1251').decode(ONE_C.write(ONE_C.account, 0, lines)).replace('Кодировка=Windows', 'Кодировка=DOS').replace('=Payment 1\r\n', '=Payment 1\r\nsecond line\r\n')
+    const text = new TextDecoder('windows-1251')
+      .decode(ONE_C.write(ONE_C.account, 0, lines))
+      .replace('Кодировка=Windows', 'Кодировка=DOS')
+      .replace('=Payment 1\r\n', '=Payment 1\r\nsecond line\r\n')
     const result = read(encodeAs(text, 'ibm866'), ONE_C)
     expect(result.readings[0]).toMatchObject({ encoding: 'ibm866', proof: 'opening_closing' })
     expect(linesOf(result)[1]).toMatchObject({ narrative: 'Payment 1 second line' })
@@ -251,7 +291,11 @@ describe('readStatement: habits of the formats', () => {
   })
 
   it('reads 100,000 Turkish lines in 1.5 s', () => {
-    const many = Array.from({ length: 100_000 }, (_, index) => ({ ...(lines[0] ?? expect.fail()), minor: index % 2 === 0 ? 50_000 + index : -40_000, ref: String(index) }))
+    const many = Array.from({ length: 100_000 }, (_, index) => ({
+      ...(lines[0] ?? expect.fail()),
+      minor: index % 2 === 0 ? 50_000 + index : -40_000,
+      ref: String(index),
+    }))
     const bytes = turkish(TURKISH.account, 0, many)
     const start = performance.now()
     expect(linesOf(read(bytes, TURKISH))).toHaveLength(100_000)

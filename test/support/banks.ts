@@ -73,8 +73,13 @@ export const turkish: BankWriter = (account, openingMinor, lines, writing = {}) 
   const { rows, closing, since, until } = tell(openingMinor, lines, writing, false)
   const number = (minor: number): string => written(minor, ',', '.')
   const text = [
-    `IBAN;${account.number}`, `Döviz Cinsi;${account.currency}`, `Dönem;${dotted(since)} - ${dotted(until)}`, `Açılış Bakiyesi;${number(openingMinor)}`,
-    `Kapanış Bakiyesi;${number(closing)}`, '', 'Tarih;Açıklama;Borç;Alacak;Bakiye;Dekont No',
+    `IBAN;${account.number}`,
+    `Döviz Cinsi;${account.currency}`,
+    `Dönem;${dotted(since)} - ${dotted(until)}`,
+    `Açılış Bakiyesi;${number(openingMinor)}`,
+    `Kapanış Bakiyesi;${number(closing)}`,
+    '',
+    'Tarih;Açıklama;Borç;Alacak;Bakiye;Dekont No',
     ...rows.map(({ line, balance }) => {
       const sides = line.minor < 0 ? `${number(-line.minor)};` : `;${number(line.minor)}`
       return `${dotted(line.day)};${plain(line.text)};${sides};${number(balance)};${line.ref}`
@@ -84,12 +89,17 @@ export const turkish: BankWriter = (account, openingMinor, lines, writing = {}) 
 }
 
 /** Balances above, windows-1251, 1 234,56, newest first, rows in progress on top. */
-export const russian: BankWriter = (account, openingMinor, lines, writing = {}) => {
+const russian: BankWriter = (account, openingMinor, lines, writing = {}) => {
   const { rows, closing, since, until } = tell(openingMinor, lines, writing, true)
   const number = (minor: number): string => written(minor, ',', ' ')
   const text = [
-    `Выписка по счету;${account.number}`, `Период;${dotted(since)} - ${dotted(until)}`, `Валюта;${account.currency}`, `Входящий остаток;${number(openingMinor)}`,
-    `Исходящий остаток;${number(closing)}`, '', 'Дата операции;Дата проводки;Номер документа;Контрагент;Назначение платежа;Сумма;Статус',
+    `Выписка по счету;${account.number}`,
+    `Период;${dotted(since)} - ${dotted(until)}`,
+    `Валюта;${account.currency}`,
+    `Входящий остаток;${number(openingMinor)}`,
+    `Исходящий остаток;${number(closing)}`,
+    '',
+    'Дата операции;Дата проводки;Номер документа;Контрагент;Назначение платежа;Сумма;Статус',
     ...Array.from({ length: writing.pending ?? 2 }, () => `${dotted(until)};;;Связь;Оплата связи;-600,00;В обработке`),
     ...rows.map(({ line }) => `${dotted(line.day)};${dotted(line.day)};${line.ref};${plain(line.name)};${plain(line.text)};${number(line.minor)};Проведено`),
   ]
@@ -97,22 +107,46 @@ export const russian: BankWriter = (account, openingMinor, lines, writing = {}) 
 }
 
 /** 1CClientBankExchange 1.03, windows-1251, balances and turnovers in the account's section. */
-export const oneC: BankWriter = (account, openingMinor, lines, writing = {}) => {
+const oneC: BankWriter = (account, openingMinor, lines, writing = {}) => {
   const { rows, closing, since, until } = tell(openingMinor, lines, writing, false)
   const number = (minor: number): string => written(minor, '.', '')
   const sum = (side: 1 | -1): string => number((writing.told ?? lines).reduce((total, { minor }) => total + Math.max(minor * side, 0), 0))
   const text = [
-    '1CClientBankExchange', 'ВерсияФормата=1.03', 'Кодировка=Windows', 'Отправитель=Банк', 'Получатель=', `ДатаСоздания=${dotted(until)}`, 'ВремяСоздания=18:00:00',
-    `ДатаНачала=${dotted(since)}`, `ДатаКонца=${dotted(until)}`, `РасчСчет=${account.number}`, 'СекцияРасчСчет', `ДатаНачала=${dotted(since)}`, `ДатаКонца=${dotted(until)}`,
-    `РасчСчет=${account.number}`, `НачальныйОстаток=${number(openingMinor)}`, `ВсегоПоступило=${sum(1)}`, `ВсегоСписано=${sum(-1)}`, `КонечныйОстаток=${number(closing)}`, 'КонецРасчСчет',
+    '1CClientBankExchange',
+    'ВерсияФормата=1.03',
+    'Кодировка=Windows',
+    'Отправитель=Банк',
+    'Получатель=',
+    `ДатаСоздания=${dotted(until)}`,
+    'ВремяСоздания=18:00:00',
+    `ДатаНачала=${dotted(since)}`,
+    `ДатаКонца=${dotted(until)}`,
+    `РасчСчет=${account.number}`,
+    'СекцияРасчСчет',
+    `ДатаНачала=${dotted(since)}`,
+    `ДатаКонца=${dotted(until)}`,
+    `РасчСчет=${account.number}`,
+    `НачальныйОстаток=${number(openingMinor)}`,
+    `ВсегоПоступило=${sum(1)}`,
+    `ВсегоСписано=${sum(-1)}`,
+    `КонечныйОстаток=${number(closing)}`,
+    'КонецРасчСчет',
     ...rows.flatMap(({ line }) => {
       const ours = [account.number, 'Тайдовер']
       const theirs = [line.account || '40817810000000000001', plain(line.name) || 'Неизвестный']
       const [payer, payee] = line.minor < 0 ? [ours, theirs] : [theirs, ours]
       return [
-        'СекцияДокумент=Платежное поручение', `Номер=${line.ref}`, `Дата=${dotted(line.day)}`, `Сумма=${number(Math.abs(line.minor))}`, `ПлательщикСчет=${payer[0]}`,
-        `${line.minor < 0 ? 'ДатаСписано' : 'ДатаПоступило'}=${dotted(line.day)}`, `Плательщик=${payer[1]}`, `ПолучательСчет=${payee[0]}`, `Получатель=${payee[1]}`,
-        `НазначениеПлатежа=${plain(line.text)}`, 'КонецДокумента',
+        'СекцияДокумент=Платежное поручение',
+        `Номер=${line.ref}`,
+        `Дата=${dotted(line.day)}`,
+        `Сумма=${number(Math.abs(line.minor))}`,
+        `ПлательщикСчет=${payer[0]}`,
+        `${line.minor < 0 ? 'ДатаСписано' : 'ДатаПоступило'}=${dotted(line.day)}`,
+        `Плательщик=${payer[1]}`,
+        `ПолучательСчет=${payee[0]}`,
+        `Получатель=${payee[1]}`,
+        `НазначениеПлатежа=${plain(line.text)}`,
+        'КонецДокумента',
       ]
     }),
     'КонецФайла',
@@ -121,12 +155,19 @@ export const oneC: BankWriter = (account, openingMinor, lines, writing = {}) => 
 }
 
 /** UBS e-banking: UTF-8 with a mark, newest first, money out already negative, trailing delimiter. */
-export const ubs: BankWriter = (account, openingMinor, lines, writing = {}) => {
+const ubs: BankWriter = (account, openingMinor, lines, writing = {}) => {
   const { rows, closing, since, until } = tell(openingMinor, lines, writing, true)
   const number = (minor: number): string => written(minor, '.', '')
   const text = [
-    'Kontonummer:;0285 00110045.40;', `IBAN:;${account.number.replace(/(.{4})(?=.)/g, '$1 ')};`, `Von:;${since};`, `Bis:;${until};`, `Anfangssaldo:;${number(openingMinor)};`,
-    `Schlusssaldo:;${number(closing)};`, `Bewertet in:;${account.currency};`, `Anzahl Transaktionen in diesem Zeitraum:;${lines.length};`, '',
+    'Kontonummer:;0285 00110045.40;',
+    `IBAN:;${account.number.replace(/(.{4})(?=.)/g, '$1 ')};`,
+    `Von:;${since};`,
+    `Bis:;${until};`,
+    `Anfangssaldo:;${number(openingMinor)};`,
+    `Schlusssaldo:;${number(closing)};`,
+    `Bewertet in:;${account.currency};`,
+    `Anzahl Transaktionen in diesem Zeitraum:;${lines.length};`,
+    '',
     'Abschlussdatum;Abschlusszeit;Buchungsdatum;Valutadatum;Währung;Belastung;Gutschrift;Einzelbetrag;Saldo;Transaktions-Nr.;Beschreibung1;Beschreibung2;Beschreibung3;Fussnoten;',
     ...rows.map(({ line, balance }) => {
       const sides = line.minor < 0 ? `${number(line.minor)};` : `;${number(line.minor)}`
@@ -139,7 +180,7 @@ export const ubs: BankWriter = (account, openingMinor, lines, writing = {}) => {
 const cell = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 /** Wise balance statement: newest first, DD-MM-YYYY, running balance, no account; fees are inside the amount. */
-export const wise: BankWriter = (account, openingMinor, lines, writing = {}) => {
+const wise: BankWriter = (account, openingMinor, lines, writing = {}) => {
   const { rows } = tell(openingMinor, lines, writing, true)
   const number = (minor: number): string => written(minor, '.', '')
   const text = [
@@ -147,8 +188,25 @@ export const wise: BankWriter = (account, openingMinor, lines, writing = {}) => 
     ...rows.map(({ line, balance }) => {
       const sent = line.minor < 0
       const cells = [
-        `TRANSFER-${line.ref}`, line.day.split('-').reverse().join('-'), number(line.minor), account.currency, `${sent ? 'Sent money to' : 'Received money from'} ${line.name}`, line.text,
-        number(balance), '', '', '', sent ? '' : line.name, sent ? line.name : '', sent ? line.account : '', '', '', '', '', '', sent ? '1.13' : '0.00',
+        `TRANSFER-${line.ref}`,
+        line.day.split('-').reverse().join('-'),
+        number(line.minor),
+        account.currency,
+        `${sent ? 'Sent money to' : 'Received money from'} ${line.name}`,
+        line.text,
+        number(balance),
+        '',
+        '',
+        '',
+        sent ? '' : line.name,
+        sent ? line.name : '',
+        sent ? line.account : '',
+        '',
+        '',
+        '',
+        '',
+        '',
+        sent ? '1.13' : '0.00',
       ]
       return cells.map(cell).join(',')
     }),
@@ -170,24 +228,49 @@ export interface BankFormat {
 
 export const FORMATS: readonly BankFormat[] = [
   {
-    name: 'turkish', id: 'tr-account-statement', write: turkish, encoding: 'windows-1254', shows: { balance: true, ends: true },
-    account: { number: 'TR330006100519786457841326', currency: 'TRY' }, another: { number: 'TR320010009999901234567890', currency: 'TRY' },
+    name: 'turkish',
+    id: 'tr-account-statement',
+    write: turkish,
+    encoding: 'windows-1254',
+    shows: { balance: true, ends: true },
+    account: { number: 'TR330006100519786457841326', currency: 'TRY' },
+    another: { number: 'TR320010009999901234567890', currency: 'TRY' },
   },
   {
-    name: 'russian', id: 'ru-account-statement', write: russian, encoding: 'windows-1251', shows: { balance: false, ends: true },
-    account: { number: '40703810900000004321', currency: 'RUB' }, another: { number: '40703810900000007777', currency: 'RUB' },
+    name: 'russian',
+    id: 'ru-account-statement',
+    write: russian,
+    encoding: 'windows-1251',
+    shows: { balance: false, ends: true },
+    account: { number: '40703810900000004321', currency: 'RUB' },
+    another: { number: '40703810900000007777', currency: 'RUB' },
   },
   {
-    name: '1c', id: 'intl-1c-clientbankexchange', write: oneC, encoding: 'windows-1251', shows: { balance: false, ends: true },
-    account: { number: '40703810600000001234', currency: 'RUB' }, another: { number: '40703810600000007777', currency: 'RUB' },
+    name: '1c',
+    id: 'intl-1c-clientbankexchange',
+    write: oneC,
+    encoding: 'windows-1251',
+    shows: { balance: false, ends: true },
+    account: { number: '40703810600000001234', currency: 'RUB' },
+    another: { number: '40703810600000007777', currency: 'RUB' },
   },
   {
-    name: 'ubs', id: 'ch-ubs-2022', write: ubs, encoding: 'utf-8', shows: { balance: true, ends: true },
-    account: { number: 'CH9300762011623852957', currency: 'CHF' }, another: { number: 'CH5604835012345678009', currency: 'CHF' },
+    name: 'ubs',
+    id: 'ch-ubs-2022',
+    write: ubs,
+    encoding: 'utf-8',
+    shows: { balance: true, ends: true },
+    account: { number: 'CH9300762011623852957', currency: 'CHF' },
+    another: { number: 'CH5604835012345678009', currency: 'CHF' },
   },
   {
-    name: 'wise', id: 'intl-wise-statement', write: wise, encoding: 'utf-8', shows: { balance: true, ends: false },
-    account: { number: '', currency: 'USD' }, another: { number: '', currency: 'EUR' },
+    name: 'wise',
+    id: 'intl-wise-statement',
+    write: wise,
+    encoding: 'utf-8',
+    shows: { balance: true, ends: false },
+    account: { number: '', currency: 'USD' },
+    another: { number: '', currency: 'EUR' },
   },
 ]
 
@@ -196,7 +279,14 @@ export function sampleLines(): readonly BankLine[] {
   const lines: BankLine[] = [{ day: '2020-11-12', minor: 5_000_000, text: 'DONOR-7 donation', name: 'Donor', account: '', ref: '9000' }]
   for (let n = 1; n < 12; n++) {
     const twin = n === 5 ? 4 : n
-    lines.push({ day: `2020-11-${12 + twin}`, minor: -123_450 - twin * 100, text: `Payment ${twin}`, name: `Payee ${twin}`, account: '', ref: String(9000 + twin) })
+    lines.push({
+      day: `2020-11-${12 + twin}`,
+      minor: -123_450 - twin * 100,
+      text: `Payment ${twin}`,
+      name: `Payee ${twin}`,
+      account: '',
+      ref: String(9000 + twin),
+    })
   }
   return lines
 }

@@ -22,7 +22,7 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 /** `2020-11-24` → `24 November 2020`. */
 export const dateInWords = (date: string): string => `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`
 
-/** What happens next or is to be done, in English (screens.md). */
+/** What happens next or is to be done, in English. */
 export function nextWords(status: StudentStatus, facts: NextFacts): string {
   const by = facts.by === undefined ? '' : ` by ${dateInWords(facts.by)}`
   switch (status) {

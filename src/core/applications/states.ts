@@ -2,7 +2,7 @@ export type ApplicationState = 'received' | 'checking' | 'information_needed' | 
 export type GrantState = 'approved' | 'paying' | 'paid' | 'cancelled'
 export type PayoutState = 'prepared' | 'instructed' | 'settled' | 'returned' | 'rejected' | 'cancelled'
 
-/** What the student's page says (screens.md). */
+/** What the student's page says. */
 export type StudentStatus =
   | 'received' | 'checking' | 'information_needed' | 'approved' | 'held' | 'on_its_way' | 'paid' | 'returned' | 'rejected' | 'cancelled' | 'refused' | 'withdrawn'
 

@@ -27,7 +27,7 @@ export interface StatusSeen {
 export interface StatusShown {
   readonly status: StudentStatus
   readonly since: string
-  /** What happens next or is to be done, in English (screens.md). */
+  /** What happens next or is to be done, in English. */
   readonly next: string
   /** The place (from 0) of the instalment that the status is about. */
   readonly instalment?: number

@@ -10,6 +10,7 @@ import { breachWords, capBreaches, roomLeftMinor } from './caps.ts'
 import type { EligibilitySeen } from './eligibility-seen.ts'
 import { institutionFit } from './institution.ts'
 import type { AutomaticCriterion } from './policy.ts'
+import { isHit } from './screening.ts'
 
 export type Outcome = 'pass' | 'fail' | 'unclear'
 
@@ -146,6 +147,6 @@ function notScreened(list: string, { screening }: EligibilitySeen): CheckOutcome
   const facts = { list, known: hits !== undefined, hits: hits?.length ?? 0, because: [...new Set(hits?.map((hit) => hit.because) ?? [])].join(', ') }
   if (!hits) return unclear(`The screening list ${list} has not been imported.`, facts)
   if (hits.length === 0) return pass(`Not on the screening list ${list}.`, facts)
-  const sure = hits.some((hit) => hit.because !== 'name alone')
+  const sure = hits.some((hit) => isHit(hit.because))
   return (sure ? fail : unclear)(`On the screening list ${list} by ${facts.because}.`, facts)
 }

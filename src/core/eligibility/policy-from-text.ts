@@ -38,7 +38,7 @@ function grantRule({ grant }: PolicyText, currency: string, faults: Fault[]): Gr
   if ('cap' in grant) return { kind: 'cap', capMinor: minorOf(grant.cap, '/grant/cap', currency, faults) }
   const amountMinor = minorOf(grant.amount, '/grant/amount', currency, faults)
   const instalments = grant.instalments ?? 1
-  if (!isWhole(instalments, 1, 60) || instalments > amountMinor) faults.push({ pointer: '/grant/instalments', reason: 'A grant has 1 to 60 instalments, each of an amount.' })
+  if (!isWhole(instalments, 1, 60) || (amountMinor > 0 && instalments > amountMinor)) faults.push({ pointer: '/grant/instalments', reason: 'A grant has 1 to 60 instalments, each of an amount.' })
   return { kind: 'flat', amountMinor, instalments }
 }
 

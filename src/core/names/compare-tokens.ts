@@ -15,6 +15,7 @@ const CONSONANT = 100
 
 /** How `a` and `b` (as `nameTokens` gives them) are alike, or undefined. */
 export function likenessOf(a: string, b: string): Likeness | undefined {
+  if (a === b) return 'same'
   const pairs = readings(a).flatMap((left) => readings(b).map((right) => likenessOfSounds(left, right)))
   return LIKENESSES.find((likeness) => pairs.includes(likeness))
 }
@@ -36,13 +37,17 @@ export function isInitialOf(letter: string, whole: string): boolean {
 const readings = (token: string): ReadonlyArray<readonly Sound[]> =>
   (token.includes('x') ? [token, token.replaceAll('x', 'ks')] : [token]).map(soundsOf)
 
+const consonants = (sounds: readonly Sound[]): number => sounds.filter((sound) => !sound.silent && !sound.vowel && !sound.letterJ).length
+
 const voiced = (sounds: readonly Sound[]): number => sounds.filter((sound) => !sound.silent).length
 
 function likenessOfSounds(a: readonly Sound[], b: readonly Sound[]): Likeness | undefined {
+  if (Math.abs(consonants(a) - consonants(b)) > 1) return undefined
   const cost = costsOf(a, b).at(-1) ?? 0
   const length = Math.min(voiced(a), voiced(b))
   if (cost === 0) return 'same'
-  if (costsOf(withoutFinalA(a), withoutFinalA(b)).at(-1) === 0 && length >= 4) return 'ending'
+  if (cost > CONSONANT) return undefined
+  if (length >= 4 && endsInA(a) !== endsInA(b) && costsOf(withoutFinalA(a), withoutFinalA(b)).at(-1) === 0) return 'ending'
   if (cost <= vowelsAllowed(length)) return 'vowel'
   return cost === CONSONANT && length >= 6 ? 'letter' : undefined
 }
@@ -53,7 +58,9 @@ function vowelsAllowed(length: number): number {
   return length >= 5 ? 1 : 0
 }
 
-const withoutFinalA = (sounds: readonly Sound[]): readonly Sound[] => (sounds.at(-1)?.phones.includes('a') ? sounds.slice(0, -1) : sounds)
+const endsInA = (sounds: readonly Sound[]): boolean => sounds.at(-1)?.phones.includes('a') ?? false
+
+const withoutFinalA = (sounds: readonly Sound[]): readonly Sound[] => (endsInA(sounds) ? sounds.slice(0, -1) : sounds)
 
 /** The least cost of making all of `a` out of the first 0, 1, … sounds of `b`. */
 function costsOf(a: readonly Sound[], b: readonly Sound[]): readonly number[] {

@@ -118,4 +118,7 @@ function append(sounds: Sound[], next: Sound): void {
 }
 
 /** Do two sounds agree? */
-export const meet = (a: Sound, b: Sound): boolean => [...a.phones].some((phone) => b.phones.includes(phone))
+export function meet(a: Sound, b: Sound): boolean {
+  for (const phone of a.phones) if (b.phones.includes(phone)) return true
+  return false
+}

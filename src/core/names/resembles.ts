@@ -35,8 +35,9 @@ export const isStrong = (resemblance: Resemblance): boolean => STRONG.has(resemb
 export function resembles(a: PersonSeen, b: PersonSeen): readonly Resemblance[] {
   const passports = passportsOf(a, b)
   const born = birthDates(a.birthDate, b.birthDate)
-  const name = compareNames(fullName(a), fullName(b))
   const account = a.account !== undefined && a.account === b.account
+  if (born === 'different' && !account && passports !== 'same' && passports !== 'similar') return []
+  const name = compareNames(fullName(a), fullName(b))
   const found: Array<readonly [Resemblance, boolean]> = [
     ['the same passport number', passports === 'same'],
     [nameWords(name), name.same && born === 'same'],

@@ -39,8 +39,8 @@ function eitherSide(amount: Style<'debit_credit'>, debitAt: number, creditAt: nu
     const debit = cellOf(row, amount.debit.name, debitAt)
     const credit = cellOf(row, amount.credit.name, creditAt)
     if ((debit.value === '') === (credit.value === '')) {
-      const both = debit.value === '' ? 'neither is' : 'both are'
-      problems.add({ ...debit, value: debit.value === '' ? '' : `${debit.value} and ${credit.value}` }, `Exactly one of "${amount.debit.name}" and "${amount.credit.name}" is expected, and ${both} filled.`)
+      const [value, filled] = debit.value === '' ? ['', 'neither is'] : [`${debit.value} and ${credit.value}`, 'both are']
+      problems.add({ ...debit, value }, `Exactly one of "${amount.debit.name}" and "${amount.credit.name}" is expected, and ${filled} filled.`)
       return undefined
     }
     const out = debit.value !== ''

@@ -1,14 +1,14 @@
 import { digitsOf } from '../money/currency.ts'
 import { amountText } from '../money/money.ts'
-import type { Row } from './amounts.ts'
+import { cellOf, type Row } from './amounts.ts'
 import { dateReader } from './dates.ts'
 import { columnIndex, findHeader, nearHeader } from './header.ts'
-import { claimsOf, periodOf, type Preamble, readPreamble } from './preamble.ts'
+import { claimsOf, type Preamble, periodOf, readPreamble } from './preamble.ts'
 import type { FormatProfile } from './profile.ts'
 import { prove } from './proof.ts'
 import { readRows } from './rows.ts'
 import { type Attempt, headOf, type Source, type StatementReader, type Table } from './source.ts'
-import { type Cell, problemList, type ProblemList, type Reading } from './statement.ts'
+import { type Cell, type ProblemList, problemList, type Reading } from './statement.ts'
 
 /** Reads files of one declared delimited format. */
 export function delimitedReader(profile: FormatProfile): StatementReader {
@@ -100,22 +100,23 @@ function wholeRows(table: Table, header: number, source: Source, problems: Probl
   const rows: Row[] = []
   const indexes: number[] = []
   const first = table.rows[header]?.[0] ?? ''
-  for (const { row, reason } of table.faults) problems.add({ line: table.lineOf[row] ?? 1, column: first, value: rawOf(table, row) }, `The quotes of this row do not pair up (${reason}).`)
+  const place = (row: number, column: string): Cell => ({ line: table.lineOf[row] ?? 1, column, value: rawOf(table, row) })
+  for (const { row, reason } of table.faults) problems.add(place(row, first), `The quotes of this row do not pair up (${reason}).`)
   for (let index = header + 1; index < table.rows.length; index++) {
     const cells = table.rows[index] ?? []
-    const line = table.lineOf[index] ?? 1
     if (isBlank(cells)) continue
     if (cells.length === width) {
-      rows.push({ cells, line })
+      rows.push({ cells, line: table.lineOf[index] ?? 1 })
       indexes.push(index)
       continue
     }
     const cut = index === table.rows.length - 1 && cells.length < width ? ' The file was cut here: export it again.' : ''
-    problems.add({ line, column: table.rows[header]?.[Math.min(cells.length, width) - 1] ?? '', value: rawOf(table, index) }, `${width} cells are expected, as in the header, and ${cells.length} stand here.${cut}`)
+    const column = table.rows[header]?.[Math.min(cells.length, width) - 1] ?? ''
+    problems.add(place(index, column), `${width} cells are expected, as in the header, and ${cells.length} stand here.${cut}`)
   }
   if (!/[\n\r]$/.test(source.text)) {
-    const last = table.rows.length - 1
-    problems.add({ line: table.lineOf[last] ?? 1, column: table.rows[header]?.[width - 1] || first, value: rawOf(table, last) }, 'The last row does not end with a line end, as the others do: the file was cut. Export it again.')
+    const end = place(table.rows.length - 1, table.rows[header]?.[width - 1] || first)
+    problems.add(end, 'The last row does not end with a line end, as the others do: the file was cut. Export it again.')
   }
   return { rows, indexes }
 }
@@ -131,7 +132,7 @@ function currencyOf(facts: Preamble, rows: readonly Row[], profile: FormatProfil
   const [first] = rows
   const named = facts.get('currency')
   const column = profile.currency
-  const cell = named ?? (column && first ? { line: first.line, column: column.name, value: (first.cells[columnIndex(profile, column)] ?? '').trim() } : undefined)
+  const cell = named ?? (column && first ? cellOf(first, column.name, columnIndex(profile, column)) : undefined)
   if (cell && digitsOf(cell.value) === undefined) {
     problems.add(cell, 'Expected a currency of ISO 4217, three capital letters.')
     return undefined

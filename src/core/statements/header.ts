@@ -54,7 +54,9 @@ function differences(names: readonly string[], profile: FormatProfile, line: num
     .map((name) => ({ line, column: name, value: name, reason: `The header has changed: the column "${name}" is not known, or stands there twice. ${whole}` }))
   const all = [...problems, ...added]
   if (all.length > 0) return all
-  return [{ line, column: names[0] ?? '', value: names.join(profile.delimiter), reason: `The header has changed: its columns stand in another order. ${whole}` }]
+  return [
+    { line, column: names[0] ?? '', value: names.join(profile.delimiter), reason: `The header has changed: its columns stand in another order. ${whole}` },
+  ]
 }
 
 /** The names of `all` that are left when each of `gone` takes one of its name away. */

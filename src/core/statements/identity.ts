@@ -3,7 +3,7 @@ import type { Statement, StatementLine } from './statement.ts'
 /**
  * Which lines of a file are new. A line is what its booking date, amount, currency, text and reference say, and which of the equal
  * ones it is: an import is a multiset difference, so equal rows that are two payments survive, and files that overlap, are sent
- * again, renamed or turned round add nothing twice (design: bank.md, 'Nothing lost, nothing twice').
+ * again, renamed or turned round add nothing twice.
  */
 
 const SEPARATOR = '\u001f'
@@ -58,7 +58,10 @@ export interface Difference<F extends FileLine, S extends StoredLine> {
  * The days that a statement covers: its period, widened to every line that it brings. Days to come are not covered, whatever the file
  * says: `today` is the day on which it is read.
  */
-export function coverageOf(statement: Pick<Statement, 'since' | 'until'> & { readonly lines: readonly Pick<StatementLine, 'bookedOn'>[] }, today: string): Coverage | undefined {
+export function coverageOf(
+  statement: Pick<Statement, 'since' | 'until'> & { readonly lines: readonly Pick<StatementLine, 'bookedOn'>[] },
+  today: string,
+): Coverage | undefined {
   let { since, until } = statement
   if (until !== undefined && until > today) until = today
   for (const { bookedOn } of statement.lines) {
@@ -80,12 +83,13 @@ export function difference<F extends FileLine, S extends StoredLine>(file: reado
     else left.push(line)
   }
   const missing = new Set([...free.values()].flat())
-  const changed = idsOf(file) ? soleIds([...missing], covered) : new Map<string, S>()
+  const ids = soleIds(left, file)
+  const changed = soleIds([...missing], covered)
   const last = lastOccurrences(covered)
   const added: { line: F; occurrence: number }[] = []
   const conflicts: { line: F; stored: S }[] = []
   for (const line of left) {
-    const before = line.bankId === undefined ? undefined : changed.get(line.bankId)
+    const before = line.bankId !== undefined && ids.has(line.bankId) ? changed.get(line.bankId) : undefined
     if (before) {
       conflicts.push({ line, stored: before })
       missing.delete(before)
@@ -108,14 +112,8 @@ function groups<S extends StoredLine>(lines: readonly S[]): Map<string, S[]> {
   return by
 }
 
-/** Does the file prove that its ids are ids: has no two lines the same? */
-function idsOf(file: readonly FileLine[]): boolean {
-  const ids = file.flatMap((line) => line.bankId ?? [])
-  return new Set(ids).size === ids.length
-}
-
-/** The lines of `lines` by id, where no other of `all` has it. */
-function soleIds<S extends StoredLine>(lines: readonly S[], all: readonly S[]): Map<string, S> {
+/** The lines of `lines` by their bank's id, where no other of `all` has it: an id that repeats proves nothing. */
+function soleIds<L extends FileLine>(lines: readonly L[], all: readonly FileLine[]): Map<string, L> {
   const counts = new Map<string, number>()
   for (const { bankId } of all) if (bankId !== undefined) counts.set(bankId, (counts.get(bankId) ?? 0) + 1)
   return new Map(lines.flatMap((line) => (line.bankId !== undefined && counts.get(line.bankId) === 1 ? [[line.bankId, line] as const] : [])))

@@ -5,7 +5,7 @@ import { amountReader } from './number.ts'
 import { documentLine, type Field, fieldCell, type Section } from './one-c-document.ts'
 import { type Claim, type Claims, prove } from './proof.ts'
 import type { Attempt, Source, StatementReader } from './source.ts'
-import { problemList, type ProblemList, type Reading, type StatementLine } from './statement.ts'
+import { type ProblemList, problemList, type Reading, type StatementLine } from './statement.ts'
 
 /**
  * 1CClientBankExchange: key=value text of the corporate banks of RU, BY, KZ and UA (1C's exchange standard, version 1.03;
@@ -16,6 +16,9 @@ export const ONE_C_ID = 'intl-1c-clientbankexchange'
 
 /** Encodings that 1C writes: Windows or DOS. */
 export const ONE_C_ENCODINGS: readonly string[] = ['windows-1251', 'ibm866']
+
+/** Words by which its encoding is told. */
+export const ONE_C_WORDS: readonly string[] = ['ВерсияФормата', 'Кодировка', 'ДатаНачала', 'РасчСчет', 'СекцияРасчСчет', 'СекцияДокумент']
 
 const FIRST_LINE = '1CClientBankExchange'
 const LAST_LINE = 'КонецФайла'
@@ -36,13 +39,13 @@ export const oneCReader: StatementReader = (source) => {
   const parts = partsOf(lines, problems)
   holdEnd(lines, problems)
   const account = accountOf(parts, problems)
-  const reading = account && readingOf(parts, account, source, problems)
+  const reading = account && readingOf(parts, account, source, lines, problems)
   const attempt: Attempt = { format: ONE_C_ID, fit: 'whole', problems: problems.all() }
   return [reading && !problems.any() ? { ...attempt, reading } : attempt]
 }
 
 function partsOf(lines: readonly string[], problems: ProblemList): Parts {
-  const head: Section = { line: 1, kind: 'head', fields: new Map(), raw: [] }
+  const head: Section = { line: 1, end: 1, kind: 'head', fields: new Map() }
   const accounts: Section[] = []
   const documents: Section[] = []
   let section = head
@@ -54,15 +57,16 @@ function partsOf(lines: readonly string[], problems: ProblemList): Parts {
     const mark = text.indexOf('=')
     const key = (mark < 0 ? text : text.slice(0, mark)).trim()
     if (key === 'СекцияРасчСчет' || key === 'СекцияДокумент') {
-      if (section !== head) problems.add({ line, column: key, value: text }, `The section of line ${section.line} has not ended here: the file is damaged or cut.`)
-      section = { line, kind: key === 'СекцияДокумент' ? 'document' : 'account', fields: new Map(), raw: [text] }
+      if (section !== head) problems.add({ line, column: key, value: text }, `The section of line ${section.line} has not ended: the file is damaged.`)
+      section = { line, end: line, kind: key === 'СекцияДокумент' ? 'document' : 'account', fields: new Map() }
       ;(section.kind === 'document' ? documents : accounts).push(section)
       last = undefined
       continue
     }
-    section.raw.push(text)
     if (key === 'КонецРасчСчет' || key === 'КонецДокумента') {
-      if (section.kind !== (key === 'КонецДокумента' ? 'document' : 'account')) problems.add({ line, column: key, value: text }, 'No such section is open here: the file is damaged.')
+      const ended = key === 'КонецДокумента' ? 'document' : 'account'
+      if (section.kind !== ended) problems.add({ line, column: key, value: text }, 'No such section is open here: the file is damaged.')
+      section.end = line
       section = head
       last = undefined
     } else if (mark >= 0) {
@@ -73,15 +77,17 @@ function partsOf(lines: readonly string[], problems: ProblemList): Parts {
       last.value = `${last.value} ${key}`.trim()
     } else if (key !== '') problems.add({ line, column: key, value: text }, 'Expected key=value, or the beginning or end of a section.')
   }
-  if (section !== head) problems.add({ line: section.line, column: '', value: section.raw[0] ?? '' }, 'This section does not end: the file was cut. Export it again.')
+  if (section !== head) {
+    problems.add({ line: section.line, column: '', value: lines[section.line - 1] ?? '' }, 'This section does not end: the file was cut. Export it again.')
+  }
   return { head, accounts, documents }
 }
 
 function setField(section: Section, field: Field, problems: ProblemList): void {
   const before = section.fields.get(field.key)
   if (before && before.value !== field.value) {
-    const reason = field.key === 'РасчСчет' ? 'A second account: a statement is of one account. Export each account by itself.' : `"${field.key}" stands in line ${before.line} already.`
-    problems.add(fieldCell(field), reason)
+    const again = `"${field.key}" stands in line ${before.line} already.`
+    problems.add(fieldCell(field), field.key === 'РасчСчет' ? 'A second account: a statement is of one account. Export each by itself.' : again)
   }
   section.fields.set(field.key, field)
 }
@@ -91,34 +97,55 @@ function holdEnd(lines: readonly string[], problems: ProblemList): void {
   let end = lines.length - 1
   while (end > 0 && lines[end]?.trim() === '') end--
   const last = lines[end]?.trim() ?? ''
-  if (last !== LAST_LINE) problems.add({ line: end + 1, column: LAST_LINE, value: last }, `"${LAST_LINE}" is expected as the last line: the file was cut. Export it again.`)
+  if (last !== LAST_LINE) {
+    problems.add({ line: end + 1, column: LAST_LINE, value: last }, `"${LAST_LINE}" is expected as the last line: the file was cut. Export it again.`)
+  }
   const early = lines.indexOf(LAST_LINE)
-  if (early >= 0 && early < end) problems.add({ line: early + 1, column: LAST_LINE, value: LAST_LINE }, 'The file goes on after its end: two files in one are not read.')
+  if (early >= 0 && early < end) {
+    problems.add({ line: early + 1, column: LAST_LINE, value: LAST_LINE }, 'The file goes on after its end: two files in one are not read.')
+  }
 }
 
 function accountOf({ head, accounts }: Parts, problems: ProblemList): { readonly number: Field; readonly section: Section } | undefined {
   const [section, second] = accounts
-  if (second) problems.add({ line: second.line, column: 'СекцияРасчСчет', value: second.fields.get('РасчСчет')?.value ?? '' }, 'A second section of an account: a statement is of one account and one period. Export each by itself.')
+  if (second) {
+    const value = second.fields.get('РасчСчет')?.value ?? ''
+    const reason = 'A second section of an account: a statement is of one account and one period. Export each by itself.'
+    problems.add({ line: second.line, column: 'СекцияРасчСчет', value }, reason)
+  }
   const number = section?.fields.get('РасчСчет') ?? head.fields.get('РасчСчет')
   if (!number || number.value === '') {
-    problems.add({ line: section?.line ?? 1, column: 'РасчСчет', value: '' }, 'Expected the number of the account (РасчСчет=…): without it the direction of a document cannot be told.')
+    const reason = 'Expected the number of the account (РасчСчет=…): without it the direction of a document cannot be told.'
+    problems.add({ line: section?.line ?? 1, column: 'РасчСчет', value: '' }, reason)
     return undefined
   }
   const stated = head.fields.get('РасчСчет')
-  if (stated && stated.value !== number.value) problems.add(fieldCell(stated), `The section of line ${section?.line ?? 1} is of another account, ${number.value}.`)
+  if (stated && stated.value !== number.value)
+    problems.add(fieldCell(stated), `The section of line ${section?.line ?? 1} is of another account, ${number.value}.`)
   return { number, section: section ?? head }
 }
 
-function readingOf({ head, documents }: Parts, { number, section }: { number: Field; section: Section }, source: Source, problems: ProblemList): Reading {
+function readingOf(
+  { head, documents }: Parts,
+  { number, section }: { number: Field; section: Section },
+  source: Source,
+  text: readonly string[],
+  problems: ProblemList,
+): Reading {
   const dates = dateReader(DATE_FORMAT)
   const currency = source.currency ?? 'RUB'
   const amounts = amountReader(NUMBER, digitsOf(currency) ?? 2)
   const lines: StatementLine[] = []
   let whole = true
+  let withoutMoney = 0
   for (const document of documents) {
     const line = documentLine(document, number.value, dates, amounts, problems)
-    if (line) lines.push(line)
-    else whole = false
+    if (!line) whole = false
+    else if (line.amountMinor === 0) withoutMoney++
+    else {
+      line.raw = text.slice(document.line - 1, document.end).join('\n')
+      lines.push(line)
+    }
   }
   const date = (key: string): string | undefined => {
     const field = section.fields.get(key) ?? head.fields.get(key)
@@ -149,7 +176,7 @@ function readingOf({ head, documents }: Parts, { number, section }: { number: Fi
       lines,
     },
     pending: 0,
-    withoutMoney: 0,
+    withoutMoney,
     referenceIsId: false,
     named: { account: fieldCell(number) },
     bookedColumn: 'ДатаСписано, ДатаПоступило',
@@ -163,6 +190,12 @@ function claims(section: Section, amounts: ReturnType<typeof amountReader>, prob
     if (field && minor === undefined) problems.add(fieldCell(field), `Expected ${amounts.expects}.`)
     return field && minor !== undefined ? { minor, cell: fieldCell(field) } : undefined
   }
-  const found = { opening: claim('НачальныйОстаток'), closing: claim('КонечныйОстаток'), turnoverIn: claim('ВсегоПоступило'), turnoverOut: claim('ВсегоСписано') }
-  return { ...Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)), usualOrder: 'oldest_first' }
+  const [opening, closing, turnoverIn, turnoverOut] = [claim('НачальныйОстаток'), claim('КонечныйОстаток'), claim('ВсегоПоступило'), claim('ВсегоСписано')]
+  return {
+    usualOrder: 'oldest_first',
+    ...(opening ? { opening } : {}),
+    ...(closing ? { closing } : {}),
+    ...(turnoverIn ? { turnoverIn } : {}),
+    ...(turnoverOut ? { turnoverOut } : {}),
+  }
 }

@@ -17,13 +17,14 @@ export function readPreamble(table: Table, headerRow: number, profile: FormatPro
     const known = profile.preamble.find((entry) => entry.label === label)
     if (!known || known.fact === 'ignore') continue
     const cell: Cell = { line: table.lineOf[index] ?? 1, column: label, value: (row[1] ?? '').trim() }
-    if (row.slice(2).some((more) => more.trim() !== '')) problems.add({ ...cell, value: row.slice(1).join(profile.delimiter) }, `"${label}" has one value.`)
+    const second = row.slice(2).some((more) => more.trim() !== '')
+    if (second) problems.add({ ...cell, value: row.slice(1).join(profile.delimiter) }, `"${label}" has one value.`)
     else if (facts.has(known.fact)) problems.add(cell, `"${label}" stands there twice: one account and one period make a statement.`)
     facts.set(known.fact, cell)
   }
   for (const { label, fact, required } of profile.preamble) {
     if (required && !facts.has(fact)) {
-      problems.add({ line: 1, column: label, value: '' }, `Above the table a line "${label}${profile.delimiter}…" is expected. The header of ${profile.id} is: ${profile.header.join(profile.delimiter)}`)
+      problems.add({ line: 1, column: label, value: '' }, `Above the table of ${profile.id} a line "${label}${profile.delimiter}…" is expected.`)
     }
   }
   return facts

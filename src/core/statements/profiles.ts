@@ -1,12 +1,12 @@
 import type { FormatProfile } from './profile.ts'
 
 /** Account statement of a Turkish bank: unsigned debit and credit columns, a balance on every row. */
-export const TURKISH: FormatProfile = {
+const TURKISH: FormatProfile = {
   id: 'tr-account-statement',
   version: 1,
   bank: 'Turkish bank (account statement)',
   country: 'TR',
-  encodings: ['windows-1254', 'iso-8859-9'],
+  encodings: ['windows-1254'],
   delimiter: ';',
   quotes: 'none',
   preamble: [
@@ -30,7 +30,7 @@ export const TURKISH: FormatProfile = {
 }
 
 /** Account statement of a Russian bank: signed amounts, both balances above, rows in progress on top. */
-export const RUSSIAN: FormatProfile = {
+const RUSSIAN: FormatProfile = {
   id: 'ru-account-statement',
   version: 1,
   bank: 'Russian bank (account statement)',
@@ -60,7 +60,7 @@ export const RUSSIAN: FormatProfile = {
 }
 
 /** UBS e-banking in German since 2022 (bank-formats: ch-ubs-2022). */
-export const UBS: FormatProfile = {
+const UBS: FormatProfile = {
   id: 'ch-ubs-2022',
   version: 1,
   bank: 'UBS (Kontobewegungen seit 2022)',
@@ -79,8 +79,20 @@ export const UBS: FormatProfile = {
     { label: 'Anzahl Transaktionen in diesem Zeitraum:', fact: 'count' },
   ],
   header: [
-    'Abschlussdatum', 'Abschlusszeit', 'Buchungsdatum', 'Valutadatum', 'Währung', 'Belastung', 'Gutschrift', 'Einzelbetrag', 'Saldo', 'Transaktions-Nr.',
-    'Beschreibung1', 'Beschreibung2', 'Beschreibung3', 'Fussnoten',
+    'Abschlussdatum',
+    'Abschlusszeit',
+    'Buchungsdatum',
+    'Valutadatum',
+    'Währung',
+    'Belastung',
+    'Gutschrift',
+    'Einzelbetrag',
+    'Saldo',
+    'Transaktions-Nr.',
+    'Beschreibung1',
+    'Beschreibung2',
+    'Beschreibung3',
+    'Fussnoten',
   ],
   bookedOn: { name: 'Buchungsdatum' },
   valueOn: { name: 'Valutadatum' },
@@ -98,7 +110,7 @@ export const UBS: FormatProfile = {
 }
 
 /** Wise balance statement (bank-formats: intl-wise-statement). The amount includes the fee; the file names no account. */
-export const WISE: FormatProfile = {
+const WISE: FormatProfile = {
   id: 'intl-wise-statement',
   version: 1,
   bank: 'Wise (balance statement)',
@@ -108,8 +120,25 @@ export const WISE: FormatProfile = {
   quotes: 'minimal',
   preamble: [],
   header: [
-    'TransferWise ID', 'Date', 'Amount', 'Currency', 'Description', 'Payment Reference', 'Running Balance', 'Exchange From', 'Exchange To', 'Exchange Rate',
-    'Payer Name', 'Payee Name', 'Payee Account Number', 'Merchant', 'Card Last Four Digits', 'Card Holder Full Name', 'Attachment', 'Note', 'Total fees',
+    'TransferWise ID',
+    'Date',
+    'Amount',
+    'Currency',
+    'Description',
+    'Payment Reference',
+    'Running Balance',
+    'Exchange From',
+    'Exchange To',
+    'Exchange Rate',
+    'Payer Name',
+    'Payee Name',
+    'Payee Account Number',
+    'Merchant',
+    'Card Last Four Digits',
+    'Card Holder Full Name',
+    'Attachment',
+    'Note',
+    'Total fees',
   ],
   bookedOn: { name: 'Date' },
   counterparty: [{ name: 'Payee Name' }, { name: 'Payer Name' }, { name: 'Merchant' }],

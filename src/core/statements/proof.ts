@@ -1,4 +1,4 @@
-import type { Cell, Proof, ProblemList, RowOrder, StatementLine } from './statement.ts'
+import type { Cell, ProblemList, Proof, RowOrder, StatementLine } from './statement.ts'
 
 /** A figure that the file states, in minor units, and where it stands. */
 export interface Claim {
@@ -33,6 +33,8 @@ interface Chain {
   readonly opening?: number
 }
 
+const NOWHERE: Cell = { line: 1, column: '', value: '' }
+
 /**
  * Holds the lines against every figure of the file; what does not hold goes to `problems`. `show` writes minor units for messages.
  * The order is the one whose balances chain, and never one that all booking dates contradict: a chain read backwards is the
@@ -41,7 +43,7 @@ interface Chain {
 export function prove(lines: readonly StatementLine[], claims: Claims, show: (minor: number) => string, problems: ProblemList): Proven {
   const total = sum(lines.map((line) => line.amountMinor))
   if (total === undefined) {
-    problems.add({ line: lines[0]?.line ?? 1, column: '', value: '' }, 'The amounts sum up to more than 2^53 − 1 minor units.')
+    problems.add(NOWHERE, 'The amounts sum up to more than 2^53 − 1 minor units.')
     return { proof: 'none', order: claims.usualOrder }
   }
   const orders = possibleOrders(lines, claims.usualOrder)
@@ -54,7 +56,7 @@ export function prove(lines: readonly StatementLine[], claims: Claims, show: (mi
   }
   const opening = claims.opening?.minor ?? chain?.opening
   const made = opening === undefined ? undefined : opening + total
-  if (made !== undefined && !Number.isSafeInteger(made)) problems.add(claims.opening?.cell ?? { line: 1, column: '', value: '' }, 'The closing balance is more than 2^53 − 1 minor units.')
+  if (made !== undefined && !Number.isSafeInteger(made)) problems.add(claims.opening?.cell ?? NOWHERE, 'The closing balance is more than 2^53 − 1 minor units.')
   holdEnds(claims, made, lines.length, show, problems)
   holdSums(lines, claims, show, problems)
   const closing = claims.closing?.minor ?? made

@@ -1,5 +1,5 @@
 import { delimitedReader } from './delimited.ts'
-import { ONE_C_ENCODINGS, ONE_C_ID, oneCReader } from './one-c.ts'
+import { ONE_C_ENCODINGS, ONE_C_ID, ONE_C_WORDS, oneCReader } from './one-c.ts'
 import { PROFILES } from './profiles.ts'
 import type { Attempt, Source, StatementReader } from './source.ts'
 import { headOf } from './source.ts'
@@ -9,19 +9,19 @@ import type { FileProblem, Reading } from './statement.ts'
 const READERS: readonly StatementReader[] = [oneCReader, ...PROFILES.map(delimitedReader)]
 
 /** The ids of the formats that can be read. */
-export const FORMATS: readonly string[] = [...PROFILES.map((profile) => profile.id), ONE_C_ID]
+const FORMATS: readonly string[] = [...PROFILES.map((profile) => profile.id), ONE_C_ID]
 
 /** Encodings beside Unicode that some declared format uses, those of more formats first. */
 export const LEGACY_ENCODINGS: readonly string[] = [...new Set([...PROFILES.flatMap((profile) => profile.encodings), ...ONE_C_ENCODINGS])]
 
-const NOT_ASCII = /[^\u0000-\u007f]/
+const NOT_ASCII = /\P{ASCII}/u
 
 /** How many words of a declared format that uses `encoding` stand in `head`: only words that look otherwise in another encoding count. */
 export function encodingScore(head: string, encoding: string): number {
   const count = (words: readonly string[]): number => words.filter((word) => NOT_ASCII.test(word) && head.includes(word)).length
-  const delimited = PROFILES.filter((profile) => profile.encodings.includes(encoding)).map((profile) => count([...profile.header, ...profile.preamble.map((entry) => entry.label)]))
-  const oneC = ONE_C_ENCODINGS.includes(encoding) && head.startsWith('1CClientBankExchange') ? count(['Кодировка', 'ДатаНачала', 'РасчСчет', 'СекцияДокумент', 'КонецФайла']) : 0
-  return Math.max(0, oneC, ...delimited)
+  const written = PROFILES.filter((profile) => profile.encodings.includes(encoding))
+  const delimited = written.map((profile) => count([...profile.header, ...profile.preamble.map((entry) => entry.label)]))
+  return Math.max(0, ONE_C_ENCODINGS.includes(encoding) ? count(ONE_C_WORDS) : 0, ...delimited)
 }
 
 /** The readings under which the whole file makes sense; where there is none, all that is wrong with it. */

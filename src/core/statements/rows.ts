@@ -4,7 +4,7 @@ import { type DateReader, dateReader } from './dates.ts'
 import { columnIndex } from './header.ts'
 import { type AmountReader, amountReader } from './number.ts'
 import type { ColumnRef, FormatProfile } from './profile.ts'
-import type { Cell, ProblemList, StatementLine } from './statement.ts'
+import type { Cell, LineDraft, ProblemList, StatementLine } from './statement.ts'
 
 /** What a table's rows are: lines, and rows that are none. */
 export interface RowsRead {
@@ -18,9 +18,6 @@ export interface RowsRead {
   readonly withoutMoney: number
 }
 
-/** A line being built: optional members are set only where the file fills them. */
-type Draft = { -readonly [Key in keyof StatementLine]: StatementLine[Key] }
-
 interface Readers {
   readonly dates: DateReader
   readonly balance: AmountReader
@@ -29,7 +26,13 @@ interface Readers {
 }
 
 /** Reads every row below the header. `rawOf` gives a row's text as it stands. */
-export function readRows(rows: readonly Row[], profile: FormatProfile, currency: string | undefined, rawOf: (index: number) => string, problems: ProblemList): RowsRead {
+export function readRows(
+  rows: readonly Row[],
+  profile: FormatProfile,
+  currency: string | undefined,
+  rawOf: (index: number) => string,
+  problems: ProblemList,
+): RowsRead {
   const digits = digitsOf(currency ?? '') ?? 2
   const places = new Map<ColumnRef, number>()
   const at = (ref: ColumnRef): number => {
@@ -79,7 +82,8 @@ function kindOf(row: Row, profile: FormatProfile, { at }: Readers, problems: Pro
       return 'fault'
     }
     if (!status.booked.includes(cell.value)) {
-      problems.add(cell, `Expected ${status.booked.join(', ')} (booked) or ${status.pending.join(', ')} (not booked). Whether any other status moved money cannot be told.`)
+      const known = `${status.booked.join(', ')} (booked) or ${status.pending.join(', ')} (not booked)`
+      problems.add(cell, `Expected ${known}. Whether a payment of another status moved money cannot be told.`)
       return 'fault'
     }
   }
@@ -90,12 +94,18 @@ function kindOf(row: Row, profile: FormatProfile, { at }: Readers, problems: Pro
   return 'line'
 }
 
-function readLine(row: Row, profile: FormatProfile, currency: string | undefined, { dates, balance, amount, at }: Readers, problems: ProblemList): Draft | undefined {
+function readLine(
+  row: Row,
+  profile: FormatProfile,
+  currency: string | undefined,
+  { dates, balance, amount, at }: Readers,
+  problems: ProblemList,
+): LineDraft | undefined {
   const booked = cellOf(row, profile.bookedOn.name, at(profile.bookedOn))
   const bookedOn = dates.read(booked.value)
   if (bookedOn === undefined) problems.add(booked, `Expected ${dates.expects}.`)
   const amountMinor = amount(row, problems)
-  const line: Draft = { line: row.line, bookedOn: bookedOn ?? '', amountMinor: amountMinor ?? 0, narrative: joined(row, profile.narrative, at), raw: '' }
+  const line: LineDraft = { line: row.line, bookedOn: bookedOn ?? '', amountMinor: amountMinor ?? 0, narrative: joined(row, profile.narrative, at), raw: '' }
   if (profile.valueOn) {
     const cell = cellOf(row, profile.valueOn.name, at(profile.valueOn))
     const valueOn = dates.read(cell.value)
@@ -110,13 +120,13 @@ function readLine(row: Row, profile: FormatProfile, currency: string | undefined
   }
   if (profile.currency) {
     const cell = cellOf(row, profile.currency.name, at(profile.currency))
-    if (cell.value !== currency) problems.add(cell, `Expected ${currency ?? 'a currency of ISO 4217'}: all rows of a statement are in one currency.`)
+    if (currency !== undefined && cell.value !== currency) problems.add(cell, `Expected ${currency}: all rows of a statement are in one currency.`)
   }
   setTexts(line, row, profile, at)
   return amountMinor === undefined ? undefined : line
 }
 
-function setTexts(line: Draft, row: Row, profile: FormatProfile, at: Readers['at']): void {
+function setTexts(line: LineDraft, row: Row, profile: FormatProfile, at: Readers['at']): void {
   const text = (ref: ColumnRef | undefined): string => (ref ? (row.cells[at(ref)] ?? '').trim() : '')
   const counterparty = profile.counterparty.map(text).find((name) => name !== '')
   if (counterparty !== undefined) line.counterparty = counterparty
@@ -140,6 +150,7 @@ function holdDetails(details: readonly Cell[], lines: readonly StatementLine[], 
   if (details.length === 0) return
   const references = new Set(lines.map((line) => line.bankReference ?? ''))
   for (const cell of details) {
-    if (cell.value === '' || !references.has(cell.value)) problems.add(cell, 'This row has no amount of its own, and no line of the file has its number: a line is missing.')
+    if (cell.value !== '' && references.has(cell.value)) continue
+    problems.add(cell, 'This row has no amount of its own, and no line of the file has its number: a line is missing.')
   }
 }

@@ -19,6 +19,9 @@ export interface StatementLine {
   readonly raw: string
 }
 
+/** A line being built: `raw` and optional members are set where the file fills them. */
+export type LineDraft = { -readonly [Key in keyof StatementLine]: StatementLine[Key] }
+
 /** Lines in the file's order. `opening` and `closing` are as the file tells them, or as its running balance shows them. */
 export interface Statement {
   readonly account?: string

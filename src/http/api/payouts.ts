@@ -1,3 +1,21 @@
+import { downloadPaymentFile } from '../../commands/payouts/download-payment-file.ts'
+import { cancelBatch, stopBatch } from '../../commands/payouts/end-batch.ts'
+import { cancelPayout, rejectPayout } from '../../commands/payouts/end-payout.ts'
+import { prepareBatch } from '../../commands/payouts/prepare-batch.ts'
+import { releaseBatch } from '../../commands/payouts/release-batch.ts'
+import { batchByPath, batches, payoutByPath, payouts } from '../../queries/payouts.ts'
 import type { Route } from '../route.ts'
 
-export const payoutRoutes: readonly Route[] = []
+export const payoutRoutes: readonly Route[] = [
+  { method: 'POST', path: '/payout-batches', command: prepareBatch },
+  { method: 'GET', path: '/payout-batches', query: batches },
+  { method: 'GET', path: '/payout-batches/{id}', query: batchByPath },
+  { method: 'POST', path: '/payout-batches/{id}/release', command: releaseBatch },
+  { method: 'POST', path: '/payout-batches/{id}/cancellation', command: cancelBatch },
+  { method: 'POST', path: '/payout-batches/{id}/stop', command: stopBatch },
+  { method: 'GET', path: '/payout-batches/{id}/payment-file', download: downloadPaymentFile },
+  { method: 'GET', path: '/payouts', query: payouts },
+  { method: 'GET', path: '/payouts/{id}', query: payoutByPath },
+  { method: 'POST', path: '/payouts/{id}/rejection', command: rejectPayout },
+  { method: 'POST', path: '/payouts/{id}/cancellation', command: cancelPayout },
+]

@@ -46,6 +46,7 @@ export const statement = sqliteTable('statement', {
   fileSha256: text('file_sha256').notNull(),
   format: text('format').notNull(),
   formatVersion: integer('format_version').notNull(),
+  reading: text('reading').notNull(),
   proof: text('proof').notNull(),
   since: text('since'),
   until: text('until'),

@@ -10,8 +10,11 @@ const isOne = (text: string) => BigInt([...text].map((character) => Number.parse
 const randomBytes = fc.uint8Array({ minLength: REFERENCE_RANDOM_BYTES, maxLength: REFERENCE_RANDOM_BYTES }).filter((bytes) => bytes.filter((byte) => byte < 253).length >= 10)
 const reference = randomBytes.map(referenceFrom)
 
-/** The reference of ten letters: its check digits found by trying all. */
-const withDigits = (letters: string) => Array.from({ length: 97 }, (_, n) => `TO${letters}${String(n + 2).padStart(2, '0')}`).find(isOne) ?? ''
+/** The reference of ten letters. */
+function withDigits(letters: string): string {
+  const number = BigInt(`${[...`TO${letters}`].map((character) => Number.parseInt(character, 36)).join('')}00`)
+  return `TO${letters}${String(98n - (number % 97n)).padStart(2, '0')}`
+}
 
 describe('referenceFrom', () => {
   it('gives TO, ten letters and check digits that make the whole number 1 mod 97', () => {
@@ -81,19 +84,21 @@ describe('seamProbes', () => {
 
   it('meets them in every case of two edits with equal check digits', () => {
     const text = withDigits('ABCDEFGHJK')
+    const probes = new Set(seamProbes(text))
     let seen = 0
     for (const kind of ['change', 'exchange', 'both', 'move']) {
       for (let at = 0; at < 10 * 10 * 23; at++) {
         const [i, j, x] = [at % 10, Math.floor(at / 10) % 10, LETTERS.charAt(Math.floor(at / 100))]
         for (const y of kind === 'change' ? LETTERS : 'ZQ') {
           const other = withDigits(edited('ABCDEFGHJK', kind, i, j, x, y))
-          if (other === text || !withinTwoEdits(text, other)) continue
+          if (other === text || other.slice(12) !== text.slice(12)) continue
+          expect(withinTwoEdits(text, other)).toBe(true)
           seen++
-          if (!seamProbes(text).some((key) => seamKeys(other).includes(key))) throw new Error(`${text} misses ${other}`)
+          if (!seamKeys(other).some((key) => probes.has(key))) throw new Error(`${text} misses ${other}`)
         }
       }
     }
-    expect(seen).toBeGreaterThan(500)
+    expect(seen).toBeGreaterThan(400)
   })
 
   it('leaves few candidates: another reference seldom shares a key', () => {

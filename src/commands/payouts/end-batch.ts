@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { payoutRejected } from '../../core/ledger/payouts.ts'
+import { problem } from '../../core/problem.ts'
+import { done } from '../../core/result.ts'
+import { batchNotFound, batchView } from '../../queries/payouts.ts'
+import { idOf } from '../../queries/query.ts'
+import { addNote } from '../../store/notes.ts'
+import { batchById, batchMovedBy, type PayoutRow, payoutsOfBatch } from '../../store/payouts.ts'
+import type { Write } from '../../store/write.ts'
+import { command } from '../command.ts'
+import { found } from '../found.ts'
+import { nothing, words } from '../input.ts'
+
+/** Takes back a batch that is not released: its instalments are payable again. Refuses already_decided. */
+export const cancelBatch = command({
+  kind: 'batch_cancelled',
+  summary: 'Cancel a batch before its release',
+  makes: false,
+  body: nothing,
+  decide: (read, { params }) => {
+    const batch = batchById(read, idOf(params['id']) ?? -1)
+    if (!batch) return batchNotFound(params['id'])
+    if (batch.state !== 'prepared') return problem('already_decided', `The batch is ${batch.state} already.`)
+    const payouts = payoutsOfBatch(read, batch.id).filter((p) => p.state === 'prepared')
+    return done((tx) => {
+      tx.step('batch', batch.id, 'prepared', 'cancelled')
+      for (const p of payouts) tx.step('payout', p.id, 'prepared', 'cancelled')
+    })
+  },
+  answer: (read, seq) => batchView(read, found(batchMovedBy(read, seq)), seq, true),
+})
+
+/**
+ * Stops a released batch: what no line has settled becomes rejected. After a hand-over it may still be carried out, and is payable again
+ * only once the statements show that it was not. Refuses batch_not_released, wrong_state.
+ */
+export const stopBatch = command({
+  kind: 'batch_stopped',
+  summary: 'Stop a released batch',
+  makes: false,
+  body: z.strictObject({ reason: words(2000) }),
+  decide: (read, { params, body }) => {
+    const batch = batchById(read, idOf(params['id']) ?? -1)
+    if (!batch) return batchNotFound(params['id'])
+    if (batch.state === 'prepared') return problem('batch_not_released', 'The batch is not released: cancel it instead.')
+    if (batch.state !== 'released') return problem('already_decided', `The batch is ${batch.state} already.`)
+    const payouts = payoutsOfBatch(read, batch.id).filter((p) => p.state === 'instructed')
+    if (payouts.length === 0) return problem('wrong_state', 'Every payout of the batch is settled, returned or rejected: there is nothing to stop.')
+    return done((tx) => {
+      tx.step('batch', batch.id, 'released', 'stopped')
+      for (const p of payouts) reject(tx, p)
+      addNote(tx, { noun: 'batch', subject: batch.id, words: { reason: body.reason } })
+    })
+  },
+  answer: (read, seq) => batchView(read, found(batchMovedBy(read, seq)), seq, true),
+})
+
+/** An instructed payout never left: payable again. */
+export function reject(tx: Write, p: PayoutRow): void {
+  tx.step('payout', p.id, 'instructed', 'rejected')
+  tx.entry(payoutRejected({ fund: p.fund, currency: p.fundCurrency }, { payout: p.id, grant: p.grant, minor: p.fundAmount }, tx.today))
+}

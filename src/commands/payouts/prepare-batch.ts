@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { batchDigestText } from '../../core/payouts/batch-digest.ts'
+import { problem } from '../../core/problem.ts'
+import { done, refused } from '../../core/result.ts'
+import { accountNotFound } from '../../queries/bank-accounts.ts'
+import { batchView } from '../../queries/payouts.ts'
+import { idOf } from '../../queries/query.ts'
+import { bankAccountByCode } from '../../store/bank-accounts.ts'
+import { sha256 } from '../../store/keys.ts'
+import { type Payable, payableIn, payableOf } from '../../store/payable.ts'
+import { batchPreparedBy, grantExists, type LeftOut } from '../../store/payouts.ts'
+import type { Read } from '../../store/read.ts'
+import { batch, leftOut, payout } from '../../store/schema/payouts.ts'
+import type { Write } from '../../store/write.ts'
+import { command } from '../command.ts'
+import { found } from '../found.ts'
+import { code, date } from '../input.ts'
+import { drawReference } from './draw-reference.ts'
+import { notPayable, type Planned, planned } from './payable-now.ts'
+
+const body = z.strictObject({ bankAccount: code, grants: z.array(z.string().max(20)).min(1).max(20_000).optional(), dueBy: date.optional() })
+
+/**
+ * Prepares a batch: the grants named, or everything payable in the account's currency. What can't go in is left out with its reason, or
+ * refused when it was named. Refuses not_found, same_person, nothing_payable, payout_held, payee_not_approved, cooling_off,
+ * may_still_be_carried_out, rate_missing, currency_differs.
+ */
+export const prepareBatch = command({
+  kind: 'batch_prepared',
+  summary: 'Prepare a payout batch',
+  makes: true,
+  body,
+  decide: (read, { body: b, actor }) => {
+    const account = bankAccountByCode(read, b.bankAccount)
+    if (!account) return accountNotFound(b.bankAccount)
+    const named = b.grants?.map((text) => idOf(text) ?? -1)
+    const unknown = b.grants?.find((_, index) => !grantExists(read, named?.[index] ?? -1))
+    if (unknown !== undefined) return problem('not_found', `There is no grant "${unknown}".`)
+    const dueBy = b.dueBy ?? read.today
+    const candidates = named ? [...new Set(named)].flatMap((grant) => orNothing(read, grant, dueBy)) : payableIn(read, account.currency, dueBy)
+    const plans = candidates.map((of) => ('left' in of ? { of, plan: planned(read, account, of, actor) } : { of, plan: { reason: 'nothing_payable' as const } }))
+    const left = plans.flatMap(({ of, plan }) => ('reason' in plan ? [{ grant: of.grant, reason: plan.reason }] : []))
+    const first = left.find((l) => l.reason === 'same_person') ?? left[0]
+    if (named && first) return refused(notPayable(first.reason, first.grant))
+    const payable = plans.flatMap(({ plan }) => ('reason' in plan ? [] : [plan]))
+    if (payable.length === 0) return problem('nothing_payable', `Nothing is payable from ${account.code} by ${dueBy}${left.length > 0 ? `: ${left.length} grant(s) can't be paid now` : ''}.`, { members: { leftOut: left.map(leftOutView) } })
+    return done((tx) => write(tx, account, payable, left))
+  },
+  answer: (read, seq) => batchView(read, found(batchPreparedBy(read, seq)), seq, true),
+})
+
+const leftOutView = ({ grant, reason }: LeftOut) => ({ grant: String(grant), reason })
+
+function orNothing(read: Read, grant: number, dueBy: string): readonly (Payable | { readonly grant: number })[] {
+  const payable = payableOf(read, grant, dueBy)
+  return payable.length > 0 ? payable : [{ grant }]
+}
+
+function write(tx: Write, account: { readonly id: number; readonly currency: string }, payable: readonly Planned[], left: readonly LeftOut[]): void {
+  const withReferences = payable.map((plan) => ({ ...plan, reference: drawReference(tx) }))
+  const text = batchDigestText(withReferences.map((p) => ({ reference: p.reference, grant: p.grant, payee: p.payee, amountMinor: p.amount, currency: account.currency })))
+  const id = tx.fact(batch, {
+    bankAccount: account.id,
+    reference: drawReference(tx),
+    count: payable.length,
+    total: payable.reduce((sum, p) => sum + p.amount, 0),
+    digest: sha256(text),
+  })
+  for (const p of withReferences) {
+    tx.fact(payout, { batch: id, instalment: p.instalment, grant: p.grant, payee: p.payee, reference: p.reference, amount: p.amount, fundAmount: p.left, rate: p.rate, rateSource: p.rateSource })
+  }
+  for (const { grant, reason } of left) tx.fact(leftOut, { batch: id, grant, reason })
+}

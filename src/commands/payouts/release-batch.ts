@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { payoutsInstructed } from '../../core/ledger/payouts.ts'
+import { moneyToText } from '../../core/money/money.ts'
+import { problem } from '../../core/problem.ts'
+import { done, refused, type Result } from '../../core/result.ts'
+import { batchNotFound, batchView } from '../../queries/payouts.ts'
+import { idOf } from '../../queries/query.ts'
+import { bankAccountById } from '../../store/bank-accounts.ts'
+import { coolingUntil, holdOn } from '../../store/payable.ts'
+import { type BatchRow, batchById, batchMovedBy, decidersOf, grantPayee, type PayoutRow, payoutsOfBatch, programmeOf } from '../../store/payouts.ts'
+import type { Read } from '../../store/read.ts'
+import { release } from '../../store/schema/payouts.ts'
+import { stateOf } from '../../store/states.ts'
+import type { Write } from '../../store/write.ts'
+import { command } from '../command.ts'
+import { found } from '../found.ts'
+import { sha256, signedMoney } from '../input.ts'
+import { notPayable } from './payable-now.ts'
+
+const body = z.strictObject({ expected: z.strictObject({ count: z.number().int(), total: signedMoney, digest: sha256 }) })
+
+/**
+ * Releases a batch against what was seen: its payouts are instructed. Refuses same_person, already_decided, batch_outdated, payout_held,
+ * payee_not_approved, cooling_off.
+ */
+export const releaseBatch = command({
+  kind: 'batch_released',
+  summary: 'Release a payout batch against what was seen',
+  makes: false,
+  body,
+  decide: (read, { params, body: { expected }, actor }) => {
+    const batch = batchById(read, idOf(params['id']) ?? -1)
+    if (!batch) return batchNotFound(params['id'])
+    const payouts = payoutsOfBatch(read, batch.id).filter((p) => p.state === 'prepared')
+    if (batch.preparedBy === actor || payoutsOfBatch(read, batch.id).some((p) => decidersOf(read, p.grant).includes(actor))) {
+      return problem('same_person', 'Whoever prepared the batch, or recommended or approved one of its grants, does not release it: ask a colleague.')
+    }
+    if (batch.state !== 'prepared') return problem('already_decided', `The batch is ${batch.state} already.`)
+    const total = payouts.reduce((sum, p) => sum + p.amount, 0)
+    if (expected.count !== payouts.length || expected.total.minor !== total || expected.total.currency !== batch.currency || expected.digest !== batch.digest) {
+      return problem('batch_outdated', 'The batch is not what was seen. Look at it again, then release what it is now.', {
+        members: { expected: { count: payouts.length, total: moneyToText(total, batch.currency), digest: batch.digest } },
+      })
+    }
+    const stands = payable(read, payouts)
+    return stands.ok ? done((tx) => write(tx, batch, payouts)) : stands
+  },
+  answer: (read, seq) => batchView(read, found(batchMovedBy(read, seq)), seq, true),
+})
+
+/** What held at the preparation is looked at again. */
+function payable(read: Read, payouts: readonly PayoutRow[]): Result<undefined> {
+  for (const p of payouts) {
+    const held = holdOn(read, p.grant, programmeOf(read, p.grant))
+    if (held) return refused(notPayable(held, p.grant))
+    if (grantPayee(read, p.grant) !== p.payee) return problem('batch_outdated', `Grant ${p.grant} has another payee now: cancel its payout and prepare it again.`)
+    if (coolingUntil(read, p.grant, p.payee) !== undefined) return refused(notPayable('cooling_off', p.grant))
+  }
+  return done(undefined)
+}
+
+function write(tx: Write, batch: BatchRow, payouts: readonly PayoutRow[]): void {
+  tx.fact(release, { batch: batch.id, digest: batch.digest, template: bankAccountById(tx, batch.bankAccount)?.paymentFile ?? null })
+  tx.step('batch', batch.id, 'prepared', 'released')
+  const funds = new Map<number, PayoutRow[]>()
+  for (const p of payouts) {
+    tx.step('payout', p.id, 'prepared', 'instructed')
+    const of = funds.get(p.fund)
+    if (of) of.push(p)
+    else funds.set(p.fund, [p])
+  }
+  for (const grant of new Set(payouts.map((p) => p.grant))) if (stateOf(tx, 'grant', grant) === 'approved') tx.step('grant', grant, 'approved', 'paying')
+  for (const [fund, of] of funds) {
+    const currency = of[0]?.fundCurrency ?? batch.currency
+    tx.entry(payoutsInstructed({ fund, currency }, of.map((p) => ({ payout: p.id, grant: p.grant, minor: p.fundAmount })), tx.today))
+  }
+}

@@ -1,0 +1,41 @@
+import type { LineRead } from './line-read.ts'
+import { amountsOf, addBreak, addMatch, addProposal, isLeft, type Run } from './run.ts'
+import type { ContributionSeen } from './seen.ts'
+
+/** Receipts with one contribution's reference: exactly what is outstanding, one such line, one such contribution. */
+export function matchContributions(run: Run): void {
+  const groups = new Map<number, LineRead[]>()
+  for (const read of run.reads) {
+    const [contribution, second] = read.contributions
+    if (!contribution || second || read.payouts.length > 0 || !isLeft(run, read.line) || read.foreign || read.unpayable || read.batches.length > 0) continue
+    groups.set(contribution.id, [...(groups.get(contribution.id) ?? []), read])
+  }
+  for (const reads of groups.values()) {
+    const contribution = reads[0]?.contributions[0]
+    if (contribution) judge(run, contribution, reads)
+  }
+}
+
+/** A reference in words alone may be the donor's for everything: then the amount must tell contributions apart. */
+const isTold = (run: Run, contribution: ContributionSeen): boolean =>
+  /\d/.test(contribution.reference ?? '') ||
+  run.world.contributions.every(({ id, outstandingMinor }) => id === contribution.id || outstandingMinor !== contribution.outstandingMinor)
+
+function judge(run: Run, contribution: ContributionSeen, reads: readonly LineRead[]): void {
+  const exact = reads.filter(({ line }) => line.minor === contribution.outstandingMinor)
+  for (const read of reads) {
+    const lines = [read.line.id]
+    const contributions = [contribution.id]
+    if (!exact.includes(read)) {
+      const features = [{ feature: 'contribution_reference' as const }, ...amountsOf(read.line, contribution.outstandingMinor)]
+      addBreak(run, { kind: 'contribution_differs', line: read.line.id, contribution: contribution.id, features })
+    } else if (exact.length === 1 && isTold(run, contribution)) {
+      const features = [{ feature: 'contribution_reference' as const }, { feature: 'amount_exact' as const }, { feature: 'only_one' as const }]
+      addMatch(run, { kind: 'contribution', lines, payouts: [], contributions, features })
+    } else {
+      const open = exact.length > 1 ? { feature: 'several_lines' as const, count: exact.length } : { feature: 'several_fit' as const }
+      const features = [{ feature: 'contribution_reference' as const }, { feature: 'amount_exact' as const }, open]
+      addProposal(run, { kind: 'contribution', reason: 'reference_but', rank: 1, preselected: false, lines, payouts: [], contributions, features })
+    }
+  }
+}

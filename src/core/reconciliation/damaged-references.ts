@@ -1,0 +1,89 @@
+import { editsWithin } from '../names/edits.ts'
+import { referenceHolds, seamProbes } from '../payouts/reference.ts'
+import { compact, foldByPlace, heads, REFERENCE_LENGTH, referencesIn } from './references.ts'
+
+/** How a damaged piece of text is like a reference: evidence, never an identity. */
+export type Damage = 'reference_one_edit' | 'reference_cut' | 'reference_two_edits'
+
+/** An issued reference that a text shows with damage. */
+export interface DamagedReference {
+  readonly reference: string
+  readonly damage: Damage
+}
+
+/** A piece of text that can be a damaged reference; `run`: it ends where the word ends, so that it can be one cut short. */
+interface Piece {
+  readonly text: string
+  readonly run: boolean
+}
+
+const SHORTEST_CUT = 7
+const FEWEST_LETTERS = 8
+const FORM = /^TO[A-HJKMNP-Z]{10}\d{2}$/
+const ORDER: readonly Damage[] = ['reference_one_edit', 'reference_cut', 'reference_two_edits']
+
+/**
+ * The issued references that these texts show damaged, each with its least damage, the surest first. `byKeys` finds what is
+ * stored under keys of `seamKeys`.
+ */
+export function damagedReferencesIn(texts: readonly string[], byKeys: (keys: readonly string[]) => readonly string[]): readonly DamagedReference[] {
+  const found = new Map<string, Damage>()
+  for (const piece of texts.flatMap(piecesOf)) {
+    const keys = keysOf(piece)
+    if (keys.length === 0) continue
+    for (const reference of byKeys(keys)) {
+      const damage = damageOf(piece, reference)
+      const known = found.get(reference)
+      if (damage && (!known || ORDER.indexOf(damage) < ORDER.indexOf(known))) found.set(reference, damage)
+    }
+  }
+  return [...found].map(([reference, damage]) => ({ reference, damage })).sort((a, b) => ORDER.indexOf(a.damage) - ORDER.indexOf(b.damage) || (a.reference < b.reference ? -1 : 1))
+}
+
+/** Pieces that look like a reference but do not check: around each TO, one mark shorter or longer too, and whole words. */
+function piecesOf(text: string): readonly Piece[] {
+  const { latin } = compact(text)
+  const windows = heads(latin).flatMap((from) => [-1, 0, 1].map((more) => latin.slice(from, from + REFERENCE_LENGTH + more)).filter((window) => window.length >= REFERENCE_LENGTH - 1))
+  const words = text.split(/[^\p{L}\p{N}]+/u).map((word) => compact(word).latin).filter((word) => word.length >= SHORTEST_CUT && word.length <= REFERENCE_LENGTH + 1)
+  const pieces = [...new Set(windows)].map((window) => ({ text: window, run: false })).filter(({ text: piece }) => !words.includes(piece))
+  return [...pieces, ...words.map((word) => ({ text: word, run: true }))].filter((piece) => referencesIn([piece.text]).length === 0)
+}
+
+/** One of its halves is whole, or the letters at the seam changed places; a mark before it can be missing or too many. */
+function keysOf({ text, run }: Piece): readonly string[] {
+  const keys: string[] = []
+  const half = (side: 'L' | 'R', letters: string) => {
+    if (/^[A-Z]{5}$/.test(letters)) keys.push(`${side}:${letters}`)
+  }
+  const letters = text.replace(/[^A-Z]/g, '').length
+  if (text.length >= REFERENCE_LENGTH - 1 && letters >= FEWEST_LETTERS) {
+    const folded = text.length === REFERENCE_LENGTH ? foldByPlace(text) : text
+    for (const from of [1, 2, 3]) half('L', folded.slice(from, from + 5))
+    for (const from of [6, 7, 8]) half('R', folded.slice(from, from + 5))
+    half('L', `${folded.slice(2, 6)}${folded.slice(7, 8)}`)
+    half('R', `${folded.slice(6, 7)}${folded.slice(8, 12)}`)
+    if (FORM.test(folded)) keys.push(...seamProbes(folded))
+  }
+  if (run && text.startsWith('TO')) half('L', text.slice(2, 7))
+  if (run && /\d{2}$/.test(text)) half('R', text.slice(-7, -2))
+  return [...new Set(keys)]
+}
+
+function damageOf({ text, run }: Piece, reference: string): Damage | undefined {
+  const readings = text.length === REFERENCE_LENGTH ? [text, foldByPlace(text)] : [text]
+  if (readings.some((reading) => editsWithin(reading, reference, 1) !== undefined)) return 'reference_one_edit'
+  const isCut = run && text.length >= SHORTEST_CUT && text.length < REFERENCE_LENGTH && (reference.startsWith(text) || reference.endsWith(text))
+  if (isCut) return 'reference_cut'
+  return readings.some((reading) => FORM.test(reading) && editsWithin(reading, reference, 2) !== undefined) ? 'reference_two_edits' : undefined
+}
+
+/** Is there a word in the form of a reference that does not check, even with shapes exchanged? It may be anybody's. */
+export const hasUnreadReference = (texts: readonly string[]): boolean =>
+  texts.some((text) => {
+    const { latin, places } = compact(text)
+    return heads(latin).some((from) => {
+      const window = foldByPlace(latin.slice(from, from + REFERENCE_LENGTH))
+      const isWhole = (places[from + REFERENCE_LENGTH - 1] ?? 0) - (places[from] ?? 0) === REFERENCE_LENGTH - 1
+      return isWhole && FORM.test(window) && !referenceHolds(window)
+    })
+  })

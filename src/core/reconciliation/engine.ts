@@ -1,0 +1,101 @@
+import { addDays, daysBetween } from '../time/dates.ts'
+import { bookCharges, proposeCharge, saysFee } from './charges.ts'
+import { matchContributions } from './contributions.ts'
+import { readLine, textsOf, type LineRead } from './line-read.ts'
+import type { Feature, ReconciliationPlan } from './plan.ts'
+import { proposalsFor } from './proposals.ts'
+import { matchReturns } from './returns.ts'
+import { accountDiffers, addBreak, addProposal, damagedOf, isLeft, newRun, type Run } from './run.ts'
+import type { PayoutSeen, ReconciliationWorld } from './seen.ts'
+import { payoutsAtAccounts, settleByAccount } from './settle-by-account.ts'
+import { settleBatches } from './settle-batches.ts'
+import { settleByReference } from './settle-by-reference.ts'
+
+/**
+ * Decides on all open lines of one bank account. A match is automatic only with an identity, the exact amount (or one fee of the
+ * schedule), uniqueness, and nothing that contradicts; everything else is proposed, or gets a break. Settlements are made before
+ * returns, so that a file may bring both. The order of `world.lines` changes nothing.
+ */
+export function reconcile(world: ReconciliationWorld): ReconciliationPlan {
+  const lines = [...world.lines].sort((a, b) => (a.bookedOn < b.bookedOn ? -1 : a.bookedOn > b.bookedOn ? 1 : a.id - b.id))
+  const run = newRun(world, lines.map((line) => readLine(line, world)))
+  bookCharges(run)
+  settleByReference(run)
+  settleBatches(run)
+  settleByAccount(run)
+  matchReturns(run)
+  matchContributions(run)
+  for (const read of run.reads) if (isLeft(run, read.line)) endWithoutMatch(run, read)
+  breakOverdue(run)
+  const broken = new Set(run.breaks.map(({ line }) => line))
+  const matched = new Set(run.matches.flatMap((match) => match.lines))
+  const kept = lines.filter(({ id }) => !matched.has(id) && !broken.has(id) && world.breakOfLine(id)).map(({ id }) => id)
+  return { matches: run.matches, proposals: run.proposals, breaks: run.breaks, kept, boundsReached: run.bounds.reached }
+}
+
+function endWithoutMatch(run: Run, read: LineRead): void {
+  if (read.payouts.length + read.batches.length > 1) return endWithSeveral(run, read)
+  // Somebody else's reference: nothing of ours is proposed
+  if (read.foreign || read.unpayable) return breakUnknown(run, read, [{ feature: read.unpayable ? 'reference_not_payable' : 'foreign_reference' }])
+  const proposals = proposalsFor(run, read)
+  for (const proposal of proposals) addProposal(run, proposal)
+  if (proposals.length > 0) return
+  if (read.line.minor < 0 && saysFee(textsOf(read.line))) return proposeCharge(run, read)
+  breakUnknown(run, read, batchShown(read))
+}
+
+const batchShown = (read: LineRead): readonly Feature[] => (read.batches.length > 0 ? [{ feature: 'batch_reference' }] : [])
+
+/** Several of our references on one line: its payouts together, if they make up the amount. */
+function endWithSeveral(run: Run, read: LineRead): void {
+  const { line } = read
+  const payouts = read.payouts.map(({ payout }) => payout)
+  const sum = payouts.reduce((total, { minor }) => total + minor, 0)
+  const areMeant = payouts.every((payout) => !accountDiffers(read, payout) && (line.minor < 0 ? payout.state === 'instructed' && !run.settledBy.has(payout.id) : isSettled(run, payout)))
+  const features: readonly Feature[] = [{ feature: 'several_references', count: payouts.length + read.batches.length }]
+  if (read.batches.length > 0 || !areMeant || sum !== Math.abs(line.minor)) return breakUnknown(run, read, features)
+  addProposal(run, {
+    kind: line.minor < 0 ? 'settlement' : 'return', reason: 'several_references', rank: 1, preselected: true, lines: [line.id], payouts: payouts.map(({ id }) => id), contributions: [],
+    features: [...features, { feature: 'amount_exact' }],
+  })
+}
+
+const isSettled = (run: Run, payout: PayoutSeen): boolean => payout.state === 'settled' || run.settledBy.has(payout.id)
+
+function breakUnknown(run: Run, read: LineRead, why: readonly Feature[]): void {
+  const { line } = read
+  const isOut = line.minor < 0
+  const counted: Feature = { feature: 'payouts_of_amount', count: run.world.countOfAmount(Math.abs(line.minor), isOut ? 'instructed' : 'settled') }
+  const hint = why.length > 0 ? undefined : hintOf(run, read)
+  const features = [...why, ...(hint?.features ?? []), { feature: 'amount_line' as const, minor: Math.abs(line.minor) }, counted]
+  addBreak(run, { kind: isOut ? 'unknown_debit' : 'unknown_receipt', line: line.id, ...(hint ? { payout: hint.payout.id } : {}), features })
+}
+
+/** The payout that a line resembles, though it is not open or has another amount. */
+function hintOf(run: Run, read: LineRead): { payout: PayoutSeen; features: readonly Feature[] } | undefined {
+  const damaged = damagedOf(run, read)[0]
+  const near = damaged?.damage === 'reference_one_edit' ? run.world.payoutByReference(damaged.reference) : undefined
+  const payout = near ?? payoutsAtAccounts(run, read).payouts.filter(({ releasedOn }) => releasedOn <= read.line.bookedOn).sort((a, b) => (a.releasedOn < b.releasedOn ? 1 : -1))[0]
+  if (!payout) return undefined
+  const state = run.settledBy.has(payout.id) ? 'settled' : payout.state
+  return {
+    payout,
+    features: [
+      { feature: near ? 'reference_one_edit' : 'account' }, { feature: `payout_${state}` }, { feature: 'amount_expected', minor: payout.minor },
+      ...(accountDiffers(read, payout) ? [{ feature: 'account_differs' as const }] : []),
+    ],
+  }
+}
+
+/** Payouts that should have left by now: the statements cover the usual days, and no line shows them. */
+function breakOverdue(run: Run): void {
+  const { world } = run
+  const named = new Set([...run.breaks.map(({ payout }) => payout), ...run.proposals.filter(({ preselected }) => preselected).flatMap(({ payouts }) => payouts)])
+  for (const payout of world.instructedBefore(addDays(world.today, -world.usualDays))) {
+    const last = addDays(payout.releasedOn, world.usualDays)
+    const isSeen = run.settledBy.has(payout.id) || named.has(payout.id) || run.debitsOf.has(payout.id) || world.hasOpenBreak(payout.id)
+    if (isSeen || last >= world.today || !world.covers(payout.releasedOn, last)) continue
+    addBreak(run, { kind: 'in_transit_too_long', payout: payout.id, features: [{ feature: 'overdue', count: daysBetween(payout.releasedOn, world.today) }] })
+  }
+}
+

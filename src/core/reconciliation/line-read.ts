@@ -1,0 +1,88 @@
+import { accountsShown, type AccountShown } from './accounts-shown.ts'
+import { compact, referencesIn, type ReferenceRead } from './references.ts'
+import type { BatchSeen, ContributionSeen, LineSeen, PayoutSeen, ReconciliationWorld } from './seen.ts'
+
+/** An open line and what it shows. */
+export interface LineRead {
+  readonly line: LineSeen
+  /** Payouts of this account whose reference or agent's number it shows, and how. */
+  readonly payouts: readonly Identity[]
+  readonly batches: readonly BatchSeen[]
+  /** Contributions whose reference it shows (receipts only). */
+  readonly contributions: readonly ContributionSeen[]
+  /** It shows a reference that was issued, but not to a released payout or batch of this account. */
+  readonly unpayable: boolean
+  /** It shows, in one piece, a reference that checks and was never issued: somebody else's. */
+  readonly foreign: boolean
+  /** It shows anything that checks and is none of ours, however it is written. */
+  readonly stranger: boolean
+  readonly accounts: readonly AccountShown[]
+}
+
+export interface Identity {
+  readonly payout: PayoutSeen
+  readonly by: 'reference' | 'reference_folded' | 'agent_number'
+}
+
+/** All texts in which a reference can stand. */
+export const textsOf = (line: LineSeen): readonly string[] =>
+  [line.narrative, line.endToEndId, line.bankReference, line.counterparty].filter((text) => text !== undefined && text !== '').map(String)
+
+export function readLine(line: LineSeen, world: ReconciliationWorld): LineRead {
+  const texts = textsOf(line)
+  const reads = referencesIn(texts)
+  const contributions = line.minor > 0 ? world.contributions.filter(({ reference }) => reference !== undefined && showsReference(texts, reference)) : []
+  const agreed = new Set(contributions.map(({ reference }) => compact(reference ?? '').latin))
+  const ours = reads.filter(({ token }) => world.issued(token))
+  const strangers = reads.filter((read) => !world.issued(read.token) && !agreed.has(read.token) && !ours.some((one) => overlap(one, read)))
+  const identities = identitiesOf(line, ours, world)
+  const batches = [...new Map(ours.flatMap(({ token }) => world.batchByReference(token) ?? []).map((batch) => [batch.id, batch])).values()]
+  const placed = new Set([...identities.map(({ payout }) => payout.reference), ...batches.map(({ reference }) => reference)])
+  return {
+    line, contributions,
+    payouts: identities,
+    // A payout's reference beside its own batch's names the payout
+    batches: batches.filter(({ reference }) => !(identities.length === 1 && identities[0]?.payout.batchReference === reference)),
+    unpayable: ours.some(({ token }) => !placed.has(token)),
+    foreign: strangers.some(({ folded, spaced }) => !folded && !spaced),
+    stranger: strangers.length > 0,
+    accounts: accountsShown(line, world.ownAccounts),
+  }
+}
+
+function identitiesOf(line: LineSeen, ours: readonly ReferenceRead[], world: ReconciliationWorld): readonly Identity[] {
+  const found = new Map<number, Identity>()
+  for (const read of [...ours].sort((a, b) => Number(a.folded) - Number(b.folded))) {
+    const payout = world.payoutByReference(read.token)
+    if (payout && !found.has(payout.id)) found.set(payout.id, { payout, by: read.folded ? 'reference_folded' : 'reference' })
+  }
+  for (const number of [line.bankReference, line.endToEndId]) {
+    const payout = number === undefined || number === '' ? undefined : world.payoutByAgentNumber(number)
+    if (payout && !found.has(payout.id)) found.set(payout.id, { payout, by: 'agent_number' })
+  }
+  return [...found.values()]
+}
+
+const overlap = (a: ReferenceRead, b: ReferenceRead): boolean => a.text === b.text && Math.abs(a.at - b.at) < a.token.length
+
+const SHORTEST = 4
+const SHORTEST_NUMBER = 6
+
+/** Does the reference (as agreed with the donor) stand in a text as whole words, whatever the case and the separators? */
+function showsReference(texts: readonly string[], reference: string): boolean {
+  const wanted = wordsOf(reference).join('')
+  // A short number stands in dates and amounts too
+  if (wanted.length < (/^\d+$/.test(wanted) ? SHORTEST_NUMBER : SHORTEST)) return false
+  return texts.some((text) => {
+    const words = wordsOf(text)
+    return words.some((_, from) => beginsWith(words, from, wanted))
+  })
+}
+
+const wordsOf = (text: string): readonly string[] => text.normalize('NFKC').toUpperCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+
+function beginsWith(words: readonly string[], from: number, wanted: string): boolean {
+  let joined = ''
+  for (let place = from; place < words.length && joined.length < wanted.length; place++) joined += words[place]
+  return joined === wanted
+}

@@ -1,0 +1,129 @@
+import { daysBetween } from '../time/dates.ts'
+import { compareNames } from '../names/compare.ts'
+import { accountAgreement, maskedEnds } from './accounts-shown.ts'
+import type { Damage } from './damaged-references.ts'
+import type { LineRead } from './line-read.ts'
+import { nameAgreement, type NameAgreement } from './names-shown.ts'
+import { REASONS, type EngineMatchKind, type Feature, type ProposalPlan, type Reason } from './plan.ts'
+import { damagedOf, fitBack, fitOut, isBeforeRelease, lookedAt, type AmountFit, type Run } from './run.ts'
+import type { PayoutSeen, PayoutSeenState } from './seen.ts'
+import { payoutsAtAccounts } from './settle-by-account.ts'
+import { openOf } from './settle-batches.ts'
+
+/** Something that a line can be, and why. */
+interface Candidate {
+  readonly kind: EngineMatchKind
+  readonly reason: Reason
+  readonly payouts: readonly number[]
+  readonly contributions: readonly number[]
+  readonly features: readonly Feature[]
+  readonly chargeMinor?: number
+  /** Days between the line and what it would prove: orders equals, decides nothing. */
+  readonly days: number
+}
+
+const KEPT = 10
+const SHOWN = 3
+
+/** What a line without an identity can be, the surest first, at most 3; where two are equal, nothing is preselected. */
+export function proposalsFor(run: Run, read: LineRead): readonly ProposalPlan[] {
+  const candidates = [...payoutCandidates(run, read), ...(read.line.minor < 0 ? batchCandidates(run, read) : contributionCandidates(run, read))]
+  const kept = candidates.sort((a, b) => compare(a, b) || a.days - b.days || (a.payouts[0] ?? 0) - (b.payouts[0] ?? 0)).slice(0, KEPT)
+  const [first, second] = kept
+  const isEqual = first !== undefined && second !== undefined && compare(first, second) === 0
+  return kept.slice(0, SHOWN).map(({ days: _, ...candidate }, place) => {
+    const next = kept[place + 1]
+    const features = isEqual && place < 2 ? [...candidate.features, { feature: 'several_fit' as const, count: kept.filter((one) => compare(one, first) === 0).length }] : candidate.features
+    return {
+      ...candidate, features, rank: place + 1, preselected: place === 0 && !isEqual, lines: [read.line.id],
+      ...(next ? { runnerUp: { kind: next.kind, payouts: next.payouts, contributions: next.contributions, features: next.features } } : {}),
+    }
+  })
+}
+
+/** By reason, then an exact amount before one with a fee; 0: nothing tells them apart. */
+const compare = (a: Candidate, b: Candidate): number => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason) || Number(a.chargeMinor ?? 0) - Number(b.chargeMinor ?? 0)
+
+function payoutCandidates(run: Run, read: LineRead): readonly Candidate[] {
+  const { line } = read
+  const state: PayoutSeenState = line.minor < 0 ? 'instructed' : 'settled'
+  const damage = new Map(damagedOf(run, read).map((one) => [one.reference, one.damage]))
+  const sure = [...[...damage.keys()].flatMap((reference) => run.world.payoutByReference(reference) ?? []), ...lookedAt(run, payoutsAtAccounts(run, read))]
+  const found = sure.flatMap((payout) => candidate(run, read, payout, damage.get(payout.reference)) ?? [])
+  const more = found.length > 0 ? [] : [...byMaskedEnd(run, read, state), ...byName(run, read, state)].flatMap((payout) => candidate(run, read, payout, undefined) ?? [])
+  return [...new Map([...found, ...more].map((one) => [one.payouts[0], one])).values()]
+}
+
+const byMaskedEnd = (run: Run, read: LineRead, state: PayoutSeenState): readonly PayoutSeen[] =>
+  maskedEnds(read.accounts).flatMap((end) => lookedAt(run, run.world.payoutsByAccountEnd(end, state)))
+
+/** By name only with the amount, or the amount and one fee of the schedule. */
+function byName(run: Run, { line }: LineRead, state: PayoutSeenState): readonly PayoutSeen[] {
+  const fees = [0, ...(line.minor < 0 ? run.world.fees.outgoing.map((fee) => -fee) : run.world.fees.returned)]
+  const text = `${line.counterparty ?? ''} ${line.narrative}`
+  return fees.map((fee) => Math.abs(line.minor) + fee).filter((minor) => minor > 0).flatMap((minor) => lookedAt(run, run.world.payoutsByName(text, minor, state)))
+}
+
+function candidate(run: Run, read: LineRead, payout: PayoutSeen, damage: Damage | undefined): Candidate | undefined {
+  const { line } = read
+  const isOut = line.minor < 0
+  const settledNow = run.settledBy.get(payout.id)
+  const isMeant = isOut ? payout.state === 'instructed' && !settledNow : payout.state === 'settled' || settledNow !== undefined
+  const fit = isOut ? fitOut(run, line, payout.minor) : fitBack(run, line, payout.minor)
+  const account = accountAgreement(read.accounts, payout.payeeAccount)
+  if (!isMeant || !fit || account === 'differs' || account === 'doubtful' || isBeforeRelease(line, payout)) return undefined
+  const name = nameAgreement(line, payout.payeeName)
+  const reason = reasonOf(damage, account, name)
+  if (!reason) return undefined
+  return {
+    kind: isOut ? 'settlement' : 'return', reason, payouts: [payout.id], contributions: [], features: featuresOf(run, read, payout, { damage, account, name, fit }),
+    ...(fit.chargeMinor === undefined ? {} : { chargeMinor: fit.chargeMinor }),
+    days: Math.abs(daysBetween(payout.releasedOn, line.bookedOn)),
+  }
+}
+
+function reasonOf(damage: Damage | undefined, account: string, name: NameAgreement): Reason | undefined {
+  if (damage === 'reference_one_edit') return damage
+  if (account === 'same') return 'account'
+  if (account === 'masked' && name !== 'none') return 'account_masked_and_name'
+  if (damage) return damage
+  if (account === 'masked') return 'account_masked'
+  return name === 'none' ? undefined : name
+}
+
+function featuresOf(run: Run, { line }: LineRead, payout: PayoutSeen, seen: { damage: Damage | undefined; account: string; name: NameAgreement; fit: AmountFit }): readonly Feature[] {
+  const state = line.minor < 0 ? 'instructed' : 'settled'
+  const found: Array<readonly [boolean, Feature]> = [
+    [seen.damage !== undefined, { feature: seen.damage ?? 'reference_one_edit' }],
+    [seen.account === 'same', { feature: 'account' }],
+    [seen.account === 'masked', { feature: 'account_masked' }],
+    [seen.name !== 'none', { feature: seen.name === 'none' ? 'name' : seen.name }],
+    [run.world.undoneBefore(line.id, payout.id), { feature: 'undone_before' }],
+    [true, { feature: 'payouts_of_amount', count: run.world.countOfAmount(payout.minor, state) }],
+  ]
+  return [...found.filter(([holds]) => holds).map(([, feature]) => feature), ...seen.fit.features]
+}
+
+function batchCandidates(run: Run, { line }: LineRead): readonly Candidate[] {
+  return run.world.batchesByTotal(-line.minor).flatMap((batch) => {
+    const open = openOf(run, batch)
+    const sum = open.reduce((total, { minor }) => total + minor, 0)
+    const first = open[0]
+    if (!first || open.length < 2 || sum !== -line.minor || isBeforeRelease(line, first)) return []
+    const features: readonly Feature[] = [{ feature: 'batch_total', count: open.length }, { feature: 'amount_exact' }]
+    return [{ kind: 'settlement' as const, reason: 'batch_total' as const, payouts: open.map(({ id }) => id), contributions: [], features, days: daysBetween(first.releasedOn, line.bookedOn) }]
+  })
+}
+
+/** A contribution of exactly this amount: with its donor's name, or as the only one. */
+function contributionCandidates(run: Run, { line }: LineRead): readonly Candidate[] {
+  const taken = new Set(run.matches.flatMap(({ contributions }) => contributions))
+  const exact = run.world.contributions.filter(({ id, outstandingMinor }) => outstandingMinor === line.minor && !taken.has(id))
+  return exact.flatMap((contribution) => {
+    const isNamed = compareNames(`${line.counterparty ?? ''} ${line.narrative}`, contribution.donor).likeness === 'same'
+    if (!isNamed && exact.length > 1) return []
+    const features: readonly Feature[] = [...(isNamed ? [{ feature: 'donor_name' as const }] : []), { feature: 'amount_exact' }]
+    const reason = isNamed ? ('donor_name' as const) : ('contribution_amount' as const)
+    return [{ kind: 'contribution' as const, reason, payouts: [], contributions: [contribution.id], features, days: Math.abs(daysBetween(contribution.date, line.bookedOn)) }]
+  })
+}

@@ -1,0 +1,91 @@
+import type { Identity, LineRead } from './line-read.ts'
+import type { Feature, RunnerUp } from './plan.ts'
+import { addBreak, addMatch, addProposal, amountsOf, fitBack, isLeft, objections, returnAccountDiffers, type AmountFit, type Run } from './run.ts'
+import type { PayoutSeen } from './seen.ts'
+
+/** A receipt with one payout's reference. */
+interface Receipt {
+  readonly read: LineRead
+  readonly identity: Identity
+  readonly fit: AmountFit | undefined
+}
+
+/** Takes back what left and came back, by the payout's reference alone: the whole amount, or less one fee of the schedule. */
+export function matchReturns(run: Run): void {
+  const groups = new Map<number, Receipt[]>()
+  for (const read of run.reads) {
+    const [identity, second] = read.payouts
+    if (!identity || second || read.line.minor < 0 || !isLeft(run, read.line)) continue
+    const receipt = { read, identity, fit: fitBack(run, read.line, identity.payout.minor) }
+    groups.set(identity.payout.id, [...(groups.get(identity.payout.id) ?? []), receipt])
+  }
+  for (const receipts of groups.values()) {
+    const payout = receipts[0]?.identity.payout
+    if (payout) judge(run, payout, receipts)
+  }
+}
+
+function judge(run: Run, payout: PayoutSeen, receipts: readonly Receipt[]): void {
+  const left = settlementOf(run, payout)
+  const twice = paidTwice(run, payout, left?.line)
+  const fitting = receipts.filter(({ fit }) => fit)
+  for (const receipt of receipts) {
+    const { read, fit } = receipt
+    if (!fit) unknown(run, payout, receipt)
+    else if (left && payout.state !== 'returned') {
+      const against = objectionsTo(run, receipt, payout, { twice, several: fitting.length, leftOn: left.bookedOn })
+      if (against.length === 0) giveBack(run, payout, receipt)
+      else propose(run, payout, receipt, { against, twice, alone: fitting.length === 1 && !twice })
+    } else if (twice && payout.state === 'returned') propose(run, payout, receipt, { against: [{ feature: 'payout_returned' }, { feature: 'duplicate_open' }], twice, alone: false })
+    else unknown(run, payout, { ...receipt, read })
+  }
+}
+
+/** The line by which it left: in this run or before. */
+function settlementOf(run: Run, payout: PayoutSeen): { line: number | undefined; bookedOn: string } | undefined {
+  const now = run.settledBy.get(payout.id)
+  if (now) return { line: now.id, bookedOn: now.bookedOn }
+  if (payout.state !== 'settled' && payout.state !== 'returned') return undefined
+  return { line: payout.settledByLine?.line, bookedOn: payout.settledByLine?.bookedOn ?? payout.releasedOn }
+}
+
+/** Did money leave twice under its reference, as far as open lines and breaks tell? Then a receipt can be either's. */
+function paidTwice(run: Run, payout: PayoutSeen, settlement: number | undefined): boolean {
+  const others = (run.debitsOf.get(payout.id) ?? []).filter(({ line }) => line.id !== settlement && -line.minor >= payout.minor)
+  return payout.duplicateOpen || others.length > 0
+}
+
+function objectionsTo(run: Run, { read }: Receipt, payout: PayoutSeen, seen: { twice: boolean; several: number; leftOn: string }): readonly Feature[] {
+  const found: Array<readonly [boolean, Feature]> = [
+    [seen.twice, { feature: 'duplicate_open' }],
+    [seen.several > 1, { feature: 'several_lines', count: seen.several }],
+    [read.line.bookedOn < seen.leftOn, { feature: 'returned_before_settlement' }],
+    [returnAccountDiffers(read, payout), { feature: 'account_differs' }],
+  ]
+  return [...found.filter(([holds]) => holds).map(([, feature]) => feature), ...objections(run, read, payout)]
+}
+
+function giveBack(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt): void {
+  addMatch(run, {
+    kind: 'return', lines: [read.line.id], payouts: [payout.id], contributions: [],
+    features: [{ feature: identity.by }, ...(fit?.features ?? []), { feature: 'only_one' }],
+    ...(fit?.chargeMinor === undefined ? {} : { chargeMinor: fit.chargeMinor }),
+  })
+}
+
+function propose(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt, why: { against: readonly Feature[]; twice: boolean; alone: boolean }): void {
+  const claim: RunnerUp = { kind: 'claim', payouts: [payout.id], contributions: [], features: [{ feature: 'duplicate_open' }] }
+  addProposal(run, {
+    kind: 'return', reason: 'reference_but', rank: 1, preselected: why.alone, lines: [read.line.id], payouts: [payout.id], contributions: [],
+    features: [{ feature: identity.by }, ...(fit?.features ?? []), ...why.against],
+    ...(fit?.chargeMinor === undefined ? {} : { chargeMinor: fit.chargeMinor }),
+    ...(why.twice ? { runnerUp: claim } : {}),
+  })
+}
+
+/** What never left cannot come back, nor can another amount than left. */
+function unknown(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt): void {
+  const state = run.settledBy.has(payout.id) ? 'settled' : payout.state
+  const features: readonly Feature[] = [{ feature: identity.by }, ...(fit?.features ?? amountsOf(read.line, payout.minor)), { feature: `payout_${state}` }]
+  addBreak(run, { kind: 'unknown_receipt', line: read.line.id, payout: payout.id, features })
+}

@@ -1,0 +1,124 @@
+import { accountAgreement, isBanksOwn } from './accounts-shown.ts'
+import { damagedReferencesIn, type DamagedReference } from './damaged-references.ts'
+import { textsOf, type LineRead } from './line-read.ts'
+import { nameContradicts } from './names-shown.ts'
+import type { BreakPlan, Feature, MatchPlan, ProposalPlan } from './plan.ts'
+import type { LineSeen, Looked, PayoutSeen, ReconciliationWorld } from './seen.ts'
+import { addDays } from '../time/dates.ts'
+
+/** Breaks whose line may still find its match by itself; the others are in a person's hands. */
+const STILL_OPEN: ReadonlySet<string> = new Set(['unknown_debit', 'unknown_receipt', 'contribution_differs'])
+
+/** The plan as it grows. A line is `left` until something ends it. */
+export interface Run {
+  readonly world: ReconciliationWorld
+  /** All open lines, oldest first: what decides never depends on the order of the file. */
+  readonly reads: readonly LineRead[]
+  readonly matches: MatchPlan[]
+  readonly proposals: ProposalPlan[]
+  readonly breaks: BreakPlan[]
+  /** The lines that were settled, matched, broken or proposed in this run. */
+  readonly ended: Set<number>
+  /** Payout → the line that settles it in this run. */
+  readonly settledBy: Map<number, LineSeen>
+  /** Open debits that show a payout, those of earlier breaks included. */
+  readonly debitsOf: ReadonlyMap<number, readonly LineRead[]>
+  /** Line → issued references that it shows damaged. */
+  readonly damaged: Map<number, readonly DamagedReference[]>
+  readonly bounds: { reached: number }
+}
+
+export function newRun(world: ReconciliationWorld, reads: readonly LineRead[]): Run {
+  const debitsOf = new Map<number, LineRead[]>()
+  for (const read of reads) {
+    if (read.line.minor > 0) continue
+    for (const { payout } of read.payouts) debitsOf.set(payout.id, [...(debitsOf.get(payout.id) ?? []), read])
+  }
+  return { world, reads, matches: [], proposals: [], breaks: [], ended: new Set(), settledBy: new Map(), debitsOf, damaged: new Map(), bounds: { reached: 0 } }
+}
+
+/** May the engine still decide about it? */
+export function isLeft(run: Run, line: LineSeen): boolean {
+  if (run.ended.has(line.id)) return false
+  const owner = run.world.breakOfLine(line.id)
+  return !owner || (owner.state !== 'claimed' && STILL_OPEN.has(owner.kind))
+}
+
+export function addMatch(run: Run, plan: MatchPlan): void {
+  run.matches.push(plan)
+  for (const line of plan.lines) run.ended.add(line)
+}
+
+/** Opens a break, unless an earlier one owns the line: then that goes on. */
+export function addBreak(run: Run, plan: BreakPlan): void {
+  if (plan.line !== undefined) {
+    run.ended.add(plan.line)
+    if (run.world.breakOfLine(plan.line)) return
+  }
+  run.breaks.push(plan)
+}
+
+export function addProposal(run: Run, plan: ProposalPlan): void {
+  run.proposals.push(plan)
+  for (const line of plan.lines) run.ended.add(line)
+}
+
+/** A line's amount beside a payout's: exact, or off by one fee of the schedule. */
+export type AmountFit = { readonly features: readonly Feature[]; readonly chargeMinor?: number }
+
+/** What left for a payout: its amount, or that and one fee for the transfer. */
+export function fitOut(run: Run, line: LineSeen, minor: number): AmountFit | undefined {
+  return fit(-line.minor - minor, run.world.fees.outgoing)
+}
+
+/** What came back: the whole amount, or that less one fee for the return. */
+export function fitBack(run: Run, line: LineSeen, minor: number): AmountFit | undefined {
+  return fit(minor - line.minor, run.world.fees.returned)
+}
+
+function fit(difference: number, fees: readonly number[]): AmountFit | undefined {
+  if (difference === 0) return { features: [{ feature: 'amount_exact' }] }
+  return fees.includes(difference) && difference > 0 ? { features: [{ feature: 'amount_with_fee', minor: difference }], chargeMinor: difference } : undefined
+}
+
+/** The amounts of a line that does not fit. */
+export const amountsOf = (line: LineSeen, expected: number): readonly Feature[] => [
+  { feature: 'amount_line', minor: Math.abs(line.minor) },
+  { feature: 'amount_expected', minor: expected },
+]
+
+/** A bank's local day can be the day before the UTC date of the release. */
+export const isBeforeRelease = (line: LineSeen, payout: PayoutSeen): boolean => line.bookedOn < addDays(payout.releasedOn, -1)
+
+export const accountDiffers = (read: LineRead, payout: PayoutSeen): boolean => accountAgreement(read.accounts, payout.payeeAccount) === 'differs'
+
+/** What speaks against a line that shows a payout's reference, short of another account: it then needs a person. */
+export function objections(run: Run, read: LineRead, payout: PayoutSeen): readonly Feature[] {
+  const found: Array<readonly [boolean, Feature]> = [
+    [nameContradicts(read.line.counterparty, payout.payeeName, run.world.isNameWord), { feature: 'name_differs' }],
+    [accountAgreement(read.accounts, payout.payeeAccount) === 'doubtful', { feature: 'account_differs' }],
+    [isBeforeRelease(read.line, payout), { feature: 'booked_before_release' }],
+    [run.world.undoneBefore(read.line.id, payout.id), { feature: 'undone_before' }],
+    [read.foreign || read.unpayable || read.contributions.length > 0 || read.batches.length > 0, { feature: 'other_reference' }],
+  ]
+  return found.filter(([holds]) => holds).map(([, feature]) => feature)
+}
+
+/** A return comes from the payee's account, or from one that its bank keeps for itself. */
+export const returnAccountDiffers = (read: LineRead, payout: PayoutSeen): boolean => accountDiffers(read, payout) && !isBanksOwn(read.accounts)
+
+/** Issued references that a line without an intact one shows damaged. */
+export function damagedOf(run: Run, read: LineRead): readonly DamagedReference[] {
+  if (read.payouts.length > 0 || read.batches.length > 0 || read.foreign || read.unpayable) return []
+  const known = run.damaged.get(read.line.id)
+  if (known) return known
+  const found = damagedReferencesIn(textsOf(read.line), run.world.referencesByKeys)
+  run.damaged.set(read.line.id, found)
+  return found
+}
+
+/** The payouts of an answer; a bound that was reached is counted. */
+export function lookedAt(run: Run, looked: Looked): readonly PayoutSeen[] {
+  if (looked.more) run.bounds.reached++
+  return looked.payouts
+}

@@ -1,0 +1,125 @@
+/**
+ * What the engine decides on: the open lines of one bank account, and questions that a store answers each by an index. Ids are
+ * the store's whole numbers. Amounts are minor units of the account's currency, so that a payout's is what the bank was told.
+ */
+
+/** An open line of a published statement. `minor` is signed: money out is negative. */
+export interface LineSeen {
+  readonly id: number
+  readonly bookedOn: string
+  readonly minor: number
+  readonly narrative: string
+  readonly counterparty?: string
+  /** As the bank prints it, whole or masked; left out where the profile says that the column is a clearing account. */
+  readonly counterpartyAccount?: string
+  readonly bankReference?: string
+  readonly endToEndId?: string
+}
+
+export type PayoutSeenState = 'instructed' | 'settled' | 'returned' | 'rejected'
+
+/** A payout that was released from this bank account. `minor` is positive. */
+export interface PayoutSeen {
+  readonly id: number
+  readonly reference: string
+  readonly minor: number
+  readonly state: PayoutSeenState
+  /** The date of the release. */
+  readonly releasedOn: string
+  readonly grant: number
+  /** Who is paid: equal for all payouts to one person or institution, whatever the grant. */
+  readonly payee: string
+  readonly payeeName: string
+  /** Normal form (`accountOf`): capitals and digits. Absent for pick-up and cash. */
+  readonly payeeAccount?: string
+  readonly batch: number
+  readonly batchReference: string
+  /** The line of its standing settlement, and whether that line showed its reference. */
+  readonly settledByLine?: { readonly line: number; readonly bookedOn: string; readonly byReference: boolean }
+  /** Its instalment is in a later batch that was not cancelled. */
+  readonly paidAgain: boolean
+  /** A break `duplicate_payment` about it is not resolved: its line is open, parked or claimed. */
+  readonly duplicateOpen: boolean
+}
+
+/** A released batch; `payouts` are all of it. */
+export interface BatchSeen {
+  readonly id: number
+  readonly reference: string
+  readonly payouts: readonly PayoutSeen[]
+}
+
+/** A contribution on this bank account of which something is outstanding. */
+export interface ContributionSeen {
+  readonly id: number
+  readonly reference?: string
+  readonly donor: string
+  readonly outstandingMinor: number
+  readonly date: string
+}
+
+/** Fees of the account's schedule, positive: on a transfer out, and on one that comes back. */
+export interface FeeSchedule {
+  readonly outgoing: readonly number[]
+  readonly returned: readonly number[]
+}
+
+/** The break that owns a line already. `claimed` lines wait for their claim and are left alone. */
+export interface OpenBreak {
+  readonly kind: string
+  readonly state: 'open' | 'waiting' | 'claimed'
+}
+
+/** An answer of at most LOOKED_AT payouts; `more`: there are others. */
+export interface Looked {
+  readonly payouts: readonly PayoutSeen[]
+  readonly more: boolean
+}
+
+/** At most so many payouts are looked at for one question. */
+export const LOOKED_AT = 500
+/** Banks take at most so long for a transfer: days in which another payout of an account and amount can be meant. */
+export const ACCOUNT_WINDOW_DAYS = 45
+/** Days in which a bank carries out or gives up a transfer, where the account says nothing. */
+export const USUAL_DAYS = 10
+
+/** Everything that the engine asks. Payouts are those released from this bank account only. */
+export interface ReconciliationWorld {
+  /** All open lines of the account, those with an open break included, in any order. */
+  readonly lines: readonly LineSeen[]
+  /** Our own account: IBAN and number in normal form. A line that shows them says nothing of the payee. */
+  readonly ownAccounts: readonly string[]
+  readonly contributions: readonly ContributionSeen[]
+  readonly fees: FeeSchedule
+  readonly usualDays: number
+  readonly today: string
+  /** Do the published statements cover all days from `since` to `until`, without a gap? */
+  readonly covers: (since: string, until: string) => boolean
+  readonly payoutByReference: (reference: string) => PayoutSeen | undefined
+  readonly batchByReference: (reference: string) => BatchSeen | undefined
+  /** Was it ever issued: to a payout or batch of any account, in any state? */
+  readonly issued: (reference: string) => boolean
+  /** References stored under any of these keys (`seamKeys`), of any account. */
+  readonly referencesByKeys: (keys: readonly string[]) => readonly string[]
+  /** By the number that an agent gave to a transfer; always undefined for a bank's account. */
+  readonly payoutByAgentNumber: (number: string) => PayoutSeen | undefined
+  /** In any state, to accounts whose last 10 characters (the whole, if shorter) are these. */
+  readonly payoutsByAccountTail: (tail: string) => Looked
+  /** In this state, to accounts whose last 4 characters are these. */
+  readonly payoutsByAccountEnd: (end: string, state: PayoutSeenState) => Looked
+  /** In this state and of this amount, whose payee's name shares a word's skeleton (`lookupTokens`) with the text. */
+  readonly payoutsByName: (text: string, minor: number, state: PayoutSeenState) => Looked
+  /** How many payouts of this amount are in this state. */
+  readonly countOfAmount: (minor: number, state: PayoutSeenState) => number
+  /** Batches of two or more instructed payouts with this sum. */
+  readonly batchesByTotal: (minor: number) => readonly BatchSeen[]
+  /** Is the word (small letters, as `nameTokens` gives it) one of a name in the book, in any spelling? */
+  readonly isNameWord: (word: string) => boolean
+  readonly breakOfLine: (line: number) => OpenBreak | undefined
+  /** Has the payout a break that is not resolved? */
+  readonly hasOpenBreak: (payout: number) => boolean
+  /** Payouts that are instructed and were released before `date`. */
+  readonly instructedBefore: (date: string) => readonly PayoutSeen[]
+  /** Did somebody undo a match of this line with this payout? It is never made again by itself. */
+  readonly undoneBefore: (line: number, payout: number) => boolean
+}

@@ -1,0 +1,115 @@
+import { accountDiffers, addBreak, addMatch, addProposal, fitOut, isBeforeRelease, isLeft, type Run } from './run.ts'
+import type { LineRead } from './line-read.ts'
+import type { Feature } from './plan.ts'
+import type { BatchSeen, PayoutSeen } from './seen.ts'
+
+/** Above so many open payouts no missing ones are looked for. */
+const MOST_SEARCHED = 20
+
+/** Settles whole batches: by the batch's own reference and exactly the sum of its open payouts. */
+export function settleBatches(run: Run): void {
+  const groups = new Map<number, { batch: BatchSeen; reads: LineRead[] }>()
+  for (const read of run.reads) {
+    const [batch, second] = read.batches
+    if (!batch || second || read.payouts.length > 0 || read.line.minor > 0 || !isLeft(run, read.line)) continue
+    const group = groups.get(batch.id) ?? { batch, reads: [] }
+    group.reads.push(read)
+    groups.set(batch.id, group)
+  }
+  for (const { batch, reads } of groups.values()) judge(run, batch, reads)
+}
+
+export const openOf = (run: Run, batch: BatchSeen): readonly PayoutSeen[] => batch.payouts.filter(({ id, state }) => state === 'instructed' && !run.settledBy.has(id))
+
+const sumOf = (payouts: readonly PayoutSeen[]): number => payouts.reduce((sum, { minor }) => sum + minor, 0)
+
+function judge(run: Run, batch: BatchSeen, reads: readonly LineRead[]): void {
+  const open = openOf(run, batch)
+  const sum = sumOf(open)
+  const fitting = open.length === 0 ? [] : reads.filter(({ line }) => fitOut(run, line, sum))
+  const winner = fitting.find((read) => objectionsOf(run, read, open).length === 0 && !goesElsewhere(read, open))
+  if (winner) settle(run, winner, open, sum)
+  for (const read of reads) {
+    if (read === winner) continue
+    if (goesElsewhere(read, open)) broken(run, 'payee_differs', read, [{ feature: 'account_differs' }], open[0]?.id)
+    else if (fitting.includes(read)) another(run, read, open, winner)
+    else if (!winner) part(run, read, open, sum)
+    else broken(run, 'unknown_debit', read, [{ feature: 'batch_other_amount' }, { feature: 'payout_settled' }])
+  }
+}
+
+/** Another line with the whole sum: paid twice, or to be looked at by a person. */
+function another(run: Run, read: LineRead, open: readonly PayoutSeen[], winner: LineRead | undefined): void {
+  if (winner) return broken(run, 'duplicate_payment', read, [{ feature: 'amount_exact' }], open[0]?.id, winner.line.id)
+  const features: readonly Feature[] = [{ feature: 'batch_reference', count: open.length }, { feature: 'amount_exact' }, ...objectionsOf(run, read, open)]
+  addProposal(run, { kind: 'settlement', reason: 'reference_but', rank: 1, preselected: true, lines: [read.line.id], payouts: open.map(({ id }) => id), contributions: [], features })
+}
+
+/** All to one account, and the line shows another one. */
+const goesElsewhere = (read: LineRead, open: readonly PayoutSeen[]): boolean =>
+  open.length > 0 && new Set(open.map(({ payeeAccount }) => payeeAccount)).size === 1 && open.every((payout) => accountDiffers(read, payout))
+
+function objectionsOf(run: Run, read: LineRead, open: readonly PayoutSeen[]): readonly Feature[] {
+  const found: Array<readonly [boolean, Feature]> = [
+    [open.some((payout) => isBeforeRelease(read.line, payout)), { feature: 'booked_before_release' }],
+    [open.some(({ id }) => run.world.undoneBefore(read.line.id, id)), { feature: 'undone_before' }],
+    [read.foreign || read.unpayable, { feature: 'other_reference' }],
+  ]
+  return found.filter(([holds]) => holds).map(([, feature]) => feature)
+}
+
+function settle(run: Run, read: LineRead, open: readonly PayoutSeen[], sum: number): void {
+  const fit = fitOut(run, read.line, sum)
+  for (const { id } of open) run.settledBy.set(id, read.line)
+  addMatch(run, {
+    kind: 'settlement', lines: [read.line.id], payouts: open.map(({ id }) => id), contributions: [],
+    features: [{ feature: 'batch_reference', count: open.length }, ...(fit?.features ?? []), { feature: 'only_one' }],
+    ...(fit?.chargeMinor === undefined ? {} : { chargeMinor: fit.chargeMinor }),
+  })
+}
+
+/** A smaller sum: a proposal that says how many are missing, and which, if one set of payouts alone makes it up. */
+function part(run: Run, read: LineRead, open: readonly PayoutSeen[], sum: number): void {
+  const { line } = read
+  const amounts: readonly Feature[] = [{ feature: 'batch_other_amount' }, { feature: 'amount_line', minor: -line.minor }, { feature: 'amount_expected', minor: sum }]
+  const sets = -line.minor < sum && open.length <= MOST_SEARCHED ? setsWithSum(open, -line.minor) : []
+  const paid = sets[0]?.length ?? flatCount(open, -line.minor)
+  if (paid === undefined) return broken(run, 'unknown_debit', read, [...amounts, ...(open.length === 0 ? [{ feature: 'payout_settled' as const }] : [])])
+  const only = sets.length === 1 ? sets[0] : undefined
+  const isCounted = only !== undefined || flatCount(open, -line.minor) !== undefined
+  const missing: readonly Feature[] = isCounted ? [{ feature: 'payouts_missing', count: open.length - paid }] : []
+  addProposal(run, {
+    kind: 'settlement', reason: 'batch_part', rank: 1, preselected: only !== undefined, lines: [line.id], payouts: (only ?? []).map(({ id }) => id), contributions: [],
+    features: [{ feature: 'batch_reference', count: open.length }, ...missing, ...(only ? [] : [{ feature: 'several_fit' as const }]), ...amounts, ...objectionsOf(run, read, open)],
+  })
+  // Which payouts they are, a person finds out: until then the line has an owner
+  if (!only) broken(run, 'unknown_debit', read, [...amounts, { feature: 'several_fit' }])
+}
+
+/** How many payouts a sum pays where all have one amount. */
+function flatCount(open: readonly PayoutSeen[], sum: number): number | undefined {
+  const amounts = new Set(open.map(({ minor }) => minor))
+  const [amount] = amounts
+  return amounts.size === 1 && amount !== undefined && sum % amount === 0 && sum / amount < open.length ? sum / amount : undefined
+}
+
+/** At most two sets of payouts that have this sum. */
+function setsWithSum(payouts: readonly PayoutSeen[], sum: number): ReadonlyArray<readonly PayoutSeen[]> {
+  const found: Array<readonly PayoutSeen[]> = []
+  const look = (from: number, left: number, taken: readonly PayoutSeen[]): void => {
+    if (left === 0) found.push(taken)
+    for (let place = from; left > 0 && place < payouts.length && found.length < 2; place++) {
+      const payout = payouts[place]
+      if (payout && payout.minor <= left) look(place + 1, left - payout.minor, [...taken, payout])
+    }
+  }
+  look(0, sum, [])
+  return found
+}
+
+function broken(run: Run, kind: 'payee_differs' | 'unknown_debit' | 'duplicate_payment', read: LineRead, features: readonly Feature[], payout?: number, otherLine?: number): void {
+  addBreak(run, {
+    kind, line: read.line.id, features: [{ feature: 'batch_reference' }, ...features],
+    ...(payout === undefined ? {} : { payout }), ...(otherLine === undefined ? {} : { otherLine }),
+  })
+}

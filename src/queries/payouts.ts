@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { moneyToText } from '../core/money/money.ts'
+import { accountOf, maskedAccount } from '../core/payees/payee.ts'
+import { problem } from '../core/problem.ts'
+import { done } from '../core/result.ts'
+import { payeePersonal } from '../store/payees.ts'
+import { type BatchRow, batchById, batchesAfter, handOverOf, leftOutOf, type PayoutRow, payoutById, payoutByReference, payoutsAfter, payoutsOfBatch, releaseOf } from '../store/payouts.ts'
+import { nameOf } from '../store/people.ts'
+import type { Read } from '../store/read.ts'
+import { stateAt } from '../store/states.ts'
+import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+
+const SEE_PAYEES = ['finance', 'releaser', 'case_officer', 'approver']
+
+/** Who may read payees' names and accounts in full; for others they are masked. */
+export const seesPayees = (roles: readonly string[]): boolean => roles.some((role) => SEE_PAYEES.includes(role))
+
+/** A payee as one may see it; null where it was erased. */
+export function payeeView(read: Read, payee: number, full: boolean) {
+  const told = payeePersonal(read, payee)
+  if (told === null || full) return told
+  const account = accountOf(told)
+  return { relation: told.relation, way: told.way, currency: told.currency, ...(account === undefined ? {} : { account: maskedAccount(account) }) }
+}
+
+export function payoutView(read: Read, of: PayoutRow, full: boolean, state = of.state) {
+  return {
+    id: String(of.id),
+    batch: String(of.batch),
+    reference: of.reference,
+    grant: String(of.grant),
+    applicationId: String(of.application),
+    caseNumber: of.caseNumber,
+    state,
+    money: moneyToText(of.amount, of.currency),
+    ...(of.rate === null ? {} : { fundMoney: moneyToText(of.fundAmount, of.fundCurrency), rate: of.rate, rateSource: of.rateSource }),
+    payee: payeeView(read, of.payee, full),
+  }
+}
+
+/** A batch with its payouts; as it stood at the event `seq`, or now. Cancelled payouts are not counted. */
+export function batchView(read: Read, of: BatchRow, seq: number | undefined, full: boolean) {
+  const rows = payoutsOfBatch(read, of.id).map((row) => ({ row, state: seq === undefined ? row.state : stateAt(read, 'payout', row.id, seq) }))
+  const counted = rows.filter(({ state }) => state !== 'cancelled')
+  const handedOver = handOverOf(read, of.id, seq)
+  const release = releaseOf(read, of.id, seq)
+  return {
+    id: String(of.id),
+    reference: of.reference,
+    state: seq === undefined ? of.state : stateAt(read, 'batch', of.id, seq),
+    bankAccount: of.bankAccountCode,
+    preparedBy: nameOf(read, of.preparedBy),
+    preparedAt: of.preparedAt,
+    ...(release ? { releasedBy: nameOf(read, release.by), releasedAt: release.at } : {}),
+    count: counted.length,
+    total: moneyToText(
+      counted.reduce((sum, { row }) => sum + row.amount, 0),
+      of.currency,
+    ),
+    digest: of.digest,
+    payouts: rows.map(({ row, state }) => payoutView(read, row, full, state)),
+    leftOut: leftOutOf(read, of.id).map(({ grant, reason }) => ({ grant: String(grant), reason })),
+    handedOver: handedOver ?? null,
+  }
+}
+
+const payoutNotFound = (id: string | undefined) => problem('not_found', `There is no payout ${id ?? ''}.`)
+
+export const batchNotFound = (id: string | undefined) => problem('not_found', `There is no payout batch ${id ?? ''}.`)
+
+export const batchByPath = query({
+  summary: 'A payout batch',
+  filters: none,
+  ask: (read, { params, reader }) => {
+    const row = batchById(read, idOf(params['id']) ?? -1)
+    return row ? done(batchView(read, row, undefined, seesPayees(reader.roles))) : batchNotFound(params['id'])
+  },
+})
+
+export const batches = query({
+  summary: 'Payout batches',
+  filters: z.strictObject(paging),
+  ask: (read, { filters, reader }) => {
+    const page = pageOf(filters)
+    return done(listed(batchesAfter(read, page), page, (row) => batchView(read, row, undefined, seesPayees(reader.roles))))
+  },
+})
+
+export const payoutByPath = query({
+  summary: 'A payout',
+  filters: none,
+  ask: (read, { params, reader }) => {
+    const row = payoutById(read, idOf(params['id']) ?? -1)
+    return row ? done(payoutView(read, row, seesPayees(reader.roles))) : payoutNotFound(params['id'])
+  },
+})
+
+const STATES = ['prepared', 'instructed', 'settled', 'returned', 'rejected', 'cancelled'] as const
+
+export const payouts = query({
+  summary: 'Payouts, by state or reference',
+  filters: z.strictObject({ ...paging, state: z.enum(STATES).optional(), reference: z.string().max(20).optional() }),
+  ask: (read, { filters, reader }) => {
+    const full = seesPayees(reader.roles)
+    if (filters.reference !== undefined) {
+      const row = payoutByReference(read, filters.reference.toUpperCase())
+      return done({ items: row && (filters.state === undefined || row.state === filters.state) ? [payoutView(read, row, full)] : [], nextCursor: null })
+    }
+    const page = pageOf(filters)
+    return done(listed(payoutsAfter(read, filters.state, page), page, (row) => payoutView(read, row, full)))
+  },
+})

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { moneyToText } from '../core/money/money.ts'
+import { problem } from '../core/problem.ts'
+import { done } from '../core/result.ts'
+import type { StatementRead } from '../statements/read-statement.ts'
+import { bankAccountByCode, bankAccountById } from '../store/bank-accounts.ts'
+import type { Read } from '../store/read.ts'
+import { type LineRow, lineById, linesAfter, namedReadingsAfter, type StatementRow, statementById, statementImportedBy, statementsAfter } from '../store/statements.ts'
+import { accountNotFound } from './bank-accounts.ts'
+import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+
+const moneyOrNull = (minor: number | null, currency: string) => (minor === null ? null : moneyToText(minor, currency))
+
+/** What a file was read as: the answer of a preview, and the members of a refusal. */
+export function readView(read: StatementRead, currency: string) {
+  return {
+    verdict: read.verdict,
+    readings: read.readings.map(({ n, format, encoding, delimiter, dateFormat, amountStyle, proof }) => ({ n, format, encoding, delimiter, dateFormat, amountStyle, proof })),
+    opening: moneyOrNull(read.opening, currency),
+    closing: moneyOrNull(read.closing, currency),
+    lines: read.readings[0]?.statement.lines.length ?? 0,
+    problems: read.problems,
+  }
+}
+
+/** What an import came to. */
+export function importedView(read: Read, seq: number) {
+  const row = statementImportedBy(read, seq)
+  const account = row && bankAccountById(read, row.bankAccount)
+  if (!row || !account) return {}
+  return { ...statementView(row, account.currency), statementId: String(row.id) }
+}
+
+function statementView(row: StatementRow, currency: string) {
+  const form = JSON.parse(row.reading) as Record<string, unknown>
+  return {
+    verdict: row.proof === 'none' ? 'proposal' : 'proof',
+    readings: [{ n: 1, format: row.format, ...form, proof: row.proof }],
+    opening: moneyOrNull(row.opening, currency),
+    closing: moneyOrNull(row.closing, currency),
+    lines: row.lines,
+    problems: [],
+    added: row.added,
+    known: row.known,
+    conflicts: row.conflicts,
+    since: row.since,
+    until: row.until,
+    sha256: row.fileSha256,
+  }
+}
+
+export function lineView(line: LineRow, currency: string) {
+  const told = line.personal
+  return {
+    id: String(line.id),
+    bookedOn: line.bookedOn,
+    ...(line.valueOn === null ? {} : { valueOn: line.valueOn }),
+    money: moneyToText(line.amount, currency),
+    ...(told?.counterparty === undefined ? {} : { counterparty: told.counterparty }),
+    ...(told?.account === undefined ? {} : { counterpartyAccount: told.account }),
+    narrative: told === null ? null : told.narrative,
+    ...(told?.reference === undefined ? {} : { bankReference: told.reference }),
+    state: line.state,
+  }
+}
+
+export const lines = query({
+  summary: "Lines of a bank account's statements",
+  filters: z.strictObject({ ...paging, state: z.enum(['open', 'matched']).optional() }),
+  ask: (read, { params, filters }) => {
+    const account = bankAccountByCode(read, params['code'] ?? '')
+    if (!account) return accountNotFound(params['code'])
+    const page = pageOf(filters)
+    return done(listed(linesAfter(read, account.id, filters.state, page), page, (line) => lineView(line, account.currency)))
+  },
+})
+
+export const lineByPath = query({
+  summary: 'A line of a statement',
+  filters: none,
+  ask: (read, { params }) => {
+    const line = lineById(read, idOf(params['id']) ?? -1)
+    const account = line && bankAccountById(read, line.bankAccount)
+    return line && account ? done({ ...lineView(line, account.currency), bankAccount: account.code }) : problem('not_found', `There is no line ${params['id'] ?? ''}.`)
+  },
+})
+
+export const statementByPath = query({
+  summary: 'A statement that was taken in',
+  filters: none,
+  ask: (read, { params }) => {
+    const row = statementById(read, idOf(params['id']) ?? -1)
+    const account = row && bankAccountById(read, row.bankAccount)
+    return row && account ? done({ id: String(row.id), bankAccount: account.code, ...statementView(row, account.currency) }) : problem('not_found', `There is no statement ${params['id'] ?? ''}.`)
+  },
+})
+
+export const statements = query({
+  summary: "A bank account's statements",
+  filters: z.strictObject(paging),
+  ask: (read, { params, filters }) => {
+    const account = bankAccountByCode(read, params['code'] ?? '')
+    if (!account) return accountNotFound(params['code'])
+    const page = pageOf(filters)
+    return done(listed(statementsAfter(read, account.id, page), page, (row) => ({ id: String(row.id), ...statementView(row, account.currency) })))
+  },
+})
+
+export const profiles = query({
+  summary: 'Readings that were saved under a name',
+  filters: z.strictObject(paging),
+  ask: (read, { filters }) => {
+    const page = pageOf(filters)
+    return done(listed(namedReadingsAfter(read, page), page, ({ id, reading, ...row }) => ({ id: String(id), ...row, reading: JSON.parse(reading) as unknown })))
+  },
+})

@@ -1,0 +1,81 @@
+import { addDays } from '../core/time/dates.ts'
+import type { BankAccount } from './bank-accounts.ts'
+import type { Read } from './read.ts'
+import { covers } from './statement-neighbours.ts'
+import { bankAccountById } from './bank-accounts.ts'
+import { dateOf } from '../core/time/dates.ts'
+
+/** An instalment of which something is still to be paid. Amounts: minor units of the fund's currency. */
+export interface Payable {
+  readonly grant: number
+  readonly instalment: number
+  readonly left: number
+  readonly payee: number
+  readonly payeeCurrency: string
+  readonly fund: number
+  readonly fundCurrency: string
+  readonly programme: number
+}
+
+const PAYABLE = `SELECT g.id AS grant, i.id AS instalment, m.amount - m.taken AS "left", y.payee, q.currency AS payeeCurrency, g.fund, f.currency AS fundCurrency, g.programme
+  FROM grant g CROSS JOIN state s ON s.noun = 'grant' AND s.subject = g.id AND s.state IN ('approved', 'paying') CROSS JOIN instalment i ON i.grant = g.id
+    CROSS JOIN instalment_money m ON m.instalment = i.id CROSS JOIN grant_payee y ON y.grant = g.id CROSS JOIN payee q ON q.id = y.payee CROSS JOIN fund f ON f.id = g.fund
+  WHERE m.taken < m.amount AND i.due_on <= ? AND NOT EXISTS(SELECT 1 FROM cancellation c WHERE c.instalment = i.id)`
+
+/** Everything payable by a due date whose payee is paid in a currency. */
+export const payableIn = (read: Read, currency: string, dueBy: string): Payable[] => read.all<Payable>(`${PAYABLE} AND q.currency = ? ORDER BY g.id, i.nth`, dueBy, currency)
+
+export const payableOf = (read: Read, grant: number, dueBy: string): Payable[] => read.all<Payable>(`${PAYABLE} AND g.id = ? ORDER BY i.nth`, dueBy, grant)
+
+/** Does a hold stand on a grant or its programme? `pending`: a recorded change of payee that nobody approved. */
+export function holdOn(read: Read, grant: number, programme: number): 'payout_held' | 'payee_not_approved' | undefined {
+  const causes = read
+    .all<{ cause: string }>(
+      `SELECT h.cause FROM hold h CROSS JOIN state s ON s.noun = 'hold' AND s.subject = h.id AND s.state = 'standing' WHERE h.grant = ?
+       UNION SELECT h.cause FROM hold h CROSS JOIN state s ON s.noun = 'hold' AND s.subject = h.id AND s.state = 'standing' WHERE h.programme = ?`,
+      grant,
+      programme,
+    )
+    .map((h) => h.cause)
+  if (causes.some((cause) => cause !== 'payee_change')) return 'payout_held'
+  return causes.length > 0 ? 'payee_not_approved' : undefined
+}
+
+/** The instant at which the cooling-off of a grant's present payee ends, while it is running. */
+export const coolingUntil = (read: Read, grant: number, payee: number): string | undefined =>
+  read.value<string>(
+    `SELECT a.payable_from FROM payee_change c CROSS JOIN payee_approval a ON a.payee_change = c.id
+     WHERE c.grant = ? AND c.payee = ? AND a.payable_from > ? AND NOT EXISTS(SELECT 1 FROM cooling_off_end o WHERE o.payee_approval = a.id) LIMIT 1`,
+    grant,
+    payee,
+    read.at,
+  )
+
+const USUAL_DAYS = 10
+
+/**
+ * May a rejected payout of an instalment still be carried out? After its batch was handed over: until the account's statements
+ * cover the days in which it could be, and show no line of it.
+ */
+export function mayStillBeCarriedOut(read: Read, instalment: number): boolean {
+  const rejected = read.all<{ reference: string; bankAccount: number; releasedAt: string }>(
+    `SELECT p.reference, b.bank_account AS bankAccount, e.at AS releasedAt FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'rejected'
+       CROSS JOIN batch b ON b.id = p.batch CROSS JOIN release r ON r.batch = b.id CROSS JOIN event e ON e.seq = r.event_seq
+     WHERE p.instalment = ? AND EXISTS(SELECT 1 FROM hand_over h WHERE h.batch = p.batch)`,
+    instalment,
+  )
+  return rejected.some(({ reference, bankAccount, releasedAt }) => {
+    const account = bankAccountById(read, bankAccount)
+    if (!account) return true
+    const since = dateOf(releasedAt)
+    return lineShows(read, account, reference) || !covers(read, account, since, addDays(since, account.usualDays ?? USUAL_DAYS))
+  })
+}
+
+/** Does any line of the account show this reference? */
+export const lineShows = (read: Read, account: BankAccount, reference: string): boolean =>
+  read.value(
+    "SELECT 1 FROM lookup k CROSS JOIN statement_line l ON l.id = k.row_id WHERE k.token = ? AND k.table_name = 'statement_line' AND l.bank_account = ? LIMIT 1",
+    read.keys.lookup('reference', reference),
+    account.id,
+  ) !== undefined

@@ -1,0 +1,134 @@
+import type { PayeePersonal } from './payees.ts'
+import { payeePersonal } from './payees.ts'
+import type { Page, Read } from './read.ts'
+import type { Write } from './write.ts'
+
+export interface PayoutRow {
+  readonly id: number
+  readonly batch: number
+  readonly instalment: number
+  readonly grant: number
+  readonly application: number
+  readonly caseNumber: string
+  readonly payee: number
+  readonly reference: string
+  /** Minor units of the bank account's currency, and of the fund's. */
+  readonly amount: number
+  readonly fundAmount: number
+  readonly rate: string | null
+  readonly rateSource: string | null
+  readonly fund: number
+  readonly fundCurrency: string
+  readonly currency: string
+  readonly bankAccount: number
+  readonly state: string
+  /** The event of its present state. */
+  readonly since: number
+}
+
+const COLUMNS = `p.id, p.batch, p.instalment, p.grant, g.application, a.case_number AS caseNumber, p.payee, p.reference, p.amount, p.fund_amount AS fundAmount, p.rate, p.rate_source AS rateSource,
+    g.fund, f.currency AS fundCurrency, k.currency, b.bank_account AS bankAccount, s.state, s.since`
+const JOINS = `CROSS JOIN grant g ON g.id = p.grant CROSS JOIN application a ON a.id = g.application CROSS JOIN fund f ON f.id = g.fund CROSS JOIN batch b ON b.id = p.batch
+    CROSS JOIN bank_account k ON k.id = b.bank_account`
+const STATE = "CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id"
+
+export const payoutById = (read: Read, id: number): PayoutRow | undefined => read.one<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.id = ?`, id)
+
+export const payoutByReference = (read: Read, reference: string): PayoutRow | undefined => read.one<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.reference = ?`, reference)
+
+export const payoutsOfBatch = (read: Read, batch: number): PayoutRow[] => read.all<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.batch = ? ORDER BY p.id`, batch)
+
+export const payoutsOfGrant = (read: Read, grant: number): PayoutRow[] => read.all<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.grant = ? ORDER BY p.id`, grant)
+
+export function payoutsAfter(read: Read, state: string | undefined, page: Page): PayoutRow[] {
+  return state === undefined
+    ? read.all<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.id > ? ORDER BY p.id LIMIT ?`, page.after, page.most)
+    : read.all<PayoutRow>(`SELECT ${COLUMNS} FROM state s CROSS JOIN payout p ON p.id = s.subject ${JOINS} WHERE s.noun = 'payout' AND s.state = ? AND s.subject > ? ORDER BY s.subject LIMIT ?`, state, page.after, page.most)
+}
+
+export interface BatchRow {
+  readonly id: number
+  readonly eventSeq: number
+  readonly reference: string
+  readonly bankAccount: number
+  readonly bankAccountCode: string
+  readonly currency: string
+  readonly count: number
+  readonly total: number
+  readonly digest: string
+  readonly state: string
+  readonly preparedBy: number
+  readonly preparedAt: string
+}
+
+const BATCH = `SELECT b.id, b.event_seq AS eventSeq, b.reference, b.bank_account AS bankAccount, k.code AS bankAccountCode, k.currency, b.count, b.total, b.digest, s.state, e.actor AS preparedBy, e.at AS preparedAt
+  FROM batch b CROSS JOIN bank_account k ON k.id = b.bank_account CROSS JOIN state s ON s.noun = 'batch' AND s.subject = b.id CROSS JOIN event e ON e.seq = b.event_seq`
+
+export const batchById = (read: Read, id: number): BatchRow | undefined => read.one<BatchRow>(`${BATCH} WHERE b.id = ?`, id)
+
+export const batchPreparedBy = (read: Read, seq: number): BatchRow | undefined => read.one<BatchRow>(`${BATCH} WHERE b.event_seq = ?`, seq)
+
+export const batchesAfter = (read: Read, page: Page): BatchRow[] => read.all<BatchRow>(`${BATCH} WHERE b.id > ? ORDER BY b.id LIMIT ?`, page.after, page.most)
+
+/** The batch that moved to a state in an event. */
+export const batchMovedBy = (read: Read, seq: number): BatchRow | undefined => read.one<BatchRow>(`${BATCH} WHERE b.id = (SELECT subject FROM step WHERE event_seq = ? AND noun = 'batch' LIMIT 1)`, seq)
+
+export interface LeftOut {
+  readonly grant: number
+  readonly reason: string
+}
+
+export const leftOutOf = (read: Read, batch: number): LeftOut[] => read.all<LeftOut>('SELECT grant, reason FROM left_out WHERE batch = ? ORDER BY id', batch)
+
+export interface Release {
+  readonly by: number
+  readonly at: string
+  readonly template: string | null
+}
+
+/** Unless it came after the event `seq`. */
+export const releaseOf = (read: Read, batch: number, seq = Number.MAX_SAFE_INTEGER): Release | undefined =>
+  read.one<Release>('SELECT e.actor AS by, e.at, r.template FROM release r CROSS JOIN event e ON e.seq = r.event_seq WHERE r.batch = ? AND r.event_seq <= ?', batch, seq)
+
+export const handOverOf = (read: Read, batch: number, seq = Number.MAX_SAFE_INTEGER): { at: string; bankReference: string | null } | undefined =>
+  read.one('SELECT at, bank_reference AS bankReference FROM hand_over WHERE batch = ? AND event_seq <= ?', batch, seq)
+
+/** The sealed SHA-256 of a batch's payment file, once it was made. */
+export const fileSha256 = (read: Read, batch: number, format: string): string | undefined =>
+  read.value<string>('SELECT sha256 FROM payment_file WHERE batch = ? AND format = ? ORDER BY id LIMIT 1', batch, format)
+
+export const grantExists = (read: Read, grant: number): boolean => read.value('SELECT 1 FROM grant WHERE id = ?', grant) !== undefined
+
+/** The payee to whom a grant's next payout goes. */
+export const grantPayee = (read: Read, grant: number): number | undefined => read.value<number>('SELECT payee FROM grant_payee WHERE grant = ?', grant)
+
+export const programmeOf = (read: Read, grant: number): number => read.value<number>('SELECT programme FROM grant WHERE id = ?', grant) ?? -1
+
+/** The payout that moved to a state in an event. */
+export const payoutMovedBy = (read: Read, seq: number): PayoutRow | undefined =>
+  read.one<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.id = (SELECT subject FROM step WHERE event_seq = ? AND noun = 'payout' LIMIT 1)`, seq)
+
+/** Persons who recommended or approved the application of a grant: none of them prepares, releases or is the other. */
+export const decidersOf = (read: Read, grant: number): number[] =>
+  read
+    .all<{ actor: number }>(
+      `SELECT e.actor FROM grant g CROSS JOIN recommendation d ON d.application = g.application CROSS JOIN event e ON e.seq = d.event_seq WHERE g.id = ?
+       UNION SELECT e.actor FROM grant g CROSS JOIN approval d ON d.application = g.application CROSS JOIN event e ON e.seq = d.event_seq WHERE g.id = ?`,
+      grant,
+      grant,
+    )
+    .map((row) => row.actor)
+
+export interface PayoutWithPayee extends PayoutRow {
+  readonly told: PayeePersonal | null
+}
+
+export const withPayees = (read: Read, rows: readonly PayoutRow[]): PayoutWithPayee[] => rows.map((row) => ({ ...row, told: payeePersonal(read, row.payee) }))
+
+/** References that stand within two edits of a new one, and are to be compared with it. */
+export const referencesUnder = (read: Read, key: string): string[] => read.all<{ reference: string }>('SELECT reference FROM reference_key WHERE key = ?', key).map((r) => r.reference)
+
+/** Keeps a reference that was drawn under its keys. */
+export function keepReference(tx: Write, reference: string, keys: readonly string[]): void {
+  for (const key of keys) tx.run('INSERT INTO reference_key(key, reference) VALUES(?, ?)', key, reference)
+}

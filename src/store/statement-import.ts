@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto'
+import { type Coverage, type Difference, difference, type FileLine, fingerprintText, bankIdText, isApart, type StoredLine } from '../core/statements/identity.ts'
+import type { Reading, StatementLine } from '../core/statements/statement.ts'
+import { evidenceOf } from './line-evidence.ts'
+import type { BankAccount } from './bank-accounts.ts'
+import type { Book, StagingWrite } from './book.ts'
+import { encrypt, packLookups, sha256 } from './keys.ts'
+import type { Read } from './read.ts'
+import type { LinePersonal } from './statements.ts'
+import { LINES_PER_IMPORT } from './statements.ts'
+import { rowText } from './write.ts'
+
+/** Lines written in one transaction, and so the rows of one digest. */
+const CHUNK = 1000
+
+/** A line of the file with its keyed identity. */
+export interface IdentifiedLine extends FileLine {
+  readonly of: StatementLine
+}
+
+export interface StoredIdentity extends StoredLine {
+  readonly id: number
+}
+
+/** What a file brings to an account, as the book stood at the event `knownAt`. */
+export interface Arrival {
+  readonly difference: Difference<IdentifiedLine, StoredIdentity>
+  readonly knownAt: number
+}
+
+/** The file's lines against those that the account has. */
+export function arrivalOf(read: Read, account: BankAccount, reading: Reading, coverage: Coverage): Arrival {
+  const currency = account.currency
+  const key = (text: string) => read.keys.hmac('fingerprints', `${account.id}:${text}`).subarray(0, 16).toString('base64url')
+  const lines = reading.statement.lines.map((of): IdentifiedLine => {
+    const bankId = bankIdText(of, reading.referenceIsId)
+    return { of, bookedOn: of.bookedOn, fingerprint: key(fingerprintText(of, currency)), ...(bankId === undefined ? {} : { bankId: key(`id:${bankId}`) }) }
+  })
+  return { difference: difference(lines, storedIn(read, account, reading, coverage), coverage), knownAt: lastStatement(read, account) }
+}
+
+interface StoredRow {
+  readonly id: number
+  readonly bookedOn: string
+  readonly fingerprint: string
+  readonly occurrence: number
+  readonly bankId: string | null
+}
+
+function storedIn(read: Read, account: BankAccount, reading: Reading, coverage: Coverage): StoredIdentity[] {
+  const apart = apartStatements(read, account, reading, coverage)
+  return read
+    .all<StoredRow>(
+      `SELECT l.id, l.booked_on AS bookedOn, l.fingerprint, l.occurrence, l.bank_id AS bankId FROM statement_line l
+       WHERE l.bank_account = ? AND l.booked_on BETWEEN ? AND ? AND EXISTS(SELECT 1 FROM statement t WHERE t.id = l.id / ${LINES_PER_IMPORT}) ORDER BY l.id`,
+      account.id,
+      coverage.since,
+      coverage.until,
+    )
+    .map(({ bankId, ...row }) => {
+      const day = apart.get(Math.floor(row.id / LINES_PER_IMPORT))
+      return { ...row, ...(bankId === null ? {} : { bankId }), ...(day === row.bookedOn ? { apart: true } : {}) }
+    })
+}
+
+/** Statements that share one day with the file and are proven by their balances to be another part of it: statement → the day. */
+function apartStatements(read: Read, account: BankAccount, { statement }: Reading, coverage: Coverage): Map<number, string> {
+  const neighbours = read.all<{ id: number; since: string; until: string; opening: number | null; closing: number | null }>(
+    'SELECT id, since, until, opening, closing FROM statement WHERE bank_account = ? AND (until = ? OR since = ?)',
+    account.id,
+    coverage.since,
+    coverage.until,
+  )
+  const span = { ...coverage, ...(statement.opening === undefined ? {} : { opening: statement.opening }), ...(statement.closing === undefined ? {} : { closing: statement.closing }) }
+  const apart = new Map<number, string>()
+  for (const { id, since, until, opening, closing } of neighbours) {
+    const day = until === coverage.since ? until : since
+    const moved =
+      read.value<number>('SELECT coalesce(sum(amount), 0) FROM statement_line WHERE bank_account = ? AND booked_on = ? AND id BETWEEN ? AND ?', account.id, day, id * LINES_PER_IMPORT, (id + 1) * LINES_PER_IMPORT - 1) ?? 0
+    if (isApart(span, { since, until, ...(opening === null ? {} : { opening }), ...(closing === null ? {} : { closing }) }, moved)) apart.set(id, day)
+  }
+  return apart
+}
+
+/** The number of the account's last statement: what an arrival was reckoned on. */
+export const lastStatement = (read: Read, account: BankAccount): number => read.value<number>('SELECT coalesce(max(id), 0) FROM statement WHERE bank_account = ?', account.id) ?? 0
+
+/** What was staged: the import's number, which is the statement's, its wrapped key and the digest over its lines. */
+export interface Staged {
+  readonly id: number
+  readonly wrapped: Buffer
+  readonly digest: string
+  readonly rows: number
+}
+
+/** Takes the import's number, or undefined while another import of the account is being staged. */
+export function beginImport(book: Book, account: BankAccount): { id: number; key: Buffer; wrapped: Buffer } | undefined {
+  return book.stage((tx) => {
+    if (tx.value("SELECT 1 FROM statement_import WHERE bank_account = ? AND state = 'staging'", account.id) !== undefined) return undefined
+    const id = (tx.value<number | null>('SELECT max(id) FROM statement_import') ?? 0) + 1
+    const { key, wrapped } = tx.keys.newKey()
+    tx.run("INSERT INTO statement_import(id, bank_account, started_at, wrapped, state) VALUES(?, ?, ?, ?, 'staging')", id, account.id, tx.at, wrapped)
+    return { id, key, wrapped }
+  })
+}
+
+/** Writes the new lines, encrypted, in short transactions: nobody reads them before their statement is published. */
+export function stageLines(book: Book, account: BankAccount, begun: { id: number; key: Buffer; wrapped: Buffer }, added: Arrival['difference']['added']): Staged {
+  const chunks = createHash('sha256')
+  for (let from = 0; from < added.length; from += CHUNK) {
+    const rows = createHash('sha256')
+    book.stage((tx) => {
+      added.slice(from, from + CHUNK).forEach(({ line, occurrence }, index) => {
+        const n = from + index + 1
+        rows.update(`${stageLine(tx, account, begun.id * LINES_PER_IMPORT + n, begun.key, line, occurrence)}\n`)
+      })
+    })
+    chunks.update(`${rows.digest('hex')}\n`)
+  }
+  return { id: begun.id, wrapped: begun.wrapped, digest: chunks.digest('hex'), rows: added.length }
+}
+
+function stageLine(tx: StagingWrite, account: BankAccount, id: number, key: Buffer, line: IdentifiedLine, occurrence: number): string {
+  const { of } = line
+  const told: LinePersonal = {
+    narrative: of.narrative,
+    ...(of.counterparty === undefined ? {} : { counterparty: of.counterparty }),
+    ...(of.counterpartyAccount === undefined ? {} : { account: of.counterpartyAccount }),
+    ...(of.bankReference === undefined ? {} : { reference: of.bankReference }),
+    ...(of.endToEndId === undefined ? {} : { endToEndId: of.endToEndId }),
+    raw: of.raw,
+  }
+  const personal = encrypt(key, JSON.stringify(told))
+  const tokens = evidenceOf(tx, told)
+  const evidence = packLookups(tokens)
+  const digested = [id, account.id, of.bookedOn, of.valueOn ?? null, of.amountMinor, of.balanceMinor ?? null, line.fingerprint, occurrence, line.bankId ?? null, sha256(evidence), sha256(personal)]
+  tx.run(
+    `INSERT INTO statement_line(id, bank_account, booked_on, value_on, amount, balance, fingerprint, occurrence, bank_id, evidence_sha256, personal_sha256, evidence, personal)
+     VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...digested,
+    evidence,
+    personal,
+  )
+  for (const token of tokens) tx.run("INSERT OR IGNORE INTO lookup(token, table_name, row_id) VALUES(?, 'statement_line', ?)", token, id)
+  return rowText(digested)
+}
+
+/** Gives up an import: its lines go, its number stays used. */
+export function leaveImport(book: Book, id: number): void {
+  const last = (id + 1) * LINES_PER_IMPORT - 1
+  book.stage((tx) => {
+    for (const { row } of tx.all<{ row: number }>('SELECT id AS row FROM statement_line WHERE id BETWEEN ? AND ?', id * LINES_PER_IMPORT, last)) {
+      tx.run("DELETE FROM lookup WHERE table_name = 'statement_line' AND row_id = ?", row)
+      tx.run("DELETE FROM state WHERE noun = 'line' AND subject = ?", row)
+      tx.run('DELETE FROM statement_line WHERE id = ?', row)
+    }
+    tx.run("UPDATE statement_import SET state = 'left' WHERE id = ? AND state = 'staging'", id)
+  })
+}
+
+/** At start: what an interrupted import left behind goes away. */
+export function leaveUnpublished(book: Book): void {
+  const left = book.read((read) => read.all<{ id: number }>("SELECT id FROM statement_import WHERE state = 'staging'"))
+  for (const { id } of left) leaveImport(book, id)
+}

