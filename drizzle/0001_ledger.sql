@@ -51,6 +51,7 @@ CREATE VIEW posting_rule(entry_kind, account, side) AS VALUES
   ('contribution_recorded', 'assets:contributions-receivable', 'D'), ('contribution_recorded', 'income:contributions', 'C'),
   ('contribution_recorded', 'budget:available', 'D'), ('contribution_recorded', 'budget:appropriated', 'C'),
   ('contribution_received', 'assets:bank', 'D'), ('contribution_received', 'assets:contributions-receivable', 'C'), ('contribution_received', 'equity:fx-position', 'B'),
+  ('contribution_received', 'expenses:bank-charges', 'D'), ('contribution_received', 'budget:spent', 'D'), ('contribution_received', 'budget:available', 'C'),
   ('contribution_before_opening', 'equity:opening', 'D'), ('contribution_before_opening', 'assets:contributions-receivable', 'C'),
   ('contribution_reduced', 'income:contributions', 'D'), ('contribution_reduced', 'assets:contributions-receivable', 'C'),
   ('contribution_reduced', 'budget:appropriated', 'D'), ('contribution_reduced', 'budget:available', 'C'),

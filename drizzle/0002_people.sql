@@ -47,12 +47,13 @@ CREATE TABLE credential(
 ) STRICT;
 CREATE INDEX credential_person ON credential(person, id);
 
--- The book key wrapped by the master key; check_value tells a wrong master key.
+-- The book key wrapped by the master key; check_value tells a wrong master key. anchor_key, in the first event: the public key (hex) that signs the book's anchors.
 CREATE TABLE book_key(
   id INTEGER PRIMARY KEY,
   event_seq INTEGER NOT NULL REFERENCES event(seq),
   check_value TEXT NOT NULL,
-  wrapped BLOB, wrapped_sha256 TEXT
+  wrapped BLOB, wrapped_sha256 TEXT,
+  anchor_key TEXT
 ) STRICT;
 
 -- A test book's clock: milliseconds that it is ahead of the machine's. The first row is in the first event or never.

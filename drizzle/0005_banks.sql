@@ -172,6 +172,9 @@ CREATE TABLE proposal(
   reason TEXT NOT NULL,
   lines TEXT NOT NULL,
   payouts TEXT NOT NULL,
+  contributions TEXT NOT NULL,
+  preselected INTEGER NOT NULL,
+  charge INTEGER,
   features TEXT NOT NULL,
   runner_up TEXT
 ) STRICT;

@@ -36,7 +36,7 @@ CREATE VIEW entry_rule(event_kind, entry_kind) AS VALUES
   ('match_made', 'interest'), ('match_made', 'repayment'), ('match_made', 'unidentified_receipt'), ('match_made', 'unidentified_payment'), ('match_made', 'reversal'),
   ('break_resolved', 'payout_settled'), ('break_resolved', 'payout_returned'), ('break_resolved', 'bank_charge'), ('break_resolved', 'contribution_received'), ('break_resolved', 'contribution_excess'),
   ('break_resolved', 'interest'), ('break_resolved', 'repayment'), ('break_resolved', 'unidentified_receipt'), ('break_resolved', 'unidentified_payment'), ('break_resolved', 'reversal'),
-  ('match_reversed', 'reversal'), ('match_reversed', 'claim'),
+  ('match_reversed', 'reversal'), ('match_reversed', 'claim'), ('match_reversed', 'payout_rejected'),
   ('matches_made', 'overspent'), ('matches_made', 'overspent_cleared'), ('match_made', 'overspent'), ('match_made', 'overspent_cleared'),
   ('break_resolved', 'overspent'), ('break_resolved', 'overspent_cleared'), ('match_reversed', 'overspent'), ('match_reversed', 'overspent_cleared');
 

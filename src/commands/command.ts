@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ProblemCode } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import type { Acted, Book } from '../store/book.ts'
 import type { Read } from '../store/read.ts'
@@ -22,6 +23,10 @@ export interface Command<B> {
   readonly summary: string
   readonly makes: boolean
   readonly body: z.ZodType<B>
+  /** Names of the query's parameters that are known; any other is refused. */
+  readonly query?: readonly string[]
+  /** What it can refuse beside the shape of its input, for those who read the documentation. */
+  readonly refuses?: readonly ProblemCode[]
   readonly decide: (read: Read, asked: Asked<B>) => Result<(tx: Write) => void>
   readonly answer: (read: Read, seq: number) => unknown
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../core/problem.ts'
+import type { Problem, ProblemCode } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import type { Book } from '../store/book.ts'
 import type { Answered } from './command.ts'
@@ -22,6 +22,8 @@ export interface FileCommand {
   readonly mostBytes: number
   /** The query's parameters that are known, by name. */
   readonly query: readonly string[]
+  /** As in Command. */
+  readonly refuses?: readonly ProblemCode[]
   readonly perform: (book: Book, upload: Upload) => Promise<Result<Answered>>
 }
 
@@ -29,5 +31,9 @@ export interface FileCommand {
 export interface DownloadCommand {
   readonly kind: string
   readonly summary: string
+  /** The query's parameters that are known, by name (absent: whatever `perform` makes of them). */
+  readonly query?: readonly string[]
+  /** As in Command. */
+  readonly refuses?: readonly ProblemCode[]
   readonly perform: (book: Book, asked: { readonly params: Readonly<Record<string, string>>; readonly query: Readonly<Record<string, string>>; readonly actor: number; readonly key: string }) => Result<{ readonly bytes: Uint8Array; readonly contentType: string; readonly name: string }, Problem>
 }

@@ -6,7 +6,21 @@ import { done, type Result } from '../core/result.ts'
 import { instantAt, isDate } from '../core/time/dates.ts'
 import { Book } from '../store/book.ts'
 import { checkValue, Keys } from '../store/keys.ts'
-import { addFirstPersons, addPerson, addToken, clockOffset, isLiveToken, lastEventAt, liveTokens, OPERATOR, personByEmail, revokeToken, setClock, setOneTimeSignIn, setRole } from '../store/people.ts'
+import {
+  addFirstPersons,
+  addPerson,
+  addToken,
+  clockOffset,
+  isLiveToken,
+  lastEventAt,
+  liveTokens,
+  OPERATOR,
+  personByEmail,
+  revokeToken,
+  setClock,
+  setOneTimeSignIn,
+  setRole,
+} from '../store/people.ts'
 import type { Read } from '../store/read.ts'
 import { bookKey } from '../store/schema/people.ts'
 import type { Write } from '../store/write.ts'
@@ -54,8 +68,10 @@ export interface NewUser {
 
 function rolesRefused(roles: readonly string[], until: string | undefined) {
   const unknown = roles.find((role) => !isRole(role))
-  if (unknown !== undefined || roles.length === 0) return problem('role_unknown', `"${unknown ?? ''}" is no role: give one or more of ${ROLES.join(', ')}, with commas.`)
-  if (until !== undefined && !isDate(until)) return problem('date_invalid', `"${until}" is no day of the calendar: write YYYY-MM-DD, the last day of the roles.`)
+  if (unknown !== undefined || roles.length === 0)
+    return problem('role_unknown', `"${unknown ?? ''}" is no role: give one or more of ${ROLES.join(', ')}, with commas.`)
+  if (until !== undefined && !isDate(until))
+    return problem('date_invalid', `"${until}" is no day of the calendar: write YYYY-MM-DD, the last day of the roles.`)
   return undefined
 }
 
@@ -107,7 +123,10 @@ export function disableUser(book: Book, email: string): Result<{ email: string }
 }
 
 /** A token that stands for a user: told once. Refuses user_unknown, role_unknown, date_invalid. */
-export function createToken(book: Book, of: { readonly email: string; readonly expires?: string; readonly scope: readonly string[] }): Result<{ token: string; expires: string | null }> {
+export function createToken(
+  book: Book,
+  of: { readonly email: string; readonly expires?: string; readonly scope: readonly string[] },
+): Result<{ token: string; expires: string | null }> {
   const refused = of.scope.length > 0 || of.expires !== undefined ? rolesRefused(of.scope.length > 0 ? of.scope : ['auditor'], of.expires) : undefined
   if (refused) return refused
   const value = `tdo_${randomBytes(32).toString('base64url')}`

@@ -16,7 +16,7 @@ export type Quotes = 'minimal' | 'none'
 
 /** Splits text into rows of cells. Line ends may be CRLF, LF, CR or CR CR LF, also mixed; a line end after the last row makes no row. */
 export function parseDelimited(text: string, delimiter: string, quotes: Quotes = 'minimal'): Delimited {
-  const plain = text.includes('\r') ? text.replace(/\r+\n|\r/g, '\n') : text
+  const plain = text.includes('\r') ? text.replace(/\r\r?\n|\r/g, '\n') : text
   const { data: rows, errors } = Papa.parse<string[]>(plain, {
     delimiter,
     newline: '\n',

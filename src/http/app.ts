@@ -4,8 +4,6 @@ import { run } from '../commands/command.ts'
 import { inputProblem } from '../commands/input.ts'
 import type { Book } from '../queries/query.ts'
 import { readBody, requestText } from './body.ts'
-import { openApi } from './openapi.ts'
-import { docsPage } from './docs-page.ts'
 import { mayOn, roleRefused, signedIn, TokenLimit } from './policy.ts'
 import { httpProblem, problemResponse } from './problem.ts'
 import type { Route } from './route.ts'
@@ -19,8 +17,6 @@ export function api(book: Book, clock: () => number): Hono {
   const limit = new TokenLimit(clock)
   const honoPath = (path: string) => API + path.replace(/\{(\w+)\}/g, ':$1')
   for (const route of routes) app.on(route.method, honoPath(route.path), (context) => answerRoute(book, route, context, limit))
-  app.get('/api/openapi.json', (context) => context.json(openApi(book)))
-  app.get('/api/docs', (context) => context.html(docsPage(book)))
   const known = [...new Set(routes.map((route) => honoPath(route.path)))]
   for (const path of known) {
     const methods = routes.filter((route) => honoPath(route.path) === path).map((route) => route.method)
@@ -29,7 +25,10 @@ export function api(book: Book, clock: () => number): Hono {
   app.all('/api/*', () => httpProblem('no_such_route', 'There is nothing at this address. /api/docs lists what there is.'))
   app.onError((thrown) => {
     console.error(`internal error: ${thrown.name}: ${thrown.message.slice(0, 200)}`)
-    return httpProblem('internal_error', 'Something went wrong here, and nothing was changed. Send the same request with the same Idempotency-Key again; if it fails again, tell the operator.')
+    return httpProblem(
+      'internal_error',
+      'Something went wrong here, and nothing was changed. Send the same request with the same Idempotency-Key again; if it fails again, tell the operator.',
+    )
   })
   return app
 }
@@ -55,7 +54,8 @@ async function answerRoute(book: Book, route: Route, context: Context, limit: To
   const ask = { params, query, actor: signed.person, key, request: requestText(route.method, new URL(context.req.url), body.bytes) }
   if ('file' in route) {
     const unknown = Object.keys(query).find((name) => !route.file.query.includes(name))
-    if (unknown !== undefined) return problemResponse({ code: 'unknown_member', detail: `"${unknown}" is no parameter here; known are ${route.file.query.join(', ')}.` })
+    if (unknown !== undefined)
+      return problemResponse({ code: 'unknown_member', detail: `"${unknown}" is no parameter here; known are ${route.file.query.join(', ')}.` })
     const answered = await route.file.perform(book, { ...ask, bytes: body.bytes, contentType: body.contentType })
     return answered.ok ? context.json(answered.value.answer as object, answered.value.status as 200) : problemResponse(answered.problem)
   }
@@ -65,18 +65,37 @@ async function answerRoute(book: Book, route: Route, context: Context, limit: To
   return answered.ok ? context.json(answered.value.answer as object, answered.value.status as 200) : problemResponse(answered.problem)
 }
 
-function answerQuery(book: Book, route: Extract<Route, { query: unknown }>, params: Record<string, string>, query: Record<string, string>, reader: { person: number; roles: readonly string[] }): Response {
+function answerQuery(
+  book: Book,
+  route: Extract<Route, { query: unknown }>,
+  params: Record<string, string>,
+  query: Record<string, string>,
+  reader: { person: number; roles: readonly string[] },
+): Response {
   const filters = route.query.filters.safeParse(query)
   if (!filters.success) return problemResponse(inputProblem(filters.error))
   const answer = book.read((read) => route.query.ask(read, { params, filters: filters.data, reader }))
   return answer.ok ? json(answer.value) : problemResponse(answer.problem)
 }
 
-function answerDownload(book: Book, route: Extract<Route, { download: unknown }>, params: Record<string, string>, query: Record<string, string>, actor: number): Response {
+function answerDownload(
+  book: Book,
+  route: Extract<Route, { download: unknown }>,
+  params: Record<string, string>,
+  query: Record<string, string>,
+  actor: number,
+): Response {
   const made = route.download.perform(book, { params, query, actor, key: randomUUID() })
   if (!made.ok) return problemResponse(made.problem)
   const { bytes, contentType, name } = made.value
-  return new Response(Uint8Array.from(bytes), { headers: { 'Content-Type': contentType, 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } })
+  return new Response(Uint8Array.from(bytes), {
+    headers: {
+      'Content-Type': contentType,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
 }
 
 async function answerOpen(book: Book, route: Extract<Route, { open: unknown }>, context: Context): Promise<Response> {

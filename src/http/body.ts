@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { httpProblem } from './problem.ts'
 import type { FileCommand } from '../commands/file-command.ts'
+import { httpProblem } from './problem.ts'
 
 const JSON_MOST = 1024 * 1024
 
@@ -48,4 +48,5 @@ async function readBytes(request: Request, most: number): Promise<Uint8Array | u
 }
 
 /** What an idempotency key is bound to: method, path, query and body. */
-export const requestText = (method: string, url: URL, bytes: Uint8Array): string => `${method} ${url.pathname}${url.search} ${createHash('sha256').update(bytes).digest('hex')}`
+export const requestText = (method: string, url: URL, bytes: Uint8Array): string =>
+  `${method} ${url.pathname}${url.search} ${createHash('sha256').update(bytes).digest('hex')}`

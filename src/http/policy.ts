@@ -1,6 +1,6 @@
 import type { Problem } from '../core/problem.ts'
-import type { Book } from '../queries/query.ts'
 import { rolesThatMay, whoSigned } from '../queries/access.ts'
+import type { Book } from '../queries/query.ts'
 import type { Route } from './route.ts'
 
 const PER_SECOND = 100
@@ -12,7 +12,10 @@ export function mayOn(book: Book, route: Exclude<Route, { open: unknown }>): { r
   return { any: false, roles: rolesThatMay(book, kind) }
 }
 
-export const roleRefused = (roles: readonly string[]): Problem => ({ code: 'role_not_allowed', detail: `This is for ${roles.join(', ')}. Ask somebody who has that role.` })
+export const roleRefused = (roles: readonly string[]): Problem => ({
+  code: 'role_not_allowed',
+  detail: `This is for ${roles.join(', ')}. Ask somebody who has that role.`,
+})
 
 /** The person of an Authorization header, or undefined. */
 export function signedIn(book: Book, header: string | undefined) {

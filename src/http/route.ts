@@ -1,12 +1,16 @@
 import type { Command } from '../commands/command.ts'
 import type { DownloadCommand, FileCommand } from '../commands/file-command.ts'
-import type { Problem } from '../core/problem.ts'
+import type { z } from 'zod'
+import type { Problem, ProblemCode } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import type { Book, Query } from '../queries/query.ts'
 
 /** A query that anybody may ask, without a token, with a JSON body. */
 export interface PublicQuery {
   readonly summary: string
+  /** The body's form, for the documentation; `ask` checks it. */
+  readonly body?: z.ZodType
+  readonly refuses?: readonly ProblemCode[]
   readonly ask: (book: Book, body: unknown) => Result<unknown, Problem>
 }
 

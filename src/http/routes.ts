@@ -5,9 +5,9 @@ import { recordContribution } from '../commands/funds/record-contribution.ts'
 import { bankAccountByPath, bankAccounts, exchangeRates } from '../queries/bank-accounts.ts'
 import { contributions, fundByPath, funds } from '../queries/funds.ts'
 import { ledgerAccounts, ledgerEntries, trialBalanceQuery } from '../queries/ledger.ts'
+import { bankRoutes } from './api/banks.ts'
 import { caseRoutes } from './api/cases.ts'
 import { payoutRoutes } from './api/payouts.ts'
-import { bankRoutes } from './api/banks.ts'
 import type { Route } from './route.ts'
 
 /** Every route of the API, as data. Who may stands with the command or query. */

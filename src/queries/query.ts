@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Problem } from '../core/problem.ts'
+import type { Problem, ProblemCode } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import type { Book } from '../store/book.ts'
 import type { Page, Read } from '../store/read.ts'
@@ -24,6 +24,8 @@ export interface Query<F> {
   readonly summary: string
   readonly roles?: readonly string[]
   readonly filters: z.ZodType<F>
+  /** What it can refuse beside the shape of its filters and, where the path has parameters, not_found. */
+  readonly refuses?: readonly ProblemCode[]
   readonly ask: (read: Read, question: Question<F>) => Result<unknown, Problem>
 }
 

@@ -1,4 +1,5 @@
-import type { Payee } from '../core/payees/payee.ts'
+import { lookupTokens } from '../core/names/skeleton.ts'
+import { accountOf, type Payee } from '../core/payees/payee.ts'
 import type { Read } from './read.ts'
 
 /** A payee as it was told. */
@@ -13,4 +14,14 @@ interface Row {
 export function payeePersonal(read: Read, id: number): PayeePersonal | null {
   const row = read.one<Row>('SELECT p.personal, s.wrapped FROM payee p CROSS JOIN student s ON s.id = p.student WHERE p.id = ?', id)
   return row ? read.open<PayeePersonal>(read.unwrap(row.wrapped), row.personal) : null
+}
+
+const TAIL = 10
+const END = 4
+
+/** What a payee is found by: the whole account, its last 10 and last 4 characters, the words of the name. */
+export function payeeLookups(read: Read, payee: Payee): Buffer[] {
+  const account = accountOf(payee)
+  const ofAccount = account === undefined ? [] : [read.keys.lookup('account', account), read.keys.lookup('account-tail', account.slice(-TAIL)), read.keys.lookup('account-end', account.slice(-END))]
+  return [...ofAccount, ...lookupTokens(payee.name).map((token) => read.keys.lookup('name', token))]
 }

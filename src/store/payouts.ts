@@ -132,3 +132,7 @@ export const referencesUnder = (read: Read, key: string): string[] => read.all<{
 export function keepReference(tx: Write, reference: string, keys: readonly string[]): void {
   for (const key of keys) tx.run('INSERT INTO reference_key(key, reference) VALUES(?, ?)', key, reference)
 }
+
+/** Is the instalment of a payout in a later payout that was not cancelled? */
+export const paidAgain = (read: Read, p: { readonly id: number; readonly instalment: number }): boolean =>
+  read.value("SELECT 1 FROM payout o CROSS JOIN state s ON s.noun = 'payout' AND s.subject = o.id AND s.state <> 'cancelled' WHERE o.instalment = ? AND o.id > ? LIMIT 1", p.instalment, p.id) !== undefined

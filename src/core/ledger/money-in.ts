@@ -82,14 +82,35 @@ export function contributionBeforeOpening(of: FundSide, contribution: number, mi
   }
 }
 
-/** A line brings (part of) a contribution: `fundMinor` of the fund's currency. */
-export function contributionReceived(of: FundSide, contribution: number, bank: BankSide, fundMinor: number, used?: RateUsed): EntryPlan {
+/** A line brings (part of) a contribution: `fundMinor` of the fund's currency, and what a bank kept of it for itself. */
+export function contributionReceived(of: FundSide, contribution: number, bank: BankSide, fundMinor: number, used?: RateUsed, chargeMinor = 0): EntryPlan {
   return {
     kind: 'contribution_received',
     fund: of.fund,
     effectiveDate: bank.bookedOn,
     ...(used ? { rate: used.rate, rateSource: used.source } : {}),
-    postings: [bankPosting(bank), { account: 'assets:contributions-receivable', currency: of.currency, subject: contribution, minor: -fundMinor }, ...fxPostings(bank, of, fundMinor)],
+    postings: [
+      bankPosting(bank),
+      { account: 'assets:contributions-receivable', currency: of.currency, subject: contribution, minor: -fundMinor - chargeMinor },
+      ...fxPostings(bank, of, fundMinor),
+      ...(chargeMinor > 0 ? [{ account: 'expenses:bank-charges', currency: of.currency, subject: 0, minor: chargeMinor }, ...budgetPostings('spent', 'available', of, chargeMinor)] : []),
+    ],
+  }
+}
+
+/** More came than was agreed: the excess is a contribution too, spendable at once. */
+export function contributionExcess(of: FundSide, contribution: number, bank: BankSide, fundMinor: number, used?: RateUsed): EntryPlan {
+  return {
+    kind: 'contribution_excess',
+    fund: of.fund,
+    effectiveDate: bank.bookedOn,
+    ...(used ? { rate: used.rate, rateSource: used.source } : {}),
+    postings: [
+      bankPosting(bank),
+      { account: 'income:contributions', currency: of.currency, subject: contribution, minor: -fundMinor },
+      ...fxPostings(bank, of, fundMinor),
+      ...budgetPostings('available', 'appropriated', of, fundMinor),
+    ],
   }
 }
 

@@ -46,10 +46,11 @@ export interface NamedDifference {
 }
 
 /**
- * A line proves that the payout left. With a named difference: less left (`payable`: the rest is payable again), or more
+ * A line (or several together) proves that the payout left. With a named difference: less left (`payable`: the rest is payable again), or more
  * (`charge`: ours; `unidentified`: to be claimed from the bank, under the line).
  */
-export function payoutSettled(of: FundSide, p: PayoutSide, bank: BankSide, used?: RateUsed, difference?: NamedDifference): EntryPlan {
+export function payoutSettled(of: FundSide, p: PayoutSide, banks: readonly [BankSide, ...BankSide[]], used?: RateUsed, difference?: NamedDifference): EntryPlan {
+  const bank = whole(banks)
   const short = difference?.kind === 'payable' ? difference.minor : 0
   const left = p.minor - short
   const moved = -(p.minor - short + (difference && difference.kind !== 'payable' ? difference.minor : 0))
@@ -60,13 +61,19 @@ export function payoutSettled(of: FundSide, p: PayoutSide, bank: BankSide, used?
     ...(used ? { rate: used.rate, rateSource: used.source } : {}),
     postings: [
       { account: TRANSIT, currency: of.currency, subject: p.payout, minor: p.minor },
-      bankPosting(bank),
+      ...banks.map(bankPosting),
       ...fxPostings(bank, of, moved),
       ...(short > 0 ? [{ account: PAYABLE, currency: of.currency, subject: p.grant, minor: -short }] : []),
       ...(difference ? differencePostings(of, bank, difference) : []),
       ...budgetPostings('spent', 'committed', of, left, p.grant),
     ],
   }
+}
+
+/** Several lines of one account as one: their sum, on the day of the last. */
+function whole(banks: readonly [BankSide, ...BankSide[]]): BankSide {
+  const [first, ...rest] = banks
+  return rest.reduce((sum, b) => ({ ...sum, minor: sum.minor + b.minor, bookedOn: b.bookedOn > sum.bookedOn ? b.bookedOn : sum.bookedOn }), first)
 }
 
 function differencePostings(of: FundSide, bank: BankSide, { kind, minor }: NamedDifference): PostingPlan[] {

@@ -22,7 +22,7 @@ export interface AccountShown {
 export type AccountAgreement = 'same' | 'masked' | 'differs' | 'doubtful' | 'unknown'
 
 const MASK = /[*•●×#]+|[xXхХ]{3,}|\.{3,}|…/gu
-const MASKED_IN_TEXT = /(?<![\p{L}\p{N}])(?:[A-Z]{2}\d{2})?[\d ]{0,16}(?:[*•●×#]{2,}|[xX]{4,})[\d *•●×#xX]{0,30}\d{4}(?![\p{L}\p{N}])/gu
+const MASKED_IN_TEXT = /(?<![\p{L}\p{N}])(?:[A-Z]{2}\d{2})?[\d ]{0,16}(?:[*•●×#]{2,}|[xX]{4,})[\d *•●×#xX]{0,30}(?:\d ?){3}\d(?![\p{L}\p{N}])/gu
 const IBAN_IN_TEXT = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){10,30}(?![\p{L}\p{N}])/gu
 /** A whole account may be printed without its head: so many last characters are an identity. */
 export const TAIL_LENGTH = 10

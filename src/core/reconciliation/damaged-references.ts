@@ -43,7 +43,8 @@ export function damagedReferencesIn(texts: readonly string[], byKeys: (keys: rea
 /** Pieces that look like a reference but do not check: around each TO, one mark shorter or longer too, and whole words. */
 function piecesOf(text: string): readonly Piece[] {
   const { latin } = compact(text)
-  const windows = heads(latin).flatMap((from) => [-1, 0, 1].map((more) => latin.slice(from, from + REFERENCE_LENGTH + more)).filter((window) => window.length >= REFERENCE_LENGTH - 1))
+  const unread = heads(latin).filter((from) => referencesIn([latin.slice(from, from + REFERENCE_LENGTH)]).length === 0)
+  const windows = unread.flatMap((from) => [-1, 0, 1].map((more) => latin.slice(from, from + REFERENCE_LENGTH + more)).filter((window) => window.length >= REFERENCE_LENGTH - 1))
   const words = text.split(/[^\p{L}\p{N}]+/u).map((word) => compact(word).latin).filter((word) => word.length >= SHORTEST_CUT && word.length <= REFERENCE_LENGTH + 1)
   const pieces = [...new Set(windows)].map((window) => ({ text: window, run: false })).filter(({ text: piece }) => !words.includes(piece))
   return [...pieces, ...words.map((word) => ({ text: word, run: true }))].filter((piece) => referencesIn([piece.text]).length === 0)

@@ -15,7 +15,7 @@ export type FeatureCode =
   | 'only_one' | 'earliest' | 'waited' | 'undoes_rejection' | 'lines_together'
   // what speaks against it, or leaves it open
   | 'account_differs' | 'name_differs' | 'booked_before_release' | 'returned_before_settlement' | 'undone_before' | 'other_reference' | 'duplicate_open'
- PLACE
+  | 'several_lines' | 'several_fit' | 'several_references' | 'payouts_missing'
   // why a line is nobody's
   | 'foreign_reference' | 'reference_not_payable' | 'batch_other_amount' | 'payout_instructed' | 'payout_settled' | 'payout_returned' | 'payout_rejected' | 'paid_again'
   | 'settled_without_reference' | 'payouts_of_amount' | 'fee_words' | 'overdue'

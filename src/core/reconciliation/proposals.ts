@@ -117,8 +117,7 @@ function batchCandidates(run: Run, { line }: LineRead): readonly Candidate[] {
 
 /** A contribution of exactly this amount: with its donor's name, or as the only one. */
 function contributionCandidates(run: Run, { line }: LineRead): readonly Candidate[] {
-  const taken = new Set(run.matches.flatMap(({ contributions }) => contributions))
-  const exact = run.world.contributions.filter(({ id, outstandingMinor }) => outstandingMinor === line.minor && !taken.has(id))
+  const exact = run.world.contributions.filter(({ id, outstandingMinor }) => outstandingMinor === line.minor && !run.contributed.has(id))
   return exact.flatMap((contribution) => {
     const isNamed = compareNames(`${line.counterparty ?? ''} ${line.narrative}`, contribution.donor).likeness === 'same'
     if (!isNamed && exact.length > 1) return []

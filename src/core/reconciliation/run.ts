@@ -21,6 +21,8 @@ export interface Run {
   readonly ended: Set<number>
   /** Payout → the line that settles it in this run. */
   readonly settledBy: Map<number, LineSeen>
+  /** Contributions that a line brings in this run. */
+  readonly contributed: Set<number>
   /** Open debits that show a payout, those of earlier breaks included. */
   readonly debitsOf: ReadonlyMap<number, readonly LineRead[]>
   /** Line → issued references that it shows damaged. */
@@ -34,7 +36,7 @@ export function newRun(world: ReconciliationWorld, reads: readonly LineRead[]): 
     if (read.line.minor > 0) continue
     for (const { payout } of read.payouts) debitsOf.set(payout.id, [...(debitsOf.get(payout.id) ?? []), read])
   }
-  return { world, reads, matches: [], proposals: [], breaks: [], ended: new Set(), settledBy: new Map(), debitsOf, damaged: new Map(), bounds: { reached: 0 } }
+  return { world, reads, matches: [], proposals: [], breaks: [], ended: new Set(), settledBy: new Map(), contributed: new Set(), debitsOf, damaged: new Map(), bounds: { reached: 0 } }
 }
 
 /** May the engine still decide about it? */
@@ -47,6 +49,7 @@ export function isLeft(run: Run, line: LineSeen): boolean {
 export function addMatch(run: Run, plan: MatchPlan): void {
   run.matches.push(plan)
   for (const line of plan.lines) run.ended.add(line)
+  for (const contribution of plan.contributions) run.contributed.add(contribution)
 }
 
 /** Opens a break, unless an earlier one owns the line: then that goes on. */

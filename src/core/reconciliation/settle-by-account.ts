@@ -4,6 +4,7 @@ import { hasUnreadReference } from './damaged-references.ts'
 import { textsOf, type LineRead } from './line-read.ts'
 import { nameAgreement } from './names-shown.ts'
 import type { Feature } from './plan.ts'
+import { rivalLines, type RivalLines } from './rival-lines.ts'
 import { addMatch, damagedOf, isLeft, objections, type Run } from './run.ts'
 import { ACCOUNT_WINDOW_DAYS, type PayoutSeen } from './seen.ts'
 
@@ -23,20 +24,20 @@ export function payoutsAtAccounts(run: Run, read: LineRead): AtAccount {
 /**
  * Settles debits without any reference by a whole account: of one payee, with one open payout of exactly this amount, no other of
  * account and amount in the 45 days before, one such line; and a reference one edit off agrees, or the statements cover the usual
- * days without a line that shows its reference. Such a line can always be another programme's payment: hence all of that.
+ * days without a line that shows its reference; and no other line may be its own. It can always be another programme's payment: hence all
+ * of that.
  */
 export function settleByAccount(run: Run): void {
   const debits = run.reads.filter(({ line, payouts, batches, accounts }) => line.minor < 0 && payouts.length === 0 && batches.length === 0 && accounts.length > 0)
   const found = debits.map((read) => ({ read, at: payoutsAtAccounts(run, read) }))
   const linesOf = new Map<number, number>()
   for (const { read, at } of found) for (const { id } of openOfAmount(run, read, at)) linesOf.set(id, (linesOf.get(id) ?? 0) + 1)
-  const damagedBy = damagedLines(run)
+  const rivals = rivalLines(run)
   for (const { read, at } of found) {
     const [payout, second] = openOfAmount(run, read, at)
     if (!payout || second || at.more || !isLeft(run, read.line) || read.stranger || read.unpayable || read.contributions.length > 0) continue
     if (linesOf.get(payout.id) !== 1 || run.debitsOf.has(payout.id) || !isAlone(read, payout, at)) continue
-    const others = [...(damagedBy.get(payout.reference) ?? [])].filter((line) => line !== read.line.id)
-    const proof = others.length === 0 ? proofOf(run, read, payout) : undefined
+    const proof = proofOf(run, read, payout, rivals)
     if (!proof || objections(run, read, payout).length > 0) continue
     run.settledBy.set(payout.id, read.line)
     addMatch(run, {
@@ -57,23 +58,13 @@ function isAlone({ line }: LineRead, payout: PayoutSeen, at: AtAccount): boolean
   )
 }
 
-/** Open lines by the reference that they show damaged. */
-function damagedLines(run: Run): ReadonlyMap<string, ReadonlySet<number>> {
-  const lines = new Map<string, Set<number>>()
-  for (const read of run.reads) {
-    if (read.line.minor > 0) continue
-    for (const { reference } of damagedOf(run, read)) lines.set(reference, (lines.get(reference) ?? new Set()).add(read.line.id))
-  }
-  return lines
-}
-
-function proofOf(run: Run, read: LineRead, payout: PayoutSeen): Feature | undefined {
+function proofOf(run: Run, read: LineRead, payout: PayoutSeen, rivals: RivalLines): Feature | undefined {
   const damaged = damagedOf(run, read)
-  if (damaged.some(({ reference }) => reference !== payout.reference)) return undefined
+  if (rivals.byReference(read, payout) || damaged.some(({ reference }) => reference !== payout.reference)) return undefined
   if (damaged[0]?.damage === 'reference_one_edit') return { feature: 'reference_one_edit' }
   if (damaged.length === 0 && hasUnreadReference(textsOf(read.line))) return undefined
   const last = addDays(payout.releasedOn, run.world.usualDays)
-  return read.line.bookedOn <= last && run.world.covers(payout.releasedOn, last) ? { feature: 'waited', count: run.world.usualDays } : undefined
+  return read.line.bookedOn <= last && run.world.covers(payout.releasedOn, last) && !rivals.byLikeness(read, payout) ? { feature: 'waited', count: run.world.usualDays } : undefined
 }
 
 function nameFeature(read: LineRead, payout: PayoutSeen): readonly Feature[] {

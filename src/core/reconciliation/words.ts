@@ -54,7 +54,7 @@ export function wordsOf(seen: Feature, currency: string): string {
     case 'several_fit': return count === undefined ? 'Several fit equally, so none is chosen beforehand.' : `${counted(count, 'fits', 'fit')} equally, so none is chosen beforehand.`
     case 'several_references': return `The line shows ${counted(count, 'reference', 'references')} of ours.`
     case 'payouts_missing': return `${counted(count, 'payout of the batch is', 'payouts of the batch are')} missing in this amount.`
-    case 'foreign_reference': return 'The line shows a reference that was never issued here: it is somebody else’s.'
+    case 'foreign_reference': return 'The line shows a reference that was never issued here: it is nobody of ours uses it.'
     case 'reference_not_payable': return 'The line shows a reference of ours that is not of a released payout of this account.'
     case 'batch_other_amount': return "The amount is not the sum of the batch's open payouts."
     case 'payout_instructed': return 'No line shows yet that the payout left.'

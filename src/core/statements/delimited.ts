@@ -67,10 +67,13 @@ function readTable(source: Source, profile: FormatProfile): Attempt {
   return { ...attempt, problems: problems.all(), ...(problems.any() ? {} : { reading }) }
 }
 
-/** The way of splitting under which every row is whole: the bank's own first, then the other; the bank's own where neither is. */
+/**
+ * The way of splitting under which every row is whole: the bank's own first. Where it writes no quotes and rows come out wrong, a
+ * program may have added them; where it writes quotes and they do not pair up, they may be letters of its texts.
+ */
 function splitWhole(source: Source, profile: FormatProfile): Table {
   const own = source.split(source.text, profile.delimiter, profile.quotes)
-  if (isWhole(own, profile)) return own
+  if (isWhole(own, profile) || !(profile.quotes === 'none' ? source.text.includes('"') : own.faults.length > 0)) return own
   const other = source.split(source.text, profile.delimiter, profile.quotes === 'none' ? 'minimal' : 'none')
   const table = profile.quotes === 'none' ? other : withoutQuotes(other)
   return table && isWhole(table, profile) ? table : own

@@ -54,7 +54,7 @@ export function documentLine(document: Section, own: string, dates: DateReader, 
     line: document.line,
     bookedOn: bookedOn ?? '',
     amountMinor: out && amount !== 0 ? -amount : amount,
-    narrative: text('НазначениеПлатежа'),
+    narrative: text('НазначениеПлатежа').trim(),
     raw: '',
   }
   const [name, account, reference] = [text(side, `${side}1`), out ? payee : payer, text('Номер')]

@@ -33,7 +33,7 @@ interface Parts {
 
 /** Reads 1CClientBankExchange. */
 export const oneCReader: StatementReader = (source) => {
-  const lines = source.text.replace(/\r+\n|\r/g, '\n').split('\n')
+  const lines = source.text.replace(/\r\r?\n|\r/g, '\n').split('\n')
   if (lines[0]?.trim() !== FIRST_LINE) return []
   const problems = problemList()
   const parts = partsOf(lines, problems)
@@ -73,8 +73,8 @@ function partsOf(lines: readonly string[], problems: ProblemList): Parts {
       last = { key, value: text.slice(mark + 1).trim(), line }
       setField(section, last, problems)
     } else if (last?.key === 'НазначениеПлатежа') {
-      // Banks break long narratives over lines.
-      last.value = `${last.value} ${key}`.trim()
+      // Banks break long narratives over lines. Trimming waits until the end: done here it would copy the text for every line.
+      last.value += ` ${key}`
     } else if (key !== '') problems.add({ line, column: key, value: text }, 'Expected key=value, or the beginning or end of a section.')
   }
   if (section !== head) {

@@ -1,3 +1,32 @@
+import { makeMatch } from '../../commands/reconciliation/make-match.ts'
+import { reconcile } from '../../commands/reconciliation/reconcile.ts'
+import { resolveBreak } from '../../commands/reconciliation/resolve-break.ts'
+import { reverseMatch } from '../../commands/reconciliation/reverse-match.ts'
+import { importStatement } from '../../commands/statements/import-statement.ts'
+import { breakByPath, breaks, matchByPath, matches, proposals } from '../../queries/matches.ts'
+import { reconciliationStatementByPath } from '../../queries/reconciliation-statement.ts'
+import { lineByPath, lines, profiles, statementByPath, statements } from '../../queries/statements.ts'
 import type { Route } from '../route.ts'
 
-export const bankRoutes: readonly Route[] = []
+export const bankRoutes: readonly Route[] = [
+  { method: 'POST', path: '/bank-accounts/{code}/statements', file: importStatement },
+  { method: 'GET', path: '/bank-accounts/{code}/statements', query: statements },
+  { method: 'GET', path: '/statements/{id}', query: statementByPath },
+  { method: 'GET', path: '/bank-accounts/{code}/lines', query: lines },
+  { method: 'GET', path: '/lines/{id}', query: lineByPath },
+  { method: 'GET', path: '/profiles', query: profiles },
+  {
+    method: 'POST',
+    path: '/bank-accounts/{code}/reconciliation',
+    file: { kind: 'reconciled', summary: 'Match what is proven, propose the rest', mostBytes: 1024, query: [], perform: async (book, upload) => reconcile(book, upload) },
+  },
+  { method: 'GET', path: '/bank-accounts/{code}/proposals', query: proposals },
+  { method: 'GET', path: '/bank-accounts/{code}/reconciliation-statement', query: reconciliationStatementByPath },
+  { method: 'POST', path: '/matches', command: makeMatch },
+  { method: 'GET', path: '/matches', query: matches },
+  { method: 'GET', path: '/matches/{id}', query: matchByPath },
+  { method: 'POST', path: '/matches/{id}/reversal', command: reverseMatch },
+  { method: 'POST', path: '/breaks/{id}/resolution', command: resolveBreak },
+  { method: 'GET', path: '/breaks', query: breaks },
+  { method: 'GET', path: '/breaks/{id}', query: breakByPath },
+]

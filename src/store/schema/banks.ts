@@ -149,6 +149,9 @@ export const proposal = sqliteTable('proposal', {
   reason: text('reason').notNull(),
   lines: text('lines').notNull(),
   payouts: text('payouts').notNull(),
+  contributions: text('contributions').notNull(),
+  preselected: integer('preselected').notNull(),
+  charge: integer('charge'),
   features: text('features').notNull(),
   runnerUp: text('runner_up'),
 })

@@ -1,6 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-/** Typed rows of drizzle/*_cases.sql; a test holds them against the migrated file. What each column means stands there. */
+/** Typed rows of drizzle/*_decisions.sql; a test holds them against the migrated file. What each column means stands there. */
 
 export const recommendation = sqliteTable('recommendation', {
   id: integer('id').primaryKey(),

@@ -50,6 +50,7 @@ export const bookKey = sqliteTable('book_key', {
   checkValue: text('check_value').notNull(),
   wrapped: blob('wrapped', { mode: 'buffer' }),
   wrappedSha256: text('wrapped_sha256'),
+  anchorKey: text('anchor_key'),
 })
 
 export const clock = sqliteTable('clock', {

@@ -1,0 +1,35 @@
+import { setTestClock } from '../commands/people.ts'
+import { done } from '../core/result.ts'
+import { startServer } from '../http/server.ts'
+import { siteOf } from '../http/site.ts'
+import { testClockOf } from '../queries/people.ts'
+import { instantMs } from './instant.ts'
+import { optional, UsageError, type Verb, withBook } from './verb.ts'
+
+/** Serves API and pages until the process is asked to stop; what is running then is finished first. */
+export const serve: Verb = {
+  name: 'serve',
+  usage: 'serve [--port 8787] [--host 127.0.0.1] [--clock INSTANT]',
+  summary: 'API and pages; --clock: set the clock of a test book anew, for all',
+  options: { port: { type: 'string' }, host: { type: 'string' }, clock: { type: 'string' } },
+  run: (machine, given) => {
+    const port = optional(given, 'port') ?? '8787'
+    if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new UsageError(`"${port}" is no port.`)
+    const clockText = optional(given, 'clock') ?? machine.config.clock
+    const clockMs = clockText === undefined ? undefined : instantMs(clockText)
+    return withBook(machine, async (book) => {
+      if (clockMs !== undefined) {
+        const set = setTestClock(book, machine.clock, clockMs)
+        if (!set.ok) return set
+      }
+      const stopped = machine.stopped()
+      const server = await startServer(siteOf(book, machine.clock), { port: Number(port), host: optional(given, 'host') ?? '127.0.0.1' })
+      const test = testClockOf(book)
+      if (test !== undefined) machine.tell(`test clock: this book's time is ${test}`)
+      machine.print(`listening on ${server.url}`)
+      await stopped
+      await server.stop()
+      return done({ json: { stopped: true }, text: 'stopped' })
+    })
+  },
+}

@@ -1,0 +1,35 @@
+import { canonicalJson } from '../../core/applications/digest-text.ts'
+import { isAutomatic } from '../../core/eligibility/criterion-kinds.ts'
+import { evaluate } from '../../core/eligibility/evaluate.ts'
+import type { AutomaticCriterion } from '../../core/eligibility/policy.ts'
+import type { Told } from '../../store/applications.ts'
+import { type Check, checksOf, type NewCheck } from '../../store/checks.ts'
+import { eligibilitySeen } from '../../store/eligibility.ts'
+import type { Read } from '../../store/read.ts'
+import type { OpenCase } from './open-case.ts'
+
+/** The outcome of an automatic check, to be stored with the version that it looked at. */
+export type Outcomes = readonly Omit<NewCheck, 'version'>[]
+
+/** Evaluates automatic criteria on what an application says (`told`: as it will say after a correction). */
+export function evaluateCriteria(read: Read, { of, policy, programme }: OpenCase, criteria: readonly AutomaticCriterion[], told: Told): Outcomes {
+  if (criteria.length === 0) return []
+  const seen = eligibilitySeen(read, of, told, policy)
+  return criteria.map((criterion) => ({ application: of.id, programmeVersion: programme.versionId, criterion: criterion.code, by: 'automatic', ...evaluate(criterion, seen) }))
+}
+
+/**
+ * All automatic criteria of a case. An outcome that an officer decided anew is left as it is while the check still comes to the same on the
+ * same facts.
+ */
+export function evaluateAll(read: Read, open: OpenCase): Outcomes {
+  const outcomes = evaluateCriteria(read, open, open.policy.criteria.filter(isAutomatic), open.told)
+  const checks = checksOf(read, open.of.id, open.student.key)
+  return outcomes.filter((outcome) => !standsDecidedAnew(checks, outcome))
+}
+
+function standsDecidedAnew(checks: readonly Check[], outcome: Outcomes[number]): boolean {
+  const last = checks.findLast((check) => check.criterion === outcome.criterion)
+  const before = checks.find((check) => check.id === last?.decidedAnew)
+  return before !== undefined && before.outcome === outcome.outcome && before.facts !== null && canonicalJson(before.facts) === canonicalJson(outcome.facts)
+}

@@ -1,0 +1,42 @@
+import { isDecided } from '../../core/applications/states.ts'
+import type { Policy } from '../../core/eligibility/policy.ts'
+import { invariant } from '../../core/invariant.ts'
+import { problem } from '../../core/problem.ts'
+import { done, type Result } from '../../core/result.ts'
+import { caseNotFound } from '../../queries/applications.ts'
+import { idOf } from '../../queries/query.ts'
+import { type Case, caseById, type Told, versionById } from '../../store/applications.ts'
+import { studentKey } from '../../store/notes.ts'
+import { type Programme, policyOf, programmeById } from '../../store/programmes.ts'
+import type { Read } from '../../store/read.ts'
+import type { StudentKey } from '../../store/students.ts'
+
+/** A case that a person works on: as it stands, what it says, and the rules of its programme's last version. */
+export interface OpenCase {
+  readonly of: Case
+  readonly student: StudentKey
+  readonly told: Told
+  readonly studentVersion: number
+  readonly payee: number | null
+  readonly programme: Programme
+  readonly policy: Policy
+}
+
+/** Finds the case of a path. Refuses not_found, erased. */
+export function findCase(read: Read, id: string | undefined): Result<OpenCase> {
+  const of = caseById(read, idOf(id) ?? -1)
+  if (!of) return caseNotFound(id)
+  const key = studentKey(read, of.student)
+  const version = versionById(read, of.version)
+  if (!key || !version.told) return problem('erased', `The data of case ${of.caseNumber} were erased: nothing more can be done with it.`)
+  const programme = programmeById(read, of.programme)
+  invariant(programme, 'a case has its programme')
+  return done({ of, student: { id: of.student, key }, told: version.told, studentVersion: version.studentVersion, payee: version.payee, programme, policy: policyOf(programme) })
+}
+
+/** Refuses already_decided, or wrong_state where the case is in none of the states. */
+export function inState({ state, caseNumber }: Case, states: readonly Case['state'][], otherwise: string): Result<undefined> {
+  if (states.includes(state)) return done(undefined)
+  if (isDecided(state)) return problem('already_decided', `Case ${caseNumber} is ${state} already.`)
+  return problem('wrong_state', `Case ${caseNumber} is ${state.replaceAll('_', ' ')}. ${otherwise}`)
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { differences } from '../../core/applications/digest-text.ts'
+import { blocking, standing } from '../../core/eligibility/standing.ts'
+import { invariant } from '../../core/invariant.ts'
+import { grantApproved } from '../../core/ledger/grants.ts'
+import { type Money, moneyToText } from '../../core/money/money.ts'
+import { problem } from '../../core/problem.ts'
+import { done, type Result } from '../../core/result.ts'
+import { approvalView, expectedView } from '../../queries/decisions.ts'
+import { type Told, versionById } from '../../store/applications.ts'
+import { checksOf } from '../../store/checks.ts'
+import { addApproval, approvalsOf, approvedBy, instalmentsRecommended, lastRecommendation, type Recommendation } from '../../store/decisions.ts'
+import { fundBalance, fundById } from '../../store/funds.ts'
+import { addGrant } from '../../store/grants.ts'
+import { policyOf, programmeInVersion } from '../../store/programmes.ts'
+import type { Read } from '../../store/read.ts'
+import type { Write } from '../../store/write.ts'
+import { findCase, inState, type OpenCase } from '../applications/open-case.ts'
+import { command } from '../command.ts'
+import { found } from '../found.ts'
+import { money } from '../input.ts'
+import { mayApprove } from './deciders.ts'
+import { withinCaps } from './recommend.ts'
+
+export interface Expected {
+  readonly money: Money
+  readonly digest: string
+}
+
+/**
+ * Approves what was recommended, as it was seen. Above the programme's threshold the first approval waits for a second person's; the last makes the grant
+ * and promises the fund's money. Refuses not_found, same_person, already_decided, wrong_state, approval_outdated (with the difference),
+ * checks_not_passed, fund_closed, fund_would_be_overspent, caps_exceeded.
+ */
+export const approve = command({
+  kind: 'approved',
+  summary: 'Approve a recommended application',
+  makes: true,
+  body: z.strictObject({ expected: z.strictObject({ money, digest: z.string().max(100) }) }),
+  decide: (read, { params, body, actor }) => {
+    const opened = findCase(read, params['id'])
+    return opened.ok ? decideApproval(read, opened.value, body.expected, actor) : opened
+  },
+  answer: (read, seq) => approvalView(read, found(approvedBy(read, seq)[0])),
+})
+
+/** Decides one approval; what it returns writes it. */
+export function decideApproval(read: Read, open: OpenCase, expected: Expected, actor: number): Result<(tx: Write) => void> {
+  const { of } = open
+  const recommendation = lastRecommendation(read, of.id)
+  const person = mayApprove(read, of.id, actor, of.state === 'recommended' ? recommendation : undefined)
+  if (!person.ok) return person
+  const seen = asSeen(read, open, recommendation, expected)
+  if (!seen.ok) return seen
+  const ready = readyToApprove(read, open, seen.value)
+  if (!ready.ok) return ready
+  const { policy, fund, instalments, nth, last } = ready.value
+  return done((tx) => {
+    addApproval(tx, seen.value, nth)
+    if (!last) return
+    invariant(open.payee !== null, 'a case recommended to approve has a payee')
+    const { student, programme, id: application } = of
+    const grant = addGrant(tx, { application, recommendation: seen.value.id, student, programme, fund, payee: open.payee, amount: seen.value.amount }, instalments)
+    tx.entry(grantApproved({ fund, currency: policy.currency }, grant, seen.value.amount, tx.today))
+    tx.step('application', application, 'recommended', 'approved')
+  })
+}
+
+type ToApprove = Recommendation & { readonly amount: number }
+
+/** The last recommendation, if it is to approve and the approver saw it as it stands. */
+function asSeen(read: Read, open: OpenCase, recommendation: Recommendation | undefined, expected: Expected): Result<ToApprove> {
+  const { of, told } = open
+  const outdated = recommendation?.outcome === 'approve' && (of.state === 'checking' || of.state === 'information_needed')
+  const state = outdated ? done(undefined) : inState(of, ['recommended'], 'Only a recommended case is approved.')
+  if (!state.ok) return state
+  if (!recommendation || recommendation.amount === null) return problem('wrong_state', `Case ${of.caseNumber} is recommended to be refused: refuse it, or reopen it.`)
+  const { amount } = recommendation
+  const { currency } = open.policy
+  const same = expected.money.minor === amount && expected.money.currency === currency
+  if (!outdated && same && expected.digest === recommendation.digest) return done({ ...recommendation, amount })
+  const difference = [...(same ? [] : ['money']), ...changedSince(read, open, recommendation, expected, told)]
+  const detail = outdated
+    ? `Case ${of.caseNumber} is ${of.state.replaceAll('_', ' ')} again: look at it when it is recommended anew.`
+    : `Case ${of.caseNumber} is not as you saw it: look at it again, then approve what stands there.`
+  return problem('approval_outdated', detail, { members: { difference, now: outdated ? null : expectedView(recommendation, currency) } })
+}
+
+/** Paths of what was corrected since the version that the expected digest is of. */
+function changedSince(read: Read, { of }: OpenCase, recommendation: Recommendation, expected: Expected, told: Told): readonly string[] {
+  if (recommendation.version === of.version) return expected.digest === recommendation.digest ? [] : ['digest']
+  const before = versionById(read, recommendation.version).told
+  return before ? differences(flat(before), flat(told)) : ['digest']
+}
+
+const flat = ({ facts, student, payee }: Told): object => ({ ...facts, student, payee })
+
+/** What the grant needs: checks that passed, money in the fund, room under the caps; and whether this approval is the last. */
+function readyToApprove(read: Read, { of, student }: OpenCase, recommendation: ToApprove) {
+  const version = found(programmeInVersion(read, recommendation.programmeVersion))
+  const policy = policyOf(version)
+  const blocked = blocking(standing(checksOf(read, of.id, student.key), policy))
+  if (blocked.length > 0) return problem('checks_not_passed', `A mandatory check has not passed: ${blocked.map((one) => `${one.criterion} is ${one.outcome}`).join(', ')}. Reopen the case.`)
+  const money = fundHas(read, version.fund, recommendation.amount)
+  if (!money.ok) return money
+  const instalments = instalmentsRecommended(read, recommendation.id)
+  const caps = withinCaps(read, of, policy, instalments)
+  if (!caps.ok) return caps
+  const nth = approvalsOf(read, of.id).filter((one) => one.recommendation === recommendation.id).length + 1
+  const needed = recommendation.amount > (policy.secondApprovalAboveMinor ?? Number.POSITIVE_INFINITY) ? 2 : 1
+  return done({ policy, fund: version.fund, instalments, nth, last: nth === needed })
+}
+
+function fundHas(read: Read, id: number, minor: number): Result<undefined> {
+  const fund = found(fundById(read, id))
+  if (fund.state !== 'open') return problem('fund_closed', `Fund ${fund.code} is closed: nothing more is granted from it.`)
+  const text = (amount: number) => `${moneyToText(amount, fund.currency).amount} ${fund.currency}`
+  const overspent = -fundBalance(read, fund, 'budget:overspent')
+  if (overspent !== 0) return problem('fund_would_be_overspent', `Fund ${fund.code} is overspent by ${text(overspent)}: nothing is granted from it until that is covered.`)
+  const available = fundBalance(read, fund, 'budget:available')
+  return available >= minor ? done(undefined) : problem('fund_would_be_overspent', `Fund ${fund.code} has ${text(available)} available, the grant is ${text(minor)}.`)
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { invariant } from '../../core/invariant.ts'
+import { problem } from '../../core/problem.ts'
+import { type MatchAsked, matchAllowed } from '../../core/reconciliation/match-allowed.ts'
+import { done, type Result } from '../../core/result.ts'
+import { matchView } from '../../queries/matches.ts'
+import { idOf } from '../../queries/query.ts'
+import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
+import { contributionById } from '../../store/funds.ts'
+import { matchesMadeBy } from '../../store/matches.ts'
+import { addNote } from '../../store/notes.ts'
+import { paidAgain, payoutById, releaseOf } from '../../store/payouts.ts'
+import { proposalById } from '../../store/proposals.ts'
+import type { Read } from '../../store/read.ts'
+import { feesOf } from '../../store/reconciliation-world.ts'
+import { lineById } from '../../store/statements.ts'
+import type { Write } from '../../store/write.ts'
+import { command } from '../command.ts'
+import { found } from '../found.ts'
+import { words } from '../input.ts'
+import { entriesOf, type MatchPlanned } from './plan-match.ts'
+import { type MatchReady, writeMatch } from './write-match.ts'
+
+const MOST_PROPOSALS = 200
+const id = z.string().max(20)
+
+export const MATCH_KINDS = ['settlement', 'return', 'charge', 'contribution', 'repayment', 'interest'] as const
+
+/** What a person ties together, without the lines: a break names its own. */
+export const matchOf = {
+  payouts: z.array(id).max(10_000).optional(),
+  contributions: z.array(id).max(100).optional(),
+  kind: z.enum(MATCH_KINDS),
+  note: words(2000),
+}
+
+const byHand = z.strictObject({ lines: z.array(id).min(1).max(1000), ...matchOf })
+const byProposals = z.strictObject({ proposals: z.array(id).min(1).max(MOST_PROPOSALS) })
+
+type ByHand = z.output<typeof byHand>
+
+/**
+ * Makes a match by hand, or confirms proposals of one reason, all or nothing. Refuses not_found, same_person (who released the payout),
+ * line_already_matched, match_not_allowed, amount_differs, rate_missing.
+ */
+export const makeMatch = command({
+  kind: 'match_made',
+  summary: 'Match lines with what they prove, or confirm proposals',
+  makes: true,
+  body: z.union([byHand, byProposals]),
+  decide: (read, { body, actor }) => {
+    if ('proposals' in body) return confirm(read, body.proposals, actor)
+    const ready = prepareMatch(read, body, actor)
+    return ready.ok ? done((tx) => noted(tx, writeMatch(tx, ready.value), body.note)) : ready
+  },
+  answer: (read, seq) => {
+    const made = matchesMadeBy(read, seq).map((row) => matchView(read, row, 'confirmed'))
+    return made.length === 1 ? found(made[0]) : { items: made }
+  },
+})
+
+const noted = (tx: Write, match: number, note: string) => addNote(tx, { noun: 'match', subject: match, words: { note } })
+
+/** Checks a match by hand and makes its entries. */
+export function prepareMatch(read: Read, asked: Omit<ByHand, 'note'>, actor: number, more: { readonly chargeMinor?: number; readonly features?: readonly unknown[] } = {}): Result<MatchReady> {
+  const lines = asked.lines.map((text) => lineById(read, idOf(text) ?? -1))
+  const payouts = (asked.payouts ?? []).map((text) => payoutById(read, idOf(text) ?? -1))
+  const contributions = (asked.contributions ?? []).map((text) => contributionById(read, idOf(text) ?? -1))
+  if (lines.includes(undefined) || payouts.includes(undefined) || contributions.includes(undefined)) return problem('not_found', 'One of the lines, payouts or contributions that the match names does not exist.')
+  const known = { lines: lines.filter((l) => l !== undefined), payouts: payouts.filter((p) => p !== undefined), contributions: contributions.filter((c) => c !== undefined) }
+  if (known.payouts.some((p) => releaseOf(read, p.batch)?.by === actor)) return problem('same_person', 'Whoever released a payout does not match it by hand: ask a colleague.')
+  const account = bankAccountById(read, known.lines[0]?.bankAccount ?? -1)
+  invariant(account, 'a line is of a bank account')
+  const elsewhere = known.lines.some((l) => l.bankAccount !== account.id) || known.payouts.some((p) => p.bankAccount !== account.id)
+  if (elsewhere) return problem('match_not_allowed', 'A match is of one bank account: the lines and the payouts that it names are of several.')
+  const allowed = matchAllowed(askedOf(read, asked, account, known))
+  if (!allowed.ok) return allowed
+  return ready(read, account, {
+    kind: asked.kind,
+    lines: known.lines.map((l) => l.id),
+    payouts: known.payouts.map((p) => p.id),
+    contributions: known.contributions.map((c) => c.id),
+    chargeMinor: more.chargeMinor ?? allowed.value.chargeMinor,
+    features: more.features ?? [],
+  })
+}
+
+interface Known {
+  readonly lines: readonly { readonly id: number; readonly amount: number; readonly state: string }[]
+  readonly payouts: readonly { readonly id: number; readonly amount: number; readonly state: string; readonly instalment: number }[]
+  readonly contributions: readonly { readonly id: number; readonly outstanding: number }[]
+}
+
+function askedOf(read: Read, asked: Pick<ByHand, 'kind'>, account: BankAccount, known: Known): MatchAsked {
+  return {
+    kind: asked.kind,
+    lines: known.lines.map((l) => ({ id: l.id, minor: l.amount, open: l.state === 'open' })),
+    payouts: known.payouts.map((p) => ({ id: p.id, minor: p.amount, state: p.state as MatchAsked['payouts'][number]['state'], paidAgain: paidAgain(read, p) })),
+    contributions: known.contributions.map((c) => ({ id: c.id, outstandingMinor: c.outstanding })),
+    currency: account.currency,
+    fees: feesOf(read, account),
+  }
+}
+
+/** A match by a person with its entries. Refuses rate_missing. */
+export function ready(read: Read, account: BankAccount, of: MatchPlanned & { readonly features: readonly unknown[] }): Result<MatchReady> {
+  const entries = entriesOf(read, account, of)
+  if (!entries.ok) return entries
+  const { features, kind, lines, payouts, contributions } = of
+  return done({ bankAccount: account.id, kind, by: 'person', features, lines, payouts, contributions, entries: entries.value })
+}
+
+function confirm(read: Read, texts: readonly string[], actor: number): Result<(tx: Write) => void> {
+  const rows = texts.map((text) => proposalById(read, idOf(text) ?? -1))
+  const gone = texts.find((_, index) => rows[index] === undefined)
+  if (gone !== undefined) return problem('not_found', `There is no proposal ${gone} any more: look at those of the last run.`)
+  const proposals = rows.filter((row) => row !== undefined)
+  if (new Set(proposals.map((p) => p.reason)).size > 1) return problem('match_not_allowed', 'Proposals that are confirmed together have one reason: confirm those of another by themselves.')
+  const matches: MatchReady[] = []
+  for (const p of proposals) {
+    const texts_ = (json: string) => (JSON.parse(json) as number[]).map(String)
+    const asked = { kind: p.kind, lines: texts_(p.lines), payouts: texts_(p.payouts), contributions: texts_(p.contributions) }
+    const made = prepareMatch(read, asked, actor, { ...(p.charge === null ? {} : { chargeMinor: p.charge }), features: JSON.parse(p.features) as unknown[] })
+    if (!made.ok) return made
+    matches.push(made.value)
+  }
+  const used = matches.flatMap((m) => [...m.lines.map((l) => `line ${l}`), ...m.payouts.map((p) => `payout ${p}`)])
+  const twice = used.find((name, index) => used.indexOf(name) !== index)
+  if (twice !== undefined) return problem('match_not_allowed', `Two of the proposals name ${twice}: confirm one of them.`)
+  return done((tx) => {
+    for (const m of matches) writeMatch(tx, m)
+  })
+}

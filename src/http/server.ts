@@ -1,0 +1,54 @@
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
+
+/** A request that has not come wholly after this is ended with 408 (a statement of 256 MiB at 1 MiB/s is within it); its headers have less time. */
+const REQUEST_MS = 300_000
+const HEADERS_MS = 15_000
+const KEEP_ALIVE_MS = 30_000
+/** How long running requests have to finish once the server is asked to stop. */
+const GRACE_MS = 10_000
+
+export interface Running {
+  readonly url: string
+  /** Takes no new connection, lets running requests finish, then resolves. */
+  readonly stop: () => Promise<void>
+}
+
+/** Serves `site`; resolves when it answers. Rejects where the address can't be had. */
+export function startServer(site: Hono, at: { readonly port: number; readonly host: string }): Promise<Running> {
+  const server = createAdaptorServer({
+    fetch: site.fetch,
+    serverOptions: {
+      requestTimeout: REQUEST_MS,
+      headersTimeout: HEADERS_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      connectionsCheckingInterval: 1000,
+      maxHeaderSize: 16_384,
+    },
+  }) as Server
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(at.port, at.host, () => {
+      server.off('error', reject)
+      resolve({ url: urlOf(server, at.host), stop: () => stopServer(server) })
+    })
+  })
+}
+
+function urlOf(server: Server, host: string): string {
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+function stopServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+    server.close(() => {
+      clearTimeout(late)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { moneyToText } from '../core/money/money.ts'
+import { evidenceOf } from '../core/reconciliation/words.ts'
+import type { Feature } from '../core/reconciliation/plan.ts'
+import { problem } from '../core/problem.ts'
+import { done } from '../core/result.ts'
+import { bankAccountByCode, bankAccountById } from '../store/bank-accounts.ts'
+import { actionsOf, type BreakRow, breakById, breaksAfter, resolutionsOf, waitsUntil } from '../store/breaks.ts'
+import { contributionsOfMatch, linesOfMatch, type MatchRow, matchById, matchesAfter, payoutsOfMatch } from '../store/matches.ts'
+import { nameOf } from '../store/people.ts'
+import { type ProposalRow, proposalsAfter } from '../store/proposals.ts'
+import type { Read } from '../store/read.ts'
+import { accountNotFound } from './bank-accounts.ts'
+import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+
+const currencyOf = (read: Read, account: number | null): string => (account === null ? 'XXX' : (bankAccountById(read, account)?.currency ?? 'XXX'))
+
+export function matchView(read: Read, of: MatchRow, state = of.state) {
+  return {
+    id: String(of.id),
+    kind: of.kind,
+    state,
+    by: of.by,
+    at: of.at,
+    person: nameOf(read, of.actor),
+    lines: linesOfMatch(read, of.id).map(String),
+    payouts: payoutsOfMatch(read, of.id).map(String),
+    contributions: contributionsOfMatch(read, of.id).map(String),
+    rules: of.rules,
+    evidence: evidenceOf(JSON.parse(of.features) as Feature[], currencyOf(read, of.bankAccount)),
+  }
+}
+
+export const matches = query({
+  summary: 'Matches, of a line or a payout',
+  filters: z.strictObject({ ...paging, line: z.string().max(20).optional(), payout: z.string().max(20).optional() }),
+  ask: (read, { filters }) => {
+    const page = pageOf(filters)
+    const of = { line: filters.line === undefined ? undefined : (idOf(filters.line) ?? -1), payout: filters.payout === undefined ? undefined : (idOf(filters.payout) ?? -1) }
+    return done(listed(matchesAfter(read, of, page), page, (row) => matchView(read, row)))
+  },
+})
+
+export const matchNotFound = (id: string | undefined) => problem('not_found', `There is no match ${id ?? ''}.`)
+
+export const matchByPath = query({
+  summary: 'A match and its evidence',
+  filters: none,
+  ask: (read, { params }) => {
+    const row = matchById(read, idOf(params['id']) ?? -1)
+    return row ? done(matchView(read, row)) : matchNotFound(params['id'])
+  },
+})
+
+const BREAK_WORDS: Record<string, string> = {
+  ends: 'The earlier statement ends on this day.',
+  begins: 'The later statement begins on this day.',
+  until: 'The statement ends on this day.',
+  closing_minor: 'The balance with which it ends.',
+  opening_minor: 'The balance with which it begins.',
+  reckoned_minor: 'The balance that the stored lines lead to.',
+}
+
+/** A statement's misfit tells dates and balances; the engine's features are in words. */
+function breakEvidence(of: BreakRow, currency: string) {
+  const features = JSON.parse(of.features) as ({ feature: string; value?: string | number } & Feature)[]
+  if (of.line !== null || of.payout !== null || of.contribution !== null) return evidenceOf(features, currency)
+  return features.map(({ feature, value }) => ({ feature, value: typeof value === 'number' ? moneyToText(value, currency).amount : value, words: BREAK_WORDS[feature] ?? feature }))
+}
+
+const text = (id: number | null) => (id === null ? {} : String(id))
+
+export function breakView(read: Read, of: BreakRow, state = of.state) {
+  const currency = currencyOf(read, of.bankAccount)
+  const until = waitsUntil(read, of.id)
+  return {
+    id: String(of.id),
+    kind: of.kind,
+    state,
+    owner: actionsOf(read, of.kind)[0]?.role ?? 'auditor',
+    since: of.since,
+    ...(of.bankAccountCode === null ? {} : { bankAccount: of.bankAccountCode }),
+    ...(of.line === null ? {} : { line: text(of.line) }),
+    ...(of.otherLine === null ? {} : { otherLine: text(of.otherLine) }),
+    ...(of.payout === null ? {} : { payout: text(of.payout) }),
+    ...(of.contribution === null ? {} : { contribution: text(of.contribution) }),
+    ...(of.statement === null ? {} : { statement: text(of.statement) }),
+    ...(state === 'waiting' && until !== undefined ? { until } : {}),
+    evidence: breakEvidence(of, currency),
+    actions: state === 'resolved' ? [] : actionsOf(read, of.kind).map((a) => a.action),
+    resolutions: resolutionsOf(read, of.id).map(({ action, difference, at, actor }) => ({ action, ...(difference === null ? {} : { difference }), at, by: nameOf(read, actor) })),
+  }
+}
+
+const BREAK_KINDS = [
+  'amount_differs', 'duplicate_payment', 'unknown_debit', 'unknown_receipt', 'payee_differs', 'in_transit_too_long', 'contribution_differs', 'late_return', 'line_changed', 'statement_gap',
+  'closing_balance_differs', 'not_received', 'complaint',
+] as const
+
+export const breaks = query({
+  summary: 'Breaks, by state and kind',
+  filters: z.strictObject({ ...paging, state: z.enum(['open', 'waiting', 'claimed', 'resolved']).optional(), kind: z.enum(BREAK_KINDS).optional() }),
+  ask: (read, { filters }) => {
+    const page = pageOf(filters)
+    return done(listed(breaksAfter(read, filters, page), page, (row) => breakView(read, row)))
+  },
+})
+
+export const breakNotFound = (id: string | undefined) => problem('not_found', `There is no break ${id ?? ''}.`)
+
+export const breakByPath = query({
+  summary: 'A break, its evidence and what can be done about it',
+  filters: none,
+  ask: (read, { params }) => {
+    const row = breakById(read, idOf(params['id']) ?? -1)
+    return row ? done(breakView(read, row)) : breakNotFound(params['id'])
+  },
+})
+
+function proposalView(of: ProposalRow, currency: string) {
+  return {
+    id: String(of.id),
+    kind: of.kind,
+    reason: of.reason,
+    preselected: of.preselected === 1,
+    lines: (JSON.parse(of.lines) as number[]).map(String),
+    payouts: (JSON.parse(of.payouts) as number[]).map(String),
+    contributions: (JSON.parse(of.contributions) as number[]).map(String),
+    evidence: evidenceOf(JSON.parse(of.features) as Feature[], currency),
+    ...(of.runnerUp === null ? {} : { runnerUp: runnerUpView(of.runnerUp, currency) }),
+  }
+}
+
+function runnerUpView(text_: string, currency: string) {
+  const of = JSON.parse(text_) as { kind: string; payouts: number[]; contributions: number[]; features: Feature[] }
+  return { kind: of.kind, payouts: of.payouts.map(String), contributions: of.contributions.map(String), evidence: evidenceOf(of.features, currency) }
+}
+
+export const proposals = query({
+  summary: "What the engine's last run proposes",
+  filters: z.strictObject(paging),
+  ask: (read, { params, filters }) => {
+    const account = bankAccountByCode(read, params['code'] ?? '')
+    if (!account) return accountNotFound(params['code'])
+    const page = pageOf(filters)
+    return done(listed(proposalsAfter(read, account.id, page), page, (row) => proposalView(row, account.currency)))
+  },
+})

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { stepWarnings } from '../core/access/separation.ts'
+import { problem } from '../core/problem.ts'
+import { done } from '../core/result.ts'
+import { head } from '../store/ledger.ts'
+import { type Programme, policyOf, programmeByCode, programmesAfter } from '../store/programmes.ts'
+import type { Read } from '../store/read.ts'
+import { roleHolders } from '../store/role-holders.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
+
+/** A programme in a version, with what nobody or one person alone could do as of the event `seq`. */
+export function programmeView(read: Read, of: Programme, seq: number) {
+  const twoApprovers = policyOf(of).secondApprovalAboveMinor !== undefined
+  return {
+    code: of.code,
+    name: of.name,
+    fund: of.fundCode,
+    version: of.version,
+    policy: JSON.parse(of.policyText) as unknown,
+    warnings: stepWarnings(twoApprovers, roleHolders(read, seq)),
+  }
+}
+
+export const programmeNotFound = (code: string | undefined) => problem('not_found', `There is no programme "${code ?? ''}".`)
+
+export const programmeByPath = query({
+  summary: 'A programme in its last version',
+  filters: none,
+  ask: (read, { params }) => {
+    const programme = programmeByCode(read, params['code'] ?? '')
+    return programme ? done(programmeView(read, programme, head(read).seq)) : programmeNotFound(params['code'])
+  },
+})
+
+export const programmes = query({
+  summary: 'Programmes in their last versions',
+  filters: z.strictObject(paging),
+  ask: (read, { filters }) => {
+    const page = pageOf(filters)
+    const { seq } = head(read)
+    return done(listed(programmesAfter(read, page), page, (programme) => programmeView(read, programme, seq)))
+  },
+})

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { date } from '../commands/input.ts'
+import { moneyToText } from '../core/money/money.ts'
+import { done } from '../core/result.ts'
+import { daysBetween, dateOf } from '../core/time/dates.ts'
+import { type BankAccount, bankAccountByCode } from '../store/bank-accounts.ts'
+import type { Read } from '../store/read.ts'
+import { reconciliationStatement } from '../store/reconciliations.ts'
+import { accountNotFound } from './bank-accounts.ts'
+import { query } from './query.ts'
+
+/** ledgerBalance + the items = statementBalance + difference. */
+export function reconciliationStatementView(read: Read, account: BankAccount, asOf: string) {
+  const { ledgerBalance, statementBalance, items } = reconciliationStatement(read, account, asOf)
+  const money = (minor: number) => moneyToText(minor, account.currency)
+  const difference = ledgerBalance + items.reduce((sum, item) => sum + item.amount, 0) - statementBalance
+  return {
+    bankAccount: account.code,
+    asOf,
+    ledgerBalance: money(ledgerBalance),
+    statementBalance: money(statementBalance),
+    items: items.map((item) => ({
+      line: String(item.line),
+      bookedOn: item.bookedOn,
+      money: money(item.amount),
+      ...(item.break === null ? {} : { break: item.break }),
+      ...(item.since === null ? {} : { ageDays: daysBetween(dateOf(item.since), read.today) }),
+    })),
+    difference: money(difference),
+  }
+}
+
+export const reconciliationStatementByPath = query({
+  summary: 'The reconciliation statement of a bank account at the end of a day',
+  filters: z.strictObject({ asOf: date.optional() }),
+  ask: (read, { params, filters }) => {
+    const account = bankAccountByCode(read, params['code'] ?? '')
+    return account ? done(reconciliationStatementView(read, account, filters.asOf ?? read.today)) : accountNotFound(params['code'])
+  },
+})

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { done, type Result } from '../core/result.ts'
+import { problem } from '../core/problem.ts'
+import { type Anchor, anchorNow } from '../store/verify/anchor.ts'
+import { type Verification, verify } from '../store/verify/verify.ts'
+import { type Book, none, query } from './query.ts'
+
+/** What the book proves of itself: for everybody signed in. */
+export const verification = query({
+  summary: 'Verify the books: chain, facts, caches, limits, ties, separation of persons',
+  filters: none,
+  ask: (read) => done(verify(read)),
+})
+
+/** Verifies a book, against an anchor if one is given. The keys are not needed, but without them the keyed marks stay unchecked. */
+export const verifyBook = (book: Book, options: { readonly anchor?: Anchor } = {}): Verification => book.read((read) => verify(read, options))
+
+const anchorForm = z.strictObject({ seq: z.number().int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/), signature: z.base64().optional() })
+
+/** Reads the text of an anchor's file. Refuses invalid_input. */
+export function anchorFromText(text: string): Result<Anchor> {
+  const refused = problem('invalid_input', 'This is no anchor: an anchor is the JSON that "anchor --out FILE" writes.')
+  try {
+    const parsed = anchorForm.safeParse(JSON.parse(text))
+    if (!parsed.success) return refused
+    const { signature, ...of } = parsed.data
+    return done(signature === undefined ? of : { ...of, signature })
+  } catch {
+    return refused
+  }
+}
+
+/** Where the book stands now, as an anchor's file holds it: signed where the book's first event names a key and the keys are at hand. */
+export const anchorFileText = (book: Book): string => `${JSON.stringify(book.read(anchorNow))}\n`
+
+/** One line for people: that the books verify, or the first fault. */
+export function verificationInWords(of: Verification): string {
+  const marks = of.marks === 'checked' ? '' : '; marks not checked (no key)'
+  const clock = of.testClock ? ' (test clock)' : ''
+  const first = of.faults[0]
+  if (of.ok) return `The books verify: ${of.checkedEvents} events, head ${of.head.seq} ${of.head.hash}${marks}${clock}.`
+  return `The books do NOT verify: ${of.faultCount} fault(s) in ${of.checkedEvents} events${marks}${clock}. First: ${first?.words ?? 'unknown'}`
+}

@@ -1,0 +1,56 @@
+import { addDays } from '../core/time/dates.ts'
+import { type BankAccount, chartName } from './bank-accounts.ts'
+import type { Read } from './read.ts'
+import { LINES_PER_IMPORT, statementBalance } from './statements.ts'
+
+export interface Reconciliation {
+  readonly auto: number
+  readonly proposed: number
+  readonly breaks: number
+  readonly openLines: number
+}
+
+export const reconciliationBy = (read: Read, seq: number): Reconciliation | undefined =>
+  read.one<Reconciliation>('SELECT auto, proposed, breaks, open_lines AS openLines FROM reconciliation WHERE event_seq = ?', seq)
+
+/** A line that the bank has and the books (as of that day) do not, or not whole. */
+export interface OpenItem {
+  readonly line: number
+  readonly bookedOn: string
+  readonly amount: number
+  readonly break: string | null
+  readonly since: string | null
+}
+
+export interface ReconciliationStatement {
+  readonly ledgerBalance: number
+  readonly statementBalance: number
+  readonly items: readonly OpenItem[]
+}
+
+/** Ledger and bank at the end of a day, and what stands between them. Minor units of the account's currency. */
+export function reconciliationStatement(read: Read, account: BankAccount, asOf: string): ReconciliationStatement {
+  const ledger =
+    read.value<number>(
+      `SELECT coalesce(sum(p.amount), 0) FROM account a CROSS JOIN posting p ON p.account = a.id CROSS JOIN entry e ON e.id = p.entry AND e.effective_date <= ? WHERE a.code = ? AND a.currency = ?`,
+      asOf,
+      chartName(account),
+      account.currency,
+    ) ?? 0
+  const items = read.all<OpenItem & { booked: number }>(
+    `SELECT l.id AS line, l.booked_on AS bookedOn, l.amount - coalesce((SELECT sum(p.amount) FROM posting p CROSS JOIN entry e ON e.id = p.entry AND e.effective_date <= ? WHERE p.bank_line = l.id), 0) AS amount,
+       (SELECT b.kind FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.line = l.id ORDER BY b.id LIMIT 1) AS "break",
+       (SELECT e.at FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' CROSS JOIN event e ON e.seq = b.event_seq WHERE b.line = l.id ORDER BY b.id LIMIT 1) AS since
+     FROM statement_line l CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT} WHERE l.bank_account = ? AND l.booked_on <= ? ORDER BY l.booked_on, l.id`,
+    asOf,
+    account.id,
+    asOf,
+  )
+  return { ledgerBalance: ledger, statementBalance: statementBalance(read, account, asOf), items: items.filter((item) => item.amount !== 0) }
+}
+
+/** The day after which nothing of an account is closed yet. */
+export const firstOpenDay = (read: Read): string | undefined => {
+  const lock = read.value<string>('SELECT closed_through FROM period_lock ORDER BY id DESC LIMIT 1')
+  return lock === undefined ? undefined : addDays(lock, 1)
+}

@@ -1,0 +1,64 @@
+import { type Rule, rule } from './rules.ts'
+
+interface Same {
+  readonly row: number
+  readonly person: number
+}
+
+const actorOf = (alias: string) => `(SELECT actor FROM event WHERE seq = ${alias}.event_seq)`
+
+/** Two acts that are never one person's: `joined` ties the alias `x` (the later act, whose table is named) to `y`. */
+const apart = (table: string, joined: string, said: string): Rule =>
+  rule<Same>({
+    code: 'same_person',
+    table,
+    sql: `SELECT DISTINCT x.id AS row, x.event_seq AS seq, ${actorOf('x')} AS person FROM ${joined} AND ${actorOf('x')} = ${actorOf('y')}`,
+    words: (same) => `Person ${same.person} ${said} (row ${same.row} of ${table}).`,
+  })
+
+/** The pairs of persons of one payout and of its decisions, checked from the facts; and that nothing is paid without its approvals. */
+export const SEPARATION: readonly Rule[] = [
+  apart('approval', 'approval x CROSS JOIN recommendation y ON y.application = x.application WHERE 1', 'approved an application that the same person recommended'),
+  apart('approval', 'approval x CROSS JOIN approval y ON y.recommendation = x.recommendation AND y.id < x.id WHERE 1', 'gave both approvals'),
+  apart('approval', 'refusal y CROSS JOIN approval x ON x.application = y.application AND x.event_seq > y.event_seq WHERE 1', 'decided the review of an own refusal'),
+  apart('refusal', 'refusal x CROSS JOIN recommendation y ON y.application = x.application WHERE 1', 'refused an application that the same person recommended'),
+  apart('payout', 'payout x CROSS JOIN grant g ON g.id = x.grant CROSS JOIN recommendation y ON y.application = g.application WHERE 1', 'prepared the payout of a grant that the same person recommended'),
+  apart('payout', 'payout x CROSS JOIN grant g ON g.id = x.grant CROSS JOIN approval y ON y.application = g.application WHERE 1', 'prepared the payout of a grant that the same person approved'),
+  apart('release', 'release x CROSS JOIN batch y ON y.id = x.batch WHERE 1', 'released a batch that the same person prepared'),
+  apart('release', 'release x CROSS JOIN payout p ON p.batch = x.batch CROSS JOIN grant g ON g.id = p.grant CROSS JOIN recommendation y ON y.application = g.application WHERE 1', 'released what the same person recommended'),
+  apart('release', 'release x CROSS JOIN payout p ON p.batch = x.batch CROSS JOIN grant g ON g.id = p.grant CROSS JOIN approval y ON y.application = g.application WHERE 1', 'released what the same person approved'),
+  apart('match', "match x CROSS JOIN match_payout m ON m.match = x.id CROSS JOIN payout p ON p.id = m.payout CROSS JOIN release y ON y.batch = p.batch WHERE x.by = 'person'", 'matched by hand what the same person released'),
+  apart('payee_approval', 'payee_approval x CROSS JOIN payee_change y ON y.id = x.payee_change WHERE 1', 'approved a payee that the same person recorded'),
+  apart('cooling_off_end', 'cooling_off_end x CROSS JOIN payee_approval y ON y.id = x.payee_approval WHERE 1', 'ended the cooling-off of a payee that the same person approved'),
+  apart('step', "step x CROSS JOIN hold y ON y.id = x.subject WHERE x.noun = 'hold'", 'lifted a hold that the same person set'),
+  rule<Same>({
+    code: 'approval_missing',
+    table: 'grant',
+    sql: `SELECT g.id AS row, g.event_seq AS seq FROM grant g CROSS JOIN recommendation r ON r.id = g.recommendation CROSS JOIN programme_version v ON v.id = r.programme_version
+      WHERE r.application <> g.application OR r.amount IS NOT g.amount OR r.outcome <> 'approve'
+        OR (SELECT count(*) FROM approval a WHERE a.recommendation = r.id AND a.event_seq <= g.event_seq AND a.digest = r.digest) < CASE WHEN g.amount > v.second_approval_above THEN 2 ELSE 1 END`,
+    words: (same) => `Grant ${same.row} stands without the approvals that its amount needs, or is not what was recommended.`,
+  }),
+  rule<Same>({
+    code: 'approval_missing',
+    table: 'payout',
+    sql: `SELECT p.id AS row, p.event_seq AS seq FROM payout p CROSS JOIN grant g ON g.id = p.grant WHERE p.payee <> g.payee AND NOT EXISTS(
+      SELECT 1 FROM payee_change c CROSS JOIN payee_approval a ON a.payee_change = c.id WHERE c.grant = g.id AND c.payee = p.payee AND a.event_seq <= p.event_seq)`,
+    words: (same) => `Payout ${same.row} goes to a payee whom nobody approved.`,
+  }),
+  rule<Same>({
+    code: 'approval_missing',
+    table: 'payout',
+    sql: `SELECT s.subject AS row, s.event_seq AS seq FROM step s CROSS JOIN payout p ON p.id = s.subject WHERE s.noun = 'payout' AND s.from_state = 'prepared' AND s.to_state = 'instructed'
+      AND NOT EXISTS(SELECT 1 FROM release r WHERE r.batch = p.batch AND r.event_seq = s.event_seq)`,
+    words: (same) => `Payout ${same.row} was instructed without the release of its batch.`,
+  }),
+  rule<Same>({
+    code: 'approval_missing',
+    table: 'payout',
+    sql: `SELECT s.subject AS row FROM state s WHERE s.noun = 'payout' AND s.state IN ('settled', 'returned') AND NOT EXISTS(
+      SELECT 1 FROM match_payout m CROSS JOIN match k ON k.id = m.match CROSS JOIN state c ON c.noun = 'match' AND c.subject = m.match CROSS JOIN match_line l ON l.match = m.match
+      WHERE m.payout = s.subject AND c.state = 'confirmed' AND k.kind = CASE s.state WHEN 'settled' THEN 'settlement' ELSE 'return' END)`,
+    words: (same) => `Payout ${same.row} is settled or returned, and no confirmed match of a line proves it.`,
+  }),
+]

@@ -1,0 +1,89 @@
+import { type Rule, rule } from './rules.ts'
+
+interface FundTie {
+  readonly fund: string
+  readonly appropriated: number
+  readonly income: number
+  readonly promised: number
+  readonly expenses: number
+}
+
+interface Sums {
+  readonly row: number
+  readonly is: number | null
+  readonly should: number
+}
+
+const sumOf = (codes: string) => `sum(CASE WHEN ${codes} THEN b.amount ELSE 0 END)`
+
+/** The budget follows the books: per fund what was appropriated and what was spent or promised, per grant what is still owed. Minor units. */
+export const TIES: readonly Rule[] = [
+  rule<FundTie>({
+    code: 'tie_broken',
+    table: 'balance',
+    sql: `SELECT * FROM (SELECT f.code AS fund, ${sumOf("a.code = 'budget:appropriated'")} AS appropriated, ${sumOf("a.code IN ('income:contributions', 'income:interest')")} AS income,
+        ${sumOf("a.code IN ('budget:committed', 'budget:spent')")} AS promised, ${sumOf("a.code LIKE 'expenses:%'")} AS expenses
+        FROM balance b CROSS JOIN account a ON a.id = b.account CROSS JOIN fund f ON f.id = b.fund GROUP BY f.id)
+      WHERE appropriated <> income OR promised <> expenses`,
+    words: (t) => `Fund ${t.fund}: appropriated ${-t.appropriated} against income ${-t.income}; committed and spent ${t.promised} against expenses ${t.expenses} (minor units).`,
+  }),
+  rule<Sums>({
+    code: 'tie_broken',
+    table: 'grant',
+    sql: 'SELECT grant AS row, committed AS "is", payable + instructed AS should FROM grant_money WHERE committed <> payable + instructed OR prepared > payable',
+    words: (t) => `Grant ${t.row}: ${t.is} is committed and ${t.should} is still owed, or more is prepared than is payable (minor units).`,
+  }),
+  rule<Sums>({
+    code: 'tie_broken',
+    table: 'payout',
+    sql: `SELECT p.id AS row, coalesce(b.amount, 0) AS "is", CASE s.state WHEN 'instructed' THEN -p.fund_amount ELSE 0 END AS should
+      FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id CROSS JOIN grant g ON g.id = p.grant CROSS JOIN fund f ON f.id = g.fund
+      LEFT JOIN account t ON t.code = 'liabilities:payouts-in-transit' AND t.currency = f.currency LEFT JOIN balance b ON b.account = t.id AND b.fund = g.fund AND b.subject = p.id
+      WHERE coalesce(b.amount, 0) <> CASE s.state WHEN 'instructed' THEN -p.fund_amount ELSE 0 END`,
+    words: (t) => `Payout ${t.row} has ${t.is} in transit where its state wants ${t.should} (minor units).`,
+  }),
+  rule<Sums>({
+    code: 'tie_broken',
+    table: 'grant',
+    sql: `SELECT g.id AS row, g.event_seq AS seq, g.amount AS should, (SELECT sum(amount) FROM instalment WHERE grant = g.id) AS "is" FROM grant g
+      WHERE g.amount IS NOT (SELECT sum(amount) FROM instalment WHERE grant = g.id)
+        OR g.amount IS NOT (SELECT sum(p.amount) FROM account a CROSS JOIN fund f ON f.id = g.fund CROSS JOIN posting p ON p.account = a.id AND p.subject = g.id AND p.event_seq = g.event_seq
+          WHERE a.code = 'budget:committed' AND a.currency = f.currency)`,
+    words: (t) => `Grant ${t.row} is of ${t.should}; its instalments sum to ${t.is ?? 'nothing'}, or its approval promised another sum (minor units).`,
+  }),
+  rule<Sums>({
+    code: 'tie_broken',
+    table: 'contribution',
+    sql: `SELECT c.id AS row, c.event_seq AS seq, c.amount AS should, (SELECT sum(p.amount) FROM posting p CROSS JOIN account a ON a.id = p.account
+        WHERE p.event_seq = c.event_seq AND p.subject = c.id AND a.code = 'income:contributions') AS "is" FROM contribution c
+      WHERE -c.amount IS NOT (SELECT sum(p.amount) FROM posting p CROSS JOIN account a ON a.id = p.account WHERE p.event_seq = c.event_seq AND p.subject = c.id AND a.code = 'income:contributions')`,
+    words: (t) => `Contribution ${t.row} is of ${t.should}; what was booked for it is ${-(t.is ?? 0)} (minor units).`,
+  }),
+  rule<Sums>({
+    code: 'tie_broken',
+    table: 'batch',
+    sql: `SELECT b.id AS row, b.event_seq AS seq, b.total AS should, (SELECT sum(amount) FROM payout WHERE batch = b.id) AS "is" FROM batch b
+      WHERE (b.count, b.total) IS NOT (SELECT count(*), sum(amount) FROM payout WHERE batch = b.id)`,
+    words: (t) => `Batch ${t.row} was prepared as ${t.should}; its payouts sum to ${t.is ?? 'nothing'}, or are another number (minor units).`,
+  }),
+  rule<Sums>({
+    code: 'limit_broken',
+    table: 'balance',
+    sql: 'SELECT b.subject AS row, b.amount AS "is", a.limit_side AS should FROM balance b CROSS JOIN account a ON a.id = b.account WHERE a.limit_side * b.amount < 0',
+    words: (t) => `A balance is beyond its limit: ${t.is} minor units for subject ${t.row}, on an account that is never ${t.should > 0 ? 'credit' : 'debit'}.`,
+  }),
+  rule<{ row: number; date: string; through: string }>({
+    code: 'entry_wrong',
+    table: 'entry',
+    sql: `SELECT e.id AS row, e.event_seq AS seq, e.effective_date AS date, max(l.closed_through) AS through FROM period_lock l CROSS JOIN entry e
+      WHERE e.event_seq > l.event_seq AND e.effective_date <= l.closed_through GROUP BY e.id`,
+    words: (t) => `Entry ${t.row} is dated ${t.date}, and the books were closed through ${t.through} already.`,
+  }),
+  rule<{ row: number; reverses: number }>({
+    code: 'reversal_wrong',
+    table: 'entry',
+    sql: `SELECT DISTINCT e.id AS row, e.event_seq AS seq, o.id AS reverses FROM entry e CROSS JOIN entry o ON o.id = e.reverses CROSS JOIN posting p ON p.event_seq IN (e.event_seq, o.event_seq) AND p.entry IN (e.id, o.id)
+      WHERE e.reverses IS NOT NULL GROUP BY e.id, p.account, p.subject, p.bank_line HAVING sum(p.amount) <> 0`,
+    words: (t) => `Entry ${t.row} is not the mirror of entry ${t.reverses}, which it reverses.`,
+  }),
+]

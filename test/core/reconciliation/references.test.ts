@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { damagedReferencesIn, hasUnreadReference } from '../../../src/core/reconciliation/damaged-references.ts'
+import { referencesIn } from '../../../src/core/reconciliation/references.ts'
+import { referenceHolds, seamKeys } from '../../../src/core/payouts/reference.ts'
+import { chance } from './world.ts'
+
+const draw = chance(11)
+const holding = (fits: (reference: string) => boolean): string => {
+  for (let tries = 0; tries < 100_000; tries++) {
+    const reference = draw.reference()
+    if (fits(reference)) return reference
+  }
+  throw new Error('no such reference')
+}
+const R = holding((reference) => !/[B8O01]/.test(reference.slice(2)))
+
+describe('referencesIn', () => {
+  it.each([
+    ['alone', R],
+    ['in a text', `EFT ${R} Merdan Amanow`],
+    ['in small letters', `eft ${R.toLowerCase()} gönderi`],
+    ['with blanks', `/RFB/${R.slice(0, 4)} ${R.slice(4, 8)} ${R.slice(8, 12)} ${R.slice(12)}`],
+    ['with separators', `${R.slice(0, 2)}-${R.slice(2, 12)}/${R.slice(12)}`],
+    ['over two lines', `${R.slice(0, 7)}\r\n${R.slice(7)}`],
+    ['glued to digits', `0012${R}4500`],
+    ['glued to letters', `REF${R}TRY`],
+    ['after another TO', `PAYMENT TO ${R}`],
+    ['with the O as a nought', `T0${R.slice(2)}`],
+    ['in Cyrillic letters of the same look', `оплата ${R.replace('TO', 'ТО')}`],
+  ])('reads one %s', (_, text) => {
+    expect(referencesIn(['nothing', text]).map(({ token, text: number }) => [token, number])).toEqual([[R, 1]])
+  })
+
+  it('says where it stands, and whether it was folded or spaced', () => {
+    expect(referencesIn([`EFT ${R}`])).toEqual([{ token: R, text: 0, at: 4, folded: false, spaced: false }])
+    expect(referencesIn([`T0 ${R.slice(2)}`])).toEqual([{ token: R, text: 0, at: 0, folded: true, spaced: true }])
+  })
+
+  it('folds by place: 8 to B among the letters; O, I, L, B among the digits', () => {
+    const lettered = holding((reference) => /B/.test(reference.slice(2, 12)))
+    expect(referencesIn([lettered.replaceAll('B', '8')]).map(({ token }) => token)).toEqual([lettered])
+    const digits = holding((reference) => reference.endsWith('10'))
+    for (const ending of ['IO', 'LO', 'lo', '1O']) expect(referencesIn([digits.slice(0, 12) + ending]).map(({ token }) => token)).toEqual([digits])
+    const eight = holding((reference) => /8$/.test(reference))
+    expect(referencesIn([`${eight.slice(0, 13)}B`]).map(({ token }) => token)).toEqual([eight])
+  })
+
+  it('reads several in one text, and none where a single letter is wrong', () => {
+    const second = draw.reference()
+    expect(referencesIn([`${R} ve ${second}`]).map(({ token }) => token)).toEqual([R, second])
+    for (let place = 2; place < 12; place++) {
+      for (const letter of 'ACEHKMPRTZ') {
+        const wrong = R.slice(0, place) + letter + R.slice(place + 1)
+        if (wrong !== R) expect(referencesIn([wrong])).toEqual([])
+      }
+    }
+  })
+
+  it('reads nothing across a letter that no reference has', () => {
+    expect(referencesIn([`${R.slice(0, 7)} Ş ${R.slice(7)}`])).toEqual([])
+  })
+})
+
+describe('damagedReferencesIn', () => {
+  const others = Array.from({ length: 200 }, () => draw.reference())
+  const stored = [R, ...others]
+  const byKeys = (keys: readonly string[]) => stored.filter((reference) => seamKeys(reference).some((key) => keys.includes(key)))
+  const damaged = (text: string) => damagedReferencesIn([text], byKeys)
+
+  it('finds every single slip: a letter changed, left out, put in, or two neighbours exchanged', () => {
+    for (let place = 0; place < 14; place++) {
+      const slips = [
+        R.slice(0, place) + (place < 12 ? 'X' : '7') + R.slice(place + 1),
+        R.slice(0, place) + R.slice(place + 1),
+        `${R.slice(0, place)}X${R.slice(place)}`,
+        R.slice(0, place) + R.charAt(place + 1) + R.charAt(place) + R.slice(place + 2),
+      ]
+      for (const slip of slips) {
+        if (referencesIn([slip]).length > 0) continue
+        expect(damaged(`EFT ${slip} A`), slip).toEqual([{ reference: R, damage: 'reference_one_edit' }])
+      }
+    }
+  })
+
+  it('finds one cut to 7 characters or more, at either end, and not one cut shorter', () => {
+    for (const cut of [R.slice(0, 7), R.slice(0, 10), R.slice(0, 12), R.slice(-7), R.slice(-10)]) expect(damaged(`odeme ${cut}`), cut).toEqual([{ reference: R, damage: 'reference_cut' }])
+    expect(damaged(R.slice(0, 6))).toEqual([])
+    expect(damaged(`${R.slice(0, 7)}QQQQ`)).toEqual([])
+  })
+
+  it('finds two slips in a whole one', () => {
+    const twice = `${R.slice(0, 4)}${R[4] === 'X' ? 'Y' : 'X'}${R.slice(5, 9)}${R[9] === 'X' ? 'Y' : 'X'}${R.slice(10)}`
+    expect(referenceHolds(twice)).toBe(false)
+    expect(damaged(twice)).toEqual([{ reference: R, damage: 'reference_two_edits' }])
+  })
+
+  it('finds nothing in words, nor in a reference that checks', () => {
+    expect(damaged('PAYMENT TO STUDENTS ABROAD 2020')).toEqual([])
+    expect(damaged(R)).toEqual([])
+  })
+})
+
+describe('hasUnreadReference', () => {
+  it('tells a word of the form that does not check', () => {
+    const wrong = `${R.slice(0, 12)}${R.slice(12) === '44' ? '45' : '44'}`
+    expect(hasUnreadReference([`x ${wrong}`])).toBe(true)
+    expect(hasUnreadReference([R, 'PAYMENT TO STUDENTS 20'])).toBe(false)
+  })
+})
