@@ -117,9 +117,9 @@ function answers({ statuses, answers: form }: RouteFacts): object {
 
 /** One answer per status, which names its codes. */
 function refusals(codes: readonly AnyCode[]): object {
-  const byStatus = Map.groupBy(codes, statusOf)
+  const statuses = [...new Set(codes.map(statusOf))]
   return Object.fromEntries(
-    [...byStatus].map(([status, of]) => [
+    statuses.map((status) => [status, codes.filter((code) => statusOf(code) === status)] as const).map(([status, of]) => [
       String(status),
       {
         description: of.join(', '),
@@ -141,9 +141,6 @@ function moved(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(moved)
   if (typeof part !== 'object' || part === null) return part
   return Object.fromEntries(
-    Object.entries(part).flatMap(([key, value]) => {
-      if (key === 'id' && typeof value === 'string') return []
-      return [[key, key === '$ref' && typeof value === 'string' ? value.replace('#/$defs/', '#/components/schemas/') : moved(value)]]
-    }),
+    Object.entries(part).map(([key, value]) => [key, key === '$ref' && typeof value === 'string' ? value.replace('#/$defs/', '#/components/schemas/') : moved(value)]),
   )
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { invariant } from '../core/invariant.ts'
 import { registerFunctions } from './functions.ts'
 import { protect } from './protection.ts'
+import { Sqlite } from './sqlite.ts'
 
 const MIGRATIONS = new URL('../../drizzle/', import.meta.url)
 
@@ -15,7 +16,7 @@ export class SchemaError extends Error {
 /** Opens a book's file: pragmas set and asserted, functions registered, the schema's fingerprint checked. Throws SchemaError. */
 export function openDatabase(file: string, options: { readonly create?: boolean; readonly readonly?: boolean } = {}): Database.Database {
   if (!options.create && !existsSync(file)) throw new SchemaError(`There is no book at ${file}. Make one with 'tideover init'.`)
-  const db = new Database(file, { fileMustExist: !options.create, readonly: options.readonly === true })
+  const db = new Sqlite(file, { fileMustExist: !options.create, readonly: options.readonly === true })
   db.pragma('busy_timeout = 10000')
   db.pragma('trusted_schema = OFF')
   if (options.create) migrate(db)
@@ -61,7 +62,7 @@ let expected: string | undefined
 /** The fingerprint that the migrations give, made once a process in memory. */
 export function expectedFingerprint(): string {
   if (expected === undefined) {
-    const db = new Database(':memory:')
+    const db = new Sqlite(':memory:')
     migrate(db)
     expected = fingerprint(db)
     db.close()

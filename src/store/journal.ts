@@ -71,3 +71,6 @@ export const chain = (read: Read): IterableIterator<ChainRow> =>
   )
 
 export const fundCodes = (read: Read): { id: number; code: string }[] => read.all<{ id: number; code: string }>('SELECT id, code FROM fund ORDER BY id')
+
+/** The last day on which anything is dated. */
+export const lastEffectiveDate = (read: Read): string | undefined => read.value<string | null>('SELECT max(effective_date) FROM entry') ?? undefined

@@ -1,7 +1,8 @@
-import { amountText, minorToText } from '../../core/money/money.ts'
-import { digitsOf } from '../../core/money/currency.ts'
+import { amountText } from '../../core/money/money.ts'
 import { addDays } from '../../core/time/dates.ts'
-import { accountsInUse, type JournalPart, journal } from '../../store/journal.ts'
+import { fundById } from '../../store/funds.ts'
+import { accountsInUse, type JournalPart, journal, lastEffectiveDate } from '../../store/journal.ts'
+import { head, trialBalance } from '../../store/ledger.ts'
 import type { Read } from '../../store/read.ts'
 import { byEntry, inOneLine, type JournalEntry, kindInWords } from './entries.ts'
 import { ledgerCodes } from './ledger-codes.ts'
@@ -36,33 +37,38 @@ export function* beancountExport(read: Read, part: JournalPart): Generator<strin
     const gl = codes.get(account)
     yield `${OPENED_ON} open ${beancountAccount(account)}\n${gl === undefined ? '' : `  gl: "${inOneLine(gl)}"\n`}`
   }
-  const sums = new Map(accounts.map(({ account, currency }) => [`${account} ${currency}`, 0n]))
-  let last = OPENED_ON
-  for (const entry of byEntry(journal(read, part))) {
-    yield `\n${transaction(entry)}`
-    if (entry.head.effectiveDate > last) last = entry.head.effectiveDate
-    for (const { account, currency, minor } of entry.postings) sums.set(`${account} ${currency}`, (sums.get(`${account} ${currency}`) ?? 0n) + BigInt(minor))
-  }
-  yield '\n'
-  for (const { account, currency } of accounts) {
-    const sum = Number(sums.get(`${account} ${currency}`) ?? 0n)
-    yield `${addDays(last, 1)} balance ${beancountAccount(account)}  ${minorToText(sum, digitsOf(currency) ?? 2)} ${currency}\n`
-  }
+  for (const entry of byEntry(journal(read, part))) yield `\n${transaction(entry)}`
+  if (part.from === undefined) yield* balances(read, part)
 }
 
-function transaction({ head, postings }: JournalEntry): string {
+/** What our own books say of every account, on the day after: bean-check reckons it anew. */
+function* balances(read: Read, { fund, to }: JournalPart): Generator<string> {
+  const last = to ?? lastEffectiveDate(read)
+  if (last === undefined) return
+  const code = fund === undefined ? undefined : fundById(read, fund)?.code
+  const sums = new Map<string, { account: string; currency: string; minor: number }>()
+  for (const { account, currency, balance, fund: of } of trialBalance(read, last, head(read).seq)) {
+    if (code !== undefined && of !== code) continue
+    const key = `${account} ${currency}`
+    sums.set(key, { account, currency, minor: (sums.get(key)?.minor ?? 0) + balance })
+  }
+  yield '\n'
+  for (const { account, currency, minor } of sums.values()) yield `${addDays(last, 1)} balance ${beancountAccount(account)}  ${amountText(minor, currency)} ${currency}\n`
+}
+
+function transaction({ head: of, postings }: JournalEntry): string {
   const told = [
-    `  event: ${head.seq}`,
-    `  entry: ${head.entry}`,
-    ...(head.projectCode === null ? [] : [`  project: "${inOneLine(head.projectCode)}"`]),
-    ...(head.bankDate === null ? [] : [`  bankdate: ${head.bankDate}`]),
-    ...(head.reverses === null ? [] : [`  reverses: ${head.reverses}`]),
-    ...(head.rate === null ? [] : [`  rate: ${head.rate}`]),
+    `  event: ${of.seq}`,
+    `  entry: ${of.entry}`,
+    ...(of.projectCode === null ? [] : [`  project: "${inOneLine(of.projectCode)}"`]),
+    ...(of.bankDate === null ? [] : [`  bankdate: ${of.bankDate}`]),
+    ...(of.reverses === null ? [] : [`  reverses: ${of.reverses}`]),
+    ...(of.rate === null ? [] : [`  rate: ${of.rate}`]),
   ]
   const lines = postings.flatMap((row) => [
     `  ${beancountAccount(row.account)}  ${amountText(row.minor, row.currency)} ${row.currency}`,
     ...(row.subject === 0 ? [] : [`    ${row.subjectKind}: ${row.subject}`]),
     ...(row.line === null ? [] : [`    bankline: ${row.line}`]),
   ])
-  return `${[`${head.effectiveDate} * "${kindInWords(head.entryKind)}" #${head.fund}`, ...told, ...lines].join('\n')}\n`
+  return `${[`${of.effectiveDate} * "${kindInWords(of.entryKind)}" #${of.fund}`, ...told, ...lines].join('\n')}\n`
 }

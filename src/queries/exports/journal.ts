@@ -1,5 +1,4 @@
-import { writeDelimited } from '../../files/delimited.ts'
-import { safeCell } from '../../files/safe-cell.ts'
+import { safeCell, writeDelimited } from '../../files/safe-cell.ts'
 import { amountText } from '../../core/money/money.ts'
 import { type JournalPart, type JournalRow, journal } from '../../store/journal.ts'
 import { nameOf } from '../../store/people.ts'

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { moneyToText } from '../core/money/money.ts'
+import { problem } from '../core/problem.ts'
+import { done } from '../core/result.ts'
+import { type Case, type CaseFilters, caseById, caseByNumber, casesAfter, type Told, versionById } from '../store/applications.ts'
+import { checksOf } from '../store/checks.ts'
+import { eventAt, historyOf } from '../store/history.ts'
+import { grantOfCase } from '../store/grants.ts'
+import { studentKey } from '../store/notes.ts'
+import { grantPayee, payoutsOfGrant } from '../store/payouts.ts'
+import { nameOf } from '../store/people.ts'
+import { programmeByCode } from '../store/programmes.ts'
+import type { Page, Read } from '../store/read.ts'
+import { studentsNamed } from '../store/search.ts'
+import { checkView } from './checks.ts'
+import { decisionsView, expectedOf } from './decisions.ts'
+import { grantOfCaseView, payoutOfCaseView } from './grants.ts'
+import { payeeView, seesPayees } from './payouts.ts'
+import { programmeNotFound } from './programmes.ts'
+import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+
+const SEE_PERSONS = ['case_officer', 'approver', 'finance']
+
+/** Who may read students' personal data; for others they are null. */
+export const seesPersons = (roles: readonly string[]): boolean => roles.some((role) => SEE_PERSONS.includes(role))
+
+export const caseNotFound = (id: string | undefined) => problem('not_found', `There is no application "${id ?? ''}".`)
+
+const ABSENT = { student: null, city: null, institution: null, institutionEmailDomain: null, requested: null, consentOn: null }
+
+/** The members that were posted, the payee apart. */
+function personalMembers(told: Told) {
+  const { city, institution, institutionEmailDomain, requested, consentOn } = told.facts
+  return {
+    student: told.student,
+    city: city ?? null,
+    institution: institution ?? null,
+    institutionEmailDomain: institutionEmailDomain ?? null,
+    requested: requested ? moneyToText(requested.minor, requested.currency) : null,
+    consentOn: consentOn ?? null,
+  }
+}
+
+/** What every list shows of a case. The payee is the application's; after an approved change, the grant's present one. */
+function caseView(read: Read, of: Case, roles: readonly string[]) {
+  const version = versionById(read, of.version)
+  const grant = grantOfCase(read, of.id)
+  const payee = grant ? (grantPayee(read, grant.id) ?? grant.payee) : version.payee
+  return {
+    id: String(of.id),
+    caseNumber: of.caseNumber,
+    programme: of.programmeCode,
+    state: of.state,
+    since: eventAt(read, of.since),
+    ...(studentKey(read, of.student) === null ? { erased: true } : {}),
+    hostCountry: version.hostCountry,
+    ...(version.told && seesPersons(roles) ? personalMembers(version.told) : ABSENT),
+    payee: payee === null ? null : payeeView(read, payee, seesPayees(roles)),
+    expected: expectedOf(read, of.id),
+    grant: grant ? grantOfCaseView(read, grant, seesPayees(roles)) : null,
+    payouts: grant ? payoutsOfGrant(read, grant.id).map(payoutOfCaseView) : [],
+  }
+}
+
+export const applicationByPath = query({
+  summary: 'An application with its checks, decisions, grant and history',
+  filters: none,
+  ask: (read, { params, reader }) => {
+    const of = caseById(read, idOf(params['id']) ?? -1)
+    if (!of) return caseNotFound(params['id'])
+    const full = seesPersons(reader.roles)
+    return done({
+      ...caseView(read, of, reader.roles),
+      checks: checksOf(read, of.id, studentKey(read, of.student)).map((check) => checkView(read, check, full)),
+      decisions: decisionsView(read, of.id, full),
+      messages: [],
+      history: historyOf(read, of.id).map(({ kind, at, actor }) => ({ kind, at, by: nameOf(read, actor) })),
+    })
+  },
+})
+
+const filters = z.strictObject({
+  ...paging,
+  state: z.enum(['received', 'checking', 'information_needed', 'recommended', 'approved', 'refused', 'withdrawn']).optional(),
+  programme: z.string().max(40).optional(),
+  q: z.string().max(200).optional(),
+})
+
+export const applications = query({
+  summary: 'Applications, by state and programme; q: a case number, a passport number, or a name in any spelling',
+  filters,
+  ask: (read, { filters: by, reader }) => {
+    const programme = by.programme === undefined ? undefined : programmeByCode(read, by.programme)
+    if (by.programme !== undefined && !programme) return programmeNotFound(by.programme)
+    const page = pageOf(by)
+    const rows = found(read, { state: by.state, programme: programme?.id }, by.q?.trim(), page, seesPersons(reader.roles))
+    return done(listed(rows, page, (of) => caseView(read, of, reader.roles)))
+  },
+})
+
+/** Who may not read personal data finds by case numbers alone: a search by name would tell whose case is whose. */
+function found(read: Read, by: CaseFilters, q: string | undefined, page: Page, persons: boolean): Case[] {
+  if (q === undefined || q === '') return casesAfter(read, by, page)
+  const numbered = caseByNumber(read, q)
+  if (numbered) return casesAfter(read, { ...by, students: [numbered.student] }, page).filter((of) => of.id === numbered.id)
+  return persons ? casesAfter(read, { ...by, students: studentsNamed(read, q) }, page) : []
+}

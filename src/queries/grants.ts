@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { moneyToText } from '../core/money/money.ts'
+import { problem } from '../core/problem.ts'
+import { done } from '../core/result.ts'
+import { type Grant, grantById, grantsAfter, instalmentsOf, standingHolds } from '../store/grants.ts'
+import { notesOf } from '../store/notes.ts'
+import { lastPayeeChange } from '../store/payee-changes.ts'
+import { grantPayee, type PayoutRow, payoutsOfGrant } from '../store/payouts.ts'
+import { nameOf } from '../store/people.ts'
+import { programmeByCode } from '../store/programmes.ts'
+import type { Read } from '../store/read.ts'
+import { payeeView, seesPayees } from './payouts.ts'
+import { programmeNotFound } from './programmes.ts'
+import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+
+/** Where an instalment stands: its last payout's state, `cancelled`, or `due`. */
+function instalmentsView(read: Read, of: Grant) {
+  const payouts = payoutsOfGrant(read, of.id)
+  return instalmentsOf(read, of.id).map(({ id, nth, dueOn, amount, cancelled }) => ({
+    id: String(id),
+    nth,
+    dueOn,
+    money: moneyToText(amount, of.currency),
+    state: cancelled === 1 ? 'cancelled' : (payouts.findLast((payout) => payout.instalment === id)?.state ?? 'due'),
+  }))
+}
+
+const holdsView = (read: Read, of: Grant, full: boolean) =>
+  standingHolds(read, of).map((hold) => ({
+    id: String(hold.id),
+    cause: hold.cause,
+    on: hold.ofProgramme === 1 ? 'programme' : 'grant',
+    by: nameOf(read, hold.actor),
+    at: hold.at,
+    reason: full ? (notesOf(read, 'hold', hold.id)[0]?.words?.['reason'] ?? null) : null,
+  }))
+
+/** The grant as a case shows it. */
+export const grantOfCaseView = (read: Read, of: Grant, full: boolean) => ({
+  id: String(of.id),
+  state: of.state,
+  money: moneyToText(of.amount, of.currency),
+  instalments: instalmentsView(read, of),
+  holds: holdsView(read, of, full),
+})
+
+export const payoutOfCaseView = (of: PayoutRow) => ({ id: String(of.id), reference: of.reference, state: of.state, money: moneyToText(of.amount, of.currency) })
+
+/** A recorded change of payee that nobody approved yet, or null. */
+function pendingPayeeView(read: Read, of: Grant, full: boolean) {
+  const change = lastPayeeChange(read, of.id)
+  if (!change || change.payableFrom !== null) return null
+  const words = full ? notesOf(read, 'payee_change', change.id)[0]?.words : undefined
+  return {
+    payee: payeeView(read, change.payee, full),
+    digest: change.digest,
+    recordedBy: nameOf(read, change.actor),
+    reason: words?.['reason'] ?? null,
+    recognisedBy: words?.['recognisedBy'] ?? null,
+  }
+}
+
+export function grantView(read: Read, of: Grant, roles: readonly string[]) {
+  const full = seesPayees(roles)
+  return {
+    ...grantOfCaseView(read, of, full),
+    applicationId: String(of.application),
+    caseNumber: of.caseNumber,
+    programme: of.programmeCode,
+    payee: payeeView(read, grantPayee(read, of.id) ?? of.payee, full),
+    pendingPayee: pendingPayeeView(read, of, full),
+  }
+}
+
+export const grantNotFound = (id: string | undefined) => problem('not_found', `There is no grant "${id ?? ''}".`)
+
+export const grantByPath = query({
+  summary: 'A grant with its instalments, holds and payee',
+  filters: none,
+  ask: (read, { params, reader }) => {
+    const grant = grantById(read, idOf(params['id']) ?? -1)
+    return grant ? done(grantView(read, grant, reader.roles)) : grantNotFound(params['id'])
+  },
+})
+
+export const grants = query({
+  summary: 'Grants',
+  filters: z.strictObject({ ...paging, state: z.enum(['approved', 'paying', 'paid', 'cancelled']).optional(), programme: z.string().max(40).optional() }),
+  ask: (read, { filters, reader }) => {
+    const programme = filters.programme === undefined ? undefined : programmeByCode(read, filters.programme)
+    if (filters.programme !== undefined && !programme) return programmeNotFound(filters.programme)
+    const page = pageOf(filters)
+    return done(listed(grantsAfter(read, { state: filters.state, programme: programme?.id }, page), page, (grant) => grantView(read, grant, reader.roles)))
+  },
+})
