@@ -23,7 +23,10 @@ export const serve: Verb = {
         if (!set.ok) return set
       }
       const stopped = machine.stopped()
-      const server = await startServer(siteOf(book, machine.clock), { port: Number(port), host: optional(given, 'host') ?? '127.0.0.1' })
+      const server = await startServer(siteOf(book, machine.clock, machine.config.publicUrl), {
+        port: Number(port),
+        host: optional(given, 'host') ?? '127.0.0.1',
+      })
       const test = testClockOf(book)
       if (test !== undefined) machine.tell(`test clock: this book's time is ${test}`)
       machine.print(`listening on ${server.url}`)

@@ -50,7 +50,9 @@ export interface Answered {
 
 /** Runs a command in one transaction and renders its answer from the event. */
 export function run<B>(book: Book, of: Command<B>, ask: Ask<B>): Result<Answered> {
-  const acted: Result<Acted> = book.act({ kind: of.kind, actor: ask.actor, key: ask.key, request: ask.request, status: of.makes ? 201 : 200 }, (read) => of.decide(read, ask))
+  const acted: Result<Acted> = book.act({ kind: of.kind, actor: ask.actor, key: ask.key, request: ask.request, status: of.makes ? 201 : 200 }, (read) =>
+    of.decide(read, ask),
+  )
   if (!acted.ok) return acted
   const { seq, status, repeated } = acted.value
   return { ok: true, value: { seq, status, repeated, answer: book.read((read) => of.answer(read, seq)) } }

@@ -7,6 +7,8 @@ import type { Answered } from './command.ts'
 export interface Upload {
   readonly bytes: Uint8Array
   readonly contentType: string
+  /** The header as it was sent: a multipart body's boundary stands in it. */
+  readonly contentTypeHeader: string
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
   readonly actor: number
@@ -35,5 +37,13 @@ export interface DownloadCommand {
   readonly query?: readonly string[]
   /** As in Command. */
   readonly refuses?: readonly ProblemCode[]
-  readonly perform: (book: Book, asked: { readonly params: Readonly<Record<string, string>>; readonly query: Readonly<Record<string, string>>; readonly actor: number; readonly key: string }) => Result<{ readonly bytes: Uint8Array; readonly contentType: string; readonly name: string }, Problem>
+  readonly perform: (
+    book: Book,
+    asked: {
+      readonly params: Readonly<Record<string, string>>
+      readonly query: Readonly<Record<string, string>>
+      readonly actor: number
+      readonly key: string
+    },
+  ) => Result<{ readonly bytes: Uint8Array; readonly contentType: string; readonly name: string }, Problem>
 }

@@ -20,7 +20,11 @@ const refuse = (code: Problem['code'], detail: string): Result<never> => ({ ok: 
 export const signedMoney = read(z.strictObject({ amount: z.string().max(20), currency: z.string().max(3) }), (text) => {
   const money = moneyFromText(text)
   return money.ok && money.value.minor === 0 ? refuse('amount_invalid', 'An amount of zero moves nothing: give another.') : money
-}).meta({ id: 'Money', description: "A decimal string with exactly the currency's digits, and the currency of ISO 4217.", examples: [{ amount: '300.00', currency: 'USD' }] })
+}).meta({
+  id: 'Money',
+  description: "A decimal string with exactly the currency's digits, and the currency of ISO 4217.",
+  examples: [{ amount: '300.00', currency: 'USD' }],
+})
 
 /** Money above zero. */
 export const money = signedMoney.superRefine((value, context) => {
@@ -28,9 +32,14 @@ export const money = signedMoney.superRefine((value, context) => {
 })
 
 /** A day of the calendar, `YYYY-MM-DD`. */
-export const date = z.string().max(10).superRefine((value, context) => {
-  if (!isDate(value)) context.addIssue({ code: 'custom', message: `"${value}" is no day of the calendar: write YYYY-MM-DD.`, params: { code: 'date_invalid' } })
-}).meta({ id: 'Date', description: 'A day of the calendar, YYYY-MM-DD; today is the UTC date.', format: 'date' })
+export const date = z
+  .string()
+  .max(10)
+  .superRefine((value, context) => {
+    if (!isDate(value))
+      context.addIssue({ code: 'custom', message: `"${value}" is no day of the calendar: write YYYY-MM-DD.`, params: { code: 'date_invalid' } })
+  })
+  .meta({ id: 'Date', description: 'A day of the calendar, YYYY-MM-DD; today is the UTC date.', format: 'date' })
 
 /** Well-formed text without control characters (line breaks and tabs are allowed), trimmed. */
 export const text = (most: number) =>
@@ -60,10 +69,13 @@ export const nothing = z.strictObject({})
 export function inputProblem(error: z.ZodError): Problem {
   const errors = error.issues.flatMap((issue) => {
     const pointer = `/${issue.path.map(String).join('/')}`
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ pointer: `${pointer === '/' ? '' : pointer}/${key}`, reason: 'is not a member that is known here' }))
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ pointer: `${pointer === '/' ? '' : pointer}/${key}`, reason: 'is not a member that is known here' }))
     return [{ pointer, reason: issue.message }]
   })
-  const own = error.issues.map((issue) => (issue.code === 'custom' ? (issue.params?.['code'] as Problem['code'] | undefined) : undefined)).find((c) => c !== undefined)
+  const own = error.issues
+    .map((issue) => (issue.code === 'custom' ? (issue.params?.['code'] as Problem['code'] | undefined) : undefined))
+    .find((c) => c !== undefined)
   const unknown = error.issues.some((issue) => issue.code === 'unrecognized_keys')
   const first = errors[0]
   return {

@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { FileCommand } from '../commands/file-command.ts'
-import { httpProblem } from './problem.ts'
+import { type HttpProblemCode, httpProblem, problemResponse } from './problem.ts'
 
-const JSON_MOST = 1024 * 1024
+const MIB = 1024 * 1024
+const JSON_MOST = MIB
+/** How deep a JSON body may be nested; no body of ours has more than six levels. */
+const JSON_DEPTH = 32
+/** A body is given up when nothing comes for so long, or when it is not whole after so long (a file has longer: 256 MiB at 1 MiB/s). */
+const IDLE_MS = 15_000
+const JSON_MS = 30_000
+const FILE_MS = 290_000
+/** So much of a body that is too large is still taken off the line and thrown away, so that its sender gets to read the answer. */
+const DISCARDED_MOST = 256 * MIB
 
 export interface Body {
   readonly bytes: Uint8Array
@@ -10,41 +19,116 @@ export interface Body {
   readonly json: unknown
 }
 
+/** How long a body may take; tests are less patient. */
+export interface Patience {
+  readonly idleMs: number
+  readonly jsonMs: number
+  readonly fileMs: number
+}
+
+export const PATIENCE: Patience = { idleMs: IDLE_MS, jsonMs: JSON_MS, fileMs: FILE_MS }
+
 /** Reads a body up to its limit; JSON unless `file` takes it as it is. A refusal comes as a response. */
-export async function readBody(request: Request, file: FileCommand | undefined): Promise<Body | Response> {
+export async function readBody(request: Request, file: FileCommand | undefined, patience: Patience): Promise<Body | Response> {
   const contentType = (request.headers.get('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   const most = file?.mostBytes ?? JSON_MOST
-  const bytes = await readBytes(request, most)
-  if (!bytes) return httpProblem('too_large', `The body is larger than ${Math.floor(most / 1024 / 1024)} MiB. Send it in parts.`)
+  const bytes = await readBytes(request, most, { idleMs: patience.idleMs, wholeMs: file ? patience.fileMs : patience.jsonMs })
+  if (typeof bytes === 'string') return httpProblem(bytes, BODY_WORDS[bytes](most))
   if (file) {
     if (file.types && !file.types.includes(contentType)) return httpProblem('media_type_not_taken', `Send the file as ${file.types.join(' or ')}.`)
     return { bytes, contentType, json: undefined }
   }
-  let json: unknown = {}
-  let broken = false
-  if (bytes.length > 0) {
-    try {
-      json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    } catch {
-      broken = true
-    }
-  }
-  if (broken) return httpProblem('broken_json', 'The body is no JSON in UTF-8.')
-  if (bytes.length > 0 && contentType !== 'application/json') return httpProblem('media_type_not_taken', 'Send the body as application/json.')
-  return { bytes, contentType, json }
+  if (bytes.length === 0) return { bytes, contentType, json: {} }
+  const json = jsonOf(bytes)
+  if (json instanceof Response) return json
+  if (contentType !== 'application/json') return httpProblem('media_type_not_taken', 'Send the body as application/json.')
+  return { bytes, contentType, json: json.value }
 }
 
-async function readBytes(request: Request, most: number): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get('Content-Length') ?? '0') > most) return undefined
+function jsonOf(bytes: Uint8Array): { readonly value: unknown } | Response {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    if (isDeeper(text, JSON_DEPTH))
+      return problemResponse({ code: 'invalid_input', detail: `The body is nested deeper than ${JSON_DEPTH} levels: nothing here asks for that.` })
+    return { value: JSON.parse(text) as unknown }
+  } catch {
+    return httpProblem('broken_json', 'The body is no JSON in UTF-8.')
+  }
+}
+
+/** Do brackets outside of strings nest deeper than `levels`? Seen before anything is built of them. */
+function isDeeper(text: string, levels: number): boolean {
+  let depth = 0
+  let inString = false
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text[at]
+    if (inString) {
+      if (mark === '\\') at += 1
+      else if (mark === '"') inString = false
+    } else if (mark === '"') inString = true
+    else if (mark === '[' || mark === '{') depth += 1
+    else if (mark === ']' || mark === '}') depth -= 1
+    if (depth > levels) return true
+  }
+  return false
+}
+
+type Unread = Extract<HttpProblemCode, 'too_large' | 'body_too_slow' | 'body_incomplete'>
+
+const BODY_WORDS: Readonly<Record<Unread, (most: number) => string>> = {
+  too_large: (most) => `The body is larger than ${Math.floor(most / MIB)} MiB. Send it in parts.`,
+  body_too_slow: () => 'The body did not come in time. Send it again over a better line, or in parts.',
+  body_incomplete: () => 'The body broke off before its end. Send it again.',
+}
+
+async function readBytes(request: Request, most: number, times: { readonly idleMs: number; readonly wholeMs: number }): Promise<Uint8Array | Unread> {
+  const length = request.headers.get('Content-Length') ?? ''
+  const announced = /^\d{1,12}$/.test(length) ? Number(length) : 0
+  if (announced > most) return 'too_large'
   if (!request.body) return new Uint8Array()
+  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader()
+  const late = { told: false }
+  const giveUp = () => {
+    late.told = true
+    void reader.cancel().catch(() => undefined)
+  }
+  const idle = setTimeout(giveUp, times.idleMs)
+  const whole = setTimeout(giveUp, times.wholeMs)
+  try {
+    const bytes = await collect(reader, most, announced, () => idle.refresh())
+    return late.told ? 'body_too_slow' : bytes
+  } catch {
+    return late.told ? 'body_too_slow' : 'body_incomplete'
+  } finally {
+    clearTimeout(idle)
+    clearTimeout(whole)
+  }
+}
+
+/** All bytes of a body, in one piece from the start where its length was announced: a file of 256 MiB is not held twice. */
+async function collect(reader: ReadableStreamDefaultReader<Uint8Array>, most: number, announced: number, alive: () => void): Promise<Uint8Array | 'too_large'> {
+  const piece = Buffer.allocUnsafe(announced)
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.length
-    if (size > most) return undefined
-    chunks.push(chunk)
+  let placed = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    alive()
+    if (size <= most) {
+      if (size + value.length <= announced) {
+        piece.set(value, size)
+        placed = size + value.length
+      } else chunks.push(value)
+    }
+    size += value.length
+    if (size > most + DISCARDED_MOST) {
+      void reader.cancel().catch(() => undefined)
+      break
+    }
   }
-  return Buffer.concat(chunks)
+  if (size > most) return 'too_large'
+  return chunks.length === 0 ? piece.subarray(0, placed) : Buffer.concat([piece.subarray(0, placed), ...chunks])
 }
 
 /** What an idempotency key is bound to: method, path, query and body. */

@@ -33,7 +33,9 @@ function resolved(part: Part, definitions: Definitions): { readonly of: JsonSche
   if (typeof part !== 'object') return { of: undefined, word: undefined }
   const name = part.$ref?.replace('#/$defs/', '')
   const target = name === undefined ? undefined : definitions[name]
-  return typeof target === 'object' ? { of: { ...target, ...(part.description === undefined ? {} : { description: part.description }) }, word: name } : { of: part, word: undefined }
+  return typeof target === 'object'
+    ? { of: { ...target, ...(part.description === undefined ? {} : { description: part.description }) }, word: name }
+    : { of: part, word: undefined }
 }
 
 function formOf(schema: JsonSchema, definitions: Definitions): string {
@@ -41,8 +43,10 @@ function formOf(schema: JsonSchema, definitions: Definitions): string {
   if (schema.const !== undefined) return String(schema.const)
   const choices = schema.anyOf ?? schema.oneOf
   if (choices) return choices.map((choice) => formOrWord(choice, definitions)).join(' | ')
-  if (schema.type === 'array') return `list of ${formOrWord(schema.items as Part, definitions)}${schema.maxItems === undefined ? '' : `, at most ${schema.maxItems}`}`
-  if (schema.type === 'string') return `text${schema.maxLength === undefined ? '' : `, at most ${schema.maxLength}`}${schema.pattern === undefined ? '' : `, ${schema.pattern}`}`
+  if (schema.type === 'array')
+    return `list of ${formOrWord(schema.items as Part, definitions)}${schema.maxItems === undefined ? '' : `, at most ${schema.maxItems}`}`
+  if (schema.type === 'string')
+    return `text${schema.maxLength === undefined ? '' : `, at most ${schema.maxLength}`}${schema.pattern === undefined ? '' : `, ${schema.pattern}`}`
   if (schema.type === 'integer' || schema.type === 'number') return `${schema.type}${rangeOf(schema)}`
   return String(schema.type ?? 'anything')
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { Book } from '../queries/query.ts'
 import { testClockOf } from '../queries/people.ts'
-import { membersOf, type Member } from './docs-members.ts'
+import type { Book } from '../queries/query.ts'
+import { type Member, membersOf } from './docs-members.ts'
 import { areaOf, whoWords } from './openapi.ts'
 import { type AnyCode, allCodes, mayRetry, statusOf } from './problem.ts'
 import type { Route } from './route.ts'
@@ -74,7 +74,8 @@ const Rules = () => (
       </dd>
       <dt>Repeats</dt>
       <dd>
-        Every POST takes an <code>Idempotency-Key</code>: the same person, key and body get the same status and answer for 30 days, and nothing is done twice. A refusal binds no key.
+        Every POST takes an <code>Idempotency-Key</code>: the same person, key and body get the same status and answer for 30 days, and nothing is done twice. A
+        refusal binds no key.
       </dd>
       <dt>Forms</dt>
       <dd>
@@ -86,8 +87,8 @@ const Rules = () => (
       </dd>
       <dt>Refusals</dt>
       <dd>
-        RFC 9457 problem+json with a stable <code>code</code>, and <code>detail</code> that says what to do. They are decided in this order: token, role, form of the request, repeat of a key, not found,
-        same person, state, content.
+        RFC 9457 problem+json with a stable <code>code</code>, and <code>detail</code> that says what to do. They are decided in this order: token, role, form
+        of the request, repeat of a key, not found, same person, state, content.
       </dd>
     </dl>
   </section>

@@ -1,5 +1,5 @@
 import type { Book } from '../queries/query.ts'
-import { allCodes, type AnyCode, mayRetry, statusOf } from './problem.ts'
+import { type AnyCode, allCodes, mayRetry, statusOf } from './problem.ts'
 import type { Route } from './route.ts'
 import { type JsonSchema, type RouteFacts, routeFacts } from './route-facts.ts'
 
@@ -7,7 +7,8 @@ const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   in: 'header',
   required: true,
-  description: 'A new one for each request, the same one for a repeat: same person, key and body give the same status and answer, for 30 days. Refusals bind none.',
+  description:
+    'A new one for each request, the same one for a repeat: same person, key and body give the same status and answer, for 30 days. Refusals bind none.',
   schema: { type: 'string', minLength: 1, maxLength: 200 },
 } as const
 
@@ -23,7 +24,11 @@ const PROBLEM: JsonSchema = {
     retry: { type: 'boolean' },
     errors: {
       type: 'array',
-      items: { type: 'object', properties: { pointer: { type: 'string', description: 'JSON pointer into the body' }, reason: { type: 'string' } }, required: ['pointer', 'reason'] },
+      items: {
+        type: 'object',
+        properties: { pointer: { type: 'string', description: 'JSON pointer into the body' }, reason: { type: 'string' } },
+        required: ['pointer', 'reason'],
+      },
     },
   },
   required: ['type', 'title', 'status', 'code', 'detail', 'retry'],
@@ -42,7 +47,8 @@ export const areaOf = (path: string): string => {
 }
 
 /** Who may use a route, in words. */
-export const whoWords = (who: RouteFacts['who']): string => (who === 'open' ? 'anybody, without a token' : who === 'signed in' ? 'everybody signed in' : who.join(', '))
+export const whoWords = (who: RouteFacts['who']): string =>
+  who === 'open' ? 'anybody, without a token' : who === 'signed in' ? 'everybody signed in' : who.join(', ')
 
 /** The API as OpenAPI 3.1, made from the routes, their schemas and the book's own rules of who may. */
 export function openApi(book: Book, routes: readonly Route[]): object {
@@ -50,8 +56,7 @@ export function openApi(book: Book, routes: readonly Route[]): object {
   const schemas: Record<string, unknown> = {}
   const paths: Record<string, Record<string, object>> = {}
   for (const fact of facts) {
-    const path = (paths[fact.path] ??= {})
-    path[fact.method.toLowerCase()] = operation(fact, schemas)
+    paths[fact.path] = { ...paths[fact.path], [fact.method.toLowerCase()]: operation(fact, schemas) }
   }
   return {
     openapi: '3.1.1',
@@ -97,7 +102,11 @@ function operation(fact: RouteFacts, schemas: Record<string, unknown>): object {
 
 /** `POST /funds/{code}/contributions` → `postFundsContributions`; a path that ends in its parameter reads one thing. */
 function operationId({ method, path }: RouteFacts): string {
-  const words = path.split(/[/-]/).flatMap((part) => (part === '' ? [] : part.startsWith('{') ? [`By${part.charAt(1).toUpperCase()}${part.slice(2, -1)}`] : [part.charAt(0).toUpperCase() + part.slice(1)]))
+  const words = path
+    .split(/[/-]/)
+    .flatMap((part) =>
+      part === '' ? [] : part.startsWith('{') ? [`By${part.charAt(1).toUpperCase()}${part.slice(2, -1)}`] : [part.charAt(0).toUpperCase() + part.slice(1)],
+    )
   return method.toLowerCase() + words.join('')
 }
 
@@ -111,7 +120,10 @@ function requestBody({ types, schema }: NonNullable<RouteFacts['body']>, schemas
 const ANSWER_WORDS: Readonly<Record<RouteFacts['answers'], string>> = { file: 'The file', list: 'A page; nextCursor is null on the last', object: 'Done' }
 
 function answers({ statuses, answers: form }: RouteFacts): object {
-  const content = form === 'file' ? { 'application/octet-stream': {} } : { 'application/json': { schema: form === 'list' ? { $ref: '#/components/schemas/List' } : { type: 'object' } } }
+  const content =
+    form === 'file'
+      ? { 'application/octet-stream': {} }
+      : { 'application/json': { schema: form === 'list' ? { $ref: '#/components/schemas/List' } : { type: 'object' } } }
   return Object.fromEntries(statuses.map((status) => [String(status), { description: status === 201 ? 'Made' : ANSWER_WORDS[form], content }]))
 }
 
@@ -119,14 +131,16 @@ function answers({ statuses, answers: form }: RouteFacts): object {
 function refusals(codes: readonly AnyCode[]): object {
   const statuses = [...new Set(codes.map(statusOf))]
   return Object.fromEntries(
-    statuses.map((status) => [status, codes.filter((code) => statusOf(code) === status)] as const).map(([status, of]) => [
-      String(status),
-      {
-        description: of.join(', '),
-        ...(status === 429 ? { headers: { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } } } } : {}),
-        content: { 'application/problem+json': { schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: of } } }] } } },
-      },
-    ]),
+    statuses
+      .map((status) => [status, codes.filter((code) => statusOf(code) === status)] as const)
+      .map(([status, of]) => [
+        String(status),
+        {
+          description: of.join(', '),
+          ...(status === 429 ? { headers: { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } } } } : {}),
+          content: { 'application/problem+json': { schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: of } } }] } } },
+        },
+      ]),
   )
 }
 
@@ -141,6 +155,9 @@ function moved(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(moved)
   if (typeof part !== 'object' || part === null) return part
   return Object.fromEntries(
-    Object.entries(part).map(([key, value]) => [key, key === '$ref' && typeof value === 'string' ? value.replace('#/$defs/', '#/components/schemas/') : moved(value)]),
+    Object.entries(part).map(([key, value]) => [
+      key,
+      key === '$ref' && typeof value === 'string' ? value.replace('#/$defs/', '#/components/schemas/') : moved(value),
+    ]),
   )
 }

@@ -9,6 +9,7 @@ const HTTP_PROBLEMS = {
   body_incomplete: 400,
   idempotency_key_missing: 400,
   token_missing_or_bad: 401,
+  foreign_origin: 403,
   no_such_route: 404,
   method_not_allowed: 405,
   body_too_slow: 408,

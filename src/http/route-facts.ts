@@ -71,7 +71,8 @@ function whoMay(book: Book, route: Route): RouteFacts['who'] {
   return may.any ? 'signed in' : may.roles
 }
 
-const pathParameters = (path: string): Parameter[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({ name, in: 'path', schema: { type: 'string' } }))
+const pathParameters = (path: string): Parameter[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({ name, in: 'path', schema: { type: 'string' } }))
 
 function queryParameters(route: Route): Parameter[] {
   if ('query' in route) return propertiesOf(schemaOf(route.query.filters)).map(([name, schema]) => ({ name, in: 'query', schema }))

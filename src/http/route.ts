@@ -1,6 +1,6 @@
+import type { z } from 'zod'
 import type { Command } from '../commands/command.ts'
 import type { DownloadCommand, FileCommand } from '../commands/file-command.ts'
-import type { z } from 'zod'
 import type { Problem, ProblemCode } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import type { Book, Query } from '../queries/query.ts'

@@ -5,6 +5,7 @@ import { recordContribution } from '../commands/funds/record-contribution.ts'
 import { bankAccountByPath, bankAccounts, exchangeRates } from '../queries/bank-accounts.ts'
 import { contributions, fundByPath, funds } from '../queries/funds.ts'
 import { ledgerAccounts, ledgerEntries, trialBalanceQuery } from '../queries/ledger.ts'
+import { verification } from '../queries/verification.ts'
 import { bankRoutes } from './api/banks.ts'
 import { caseRoutes } from './api/cases.ts'
 import { payoutRoutes } from './api/payouts.ts'
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/ledger/accounts', query: ledgerAccounts },
   { method: 'GET', path: '/ledger/entries', query: ledgerEntries },
   { method: 'GET', path: '/ledger/trial-balance', query: trialBalanceQuery },
+  { method: 'GET', path: '/verification', query: verification },
   ...caseRoutes,
   ...payoutRoutes,
   ...bankRoutes,

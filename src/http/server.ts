@@ -19,6 +19,8 @@ export interface Running {
 export function startServer(site: Hono, at: { readonly port: number; readonly host: string }): Promise<Running> {
   const server = createAdaptorServer({
     fetch: site.fetch,
+    // Node takes the rest of an unread body off the line and throws it away, within REQUEST_MS: the sender gets to read the refusal.
+    autoCleanupIncoming: false,
     serverOptions: {
       requestTimeout: REQUEST_MS,
       headersTimeout: HEADERS_MS,

@@ -1,13 +1,18 @@
 import { Hono } from 'hono'
 import type { Clock } from '../clock.ts'
 import type { Book } from '../queries/query.ts'
-import { api } from './app.ts'
+import { api, failed } from './app.ts'
 import { commonHeaders } from './headers.ts'
+import { sameOrigin } from './origin.ts'
+import { checkPolicies } from './policies.ts'
+import { routes } from './routes.ts'
 
-/** Everything that a book answers over HTTP: the API and its documentation, then the pages. */
-export function siteOf(book: Book, clock: Clock): Hono {
+/** Everything that a book answers over HTTP: the API and its documentation, then the pages. Throws where a route lacks a policy. */
+export function siteOf(book: Book, clock: Clock, publicUrl?: string): Hono {
+  checkPolicies(book, routes)
   const site = new Hono()
-  site.use(commonHeaders(book))
+  site.use(commonHeaders(book), sameOrigin(publicUrl))
   site.route('/', api(book, clock))
+  site.onError((thrown) => failed(thrown))
   return site
 }

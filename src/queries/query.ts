@@ -37,10 +37,17 @@ export const none = z.strictObject({})
 export const paging = { limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(40).optional() }
 
 /** The page that the filters ask for; one more row than shown, to see whether there is a next page. */
-export const pageOf = (filters: { readonly limit: number; readonly cursor?: string | undefined }): Page => ({ after: idOf(filters.cursor ?? '0') ?? 0, most: filters.limit + 1 })
+export const pageOf = (filters: { readonly limit: number; readonly cursor?: string | undefined }): Page => ({
+  after: idOf(filters.cursor ?? '0') ?? 0,
+  most: filters.limit + 1,
+})
 
 /** The answer of a list: its items, and the cursor of the next page or null. */
-export function listed<R extends { readonly id: number | string }, T>(rows: readonly R[], page: Page, view: (row: R) => T): { items: T[]; nextCursor: string | null } {
+export function listed<R extends { readonly id: number | string }, T>(
+  rows: readonly R[],
+  page: Page,
+  view: (row: R) => T,
+): { items: T[]; nextCursor: string | null } {
   const shown = rows.slice(0, page.most - 1)
   return { items: shown.map(view), nextCursor: rows.length === page.most ? String(shown.at(-1)?.id) : null }
 }

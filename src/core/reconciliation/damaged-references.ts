@@ -37,20 +37,27 @@ export function damagedReferencesIn(texts: readonly string[], byKeys: (keys: rea
       if (damage && (!known || ORDER.indexOf(damage) < ORDER.indexOf(known))) found.set(reference, damage)
     }
   }
-  return [...found].map(([reference, damage]) => ({ reference, damage })).sort((a, b) => ORDER.indexOf(a.damage) - ORDER.indexOf(b.damage) || (a.reference < b.reference ? -1 : 1))
+  return [...found]
+    .map(([reference, damage]) => ({ reference, damage }))
+    .sort((a, b) => ORDER.indexOf(a.damage) - ORDER.indexOf(b.damage) || (a.reference < b.reference ? -1 : 1))
 }
 
 /** Pieces that look like a reference but do not check: around each TO, one mark shorter or longer too, and whole words. */
 function piecesOf(text: string): readonly Piece[] {
   const { latin } = compact(text)
   const unread = heads(latin).filter((from) => referencesIn([latin.slice(from, from + REFERENCE_LENGTH)]).length === 0)
-  const windows = unread.flatMap((from) => [-1, 0, 1].map((more) => latin.slice(from, from + REFERENCE_LENGTH + more)).filter((window) => window.length >= REFERENCE_LENGTH - 1))
-  const words = text.split(/[^\p{L}\p{N}]+/u).map((word) => compact(word).latin).filter((word) => word.length >= SHORTEST_CUT && word.length <= REFERENCE_LENGTH + 1)
+  const windows = unread.flatMap((from) =>
+    [-1, 0, 1].map((more) => latin.slice(from, from + REFERENCE_LENGTH + more)).filter((window) => window.length >= REFERENCE_LENGTH - 1),
+  )
+  const words = text
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((word) => compact(word).latin)
+    .filter((word) => word.length >= SHORTEST_CUT && word.length <= REFERENCE_LENGTH + 1)
   const pieces = [...new Set(windows)].map((window) => ({ text: window, run: false })).filter(({ text: piece }) => !words.includes(piece))
   return [...pieces, ...words.map((word) => ({ text: word, run: true }))].filter((piece) => referencesIn([piece.text]).length === 0)
 }
 
-/** One of its halves is whole, or the letters at the seam changed places; a mark before it can be missing or too many. */
+/** One of its halves is whole (7 characters with TO or the digits), or the letters at the seam changed places; a mark before it can be missing or too many. */
 function keysOf({ text, run }: Piece): readonly string[] {
   const keys: string[] = []
   const half = (side: 'L' | 'R', letters: string) => {
@@ -62,7 +69,6 @@ function keysOf({ text, run }: Piece): readonly string[] {
     for (const from of [1, 2, 3]) half('L', folded.slice(from, from + 5))
     for (const from of [6, 7, 8]) half('R', folded.slice(from, from + 5))
     half('L', `${folded.slice(2, 6)}${folded.slice(7, 8)}`)
-    half('R', `${folded.slice(6, 7)}${folded.slice(8, 12)}`)
     if (FORM.test(folded)) keys.push(...seamProbes(folded))
   }
   if (run && text.startsWith('TO')) half('L', text.slice(2, 7))
@@ -73,7 +79,7 @@ function keysOf({ text, run }: Piece): readonly string[] {
 function damageOf({ text, run }: Piece, reference: string): Damage | undefined {
   const readings = text.length === REFERENCE_LENGTH ? [text, foldByPlace(text)] : [text]
   if (readings.some((reading) => editsWithin(reading, reference, 1) !== undefined)) return 'reference_one_edit'
-  const isCut = run && text.length >= SHORTEST_CUT && text.length < REFERENCE_LENGTH && (reference.startsWith(text) || reference.endsWith(text))
+  const isCut = run && text.length < REFERENCE_LENGTH && (reference.startsWith(text) || reference.endsWith(text))
   if (isCut) return 'reference_cut'
   return readings.some((reading) => FORM.test(reading) && editsWithin(reading, reference, 2) !== undefined) ? 'reference_two_edits' : undefined
 }

@@ -18,7 +18,10 @@ import { settleByReference } from './settle-by-reference.ts'
  */
 export function reconcile(world: ReconciliationWorld): ReconciliationPlan {
   const lines = [...world.lines].sort((a, b) => (a.bookedOn < b.bookedOn ? -1 : a.bookedOn > b.bookedOn ? 1 : a.id - b.id))
-  const run = newRun(world, lines.map((line) => readLine(line, world)))
+  const run = newRun(
+    world,
+    lines.map((line) => readLine(line, world)),
+  )
   bookCharges(run)
   settleByReference(run)
   settleBatches(run)
@@ -34,28 +37,41 @@ export function reconcile(world: ReconciliationWorld): ReconciliationPlan {
 }
 
 function endWithoutMatch(run: Run, read: LineRead): void {
-  if (read.payouts.length + read.batches.length > 1) return endWithSeveral(run, read)
+  if (read.payouts.length + read.batches.length > 1) endWithSeveral(run, read)
   // Somebody else's reference: nothing of ours is proposed
-  if (read.foreign || read.unpayable) return breakUnknown(run, read, [{ feature: read.unpayable ? 'reference_not_payable' : 'foreign_reference' }])
+  else if (read.foreign || read.unpayable) breakUnknown(run, read, [{ feature: read.unpayable ? 'reference_not_payable' : 'foreign_reference' }])
+  else propose(run, read)
+}
+
+function propose(run: Run, read: LineRead): void {
   const proposals = proposalsFor(run, read)
   for (const proposal of proposals) addProposal(run, proposal)
   if (proposals.length > 0) return
-  if (read.line.minor < 0 && saysFee(textsOf(read.line))) return proposeCharge(run, read)
-  breakUnknown(run, read, batchShown(read))
+  if (read.line.minor < 0 && saysFee(textsOf(read.line))) proposeCharge(run, read)
+  else breakUnknown(run, read, read.batches.length > 0 ? [{ feature: 'batch_reference' }] : [])
 }
-
-const batchShown = (read: LineRead): readonly Feature[] => (read.batches.length > 0 ? [{ feature: 'batch_reference' }] : [])
 
 /** Several of our references on one line: its payouts together, if they make up the amount. */
 function endWithSeveral(run: Run, read: LineRead): void {
   const { line } = read
   const payouts = read.payouts.map(({ payout }) => payout)
   const sum = payouts.reduce((total, { minor }) => total + minor, 0)
-  const areMeant = payouts.every((payout) => !accountDiffers(read, payout) && (line.minor < 0 ? payout.state === 'instructed' && !run.settledBy.has(payout.id) : isSettled(run, payout)))
+  const areMeant = payouts.every(
+    (payout) => !accountDiffers(read, payout) && (line.minor < 0 ? payout.state === 'instructed' && !run.settledBy.has(payout.id) : isSettled(run, payout)),
+  )
   const features: readonly Feature[] = [{ feature: 'several_references', count: payouts.length + read.batches.length }]
-  if (read.batches.length > 0 || !areMeant || sum !== Math.abs(line.minor)) return breakUnknown(run, read, features)
+  if (read.batches.length > 0 || !areMeant || sum !== Math.abs(line.minor)) {
+    breakUnknown(run, read, features)
+    return
+  }
   addProposal(run, {
-    kind: line.minor < 0 ? 'settlement' : 'return', reason: 'several_references', rank: 1, preselected: true, lines: [line.id], payouts: payouts.map(({ id }) => id), contributions: [],
+    kind: line.minor < 0 ? 'settlement' : 'return',
+    reason: 'several_references',
+    rank: 1,
+    preselected: true,
+    lines: [line.id],
+    payouts: payouts.map(({ id }) => id),
+    contributions: [],
     features: [...features, { feature: 'amount_exact' }],
   })
 }
@@ -75,13 +91,19 @@ function breakUnknown(run: Run, read: LineRead, why: readonly Feature[]): void {
 function hintOf(run: Run, read: LineRead): { payout: PayoutSeen; features: readonly Feature[] } | undefined {
   const damaged = damagedOf(run, read)[0]
   const near = damaged?.damage === 'reference_one_edit' ? run.world.payoutByReference(damaged.reference) : undefined
-  const payout = near ?? payoutsAtAccounts(run, read).payouts.filter(({ releasedOn }) => releasedOn <= read.line.bookedOn).sort((a, b) => (a.releasedOn < b.releasedOn ? 1 : -1))[0]
+  const payout =
+    near ??
+    payoutsAtAccounts(run, read)
+      .payouts.filter(({ releasedOn }) => releasedOn <= read.line.bookedOn)
+      .sort((a, b) => (a.releasedOn < b.releasedOn ? 1 : -1))[0]
   if (!payout) return undefined
   const state = run.settledBy.has(payout.id) ? 'settled' : payout.state
   return {
     payout,
     features: [
-      { feature: near ? 'reference_one_edit' : 'account' }, { feature: `payout_${state}` }, { feature: 'amount_expected', minor: payout.minor },
+      { feature: near ? 'reference_one_edit' : 'account' },
+      { feature: `payout_${state}` },
+      { feature: 'amount_expected', minor: payout.minor },
       ...(accountDiffers(read, payout) ? [{ feature: 'account_differs' as const }] : []),
     ],
   }
@@ -90,7 +112,10 @@ function hintOf(run: Run, read: LineRead): { payout: PayoutSeen; features: reado
 /** Payouts that should have left by now: the statements cover the usual days, and no line shows them. */
 function breakOverdue(run: Run): void {
   const { world } = run
-  const named = new Set([...run.breaks.map(({ payout }) => payout), ...run.proposals.filter(({ preselected }) => preselected).flatMap(({ payouts }) => payouts)])
+  const named = new Set([
+    ...run.breaks.map(({ payout }) => payout),
+    ...run.proposals.filter(({ preselected }) => preselected).flatMap(({ payouts }) => payouts),
+  ])
   for (const payout of world.instructedBefore(addDays(world.today, -world.usualDays))) {
     const last = addDays(payout.releasedOn, world.usualDays)
     const isSeen = run.settledBy.has(payout.id) || named.has(payout.id) || run.debitsOf.has(payout.id) || world.hasOpenBreak(payout.id)
@@ -98,4 +123,3 @@ function breakOverdue(run: Run): void {
     addBreak(run, { kind: 'in_transit_too_long', payout: payout.id, features: [{ feature: 'overdue', count: daysBetween(payout.releasedOn, world.today) }] })
   }
 }
-

@@ -39,7 +39,8 @@ export function readLine(line: LineSeen, world: ReconciliationWorld): LineRead {
   const batches = [...new Map(ours.flatMap(({ token }) => world.batchByReference(token) ?? []).map((batch) => [batch.id, batch])).values()]
   const placed = new Set([...identities.map(({ payout }) => payout.reference), ...batches.map(({ reference }) => reference)])
   return {
-    line, contributions,
+    line,
+    contributions,
     payouts: identities,
     // A payout's reference beside its own batch's names the payout
     batches: batches.filter(({ reference }) => !(identities.length === 1 && identities[0]?.payout.batchReference === reference)),
@@ -79,7 +80,12 @@ function showsReference(texts: readonly string[], reference: string): boolean {
   })
 }
 
-const wordsOf = (text: string): readonly string[] => text.normalize('NFKC').toUpperCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
 
 function beginsWith(words: readonly string[], from: number, wanted: string): boolean {
   let joined = ''

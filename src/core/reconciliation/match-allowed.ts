@@ -69,13 +69,15 @@ function shapeFault({ kind, lines, payouts, contributions }: MatchAsked): string
   if (rule.payouts === 'none' && payouts.length > 0) return `A ${kind} names no payout.`
   if (rule.contributions === 'none' && contributions.length > 0) return `A ${kind} names no contribution.`
   if (kind === 'contribution' && contributions.length === 0) return 'Name the contribution that the line brings.'
-  if (lines.length > 1 && payouts.length + contributions.length > 1) return 'Match one line with several, or several lines with one: lines and payouts cannot both be many.'
+  if (lines.length > 1 && payouts.length + contributions.length > 1)
+    return 'Match one line with several, or several lines with one: lines and payouts cannot both be many.'
   return undefined
 }
 
 function stateFault({ kind, payouts }: MatchAsked): string | undefined {
   for (const { id, state, paidAgain } of payouts) {
-    if (kind === 'settlement' && state === 'rejected' && paidAgain) return `Payout ${id} was rejected and paid again: its line is a payment made twice, and goes through its break.`
+    if (kind === 'settlement' && state === 'rejected' && paidAgain)
+      return `Payout ${id} was rejected and paid again: its line is a payment made twice, and goes through its break.`
     if (kind === 'settlement' && state !== 'instructed' && state !== 'rejected') return `Payout ${id} is ${state}: only one that is instructed can be settled.`
     if (kind === 'return' && state !== 'settled') return `Payout ${id} is ${state}: only one that was settled can come back.`
   }
@@ -99,8 +101,7 @@ function amounts({ kind, lines, payouts, contributions, currency, fees }: MatchA
   return fee > 0 && schedule.includes(fee) ? done({ undoesRejection, chargeMinor: fee }) : differs(moved, expected, currency)
 }
 
-const differs = (moved: number, expected: number, currency: string) =>
-  problem(
-    'amount_differs',
-    `The lines come to ${amountText(moved, currency)} ${currency}, and what they are matched with to ${amountText(expected, currency)} ${currency}: an amount that differs goes through its break.`,
-  )
+function differs(moved: number, expected: number, currency: string) {
+  const [lines, things] = [moved, expected].map((minor) => `${amountText(minor, currency)} ${currency}`)
+  return problem('amount_differs', `The lines come to ${lines}, and what they are matched with to ${things}: an amount that differs goes through its break.`)
+}

@@ -6,19 +6,58 @@ export const RULES_VERSION = 1
 /** What was seen. Codes are stored; `words.ts` says them in words. */
 export type FeatureCode =
   // identity
-  | 'reference' | 'reference_folded' | 'agent_number' | 'batch_reference' | 'account' | 'contribution_reference'
+  | 'reference'
+  | 'reference_folded'
+  | 'agent_number'
+  | 'batch_reference'
+  | 'account'
+  | 'contribution_reference'
   // evidence
-  | 'reference_one_edit' | 'reference_two_edits' | 'reference_cut' | 'account_masked' | 'name' | 'name_near' | 'donor_name' | 'batch_total'
+  | 'reference_one_edit'
+  | 'reference_two_edits'
+  | 'reference_cut'
+  | 'account_masked'
+  | 'name'
+  | 'name_near'
+  | 'donor_name'
+  | 'batch_total'
   // amount
-  | 'amount_exact' | 'amount_with_fee' | 'fee_of_schedule' | 'amount_line' | 'amount_expected'
+  | 'amount_exact'
+  | 'amount_with_fee'
+  | 'fee_of_schedule'
+  | 'amount_line'
+  | 'amount_expected'
   // uniqueness and time
-  | 'only_one' | 'earliest' | 'waited' | 'undoes_rejection' | 'lines_together'
+  | 'only_one'
+  | 'earliest'
+  | 'waited'
+  | 'undoes_rejection'
+  | 'lines_together'
   // what speaks against it, or leaves it open
-  | 'account_differs' | 'name_differs' | 'booked_before_release' | 'returned_before_settlement' | 'undone_before' | 'other_reference' | 'duplicate_open'
-  | 'several_lines' | 'several_fit' | 'several_references' | 'payouts_missing'
+  | 'account_differs'
+  | 'name_differs'
+  | 'booked_before_release'
+  | 'returned_before_settlement'
+  | 'undone_before'
+  | 'other_reference'
+  | 'duplicate_open'
+  | 'several_lines'
+  | 'several_fit'
+  | 'several_references'
+  | 'payouts_missing'
   // why a line is nobody's
-  | 'foreign_reference' | 'reference_not_payable' | 'batch_other_amount' | 'payout_instructed' | 'payout_settled' | 'payout_returned' | 'payout_rejected' | 'paid_again'
-  | 'settled_without_reference' | 'payouts_of_amount' | 'fee_words' | 'overdue'
+  | 'foreign_reference'
+  | 'reference_not_payable'
+  | 'batch_other_amount'
+  | 'payout_instructed'
+  | 'payout_settled'
+  | 'payout_returned'
+  | 'payout_rejected'
+  | 'paid_again'
+  | 'settled_without_reference'
+  | 'payouts_of_amount'
+  | 'fee_words'
+  | 'overdue'
 
 /** `count` is a number of things or days, `minor` an amount in minor units of the account's currency. */
 export interface Feature {
@@ -43,8 +82,22 @@ export interface MatchPlan {
 
 /** Why something is proposed, the surest first. */
 export const REASONS = [
-  'reference_but', 'several_references', 'lines_together', 'batch_part', 'reference_one_edit', 'account', 'account_masked_and_name', 'reference_cut', 'reference_two_edits',
-  'account_masked', 'batch_total', 'name', 'name_near', 'donor_name', 'contribution_amount', 'fee_words',
+  'reference_but',
+  'several_references',
+  'lines_together',
+  'batch_part',
+  'reference_one_edit',
+  'account',
+  'account_masked_and_name',
+  'reference_cut',
+  'reference_two_edits',
+  'account_masked',
+  'batch_total',
+  'name',
+  'name_near',
+  'donor_name',
+  'contribution_amount',
+  'fee_words',
 ] as const
 
 export type Reason = (typeof REASONS)[number]
@@ -72,7 +125,13 @@ export interface RunnerUp {
 }
 
 export type BreakKind =
-  | 'amount_differs' | 'duplicate_payment' | 'payee_differs' | 'unknown_debit' | 'unknown_receipt' | 'contribution_differs' | 'in_transit_too_long'
+  | 'amount_differs'
+  | 'duplicate_payment'
+  | 'payee_differs'
+  | 'unknown_debit'
+  | 'unknown_receipt'
+  | 'contribution_differs'
+  | 'in_transit_too_long'
 
 export interface BreakPlan {
   readonly kind: BreakKind

@@ -33,16 +33,24 @@ export function proposalsFor(run: Run, read: LineRead): readonly ProposalPlan[] 
   const isEqual = first !== undefined && second !== undefined && compare(first, second) === 0
   return kept.slice(0, SHOWN).map(({ days: _, ...candidate }, place) => {
     const next = kept[place + 1]
-    const features = isEqual && place < 2 ? [...candidate.features, { feature: 'several_fit' as const, count: kept.filter((one) => compare(one, first) === 0).length }] : candidate.features
+    const features =
+      isEqual && place < 2
+        ? [...candidate.features, { feature: 'several_fit' as const, count: kept.filter((one) => compare(one, first) === 0).length }]
+        : candidate.features
     return {
-      ...candidate, features, rank: place + 1, preselected: place === 0 && !isEqual, lines: [read.line.id],
+      ...candidate,
+      features,
+      rank: place + 1,
+      preselected: place === 0 && !isEqual,
+      lines: [read.line.id],
       ...(next ? { runnerUp: { kind: next.kind, payouts: next.payouts, contributions: next.contributions, features: next.features } } : {}),
     }
   })
 }
 
 /** By reason, then an exact amount before one with a fee; 0: nothing tells them apart. */
-const compare = (a: Candidate, b: Candidate): number => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason) || Number(a.chargeMinor ?? 0) - Number(b.chargeMinor ?? 0)
+const compare = (a: Candidate, b: Candidate): number =>
+  REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason) || Number(a.chargeMinor ?? 0) - Number(b.chargeMinor ?? 0)
 
 function payoutCandidates(run: Run, read: LineRead): readonly Candidate[] {
   const { line } = read
@@ -50,7 +58,8 @@ function payoutCandidates(run: Run, read: LineRead): readonly Candidate[] {
   const damage = new Map(damagedOf(run, read).map((one) => [one.reference, one.damage]))
   const sure = [...[...damage.keys()].flatMap((reference) => run.world.payoutByReference(reference) ?? []), ...lookedAt(run, payoutsAtAccounts(run, read))]
   const found = sure.flatMap((payout) => candidate(run, read, payout, damage.get(payout.reference)) ?? [])
-  const more = found.length > 0 ? [] : [...byMaskedEnd(run, read, state), ...byName(run, read, state)].flatMap((payout) => candidate(run, read, payout, undefined) ?? [])
+  const more =
+    found.length > 0 ? [] : [...byMaskedEnd(run, read, state), ...byName(run, read, state)].flatMap((payout) => candidate(run, read, payout, undefined) ?? [])
   return [...new Map([...found, ...more].map((one) => [one.payouts[0], one])).values()]
 }
 
@@ -61,7 +70,10 @@ const byMaskedEnd = (run: Run, read: LineRead, state: PayoutSeenState): readonly
 function byName(run: Run, { line }: LineRead, state: PayoutSeenState): readonly PayoutSeen[] {
   const fees = [0, ...(line.minor < 0 ? run.world.fees.outgoing.map((fee) => -fee) : run.world.fees.returned)]
   const text = `${line.counterparty ?? ''} ${line.narrative}`
-  return fees.map((fee) => Math.abs(line.minor) + fee).filter((minor) => minor > 0).flatMap((minor) => lookedAt(run, run.world.payoutsByName(text, minor, state)))
+  return fees
+    .map((fee) => Math.abs(line.minor) + fee)
+    .filter((minor) => minor > 0)
+    .flatMap((minor) => lookedAt(run, run.world.payoutsByName(text, minor, state)))
 }
 
 function candidate(run: Run, read: LineRead, payout: PayoutSeen, damage: Damage | undefined): Candidate | undefined {
@@ -76,7 +88,11 @@ function candidate(run: Run, read: LineRead, payout: PayoutSeen, damage: Damage 
   const reason = reasonOf(damage, account, name)
   if (!reason) return undefined
   return {
-    kind: isOut ? 'settlement' : 'return', reason, payouts: [payout.id], contributions: [], features: featuresOf(run, read, payout, { damage, account, name, fit }),
+    kind: isOut ? 'settlement' : 'return',
+    reason,
+    payouts: [payout.id],
+    contributions: [],
+    features: featuresOf(run, read, payout, { damage, account, name, fit }),
     ...(fit.chargeMinor === undefined ? {} : { chargeMinor: fit.chargeMinor }),
     days: Math.abs(daysBetween(payout.releasedOn, line.bookedOn)),
   }
@@ -91,7 +107,12 @@ function reasonOf(damage: Damage | undefined, account: string, name: NameAgreeme
   return name === 'none' ? undefined : name
 }
 
-function featuresOf(run: Run, { line }: LineRead, payout: PayoutSeen, seen: { damage: Damage | undefined; account: string; name: NameAgreement; fit: AmountFit }): readonly Feature[] {
+function featuresOf(
+  run: Run,
+  { line }: LineRead,
+  payout: PayoutSeen,
+  seen: { damage: Damage | undefined; account: string; name: NameAgreement; fit: AmountFit },
+): readonly Feature[] {
   const state = line.minor < 0 ? 'instructed' : 'settled'
   const found: Array<readonly [boolean, Feature]> = [
     [seen.damage !== undefined, { feature: seen.damage ?? 'reference_one_edit' }],
@@ -111,7 +132,16 @@ function batchCandidates(run: Run, { line }: LineRead): readonly Candidate[] {
     const first = open[0]
     if (!first || open.length < 2 || sum !== -line.minor || isBeforeRelease(line, first)) return []
     const features: readonly Feature[] = [{ feature: 'batch_total', count: open.length }, { feature: 'amount_exact' }]
-    return [{ kind: 'settlement' as const, reason: 'batch_total' as const, payouts: open.map(({ id }) => id), contributions: [], features, days: daysBetween(first.releasedOn, line.bookedOn) }]
+    return [
+      {
+        kind: 'settlement' as const,
+        reason: 'batch_total' as const,
+        payouts: open.map(({ id }) => id),
+        contributions: [],
+        features,
+        days: daysBetween(first.releasedOn, line.bookedOn),
+      },
+    ]
   })
 }
 
@@ -123,6 +153,15 @@ function contributionCandidates(run: Run, { line }: LineRead): readonly Candidat
     if (!isNamed && exact.length > 1) return []
     const features: readonly Feature[] = [...(isNamed ? [{ feature: 'donor_name' as const }] : []), { feature: 'amount_exact' }]
     const reason = isNamed ? ('donor_name' as const) : ('contribution_amount' as const)
-    return [{ kind: 'contribution' as const, reason, payouts: [], contributions: [contribution.id], features, days: Math.abs(daysBetween(contribution.date, line.bookedOn)) }]
+    return [
+      {
+        kind: 'contribution' as const,
+        reason,
+        payouts: [],
+        contributions: [contribution.id],
+        features,
+        days: Math.abs(daysBetween(contribution.date, line.bookedOn)),
+      },
+    ]
   })
 }

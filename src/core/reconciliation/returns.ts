@@ -36,7 +36,8 @@ function judge(run: Run, payout: PayoutSeen, receipts: readonly Receipt[]): void
       const against = objectionsTo(run, receipt, payout, { twice, several: fitting.length, leftOn: left.bookedOn })
       if (against.length === 0) giveBack(run, payout, receipt)
       else propose(run, payout, receipt, { against, twice, alone: fitting.length === 1 && !twice })
-    } else if (twice && payout.state === 'returned') propose(run, payout, receipt, { against: [{ feature: 'payout_returned' }, { feature: 'duplicate_open' }], twice, alone: false })
+    } else if (twice && payout.state === 'returned')
+      propose(run, payout, receipt, { against: [{ feature: 'payout_returned' }, { feature: 'duplicate_open' }], twice, alone: false })
     else unknown(run, payout, { ...receipt, read })
   }
 }
@@ -67,7 +68,10 @@ function objectionsTo(run: Run, { read }: Receipt, payout: PayoutSeen, seen: { t
 
 function giveBack(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt): void {
   addMatch(run, {
-    kind: 'return', lines: [read.line.id], payouts: [payout.id], contributions: [],
+    kind: 'return',
+    lines: [read.line.id],
+    payouts: [payout.id],
+    contributions: [],
     features: [{ feature: identity.by }, ...(fit?.features ?? []), { feature: 'only_one' }],
     ...(fit?.chargeMinor === undefined ? {} : { chargeMinor: fit.chargeMinor }),
   })
@@ -76,7 +80,13 @@ function giveBack(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt
 function propose(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt, why: { against: readonly Feature[]; twice: boolean; alone: boolean }): void {
   const claim: RunnerUp = { kind: 'claim', payouts: [payout.id], contributions: [], features: [{ feature: 'duplicate_open' }] }
   addProposal(run, {
-    kind: 'return', reason: 'reference_but', rank: 1, preselected: why.alone, lines: [read.line.id], payouts: [payout.id], contributions: [],
+    kind: 'return',
+    reason: 'reference_but',
+    rank: 1,
+    preselected: why.alone,
+    lines: [read.line.id],
+    payouts: [payout.id],
+    contributions: [],
     features: [{ feature: identity.by }, ...(fit?.features ?? []), ...why.against],
     ...(fit?.chargeMinor === undefined ? {} : { chargeMinor: fit.chargeMinor }),
     ...(why.twice ? { runnerUp: claim } : {}),

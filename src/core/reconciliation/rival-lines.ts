@@ -43,7 +43,10 @@ function resembles({ line, accounts }: LineRead, payout: PayoutSeen): boolean {
   return account !== 'differs' && nameAgreement(line, payout.payeeName) !== 'none'
 }
 
-const marksOf = ({ line, accounts }: LineRead): readonly string[] => [...nameMarks(`${line.counterparty ?? ''} ${line.narrative}`), ...maskedEnds(accounts).map((end) => `*${end}`)]
+const marksOf = ({ line, accounts }: LineRead): readonly string[] => [
+  ...nameMarks(`${line.counterparty ?? ''} ${line.narrative}`),
+  ...maskedEnds(accounts).map((end) => `*${end}`),
+]
 
 const nameMarks = (text: string): readonly string[] => [...new Set(nameTokens(text).flatMap(skeletons))]
 

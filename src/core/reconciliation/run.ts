@@ -36,7 +36,19 @@ export function newRun(world: ReconciliationWorld, reads: readonly LineRead[]): 
     if (read.line.minor > 0) continue
     for (const { payout } of read.payouts) debitsOf.set(payout.id, [...(debitsOf.get(payout.id) ?? []), read])
   }
-  return { world, reads, matches: [], proposals: [], breaks: [], ended: new Set(), settledBy: new Map(), contributed: new Set(), debitsOf, damaged: new Map(), bounds: { reached: 0 } }
+  return {
+    world,
+    reads,
+    matches: [],
+    proposals: [],
+    breaks: [],
+    ended: new Set(),
+    settledBy: new Map(),
+    contributed: new Set(),
+    debitsOf,
+    damaged: new Map(),
+    bounds: { reached: 0 },
+  }
 }
 
 /** May the engine still decide about it? */
@@ -71,17 +83,17 @@ export type AmountFit = { readonly features: readonly Feature[]; readonly charge
 
 /** What left for a payout: its amount, or that and one fee for the transfer. */
 export function fitOut(run: Run, line: LineSeen, minor: number): AmountFit | undefined {
-  return fit(-line.minor - minor, run.world.fees.outgoing)
+  return fitBy(-line.minor - minor, run.world.fees.outgoing)
 }
 
 /** What came back: the whole amount, or that less one fee for the return. */
 export function fitBack(run: Run, line: LineSeen, minor: number): AmountFit | undefined {
-  return fit(minor - line.minor, run.world.fees.returned)
+  return fitBy(minor - line.minor, run.world.fees.returned)
 }
 
-function fit(difference: number, fees: readonly number[]): AmountFit | undefined {
+function fitBy(difference: number, fees: readonly number[]): AmountFit | undefined {
   if (difference === 0) return { features: [{ feature: 'amount_exact' }] }
-  return fees.includes(difference) && difference > 0 ? { features: [{ feature: 'amount_with_fee', minor: difference }], chargeMinor: difference } : undefined
+  return fees.includes(difference) ? { features: [{ feature: 'amount_with_fee', minor: difference }], chargeMinor: difference } : undefined
 }
 
 /** The amounts of a line that does not fit. */

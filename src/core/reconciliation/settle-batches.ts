@@ -19,7 +19,8 @@ export function settleBatches(run: Run): void {
   for (const { batch, reads } of groups.values()) judge(run, batch, reads)
 }
 
-export const openOf = (run: Run, batch: BatchSeen): readonly PayoutSeen[] => batch.payouts.filter(({ id, state }) => state === 'instructed' && !run.settledBy.has(id))
+export const openOf = (run: Run, batch: BatchSeen): readonly PayoutSeen[] =>
+  batch.payouts.filter(({ id, state }) => state === 'instructed' && !run.settledBy.has(id))
 
 const sumOf = (payouts: readonly PayoutSeen[]): number => payouts.reduce((sum, { minor }) => sum + minor, 0)
 
@@ -40,9 +41,21 @@ function judge(run: Run, batch: BatchSeen, reads: readonly LineRead[]): void {
 
 /** Another line with the whole sum: paid twice, or to be looked at by a person. */
 function another(run: Run, read: LineRead, open: readonly PayoutSeen[], winner: LineRead | undefined): void {
-  if (winner) return broken(run, 'duplicate_payment', read, [{ feature: 'amount_exact' }], open[0]?.id, winner.line.id)
+  if (winner) {
+    broken(run, 'duplicate_payment', read, [{ feature: 'amount_exact' }], open[0]?.id, winner.line.id)
+    return
+  }
   const features: readonly Feature[] = [{ feature: 'batch_reference', count: open.length }, { feature: 'amount_exact' }, ...objectionsOf(run, read, open)]
-  addProposal(run, { kind: 'settlement', reason: 'reference_but', rank: 1, preselected: true, lines: [read.line.id], payouts: open.map(({ id }) => id), contributions: [], features })
+  addProposal(run, {
+    kind: 'settlement',
+    reason: 'reference_but',
+    rank: 1,
+    preselected: true,
+    lines: [read.line.id],
+    payouts: open.map(({ id }) => id),
+    contributions: [],
+    features,
+  })
 }
 
 /** All to one account, and the line shows another one. */
@@ -62,7 +75,10 @@ function settle(run: Run, read: LineRead, open: readonly PayoutSeen[], sum: numb
   const fit = fitOut(run, read.line, sum)
   for (const { id } of open) run.settledBy.set(id, read.line)
   addMatch(run, {
-    kind: 'settlement', lines: [read.line.id], payouts: open.map(({ id }) => id), contributions: [],
+    kind: 'settlement',
+    lines: [read.line.id],
+    payouts: open.map(({ id }) => id),
+    contributions: [],
     features: [{ feature: 'batch_reference', count: open.length }, ...(fit?.features ?? []), { feature: 'only_one' }],
     ...(fit?.chargeMinor === undefined ? {} : { chargeMinor: fit.chargeMinor }),
   })
@@ -71,16 +87,35 @@ function settle(run: Run, read: LineRead, open: readonly PayoutSeen[], sum: numb
 /** A smaller sum: a proposal that says how many are missing, and which, if one set of payouts alone makes it up. */
 function part(run: Run, read: LineRead, open: readonly PayoutSeen[], sum: number): void {
   const { line } = read
-  const amounts: readonly Feature[] = [{ feature: 'batch_other_amount' }, { feature: 'amount_line', minor: -line.minor }, { feature: 'amount_expected', minor: sum }]
+  const amounts: readonly Feature[] = [
+    { feature: 'batch_other_amount' },
+    { feature: 'amount_line', minor: -line.minor },
+    { feature: 'amount_expected', minor: sum },
+  ]
   const sets = -line.minor < sum && open.length <= MOST_SEARCHED ? setsWithSum(open, -line.minor) : []
   const paid = sets[0]?.length ?? flatCount(open, -line.minor)
-  if (paid === undefined) return broken(run, 'unknown_debit', read, [...amounts, ...(open.length === 0 ? [{ feature: 'payout_settled' as const }] : [])])
+  if (paid === undefined) {
+    broken(run, 'unknown_debit', read, [...amounts, ...(open.length === 0 ? [{ feature: 'payout_settled' as const }] : [])])
+    return
+  }
   const only = sets.length === 1 ? sets[0] : undefined
   const isCounted = only !== undefined || flatCount(open, -line.minor) !== undefined
   const missing: readonly Feature[] = isCounted ? [{ feature: 'payouts_missing', count: open.length - paid }] : []
   addProposal(run, {
-    kind: 'settlement', reason: 'batch_part', rank: 1, preselected: only !== undefined, lines: [line.id], payouts: (only ?? []).map(({ id }) => id), contributions: [],
-    features: [{ feature: 'batch_reference', count: open.length }, ...missing, ...(only ? [] : [{ feature: 'several_fit' as const }]), ...amounts, ...objectionsOf(run, read, open)],
+    kind: 'settlement',
+    reason: 'batch_part',
+    rank: 1,
+    preselected: only !== undefined,
+    lines: [line.id],
+    payouts: (only ?? []).map(({ id }) => id),
+    contributions: [],
+    features: [
+      { feature: 'batch_reference', count: open.length },
+      ...missing,
+      ...(only ? [] : [{ feature: 'several_fit' as const }]),
+      ...amounts,
+      ...objectionsOf(run, read, open),
+    ],
   })
   // Which payouts they are, a person finds out: until then the line has an owner
   if (!only) broken(run, 'unknown_debit', read, [...amounts, { feature: 'several_fit' }])
@@ -107,9 +142,19 @@ function setsWithSum(payouts: readonly PayoutSeen[], sum: number): ReadonlyArray
   return found
 }
 
-function broken(run: Run, kind: 'payee_differs' | 'unknown_debit' | 'duplicate_payment', read: LineRead, features: readonly Feature[], payout?: number, otherLine?: number): void {
+function broken(
+  run: Run,
+  kind: 'payee_differs' | 'unknown_debit' | 'duplicate_payment',
+  read: LineRead,
+  features: readonly Feature[],
+  payout?: number,
+  otherLine?: number,
+): void {
   addBreak(run, {
-    kind, line: read.line.id, features: [{ feature: 'batch_reference' }, ...features],
-    ...(payout === undefined ? {} : { payout }), ...(otherLine === undefined ? {} : { otherLine }),
+    kind,
+    line: read.line.id,
+    features: [{ feature: 'batch_reference' }, ...features],
+    ...(payout === undefined ? {} : { payout }),
+    ...(otherLine === undefined ? {} : { otherLine }),
   })
 }

@@ -28,7 +28,9 @@ export function payoutsAtAccounts(run: Run, read: LineRead): AtAccount {
  * of that.
  */
 export function settleByAccount(run: Run): void {
-  const debits = run.reads.filter(({ line, payouts, batches, accounts }) => line.minor < 0 && payouts.length === 0 && batches.length === 0 && accounts.length > 0)
+  const debits = run.reads.filter(
+    ({ line, payouts, batches, accounts }) => line.minor < 0 && payouts.length === 0 && batches.length === 0 && accounts.length > 0,
+  )
   const found = debits.map((read) => ({ read, at: payoutsAtAccounts(run, read) }))
   const linesOf = new Map<number, number>()
   for (const { read, at } of found) for (const { id } of openOfAmount(run, read, at)) linesOf.set(id, (linesOf.get(id) ?? 0) + 1)
@@ -41,20 +43,27 @@ export function settleByAccount(run: Run): void {
     if (!proof || objections(run, read, payout).length > 0) continue
     run.settledBy.set(payout.id, read.line)
     addMatch(run, {
-      kind: 'settlement', lines: [read.line.id], payouts: [payout.id], contributions: [],
+      kind: 'settlement',
+      lines: [read.line.id],
+      payouts: [payout.id],
+      contributions: [],
       features: [{ feature: 'account' }, { feature: 'amount_exact' }, { feature: 'only_one' }, proof, ...nameFeature(read, payout)],
     })
   }
 }
 
 const openOfAmount = (run: Run, { line }: LineRead, at: AtAccount): readonly PayoutSeen[] =>
-  at.payouts.filter(({ id, state, minor, releasedOn }) => state === 'instructed' && minor === -line.minor && releasedOn <= line.bookedOn && !run.settledBy.has(id))
+  at.payouts.filter(
+    ({ id, state, minor, releasedOn }) => state === 'instructed' && minor === -line.minor && releasedOn <= line.bookedOn && !run.settledBy.has(id),
+  )
 
 /** One payee has the account, and no other payout of this amount can be meant. */
 function isAlone({ line }: LineRead, payout: PayoutSeen, at: AtAccount): boolean {
   const since = addDays(payout.releasedOn, -ACCOUNT_WINDOW_DAYS)
   return at.payouts.every(
-    (other) => other.id === payout.id || (other.payee === payout.payee && (other.minor !== payout.minor || other.releasedOn < since || other.releasedOn > line.bookedOn)),
+    (other) =>
+      other.id === payout.id ||
+      (other.payee === payout.payee && (other.minor !== payout.minor || other.releasedOn < since || other.releasedOn > line.bookedOn)),
   )
 }
 
@@ -64,7 +73,9 @@ function proofOf(run: Run, read: LineRead, payout: PayoutSeen, rivals: RivalLine
   if (damaged[0]?.damage === 'reference_one_edit') return { feature: 'reference_one_edit' }
   if (damaged.length === 0 && hasUnreadReference(textsOf(read.line))) return undefined
   const last = addDays(payout.releasedOn, run.world.usualDays)
-  return read.line.bookedOn <= last && run.world.covers(payout.releasedOn, last) && !rivals.byLikeness(read, payout) ? { feature: 'waited', count: run.world.usualDays } : undefined
+  return read.line.bookedOn <= last && run.world.covers(payout.releasedOn, last) && !rivals.byLikeness(read, payout)
+    ? { feature: 'waited', count: run.world.usualDays }
+    : undefined
 }
 
 function nameFeature(read: LineRead, payout: PayoutSeen): readonly Feature[] {

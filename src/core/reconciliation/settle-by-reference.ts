@@ -27,10 +27,13 @@ export function settleByReference(run: Run): void {
   }
 }
 
-const isOpen = (payout: PayoutSeen): boolean => payout.state === 'instructed' || (payout.state === 'rejected' && !payout.paidAgain)
+const canSettle = (payout: PayoutSeen): boolean => payout.state === 'instructed' || (payout.state === 'rejected' && !payout.paidAgain)
 
 function judge(run: Run, payout: PayoutSeen, claimants: readonly Claimant[]): void {
-  if (!isOpen(payout)) return afterwards(run, payout, claimants)
+  if (!canSettle(payout)) {
+    afterwards(run, payout, claimants)
+    return
+  }
   const elsewhere = claimants.filter(({ read }) => accountDiffers(read, payout))
   for (const one of elsewhere) payeeDiffers(run, payout, one)
   const rest = claimants.filter((one) => !elsewhere.includes(one))
@@ -52,9 +55,14 @@ function settle(run: Run, payout: PayoutSeen, { read, identity, fit }: Claimant,
   const undoes = payout.state === 'rejected'
   run.settledBy.set(payout.id, read.line)
   addMatch(run, {
-    kind: 'settlement', lines: [read.line.id], payouts: [payout.id], contributions: [],
+    kind: 'settlement',
+    lines: [read.line.id],
+    payouts: [payout.id],
+    contributions: [],
     features: [
-      { feature: identity.by }, ...(fit?.features ?? []), count > 1 ? { feature: 'earliest', count } : { feature: 'only_one' },
+      { feature: identity.by },
+      ...(fit?.features ?? []),
+      count > 1 ? { feature: 'earliest', count } : { feature: 'only_one' },
       ...(undoes ? [{ feature: 'undoes_rejection' as const }] : []),
     ],
     ...(fit?.chargeMinor === undefined ? {} : { chargeMinor: fit.chargeMinor }),
@@ -74,7 +82,13 @@ function payeeDiffers(run: Run, payout: PayoutSeen, { read, identity, fit }: Cla
 
 function propose(run: Run, payout: PayoutSeen, { read, identity, fit, objections: against }: Claimant, count: number): void {
   addProposal(run, {
-    kind: 'settlement', reason: 'reference_but', rank: 1, preselected: count === 1, lines: [read.line.id], payouts: [payout.id], contributions: [],
+    kind: 'settlement',
+    reason: 'reference_but',
+    rank: 1,
+    preselected: count === 1,
+    lines: [read.line.id],
+    payouts: [payout.id],
+    contributions: [],
     features: [{ feature: identity.by }, ...(fit?.features ?? []), ...against, ...(count > 1 ? [{ feature: 'several_lines' as const, count }] : [])],
     ...(fit?.chargeMinor === undefined ? {} : { chargeMinor: fit.chargeMinor }),
   })
@@ -85,7 +99,13 @@ function together(run: Run, payout: PayoutSeen, others: readonly Claimant[]): bo
   const sum = others.reduce((total, { read }) => total - read.line.minor, 0)
   if (others.length < 2 || sum !== payout.minor || payout.state !== 'instructed') return false
   addProposal(run, {
-    kind: 'settlement', reason: 'lines_together', rank: 1, preselected: false, lines: others.map(({ read }) => read.line.id), payouts: [payout.id], contributions: [],
+    kind: 'settlement',
+    reason: 'lines_together',
+    rank: 1,
+    preselected: false,
+    lines: others.map(({ read }) => read.line.id),
+    payouts: [payout.id],
+    contributions: [],
     features: [{ feature: 'reference' }, { feature: 'lines_together', count: others.length }, ...others.flatMap((one) => one.objections)],
   })
   return true
@@ -93,15 +113,21 @@ function together(run: Run, payout: PayoutSeen, others: readonly Claimant[]): bo
 
 function otherAmount(run: Run, payout: PayoutSeen, { read, identity, objections: against }: Claimant, settled: boolean): void {
   const features: readonly Feature[] = [{ feature: identity.by }, ...amountsOf(read.line, payout.minor), ...against]
-  if (payout.state === 'instructed' && !settled) return addBreak(run, { kind: 'amount_differs', line: read.line.id, payout: payout.id, features })
+  const isOpen = payout.state === 'instructed' && !settled
   const state: Feature = { feature: settled ? 'payout_settled' : 'payout_rejected' }
-  addBreak(run, { kind: 'unknown_debit', line: read.line.id, payout: payout.id, features: [...features, state] })
+  addBreak(run, {
+    kind: isOpen ? 'amount_differs' : 'unknown_debit',
+    line: read.line.id,
+    payout: payout.id,
+    features: isOpen ? features : [...features, state],
+  })
 }
 
 /** A debit for a payout that was settled before, came back, or was paid again under another reference. */
 function afterwards(run: Run, payout: PayoutSeen, claimants: readonly Claimant[]): void {
   const settled = payout.settledByLine
-  const state: Feature = payout.state === 'rejected' ? { feature: 'paid_again' } : { feature: payout.state === 'returned' ? 'payout_returned' : 'payout_settled' }
+  const state: Feature =
+    payout.state === 'rejected' ? { feature: 'paid_again' } : { feature: payout.state === 'returned' ? 'payout_returned' : 'payout_settled' }
   for (const one of claimants) {
     const more: readonly Feature[] = [state, ...(settled && !settled.byReference ? [{ feature: 'settled_without_reference' as const }] : []), ...one.objections]
     if (one.fit) duplicate(run, payout, one, settled?.line, more)

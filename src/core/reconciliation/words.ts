@@ -1,6 +1,5 @@
 import { amountText } from '../money/money.ts'
-import { impossible } from '../invariant.ts'
-import type { Feature, Reason } from './plan.ts'
+import type { Feature, FeatureCode, Reason } from './plan.ts'
 
 /** A feature in words: what the API and the pages show. */
 export interface Evidence {
@@ -14,60 +13,70 @@ export const evidenceOf = (features: readonly Feature[], currency: string): read
 
 const counted = (count: number | undefined, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count ?? 0} ${many}`)
 
+/** What a sentence tells: how many, and an amount with its currency. */
+interface Told {
+  readonly count: number | undefined
+  readonly amount: string
+}
+
+const SENTENCES: Readonly<Record<FeatureCode, string | ((told: Told) => string)>> = {
+  reference: 'The line shows the reference.',
+  reference_folded: 'The line shows the reference, with letters and digits of like shape exchanged.',
+  agent_number: "The line shows the agent's number of the transfer.",
+  batch_reference: ({ count }) =>
+    count === undefined
+      ? "The line shows the batch's reference."
+      : `The line shows the batch's reference; ${counted(count, 'payout of it is open', 'payouts of it are open')}.`,
+  account: "The line shows the payee's account, and it agrees in every character shown.",
+  contribution_reference: "The line shows the contribution's reference.",
+  reference_one_edit: 'The line shows a reference that is one slip away from this one.',
+  reference_two_edits: 'The line shows a reference that is two slips away from this one.',
+  reference_cut: 'The line shows a part of the reference.',
+  account_masked: "All that is visible of the account agrees with the payee's.",
+  name: 'The line names the payee.',
+  name_near: "The line shows a name like the payee's; something of it is open.",
+  donor_name: 'The line names the donor.',
+  batch_total: ({ count, amount }) => `The amount is the sum of the ${counted(count, 'open payout', 'open payouts')} of the batch.`,
+  amount_exact: 'The amount is exactly the same.',
+  amount_with_fee: ({ amount }) => `The amount differs by exactly one fee of the schedule, ${amount}.`,
+  fee_of_schedule: ({ amount }) => `The amount is one fee of the schedule, ${amount}.`,
+  amount_line: ({ amount }) => `The line has ${amount}.`,
+  amount_expected: ({ amount }) => `Expected was ${amount}.`,
+  only_one: 'No other line and nothing else expected fits.',
+  earliest: ({ count }) => `It is the earliest of ${counted(count, 'line', 'lines')} that fit; each other has its own break.`,
+  waited: ({ count }) => `The statements cover ${counted(count, 'day', 'days')} after the release, and no line shows the payout's reference.`,
+  undoes_rejection: 'The payout was rejected, and the line shows that it left all the same.',
+  lines_together: ({ count, amount }) => `${counted(count, 'line makes', 'lines make')} up the amount together.`,
+  account_differs: "The account on the line differs from the payee's in a visible character.",
+  name_differs: "The line names somebody else: no word of that name is the payee's.",
+  booked_before_release: 'The line was booked before the payout was released.',
+  returned_before_settlement: 'The money came in before the payout left.',
+  undone_before: 'A person undid this match before.',
+  other_reference: 'The line shows another reference as well.',
+  duplicate_open: 'Another line took the same payout out as well, so this can be the money of either.',
+  several_lines: ({ count }) => `${counted(count, 'line fits', 'lines fit')} it.`,
+  several_fit: ({ count }) =>
+    count === undefined ? 'Several fit equally, so none is chosen beforehand.' : `${counted(count, 'fits', 'fit')} equally, so none is chosen beforehand.`,
+  several_references: ({ count }) => `The line shows ${counted(count, 'reference', 'references')} of ours.`,
+  payouts_missing: ({ count, amount }) => `${counted(count, 'payout of the batch is', 'payouts of the batch are')} missing in this amount.`,
+  foreign_reference: "The line shows a reference that was never issued here: it is somebody else's.",
+  reference_not_payable: 'The line shows a reference of ours that is not of a released payout of this account.',
+  batch_other_amount: "The amount is not the sum of the batch's open payouts.",
+  payout_instructed: 'No line shows yet that the payout left.',
+  payout_settled: 'The payout had left already.',
+  payout_returned: 'The payout had come back already.',
+  payout_rejected: 'The payout had been rejected.',
+  paid_again: 'The payout had been rejected, and its instalment was paid again under another reference.',
+  settled_without_reference: 'The line that settled the payout did not show its reference: this one may be the right one.',
+  payouts_of_amount: ({ count, amount }) => `${counted(count, 'payout has', 'payouts have')} this amount: the amount alone tells nothing.`,
+  fee_words: 'The text says that it is a fee.',
+  overdue: ({ count }) => `The payout was released ${counted(count, 'day', 'days')} ago, and the statements cover the days in which its line should have come.`,
+}
+
 /** One feature as a sentence. */
-export function wordsOf(seen: Feature, currency: string): string {
-  const amount = `${amountText(seen.minor ?? 0, currency)} ${currency}`
-  const { count } = seen
-  switch (seen.feature) {
-    case 'reference': return 'The line shows the reference.'
-    case 'reference_folded': return 'The line shows the reference, with letters and digits of like shape exchanged.'
-    case 'agent_number': return "The line shows the agent's number of the transfer."
-    case 'batch_reference': return count === undefined ? "The line shows the batch's reference." : `The line shows the batch's reference; ${counted(count, 'payout of it is open', 'payouts of it are open')}.`
-    case 'account': return "The line shows the payee's account, and it agrees in every character shown."
-    case 'contribution_reference': return "The line shows the contribution's reference."
-    case 'reference_one_edit': return 'The line shows a reference that is one slip away from this one.'
-    case 'reference_two_edits': return 'The line shows a reference that is two slips away from this one.'
-    case 'reference_cut': return 'The line shows a part of the reference.'
-    case 'account_masked': return "All that is visible of the account agrees with the payee's."
-    case 'name': return "The line names the payee."
-    case 'name_near': return "The line shows a name like the payee's; something of it is open."
-    case 'donor_name': return 'The line names the donor.'
-    case 'batch_total': return `The amount is the sum of the ${counted(count, 'open payout', 'open payouts')} of the batch.`
-    case 'amount_exact': return 'The amount is exactly the same.'
-    case 'amount_with_fee': return `The amount differs by exactly one fee of the schedule, ${amount}.`
-    case 'fee_of_schedule': return `The amount is one fee of the schedule, ${amount}.`
-    case 'amount_line': return `The line has ${amount}.`
-    case 'amount_expected': return `Expected was ${amount}.`
-    case 'only_one': return 'No other line and nothing else expected fits.'
-    case 'earliest': return `It is the earliest of ${counted(count, 'line', 'lines')} that fit; each other has its own break.`
-    case 'waited': return `The statements cover ${counted(count, 'day', 'days')} after the release, and no line shows the payout's reference.`
-    case 'undoes_rejection': return 'The payout was rejected, and the line shows that it left all the same.'
-    case 'lines_together': return `${counted(count, 'line makes', 'lines make')} up the amount together.`
-    case 'account_differs': return "The account on the line differs from the payee's in a visible character."
-    case 'name_differs': return "The line names somebody else: no word of that name is the payee's."
-    case 'booked_before_release': return 'The line was booked before the payout was released.'
-    case 'returned_before_settlement': return 'The money came in before the payout left.'
-    case 'undone_before': return 'A person undid this match before.'
-    case 'other_reference': return 'The line shows another reference as well.'
-    case 'duplicate_open': return 'Another line took the same payout out as well, so this can be the money of either.'
-    case 'several_lines': return `${counted(count, 'line fits', 'lines fit')} it.`
-    case 'several_fit': return count === undefined ? 'Several fit equally, so none is chosen beforehand.' : `${counted(count, 'fits', 'fit')} equally, so none is chosen beforehand.`
-    case 'several_references': return `The line shows ${counted(count, 'reference', 'references')} of ours.`
-    case 'payouts_missing': return `${counted(count, 'payout of the batch is', 'payouts of the batch are')} missing in this amount.`
-    case 'foreign_reference': return 'The line shows a reference that was never issued here: it is nobody of ours uses it.'
-    case 'reference_not_payable': return 'The line shows a reference of ours that is not of a released payout of this account.'
-    case 'batch_other_amount': return "The amount is not the sum of the batch's open payouts."
-    case 'payout_instructed': return 'No line shows yet that the payout left.'
-    case 'payout_settled': return 'The payout had left already.'
-    case 'payout_returned': return 'The payout had come back already.'
-    case 'payout_rejected': return 'The payout had been rejected.'
-    case 'paid_again': return 'The payout had been rejected, and its instalment was paid again under another reference.'
-    case 'settled_without_reference': return 'The line that settled the payout did not show its reference: this one may be the right one.'
-    case 'payouts_of_amount': return `${counted(count, 'payout has', 'payouts have')} this amount: the amount alone tells nothing.`
-    case 'fee_words': return 'The text says that it is a fee.'
-    case 'overdue': return `The payout was released ${counted(count, 'day', 'days')} ago, and the statements cover the days in which its line should have come.`
-    default: return impossible(seen.feature)
-  }
+export function wordsOf({ feature, count, minor }: Feature, currency: string): string {
+  const sentence = SENTENCES[feature]
+  return typeof sentence === 'string' ? sentence : sentence({ count, amount: `${amountText(minor ?? 0, currency)} ${currency}` })
 }
 
 /** Why something is proposed, as a heading. */
@@ -93,8 +102,12 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
 /** The heading of a proposal; another name is worth its own words. */
 export function reasonInWords(reason: Reason, features: readonly Feature[]): string {
   const against: ReadonlyArray<readonly [Feature['feature'], string]> = [
-    ['name_differs', 'reference, but another name'], ['account_differs', 'reference, but another account'], ['duplicate_open', 'reference, but paid twice'],
-    ['several_lines', 'reference, but several lines'], ['other_reference', 'reference, but another one as well'], ['undone_before', 'reference, but undone before'],
+    ['name_differs', 'reference, but another name'],
+    ['account_differs', 'reference, but another account'],
+    ['duplicate_open', 'reference, but paid twice'],
+    ['several_lines', 'reference, but several lines'],
+    ['other_reference', 'reference, but another one as well'],
+    ['undone_before', 'reference, but undone before'],
   ]
   const found = reason === 'reference_but' ? against.find(([code]) => features.some(({ feature }) => feature === code)) : undefined
   return found ? found[1] : REASON_WORDS[reason]

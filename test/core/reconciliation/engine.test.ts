@@ -7,10 +7,17 @@ const run = (said: WorldSaid): ReconciliationPlan => reconcile(worldOf(said))
 
 /** A plan in short: `settlement 1→7`, `?settlement 1→7 reason`, `!kind 1/7`. */
 function told(plan: ReconciliationPlan): readonly string[] {
-  const matches = plan.matches.map(({ kind, lines, payouts, contributions, chargeMinor, undoesRejection }) =>
-    `${kind} ${lines}→${[...payouts, ...contributions]}${chargeMinor ? ` fee ${chargeMinor}` : ''}${undoesRejection ? ' undoes' : ''}`)
-  const proposals = plan.proposals.map(({ kind, lines, payouts, contributions, reason, preselected }) => `?${kind} ${lines}→${[...payouts, ...contributions]} ${reason}${preselected ? '' : ' open'}`)
-  const breaks = plan.breaks.map((one) => `!${one.kind} ${one.line ?? '-'}/${one.payout ?? one.contribution ?? '-'}${one.otherLine ? ` beside ${one.otherLine}` : ''}`)
+  const matches = plan.matches.map(
+    ({ kind, lines, payouts, contributions, chargeMinor, undoesRejection }) =>
+      `${kind} ${lines}→${[...payouts, ...contributions]}${chargeMinor ? ` fee ${chargeMinor}` : ''}${undoesRejection ? ' undoes' : ''}`,
+  )
+  const proposals = plan.proposals.map(
+    ({ kind, lines, payouts, contributions, reason, preselected }) =>
+      `?${kind} ${lines}→${[...payouts, ...contributions]} ${reason}${preselected ? '' : ' open'}`,
+  )
+  const breaks = plan.breaks.map(
+    (one) => `!${one.kind} ${one.line ?? '-'}/${one.payout ?? one.contribution ?? '-'}${one.otherLine ? ` beside ${one.otherLine}` : ''}`,
+  )
   return [...matches, ...proposals, ...breaks, ...plan.kept.map((id) => `kept ${id}`)]
 }
 
@@ -146,7 +153,11 @@ describe('reconcile: returns', () => {
   })
 
   it('only proposes while the same payout left twice: on open lines, or in a break that is open or claimed', () => {
-    expect(told(run({ lines: [pay(10), pay(11), back(12)], payouts: [A] }))).toEqual(['settlement 10→1', '?return 12→1 reference_but open', '!duplicate_payment 11/1 beside 10'])
+    expect(told(run({ lines: [pay(10), pay(11), back(12)], payouts: [A] }))).toEqual([
+      'settlement 10→1',
+      '?return 12→1 reference_but open',
+      '!duplicate_payment 11/1 beside 10',
+    ])
     const plan = run({ lines: [back(12)], payouts: [settled({ duplicateOpen: true })] })
     expect([told(plan), plan.proposals[0]?.runnerUp?.kind]).toEqual([['?return 12→1 reference_but open'], 'claim'])
     expect(told(run({ lines: [back(12)], payouts: [settled({ state: 'returned', duplicateOpen: true })] }))).toEqual(['?return 12→1 reference_but open'])
@@ -160,7 +171,9 @@ describe('reconcile: returns', () => {
   })
 
   it('never takes back by account: a return and a repayment look the same', () => {
-    expect(told(run({ lines: [line(12, A.minor, 'GELEN', { counterpartyAccount: iban(1), bookedOn: '2020-11-20' })], payouts: [settled()] }))).toEqual(['?return 12→1 account'])
+    expect(told(run({ lines: [line(12, A.minor, 'GELEN', { counterpartyAccount: iban(1), bookedOn: '2020-11-20' })], payouts: [settled()] }))).toEqual([
+      '?return 12→1 account',
+    ])
   })
 })
 
@@ -175,12 +188,27 @@ describe('reconcile: contributions', () => {
   })
 
   it.each([
-    ['two lines', [line(10, 10_000_000, 'DONOR-7'), line(11, 10_000_000, 'DONOR-7')], [gift], ['?contribution 10→5 reference_but open', '?contribution 11→5 reference_but open']],
+    [
+      'two lines',
+      [line(10, 10_000_000, 'DONOR-7'), line(11, 10_000_000, 'DONOR-7')],
+      [gift],
+      ['?contribution 10→5 reference_but open', '?contribution 11→5 reference_but open'],
+    ],
     ['a reference inside a longer one', [line(10, 777, 'DONOR-71')], [gift], ['!unknown_receipt 10/-']],
     ['a reference of three characters', [line(10, 500, 'AB1')], [contribution(6, 500, { reference: 'AB1' })], ['?contribution 10→6 contribution_amount']],
     ['a year for a reference', [line(10, 500, '24.11.2020')], [contribution(6, 500, { reference: '2020' })], ['?contribution 10→6 contribution_amount']],
-    ['words for a reference, and another of that amount', [line(10, 500, 'Foundation')], [contribution(6, 500, { reference: 'FOUNDATION' }), contribution(7, 500)], ['?contribution 10→6 reference_but open']],
-    ["the donor's name", [line(10, 500, 'x', { counterparty: 'FOUNDATION FOR STUDENTS' })], [contribution(6, 500), contribution(7, 500, { donor: 'Ministry' })], ['?contribution 10→6 donor_name']],
+    [
+      'words for a reference, and another of that amount',
+      [line(10, 500, 'Foundation')],
+      [contribution(6, 500, { reference: 'FOUNDATION' }), contribution(7, 500)],
+      ['?contribution 10→6 reference_but open'],
+    ],
+    [
+      "the donor's name",
+      [line(10, 500, 'x', { counterparty: 'FOUNDATION FOR STUDENTS' })],
+      [contribution(6, 500), contribution(7, 500, { donor: 'Ministry' })],
+      ['?contribution 10→6 donor_name'],
+    ],
     ['nothing', [line(10, 501, 'GELEN HAVALE')], [contribution(6, 500)], ['!unknown_receipt 10/-']],
   ])('only a person takes %s', (_, lines, contributions, outcome) => {
     expect(told(run({ lines, payouts: [], contributions }))).toEqual(outcome)
@@ -203,32 +231,56 @@ describe('reconcile: whole account', () => {
 
   it.each<readonly [string, WorldSaid, readonly string[]]>([
     ['before the statements cover the usual days', { lines: [bare(10)], payouts: [A], coveredThrough: '2020-11-11' }, ['?settlement 10→1 account']],
-    ['on a masked account', { lines: [bare(10, { counterpartyAccount: 'TR33****' + iban(1).slice(-4) })], payouts: [A] }, ['?settlement 10→1 account_masked']],
+    ['on a masked account', { lines: [bare(10, { counterpartyAccount: `TR33****${iban(1).slice(-4)}` })], payouts: [A] }, ['?settlement 10→1 account_masked']],
     ['on 9 characters', { lines: [bare(10, { counterpartyAccount: iban(1).slice(-9) })], payouts: [A] }, ['!unknown_debit 10/-']],
     ['another amount', { lines: [bare(10, {}), { ...bare(11), minor: -7 }], payouts: [A] }, ['settlement 10→1', '!unknown_debit 11/1']],
     ['two lines for one payout', { lines: [bare(10), bare(11)], payouts: [A] }, ['?settlement 10→1 account', '?settlement 11→1 account']],
-    ['two payouts of that amount', { lines: [bare(10)], payouts: [A, { ...B, payee: A.payee, payeeAccount: iban(1) }] }, ['?settlement 10→1 account open', '?settlement 10→2 account open']],
-    ['another released 40 days before', { lines: [bare(10)], payouts: [A, { ...B, payee: A.payee, payeeAccount: iban(1), releasedOn: '2020-09-25', state: 'settled' }] }, ['?settlement 10→1 account']],
+    [
+      'two payouts of that amount',
+      { lines: [bare(10)], payouts: [A, { ...B, payee: A.payee, payeeAccount: iban(1) }] },
+      ['?settlement 10→1 account open', '?settlement 10→2 account open'],
+    ],
+    [
+      'another released 40 days before',
+      { lines: [bare(10)], payouts: [A, { ...B, payee: A.payee, payeeAccount: iban(1), releasedOn: '2020-09-25', state: 'settled' }] },
+      ['?settlement 10→1 account'],
+    ],
     ['the account of two payees', { lines: [bare(10)], payouts: [A, { ...B, payeeAccount: iban(1), minor: 5 }] }, ['?settlement 10→1 account']],
-    ['a line that shows another reference', { lines: [bare(10, { narrative: `T O${strangersReference().slice(2)}` })], payouts: [A] }, ['?settlement 10→1 account']],
+    [
+      'a line that shows another reference',
+      { lines: [bare(10, { narrative: `T O${strangersReference().slice(2)}` })], payouts: [A] },
+      ['?settlement 10→1 account'],
+    ],
     ['a line that shows a reference of nobody', { lines: [bare(10, { narrative: 'TOABCDEFGHJK00' })], payouts: [A] }, ['?settlement 10→1 account']],
-    ["a line long after the usual days", { lines: [bare(10, { bookedOn: '2020-11-20' })], payouts: [A] }, ['?settlement 10→1 account']],
+    ['a line long after the usual days', { lines: [bare(10, { bookedOn: '2020-11-20' })], payouts: [A] }, ['?settlement 10→1 account']],
     ['a line undone before', { lines: [bare(10)], payouts: [A], undone: [[10, 1]] }, ['?settlement 10→1 account']],
     ["another's name", { lines: [bare(10, { counterparty: B.payeeName })], payouts: [A, B] }, ['?settlement 10→1 account']],
     ['a rejected payout', { lines: [bare(10)], payouts: [{ ...A, state: 'rejected' }] }, ['!unknown_debit 10/1']],
-    ['a line with the reference beside it', { lines: [bare(10), pay(11, A, { bookedOn: '2020-11-04', counterparty: B.payeeName })], payouts: [A, B] }, ['?settlement 11→1 reference_but', '?settlement 10→1 account']],
-    ['a line with the damaged reference beside it', { lines: [bare(10), line(11, -A.minor, A.reference.slice(0, 9))], payouts: [A] }, ['?settlement 10→1 account', '?settlement 11→1 reference_cut']],
+    [
+      'a line with the reference beside it',
+      { lines: [bare(10), pay(11, A, { bookedOn: '2020-11-04', counterparty: B.payeeName })], payouts: [A, B] },
+      ['?settlement 11→1 reference_but', '?settlement 10→1 account'],
+    ],
+    [
+      'a line with the damaged reference beside it',
+      { lines: [bare(10), line(11, -A.minor, A.reference.slice(0, 9))], payouts: [A] },
+      ['?settlement 10→1 account', '?settlement 11→1 reference_cut'],
+    ],
   ])('never settles %s', (_, said, outcome) => {
     expect(told(run(said))).toEqual(outcome)
   })
 
   it('settles after 46 days, and two instalments of different amounts', () => {
-    expect(told(run({ lines: [bare(10)], payouts: [A, { ...B, payee: A.payee, payeeAccount: iban(1), releasedOn: '2020-09-17', state: 'settled' }] }))).toEqual(['settlement 10→1'])
+    expect(told(run({ lines: [bare(10)], payouts: [A, { ...B, payee: A.payee, payeeAccount: iban(1), releasedOn: '2020-09-17', state: 'settled' }] }))).toEqual(
+      ['settlement 10→1'],
+    )
     expect(told(run({ lines: [bare(10)], payouts: [A, { ...B, payee: A.payee, payeeAccount: iban(1), minor: 5 }] }))).toEqual(['settlement 10→1'])
   })
 
   it("settles by an agent's number", () => {
-    expect(told(run({ lines: [line(10, -A.minor, 'PAID OUT', { bankReference: 'MT-8841' })], payouts: [A], agentNumbers: new Map([['MT-8841', 1]]) }))).toEqual(['settlement 10→1'])
+    expect(told(run({ lines: [line(10, -A.minor, 'PAID OUT', { bankReference: 'MT-8841' })], payouts: [A], agentNumbers: new Map([['MT-8841', 1]]) }))).toEqual(
+      ['settlement 10→1'],
+    )
   })
 })
 
@@ -239,16 +291,26 @@ describe('reconcile: batches', () => {
 
   it('settles all by its own reference and exactly the sum of what is open', () => {
     expect(told(run({ lines: [line(10, -700_000, batchReference)], payouts: three }))).toEqual(['settlement 10→1,2,3'])
-    expect(told(run({ lines: [line(10, -600_000, batchReference)], payouts: [{ ...of(1), state: 'returned' }, ...three.slice(1)] }))).toEqual(['settlement 10→2,3'])
+    expect(told(run({ lines: [line(10, -600_000, batchReference)], payouts: [{ ...of(1), state: 'returned' }, ...three.slice(1)] }))).toEqual([
+      'settlement 10→2,3',
+    ])
   })
 
   it.each<readonly [string, WorldSaid, readonly string[]]>([
     ['the total alone', { lines: [line(10, -700_000, 'UNIVERSITY')], payouts: three }, ['?settlement 10→1,2,3 batch_total']],
     ['a smaller sum that one set makes up', { lines: [line(10, -500_000, batchReference)], payouts: three }, ['?settlement 10→1,3 batch_part']],
-    ['a smaller sum of equal amounts', { lines: [line(10, -200_000, batchReference)], payouts: [of(1), of(2), of(3)] }, ['?settlement 10→ batch_part open', '!unknown_debit 10/-']],
+    [
+      'a smaller sum of equal amounts',
+      { lines: [line(10, -200_000, batchReference)], payouts: [of(1), of(2), of(3)] },
+      ['?settlement 10→ batch_part open', '!unknown_debit 10/-'],
+    ],
     ['a larger sum', { lines: [line(10, -700_001, batchReference)], payouts: three }, ['!unknown_debit 10/-']],
     ['another account', { lines: [line(10, -700_000, batchReference, { counterpartyAccount: iban(51) })], payouts: three }, ['!payee_differs 10/1']],
-    ['the sum twice', { lines: [line(10, -700_000, batchReference), line(11, -700_000, batchReference)], payouts: three }, ['settlement 10→1,2,3', '!duplicate_payment 11/1 beside 10']],
+    [
+      'the sum twice',
+      { lines: [line(10, -700_000, batchReference), line(11, -700_000, batchReference)], payouts: three },
+      ['settlement 10→1,2,3', '!duplicate_payment 11/1 beside 10'],
+    ],
   ])('leaves to a person: %s', (_, said, outcome) => {
     expect(told(run(said))).toEqual(outcome)
   })
@@ -262,7 +324,11 @@ describe('reconcile: charges', () => {
   })
 
   it.each([
-    ['two fees for one payout', [line(11, -450, A.reference), line(12, -450, A.reference)], ['?charge 11→1 fee_words', '?charge 12→1 fee_words', '!unknown_debit 11/1', '!unknown_debit 12/1']],
+    [
+      'two fees for one payout',
+      [line(11, -450, A.reference), line(12, -450, A.reference)],
+      ['?charge 11→1 fee_words', '?charge 12→1 fee_words', '!unknown_debit 11/1', '!unknown_debit 12/1'],
+    ],
     ['another small amount that says fee', [line(11, -451, `EFT ücreti ${A.reference}`)], ['?charge 11→1 fee_words', '!unknown_debit 11/1']],
     ['a large amount that says fee', [line(11, -299_000, `MASRAF DAHIL ${A.reference}`)], ['!amount_differs 11/1']],
     ['no reference', [line(11, -450, 'Комиссия за перевод')], ['?charge 11→ fee_words', '!unknown_debit 11/-']],
@@ -276,10 +342,18 @@ describe('reconcile: proposals', () => {
   it.each<readonly [string, WorldSaid, readonly string[]]>([
     ['one slip', { lines: [line(10, -A.minor, slip)], payouts: [A, B] }, ['?settlement 10→1 reference_one_edit']],
     ['one slip before a name', { lines: [line(10, -A.minor, `${slip} ${B.payeeName}`)], payouts: [A, B] }, ['?settlement 10→1 reference_one_edit']],
-    ['masked account and name', { lines: [line(10, -A.minor, 'MERDAN AMANOV', { counterpartyAccount: `TR33****${iban(1).slice(-4)}` })], payouts: [A, B] }, ['?settlement 10→1 account_masked_and_name']],
+    [
+      'masked account and name',
+      { lines: [line(10, -A.minor, 'MERDAN AMANOV', { counterpartyAccount: `TR33****${iban(1).slice(-4)}` })], payouts: [A, B] },
+      ['?settlement 10→1 account_masked_and_name'],
+    ],
     ['a cut', { lines: [line(10, -A.minor, A.reference.slice(0, 9))], payouts: [A, B] }, ['?settlement 10→1 reference_cut']],
     ['the name', { lines: [line(10, -A.minor, 'AMANOV MERDAN')], payouts: [A, B] }, ['?settlement 10→1 name']],
-    ['the name of two', { lines: [line(10, -A.minor, 'AMANOV MERDAN')], payouts: [A, { ...B, payeeName: A.payeeName }] }, ['?settlement 10→1 name open', '?settlement 10→2 name open']],
+    [
+      'the name of two',
+      { lines: [line(10, -A.minor, 'AMANOV MERDAN')], payouts: [A, { ...B, payeeName: A.payeeName }] },
+      ['?settlement 10→1 name open', '?settlement 10→2 name open'],
+    ],
     ['a flat amount alone', { lines: [line(10, -A.minor, 'EFT')], payouts: [A, B] }, ['!unknown_debit 10/-']],
     ['one slip, another amount', { lines: [line(10, -1, slip)], payouts: [A, B] }, ['!unknown_debit 10/1']],
     ['one slip, another account', { lines: [line(10, -A.minor, slip, { counterpartyAccount: iban(88) })], payouts: [A] }, ['!unknown_debit 10/1']],
@@ -293,7 +367,11 @@ describe('reconcile: proposals', () => {
   it('shows at most three, each with the next as its runner-up', () => {
     const payouts = Array.from({ length: 20 }, (_, n) => payout(n + 1, { payeeName: A.payeeName }))
     const plan = run({ lines: [line(10, -A.minor, 'AMANOV MERDAN')], payouts })
-    expect(plan.proposals.map(({ rank, preselected, runnerUp }) => [rank, preselected, runnerUp?.payouts])).toEqual([[1, false, [2]], [2, false, [3]], [3, false, [4]]])
+    expect(plan.proposals.map(({ rank, preselected, runnerUp }) => [rank, preselected, runnerUp?.payouts])).toEqual([
+      [1, false, [2]],
+      [2, false, [3]],
+      [3, false, [4]],
+    ])
   })
 
   it('counts the payouts of a flat amount, and says when it did not look at all', () => {

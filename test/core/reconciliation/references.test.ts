@@ -83,7 +83,8 @@ describe('damagedReferencesIn', () => {
   })
 
   it('finds one cut to 7 characters or more, at either end, and not one cut shorter', () => {
-    for (const cut of [R.slice(0, 7), R.slice(0, 10), R.slice(0, 12), R.slice(-7), R.slice(-10)]) expect(damaged(`odeme ${cut}`), cut).toEqual([{ reference: R, damage: 'reference_cut' }])
+    for (const cut of [R.slice(0, 7), R.slice(0, 10), R.slice(0, 12), R.slice(-7), R.slice(-10)])
+      expect(damaged(`odeme ${cut}`), cut).toEqual([{ reference: R, damage: 'reference_cut' }])
     expect(damaged(R.slice(0, 6))).toEqual([])
     expect(damaged(`${R.slice(0, 7)}QQQQ`)).toEqual([])
   })

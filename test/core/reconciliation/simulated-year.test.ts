@@ -8,8 +8,10 @@ import { chance, worldOf } from './world.ts'
 const TODAY = '2020-12-31'
 const NAME_WORDS = ['Ogulnabat Rejepowa']
 
-const worldAt = (year: SimulatedYear, over: { lines?: readonly LineSeen[]; payouts?: readonly PayoutSeen[]; breaks?: ReadonlyMap<number, OpenBreak>; brokenPayouts?: readonly number[] } = {}) =>
-  worldOf({ lines: year.lines, payouts: year.payouts, today: TODAY, coveredThrough: year.coveredThrough, nameWords: NAME_WORDS, ...over })
+const worldAt = (
+  year: SimulatedYear,
+  over: { lines?: readonly LineSeen[]; payouts?: readonly PayoutSeen[]; breaks?: ReadonlyMap<number, OpenBreak>; brokenPayouts?: readonly number[] } = {},
+) => worldOf({ lines: year.lines, payouts: year.payouts, today: TODAY, coveredThrough: year.coveredThrough, nameWords: NAME_WORDS, ...over })
 
 /** Matches that say something else than what the lines really are. */
 const wrongMatches = (year: SimulatedYear, matches: readonly MatchPlan[]): readonly MatchPlan[] =>
@@ -46,7 +48,12 @@ class Written {
 
   write(plan: ReconciliationPlan, lines: ReadonlyMap<number, LineSeen>): void {
     const changed = new Map(this.payouts.map((payout) => [payout.id, payout]))
-    for (const { kind, lines: [line = 0], payouts: [id = 0], features } of plan.matches) {
+    for (const {
+      kind,
+      lines: [line = 0],
+      payouts: [id = 0],
+      features,
+    } of plan.matches) {
       const payout = changed.get(id)
       if (!payout) continue
       this.matched.add(line)
@@ -92,7 +99,15 @@ describe('reconcile: a simulated year', () => {
       const until = days[Math.min(day, days.length - 1)] ?? ''
       const open = year.lines.filter(({ id, bookedOn }) => bookedOn <= until && !written.matched.has(id))
       const payouts = written.payouts.filter(({ releasedOn }) => releasedOn <= until)
-      const world = worldOf({ lines: open, payouts, today: until, coveredThrough: until, nameWords: NAME_WORDS, breaks: written.breaks, brokenPayouts: written.brokenPayouts })
+      const world = worldOf({
+        lines: open,
+        payouts,
+        today: until,
+        coveredThrough: until,
+        nameWords: NAME_WORDS,
+        breaks: written.breaks,
+        brokenPayouts: written.brokenPayouts,
+      })
       const plan = reconcile(world)
       expect(wrongMatches(year, plan.matches)).toEqual([])
       expectWhole(open, plan)
@@ -101,7 +116,14 @@ describe('reconcile: a simulated year', () => {
     const open = year.lines.filter(({ id }) => !written.matched.has(id))
     const again = reconcile(worldAt(year, { lines: open, payouts: written.payouts, breaks: written.breaks, brokenPayouts: written.brokenPayouts }))
     written.write(again, byId)
-    const last = reconcile(worldAt(year, { lines: open.filter(({ id }) => !written.matched.has(id)), payouts: written.payouts, breaks: written.breaks, brokenPayouts: written.brokenPayouts }))
+    const last = reconcile(
+      worldAt(year, {
+        lines: open.filter(({ id }) => !written.matched.has(id)),
+        payouts: written.payouts,
+        breaks: written.breaks,
+        brokenPayouts: written.brokenPayouts,
+      }),
+    )
     expect([last.matches, last.breaks]).toEqual([[], []])
     expect([...year.plain].filter((id) => !written.matched.has(id))).toEqual([])
   })

@@ -40,8 +40,19 @@ function paid(draw: Chance, id: number, batch: { id: number; reference: string; 
   const account = draw.below(40) === 0 && student > 1 ? student - 1 : student
   const named = chance(student)
   return {
-    id, reference: draw.reference(), minor: draw.pick(AMOUNTS), state: 'instructed', releasedOn: batch?.releasedOn ?? START, grant: student, payee: `s${student}`,
-    payeeName: `${named.pick(GIVEN)} ${named.pick(FAMILY)}`, payeeAccount: iban(account), batch: batch?.id ?? 0, batchReference: batch?.reference ?? '', paidAgain: false, duplicateOpen: false,
+    id,
+    reference: draw.reference(),
+    minor: draw.pick(AMOUNTS),
+    state: 'instructed',
+    releasedOn: batch?.releasedOn ?? START,
+    grant: student,
+    payee: `s${student}`,
+    payeeName: `${named.pick(GIVEN)} ${named.pick(FAMILY)}`,
+    payeeAccount: iban(account),
+    batch: batch?.id ?? 0,
+    batchReference: batch?.reference ?? '',
+    paidAgain: false,
+    duplicateOpen: false,
   }
 }
 
@@ -65,7 +76,9 @@ class Book {
   /** A bank with columns for name and account, or with everything in its text. */
   private shaped(payout: PayoutSeen, text: string, columns: boolean, over: Partial<LineSeen> = {}): Omit<LineSeen, 'id'> {
     const bookedOn = addDays(payout.releasedOn, this.draw.below(4))
-    const known = columns ? { counterparty: payout.payeeName.toUpperCase(), ...(payout.payeeAccount === undefined ? {} : { counterpartyAccount: payout.payeeAccount }) } : {}
+    const known = columns
+      ? { counterparty: payout.payeeName.toUpperCase(), ...(payout.payeeAccount === undefined ? {} : { counterpartyAccount: payout.payeeAccount }) }
+      : {}
     return { bookedOn, minor: -payout.minor, narrative: columns ? text : `${text} ${payout.payeeName}`, ...known, ...over }
   }
 
@@ -78,8 +91,12 @@ class Book {
     else if (roll < 75) this.add(this.shaped(payout, `EFT ${slip(this.draw, reference)}`, columns), settles)
     else if (roll < 78) this.add(this.shaped(payout, `EFT ${cut(this.draw, reference)}`, columns), settles)
     else if (roll < 82) this.add(this.shaped(payout, 'EFT', columns), settles)
-    else if (roll < 84) this.add(this.shaped(payout, 'EFT', true, { counterpartyAccount: `TR33${'*'.repeat(18)}${(payout.payeeAccount ?? '').slice(-4)}` }), settles)
-    else if (roll < 86) this.add(this.shaped(payout, reference, true, { counterparty: 'Ogulnabat Rejepowa', counterpartyAccount: payout.payeeAccount ?? '' }), { kind: 'nothing' })
+    else if (roll < 84)
+      this.add(this.shaped(payout, 'EFT', true, { counterpartyAccount: `TR33${'*'.repeat(18)}${(payout.payeeAccount ?? '').slice(-4)}` }), settles)
+    else if (roll < 86)
+      this.add(this.shaped(payout, reference, true, { counterparty: 'Ogulnabat Rejepowa', counterpartyAccount: payout.payeeAccount ?? '' }), {
+        kind: 'nothing',
+      })
     else if (roll < 88) this.add(this.shaped(payout, reference, true, { counterpartyAccount: iban(900_000 + payout.id) }), { kind: 'nothing' })
     else if (roll < 90) this.add(this.shaped(payout, reference, columns, { minor: -payout.minor + 1 + this.draw.below(900) }), { kind: 'nothing' })
     else if (roll < 93) for (let n = 0; n < 2; n++) this.add(this.shaped(payout, spelled(this.draw, reference), columns), settles)
@@ -91,7 +108,10 @@ class Book {
   /** Another programme pays the same student the same sum on the same account, and shows no reference. */
   private otherProgramme(payout: PayoutSeen): void {
     const bookedOn = addDays(payout.releasedOn, this.draw.below(20))
-    this.add({ bookedOn, minor: -payout.minor, narrative: 'MAAS ODEMESI', counterparty: payout.payeeName, counterpartyAccount: payout.payeeAccount ?? '' }, { kind: 'nothing' })
+    this.add(
+      { bookedOn, minor: -payout.minor, narrative: 'MAAS ODEMESI', counterparty: payout.payeeName, counterpartyAccount: payout.payeeAccount ?? '' },
+      { kind: 'nothing' },
+    )
   }
 
   private returned(payout: PayoutSeen, columns: boolean): void {
@@ -103,7 +123,11 @@ class Book {
     if (roll < 6) this.add({ ...back, narrative: `IADE ${spelled(this.draw, payout.reference)}` }, comesBack, true)
     else if (roll < 8) this.add({ ...back, narrative: `IADE ${slip(this.draw, payout.reference)}` }, comesBack)
     // The student gives the money back: no return
-    else this.add({ ...back, narrative: 'GELEN HAVALE', counterparty: payout.payeeName, ...(payout.payeeAccount ? { counterpartyAccount: payout.payeeAccount } : {}) }, { kind: 'nothing' })
+    else
+      this.add(
+        { ...back, narrative: 'GELEN HAVALE', counterparty: payout.payeeName, ...(payout.payeeAccount ? { counterpartyAccount: payout.payeeAccount } : {}) },
+        { kind: 'nothing' },
+      )
   }
 
   /** Lines that are none of ours, with as much likeness as strangers have: the amount, a name, an account elsewhere, a reference of the same form. */
@@ -111,7 +135,14 @@ class Book {
     const bookedOn = addDays(like.releasedOn, this.draw.below(20))
     const nothing: Truth = { kind: 'nothing' }
     const elsewhere = iban(800_000 + this.draw.below(90_000))
-    const texts = ['EFT', `EFT ${this.draw.reference()}`, `EFT ${like.payeeName}`, `INV ${slip(this.draw, this.draw.reference())}`, `ODEME ${cut(this.draw, this.draw.reference())}`, 'FAST 20201103 0000123456']
+    const texts = [
+      'EFT',
+      `EFT ${this.draw.reference()}`,
+      `EFT ${like.payeeName}`,
+      `INV ${slip(this.draw, this.draw.reference())}`,
+      `ODEME ${cut(this.draw, this.draw.reference())}`,
+      'FAST 20201103 0000123456',
+    ]
     const sign = this.draw.below(4) === 0 ? 1 : -1
     const columns = this.draw.below(2) === 0 ? { counterparty: like.payeeName, counterpartyAccount: elsewhere } : {}
     this.add({ bookedOn, minor: sign * like.minor, narrative: this.draw.pick(texts), ...columns }, nothing)
@@ -122,8 +153,13 @@ class Book {
 function spelled(draw: Chance, reference: string): string {
   const folded = reference.replace('TO', 'T0').replace(/[01B8](?=\d?$)/g, (mark) => ({ '0': 'O', '1': 'I', B: '8', '8': 'B' })[mark] ?? mark)
   return draw.pick([
-    `EFT ${reference}`, `eft ${reference.toLowerCase()}`, `/ROC/${reference.slice(0, 5)} ${reference.slice(5)}`, `REF:${reference.slice(0, 4)}-${reference.slice(4, 9)}-${reference.slice(9)}`,
-    `0017${reference}3000`, `EFT ${folded}`, `EFT ${reference.replaceAll('B', '8')}`,
+    `EFT ${reference}`,
+    `eft ${reference.toLowerCase()}`,
+    `/ROC/${reference.slice(0, 5)} ${reference.slice(5)}`,
+    `REF:${reference.slice(0, 4)}-${reference.slice(4, 9)}-${reference.slice(9)}`,
+    `0017${reference}3000`,
+    `EFT ${folded}`,
+    `EFT ${reference.replaceAll('B', '8')}`,
   ])
 }
 
@@ -131,7 +167,9 @@ function slip(draw: Chance, reference: string): string {
   const place = draw.below(14)
   const mark = place < 12 ? draw.pick([...'ACEFGHKMPRTWXZ']) : String(draw.below(10))
   return draw.pick([
-    reference.slice(0, place) + mark + reference.slice(place + 1), reference.slice(0, place) + reference.slice(place + 1), reference.slice(0, place) + mark + reference.slice(place),
+    reference.slice(0, place) + mark + reference.slice(place + 1),
+    reference.slice(0, place) + reference.slice(place + 1),
+    reference.slice(0, place) + mark + reference.slice(place),
     reference.slice(0, place) + reference.charAt(place + 1) + reference.charAt(place) + reference.slice(place + 2),
   ])
 }

@@ -1,4 +1,13 @@
-import type { BatchSeen, ContributionSeen, LineSeen, Looked, OpenBreak, PayoutSeen, PayoutSeenState, ReconciliationWorld } from '../../../src/core/reconciliation/seen.ts'
+import type {
+  BatchSeen,
+  ContributionSeen,
+  LineSeen,
+  Looked,
+  OpenBreak,
+  PayoutSeen,
+  PayoutSeenState,
+  ReconciliationWorld,
+} from '../../../src/core/reconciliation/seen.ts'
 import { LOOKED_AT } from '../../../src/core/reconciliation/seen.ts'
 import { nameTokens } from '../../../src/core/names/tokens.ts'
 import { lookupTokens, skeletons } from '../../../src/core/names/skeleton.ts'
@@ -15,10 +24,15 @@ export function chance(seed: number) {
   }
   const below = (limit: number): number => Math.floor(next() * limit)
   return {
-    next, below,
+    next,
+    below,
     pick: <T>(from: readonly T[]): T => from[below(from.length)] as T,
     reference: (): string => referenceFrom(Uint8Array.from({ length: 64 }, () => below(256))),
-    shuffled: <T>(of: readonly T[]): T[] => of.map((one) => [next(), one] as const).sort((a, b) => a[0] - b[0]).map(([, one]) => one),
+    shuffled: <T>(of: readonly T[]): T[] =>
+      of
+        .map((one) => [next(), one] as const)
+        .sort((a, b) => a[0] - b[0])
+        .map(([, one]) => one),
   }
 }
 
@@ -105,7 +119,16 @@ function batchesOf(payouts: readonly PayoutSeen[]): ReadonlyMap<string, BatchSee
 const openSum = ({ payouts }: BatchSeen): number => payouts.filter(({ state }) => state === 'instructed').reduce((sum, { minor }) => sum + minor, 0)
 
 const NAMES = [
-  'Merdan Amanow', 'Aýgül Annaýewa', 'Serdar Berdiýew', 'Jeren Orazowa', 'Maksat Hojaýew', 'Ogulgerek Nuryýewa', 'Döwlet Taganow', 'Läle Saparowa', 'Batyr Gurbanow', 'Gülşat Meredowa',
+  'Merdan Amanow',
+  'Aýgül Annaýewa',
+  'Serdar Berdiýew',
+  'Jeren Orazowa',
+  'Maksat Hojaýew',
+  'Ogulgerek Nuryýewa',
+  'Döwlet Taganow',
+  'Läle Saparowa',
+  'Batyr Gurbanow',
+  'Gülşat Meredowa',
 ]
 
 const issuing = chance(7)
@@ -115,16 +138,38 @@ export const iban = (n: number): string => `TR3300061${String(10_000_000_000_000
 /** Payout number n as it is after the release; `over` replaces members. */
 export function payout(n: number, over: Partial<PayoutSeen> = {}): PayoutSeen {
   return {
-    id: n, reference: issuing.reference(), minor: 300_000, state: 'instructed' satisfies PayoutSeenState, releasedOn: '2020-11-02', grant: n, payee: `s${n}`,
-    payeeName: NAMES[(n - 1) % NAMES.length] ?? '', payeeAccount: iban(n), batch: n, batchReference: issuing.reference(), paidAgain: false, duplicateOpen: false, ...over,
+    id: n,
+    reference: issuing.reference(),
+    minor: 300_000,
+    state: 'instructed' satisfies PayoutSeenState,
+    releasedOn: '2020-11-02',
+    grant: n,
+    payee: `s${n}`,
+    payeeName: NAMES[(n - 1) % NAMES.length] ?? '',
+    payeeAccount: iban(n),
+    batch: n,
+    batchReference: issuing.reference(),
+    paidAgain: false,
+    duplicateOpen: false,
+    ...over,
   }
 }
 
 /** A line; money out is negative. */
-export const line = (id: number, minor: number, narrative: string, over: Partial<LineSeen> = {}): LineSeen => ({ id, bookedOn: '2020-11-03', minor, narrative, ...over })
+export const line = (id: number, minor: number, narrative: string, over: Partial<LineSeen> = {}): LineSeen => ({
+  id,
+  bookedOn: '2020-11-03',
+  minor,
+  narrative,
+  ...over,
+})
 
 export const contribution = (id: number, outstandingMinor: number, over: Partial<ContributionSeen> = {}): ContributionSeen => ({
-  id, outstandingMinor, donor: 'Foundation for Students', date: '2020-11-01', ...over,
+  id,
+  outstandingMinor,
+  donor: 'Foundation for Students',
+  date: '2020-11-01',
+  ...over,
 })
 
 /** A reference that checks and that nobody of this book issued. */

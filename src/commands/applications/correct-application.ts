@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { differences } from '../../core/applications/digest-text.ts'
+import { criteriaTouched } from '../../core/eligibility/criterion-kinds.ts'
+import { problem } from '../../core/problem.ts'
+import { done, type Result } from '../../core/result.ts'
+import { correctionView } from '../../queries/corrections.ts'
+import { addVersion, type Told } from '../../store/applications.ts'
+import { addCheck, checksOf } from '../../store/checks.ts'
+import { addCorrection } from '../../store/corrections.ts'
+import { addNote } from '../../store/notes.ts'
+import { addPayee } from '../../store/payee-rows.ts'
+import type { Read } from '../../store/read.ts'
+import { addStudentVersion } from '../../store/students.ts'
+import type { Write } from '../../store/write.ts'
+import { command } from '../command.ts'
+import { applyChanges } from './apply-changes.ts'
+import { changesBody, note } from './application-body.ts'
+import { evaluateCriteria, type Outcomes } from './evaluate-case.ts'
+import { findCase, inState, type OpenCase } from './open-case.ts'
+import { type PayeeTold, payeeTold } from './payee-told.ts'
+import { datesLate } from './receive-application.ts'
+
+const body = z.strictObject({ changes: changesBody, source: z.enum(['student', 'embassy', 'document', 'bank']), note, answersRequest: z.boolean().optional() })
+
+/**
+ * Corrects what an application says: who said so, and why. The checks that used what changed run again, a recommended case goes back
+ * to checking, and an information request ends where the correction answers it. Refuses not_found, already_decided, wrong_state (nothing
+ * was asked for), payee_invalid, date_in_future.
+ */
+export const correctApplication = command({
+  kind: 'application_corrected',
+  summary: 'Correct an application, or record that a request was answered',
+  makes: true,
+  body,
+  decide: (read, { params, body: b }) => {
+    const opened = findCase(read, params['id'])
+    if (!opened.ok) return opened
+    const open = opened.value
+    const state = inState(open.of, ['received', 'checking', 'information_needed', 'recommended'], '')
+    if (!state.ok) return state
+    if (b.answersRequest && open.of.state !== 'information_needed') return problem('wrong_state', `Nothing was asked for in case ${open.of.caseNumber}: leave answersRequest out.`)
+    const changed = changedCase(read, open, applyChanges(open.told, b.changes))
+    if (!changed.ok) return changed
+    const { told, payee, paths } = changed.value
+    const run = new Set(checksOf(read, open.of.id, open.student.key).map((check) => check.criterion))
+    const outcomes = evaluateCriteria(read, open, criteriaTouched(open.policy, paths).filter((criterion) => run.has(criterion.code)), told)
+    return done((tx) => {
+      const version = paths.length === 0 ? open.of.version : writeVersion(tx, open, told, payee, paths)
+      const id = addCorrection(tx, { application: open.of.id, version, source: b.source, answersRequest: b.answersRequest === true })
+      addNote(tx, { noun: 'correction', subject: id, student: open.student, words: { note: b.note } })
+      writeOutcomes(tx, open, version, outcomes)
+      moveOn(tx, open, paths.length > 0, b.answersRequest === true)
+    })
+  },
+  answer: correctionView,
+})
+
+interface Changed {
+  readonly told: Told
+  readonly payee: PayeeTold | undefined
+  /** Paths of the members that differ. */
+  readonly paths: readonly string[]
+}
+
+function changedCase(read: Read, { told: before }: OpenCase, after: Told): Result<Changed> {
+  const late = datesLate(read, after)
+  if (!late.ok) return late
+  if (after.payee && (after.payee.name === '' || after.payee.currency === '')) {
+    return problem('payee_invalid', 'A payee has a name and a currency.', { errors: [{ pointer: '/changes/payee', reason: 'give name and currency' }] })
+  }
+  const unchanged = after.payee && before.payee && differences(before.payee, after.payee).length === 0
+  const payee = after.payee && !unchanged ? payeeTold(read, after.payee) : done(undefined)
+  if (!payee.ok) return payee
+  const { payee: asked, ...rest } = after
+  const kept = payee.value?.told ?? asked
+  const told: Told = { ...rest, ...(kept ? { payee: kept } : {}) }
+  return done({ told, payee: payee.value, paths: differences(flat(before), flat(told)) })
+}
+
+const flat = ({ facts, student, payee }: Told): object => ({ ...facts, student, payee })
+
+function writeVersion(tx: Write, { of, student, studentVersion, payee: before }: OpenCase, told: Told, payee: PayeeTold | undefined, paths: readonly string[]): number {
+  const ofStudent = paths.some((path) => path.startsWith('student.'))
+  const version = ofStudent ? addStudentVersion(tx, student, told.student) : studentVersion
+  const kept = told.payee ? before : null
+  const payeeId = payee ? addPayee(tx, student, payee.told, payee.institution) : kept
+  return addVersion(tx, student, { application: of.id, studentVersion: version, payee: payeeId, facts: told.facts })
+}
+
+function writeOutcomes(tx: Write, { student }: OpenCase, version: number, outcomes: Outcomes): void {
+  for (const outcome of outcomes) addCheck(tx, student, { ...outcome, version })
+}
+
+function moveOn(tx: Write, { of }: OpenCase, changed: boolean, answers: boolean): void {
+  const back = (of.state === 'recommended' && changed) || (of.state === 'information_needed' && answers)
+  if (back) tx.step('application', of.id, of.state, 'checking')
+}

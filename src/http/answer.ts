@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import { type Answered, run } from '../commands/command.ts'
+import { inputProblem } from '../commands/input.ts'
+import type { Result } from '../core/result.ts'
+import type { Book, Reader } from '../queries/query.ts'
+import { type Body, type Patience, readBody, requestText } from './body.ts'
+import { mayOn, roleRefused, signedIn, type TokenLimit } from './policy.ts'
+import { httpProblem, problemResponse } from './problem.ts'
+import type { Route } from './route.ts'
+
+/** What every route is answered with. */
+export interface Answering {
+  readonly book: Book
+  readonly limit: TokenLimit
+  readonly patience: Patience
+}
+
+type Words = Readonly<Record<string, string>>
+
+/** Answers a request to a route. Refusals in their order: 401, 403 role, 400, 413, 415, 422, repeat of a key, 404, 403 same person, 409. */
+export async function answerRoute(answering: Answering, route: Route, context: Context): Promise<Response> {
+  const { book, limit } = answering
+  if ('open' in route) return answerOpen(answering, route, context)
+  const signed = signedIn(book, context.req.header('Authorization'))
+  if (!signed) return httpProblem('token_missing_or_bad', 'Send a valid token as "Authorization: Bearer TOKEN".', { 'WWW-Authenticate': 'Bearer' })
+  const wait = limit.take(signed.secret)
+  if (wait > 0) return httpProblem('too_many_requests', 'A token may make 100 requests a second. Wait, then send it again.', { 'Retry-After': String(wait) })
+  const may = mayOn(book, route)
+  if (!may.any && !may.roles.some((role) => signed.roles.includes(role))) return problemResponse(roleRefused(may.roles))
+  const params = context.req.param() as Words
+  const query = context.req.query()
+  if ('query' in route) return answerQuery(book, route, { params, query, reader: signed })
+  if ('download' in route) return unknownParameter(query, route.download.query) ?? answerDownload(book, route, { params, query, actor: signed.person })
+  return answerWriting(answering, route, context, { params, query, actor: signed.person })
+}
+
+interface Asking {
+  readonly params: Words
+  readonly query: Words
+  readonly actor: number
+}
+
+async function answerWriting(
+  { book, patience }: Answering,
+  route: Extract<Route, { command: unknown } | { file: unknown }>,
+  context: Context,
+  asking: Asking,
+): Promise<Response> {
+  const key = context.req.header('Idempotency-Key') ?? (route.method === 'PUT' ? randomUUID() : undefined)
+  if (key === undefined || key === '' || key.length > 200) {
+    return httpProblem(
+      'idempotency_key_missing',
+      'Send an Idempotency-Key with every POST (200 characters at most): a new one for each request, the same one when you repeat it.',
+    )
+  }
+  const body = await readBody(context.req.raw, 'file' in route ? route.file : undefined, patience)
+  if (body instanceof Response) return body
+  const ask = { ...asking, key, request: requestText(route.method, new URL(context.req.url), body.bytes) }
+  if ('command' in route) return answerCommand(book, route, body, ask)
+  const contentTypeHeader = context.req.header('Content-Type') ?? ''
+  return (
+    unknownParameter(asking.query, route.file.query) ??
+    answered(await route.file.perform(book, { ...ask, bytes: body.bytes, contentType: body.contentType, contentTypeHeader }))
+  )
+}
+
+function answerCommand(
+  book: Book,
+  route: Extract<Route, { command: unknown }>,
+  body: Body,
+  ask: Asking & { readonly key: string; readonly request: string },
+): Response {
+  const unknown = unknownParameter(ask.query, route.command.query ?? [])
+  if (unknown) return unknown
+  const parsed = route.command.body.safeParse(body.json)
+  return parsed.success ? answered(run(book, route.command, { ...ask, body: parsed.data })) : problemResponse(inputProblem(parsed.error))
+}
+
+const answered = (result: Result<Answered>): Response => (result.ok ? json(result.value.answer, result.value.status) : problemResponse(result.problem))
+
+/** Refuses a parameter that the route does not know: what it was meant to change must not be done without it. */
+function unknownParameter(query: Words, known: readonly string[] | undefined): Response | undefined {
+  const unknown = known && Object.keys(query).find((name) => !known.includes(name))
+  if (known === undefined || unknown === undefined) return undefined
+  const detail = `"${unknown.slice(0, 60)}" is no parameter here; ${known.length > 0 ? `known are ${known.join(', ')}` : 'this address takes none'}.`
+  return problemResponse({ code: 'unknown_member', detail })
+}
+
+function answerQuery(
+  book: Book,
+  route: Extract<Route, { query: unknown }>,
+  { params, query, reader }: { readonly params: Words; readonly query: Words; readonly reader: Reader },
+): Response {
+  const filters = route.query.filters.safeParse(query)
+  if (!filters.success) return problemResponse(inputProblem(filters.error))
+  const answer = book.read((read) => route.query.ask(read, { params, filters: filters.data, reader }))
+  return answer.ok ? json(answer.value) : problemResponse(answer.problem)
+}
+
+function answerDownload(book: Book, route: Extract<Route, { download: unknown }>, asking: Asking): Response {
+  const made = route.download.perform(book, { ...asking, key: randomUUID() })
+  if (!made.ok) return problemResponse(made.problem)
+  const { bytes, contentType, name } = made.value
+  return new Response(Uint8Array.from(bytes), {
+    headers: {
+      'Content-Type': contentType,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
+}
+
+async function answerOpen({ book, patience }: Answering, route: Extract<Route, { open: unknown }>, context: Context): Promise<Response> {
+  const body = await readBody(context.req.raw, undefined, patience)
+  if (body instanceof Response) return body
+  const answer = route.open.ask(book, body.json)
+  if (answer.ok) return json(answer.value)
+  const retryAfter = answer.problem.members?.['retryAfter']
+  const response = problemResponse(answer.problem)
+  if (typeof retryAfter === 'number') response.headers.set('Retry-After', String(retryAfter))
+  return response
+}
+
+const json = (value: unknown, status = 200): Response =>
+  new Response(JSON.stringify(value), { status, headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } })

@@ -1,0 +1,1 @@
+import { applicationDigest } from '../commands/applications/digests.ts'
