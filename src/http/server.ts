@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { isWhole } from './unread.ts'
 
 /** A request that has not come wholly after this is ended with 408 (a statement of 256 MiB at 1 MiB/s is within it); its headers have less time. */
 const REQUEST_MS = 300_000
@@ -18,8 +19,11 @@ export interface Running {
 /** Serves `site`; resolves when it answers. Rejects where the address can't be had. */
 export function startServer(site: Hono, at: { readonly port: number; readonly host: string }): Promise<Running> {
   const server = createAdaptorServer({
-    fetch: site.fetch,
-    // Node takes the rest of an unread body off the line and throws it away, within REQUEST_MS: the sender gets to read the refusal.
+    fetch: async (request, env) => {
+      const answer = await site.fetch(request, env)
+      if (!(await isWhole(env.incoming))) answer.headers.set('Connection', 'close')
+      return answer
+    },
     autoCleanupIncoming: false,
     serverOptions: {
       requestTimeout: REQUEST_MS,

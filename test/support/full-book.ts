@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { addUser, changeRoles, createToken, disableUser, endToken, makeBook, resetUser, setTestClock } from '../../src/commands/people.ts'
 import { api } from '../../src/http/app.ts'
 import { Book } from '../../src/store/book.ts'
+import { banks, cases, payouts } from './full-book-flows.ts'
 
 /** The instant at which a test book's clock starts. */
 export const START = '2020-11-02T08:00:00.000Z'
@@ -41,8 +42,9 @@ export function world(): World {
     taken(addUser(book, { email, name: `The ${name}`, roles: [name === 'approver2' ? 'approver' : name] }))
     tokens.set(name, taken(createToken(book, { email, scope: [] })).token)
   }
-  const app = api(book, clock)
   let sent = 0
+  // A token may make 100 requests a second: here a second passes with each.
+  const app = api(book, () => 1000 * sent)
   const ask: World['ask'] = async (role, method, path, body) => {
     sent += 1
     const isFile = body instanceof Uint8Array
@@ -62,8 +64,7 @@ function people({ book }: World): void {
   taken(addUser(book, { email: 'deputy@example.org', name: 'Deputy', roles: ['approver', 'auditor'], until: '2020-12-31' }))
   taken(changeRoles(book, 'deputy@example.org', ['auditor'], '2021-01-31'))
   taken(createToken(book, { email: 'deputy@example.org', scope: ['auditor'], expires: '2021-01-31' }))
-  taken(endToken(book, 1))
-  taken(createToken(book, { email: 'case_officer@example.org', scope: [] }))
+  taken(endToken(book, ROLES.length + 2))
   taken(resetUser(book, 'deputy@example.org'))
   taken(disableUser(book, 'deputy@example.org'))
 }
@@ -96,6 +97,8 @@ export async function fullBook(): Promise<World> {
   people(of)
   await money(of)
   of.at('2020-11-03T09:30:00.000Z')
+  await cases(of)
+  await banks(of, await payouts(of))
   return of
 }
 

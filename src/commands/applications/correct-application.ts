@@ -3,18 +3,20 @@ import { differences } from '../../core/applications/digest-text.ts'
 import { criteriaTouched } from '../../core/eligibility/criterion-kinds.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
-import { correctionView } from '../../queries/corrections.ts'
-import { addVersion, type Told } from '../../store/applications.ts'
+import { addVersion, caseById, type Told, versionById } from '../../store/applications.ts'
 import { addCheck, checksOf } from '../../store/checks.ts'
-import { addCorrection } from '../../store/corrections.ts'
+import { addCorrection, correctionMadeBy } from '../../store/corrections.ts'
 import { addNote } from '../../store/notes.ts'
 import { addPayee } from '../../store/payee-rows.ts'
 import type { Read } from '../../store/read.ts'
+import { stateAt } from '../../store/states.ts'
 import { addStudentVersion } from '../../store/students.ts'
 import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
+import { found } from '../found.ts'
 import { applyChanges } from './apply-changes.ts'
 import { changesBody, note } from './application-body.ts'
+import { applicationDigest } from './digests.ts'
 import { evaluateCriteria, type Outcomes } from './evaluate-case.ts'
 import { findCase, inState, type OpenCase } from './open-case.ts'
 import { type PayeeTold, payeeTold } from './payee-told.ts'
@@ -52,7 +54,11 @@ export const correctApplication = command({
       moveOn(tx, open, paths.length > 0, b.answersRequest === true)
     })
   },
-  answer: correctionView,
+  answer: (read, seq) => {
+    const { application, version } = found(correctionMadeBy(read, seq))
+    const { told } = versionById(read, version)
+    return { state: stateAt(read, 'application', application, seq), digest: told ? applicationDigest(read, found(caseById(read, application)), told) : null }
+  },
 })
 
 interface Changed {

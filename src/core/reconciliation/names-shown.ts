@@ -25,7 +25,7 @@ function likenessInText(text: string, payeeName: string): 'same' | 'near' | 'dif
 export function nameContradicts(counterparty: string | undefined, payeeName: string, isNameWord: (word: string) => boolean): boolean {
   if (counterparty === undefined) return false
   const [words, payee] = [nameTokens(counterparty), nameTokens(payeeName)]
-  if (words.length === 0 || payee.length === 0 || !words.some(isNameWord)) return false
+  if (words.length === 0 || payee.length === 0 || words.some((word) => payee.includes(word)) || !words.some(isNameWord)) return false
   if (compareNames(counterparty, payeeName).likeness !== 'different') return false
   return !words.some((word) => payee.some((other) => wordsAgree(word, other)))
 }

@@ -35,18 +35,37 @@ export function compact(text: string): Compact {
   let [plain, latin] = ['', '']
   const places: number[] = []
   let place = 0
-  for (const character of text.normalize('NFKC')) {
-    const capital = character === 'ı' || character === 'İ' ? 'I' : character.toUpperCase()
-    const isAscii = /^[A-Z0-9]$/.test(capital)
-    if (isAscii || /[\p{L}\p{N}]/u.test(capital)) {
-      plain += isAscii ? capital : '?'
-      latin += isAscii ? capital : (LOOK_ALIKES.get(capital) ?? '?')
+  for (const character of isAscii(text) ? text : text.normalize('NFKC')) {
+    const capital = capitalOf(character)
+    if (capital !== undefined) {
+      plain += capital.plain
+      latin += capital.latin
       places.push(place)
     }
     place += character.length
   }
   return { plain, latin, places }
 }
+
+const isAscii = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text)
+
+interface Capital {
+  readonly plain: string
+  readonly latin: string
+}
+
+const CAPITALS = new Map<string, Capital>([
+  ...[...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'].flatMap((mark) =>
+    [mark, mark.toLowerCase()].map((one): [string, Capital] => [one, { plain: mark, latin: mark }]),
+  ),
+  ...[...LOOK_ALIKES].flatMap(([letter, mark]) => [letter, letter.toLowerCase()].map((one): [string, Capital] => [one, { plain: '?', latin: mark }])),
+  ['ı', { plain: 'I', latin: 'I' }],
+  ['İ', { plain: 'I', latin: 'I' }],
+])
+
+const OTHER: Capital = { plain: '?', latin: '?' }
+
+const capitalOf = (character: string): Capital | undefined => CAPITALS.get(character) ?? (/[\p{L}\p{N}]/u.test(character) ? OTHER : undefined)
 
 const TO_DIGIT: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', B: '8' }
 
@@ -61,9 +80,13 @@ export function foldByPlace(window: string): string {
     .join('')
 }
 
+/** Most texts hold no T, then O: nothing is read of them. */
+const CAN_BEGIN = /[TtТт\uff34\uff54][^\p{L}\p{N}]*[O0oОо\uff2f\uff4f\uff10]/u
+
 /** Every reference that checks, in the order of the texts. A token that checks as it stands is never folded. */
 export function referencesIn(texts: readonly string[]): readonly ReferenceRead[] {
   return texts.flatMap((text, number) => {
+    if (!CAN_BEGIN.test(text)) return []
     const { plain, latin, places } = compact(text)
     return heads(latin).flatMap((from) => {
       const token = tokenAt(plain, latin, from)

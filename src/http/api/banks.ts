@@ -18,7 +18,13 @@ export const bankRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/bank-accounts/{code}/reconciliation',
-    file: { kind: 'reconciled', summary: 'Match what is proven, propose the rest', mostBytes: 1024, query: [], perform: async (book, upload) => reconcile(book, upload) },
+    file: {
+      kind: 'reconciled',
+      summary: 'Match what is proven, propose the rest',
+      mostBytes: 1024,
+      query: [],
+      perform: async (book, upload) => reconcile(book, upload),
+    },
   },
   { method: 'GET', path: '/bank-accounts/{code}/proposals', query: proposals },
   { method: 'GET', path: '/bank-accounts/{code}/reconciliation-statement', query: reconciliationStatementByPath },

@@ -61,7 +61,13 @@ export interface WorldSaid {
 
 const grouped = <T>(things: readonly T[], keysOf: (thing: T) => readonly (string | number)[]): ReadonlyMap<string | number, readonly T[]> => {
   const groups = new Map<string | number, T[]>()
-  for (const thing of things) for (const key of new Set(keysOf(thing))) groups.set(key, [...(groups.get(key) ?? []), thing])
+  for (const thing of things) {
+    for (const key of new Set(keysOf(thing))) {
+      const known = groups.get(key)
+      if (known) known.push(thing)
+      else groups.set(key, [thing])
+    }
+  }
   return groups
 }
 

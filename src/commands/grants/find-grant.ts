@@ -1,0 +1,21 @@
+import { problem } from '../../core/problem.ts'
+import { done, type Result } from '../../core/result.ts'
+import { grantNotFound } from '../../queries/grants.ts'
+import { idOf } from '../../queries/query.ts'
+import { type Grant, grantById } from '../../store/grants.ts'
+import { studentKey } from '../../store/notes.ts'
+import type { Read } from '../../store/read.ts'
+import type { StudentKey } from '../../store/students.ts'
+
+export interface OpenGrant {
+  readonly grant: Grant
+  readonly student: StudentKey
+}
+
+/** Finds the grant of a path. Refuses not_found, erased. */
+export function findGrant(read: Read, id: string | undefined): Result<OpenGrant> {
+  const grant = grantById(read, idOf(id) ?? -1)
+  if (!grant) return grantNotFound(id)
+  const key = studentKey(read, grant.student)
+  return key ? done({ grant, student: { id: grant.student, key } }) : problem('erased', `The data of case ${grant.caseNumber} were erased: nothing more can be done with it.`)
+}

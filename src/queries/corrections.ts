@@ -1,1 +1,0 @@
-import { applicationDigest } from '../commands/applications/digests.ts'
