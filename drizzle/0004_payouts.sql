@@ -146,7 +146,7 @@ CREATE TRIGGER step_payout BEFORE INSERT ON step WHEN NEW.noun = 'payout' BEGIN
   SELECT RAISE(ABORT, 'step: instructed without the release of its batch') WHERE NEW.to_state = 'instructed' AND NEW.from_state = 'prepared' AND NOT EXISTS(
     SELECT 1 FROM payout p CROSS JOIN release r ON r.batch = p.batch WHERE p.id = NEW.subject AND r.event_seq = NEW.event_seq);
   -- A rejected payout is undone by a line only while its instalment was not paid again.
-  SELECT RAISE(ABORT, 'step: paid again meanwhile') WHERE NEW.from_state IN ('rejected', 'returned') AND NEW.to_state IN ('settled', 'instructed') AND EXISTS(
+  SELECT RAISE(ABORT, 'step: paid again meanwhile') WHERE NEW.from_state = 'rejected' AND EXISTS(
     SELECT 1 FROM payout p CROSS JOIN payout o ON o.instalment = p.instalment AND o.id <> p.id CROSS JOIN state s ON s.noun = 'payout' AND s.subject = o.id
     WHERE p.id = NEW.subject AND o.id > p.id AND s.state IN ('prepared', 'instructed', 'settled'));
 END;

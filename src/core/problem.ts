@@ -4,9 +4,9 @@ import { refused } from './result.ts'
  * How a refusal is to be taken. Only http/problem.ts turns a kind into a status.
  * - shape: the input is not of the form asked for; content: of the form, but a rule of its content refuses it
  * - state: the thing is not in a state that allows it, or a race was lost; role, person: who asks may not
- * - missing: no such thing; gone: there was one, and it was erased
+ * - missing: no such thing; gone: there was one, and it was erased; throttled: asked too often
  */
-export type ProblemKind = 'shape' | 'content' | 'state' | 'role' | 'person' | 'missing' | 'gone'
+export type ProblemKind = 'shape' | 'content' | 'state' | 'role' | 'person' | 'missing' | 'gone' | 'throttled'
 
 /** Every refusal that a command or a query can give: code → its kind, and whether the same call can succeed later. */
 export const PROBLEMS = {
@@ -15,6 +15,7 @@ export const PROBLEMS = {
   unknown_member: { kind: 'shape', retry: false },
   not_found: { kind: 'missing', retry: false },
   not_found_or_wrong: { kind: 'missing', retry: false },
+  too_many_tries: { kind: 'throttled', retry: true },
   erased: { kind: 'gone', retry: false },
   // who
   role_not_allowed: { kind: 'role', retry: false },

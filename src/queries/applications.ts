@@ -13,7 +13,7 @@ import { programmeByCode } from '../store/programmes.ts'
 import type { Page, Read } from '../store/read.ts'
 import { studentsNamed } from '../store/search.ts'
 import { checkView } from './checks.ts'
-import { decisionsView, expectedOf } from './decisions.ts'
+import { decisionsView, expectedOf, requestsView } from './decisions.ts'
 import { grantOfCaseView, payoutOfCaseView } from './grants.ts'
 import { payeeView, seesPayees } from './payouts.ts'
 import { programmeNotFound } from './programmes.ts'
@@ -72,6 +72,7 @@ export const applicationByPath = query({
     return done({
       ...caseView(read, of, reader.roles),
       checks: checksOf(read, of.id, studentKey(read, of.student)).map((check) => checkView(read, check, full)),
+      requests: requestsView(read, of.id, full),
       decisions: decisionsView(read, of.id, full),
       messages: [],
       history: historyOf(read, of.id).map(({ kind, at, actor }) => ({ kind, at, by: nameOf(read, actor) })),

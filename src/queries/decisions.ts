@@ -1,4 +1,5 @@
 import { moneyToText } from '../core/money/money.ts'
+import { requestsOf } from '../store/corrections.ts'
 import { approvalsOf, type Approval, instalmentsRecommended, lastRecommendation, type Recommendation, recommendationsOf, refusalsOf, withdrawalOf } from '../store/decisions.ts'
 import { grantsMadeBy } from '../store/grants.ts'
 import { notesOf } from '../store/notes.ts'
@@ -45,3 +46,13 @@ export function decisionsView(read: Read, application: number, full: boolean) {
   ]
   return decisions.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
+
+/** What the student was asked for, oldest first. */
+export const requestsView = (read: Read, application: number, full: boolean) =>
+  requestsOf(read, application).map((of) => ({
+    items: of.items,
+    message: full ? (notesOf(read, 'information_request', of.id)[0]?.words?.['message'] ?? null) : null,
+    dueDate: of.dueDate,
+    by: nameOf(read, of.actor),
+    at: of.at,
+  }))

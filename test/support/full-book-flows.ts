@@ -114,6 +114,6 @@ const ANSWERS: Readonly<Record<string, object>> = {
 }
 
 async function answerBreaks({ ask }: World): Promise<void> {
-  const found = (await ask('finance', 'GET', '/breaks?limit=200'))['items'] as { id: string; kind: string }[]
-  for (const { id, kind } of found) if (ANSWERS[kind]) await ask('finance', 'POST', `/breaks/${id}/resolution`, ANSWERS[kind])
+  const found = (await ask('finance', 'GET', '/breaks?limit=200'))['items'] as { id: string; kind: string; state: string }[]
+  for (const { id, kind, state } of found) if (state === 'open' && ANSWERS[kind]) await ask('finance', 'POST', `/breaks/${id}/resolution`, ANSWERS[kind])
 }

@@ -25,7 +25,10 @@ export function openLine(read: Read, of: BreakRow): Result<{ readonly line: Line
   return line.state === 'open' ? done({ line, account }) : problem('line_already_matched', `Line ${line.id} is matched already.`)
 }
 
-export const written = (of: MatchReady): Action => (tx) => ({ match: writeMatch(tx, of) })
+/** Writes the match of an action; the break itself is answered by its resolution. */
+export const written =
+  (of: BreakRow, made: MatchReady): Action =>
+  (tx) => ({ match: writeMatch(tx, { ...made, keepBreaks: [of.id] }) })
 
 /** amount_differs: the payout is settled (or came back) by the line, and the difference is named. */
 export function settleWithDifference(read: Read, of: BreakRow, { difference }: ResolutionAsked): Result<Action> {
@@ -35,10 +38,16 @@ export function settleWithDifference(read: Read, of: BreakRow, { difference }: R
   if (of.payout === null) return problem('action_not_allowed', 'The break names no single payout: match its line by hand.')
   const { line, account } = opened.value
   const payout = payoutRow(read, of.payout)
-  return line.amount < 0 ? settleOther(read, account, line, payout, difference) : returnOther(read, account, line, payout, difference)
+  return line.amount < 0 ? settleOther(read, of, { account, line, payout }, difference) : returnOther(read, of, { account, line, payout }, difference)
 }
 
-function settleOther(read: Read, account: BankAccount, line: LineRow, payout: PayoutRow, kind: NamedDifference['kind']): Result<Action> {
+interface Differing {
+  readonly account: BankAccount
+  readonly line: LineRow
+  readonly payout: PayoutRow
+}
+
+function settleOther(read: Read, of: BreakRow, { account, line, payout }: Differing, kind: NamedDifference['kind']): Result<Action> {
   if (payout.state !== 'instructed' && payout.state !== 'rejected') return problem('wrong_state', `The payout is ${payout.state} now.`)
   const more = -line.amount - payout.amount
   if (more === 0) return problem('match_not_allowed', 'The amounts are equal: match the line instead.')
@@ -50,10 +59,10 @@ function settleOther(read: Read, account: BankAccount, line: LineRow, payout: Pa
   if (minor === 0 || (kind === 'payable' && minor >= payout.fundAmount)) return problem('amount_differs', 'The difference is no amount in the currency of the fund, or all of it.')
   const made = ready(read, account, { kind: 'settlement', lines: [line.id], payouts: [payout.id], contributions: [], difference: { kind, minor }, features: differs(line, payout) })
   if (!made.ok) return made
-  return done(written(kind === 'payable' ? { ...made.value, shortfall: { payout: payout.id, minor } } : made.value))
+  return done(written(of, kind === 'payable' ? { ...made.value, shortfall: { payout: payout.id, minor } } : made.value))
 }
 
-function returnOther(read: Read, account: BankAccount, line: LineRow, payout: PayoutRow, kind: NamedDifference['kind']): Result<Action> {
+function returnOther(read: Read, of: BreakRow, { account, line, payout }: Differing, kind: NamedDifference['kind']): Result<Action> {
   if (payout.state !== 'settled') return problem('wrong_state', `The payout is ${payout.state} now: only one that was settled can come back.`)
   const kept = payout.amount - line.amount
   if (kept === 0) return problem('match_not_allowed', 'The amounts are equal: match the line instead.')
@@ -66,7 +75,7 @@ function returnOther(read: Read, account: BankAccount, line: LineRow, payout: Pa
   const back = bankSide(account, line, Math.min(line.amount, payout.amount))
   const entries = [payoutReturned(side, whole, back, rate, kept > 0 ? byPayoutRate(payout, kept) : 0)]
   if (kept < 0) entries.push(unidentified(account.fund, bankSide(account, line, -kept)))
-  return done(written({ bankAccount: account.id, kind: 'return', by: 'person', features: differs(line, payout), lines: [line.id], payouts: [payout.id], contributions: [], entries }))
+  return done(written(of, { bankAccount: account.id, kind: 'return', by: 'person', features: differs(line, payout), lines: [line.id], payouts: [payout.id], contributions: [], entries }))
 }
 
 const differs = (line: LineRow, payout: PayoutRow) => [
@@ -97,7 +106,7 @@ export function bookCharge(read: Read, of: BreakRow): Result<Action> {
   const { line, account } = opened.value
   if (line.amount > 0) return problem('action_not_allowed', 'A charge is money that left.')
   const made = ready(read, account, { kind: 'charge', lines: [line.id], payouts: [], contributions: [], features: [] })
-  return made.ok ? done(written(made.value)) : made
+  return made.ok ? done(written(of, made.value)) : made
 }
 
 /** The line of the break matched with what the person names. */
@@ -105,7 +114,7 @@ export function matchByBreak(read: Read, of: BreakRow, { match }: ResolutionAske
   if (match === undefined) return problem('invalid_input', 'Say in "match" what the line is: kind, and the payouts or contributions that it proves.')
   if (of.line === null) return problem('action_not_allowed', 'The break is about no line.')
   const made = prepareMatch(read, { ...match, lines: [String(of.line)] }, actor)
-  return made.ok ? done(written(made.value)) : made
+  return made.ok ? done(written(of, made.value)) : made
 }
 
 /** payee_differs: the bank confirms by its notice that the payee was paid all the same. By neither who prepared nor who released. */
@@ -116,7 +125,7 @@ export function settle(read: Read, of: BreakRow, { evidenceSha256 }: ResolutionA
   }
   if (evidenceSha256 === undefined) return problem('invalid_input', "Give the SHA-256 of the bank's notice that the payee was paid.")
   const made = prepareMatch(read, { kind: 'settlement', lines: [String(of.line)], payouts: [String(payout.id)] }, actor, { features: [{ feature: 'account_differs' }] })
-  return made.ok ? done(written(made.value)) : made
+  return made.ok ? done(written(of, made.value)) : made
 }
 
 /** duplicate_payment: this line shows the payout's reference, and the one that settled it does not: they change places. */
@@ -135,6 +144,6 @@ export function exchangeLines(read: Read, of: BreakRow): Result<Action> {
   if (!made.ok) return made
   return done((tx) => {
     undo(tx, match, [payout])
-    return { match: writeMatch(tx, made.value) }
+    return { match: writeMatch(tx, { ...made.value, keepBreaks: [of.id] }) }
   })
 }

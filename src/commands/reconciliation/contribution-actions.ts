@@ -34,7 +34,7 @@ function shortContribution(read: Read, of: BreakRow, action: 'charge' | 'reduce'
       ? [contributionReceived(side, row.id, bank, minor, used, missing)]
       : [contributionReduced(side, row.id, missing, line.bookedOn), contributionReceived(side, row.id, bank, minor, used)]
   return done(
-    written({
+    written(of, {
       bankAccount: account.id,
       kind: 'contribution',
       by: 'person',

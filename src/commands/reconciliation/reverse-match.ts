@@ -60,7 +60,7 @@ export function undo(tx: Write, match: MatchRow, payouts: readonly PayoutRow[]):
   }
   tx.step('match', match.id, 'confirmed', 'reversed')
   for (const line of lines) tx.step('line', line, 'matched', 'open')
-  for (const p of payouts) if (!kept.includes(p)) stepBack(tx, match, p)
+  for (const p of payouts) stepBack(tx, match, p)
   for (const grant of new Set(payouts.map((p) => p.grant))) stepGrant(tx, grant)
   for (const b of breaksMovedBy(tx, match.eventSeq)) {
     const now = stateOf(tx, 'break', b.id)

@@ -26,6 +26,8 @@ const MASKED_IN_TEXT = /(?<![\p{L}\p{N}])(?:[A-Z]{2}\d{2})?[\d ]{0,16}(?:[*â€¢â—
 const IBAN_IN_TEXT = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){10,30}(?![\p{L}\p{N}])/gu
 /** A whole account may be printed without its head: so many last characters are an identity. */
 export const TAIL_LENGTH = 10
+/** Accounts shorter than that are too few to tell payees apart. */
+const SHORTEST_WHOLE = 8
 const END_LENGTH = 4
 
 export function accountsShown(line: LineSeen, own: readonly string[]): readonly AccountShown[] {
@@ -33,7 +35,13 @@ export function accountsShown(line: LineSeen, own: readonly string[]): readonly 
   const text = line.narrative.toUpperCase()
   const masked = [...text.matchAll(MASKED_IN_TEXT)].flatMap(([found]) => shownIn(found, false))
   const ibans = [...text.matchAll(IBAN_IN_TEXT)].flatMap(([found]) => ibanAtStart(found)).flatMap((iban) => shownIn(iban, false))
-  return [...column, ...masked, ...ibans].filter((shown) => !own.some((account) => ['same', 'masked'].includes(agreement(shown, account))))
+  return [...column, ...masked, ...ibans].filter((shown) => !own.some((account) => isOwn(shown, account)))
+}
+
+/** Our own account says nothing of the payee; masked, it is only taken for ours in the text. */
+function isOwn(shown: AccountShown, account: string): boolean {
+  const said = agreement(shown, account)
+  return said === 'same' || (said === 'masked' && !shown.inColumn)
 }
 
 /** The IBAN with which a run of words begins: words behind it can look as if they went on with it. */
@@ -61,7 +69,7 @@ function shownIn(text: string, inColumn: boolean): readonly AccountShown[] {
 }
 
 /** What one account that a line shows says of the payee's (normal form). */
-export function agreement(shown: AccountShown, account: string): AccountAgreement {
+function agreement(shown: AccountShown, account: string): AccountAgreement {
   if (shown.masked) return maskedAgreement(shown, account)
   const { tail } = shown
   if (tail === account) return 'same'
@@ -92,7 +100,7 @@ const isIban = ({ head, tail, masked }: AccountShown): boolean => /^[A-Z]{2}/.te
 /** Whole accounts that a line shows: what to look payouts up by. */
 export const wholeAccounts = (shown: readonly AccountShown[]): readonly string[] => {
   const column = shown.filter(({ inColumn }) => inColumn)
-  return (column.length > 0 ? column : shown).filter(({ masked, tail }) => !masked && tail.length >= TAIL_LENGTH).map(({ tail }) => tail)
+  return (column.length > 0 ? column : shown).filter(({ masked, tail }) => !masked && tail.length >= SHORTEST_WHOLE).map(({ tail }) => tail)
 }
 
 /** The last 4 visible characters of masked accounts. */

@@ -1,5 +1,6 @@
 import type { LineRead } from './line-read.ts'
 import { textsOf } from './line-read.ts'
+import type { Feature } from './plan.ts'
 import { addBreak, addMatch, addProposal, isLeft, objections, type Run } from './run.ts'
 
 /** How banks call their fees, in small letters without accents: words that stand alone, and beginnings of words. */
@@ -80,7 +81,7 @@ function judge(run: Run, payout: number, read: LineRead, count: number): void {
   const { state } = identity.payout
   const ofSchedule = run.world.fees.outgoing.includes(-read.line.minor)
   const against = objections(run, read, identity.payout)
-  if (ofSchedule && count === 1 && against.length === 0 && (state === 'instructed' || state === 'settled')) {
+  if (ofSchedule && count === 1 && !identity.payout.chargeBooked && against.length === 0 && (state === 'instructed' || state === 'settled')) {
     const features = [{ feature: identity.by }, { feature: 'fee_of_schedule' as const, minor: -read.line.minor }, { feature: 'only_one' as const }]
     addMatch(run, { kind: 'charge', lines: [read.line.id], payouts: [payout], contributions: [], features })
   } else proposeCharge(run, read, payout)
@@ -89,7 +90,8 @@ function judge(run: Run, payout: number, read: LineRead, count: number): void {
 /** A fee that a person books: proposed as such, and a break so that it has an owner. */
 export function proposeCharge(run: Run, read: LineRead, payout?: number): void {
   const lines = [read.line.id]
-  const features = [{ feature: 'fee_words' as const }, { feature: 'amount_line' as const, minor: -read.line.minor }]
+  const why = saysFee(textsOf(read.line)) ? { feature: 'fee_words' as const } : { feature: 'fee_of_schedule' as const, minor: -read.line.minor }
+  const features: readonly Feature[] = [why, { feature: 'amount_line' as const, minor: -read.line.minor }]
   const payouts = payout === undefined ? [] : [payout]
   addProposal(run, { kind: 'charge', reason: 'fee_words', rank: 1, preselected: true, lines, payouts, contributions: [], features })
   addBreak(run, { kind: 'unknown_debit', line: read.line.id, ...(payout === undefined ? {} : { payout }), features })

@@ -1,5 +1,5 @@
 import type { LineRead } from './line-read.ts'
-import { amountsOf, addBreak, addMatch, addProposal, isLeft, type Run } from './run.ts'
+import { addBreak, addMatch, addProposal, amountsOf, isLeft, type Run } from './run.ts'
 import type { ContributionSeen } from './seen.ts'
 
 /** Receipts with one contribution's reference: exactly what is outstanding, one such line, one such contribution. */

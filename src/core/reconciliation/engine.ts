@@ -1,14 +1,14 @@
 import { addDays, daysBetween } from '../time/dates.ts'
 import { bookCharges, proposeCharge, saysFee } from './charges.ts'
 import { matchContributions } from './contributions.ts'
-import { readLine, textsOf, type LineRead } from './line-read.ts'
-import type { Feature, ReconciliationPlan } from './plan.ts'
-import { proposalsFor } from './proposals.ts'
+import { type LineRead, readLine, textsOf } from './line-read.ts'
+import type { Feature, ProposalPlan, ReconciliationPlan } from './plan.ts'
+import { oneLineEach, proposalsFor } from './proposals.ts'
 import { matchReturns } from './returns.ts'
 import { accountDiffers, addBreak, addProposal, damagedOf, isLeft, newRun, type Run } from './run.ts'
 import type { PayoutSeen, ReconciliationWorld } from './seen.ts'
-import { payoutsAtAccounts, settleByAccount } from './settle-by-account.ts'
 import { settleBatches } from './settle-batches.ts'
+import { payoutsAtAccounts, settleByAccount } from './settle-by-account.ts'
 import { settleByReference } from './settle-by-reference.ts'
 
 /**
@@ -29,11 +29,12 @@ export function reconcile(world: ReconciliationWorld): ReconciliationPlan {
   matchReturns(run)
   matchContributions(run)
   for (const read of run.reads) if (isLeft(run, read.line)) endWithoutMatch(run, read)
-  breakOverdue(run)
+  const proposals = oneLineEach(run.proposals)
+  breakOverdue(run, proposals)
   const broken = new Set(run.breaks.map(({ line }) => line))
   const matched = new Set(run.matches.flatMap((match) => match.lines))
   const kept = lines.filter(({ id }) => !matched.has(id) && !broken.has(id) && world.breakOfLine(id)).map(({ id }) => id)
-  return { matches: run.matches, proposals: run.proposals, breaks: run.breaks, kept, boundsReached: run.bounds.reached }
+  return { matches: run.matches, proposals, breaks: run.breaks, kept, boundsReached: run.bounds.reached }
 }
 
 function endWithoutMatch(run: Run, read: LineRead): void {
@@ -110,12 +111,9 @@ function hintOf(run: Run, read: LineRead): { payout: PayoutSeen; features: reado
 }
 
 /** Payouts that should have left by now: the statements cover the usual days, and no line shows them. */
-function breakOverdue(run: Run): void {
+function breakOverdue(run: Run, proposals: readonly ProposalPlan[]): void {
   const { world } = run
-  const named = new Set([
-    ...run.breaks.map(({ payout }) => payout),
-    ...run.proposals.filter(({ preselected }) => preselected).flatMap(({ payouts }) => payouts),
-  ])
+  const named = new Set([...run.breaks.map(({ payout }) => payout), ...proposals.filter(({ preselected }) => preselected).flatMap(({ payouts }) => payouts)])
   for (const payout of world.instructedBefore(addDays(world.today, -world.usualDays))) {
     const last = addDays(payout.releasedOn, world.usualDays)
     const isSeen = run.settledBy.has(payout.id) || named.has(payout.id) || run.debitsOf.has(payout.id) || world.hasOpenBreak(payout.id)

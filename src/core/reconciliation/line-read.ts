@@ -1,5 +1,5 @@
-import { accountsShown, type AccountShown } from './accounts-shown.ts'
-import { compact, referencesIn, type ReferenceRead } from './references.ts'
+import { type AccountShown, accountsShown } from './accounts-shown.ts'
+import { compact, type ReferenceRead, referencesIn } from './references.ts'
 import type { BatchSeen, ContributionSeen, LineSeen, PayoutSeen, ReconciliationWorld } from './seen.ts'
 
 /** An open line and what it shows. */

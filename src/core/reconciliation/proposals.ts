@@ -1,14 +1,14 @@
-import { daysBetween } from '../time/dates.ts'
 import { compareNames } from '../names/compare.ts'
+import { daysBetween } from '../time/dates.ts'
 import { accountAgreement, maskedEnds } from './accounts-shown.ts'
 import type { Damage } from './damaged-references.ts'
 import type { LineRead } from './line-read.ts'
-import { nameAgreement, type NameAgreement } from './names-shown.ts'
-import { REASONS, type EngineMatchKind, type Feature, type ProposalPlan, type Reason } from './plan.ts'
-import { damagedOf, fitBack, fitOut, isBeforeRelease, lookedAt, type AmountFit, type Run } from './run.ts'
+import { type NameAgreement, nameAgreement } from './names-shown.ts'
+import { type EngineMatchKind, type Feature, type ProposalPlan, REASONS, type Reason } from './plan.ts'
+import { type AmountFit, damagedOf, fitBack, fitOut, isBeforeRelease, lookedAt, type Run } from './run.ts'
 import type { PayoutSeen, PayoutSeenState } from './seen.ts'
-import { payoutsAtAccounts } from './settle-by-account.ts'
 import { openOf } from './settle-batches.ts'
+import { payoutsAtAccounts } from './settle-by-account.ts'
 
 /** Something that a line can be, and why. */
 interface Candidate {
@@ -165,3 +165,30 @@ function contributionCandidates(run: Run, { line }: LineRead): readonly Candidat
     ]
   })
 }
+
+/**
+ * A payout or contribution that several lines can be is preselected for the one with the surest reason alone, and for none where two
+ * have the same: so confirming what is preselected never gives one thing to two lines.
+ */
+export function oneLineEach(proposals: readonly ProposalPlan[]): readonly ProposalPlan[] {
+  const best = new Map<string, { readonly reason: number; readonly lines: number }>()
+  const isOne = ({ kind, preselected }: ProposalPlan) => preselected && kind !== 'charge'
+  for (const proposal of proposals.filter(isOne)) {
+    const reason = REASONS.indexOf(proposal.reason)
+    for (const key of keysOf(proposal)) {
+      const known = best.get(key)
+      if (!known || reason < known.reason) best.set(key, { reason, lines: 1 })
+      else if (reason === known.reason) best.set(key, { reason, lines: known.lines + 1 })
+    }
+  }
+  return proposals.map((proposal) => {
+    const claims = isOne(proposal) ? keysOf(proposal).map((key) => best.get(key)) : []
+    const rivals = Math.max(0, ...claims.map((claim) => (claim && claim.reason === REASONS.indexOf(proposal.reason) ? claim.lines : 2)))
+    return rivals < 2 ? proposal : { ...proposal, preselected: false, features: [...proposal.features, { feature: 'several_lines', count: rivals }] }
+  })
+}
+
+const keysOf = ({ kind, payouts, contributions }: ProposalPlan): readonly string[] => [
+  ...payouts.map((id) => `${kind}:p${id}`),
+  ...contributions.map((id) => `${kind}:c${id}`),
+]

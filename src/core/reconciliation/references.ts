@@ -35,7 +35,7 @@ export function compact(text: string): Compact {
   let [plain, latin] = ['', '']
   const places: number[] = []
   let place = 0
-  for (const character of isAscii(text) ? text : text.normalize('NFKC')) {
+  for (const character of text.normalize('NFKC')) {
     const capital = capitalOf(character)
     if (capital !== undefined) {
       plain += capital.plain
@@ -46,8 +46,6 @@ export function compact(text: string): Compact {
   }
   return { plain, latin, places }
 }
-
-const isAscii = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text)
 
 interface Capital {
   readonly plain: string

@@ -1,6 +1,6 @@
 import type { Identity, LineRead } from './line-read.ts'
 import type { Feature, RunnerUp } from './plan.ts'
-import { addBreak, addMatch, addProposal, amountsOf, fitBack, isLeft, objections, returnAccountDiffers, type AmountFit, type Run } from './run.ts'
+import { type AmountFit, addBreak, addMatch, addProposal, amountsOf, fitBack, isLeft, objections, type Run, returnAccountDiffers } from './run.ts'
 import type { PayoutSeen } from './seen.ts'
 
 /** A receipt with one payout's reference. */

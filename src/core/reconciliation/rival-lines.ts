@@ -1,6 +1,6 @@
-import { addDays } from '../time/dates.ts'
-import { nameTokens } from '../names/tokens.ts'
 import { skeletons } from '../names/skeleton.ts'
+import { nameTokens } from '../names/tokens.ts'
+import { addDays } from '../time/dates.ts'
 import { accountAgreement, maskedEnds } from './accounts-shown.ts'
 import type { LineRead } from './line-read.ts'
 import { nameAgreement } from './names-shown.ts'

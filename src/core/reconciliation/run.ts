@@ -1,10 +1,10 @@
+import { addDays } from '../time/dates.ts'
 import { accountAgreement, isBanksOwn } from './accounts-shown.ts'
-import { damagedReferencesIn, type DamagedReference } from './damaged-references.ts'
-import { textsOf, type LineRead } from './line-read.ts'
+import { type DamagedReference, damagedReferencesIn } from './damaged-references.ts'
+import { type LineRead, textsOf } from './line-read.ts'
 import { nameContradicts } from './names-shown.ts'
 import type { BreakPlan, Feature, MatchPlan, ProposalPlan } from './plan.ts'
 import type { LineSeen, Looked, PayoutSeen, ReconciliationWorld } from './seen.ts'
-import { addDays } from '../time/dates.ts'
 
 /** Breaks whose line may still find its match by itself; the others are in a person's hands. */
 const STILL_OPEN: ReadonlySet<string> = new Set(['unknown_debit', 'unknown_receipt', 'contribution_differs'])

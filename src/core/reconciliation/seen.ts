@@ -38,6 +38,8 @@ export interface PayoutSeen {
   readonly settledByLine?: { readonly line: number; readonly bookedOn: string; readonly byReference: boolean }
   /** Its instalment is in a later batch that was not cancelled. */
   readonly paidAgain: boolean
+  /** A fee for it was booked: another one is a person's to judge. */
+  readonly chargeBooked?: boolean
   /** A break `duplicate_payment` about it is not resolved: its line is open, parked or claimed. */
   readonly duplicateOpen: boolean
 }

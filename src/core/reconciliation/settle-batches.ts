@@ -1,6 +1,6 @@
-import { accountDiffers, addBreak, addMatch, addProposal, fitOut, isBeforeRelease, isLeft, type Run } from './run.ts'
 import type { LineRead } from './line-read.ts'
 import type { Feature } from './plan.ts'
+import { accountDiffers, addBreak, addMatch, addProposal, fitOut, isBeforeRelease, isLeft, type Run } from './run.ts'
 import type { BatchSeen, PayoutSeen } from './seen.ts'
 
 /** Above so many open payouts no missing ones are looked for. */

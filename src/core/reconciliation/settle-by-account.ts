@@ -1,10 +1,10 @@
 import { addDays } from '../time/dates.ts'
 import { accountAgreement, TAIL_LENGTH, wholeAccounts } from './accounts-shown.ts'
 import { hasUnreadReference } from './damaged-references.ts'
-import { textsOf, type LineRead } from './line-read.ts'
+import { type LineRead, textsOf } from './line-read.ts'
 import { nameAgreement } from './names-shown.ts'
 import type { Feature } from './plan.ts'
-import { rivalLines, type RivalLines } from './rival-lines.ts'
+import { type RivalLines, rivalLines } from './rival-lines.ts'
 import { addMatch, damagedOf, isLeft, objections, type Run } from './run.ts'
 import { ACCOUNT_WINDOW_DAYS, type PayoutSeen } from './seen.ts'
 

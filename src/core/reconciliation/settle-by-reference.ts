@@ -1,7 +1,7 @@
 import type { Identity, LineRead } from './line-read.ts'
 import type { Feature } from './plan.ts'
+import { type AmountFit, accountDiffers, addBreak, addMatch, addProposal, amountsOf, fitOut, isLeft, objections, type Run } from './run.ts'
 import type { PayoutSeen } from './seen.ts'
-import { accountDiffers, addBreak, addMatch, addProposal, amountsOf, fitOut, isLeft, objections, type AmountFit, type Run } from './run.ts'
 
 /** A debit with one payout's reference. */
 interface Claimant {

@@ -74,13 +74,13 @@ const SENTENCES: Readonly<Record<FeatureCode, string | ((told: Told) => string)>
 }
 
 /** One feature as a sentence. */
-export function wordsOf({ feature, count, minor }: Feature, currency: string): string {
+function wordsOf({ feature, count, minor }: Feature, currency: string): string {
   const sentence = SENTENCES[feature]
   return typeof sentence === 'string' ? sentence : sentence({ count, amount: `${amountText(minor ?? 0, currency)} ${currency}` })
 }
 
 /** Why something is proposed, as a heading. */
-export const REASON_WORDS: Readonly<Record<Reason, string>> = {
+const REASON_WORDS: Readonly<Record<Reason, string>> = {
   reference_but: 'reference, but something speaks against it',
   several_references: 'several references, one amount',
   lines_together: 'several lines, one payout',
@@ -96,7 +96,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   name_near: 'a similar name and the amount',
   donor_name: "the donor's name and the amount",
   contribution_amount: 'the only contribution of this amount',
-  fee_words: 'words of a fee',
+  fee_words: 'a fee, by its words or by the schedule',
 }
 
 /** The heading of a proposal; another name is worth its own words. */

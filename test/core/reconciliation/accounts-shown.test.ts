@@ -26,6 +26,7 @@ describe('accountAgreement', () => {
     ['masked national number', '408178*********4312', RU, 'masked'],
     ['masked national number of another', '408179*********4312', RU, 'differs'],
     ['a Russian account', RU, RU, 'same'],
+    ['a whole short account', '12345678', '12345678', 'same'],
     ['nothing to compare', 'n/a', IBAN, 'unknown'],
   ])('column: %s', (_, shown, account, said) => {
     expect(accountAgreement(inColumn(shown), account)).toBe(said)

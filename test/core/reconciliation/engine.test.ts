@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { reconcile } from '../../../src/core/reconciliation/engine.ts'
 import type { ReconciliationPlan } from '../../../src/core/reconciliation/plan.ts'
-import { contribution, iban, line, payout, strangersReference, worldOf, type WorldSaid } from './world.ts'
+import { contribution, iban, line, payout, strangersReference, type WorldSaid, worldOf } from './world.ts'
 
 const run = (said: WorldSaid): ReconciliationPlan => reconcile(worldOf(said))
 
@@ -234,7 +234,7 @@ describe('reconcile: whole account', () => {
     ['on a masked account', { lines: [bare(10, { counterpartyAccount: `TR33****${iban(1).slice(-4)}` })], payouts: [A] }, ['?settlement 10→1 account_masked']],
     ['on 9 characters', { lines: [bare(10, { counterpartyAccount: iban(1).slice(-9) })], payouts: [A] }, ['!unknown_debit 10/-']],
     ['another amount', { lines: [bare(10, {}), { ...bare(11), minor: -7 }], payouts: [A] }, ['settlement 10→1', '!unknown_debit 11/1']],
-    ['two lines for one payout', { lines: [bare(10), bare(11)], payouts: [A] }, ['?settlement 10→1 account', '?settlement 11→1 account']],
+    ['two lines for one payout', { lines: [bare(10), bare(11)], payouts: [A] }, ['?settlement 10→1 account open', '?settlement 11→1 account open']],
     [
       'two payouts of that amount',
       { lines: [bare(10)], payouts: [A, { ...B, payee: A.payee, payeeAccount: iban(1) }] },
@@ -259,12 +259,12 @@ describe('reconcile: whole account', () => {
     [
       'a line with the reference beside it',
       { lines: [bare(10), pay(11, A, { bookedOn: '2020-11-04', counterparty: B.payeeName })], payouts: [A, B] },
-      ['?settlement 11→1 reference_but', '?settlement 10→1 account'],
+      ['?settlement 11→1 reference_but', '?settlement 10→1 account open'],
     ],
     [
       'a line with the damaged reference beside it',
       { lines: [bare(10), line(11, -A.minor, A.reference.slice(0, 9))], payouts: [A] },
-      ['?settlement 10→1 account', '?settlement 11→1 reference_cut'],
+      ['?settlement 10→1 account', '?settlement 11→1 reference_cut open'],
     ],
   ])('never settles %s', (_, said, outcome) => {
     expect(told(run(said))).toEqual(outcome)
@@ -321,6 +321,10 @@ describe('reconcile: charges', () => {
   it('books one fee of the schedule that shows a payout', () => {
     expect(told(run({ lines: [pay(10), line(11, -450, `MASRAF ${A.reference}`)], payouts: [A], fees }))).toEqual(['charge 11→1', 'settlement 10→1'])
     expect(told(run({ lines: [line(11, -450, A.reference)], payouts: [settled()], fees }))).toEqual(['charge 11→1'])
+    expect(told(run({ lines: [line(11, -450, A.reference)], payouts: [settled({ chargeBooked: true })], fees }))).toEqual([
+      '?charge 11→1 fee_words',
+      '!unknown_debit 11/1',
+    ])
   })
 
   it.each([

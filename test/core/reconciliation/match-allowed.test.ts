@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { matchAllowed, type MatchAsked, type MatchKind } from '../../../src/core/reconciliation/match-allowed.ts'
+import { type MatchAsked, type MatchKind, matchAllowed } from '../../../src/core/reconciliation/match-allowed.ts'
 
 const asked = (kind: MatchKind, over: Partial<MatchAsked> = {}): MatchAsked => ({
   kind,

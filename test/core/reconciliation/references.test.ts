@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { referenceHolds, seamKeys } from '../../../src/core/payouts/reference.ts'
 import { damagedReferencesIn, hasUnreadReference } from '../../../src/core/reconciliation/damaged-references.ts'
 import { referencesIn } from '../../../src/core/reconciliation/references.ts'
-import { referenceHolds, seamKeys } from '../../../src/core/payouts/reference.ts'
 import { chance } from './world.ts'
 
 const draw = chance(11)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { reconcile } from '../../../src/core/reconciliation/engine.ts'
 import type { MatchPlan, ReconciliationPlan } from '../../../src/core/reconciliation/plan.ts'
 import type { LineSeen, OpenBreak, PayoutSeen } from '../../../src/core/reconciliation/seen.ts'
-import { simulateYear, type SimulatedYear } from './simulated-year.ts'
+import { type SimulatedYear, simulateYear } from './simulated-year.ts'
 import { chance, worldOf } from './world.ts'
 
 const TODAY = '2020-12-31'

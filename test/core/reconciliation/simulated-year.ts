@@ -1,6 +1,6 @@
 import type { LineSeen, PayoutSeen } from '../../../src/core/reconciliation/seen.ts'
 import { addDays } from '../../../src/core/time/dates.ts'
-import { chance, iban, type Chance } from './world.ts'
+import { type Chance, chance, iban } from './world.ts'
 
 /** What a line really is: the payouts that it settles or brings back, or something that no match may say. */
 export interface Truth {

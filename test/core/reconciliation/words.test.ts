@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { reconcile } from '../../../src/core/reconciliation/engine.ts'
 import { saysFee } from '../../../src/core/reconciliation/charges.ts'
+import { reconcile } from '../../../src/core/reconciliation/engine.ts'
 import { nameAgreement, nameContradicts } from '../../../src/core/reconciliation/names-shown.ts'
 import { evidenceOf, reasonInWords } from '../../../src/core/reconciliation/words.ts'
 import { simulateYear } from './simulated-year.ts'

@@ -1,3 +1,6 @@
+import { lookupTokens, skeletons } from '../../../src/core/names/skeleton.ts'
+import { nameTokens } from '../../../src/core/names/tokens.ts'
+import { referenceFrom, seamKeys } from '../../../src/core/payouts/reference.ts'
 import type {
   BatchSeen,
   ContributionSeen,
@@ -9,9 +12,6 @@ import type {
   ReconciliationWorld,
 } from '../../../src/core/reconciliation/seen.ts'
 import { LOOKED_AT } from '../../../src/core/reconciliation/seen.ts'
-import { nameTokens } from '../../../src/core/names/tokens.ts'
-import { lookupTokens, skeletons } from '../../../src/core/names/skeleton.ts'
-import { referenceFrom, seamKeys } from '../../../src/core/payouts/reference.ts'
 
 /** Numbers from a seed (mulberry32): the same in every run. */
 export function chance(seed: number) {

@@ -1,0 +1,178 @@
+import { type NextFacts, nextWords } from '../core/applications/next-words.ts'
+import type { StudentStatus } from '../core/applications/states.ts'
+import { type InstalmentSeen, studentStatus } from '../core/applications/student-status.ts'
+import { invariant } from '../core/invariant.ts'
+import { type MoneyText, moneyToText } from '../core/money/money.ts'
+import { accountEnding } from '../core/payees/payee.ts'
+import { addDays } from '../core/time/dates.ts'
+import { refusalsOf } from '../store/decisions.ts'
+import { standingHolds } from '../store/grants.ts'
+import { payeePersonal } from '../store/payees.ts'
+import { policyOf, programmeById } from '../store/programmes.ts'
+import type { Read } from '../store/read.ts'
+import { type StatusCase, type StatusGrant, type StatusInstalment, statusGrant, statusInstalments } from '../store/status.ts'
+import { type StepShown, stepsShown } from './status-steps.ts'
+
+/** An instalment: of the grant's currency; `ordered`: as it was sent to the bank, with the rate where that is another currency. */
+export interface InstalmentShown {
+  readonly nth: number
+  readonly dueOn: string
+  readonly amount: MoneyText
+  readonly ordered?: { readonly amount: MoneyText; readonly rate?: string; readonly on: string }
+}
+
+/** A case as its student sees it. Nothing in it names a person or tells a passport or a whole account. */
+export interface CaseShown {
+  readonly caseNumber: string
+  readonly programme: string
+  readonly status: StudentStatus
+  readonly since: string
+  readonly next: string
+  /** Day by which we check, or the student is to answer, collect or ask for a review. */
+  readonly by?: string
+  readonly amount?: MoneyText
+  readonly payeeEnding?: string
+  /** Why it was refused. */
+  readonly reason?: string
+  /** What is missing. */
+  readonly needed?: readonly string[]
+  /** Where a pick-up is collected. */
+  readonly agent?: string
+  /** The place of the instalment (from 1) that the status is about, where there are several. */
+  readonly instalment?: number
+  readonly instalments: readonly InstalmentShown[]
+  readonly steps: readonly StepShown[]
+  readonly messages: readonly never[]
+}
+
+export function caseShown(read: Read, of: StatusCase): CaseShown {
+  const grant = statusGrant(read, of.id)
+  const instalments = grant ? statusInstalments(read, grant.id) : []
+  const seen = {
+    application: of.state,
+    since: of.since,
+    instalments: instalments.map((one) => instalmentSeen(one, grant)),
+    ...(grant ? { grant: grantSeen(grant), ...holdSeen(read, grant) } : {}),
+  }
+  const placed = studentStatus({ ...seen, next: {} })
+  const about = placed.instalment === undefined ? undefined : instalments[placed.instalment]
+  const facts = nextFacts(read, of, { status: placed.status, about, instalments })
+  const programme = programmeById(read, of.programme)
+  invariant(programme, 'an application has its programme')
+  return {
+    caseNumber: of.caseNumber,
+    programme: programme.name,
+    status: placed.status,
+    since: placed.since,
+    next: nextWords(placed.status, facts),
+    ...(facts.by === undefined ? {} : { by: facts.by }),
+    ...(grant ? { amount: amountOf(grant, instalments) } : {}),
+    ...ending(read, payeeOf(of, grant, placed.status, about)),
+    ...(placed.status === 'refused' ? { reason: reasonShown(read, of) } : {}),
+    ...(placed.status === 'information_needed' && of.items !== null ? { needed: JSON.parse(of.items) as string[] } : {}),
+    ...(facts.agent === undefined ? {} : { agent: facts.agent }),
+    ...(about && instalments.length > 1 ? { instalment: about.nth } : {}),
+    instalments: instalments.map((one) => instalmentShown(one, grant)),
+    steps: stepsShown(read, of, grant, instalments),
+    messages: [],
+  }
+}
+
+const grantSeen = ({ state, since, approvedOn }: StatusGrant) => ({ state, since: state === 'cancelled' ? since : approvedOn })
+
+function holdSeen(read: Read, grant: StatusGrant) {
+  const holds = standingHolds(read, grant)
+  const since = holds.map(({ at }) => at.slice(0, 10)).sort()[0]
+  return since === undefined ? {} : { hold: { kind: holds.some(({ cause }) => cause === 'payee_change') ? ('payee' as const) : ('other' as const), since } }
+}
+
+/** Paid and returned since the day of the bank's line, ordered since the release. */
+function instalmentSeen(of: StatusInstalment, grant: StatusGrant | undefined): InstalmentSeen {
+  const days = {
+    due: grant?.approvedOn,
+    prepared: undefined,
+    cancelled: undefined,
+    rejected: undefined,
+    instructed: of.orderedOn,
+    settled: of.paidOn,
+    returned: of.returnedOn,
+  }
+  const state = of.state ?? 'due'
+  return { state, since: days[state] ?? of.movedOn ?? of.dueOn, payeeRenewed: (grant?.payeeRenewedBy ?? 0) > (of.movedBy ?? 0) }
+}
+
+interface Placed {
+  readonly status: StudentStatus
+  readonly about: StatusInstalment | undefined
+  readonly instalments: readonly StatusInstalment[]
+}
+
+function nextFacts(read: Read, of: StatusCase, { status, about, instalments }: Placed): NextFacts {
+  switch (status) {
+    case 'received':
+      return { by: addDays(of.receivedOn, rulesOf(read, of).answerWithinDays) }
+    case 'refused':
+      return { by: addDays(of.since, rulesOf(read, of).reviewWithinDays) }
+    case 'information_needed':
+      return of.dueDate === null ? {} : { by: of.dueDate }
+    case 'withdrawn':
+      return of.sameAs === null ? {} : { sameAs: of.sameAs }
+    case 'on_its_way':
+      return about ? onItsWay(about) : {}
+    case 'paid': {
+      const next = instalments.find((one) => one.state !== 'settled')?.dueOn
+      return { ...usualDays(about), ...(next === undefined ? {} : { nextInstalmentOn: next }) }
+    }
+    default:
+      return {}
+  }
+}
+
+const usualDays = (of: StatusInstalment | undefined) => (of?.usualDays == null ? {} : { usualDays: of.usualDays })
+
+function onItsWay(of: StatusInstalment): NextFacts {
+  if (of.accountKind === 'bank' || of.accountName === null) return usualDays(of)
+  const collect = of.orderedOn !== null && of.collectDays !== null ? { by: addDays(of.orderedOn, of.collectDays) } : {}
+  return { agent: of.accountName, ...collect, ...(of.agentNumber === null ? {} : { agentNumber: of.agentNumber }) }
+}
+
+function rulesOf(read: Read, of: StatusCase) {
+  const programme = programmeById(read, of.programme)
+  invariant(programme, 'an application has its programme')
+  return policyOf(programme)
+}
+
+/** What is granted and not cancelled; of a cancelled grant, what it was. */
+function amountOf(grant: StatusGrant, instalments: readonly StatusInstalment[]): MoneyText {
+  const left = instalments.reduce((sum, one) => sum + one.amount, 0)
+  return moneyToText(left === 0 ? grant.amount : left, grant.currency)
+}
+
+/** To whom the payout goes or went that the status is about, else to whom the next one goes. */
+function payeeOf(of: StatusCase, grant: StatusGrant | undefined, status: StudentStatus, about: StatusInstalment | undefined): number | null {
+  const isPayout = status === 'on_its_way' || status === 'paid' || status === 'returned' || status === 'rejected'
+  return (isPayout ? about?.payee : undefined) ?? grant?.payee ?? of.payee
+}
+
+function ending(read: Read, payee: number | null) {
+  const told = payee === null ? null : payeePersonal(read, payee)
+  const shown = told ? accountEnding(told) : undefined
+  return shown === undefined ? {} : { payeeEnding: shown }
+}
+
+/** A hit on a screening list is told to nobody outside. */
+function reasonShown(read: Read, of: StatusCase): string {
+  const reason = refusalsOf(read, of.id).at(-1)?.reason ?? 'other'
+  return reason === 'screening' ? 'other' : reason
+}
+
+function instalmentShown(of: StatusInstalment, grant: StatusGrant | undefined): InstalmentShown {
+  const amount = moneyToText(of.amount, grant?.currency ?? '')
+  if (of.orderedOn === null || of.paidAmount === null || of.paidCurrency === null) return { nth: of.nth, dueOn: of.dueOn, amount }
+  return {
+    nth: of.nth,
+    dueOn: of.dueOn,
+    amount,
+    ordered: { amount: moneyToText(of.paidAmount, of.paidCurrency), ...(of.rate === null ? {} : { rate: of.rate }), on: of.orderedOn },
+  }
+}

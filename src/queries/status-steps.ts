@@ -1,0 +1,62 @@
+import type { ApplicationState } from '../core/applications/states.ts'
+import type { Read } from '../store/read.ts'
+import { type StatusCase, type StatusGrant, type StatusInstalment, statesGoneThrough } from '../store/status.ts'
+
+/** What happened or is due to a case. */
+export type StepKind =
+  | 'received'
+  | 'checking'
+  | 'information_needed'
+  | 'approved'
+  | 'refused'
+  | 'withdrawn'
+  | 'cancelled'
+  | 'due'
+  | 'ordered'
+  | 'paid'
+  | 'returned'
+  | 'rejected'
+
+/** One step on the student's page; `instalment`: its place from 1. */
+export interface StepShown {
+  readonly what: StepKind
+  readonly on: string
+  readonly instalment?: number
+}
+
+/** A recommendation is no step to the student: the case is being checked. */
+const SHOWN: Readonly<Record<ApplicationState, StepKind>> = {
+  received: 'received',
+  checking: 'checking',
+  information_needed: 'information_needed',
+  recommended: 'checking',
+  approved: 'approved',
+  refused: 'refused',
+  withdrawn: 'withdrawn',
+}
+
+/** The steps of a case in their order: what the application went through, then each instalment as it stands. */
+export function stepsShown(read: Read, of: StatusCase, grant: StatusGrant | undefined, instalments: readonly StatusInstalment[]): StepShown[] {
+  const gone = [{ what: SHOWN.received, on: of.receivedOn }, ...statesGoneThrough(read, of.id).map(({ state, on }) => ({ what: SHOWN[state], on }))]
+  const application = gone.filter(({ what }, place) => what !== gone[place - 1]?.what)
+  const cancelled: StepShown[] = grant?.state === 'cancelled' ? [{ what: 'cancelled', on: grant.since }] : []
+  return [...application, ...instalments.flatMap(instalmentSteps), ...cancelled]
+}
+
+/** Made from how the payout stands now: what was undone never happened to the student. */
+function instalmentSteps(of: StatusInstalment): StepShown[] {
+  const step = (what: StepKind, on: string | null): StepShown[] => (on === null ? [] : [{ what, on, instalment: of.nth }])
+  const ordered = step('ordered', of.orderedOn)
+  switch (of.state) {
+    case 'instructed':
+      return ordered
+    case 'settled':
+      return [...ordered, ...step('paid', of.paidOn)]
+    case 'returned':
+      return [...ordered, ...step('paid', of.paidOn), ...step('returned', of.returnedOn)]
+    case 'rejected':
+      return [...ordered, ...step('rejected', of.movedOn)]
+    default:
+      return step('due', of.dueOn)
+  }
+}

@@ -1,0 +1,73 @@
+import { timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import { inputProblem } from '../commands/input.ts'
+import { problem } from '../core/problem.ts'
+import { done, type Result } from '../core/result.ts'
+import { normaliseCode } from '../core/students/code.ts'
+import { codeHolder, contactOf, statusCases } from '../store/status.ts'
+import type { Book } from './query.ts'
+import { type CaseShown, caseShown } from './status-case.ts'
+import { triesOf } from './status-tries.ts'
+
+/** What opens a student's page. */
+export const codeAndYear = { code: z.string().min(1).max(100), birthYear: z.number().int().min(0).max(9999) }
+
+const body = z.strictObject(codeAndYear)
+
+export interface CodeAndYear {
+  readonly code: string
+  readonly birthYear: number
+}
+
+/** A student's page. `at`: the instant of the view. */
+export interface StatusPage {
+  readonly at: string
+  readonly cases: readonly CaseShown[]
+}
+
+/**
+ * The student whom a code and a year of birth name. Every miss (another year, a code that is unknown, ill-formed, misprinted, ended or erased) is
+ * the same refusal after the same work. Refuses not_found_or_wrong; too_many_tries after five wrong tries of a code in 15 minutes, right or wrong.
+ */
+export function studentByCode(book: Book, { code, birthYear }: CodeAndYear): Result<number> {
+  return book.read((read) => {
+    const normal = normaliseCode(code) ?? `ill-formed ${code}`
+    const hash = read.keys.lookup('code', normal).toString('hex')
+    const [tries, nowMs] = [triesOf(book), Date.parse(read.at)]
+    const retryAfter = tries.waitSeconds(hash, nowMs)
+    if (retryAfter > 0) return problem('too_many_tries', 'Too many wrong tries. Wait, then try again.', { members: { retryAfter } })
+    const found = codeHolder(read, normal)
+    const isYear = sameYear(found?.birthYear ?? 0, birthYear)
+    if (found?.isNewest === true && isYear) return done(found.student)
+    tries.countWrong(hash, nowMs)
+    return problem('not_found_or_wrong', 'Code and year of birth do not fit together, or the code was replaced by a newer one. Compare both with your slip.')
+  })
+}
+
+function sameYear(a: number, b: number): boolean {
+  const [one, other] = [Buffer.alloc(4), Buffer.alloc(4)]
+  one.writeUInt32BE(a)
+  other.writeUInt32BE(b)
+  return timingSafeEqual(one, other)
+}
+
+/** All applications of the student whom a code and a year name. Refuses not_found_or_wrong, too_many_tries. */
+export function statusPage(book: Book, asked: CodeAndYear): Result<StatusPage> {
+  const student = studentByCode(book, asked)
+  if (!student.ok) return student
+  return done(book.read((read) => ({ at: read.at, cases: statusCases(read, student.value).map((of) => caseShown(read, of)) })))
+}
+
+/** `POST /status`: anybody may, without a token. */
+export const status = {
+  summary: "The student's page: where all applications of the student stand who has this code",
+  body,
+  refuses: ['not_found_or_wrong', 'too_many_tries'] as const,
+  ask: (book: Book, sent: unknown): Result<StatusPage> => {
+    const asked = body.safeParse(sent)
+    return asked.success ? statusPage(book, asked.data) : { ok: false, problem: inputProblem(asked.error) }
+  },
+}
+
+/** Whom a student asks; undefined where the settings name nobody. */
+export const statusContact = (book: Book): string | undefined => book.read(contactOf)

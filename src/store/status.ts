@@ -1,0 +1,137 @@
+import type { ApplicationState, GrantState, PayoutState } from '../core/applications/states.ts'
+import type { Student } from '../core/students/student.ts'
+import { settingsText } from './people.ts'
+import type { Read } from './read.ts'
+
+/** The student whom a code leads to. `isNewest`: it is in the book, and the student's last one. */
+export interface CodeHolder {
+  readonly student: number
+  readonly isNewest: boolean
+  readonly birthYear: number
+}
+
+/**
+ * The holder of a code. For a code that is not in the book another student is looked up and decrypted (and `isNewest` is false), so
+ * that a miss takes the time of a hit; undefined in a book without codes.
+ */
+export function codeHolder(read: Read, code: string): CodeHolder | undefined {
+  const token = read.keys.lookup('code', code)
+  const last = read.value<number | null>('SELECT max(id) FROM student_code') ?? 0
+  const found = read.value<number>("SELECT row_id FROM lookup WHERE token = ? AND table_name = 'student_code'", token)
+  const asked = found ?? (last === 0 ? 0 : 1 + (token.readUInt32BE() % last))
+  const row = read.one<{ id: number; student: number; nth: number }>(
+    'SELECT id, student, nth FROM student_code WHERE id <= ? AND lookups IS NOT NULL ORDER BY id DESC LIMIT 1',
+    asked,
+  )
+  if (!row) return undefined
+  const of = read.one<{ newest: number; wrapped: Buffer | null; personal: Buffer | null }>(
+    `SELECT (SELECT max(nth) FROM student_code WHERE student = s.id) AS newest, s.wrapped, (SELECT personal FROM student_version WHERE student = s.id ORDER BY id DESC LIMIT 1) AS personal
+     FROM student s WHERE s.id = ?`,
+    row.student,
+  )
+  const told = of && read.open<Student>(read.unwrap(of.wrapped), of.personal)
+  return { student: row.student, isNewest: row.id === found && row.nth === of?.newest, birthYear: Number(told?.birthDate.slice(0, 4) ?? 0) }
+}
+
+/** An application as its student's page needs it. Dates are those of the events. */
+export interface StatusCase {
+  readonly id: number
+  readonly caseNumber: string
+  readonly programme: number
+  readonly receivedOn: string
+  readonly state: ApplicationState
+  readonly since: string
+  readonly payee: number | null
+  readonly sameAs: string | null
+  /** Of the last information request: what is asked for (JSON), and by which day. */
+  readonly items: string | null
+  readonly dueDate: string | null
+}
+
+export const statusCases = (read: Read, student: number): StatusCase[] =>
+  read.all<StatusCase>(
+    `SELECT a.id, a.case_number AS caseNumber, a.programme, substr(r.at, 1, 10) AS receivedOn, s.state, substr(e.at, 1, 10) AS since,
+       (SELECT payee FROM application_version WHERE application = a.id ORDER BY id DESC LIMIT 1) AS payee,
+       (SELECT n.case_number FROM withdrawal w CROSS JOIN application n ON n.id = w.same_as WHERE w.application = a.id) AS sameAs,
+       q.items, q.due_date AS dueDate
+     FROM application a LEFT JOIN information_request q ON q.id = (SELECT max(id) FROM information_request WHERE application = a.id) CROSS JOIN event r ON r.seq = a.event_seq CROSS JOIN state s ON s.noun = 'application' AND s.subject = a.id CROSS JOIN event e ON e.seq = s.since
+     WHERE a.student = ? ORDER BY a.id`,
+    student,
+  )
+
+/** The states that an application went through after it was received. */
+export const statesGoneThrough = (read: Read, application: number): { readonly state: ApplicationState; readonly on: string }[] =>
+  read.all(
+    'SELECT t.to_state AS state, substr(e.at, 1, 10) AS "on" FROM step t CROSS JOIN event e ON e.seq = t.event_seq WHERE t.noun = \'application\' AND t.subject = ? ORDER BY t.id',
+    application,
+  )
+
+/** A grant of the student's page. Amount: minor units of `currency`, the fund's. */
+export interface StatusGrant {
+  readonly id: number
+  readonly programme: number
+  readonly payee: number
+  readonly amount: number
+  readonly currency: string
+  readonly approvedOn: string
+  readonly state: GrantState
+  readonly since: string
+  /** The event that last approved a changed payee, 0 for none. */
+  readonly payeeRenewedBy: number
+}
+
+export const statusGrant = (read: Read, application: number): StatusGrant | undefined =>
+  read.one<StatusGrant>(
+    `SELECT g.id, g.programme, y.payee, g.amount, f.currency, substr(m.at, 1, 10) AS approvedOn, s.state, substr(e.at, 1, 10) AS since,
+       coalesce((SELECT max(p.event_seq) FROM payee_change c CROSS JOIN payee_approval p ON p.payee_change = c.id WHERE c.grant = g.id), 0) AS payeeRenewedBy
+     FROM grant g CROSS JOIN event m ON m.seq = g.event_seq CROSS JOIN fund f ON f.id = g.fund CROSS JOIN grant_payee y ON y.grant = g.id
+       CROSS JOIN state s ON s.noun = 'grant' AND s.subject = g.id CROSS JOIN event e ON e.seq = s.since WHERE g.application = ?`,
+    application,
+  )
+
+/** The latest payout of an instalment that was not cancelled. `state` is null where there is none. */
+export interface StatusInstalment {
+  readonly nth: number
+  readonly dueOn: string
+  readonly amount: number
+  readonly payout: number | null
+  readonly state: PayoutState | null
+  /** The event of its state, and that event's date. */
+  readonly movedBy: number | null
+  readonly movedOn: string | null
+  readonly orderedOn: string | null
+  /** The days of the bank lines that show it paid, and returned. */
+  readonly paidOn: string | null
+  readonly returnedOn: string | null
+  readonly paidAmount: number | null
+  readonly paidCurrency: string | null
+  readonly rate: string | null
+  readonly payee: number | null
+  readonly accountKind: string | null
+  readonly accountName: string | null
+  readonly usualDays: number | null
+  readonly collectDays: number | null
+  readonly agentNumber: string | null
+}
+
+const LINE_DAY = (kind: 'settlement' | 'return') => `(SELECT max(l.booked_on) FROM match_payout mp CROSS JOIN match m ON m.id = mp.match AND m.kind = '${kind}'
+    CROSS JOIN state c ON c.noun = 'match' AND c.subject = m.id AND c.state = 'confirmed' CROSS JOIN match_line ml ON ml.match = m.id CROSS JOIN statement_line l ON l.id = ml.line WHERE mp.payout = p.id)`
+
+/** Instalments that are not cancelled, in their order. */
+export const statusInstalments = (read: Read, grant: number): StatusInstalment[] =>
+  read.all<StatusInstalment>(
+    `SELECT i.nth, i.due_on AS dueOn, i.amount, p.id AS payout, s.state, s.since AS movedBy, substr(e.at, 1, 10) AS movedOn,
+       (SELECT substr(x.at, 1, 10) FROM release r CROSS JOIN event x ON x.seq = r.event_seq WHERE r.batch = p.batch) AS orderedOn, ${LINE_DAY('settlement')} AS paidOn, ${LINE_DAY('return')} AS returnedOn,
+       p.amount AS paidAmount, k.currency AS paidCurrency, p.rate, p.payee, k.kind AS accountKind, k.name AS accountName, k.usual_days AS usualDays, k.collect_days AS collectDays,
+       (SELECT number FROM agent_number WHERE payout = p.id ORDER BY id DESC LIMIT 1) AS agentNumber
+     FROM instalment i LEFT JOIN payout p ON p.id = (SELECT max(o.id) FROM payout o CROSS JOIN state t ON t.noun = 'payout' AND t.subject = o.id AND t.state <> 'cancelled' WHERE o.instalment = i.id)
+       LEFT JOIN state s ON s.noun = 'payout' AND s.subject = p.id LEFT JOIN event e ON e.seq = s.since LEFT JOIN batch b ON b.id = p.batch LEFT JOIN bank_account k ON k.id = b.bank_account
+     WHERE i.grant = ? AND NOT EXISTS(SELECT 1 FROM cancellation WHERE instalment = i.id) ORDER BY i.nth`,
+    grant,
+  )
+
+/** Whom a student asks, from the settings. */
+export function contactOf(read: Read): string | undefined {
+  const settings = JSON.parse(settingsText(read) ?? '{}') as { readonly contact?: string | null }
+  return settings.contact ?? undefined
+}
