@@ -37,6 +37,7 @@ function machineOf(config: Config): Machine {
     openBook: (keyless = false) => openBook(config, keyless),
     tell: (text) => void process.stderr.write(`${text}\n`),
     print: (line) => void process.stdout.write(`${line}\n`),
+    write: (piece) => void process.stdout.write(piece),
     stopped: stopAsked,
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { makeBook } from '../commands/people.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
@@ -24,6 +24,7 @@ export const init: Verb = {
     writeFileSync(keyFile, '', { flag: 'wx', mode: 0o600 })
     try {
       const { master, admin } = makeBook(db, clock, { adminEmail, ...(testClockMs === undefined ? {} : { testClockMs }) })
+      chmodSync(db, 0o600)
       writeFileSync(keyFile, `${master.toString('hex')}\n`, { mode: 0o600, flush: true })
       const sheet = recoverySheet(master, db, keyFile)
       tell(sheet)

@@ -10,21 +10,23 @@ function checkWord(line: string): string {
   return [bits & 15, (bits >> 4) & 15, (bits >> 8) & 15].map((n) => SYLLABLES[n]).join('')
 }
 
+/** The key in lines of four groups of four digits. */
+const linesOf = (master: Uint8Array): string[] => (Buffer.from(master).toString('hex').match(/.{16}/g) ?? []).map((line) => line.replace(/(.{4})(?=.)/g, '$1 '))
+
+/** One word a line, in the order of the lines. */
+export const checkWords = (master: Uint8Array): string[] => linesOf(master).map((line, n) => checkWord(`${n + 1} ${line}`))
+
 /** The sheet that is printed once and kept elsewhere: the master key in lines of four groups, each with its check word. */
 export function recoverySheet(master: Uint8Array, db: string, keyFile: string): string {
-  const hex = Buffer.from(master).toString('hex')
-  const rows = [0, 1, 2, 3].map((n) => {
-    const groups = hex.slice(n * 16, n * 16 + 16).replace(/(.{4})(?=.)/g, '$1 ')
-    return `  ${n + 1}   ${groups}   ${checkWord(`${n + 1} ${groups}`)}`
-  })
+  const words = checkWords(master)
   return [
     'RECOVERY SHEET: print it, keep it away from this machine, and show it to nobody.',
     `Book ${db}, master key in ${keyFile}.`,
     'Without this key the names, accounts and codes in the book are lost for good. A backup of the book does not hold it.',
     '',
-    ...rows,
+    ...linesOf(master).map((line, n) => `  ${n + 1}   ${line}   ${words[n] ?? ''}`),
     '',
-    'To use it: write the 64 digits, without blanks and check words, into the key file. The word at the end of a line tells whether',
-    'the line was copied rightly: "tideover key check" reads the file and shows the four words again.',
+    'To use it: write the 64 digits, without blanks and words, into the key file. The word at the end of a line tells whether the',
+    'line was copied rightly: "tideover key check" shows the four words again.',
   ].join('\n')
 }

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Problem } from '../core/problem.ts'
-import { FaultyError, type Machine, UsageError, type Verb } from './verb.ts'
+import { FaultyError, type Machine, type Refusal, UsageError, type Verb } from './verb.ts'
 import { verbs } from './verbs.ts'
 
 const EVERYWHERE = { db: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
@@ -49,14 +48,15 @@ export const helpText = (): string =>
 /** Runs a verb and gives the exit status: 0 done, 1 refused or faulty, 2 wrong usage. Results go to `print`, everything else to `tell`. */
 export async function runVerb(machine: Machine, { verb, options, words, json }: Parsed): Promise<number> {
   try {
-    const told = await verb.run(machine, { options, words })
+    const told = await verb.run(machine, { options, words, json })
     if (!told.ok) {
       machine.tell(refusalText(told.problem))
       if (json) machine.print(JSON.stringify(problemObject(told.problem)))
       return 1
     }
     const { value } = told
-    machine.print(json ? JSON.stringify(value.json) : value.text)
+    const shown = json ? JSON.stringify(value.json) : value.text
+    if (shown !== undefined) machine.print(shown)
     if (value.fault === undefined) return 0
     machine.tell(value.fault)
     return 1
@@ -73,8 +73,8 @@ export async function runVerb(machine: Machine, { verb, options, words, json }: 
   }
 }
 
-function refusalText({ code, detail, errors }: Problem): string {
+function refusalText({ code, detail, errors }: Refusal): string {
   return [`refused (${code}): ${detail}`, ...(errors ?? []).slice(0, 20).map(({ pointer, reason }) => `  ${pointer}: ${reason}`)].join('\n')
 }
 
-const problemObject = ({ code, detail, errors, members }: Problem) => ({ code, detail, ...(errors ? { errors } : {}), ...members })
+const problemObject = ({ code, detail, errors, members }: Refusal) => ({ code, detail, ...(errors ? { errors } : {}), ...members })

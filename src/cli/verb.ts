@@ -1,6 +1,7 @@
 import type { ParseArgsConfig } from 'node:util'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
+import type { Fault } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import type { Book } from '../queries/query.ts'
 
@@ -8,6 +9,8 @@ import type { Book } from '../queries/query.ts'
 export interface Given {
   readonly options: Readonly<Record<string, string | boolean | undefined>>
   readonly words: readonly string[]
+  /** Is it asked by a program? Then the one object of the outcome is all that goes to standard output. */
+  readonly json: boolean
 }
 
 /** The machine that a verb runs on. main.ts makes the real one. */
@@ -20,6 +23,8 @@ export interface Machine {
   readonly tell: (text: string) => void
   /** One line on standard output at once, before the verb ends. */
   readonly print: (line: string) => void
+  /** Writes what a verb gives out, piece by piece, as it is. */
+  readonly write: (piece: string | Uint8Array) => void
   /** Resolves when the process is asked to stop. */
   readonly stopped: () => Promise<void>
 }
@@ -27,9 +32,20 @@ export interface Machine {
 /** What a verb came to: `json` for machines, `text` for people; `fault` where what was looked at is not in order (exit 1). */
 export interface Told {
   readonly json: unknown
-  readonly text: string
+  /** Absent where the verb has written everything by itself. */
+  readonly text?: string
   readonly fault?: string
 }
+
+/** Why something was not done: a problem of a command or of the API. */
+export interface Refusal {
+  readonly code: string
+  readonly detail: string
+  readonly errors?: readonly Fault[]
+  readonly members?: Readonly<Record<string, unknown>>
+}
+
+export type Outcome = Result<Told, Refusal>
 
 /** One command of the command line: its words, how to use it, its options, what it does. */
 export interface Verb {
@@ -39,7 +55,7 @@ export interface Verb {
   readonly options?: NonNullable<ParseArgsConfig['options']>
   /** How many words may follow the name. */
   readonly words?: number
-  readonly run: (machine: Machine, given: Given) => Promise<Result<Told>> | Result<Told>
+  readonly run: (machine: Machine, given: Given) => Promise<Outcome> | Outcome
 }
 
 /** The command line does not say what the verb needs: exit 2. */

@@ -23,6 +23,7 @@ import {
 } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
 import { bookKey } from '../store/schema/people.ts'
+import { anchorPublicKey } from '../store/verify/anchor.ts'
 import type { Write } from '../store/write.ts'
 
 /** Acts of the machine's operator on the file itself: no token, an event by the actor `operator` each. Secrets are told once and kept as hashes. */
@@ -48,7 +49,7 @@ export function makeBook(file: string, clock: Clock, options: { readonly adminEm
   operate(first, 'book_opened', () =>
     done((tx) => {
       addFirstPersons(tx)
-      tx.fact(bookKey, { checkValue: checkValue(master), wrapped: keys.wrappedBy(master) })
+      tx.fact(bookKey, { checkValue: checkValue(master), wrapped: keys.wrappedBy(master), anchorKey: anchorPublicKey(keys) })
       if (testClockMs !== undefined) setClock(tx, testClockMs - clock())
     }),
   )

@@ -2,7 +2,9 @@
 export type Present<T> = T extends readonly (infer E)[]
   ? Present<E>[]
   : T extends object
-    ? { [K in keyof T as undefined extends T[K] ? never : K]: Present<T[K]> } & { [K in keyof T as undefined extends T[K] ? K : never]?: Present<Exclude<T[K], undefined>> }
+    ? { [K in keyof T as undefined extends T[K] ? never : K]: Present<T[K]> } & {
+        [K in keyof T as undefined extends T[K] ? K : never]?: Present<Exclude<T[K], undefined>>
+      }
     : T
 
 /** Takes members without a value out of a body: an absent member and one that is undefined are one. */

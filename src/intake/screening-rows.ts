@@ -28,10 +28,18 @@ export function readScreeningList(bytes: Uint8Array): Result<readonly ScreeningE
   const places = COLUMNS.map((column) => header.findIndex((title) => title.trim() === column))
   if (places[0] === -1) return problem('list_unreadable', `The list needs the column name; besides it can have ${COLUMNS.slice(1).join(' and ')}.`)
   if (entries.length > MOST_ENTRIES) return problem('list_unreadable', `A list has at most ${MOST_ENTRIES} entries.`)
-  const read = entries.map((cells, index) => ({ line: lineOf[index + 1] ?? index + 2, cells: places.map((place) => (cells[place] ?? '').normalize('NFC').trim()) })).filter(({ cells }) => cells.some((cell) => cell !== ''))
+  const read = entries
+    .map((cells, index) => ({ line: lineOf[index + 1] ?? index + 2, cells: places.map((place) => (cells[place] ?? '').normalize('NFC').trim()) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''))
   const problems = read.flatMap(({ line, cells }) => faultsOf(line, cells))
   if (problems.length > 0) return problem('list_refused', `Nothing was taken in: ${problems.length} problem(s) in the list.`, { members: { problems } })
-  return done(read.map(({ cells: [name = '', birthDate = '', passportNumber = ''] }) => ({ name, ...(birthDate === '' ? {} : { birthDate }), ...(passportNumber === '' ? {} : { passportNumber }) })))
+  return done(
+    read.map(({ cells: [name = '', birthDate = '', passportNumber = ''] }) => ({
+      name,
+      ...(birthDate === '' ? {} : { birthDate }),
+      ...(passportNumber === '' ? {} : { passportNumber }),
+    })),
+  )
 }
 
 function faultsOf(line: number, [name = '', birthDate = '']: readonly string[]): readonly ListFault[] {

@@ -1,6 +1,15 @@
 import { moneyToText } from '../core/money/money.ts'
 import { requestsOf } from '../store/corrections.ts'
-import { approvalsOf, type Approval, instalmentsRecommended, lastRecommendation, type Recommendation, recommendationsOf, refusalsOf, withdrawalOf } from '../store/decisions.ts'
+import {
+  type Approval,
+  approvalsOf,
+  instalmentsRecommended,
+  lastRecommendation,
+  type Recommendation,
+  recommendationsOf,
+  refusalsOf,
+  withdrawalOf,
+} from '../store/decisions.ts'
 import { grantsMadeBy } from '../store/grants.ts'
 import { notesOf } from '../store/notes.ts'
 import { nameOf } from '../store/people.ts'
@@ -8,7 +17,8 @@ import { programmeInVersion } from '../store/programmes.ts'
 import type { Read } from '../store/read.ts'
 
 /** What an approval must repeat; null for a recommendation to refuse. */
-export const expectedView = ({ amount, digest }: Recommendation, currency: string) => (amount === null ? null : { money: moneyToText(amount, currency), digest })
+export const expectedView = ({ amount, digest }: Recommendation, currency: string) =>
+  amount === null ? null : { money: moneyToText(amount, currency), digest }
 
 const currencyOf = (read: Read, of: Recommendation): string => programmeInVersion(read, of.programmeVersion)?.currency ?? ''
 
@@ -25,7 +35,9 @@ export function recommendationView(read: Read, of: Recommendation) {
 /** What an approval came to: the first of two leaves the case recommended; the last made the grant. */
 export function approvalView(read: Read, of: Approval) {
   const grant = grantsMadeBy(read, of.seq).find((one) => one.application === of.application)
-  return grant ? { state: 'approved', grant: { id: String(grant.id), state: 'approved', money: moneyToText(grant.amount, grant.currency) } } : { state: 'recommended', grant: null }
+  return grant
+    ? { state: 'approved', grant: { id: String(grant.id), state: 'approved', money: moneyToText(grant.amount, grant.currency) } }
+    : { state: 'recommended', grant: null }
 }
 
 /** What the last recommendation of a case asks to be approved; null before one. */
@@ -39,10 +51,18 @@ export function decisionsView(read: Read, application: number, full: boolean) {
   const note = (noun: string, id: number) => ({ note: full ? (notesOf(read, noun, id)[0]?.words?.['note'] ?? null) : null })
   const withdrawal = withdrawalOf(read, application)
   const decisions = [
-    ...recommendationsOf(read, application).map((of) => ({ kind: 'recommendation', by: nameOf(read, of.actor), at: of.at, ...recommendationView(read, of), ...note('recommendation', of.id) })),
+    ...recommendationsOf(read, application).map((of) => ({
+      kind: 'recommendation',
+      by: nameOf(read, of.actor),
+      at: of.at,
+      ...recommendationView(read, of),
+      ...note('recommendation', of.id),
+    })),
     ...approvalsOf(read, application).map((of) => ({ kind: 'approval', by: nameOf(read, of.actor), at: of.at, nth: of.nth })),
     ...refusalsOf(read, application).map((of) => ({ kind: 'refusal', by: nameOf(read, of.actor), at: of.at, reason: of.reason, ...note('refusal', of.id) })),
-    ...(withdrawal ? [{ kind: 'withdrawal', by: nameOf(read, withdrawal.actor), at: withdrawal.at, sameAs: withdrawal.sameAs, ...note('withdrawal', withdrawal.id) }] : []),
+    ...(withdrawal
+      ? [{ kind: 'withdrawal', by: nameOf(read, withdrawal.actor), at: withdrawal.at, sameAs: withdrawal.sameAs, ...note('withdrawal', withdrawal.id) }]
+      : []),
   ]
   return decisions.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { moneyToText } from '../core/money/money.ts'
-import { evidenceOf } from '../core/reconciliation/words.ts'
-import type { Feature } from '../core/reconciliation/plan.ts'
 import { problem } from '../core/problem.ts'
+import type { Feature } from '../core/reconciliation/plan.ts'
+import { evidenceOf } from '../core/reconciliation/words.ts'
 import { done } from '../core/result.ts'
 import { bankAccountByCode, bankAccountById } from '../store/bank-accounts.ts'
 import { actionsOf, type BreakRow, breakById, breaksAfter, resolutionsOf, waitsUntil } from '../store/breaks.ts'
@@ -36,7 +36,10 @@ export const matches = query({
   filters: z.strictObject({ ...paging, line: z.string().max(20).optional(), payout: z.string().max(20).optional() }),
   ask: (read, { filters }) => {
     const page = pageOf(filters)
-    const of = { line: filters.line === undefined ? undefined : (idOf(filters.line) ?? -1), payout: filters.payout === undefined ? undefined : (idOf(filters.payout) ?? -1) }
+    const of = {
+      line: filters.line === undefined ? undefined : (idOf(filters.line) ?? -1),
+      payout: filters.payout === undefined ? undefined : (idOf(filters.payout) ?? -1),
+    }
     return done(listed(matchesAfter(read, of, page), page, (row) => matchView(read, row)))
   },
 })
@@ -65,7 +68,11 @@ const BREAK_WORDS: Record<string, string> = {
 function breakEvidence(of: BreakRow, currency: string) {
   const features = JSON.parse(of.features) as ({ feature: string; value?: string | number } & Feature)[]
   if (of.line !== null || of.payout !== null || of.contribution !== null) return evidenceOf(features, currency)
-  return features.map(({ feature, value }) => ({ feature, value: typeof value === 'number' ? moneyToText(value, currency).amount : value, words: BREAK_WORDS[feature] ?? feature }))
+  return features.map(({ feature, value }) => ({
+    feature,
+    value: typeof value === 'number' ? moneyToText(value, currency).amount : value,
+    words: BREAK_WORDS[feature] ?? feature,
+  }))
 }
 
 const text = (id: number | null) => (id === null ? {} : String(id))
@@ -88,13 +95,29 @@ export function breakView(read: Read, of: BreakRow, state = of.state) {
     ...(state === 'waiting' && until !== undefined ? { until } : {}),
     evidence: breakEvidence(of, currency),
     actions: state === 'resolved' ? [] : actionsOf(read, of.kind).map((a) => a.action),
-    resolutions: resolutionsOf(read, of.id).map(({ action, difference, at, actor }) => ({ action, ...(difference === null ? {} : { difference }), at, by: nameOf(read, actor) })),
+    resolutions: resolutionsOf(read, of.id).map(({ action, difference, at, actor }) => ({
+      action,
+      ...(difference === null ? {} : { difference }),
+      at,
+      by: nameOf(read, actor),
+    })),
   }
 }
 
 const BREAK_KINDS = [
-  'amount_differs', 'duplicate_payment', 'unknown_debit', 'unknown_receipt', 'payee_differs', 'in_transit_too_long', 'contribution_differs', 'late_return', 'line_changed', 'statement_gap',
-  'closing_balance_differs', 'not_received', 'complaint',
+  'amount_differs',
+  'duplicate_payment',
+  'unknown_debit',
+  'unknown_receipt',
+  'payee_differs',
+  'in_transit_too_long',
+  'contribution_differs',
+  'late_return',
+  'line_changed',
+  'statement_gap',
+  'closing_balance_differs',
+  'not_received',
+  'complaint',
 ] as const
 
 export const breaks = query({

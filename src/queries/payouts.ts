@@ -4,7 +4,19 @@ import { accountOf, maskedAccount } from '../core/payees/payee.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { payeePersonal } from '../store/payees.ts'
-import { type BatchRow, batchById, batchesAfter, handOverOf, leftOutOf, type PayoutRow, payoutById, payoutByReference, payoutsAfter, payoutsOfBatch, releaseOf } from '../store/payouts.ts'
+import {
+  type BatchRow,
+  batchById,
+  batchesAfter,
+  handOverOf,
+  leftOutOf,
+  type PayoutRow,
+  payoutById,
+  payoutByReference,
+  payoutsAfter,
+  payoutsOfBatch,
+  releaseOf,
+} from '../store/payouts.ts'
 import { nameOf } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
 import { stateAt } from '../store/states.ts'

@@ -5,7 +5,16 @@ import { done } from '../core/result.ts'
 import type { StatementRead } from '../statements/read-statement.ts'
 import { bankAccountByCode, bankAccountById } from '../store/bank-accounts.ts'
 import type { Read } from '../store/read.ts'
-import { type LineRow, lineById, linesAfter, namedReadingsAfter, type StatementRow, statementById, statementImportedBy, statementsAfter } from '../store/statements.ts'
+import {
+  type LineRow,
+  lineById,
+  linesAfter,
+  namedReadingsAfter,
+  type StatementRow,
+  statementById,
+  statementImportedBy,
+  statementsAfter,
+} from '../store/statements.ts'
 import { accountNotFound } from './bank-accounts.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 
@@ -15,7 +24,15 @@ const moneyOrNull = (minor: number | null, currency: string) => (minor === null 
 export function readView(read: StatementRead, currency: string) {
   return {
     verdict: read.verdict,
-    readings: read.readings.map(({ n, format, encoding, delimiter, dateFormat, amountStyle, proof }) => ({ n, format, encoding, delimiter, dateFormat, amountStyle, proof })),
+    readings: read.readings.map(({ n, format, encoding, delimiter, dateFormat, amountStyle, proof }) => ({
+      n,
+      format,
+      encoding,
+      delimiter,
+      dateFormat,
+      amountStyle,
+      proof,
+    })),
     opening: moneyOrNull(read.opening, currency),
     closing: moneyOrNull(read.closing, currency),
     lines: read.readings[0]?.statement.lines.length ?? 0,
@@ -81,7 +98,9 @@ export const lineByPath = query({
   ask: (read, { params }) => {
     const line = lineById(read, idOf(params['id']) ?? -1)
     const account = line && bankAccountById(read, line.bankAccount)
-    return line && account ? done({ ...lineView(line, account.currency), bankAccount: account.code }) : problem('not_found', `There is no line ${params['id'] ?? ''}.`)
+    return line && account
+      ? done({ ...lineView(line, account.currency), bankAccount: account.code })
+      : problem('not_found', `There is no line ${params['id'] ?? ''}.`)
   },
 })
 
@@ -91,7 +110,9 @@ export const statementByPath = query({
   ask: (read, { params }) => {
     const row = statementById(read, idOf(params['id']) ?? -1)
     const account = row && bankAccountById(read, row.bankAccount)
-    return row && account ? done({ id: String(row.id), bankAccount: account.code, ...statementView(row, account.currency) }) : problem('not_found', `There is no statement ${params['id'] ?? ''}.`)
+    return row && account
+      ? done({ id: String(row.id), bankAccount: account.code, ...statementView(row, account.currency) })
+      : problem('not_found', `There is no statement ${params['id'] ?? ''}.`)
   },
 })
 
@@ -111,6 +132,8 @@ export const profiles = query({
   filters: z.strictObject(paging),
   ask: (read, { filters }) => {
     const page = pageOf(filters)
-    return done(listed(namedReadingsAfter(read, page), page, ({ id, reading, ...row }) => ({ id: String(id), ...row, reading: JSON.parse(reading) as unknown })))
+    return done(
+      listed(namedReadingsAfter(read, page), page, ({ id, reading, ...row }) => ({ id: String(id), ...row, reading: JSON.parse(reading) as unknown })),
+    )
   },
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { done, type Result } from '../core/result.ts'
 import { problem } from '../core/problem.ts'
+import { done, type Result } from '../core/result.ts'
 import { type Anchor, anchorNow } from '../store/verify/anchor.ts'
 import { type Verification, verify } from '../store/verify/verify.ts'
 import { type Book, none, query } from './query.ts'

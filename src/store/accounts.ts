@@ -17,5 +17,13 @@ export function accountId(tx: Write, code: string, currency: string): number {
   const chart = tx.one<ChartRow>('SELECT layer, subject_kind, limit_side, fund_only FROM chart WHERE code = ?', code)
   const row = bank !== undefined ? { layer: 'actual', subject_kind: 'none', limit_side: 0, fund_only: 0 } : chart
   invariant(row, `the chart has an account ${code}`)
-  return tx.fact(account, { code, currency, layer: row.layer, subjectKind: row.subject_kind, limitSide: row.limit_side, fundOnly: row.fund_only, bankAccount: bank ?? null })
+  return tx.fact(account, {
+    code,
+    currency,
+    layer: row.layer,
+    subjectKind: row.subject_kind,
+    limitSide: row.limit_side,
+    fundOnly: row.fund_only,
+    bankAccount: bank ?? null,
+  })
 }

@@ -87,7 +87,11 @@ export function versionById(read: Read, id: number): Version {
   )
   invariant(row, 'an application has its version')
   const key = read.unwrap(row.wrapped)
-  const [student, facts, payee] = [read.open<Student>(key, row.student), read.open<Omit<ApplicationFacts, 'hostCountry'>>(key, row.personal), read.open<Payee>(key, row.payeeTold)]
+  const [student, facts, payee] = [
+    read.open<Student>(key, row.student),
+    read.open<Omit<ApplicationFacts, 'hostCountry'>>(key, row.personal),
+    read.open<Payee>(key, row.payeeTold),
+  ]
   const told = student && facts ? { student, facts: { hostCountry: row.hostCountry, ...facts }, ...(payee ? { payee } : {}) } : null
   return { id: row.id, seq: row.seq, studentVersion: row.studentVersion, payee: row.payee, hostCountry: row.hostCountry, told }
 }
@@ -114,14 +118,30 @@ export interface NewApplication {
 }
 
 export function addApplication(tx: Write, of: NewApplication): number {
-  const id = tx.fact(application, { student: of.student.id, programme: of.programme, caseNumber: of.caseNumber, intake: of.intake ?? null, intakeLine: of.line ?? null })
+  const id = tx.fact(application, {
+    student: of.student.id,
+    programme: of.programme,
+    caseNumber: of.caseNumber,
+    intake: of.intake ?? null,
+    intakeLine: of.line ?? null,
+  })
   const payee = of.payee ? addPayee(tx, of.student, of.payee.told, of.payee.institution) : null
   addVersion(tx, of.student, { application: id, studentVersion: of.studentVersion, payee, facts: of.facts })
   return id
 }
 
 /** A new version of an application. Gives its id. */
-export function addVersion(tx: Write, student: StudentKey, of: { readonly application: number; readonly studentVersion: number; readonly payee: number | null; readonly facts: ApplicationFacts }): number {
+export function addVersion(
+  tx: Write,
+  student: StudentKey,
+  of: { readonly application: number; readonly studentVersion: number; readonly payee: number | null; readonly facts: ApplicationFacts },
+): number {
   const { hostCountry, ...facts } = of.facts
-  return tx.fact(applicationVersion, { application: of.application, studentVersion: of.studentVersion, payee: of.payee, hostCountry, personal: tx.personal(student.key, facts) })
+  return tx.fact(applicationVersion, {
+    application: of.application,
+    studentVersion: of.studentVersion,
+    payee: of.payee,
+    hostCountry,
+    personal: tx.personal(student.key, facts),
+  })
 }

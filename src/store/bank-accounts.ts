@@ -27,14 +27,19 @@ export const bankAccountById = (read: Read, id: number): BankAccount | undefined
 
 export const bankAccountOpenedBy = (read: Read, seq: number): BankAccount | undefined => read.one<BankAccount>(`${ACCOUNT} WHERE k.event_seq = ?`, seq)
 
-export const bankAccountsAfter = (read: Read, page: Page): BankAccount[] => read.all<BankAccount>(`${ACCOUNT} WHERE k.id > ? ORDER BY k.id LIMIT ?`, page.after, page.most)
+export const bankAccountsAfter = (read: Read, page: Page): BankAccount[] =>
+  read.all<BankAccount>(`${ACCOUNT} WHERE k.id > ? ORDER BY k.id LIMIT ?`, page.after, page.most)
 
 /** The chart's name of a bank account. */
 export const chartName = (account: { readonly code: string }): string => `assets:bank:${account.code}`
 
 /** What the books say of a bank account now, over all funds. */
 export const ledgerBalance = (read: Read, account: BankAccount): number =>
-  read.value<number>('SELECT coalesce(sum(b.amount), 0) FROM account a CROSS JOIN balance b ON b.account = a.id WHERE a.code = ? AND a.currency = ?', chartName(account), account.currency) ?? 0
+  read.value<number>(
+    'SELECT coalesce(sum(b.amount), 0) FROM account a CROSS JOIN balance b ON b.account = a.id WHERE a.code = ? AND a.currency = ?',
+    chartName(account),
+    account.currency,
+  ) ?? 0
 
 export interface Rate {
   readonly id: number

@@ -55,7 +55,9 @@ export class Book {
   /** Opens a book; without a master key it can be read and verified, not written. Throws SchemaError, WrongKeyError. */
   static open(file: string, clock: Clock, master: Uint8Array | undefined): Book {
     const db = openDatabase(file)
-    const row = db.prepare('SELECT check_value, wrapped FROM book_key WHERE wrapped IS NOT NULL ORDER BY id DESC LIMIT 1').get() as { check_value: string; wrapped: Buffer } | undefined
+    const row = db.prepare('SELECT check_value, wrapped FROM book_key WHERE wrapped IS NOT NULL ORDER BY id DESC LIMIT 1').get() as
+      | { check_value: string; wrapped: Buffer }
+      | undefined
     const keys = master && row ? Keys.open(master, row.wrapped, row.check_value) : undefined
     return new Book(file, db, clock, keys)
   }
@@ -83,7 +85,8 @@ export class Book {
     if (!kept || addDays(dateOf(kept.at), KEY_DAYS) < read.today) {
       return problem('idempotency_key_expired', `This Idempotency-Key was used more than ${KEY_DAYS} days ago. Look up what came of it, and take a new key.`)
     }
-    if (!timingSafeEqual(kept.mac, this.#mac(request))) return problem('idempotency_key_reused', 'This Idempotency-Key was used for another request. Take a new key for each request.')
+    if (!timingSafeEqual(kept.mac, this.#mac(request)))
+      return problem('idempotency_key_reused', 'This Idempotency-Key was used for another request. Take a new key for each request.')
     return done({ seq, status: kept.status, repeated: true })
   }
 
@@ -125,9 +128,10 @@ export class Book {
     }
   }
 
-  /** After an erasure: nothing of what was blanked stays in the write-ahead log. */
-  checkpoint(): void {
-    this.#db.pragma('wal_checkpoint(TRUNCATE)')
+  /** After an erasure: nothing of what was blanked stays in the write-ahead log. False where another connection kept it from being emptied. */
+  checkpoint(): boolean {
+    const [result] = this.#db.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[]
+    return result?.busy === 0
   }
 
   /** A consistent copy of the file beside it, while others write. */
@@ -151,7 +155,9 @@ export class Book {
 
   /** The book's instant: the machine's clock and a test book's offset, never before the last event. */
   #now(): string {
-    const row = this.#statements.get('SELECT (SELECT offset_ms FROM clock ORDER BY id DESC LIMIT 1) AS offset, (SELECT at FROM event ORDER BY seq DESC LIMIT 1) AS last').get() as { offset: number | null; last: string | null }
+    const row = this.#statements
+      .get('SELECT (SELECT offset_ms FROM clock ORDER BY id DESC LIMIT 1) AS offset, (SELECT at FROM event ORDER BY seq DESC LIMIT 1) AS last')
+      .get() as { offset: number | null; last: string | null }
     const now = instantAt(this.#clock() + (row.offset ?? 0))
     return row.last !== null && row.last > now ? row.last : now
   }
@@ -168,7 +174,8 @@ export class Book {
   #checkSchema(): void {
     const version = this.#version()
     if (version === this.#schemaVersion) return
-    if (fingerprint(this.#db) !== expectedFingerprint()) throw new SchemaError('The schema was changed while the book was open: a table or trigger is not what this program made.')
+    if (fingerprint(this.#db) !== expectedFingerprint())
+      throw new SchemaError('The schema was changed while the book was open: a table or trigger is not what this program made.')
     this.#schemaVersion = version
   }
 }

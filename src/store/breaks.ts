@@ -25,20 +25,29 @@ const BREAK = `SELECT b.id, b.event_seq AS eventSeq, b.kind, b.bank_account AS b
 export const breakById = (read: Read, id: number): BreakRow | undefined => read.one<BreakRow>(`${BREAK} WHERE b.id = ?`, id)
 
 export function breaksAfter(read: Read, of: { readonly state?: string | undefined; readonly kind?: string | undefined }, page: Page): BreakRow[] {
-  return read.all<BreakRow>(`${BREAK} WHERE b.id > ? AND s.state = coalesce(?, s.state) AND b.kind = coalesce(?, b.kind) ORDER BY b.id LIMIT ?`, page.after, of.state ?? null, of.kind ?? null, page.most)
+  return read.all<BreakRow>(
+    `${BREAK} WHERE b.id > ? AND s.state = coalesce(?, s.state) AND b.kind = coalesce(?, b.kind) ORDER BY b.id LIMIT ?`,
+    page.after,
+    of.state ?? null,
+    of.kind ?? null,
+    page.most,
+  )
 }
 
 /** Breaks about a line that are not resolved. */
-export const standingBreaksOfLine = (read: Read, line: number): BreakRow[] => read.all<BreakRow>(`${BREAK} WHERE b.line = ? AND s.state <> 'resolved' ORDER BY b.id`, line)
+export const standingBreaksOfLine = (read: Read, line: number): BreakRow[] =>
+  read.all<BreakRow>(`${BREAK} WHERE b.line = ? AND s.state <> 'resolved' ORDER BY b.id`, line)
 
-export const standingBreaksOfPayout = (read: Read, payout: number): BreakRow[] => read.all<BreakRow>(`${BREAK} WHERE b.payout = ? AND s.state <> 'resolved' ORDER BY b.id`, payout)
+export const standingBreaksOfPayout = (read: Read, payout: number): BreakRow[] =>
+  read.all<BreakRow>(`${BREAK} WHERE b.payout = ? AND s.state <> 'resolved' ORDER BY b.id`, payout)
 
 /** Breaks that an event resolved or claimed, with the state in which it left them. */
 export const breaksMovedBy = (read: Read, seq: number): { readonly id: number; readonly state: string }[] =>
   read.all("SELECT t.subject AS id, t.to_state AS state FROM step t WHERE t.event_seq = ? AND t.noun = 'break' ORDER BY t.id", seq)
 
 /** The actions that a break of a kind has, with the role of each. */
-export const actionsOf = (read: Read, kind: string): { readonly action: string; readonly role: string }[] => read.all('SELECT action, role FROM break_action WHERE kind = ?', kind)
+export const actionsOf = (read: Read, kind: string): { readonly action: string; readonly role: string }[] =>
+  read.all('SELECT action, role FROM break_action WHERE kind = ?', kind)
 
 export interface NewResolution {
   readonly break: number
@@ -50,7 +59,14 @@ export interface NewResolution {
 }
 
 export const addResolution = (tx: Write, of: NewResolution): number =>
-  tx.fact(resolution, { break: of.break, action: of.action, difference: of.difference ?? null, until: of.until ?? null, statement: of.statement ?? null, match: of.match ?? null })
+  tx.fact(resolution, {
+    break: of.break,
+    action: of.action,
+    difference: of.difference ?? null,
+    until: of.until ?? null,
+    statement: of.statement ?? null,
+    match: of.match ?? null,
+  })
 
 export interface ResolutionRow {
   readonly break: number
@@ -58,10 +74,18 @@ export interface ResolutionRow {
   readonly match: number | null
 }
 
-export const resolutionBy = (read: Read, seq: number): ResolutionRow | undefined => read.one<ResolutionRow>('SELECT break, action, match FROM resolution WHERE event_seq = ? ORDER BY id LIMIT 1', seq)
+export const resolutionBy = (read: Read, seq: number): ResolutionRow | undefined =>
+  read.one<ResolutionRow>('SELECT break, action, match FROM resolution WHERE event_seq = ? ORDER BY id LIMIT 1', seq)
 
-export const resolutionsOf = (read: Read, id: number): { readonly action: string; readonly difference: string | null; readonly until: string | null; readonly at: string; readonly actor: number }[] =>
-  read.all('SELECT r.action, r.difference, r.until, e.at, e.actor FROM resolution r CROSS JOIN event e ON e.seq = r.event_seq WHERE r.break = ? ORDER BY r.id', id)
+export const resolutionsOf = (
+  read: Read,
+  id: number,
+): { readonly action: string; readonly difference: string | null; readonly until: string | null; readonly at: string; readonly actor: number }[] =>
+  read.all(
+    'SELECT r.action, r.difference, r.until, e.at, e.actor FROM resolution r CROSS JOIN event e ON e.seq = r.event_seq WHERE r.break = ? ORDER BY r.id',
+    id,
+  )
 
 /** Until when a waiting break waits. */
-export const waitsUntil = (read: Read, id: number): string | undefined => read.value<string>('SELECT until FROM resolution WHERE break = ? AND until IS NOT NULL ORDER BY id DESC LIMIT 1', id)
+export const waitsUntil = (read: Read, id: number): string | undefined =>
+  read.value<string>('SELECT until FROM resolution WHERE break = ? AND until IS NOT NULL ORDER BY id DESC LIMIT 1', id)

@@ -44,7 +44,8 @@ export interface CheckOfEvent {
 }
 
 /** The checks that an event recorded, with their applications. */
-export const checksOfEvent = (read: Read, seq: number): CheckOfEvent[] => read.all<CheckOfEvent>('SELECT id, application, criterion, outcome FROM check_result WHERE event_seq = ? ORDER BY id', seq)
+export const checksOfEvent = (read: Read, seq: number): CheckOfEvent[] =>
+  read.all<CheckOfEvent>('SELECT id, application, criterion, outcome FROM check_result WHERE event_seq = ? ORDER BY id', seq)
 
 /** The applications of which an event ran or recorded checks. */
 export const casesOfRun = (read: Read, seq: number): { readonly id: number; readonly programme: number }[] =>

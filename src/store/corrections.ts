@@ -8,7 +8,8 @@ export interface Correction {
   readonly version: number
 }
 
-export const correctionMadeBy = (read: Read, seq: number): Correction | undefined => read.one<Correction>('SELECT application, application_version AS version FROM correction WHERE event_seq = ?', seq)
+export const correctionMadeBy = (read: Read, seq: number): Correction | undefined =>
+  read.one<Correction>('SELECT application, application_version AS version FROM correction WHERE event_seq = ?', seq)
 
 export function addCorrection(tx: Write, of: Correction & { readonly source: string; readonly answersRequest: boolean }): number {
   return tx.fact(correction, { application: of.application, applicationVersion: of.version, source: of.source, answersRequest: of.answersRequest ? 1 : 0 })
@@ -25,7 +26,10 @@ export interface InformationRequest {
 
 const REQUEST = 'SELECT r.id, r.application, r.items, r.due_date AS dueDate, e.at, e.actor FROM information_request r CROSS JOIN event e ON e.seq = r.event_seq'
 
-const withItems = (row: Omit<InformationRequest, 'items'> & { readonly items: string }): InformationRequest => ({ ...row, items: JSON.parse(row.items) as string[] })
+const withItems = (row: Omit<InformationRequest, 'items'> & { readonly items: string }): InformationRequest => ({
+  ...row,
+  items: JSON.parse(row.items) as string[],
+})
 
 export function requestMadeBy(read: Read, seq: number): InformationRequest | undefined {
   const row = read.one<Omit<InformationRequest, 'items'> & { items: string }>(`${REQUEST} WHERE r.event_seq = ?`, seq)

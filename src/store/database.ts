@@ -23,7 +23,9 @@ export function openDatabase(file: string, options: { readonly create?: boolean;
   const found = fingerprint(db)
   if (found !== expectedFingerprint()) {
     db.close()
-    throw new SchemaError(`The schema of ${file} is not the one that this version of Tideover makes (fingerprint ${found.slice(0, 12)}): a table or trigger was changed, or the file is of another version.`)
+    throw new SchemaError(
+      `The schema of ${file} is not the one that this version of Tideover makes (fingerprint ${found.slice(0, 12)}): a table or trigger was changed, or the file is of another version.`,
+    )
   }
   registerFunctions(db)
   setPragmas(db, options.readonly === true)
@@ -33,7 +35,15 @@ export function openDatabase(file: string, options: { readonly create?: boolean;
 /** What the book relies on, set at every open and read back: a build that ignores one of them is no place for money. */
 function setPragmas(db: Database.Database, readonly: boolean): void {
   if (!readonly) db.pragma('journal_mode = WAL')
-  const wanted = { synchronous: 2, foreign_keys: 1, recursive_triggers: 1, ignore_check_constraints: 0, secure_delete: 1, cell_size_check: 1, trusted_schema: 1 }
+  const wanted = {
+    synchronous: 2,
+    foreign_keys: 1,
+    recursive_triggers: 1,
+    ignore_check_constraints: 0,
+    secure_delete: 1,
+    cell_size_check: 1,
+    trusted_schema: 1,
+  }
   for (const [name, value] of Object.entries(wanted)) {
     db.pragma(`${name} = ${value}`)
     invariant(db.pragma(name, { simple: true }) === value, `pragma ${name} does not take ${value}`)
@@ -45,7 +55,10 @@ export function migrate(db: Database.Database): void {
   registerFunctions(db)
   db.pragma('trusted_schema = ON')
   db.transaction(() => {
-    for (const name of readdirSync(MIGRATIONS).filter((f) => f.endsWith('.sql')).sort()) db.exec(readFileSync(new URL(name, MIGRATIONS), 'utf8'))
+    for (const name of readdirSync(MIGRATIONS)
+      .filter((f) => f.endsWith('.sql'))
+      .sort())
+      db.exec(readFileSync(new URL(name, MIGRATIONS), 'utf8'))
     protect(db)
   })()
 }
@@ -53,7 +66,8 @@ export function migrate(db: Database.Database): void {
 /** SHA-256 over everything in sqlite_schema that has a text. */
 export function fingerprint(db: Database.Database): string {
   const hash = createHash('sha256')
-  for (const row of db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name').raw().iterate()) hash.update(`${JSON.stringify(row)}\n`)
+  for (const row of db.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name').raw().iterate())
+    hash.update(`${JSON.stringify(row)}\n`)
   return hash.digest('hex')
 }
 

@@ -21,12 +21,14 @@ export interface Recommendation {
 const RECOMMENDATION = `SELECT r.id, r.event_seq AS seq, e.at, e.actor, r.application, r.application_version AS version, r.programme_version AS programmeVersion, r.outcome, r.reason, r.amount, r.digest
   FROM recommendation r CROSS JOIN event e ON e.seq = r.event_seq`
 
-export const recommendationsOf = (read: Read, application: number): Recommendation[] => read.all<Recommendation>(`${RECOMMENDATION} WHERE r.application = ? ORDER BY r.id`, application)
+export const recommendationsOf = (read: Read, application: number): Recommendation[] =>
+  read.all<Recommendation>(`${RECOMMENDATION} WHERE r.application = ? ORDER BY r.id`, application)
 
 export const lastRecommendation = (read: Read, application: number): Recommendation | undefined =>
   read.one<Recommendation>(`${RECOMMENDATION} WHERE r.application = ? ORDER BY r.id DESC LIMIT 1`, application)
 
-export const recommendedBy = (read: Read, seq: number): Recommendation[] => read.all<Recommendation>(`${RECOMMENDATION} WHERE r.event_seq = ? ORDER BY r.id`, seq)
+export const recommendedBy = (read: Read, seq: number): Recommendation[] =>
+  read.all<Recommendation>(`${RECOMMENDATION} WHERE r.event_seq = ? ORDER BY r.id`, seq)
 
 export const instalmentsRecommended = (read: Read, of: number): PlannedInstalment[] =>
   read.all<PlannedInstalment>('SELECT due_on AS dueOn, amount AS amountMinor FROM recommended_instalment WHERE recommendation = ? ORDER BY id', of)
@@ -50,7 +52,8 @@ export interface Approval {
   readonly nth: number
 }
 
-const APPROVAL = 'SELECT d.id, d.event_seq AS seq, e.at, e.actor, d.application, d.recommendation, d.nth FROM approval d CROSS JOIN event e ON e.seq = d.event_seq'
+const APPROVAL =
+  'SELECT d.id, d.event_seq AS seq, e.at, e.actor, d.application, d.recommendation, d.nth FROM approval d CROSS JOIN event e ON e.seq = d.event_seq'
 
 export const approvalsOf = (read: Read, application: number): Approval[] => read.all<Approval>(`${APPROVAL} WHERE d.application = ? ORDER BY d.id`, application)
 
@@ -68,7 +71,10 @@ export interface Refusal {
 }
 
 export const refusalsOf = (read: Read, application: number): Refusal[] =>
-  read.all<Refusal>('SELECT d.id, d.event_seq AS seq, e.at, e.actor, d.reason FROM refusal d CROSS JOIN event e ON e.seq = d.event_seq WHERE d.application = ? ORDER BY d.id', application)
+  read.all<Refusal>(
+    'SELECT d.id, d.event_seq AS seq, e.at, e.actor, d.reason FROM refusal d CROSS JOIN event e ON e.seq = d.event_seq WHERE d.application = ? ORDER BY d.id',
+    application,
+  )
 
 export const addRefusal = (tx: Write, application: number, reason: string): number => tx.fact(refusal, { application, reason })
 

@@ -9,7 +9,8 @@ export interface Fund {
   readonly state: string
 }
 
-const FUND = "SELECT f.id, f.code, f.name, f.currency, f.project_code AS projectCode, s.state FROM fund f CROSS JOIN state s ON s.noun = 'fund' AND s.subject = f.id"
+const FUND =
+  "SELECT f.id, f.code, f.name, f.currency, f.project_code AS projectCode, s.state FROM fund f CROSS JOIN state s ON s.noun = 'fund' AND s.subject = f.id"
 
 export const fundByCode = (read: Read, code: string): Fund | undefined => read.one<Fund>(`${FUND} WHERE f.code = ?`, code)
 
@@ -22,11 +23,22 @@ export const fundOpenedBy = (read: Read, seq: number): Fund | undefined => read.
 
 /** The balance of an account in a fund over all its subjects, debit positive. */
 export const fundBalance = (read: Read, fund: Fund, account: string): number =>
-  read.value<number>('SELECT coalesce(sum(b.amount), 0) FROM account a CROSS JOIN balance b ON b.account = a.id AND b.fund = ? WHERE a.code = ? AND a.currency = ?', fund.id, account, fund.currency) ?? 0
+  read.value<number>(
+    'SELECT coalesce(sum(b.amount), 0) FROM account a CROSS JOIN balance b ON b.account = a.id AND b.fund = ? WHERE a.code = ? AND a.currency = ?',
+    fund.id,
+    account,
+    fund.currency,
+  ) ?? 0
 
 /** The balance of one subject of an account in a fund. */
 export const subjectBalance = (read: Read, fund: Fund, account: string, subject: number): number =>
-  read.value<number>('SELECT b.amount FROM account a CROSS JOIN balance b ON b.account = a.id AND b.fund = ? AND b.subject = ? WHERE a.code = ? AND a.currency = ?', fund.id, subject, account, fund.currency) ?? 0
+  read.value<number>(
+    'SELECT b.amount FROM account a CROSS JOIN balance b ON b.account = a.id AND b.fund = ? AND b.subject = ? WHERE a.code = ? AND a.currency = ?',
+    fund.id,
+    subject,
+    account,
+    fund.currency,
+  ) ?? 0
 
 export interface Contribution {
   readonly id: number
@@ -47,9 +59,11 @@ const CONTRIBUTION = `SELECT c.id, c.fund, c.donor, c.amount, c.date, k.code AS 
 
 export const contributionById = (read: Read, id: number): Contribution | undefined => read.one<Contribution>(`${CONTRIBUTION} WHERE c.id = ?`, id)
 
-export const contributionRecordedBy = (read: Read, seq: number): Contribution | undefined => read.one<Contribution>(`${CONTRIBUTION} WHERE c.event_seq = ?`, seq)
+export const contributionRecordedBy = (read: Read, seq: number): Contribution | undefined =>
+  read.one<Contribution>(`${CONTRIBUTION} WHERE c.event_seq = ?`, seq)
 
-export const contributionsAfter = (read: Read, fund: number, page: Page): Contribution[] => read.all<Contribution>(`${CONTRIBUTION} WHERE c.fund = ? AND c.id > ? ORDER BY c.id LIMIT ?`, fund, page.after, page.most)
+export const contributionsAfter = (read: Read, fund: number, page: Page): Contribution[] =>
+  read.all<Contribution>(`${CONTRIBUTION} WHERE c.fund = ? AND c.id > ? ORDER BY c.id LIMIT ?`, fund, page.after, page.most)
 
 /** Contributions to an account that its lines have not brought yet. */
 export const contributionsOutstanding = (read: Read, bankAccount: number): Contribution[] =>

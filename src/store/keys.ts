@@ -47,7 +47,8 @@ export class Keys {
 
   /** Opens the wrapped book key. Throws WrongKeyError where the master key is not the book's. */
   static open(master: Uint8Array, wrapped: Uint8Array, check: string): Keys {
-    if (!timingSafeEqual(Buffer.from(checkValue(master)), Buffer.from(check))) throw new WrongKeyError('The master key is not the one of this book. Point TIDEOVER_KEY_FILE at the right key, or use the recovery sheet.')
+    if (!timingSafeEqual(Buffer.from(checkValue(master)), Buffer.from(check)))
+      throw new WrongKeyError('The master key is not the one of this book. Point TIDEOVER_KEY_FILE at the right key, or use the recovery sheet.')
     return new Keys(decrypt(master, wrapped))
   }
 

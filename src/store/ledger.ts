@@ -76,7 +76,12 @@ const POSTING = `SELECT p.id, p.event_seq AS seq, v.at, v.kind, p.entry, e.kind 
   FROM posting p CROSS JOIN entry e ON e.id = p.entry CROSS JOIN event v ON v.seq = p.event_seq CROSS JOIN account a ON a.id = p.account CROSS JOIN fund f ON f.id = p.fund`
 
 /** Postings in the order of their ids; of one account (by its code) or all, of one subject or all. */
-export function postingsAfter(read: Read, of: { readonly account?: string | undefined; readonly subject?: number | undefined }, after: number, most: number): PostingRow[] {
+export function postingsAfter(
+  read: Read,
+  of: { readonly account?: string | undefined; readonly subject?: number | undefined },
+  after: number,
+  most: number,
+): PostingRow[] {
   if (of.account === undefined) return read.all<PostingRow>(`${POSTING} WHERE p.id > ? ORDER BY p.id LIMIT ?`, after, most)
   const accounts = read.all<{ id: number }>('SELECT id FROM account WHERE code = ?', of.account).map((a) => a.id)
   const rows = accounts.flatMap((account) =>

@@ -27,8 +27,20 @@ export const matchReversedBy = (read: Read, seq: number): MatchRow | undefined =
   read.one<MatchRow>(`${MATCH} WHERE m.id = (SELECT subject FROM step WHERE event_seq = ? AND noun = 'match' LIMIT 1)`, seq)
 
 export function matchesAfter(read: Read, of: { readonly line?: number | undefined; readonly payout?: number | undefined }, page: Page): MatchRow[] {
-  if (of.line !== undefined) return read.all<MatchRow>(`${MATCH} WHERE m.id IN (SELECT match FROM match_line WHERE line = ?) AND m.id > ? ORDER BY m.id LIMIT ?`, of.line, page.after, page.most)
-  if (of.payout !== undefined) return read.all<MatchRow>(`${MATCH} WHERE m.id IN (SELECT match FROM match_payout WHERE payout = ?) AND m.id > ? ORDER BY m.id LIMIT ?`, of.payout, page.after, page.most)
+  if (of.line !== undefined)
+    return read.all<MatchRow>(
+      `${MATCH} WHERE m.id IN (SELECT match FROM match_line WHERE line = ?) AND m.id > ? ORDER BY m.id LIMIT ?`,
+      of.line,
+      page.after,
+      page.most,
+    )
+  if (of.payout !== undefined)
+    return read.all<MatchRow>(
+      `${MATCH} WHERE m.id IN (SELECT match FROM match_payout WHERE payout = ?) AND m.id > ? ORDER BY m.id LIMIT ?`,
+      of.payout,
+      page.after,
+      page.most,
+    )
   return read.all<MatchRow>(`${MATCH} WHERE m.id > ? ORDER BY m.id LIMIT ?`, page.after, page.most)
 }
 
@@ -36,12 +48,16 @@ const ids = (rows: readonly { readonly id: number }[]) => rows.map((row) => row.
 
 export const linesOfMatch = (read: Read, id: number): number[] => ids(read.all('SELECT line AS id FROM match_line WHERE match = ? ORDER BY id', id))
 export const payoutsOfMatch = (read: Read, id: number): number[] => ids(read.all('SELECT payout AS id FROM match_payout WHERE match = ? ORDER BY id', id))
-export const contributionsOfMatch = (read: Read, id: number): number[] => ids(read.all('SELECT contribution AS id FROM match_contribution WHERE match = ? ORDER BY id', id))
+export const contributionsOfMatch = (read: Read, id: number): number[] =>
+  ids(read.all('SELECT contribution AS id FROM match_contribution WHERE match = ? ORDER BY id', id))
 export const entriesOfMatch = (read: Read, id: number): number[] => ids(read.all('SELECT entry AS id FROM match_entry WHERE match = ? ORDER BY id', id))
 
 /** The standing match of a line or, of a kind, of a payout. */
 export const matchOfLine = (read: Read, line: number): number | undefined =>
-  read.value<number>("SELECT m.match FROM match_line m CROSS JOIN state s ON s.noun = 'match' AND s.subject = m.match AND s.state = 'confirmed' WHERE m.line = ?", line)
+  read.value<number>(
+    "SELECT m.match FROM match_line m CROSS JOIN state s ON s.noun = 'match' AND s.subject = m.match AND s.state = 'confirmed' WHERE m.line = ?",
+    line,
+  )
 
 export const matchOfPayout = (read: Read, payout: number, kind: 'settlement' | 'return'): number | undefined =>
   read.value<number>(
@@ -52,7 +68,10 @@ export const matchOfPayout = (read: Read, payout: number, kind: 'settlement' | '
 
 /** What of a settled payout did not leave (minor units of the fund's currency). */
 export const shortfallOf = (read: Read, payout: number): number =>
-  read.value<number>("SELECT coalesce(sum(f.amount), 0) FROM shortfall f CROSS JOIN state s ON s.noun = 'match' AND s.subject = f.match AND s.state = 'confirmed' WHERE f.payout = ?", payout) ?? 0
+  read.value<number>(
+    "SELECT coalesce(sum(f.amount), 0) FROM shortfall f CROSS JOIN state s ON s.noun = 'match' AND s.subject = f.match AND s.state = 'confirmed' WHERE f.payout = ?",
+    payout,
+  ) ?? 0
 
 /** A match to write: what it ties together, and the entries that it makes. */
 export interface NewMatch {

@@ -23,7 +23,8 @@ export function addNote(tx: Write, of: NewNote): number {
 }
 
 /** The key of a student, or null where it was erased. */
-export const studentKey = (read: Read, student: number): Buffer | null => read.unwrap(read.value<Buffer | null>('SELECT wrapped FROM student WHERE id = ?', student) ?? null)
+export const studentKey = (read: Read, student: number): Buffer | null =>
+  read.unwrap(read.value<Buffer | null>('SELECT wrapped FROM student WHERE id = ?', student) ?? null)
 
 /** A note about a grant's student. */
 export function addNoteOfGrant(tx: Write, grant: number, of: Omit<NewNote, 'student'>): number {
@@ -46,5 +47,9 @@ export function notesOf(read: Read, noun: string, subject: number): NoteRow[] {
       noun,
       subject,
     )
-    .map(({ seq, student, evidenceSha256, personal }) => ({ seq, evidenceSha256, words: read.open(student === null ? 'notes' : studentKey(read, student), personal) }))
+    .map(({ seq, student, evidenceSha256, personal }) => ({
+      seq,
+      evidenceSha256,
+      words: read.open(student === null ? 'notes' : studentKey(read, student), personal),
+    }))
 }

@@ -1,9 +1,8 @@
-import { addDays } from '../core/time/dates.ts'
+import { addDays, dateOf } from '../core/time/dates.ts'
 import type { BankAccount } from './bank-accounts.ts'
+import { bankAccountById } from './bank-accounts.ts'
 import type { Read } from './read.ts'
 import { covers } from './statement-neighbours.ts'
-import { bankAccountById } from './bank-accounts.ts'
-import { dateOf } from '../core/time/dates.ts'
 
 /** An instalment of which something is still to be paid. Amounts: minor units of the fund's currency. */
 export interface Payable {
@@ -23,7 +22,8 @@ const PAYABLE = `SELECT g.id AS grant, i.id AS instalment, m.amount - m.taken AS
   WHERE m.taken < m.amount AND i.due_on <= ? AND NOT EXISTS(SELECT 1 FROM cancellation c WHERE c.instalment = i.id)`
 
 /** Everything payable by a due date whose payee is paid in a currency. */
-export const payableIn = (read: Read, currency: string, dueBy: string): Payable[] => read.all<Payable>(`${PAYABLE} AND q.currency = ? ORDER BY g.id, i.nth`, dueBy, currency)
+export const payableIn = (read: Read, currency: string, dueBy: string): Payable[] =>
+  read.all<Payable>(`${PAYABLE} AND q.currency = ? ORDER BY g.id, i.nth`, dueBy, currency)
 
 export const payableOf = (read: Read, grant: number, dueBy: string): Payable[] => read.all<Payable>(`${PAYABLE} AND g.id = ? ORDER BY i.nth`, dueBy, grant)
 

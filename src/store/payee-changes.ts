@@ -17,7 +17,8 @@ export interface PayeeChange {
 const CHANGE = `SELECT c.id, c.event_seq AS seq, c.grant, c.payee, c.digest, e.actor, e.at, a.payable_from AS payableFrom
   FROM payee_change c CROSS JOIN event e ON e.seq = c.event_seq LEFT JOIN payee_approval a ON a.payee_change = c.id`
 
-export const lastPayeeChange = (read: Read, grant: number): PayeeChange | undefined => read.one<PayeeChange>(`${CHANGE} WHERE c.grant = ? ORDER BY c.id DESC LIMIT 1`, grant)
+export const lastPayeeChange = (read: Read, grant: number): PayeeChange | undefined =>
+  read.one<PayeeChange>(`${CHANGE} WHERE c.grant = ? ORDER BY c.id DESC LIMIT 1`, grant)
 
 export const payeeChangeRecordedBy = (read: Read, seq: number): PayeeChange | undefined => read.one<PayeeChange>(`${CHANGE} WHERE c.event_seq = ?`, seq)
 

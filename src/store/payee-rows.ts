@@ -10,7 +10,14 @@ import type { Write } from './write.ts'
 /** Keeps whom to pay for a student, as told. `institution`: the institutional payee whose account it is. */
 export function addPayee(tx: Write, of: StudentKey, told: Payee, institutionId: number | null): number {
   const account = accountOf(told)
-  const row = { student: of.id, institution: institutionId, relation: told.relation, way: told.way, currency: told.currency, personal: tx.personal(of.key, told) }
+  const row = {
+    student: of.id,
+    institution: institutionId,
+    relation: told.relation,
+    way: told.way,
+    currency: told.currency,
+    personal: tx.personal(of.key, told),
+  }
   return tx.factWithLookups(payee, row, [...(account === undefined ? [] : [hashOf(tx, accountKey(account))]), ...payeeLookups(tx, told)])
 }
 
@@ -33,7 +40,13 @@ interface Row {
 
 const INSTITUTION = 'SELECT id, code, name, kind, personal FROM institution'
 
-const opened = (read: Read, { id, code, name, kind, personal }: Row): Institution => ({ id, code, name, kind, payee: read.open<Payee>('institutions', personal) })
+const opened = (read: Read, { id, code, name, kind, personal }: Row): Institution => ({
+  id,
+  code,
+  name,
+  kind,
+  payee: read.open<Payee>('institutions', personal),
+})
 
 export function institutionByCode(read: Read, code: string): Institution | undefined {
   const row = read.one<Row>(`${INSTITUTION} WHERE code = ?`, code)

@@ -22,6 +22,9 @@ const END = 4
 /** What a payee is found by: the whole account, its last 10 and last 4 characters, the words of the name. */
 export function payeeLookups(read: Read, payee: Payee): Buffer[] {
   const account = accountOf(payee)
-  const ofAccount = account === undefined ? [] : [read.keys.lookup('account', account), read.keys.lookup('account-tail', account.slice(-TAIL)), read.keys.lookup('account-end', account.slice(-END))]
+  const ofAccount =
+    account === undefined
+      ? []
+      : [read.keys.lookup('account', account), read.keys.lookup('account-tail', account.slice(-TAIL)), read.keys.lookup('account-end', account.slice(-END))]
   return [...ofAccount, ...lookupTokens(payee.name).map((token) => read.keys.lookup('name', token))]
 }

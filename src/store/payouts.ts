@@ -32,18 +32,27 @@ const JOINS = `CROSS JOIN grant g ON g.id = p.grant CROSS JOIN application a ON 
     CROSS JOIN bank_account k ON k.id = b.bank_account`
 const STATE = "CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id"
 
-export const payoutById = (read: Read, id: number): PayoutRow | undefined => read.one<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.id = ?`, id)
+export const payoutById = (read: Read, id: number): PayoutRow | undefined =>
+  read.one<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.id = ?`, id)
 
-export const payoutByReference = (read: Read, reference: string): PayoutRow | undefined => read.one<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.reference = ?`, reference)
+export const payoutByReference = (read: Read, reference: string): PayoutRow | undefined =>
+  read.one<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.reference = ?`, reference)
 
-export const payoutsOfBatch = (read: Read, batch: number): PayoutRow[] => read.all<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.batch = ? ORDER BY p.id`, batch)
+export const payoutsOfBatch = (read: Read, batch: number): PayoutRow[] =>
+  read.all<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.batch = ? ORDER BY p.id`, batch)
 
-export const payoutsOfGrant = (read: Read, grant: number): PayoutRow[] => read.all<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.grant = ? ORDER BY p.id`, grant)
+export const payoutsOfGrant = (read: Read, grant: number): PayoutRow[] =>
+  read.all<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.grant = ? ORDER BY p.id`, grant)
 
 export function payoutsAfter(read: Read, state: string | undefined, page: Page): PayoutRow[] {
   return state === undefined
     ? read.all<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.id > ? ORDER BY p.id LIMIT ?`, page.after, page.most)
-    : read.all<PayoutRow>(`SELECT ${COLUMNS} FROM state s CROSS JOIN payout p ON p.id = s.subject ${JOINS} WHERE s.noun = 'payout' AND s.state = ? AND s.subject > ? ORDER BY s.subject LIMIT ?`, state, page.after, page.most)
+    : read.all<PayoutRow>(
+        `SELECT ${COLUMNS} FROM state s CROSS JOIN payout p ON p.id = s.subject ${JOINS} WHERE s.noun = 'payout' AND s.state = ? AND s.subject > ? ORDER BY s.subject LIMIT ?`,
+        state,
+        page.after,
+        page.most,
+      )
 }
 
 export interface BatchRow {
@@ -71,7 +80,8 @@ export const batchPreparedBy = (read: Read, seq: number): BatchRow | undefined =
 export const batchesAfter = (read: Read, page: Page): BatchRow[] => read.all<BatchRow>(`${BATCH} WHERE b.id > ? ORDER BY b.id LIMIT ?`, page.after, page.most)
 
 /** The batch that moved to a state in an event. */
-export const batchMovedBy = (read: Read, seq: number): BatchRow | undefined => read.one<BatchRow>(`${BATCH} WHERE b.id = (SELECT subject FROM step WHERE event_seq = ? AND noun = 'batch' LIMIT 1)`, seq)
+export const batchMovedBy = (read: Read, seq: number): BatchRow | undefined =>
+  read.one<BatchRow>(`${BATCH} WHERE b.id = (SELECT subject FROM step WHERE event_seq = ? AND noun = 'batch' LIMIT 1)`, seq)
 
 export interface LeftOut {
   readonly grant: number
@@ -88,7 +98,11 @@ export interface Release {
 
 /** Unless it came after the event `seq`. */
 export const releaseOf = (read: Read, batch: number, seq = Number.MAX_SAFE_INTEGER): Release | undefined =>
-  read.one<Release>('SELECT e.actor AS by, e.at, r.template FROM release r CROSS JOIN event e ON e.seq = r.event_seq WHERE r.batch = ? AND r.event_seq <= ?', batch, seq)
+  read.one<Release>(
+    'SELECT e.actor AS by, e.at, r.template FROM release r CROSS JOIN event e ON e.seq = r.event_seq WHERE r.batch = ? AND r.event_seq <= ?',
+    batch,
+    seq,
+  )
 
 export const handOverOf = (read: Read, batch: number, seq = Number.MAX_SAFE_INTEGER): { at: string; bankReference: string | null } | undefined =>
   read.one('SELECT at, bank_reference AS bankReference FROM hand_over WHERE batch = ? AND event_seq <= ?', batch, seq)
@@ -106,7 +120,10 @@ export const programmeOf = (read: Read, grant: number): number => read.value<num
 
 /** The payout that moved to a state in an event. */
 export const payoutMovedBy = (read: Read, seq: number): PayoutRow | undefined =>
-  read.one<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.id = (SELECT subject FROM step WHERE event_seq = ? AND noun = 'payout' LIMIT 1)`, seq)
+  read.one<PayoutRow>(
+    `SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.id = (SELECT subject FROM step WHERE event_seq = ? AND noun = 'payout' LIMIT 1)`,
+    seq,
+  )
 
 /** Persons who recommended or approved the application of a grant: none of them prepares, releases or is the other. */
 export const decidersOf = (read: Read, grant: number): number[] =>
@@ -126,7 +143,8 @@ export interface PayoutWithPayee extends PayoutRow {
 export const withPayees = (read: Read, rows: readonly PayoutRow[]): PayoutWithPayee[] => rows.map((row) => ({ ...row, told: payeePersonal(read, row.payee) }))
 
 /** References that stand within two edits of a new one, and are to be compared with it. */
-export const referencesUnder = (read: Read, key: string): string[] => read.all<{ reference: string }>('SELECT reference FROM reference_key WHERE key = ?', key).map((r) => r.reference)
+export const referencesUnder = (read: Read, key: string): string[] =>
+  read.all<{ reference: string }>('SELECT reference FROM reference_key WHERE key = ?', key).map((r) => r.reference)
 
 /** Keeps a reference that was drawn under its keys. */
 export function keepReference(tx: Write, reference: string, keys: readonly string[]): void {
@@ -135,4 +153,8 @@ export function keepReference(tx: Write, reference: string, keys: readonly strin
 
 /** Is the instalment of a payout in a later payout that was not cancelled? */
 export const paidAgain = (read: Read, p: { readonly id: number; readonly instalment: number }): boolean =>
-  read.value("SELECT 1 FROM payout o CROSS JOIN state s ON s.noun = 'payout' AND s.subject = o.id AND s.state <> 'cancelled' WHERE o.instalment = ? AND o.id > ? LIMIT 1", p.instalment, p.id) !== undefined
+  read.value(
+    "SELECT 1 FROM payout o CROSS JOIN state s ON s.noun = 'payout' AND s.subject = o.id AND s.state <> 'cancelled' WHERE o.instalment = ? AND o.id > ? LIMIT 1",
+    p.instalment,
+    p.id,
+  ) !== undefined

@@ -58,7 +58,8 @@ export function staffOf(read: Read, who: number): Staff | null {
 }
 
 /** The name of a person for people to read; `person 7` where the keys are not at hand. */
-export const nameOf = (read: Read, who: number): string => (who === OPERATOR ? 'operator' : who === STUDENT ? 'student' : (staffOf(read, who)?.name ?? `person ${who}`))
+export const nameOf = (read: Read, who: number): string =>
+  who === OPERATOR ? 'operator' : who === STUDENT ? 'student' : (staffOf(read, who)?.name ?? `person ${who}`)
 
 /** Roles that hold on a date. */
 export const rolesOf = (read: Read, who: number, on: string): string[] =>
@@ -89,7 +90,9 @@ export interface UserRow extends Staff {
 }
 
 export const users = (read: Read): UserRow[] =>
-  read.all<{ id: number }>("SELECT id FROM person WHERE kind = 'user' ORDER BY id").map(({ id }) => ({ id, roles: rolesOf(read, id, read.today), ...(staffOf(read, id) ?? { name: '', email: '' }) }))
+  read
+    .all<{ id: number }>("SELECT id FROM person WHERE kind = 'user' ORDER BY id")
+    .map(({ id }) => ({ id, roles: rolesOf(read, id, read.today), ...(staffOf(read, id) ?? { name: '', email: '' }) }))
 
 export interface TokenRow {
   readonly id: number
@@ -100,7 +103,9 @@ export interface TokenRow {
 }
 
 export const tokens = (read: Read): TokenRow[] =>
-  read.all<TokenRow>('SELECT t.id, t.person, t.scope, t.expires, EXISTS(SELECT 1 FROM token_revocation WHERE token = t.id) AS revoked FROM token t ORDER BY t.id')
+  read.all<TokenRow>(
+    'SELECT t.id, t.person, t.scope, t.expires, EXISTS(SELECT 1 FROM token_revocation WHERE token = t.id) AS revoked FROM token t ORDER BY t.id',
+  )
 
 export const isLiveToken = (read: Read, id: number): boolean =>
   read.value('SELECT 1 FROM token t WHERE id = ? AND NOT EXISTS(SELECT 1 FROM token_revocation WHERE token = t.id)', id) !== undefined
@@ -111,7 +116,8 @@ export const liveTokens = (read: Read, who: number): number[] =>
   read.all<{ id: number }>('SELECT id FROM token t WHERE person = ? AND NOT EXISTS(SELECT 1 FROM token_revocation WHERE token = t.id)', who).map((t) => t.id)
 
 /** Which roles may make events of a kind. */
-export const rolesFor = (read: Read, kind: string): string[] => read.all<{ role: string }>('SELECT role FROM permit WHERE event_kind = ?', kind).map((r) => r.role)
+export const rolesFor = (read: Read, kind: string): string[] =>
+  read.all<{ role: string }>('SELECT role FROM permit WHERE event_kind = ?', kind).map((r) => r.role)
 
 /** The book's settings as last set (JSON). */
 export const settingsText = (read: Read): string | undefined => read.value<string>('SELECT value FROM settings ORDER BY id DESC LIMIT 1')

@@ -14,7 +14,10 @@ export function personsLike(read: Read, student: Student, account: string | unde
 
 const studentsPaidOn = (read: Read, account: string): number[] =>
   read
-    .all<{ student: number }>("SELECT DISTINCT p.student FROM lookup k CROSS JOIN payee p ON p.id = k.row_id WHERE k.token = ? AND k.table_name = 'payee'", hashOf(read, accountKey(account)))
+    .all<{ student: number }>(
+      "SELECT DISTINCT p.student FROM lookup k CROSS JOIN payee p ON p.id = k.row_id WHERE k.token = ? AND k.table_name = 'payee'",
+      hashOf(read, accountKey(account)),
+    )
     .map((row) => row.student)
 
 /** A student as last told, to be compared with another. */

@@ -26,7 +26,8 @@ export const programmeByCode = (read: Read, code: string): Programme | undefined
 
 export const programmeById = (read: Read, id: number): Programme | undefined => read.one<Programme>(`${PROGRAMME} WHERE p.id = ? AND ${LAST}`, id)
 
-export const programmesAfter = (read: Read, page: Page): Programme[] => read.all<Programme>(`${PROGRAMME} WHERE p.id > ? AND ${LAST} ORDER BY p.id LIMIT ?`, page.after, page.most)
+export const programmesAfter = (read: Read, page: Page): Programme[] =>
+  read.all<Programme>(`${PROGRAMME} WHERE p.id > ? AND ${LAST} ORDER BY p.id LIMIT ?`, page.after, page.most)
 
 /** A programme as it was in a version (by the version's id). */
 export const programmeInVersion = (read: Read, version: number): Programme | undefined => read.one<Programme>(`${PROGRAMME} WHERE v.id = ?`, version)

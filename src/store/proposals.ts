@@ -16,11 +16,13 @@ export interface ProposalRow {
   readonly runnerUp: string | null
 }
 
-const PROPOSAL = 'SELECT id, bank_account AS bankAccount, kind, reason, lines, payouts, contributions, preselected, charge, features, runner_up AS runnerUp FROM proposal'
+const PROPOSAL =
+  'SELECT id, bank_account AS bankAccount, kind, reason, lines, payouts, contributions, preselected, charge, features, runner_up AS runnerUp FROM proposal'
 
 export const proposalById = (read: Read, id: number): ProposalRow | undefined => read.one<ProposalRow>(`${PROPOSAL} WHERE id = ?`, id)
 
-export const proposalsAfter = (read: Read, account: number, page: Page): ProposalRow[] => read.all<ProposalRow>(`${PROPOSAL} WHERE bank_account = ? AND id > ? ORDER BY id LIMIT ?`, account, page.after, page.most)
+export const proposalsAfter = (read: Read, account: number, page: Page): ProposalRow[] =>
+  read.all<ProposalRow>(`${PROPOSAL} WHERE bank_account = ? AND id > ? ORDER BY id LIMIT ?`, account, page.after, page.most)
 
 const PER_RUN = 1048576
 

@@ -46,12 +46,16 @@ function noChange(db: Database.Database, table: string, andDelete = true): strin
     .filter((c) => !erasable.includes(c))
     .map((c) => `NEW.${c} IS OLD.${c}`)
   const blanked = erasable.map(
-    (c) => `(NEW.${c} IS OLD.${c} OR NEW.${c} IS NULL AND EXISTS(SELECT 1 FROM blanked b WHERE b.table_name = '${table}' AND b.row_id = OLD.id AND b.column_name = '${c}'
+    (
+      c,
+    ) => `(NEW.${c} IS OLD.${c} OR NEW.${c} IS NULL AND EXISTS(SELECT 1 FROM blanked b WHERE b.table_name = '${table}' AND b.row_id = OLD.id AND b.column_name = '${c}'
       AND b.event_seq = (SELECT max(seq) FROM event) AND NOT EXISTS(SELECT 1 FROM seal WHERE event_seq = b.event_seq)))`,
   )
   const allowed = erasable.length > 0 ? ` WHERE NOT (${[...kept, ...blanked].join(' AND ')})` : ''
   const update = `CREATE TRIGGER ${table}_no_update BEFORE UPDATE ON "${table}" BEGIN SELECT guard(); SELECT RAISE(ABORT, '${table}: append only')${allowed}; END;\n`
-  return andDelete ? `${update}CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON "${table}" BEGIN SELECT guard(); SELECT RAISE(ABORT, '${table}: append only'); END;\n` : update
+  return andDelete
+    ? `${update}CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON "${table}" BEGIN SELECT guard(); SELECT RAISE(ABORT, '${table}: append only'); END;\n`
+    : update
 }
 
 /** Columns of a table in its order. */

@@ -1,12 +1,23 @@
 import { searchTokens } from '../core/names/skeleton.ts'
-import { LOOKED_AT, type BatchSeen, type ContributionSeen, type FeeSchedule, type LineSeen, type Looked, type PayoutSeen, type PayoutSeenState, type ReconciliationWorld, USUAL_DAYS } from '../core/reconciliation/seen.ts'
 import { accountOf } from '../core/payees/payee.ts'
+import {
+  type BatchSeen,
+  type ContributionSeen,
+  type FeeSchedule,
+  type LineSeen,
+  LOOKED_AT,
+  type Looked,
+  type PayoutSeen,
+  type PayoutSeenState,
+  type ReconciliationWorld,
+  USUAL_DAYS,
+} from '../core/reconciliation/seen.ts'
 import { dateOf } from '../core/time/dates.ts'
 import type { BankAccount } from './bank-accounts.ts'
 import { contributionsOutstanding } from './funds.ts'
 import { payeePersonal } from './payees.ts'
-import { settingsText } from './people.ts'
 import { referencesUnder } from './payouts.ts'
+import { settingsText } from './people.ts'
 import type { Read } from './read.ts'
 import { covers } from './statement-neighbours.ts'
 import { type LineRow, linesAfter } from './statements.ts'
@@ -34,31 +45,75 @@ const STATE = "CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND 
 export function reconciliationWorld(read: Read, account: BankAccount): ReconciliationWorld {
   const seen = (row: Row): PayoutSeen => payoutSeen(read, row)
   const byToken = (kind: string, text: string): Row[] =>
-    read.all<Row>(`${SELECT} FROM lookup k CROSS JOIN payout p ON p.payee = k.row_id ${STATE} ${JOINS} WHERE k.token = ? AND k.table_name = 'payee' LIMIT ?`, account.id, read.keys.lookup(kind, text), LOOKED_AT + 1)
+    read.all<Row>(
+      `${SELECT} FROM lookup k CROSS JOIN payout p ON p.payee = k.row_id ${STATE} ${JOINS} WHERE k.token = ? AND k.table_name = 'payee' LIMIT ?`,
+      account.id,
+      read.keys.lookup(kind, text),
+      LOOKED_AT + 1,
+    )
   return {
     lines: openLines(read, account),
     ownAccounts: [account.iban, account.accountNumber].filter((n) => n !== null),
-    contributions: contributionsOutstanding(read, account.id).map((c): ContributionSeen => ({ id: c.id, ...(c.reference === null ? {} : { reference: c.reference }), donor: c.donor, outstandingMinor: c.outstanding, date: c.date })),
+    contributions: contributionsOutstanding(read, account.id).map(
+      (c): ContributionSeen => ({
+        id: c.id,
+        ...(c.reference === null ? {} : { reference: c.reference }),
+        donor: c.donor,
+        outstandingMinor: c.outstanding,
+        date: c.date,
+      }),
+    ),
     fees: feesOf(read, account),
     usualDays: account.usualDays ?? USUAL_DAYS,
     today: read.today,
     covers: (since, until) => covers(read, account, since, until),
     payoutByReference: (reference) => first(read.one<Row>(`${SELECT} FROM payout p ${STATE} ${JOINS} WHERE p.reference = ?`, account.id, reference), seen),
-    batchByReference: (reference) => batchSeen(read, account, read.value<number>('SELECT id FROM batch WHERE reference = ? AND bank_account = ?', reference, account.id)),
-    issued: (reference) => read.value('SELECT 1 FROM payout WHERE reference = ? UNION ALL SELECT 1 FROM batch WHERE reference = ?', reference, reference) !== undefined,
+    batchByReference: (reference) =>
+      batchSeen(read, account, read.value<number>('SELECT id FROM batch WHERE reference = ? AND bank_account = ?', reference, account.id)),
+    issued: (reference) =>
+      read.value('SELECT 1 FROM payout WHERE reference = ? UNION ALL SELECT 1 FROM batch WHERE reference = ?', reference, reference) !== undefined,
     referencesByKeys: (keys) => [...new Set(keys.flatMap((key) => referencesUnder(read, key)))],
     payoutByAgentNumber: (number) =>
-      first(read.one<Row>(`${SELECT} FROM agent_number a CROSS JOIN payout p ON p.id = a.payout ${STATE} ${JOINS} WHERE a.number = ? ORDER BY a.id DESC LIMIT 1`, account.id, number), seen),
+      first(
+        read.one<Row>(
+          `${SELECT} FROM agent_number a CROSS JOIN payout p ON p.id = a.payout ${STATE} ${JOINS} WHERE a.number = ? ORDER BY a.id DESC LIMIT 1`,
+          account.id,
+          number,
+        ),
+        seen,
+      ),
     payoutsByAccountTail: (tail) => looked(byToken('account-tail', tail), seen),
-    payoutsByAccountEnd: (end, state) => looked(byToken('account-end', end).filter((row) => row.state === state), seen),
+    payoutsByAccountEnd: (end, state) =>
+      looked(
+        byToken('account-end', end).filter((row) => row.state === state),
+        seen,
+      ),
     payoutsByName: (text, minor, state) => looked(byName(read, account, text, minor, state), seen),
-    countOfAmount: (minor, state) => read.value<number>(`SELECT count(*) FROM (${SELECT} FROM payout p ${STATE} ${JOINS} WHERE p.amount = ? AND s.state = ?)`, account.id, minor, state) ?? 0,
+    countOfAmount: (minor, state) =>
+      read.value<number>(`SELECT count(*) FROM (${SELECT} FROM payout p ${STATE} ${JOINS} WHERE p.amount = ? AND s.state = ?)`, account.id, minor, state) ?? 0,
     batchesByTotal: (minor) => batchesByTotal(read, account, minor),
-    isNameWord: (word) => searchTokens(word).some((alternatives) => alternatives.some((token) => read.value('SELECT 1 FROM lookup WHERE token = ? LIMIT 1', read.keys.lookup('name', token)) !== undefined)),
-    breakOfLine: (line) => read.one("SELECT b.kind, s.state FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.line = ? AND b.kind <> 'line_changed' LIMIT 1", line),
-    hasOpenBreak: (payout) => read.value("SELECT 1 FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.payout = ? LIMIT 1", payout) !== undefined,
+    isNameWord: (word) =>
+      searchTokens(word).some((alternatives) =>
+        alternatives.some((token) => read.value('SELECT 1 FROM lookup WHERE token = ? LIMIT 1', read.keys.lookup('name', token)) !== undefined),
+      ),
+    breakOfLine: (line) =>
+      read.one(
+        "SELECT b.kind, s.state FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.line = ? AND b.kind <> 'line_changed' LIMIT 1",
+        line,
+      ),
+    hasOpenBreak: (payout) =>
+      read.value(
+        "SELECT 1 FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.payout = ? LIMIT 1",
+        payout,
+      ) !== undefined,
     instructedBefore: (date) =>
-      read.all<Row>(`${SELECT} FROM state s CROSS JOIN payout p ON p.id = s.subject ${JOINS} WHERE s.noun = 'payout' AND s.state = 'instructed' AND e.at < ? ORDER BY p.id`, account.id, date).map(seen),
+      read
+        .all<Row>(
+          `${SELECT} FROM state s CROSS JOIN payout p ON p.id = s.subject ${JOINS} WHERE s.noun = 'payout' AND s.state = 'instructed' AND e.at < ? ORDER BY p.id`,
+          account.id,
+          date,
+        )
+        .map(seen),
     undoneBefore: (line, payout) =>
       read.value(
         "SELECT 1 FROM match_line l CROSS JOIN match_payout p ON p.match = l.match AND p.payout = ? CROSS JOIN state s ON s.noun = 'match' AND s.subject = l.match AND s.state = 'reversed' WHERE l.line = ? LIMIT 1",
@@ -70,7 +125,10 @@ export function reconciliationWorld(read: Read, account: BankAccount): Reconcili
 
 const first = (row: Row | undefined, seen: (row: Row) => PayoutSeen): PayoutSeen | undefined => (row ? seen(row) : undefined)
 
-const looked = (rows: readonly Row[], seen: (row: Row) => PayoutSeen): Looked => ({ payouts: rows.slice(0, LOOKED_AT).map(seen), more: rows.length > LOOKED_AT })
+const looked = (rows: readonly Row[], seen: (row: Row) => PayoutSeen): Looked => ({
+  payouts: rows.slice(0, LOOKED_AT).map(seen),
+  more: rows.length > LOOKED_AT,
+})
 
 function payoutSeen(read: Read, row: Row): PayoutSeen {
   const told = payeePersonal(read, row.payee)
@@ -93,13 +151,26 @@ function payoutSeen(read: Read, row: Row): PayoutSeen {
     batch: row.batch,
     batchReference: row.batchReference,
     ...(settled ? { settledByLine: { line: settled.line, bookedOn: settled.bookedOn, byReference: showsReference(read, settled.line, row) } } : {}),
-    paidAgain: read.value("SELECT 1 FROM payout o CROSS JOIN state s ON s.noun = 'payout' AND s.subject = o.id AND s.state <> 'cancelled' WHERE o.instalment = ? AND o.id > ? LIMIT 1", row.instalment, row.id) !== undefined,
-    duplicateOpen: read.value("SELECT 1 FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.payout = ? AND b.kind = 'duplicate_payment' LIMIT 1", row.id) !== undefined,
+    paidAgain:
+      read.value(
+        "SELECT 1 FROM payout o CROSS JOIN state s ON s.noun = 'payout' AND s.subject = o.id AND s.state <> 'cancelled' WHERE o.instalment = ? AND o.id > ? LIMIT 1",
+        row.instalment,
+        row.id,
+      ) !== undefined,
+    duplicateOpen:
+      read.value(
+        "SELECT 1 FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.payout = ? AND b.kind = 'duplicate_payment' LIMIT 1",
+        row.id,
+      ) !== undefined,
   }
 }
 
 const showsReference = (read: Read, line: number, row: Row): boolean =>
-  [row.reference, row.batchReference].some((reference) => read.value("SELECT 1 FROM lookup WHERE token = ? AND table_name = 'statement_line' AND row_id = ?", read.keys.lookup('reference', reference), line) !== undefined)
+  [row.reference, row.batchReference].some(
+    (reference) =>
+      read.value("SELECT 1 FROM lookup WHERE token = ? AND table_name = 'statement_line' AND row_id = ?", read.keys.lookup('reference', reference), line) !==
+      undefined,
+  )
 
 function byName(read: Read, account: BankAccount, text: string, minor: number, state: PayoutSeenState): Row[] {
   const tokens = [...new Set(searchTokens(text).flat())]
@@ -153,7 +224,11 @@ function openLines(read: Read, account: BankAccount): LineSeen[] {
 }
 
 interface Settings {
-  readonly feeSchedules?: readonly { readonly bankAccount: string; readonly outgoing?: readonly { readonly amountMinor: number }[]; readonly returned?: readonly { readonly amountMinor: number }[] }[]
+  readonly feeSchedules?: readonly {
+    readonly bankAccount: string
+    readonly outgoing?: readonly { readonly amountMinor: number }[]
+    readonly returned?: readonly { readonly amountMinor: number }[]
+  }[]
 }
 
 /** The fees of an account's schedule, from the settings: minor units of its currency. */

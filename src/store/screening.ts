@@ -17,18 +17,24 @@ export interface ScreeningList {
 const LIST = 'SELECT l.id, l.code, l.sha256, l.entries, e.at FROM screening_list l CROSS JOIN event e ON e.seq = l.event_seq'
 
 /** The list that counts under a code: the last one imported. */
-export const lastScreeningList = (read: Read, code: string): ScreeningList | undefined => read.one<ScreeningList>(`${LIST} WHERE l.code = ? ORDER BY l.id DESC LIMIT 1`, code)
+export const lastScreeningList = (read: Read, code: string): ScreeningList | undefined =>
+  read.one<ScreeningList>(`${LIST} WHERE l.code = ? ORDER BY l.id DESC LIMIT 1`, code)
 
 export const screeningListImportedBy = (read: Read, seq: number): ScreeningList | undefined => read.one<ScreeningList>(`${LIST} WHERE l.event_seq = ?`, seq)
 
-export const screeningListsAfter = (read: Read, page: Page): ScreeningList[] => read.all<ScreeningList>(`${LIST} WHERE l.id > ? ORDER BY l.id LIMIT ?`, page.after, page.most)
+export const screeningListsAfter = (read: Read, page: Page): ScreeningList[] =>
+  read.all<ScreeningList>(`${LIST} WHERE l.id > ? ORDER BY l.id LIMIT ?`, page.after, page.most)
 
 export function addScreeningList(tx: Write, code: string, sha256: string, entries: readonly ScreeningEntry[]): void {
   tx.documents.push(sha256)
   const list = tx.fact(screeningList, { code, sha256, entries: entries.length })
   for (const entry of entries) {
     const keys = [...wholeNameKeys(entry.name), ...(entry.passportNumber === undefined ? [] : [passportKey(entry.passportNumber)])]
-    tx.factWithLookups(screeningEntry, { list, personal: tx.personal('lists', entry) }, keys.map((key) => hashOf(tx, key)))
+    tx.factWithLookups(
+      screeningEntry,
+      { list, personal: tx.personal('lists', entry) },
+      keys.map((key) => hashOf(tx, key)),
+    )
   }
 }
 

@@ -59,7 +59,10 @@ function coverBudget(tx: Write): void {
   for (const { fund, currency, date, available, overspent } of touched) {
     const beyond = available < 0 ? -available : -Math.min(available, -overspent)
     if (beyond === 0) continue
-    invariant(tx.one("SELECT 1 FROM entry_rule WHERE event_kind = ? AND entry_kind IN ('overspent', 'overspent_cleared')", tx.kind), `a decision (${tx.kind}) spends no more than is available`)
+    invariant(
+      tx.one("SELECT 1 FROM entry_rule WHERE event_kind = ? AND entry_kind IN ('overspent', 'overspent_cleared')", tx.kind),
+      `a decision (${tx.kind}) spends no more than is available`,
+    )
     tx.entry({
       kind: beyond > 0 ? 'overspent' : 'overspent_cleared',
       fund,

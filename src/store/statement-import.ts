@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto'
-import { type Coverage, type Difference, difference, type FileLine, fingerprintText, bankIdText, isApart, type StoredLine } from '../core/statements/identity.ts'
+import {
+  bankIdText,
+  type Coverage,
+  type Difference,
+  difference,
+  type FileLine,
+  fingerprintText,
+  isApart,
+  type StoredLine,
+} from '../core/statements/identity.ts'
 import type { Reading, StatementLine } from '../core/statements/statement.ts'
-import { evidenceOf } from './line-evidence.ts'
 import type { BankAccount } from './bank-accounts.ts'
 import type { Book, StagingWrite } from './book.ts'
 import { encrypt, packLookups, sha256 } from './keys.ts'
+import { evidenceOf } from './line-evidence.ts'
 import type { Read } from './read.ts'
 import type { LinePersonal } from './statements.ts'
 import { LINES_PER_IMPORT } from './statements.ts'
@@ -71,19 +80,30 @@ function apartStatements(read: Read, account: BankAccount, { statement }: Readin
     coverage.since,
     coverage.until,
   )
-  const span = { ...coverage, ...(statement.opening === undefined ? {} : { opening: statement.opening }), ...(statement.closing === undefined ? {} : { closing: statement.closing }) }
+  const span = {
+    ...coverage,
+    ...(statement.opening === undefined ? {} : { opening: statement.opening }),
+    ...(statement.closing === undefined ? {} : { closing: statement.closing }),
+  }
   const apart = new Map<number, string>()
   for (const { id, since, until, opening, closing } of neighbours) {
     const day = until === coverage.since ? until : since
     const moved =
-      read.value<number>('SELECT coalesce(sum(amount), 0) FROM statement_line WHERE bank_account = ? AND booked_on = ? AND id BETWEEN ? AND ?', account.id, day, id * LINES_PER_IMPORT, (id + 1) * LINES_PER_IMPORT - 1) ?? 0
+      read.value<number>(
+        'SELECT coalesce(sum(amount), 0) FROM statement_line WHERE bank_account = ? AND booked_on = ? AND id BETWEEN ? AND ?',
+        account.id,
+        day,
+        id * LINES_PER_IMPORT,
+        (id + 1) * LINES_PER_IMPORT - 1,
+      ) ?? 0
     if (isApart(span, { since, until, ...(opening === null ? {} : { opening }), ...(closing === null ? {} : { closing }) }, moved)) apart.set(id, day)
   }
   return apart
 }
 
 /** The number of the account's last statement: what an arrival was reckoned on. */
-export const lastStatement = (read: Read, account: BankAccount): number => read.value<number>('SELECT coalesce(max(id), 0) FROM statement WHERE bank_account = ?', account.id) ?? 0
+export const lastStatement = (read: Read, account: BankAccount): number =>
+  read.value<number>('SELECT coalesce(max(id), 0) FROM statement WHERE bank_account = ?', account.id) ?? 0
 
 /** What was staged: the import's number, which is the statement's, its wrapped key and the digest over its lines. */
 export interface Staged {
@@ -105,7 +125,12 @@ export function beginImport(book: Book, account: BankAccount): { id: number; key
 }
 
 /** Writes the new lines, encrypted, in short transactions: nobody reads them before their statement is published. */
-export function stageLines(book: Book, account: BankAccount, begun: { id: number; key: Buffer; wrapped: Buffer }, added: Arrival['difference']['added']): Staged {
+export function stageLines(
+  book: Book,
+  account: BankAccount,
+  begun: { id: number; key: Buffer; wrapped: Buffer },
+  added: Arrival['difference']['added'],
+): Staged {
   const chunks = createHash('sha256')
   for (let from = 0; from < added.length; from += CHUNK) {
     const rows = createHash('sha256')
@@ -133,7 +158,19 @@ function stageLine(tx: StagingWrite, account: BankAccount, id: number, key: Buff
   const personal = encrypt(key, JSON.stringify(told))
   const tokens = evidenceOf(tx, told)
   const evidence = packLookups(tokens)
-  const digested = [id, account.id, of.bookedOn, of.valueOn ?? null, of.amountMinor, of.balanceMinor ?? null, line.fingerprint, occurrence, line.bankId ?? null, sha256(evidence), sha256(personal)]
+  const digested = [
+    id,
+    account.id,
+    of.bookedOn,
+    of.valueOn ?? null,
+    of.amountMinor,
+    of.balanceMinor ?? null,
+    line.fingerprint,
+    occurrence,
+    line.bankId ?? null,
+    sha256(evidence),
+    sha256(personal),
+  ]
   tx.run(
     `INSERT INTO statement_line(id, bank_account, booked_on, value_on, amount, balance, fingerprint, occurrence, bank_id, evidence_sha256, personal_sha256, evidence, personal)
      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -27,7 +27,9 @@ export function misfits(read: Read, account: BankAccount, statement: Neighbour):
   const before = read.one<Neighbour>(`${NEIGHBOUR} AND until < ? ORDER BY until DESC, id DESC LIMIT 1`, account.id, statement.id, statement.since)
   const after = read.one<Neighbour>(`${NEIGHBOUR} AND since > ? ORDER BY since, id LIMIT 1`, account.id, statement.id, statement.until)
   const overlaps = read.one<Neighbour>(`${NEIGHBOUR} AND since <= ? AND until >= ? LIMIT 1`, account.id, statement.id, statement.until, statement.since)
-  const found = [overlaps ? undefined : before && between(before, statement), after && !overlaps ? between(statement, after) : undefined].filter((m) => m !== undefined)
+  const found = [overlaps ? undefined : before && between(before, statement), after && !overlaps ? between(statement, after) : undefined].filter(
+    (m) => m !== undefined,
+  )
   if (found.length === 0) {
     const differs = chainDiffers(read, account, statement)
     if (differs) found.push(differs)
@@ -42,7 +44,12 @@ function between(earlier: Neighbour, later: Neighbour): Misfit | undefined {
   const features = [
     { feature: 'ends', value: earlier.until },
     { feature: 'begins', value: later.since },
-    ...(known ? [{ feature: 'closing_minor', value: earlier.closing ?? 0 }, { feature: 'opening_minor', value: later.opening ?? 0 }] : []),
+    ...(known
+      ? [
+          { feature: 'closing_minor', value: earlier.closing ?? 0 },
+          { feature: 'opening_minor', value: later.opening ?? 0 },
+        ]
+      : []),
   ]
   return { kind: daysMissing ? 'statement_gap' : 'closing_balance_differs', features }
 }
@@ -72,7 +79,11 @@ function chainDiffers(read: Read, account: BankAccount, statement: Neighbour): M
 export function covers(read: Read, account: BankAccount, since: string, until: string): boolean {
   let reached = since
   let closing: number | null = null
-  for (const row of read.iterate<Neighbour>('SELECT id, since, until, opening, closing FROM statement WHERE bank_account = ? AND until >= ? ORDER BY since, until', account.id, since)) {
+  for (const row of read.iterate<Neighbour>(
+    'SELECT id, since, until, opening, closing FROM statement WHERE bank_account = ? AND until >= ? ORDER BY since, until',
+    account.id,
+    since,
+  )) {
     const bridged = closing !== null && row.opening !== null && closing === row.opening
     if (row.since > reached && !bridged && reached < until) {
       if (row.since > until) break

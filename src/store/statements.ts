@@ -93,9 +93,11 @@ export const statementById = (read: Read, id: number): StatementRow | undefined 
 
 export const statementImportedBy = (read: Read, seq: number): StatementRow | undefined => read.one<StatementRow>(`${STATEMENT} WHERE event_seq = ?`, seq)
 
-export const statementsOf = (read: Read, account: number): StatementRow[] => read.all<StatementRow>(`${STATEMENT} WHERE bank_account = ? ORDER BY until, id`, account)
+export const statementsOf = (read: Read, account: number): StatementRow[] =>
+  read.all<StatementRow>(`${STATEMENT} WHERE bank_account = ? ORDER BY until, id`, account)
 
-export const statementsAfter = (read: Read, account: number, page: Page): StatementRow[] => read.all<StatementRow>(`${STATEMENT} WHERE bank_account = ? AND id > ? ORDER BY id LIMIT ?`, account, page.after, page.most)
+export const statementsAfter = (read: Read, account: number, page: Page): StatementRow[] =>
+  read.all<StatementRow>(`${STATEMENT} WHERE bank_account = ? AND id > ? ORDER BY id LIMIT ?`, account, page.after, page.most)
 
 /**
  * What the bank says of an account at the end of a day: the closing balance of the last statement that ends by then, and the lines
@@ -119,7 +121,8 @@ export function statementBalance(read: Read, account: BankAccount, asOf: string)
 }
 
 /** Has a person confirmed a reading of this format for the account? */
-export const isConfirmed = (read: Read, account: number, format: string): boolean => read.value('SELECT 1 FROM confirmed_reading WHERE bank_account = ? AND format = ?', account, format) !== undefined
+export const isConfirmed = (read: Read, account: number, format: string): boolean =>
+  read.value('SELECT 1 FROM confirmed_reading WHERE bank_account = ? AND format = ?', account, format) !== undefined
 
 export interface ConfirmedReading {
   readonly id: number

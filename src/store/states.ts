@@ -1,7 +1,8 @@
 import type { Read } from './read.ts'
 
 /** The present state of a noun's subject. */
-export const stateOf = (read: Read, noun: string, subject: number): string | undefined => read.value<string>('SELECT state FROM state WHERE noun = ? AND subject = ?', noun, subject)
+export const stateOf = (read: Read, noun: string, subject: number): string | undefined =>
+  read.value<string>('SELECT state FROM state WHERE noun = ? AND subject = ?', noun, subject)
 
 /** The state in which a subject was once the event `seq` was written. */
 export const stateAt = (read: Read, noun: string, subject: number, seq: number): string =>

@@ -21,7 +21,11 @@ export function addStudent(tx: Write): StudentKey {
 /** Who the student is, as told now. Gives the version's id. */
 export function addStudentVersion(tx: Write, of: StudentKey, told: Student): number {
   const row = { student: of.id, sex: told.sex ?? null, personal: tx.personal(of.key, told) }
-  return tx.factWithLookups(studentVersion, row, studentKeys(told).map((key) => hashOf(tx, key)))
+  return tx.factWithLookups(
+    studentVersion,
+    row,
+    studentKeys(told).map((key) => hashOf(tx, key)),
+  )
 }
 
 /** The nth code of a student: derived, so that it can be told again; it is found by its keyed hash. */
@@ -34,7 +38,11 @@ const codeOf = (read: Read, of: number, nth: number): string => codeFrom(read.ke
 
 /** The code that an event gave to a student; null where it gave none, or the student was erased. */
 export function codeGivenBy(read: Read, seq: number, of: number): string | null {
-  const nth = read.value<number>('SELECT c.nth FROM student_code c CROSS JOIN student s ON s.id = c.student WHERE c.student = ? AND c.event_seq = ? AND s.wrapped IS NOT NULL', of, seq)
+  const nth = read.value<number>(
+    'SELECT c.nth FROM student_code c CROSS JOIN student s ON s.id = c.student WHERE c.student = ? AND c.event_seq = ? AND s.wrapped IS NOT NULL',
+    of,
+    seq,
+  )
   return nth === undefined ? null : codeOf(read, of, nth)
 }
 
@@ -66,5 +74,8 @@ export function studentByIdentity(read: Read, told: Student): number | undefined
 /** Students of whom a version has the key. */
 export const studentsUnder = (read: Read, key: Key): number[] =>
   read
-    .all<{ student: number }>("SELECT DISTINCT v.student FROM lookup k CROSS JOIN student_version v ON v.id = k.row_id WHERE k.token = ? AND k.table_name = 'student_version' ORDER BY v.student", hashOf(read, key))
+    .all<{ student: number }>(
+      "SELECT DISTINCT v.student FROM lookup k CROSS JOIN student_version v ON v.id = k.row_id WHERE k.token = ? AND k.table_name = 'student_version' ORDER BY v.student",
+      hashOf(read, key),
+    )
     .map((row) => row.student)

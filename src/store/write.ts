@@ -1,8 +1,8 @@
 import { createHash, type Hash } from 'node:crypto'
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { EntryPlan } from '../core/ledger/entry.ts'
 import { invariant } from '../core/invariant.ts'
+import type { EntryPlan } from '../core/ledger/entry.ts'
 import { addDays } from '../core/time/dates.ts'
 import { accountId } from './accounts.ts'
 import { encrypt, type Purpose, packLookups, sha256 } from './keys.ts'
@@ -28,7 +28,12 @@ function shapeOf(table: SQLiteTable): Shape {
     const keys = Object.keys(columns)
     const names = keys.map((k) => `"${columns[k]?.name}"`)
     const name = getTableName(table)
-    shape = { name, keys, erasable: new Set(keys.filter((k) => `${k}Sha256` in columns)), insert: `INSERT INTO "${name}"(${names.join(', ')}) VALUES(${keys.map(() => '?').join(', ')})` }
+    shape = {
+      name,
+      keys,
+      erasable: new Set(keys.filter((k) => `${k}Sha256` in columns)),
+      insert: `INSERT INTO "${name}"(${names.join(', ')}) VALUES(${keys.map(() => '?').join(', ')})`,
+    }
     shapes.set(table, shape)
   }
   return shape
@@ -173,4 +178,5 @@ export class Write extends Read {
 }
 
 /** The one digest over an event's tables: name, rows and row digest of each, in name order. */
-export const factsDigest = (tables: ReadonlyArray<readonly [name: string, count: number, digest: string]>): string => sha256(tables.map((t) => `${JSON.stringify(t)}\n`).join(''))
+export const factsDigest = (tables: ReadonlyArray<readonly [name: string, count: number, digest: string]>): string =>
+  sha256(tables.map((t) => `${JSON.stringify(t)}\n`).join(''))

@@ -45,12 +45,17 @@ function expectNamed(said: string, found: Verification, table: string, row: Row)
 
 const columnsOf = (table: string) => db.pragma(`table_info("${table}")`) as Column[]
 const keyOf = (columns: readonly Column[]) => columns.filter((c) => c.pk > 0).map((c) => c.name)
-const where = (columns: readonly Column[]) => keyOf(columns).map((c) => `"${c}" = ?`).join(' AND ')
+const where = (columns: readonly Column[]) =>
+  keyOf(columns)
+    .map((c) => `"${c}" = ?`)
+    .join(' AND ')
 
 /** One row of every kind that the table has, the first and the last. */
 function rowsOf(table: string): Row[] {
   const columns = columnsOf(table)
-  const order = keyOf(columns).map((c) => `"${c}"`).join(', ')
+  const order = keyOf(columns)
+    .map((c) => `"${c}"`)
+    .join(', ')
   const kind = columns.find(({ name }) => ['kind', 'noun', 'table_name'].includes(name))?.name
   const all = db.prepare(`SELECT * FROM "${table}" ORDER BY ${order}`).all() as Row[]
   const kinds = new Map(all.map((row) => [kind === undefined ? '' : row[kind], row]))

@@ -64,7 +64,9 @@ export class BankWorld extends World {
     const verification = await this.get('/verification', 'auditor')
     if (!verification.ok) throw new Error(JSON.stringify(verification.faults.slice(0, 5)))
     const { rows } = await this.get('/ledger/trial-balance', 'auditor')
-    return Object.fromEntries(rows.map((row: Json) => [row.account, Number(row.balance.amount.replace('.', ''))]).filter(([, minor]: [string, number]) => minor !== 0))
+    return Object.fromEntries(
+      rows.map((row: Json) => [row.account, Number(row.balance.amount.replace('.', ''))]).filter(([, minor]: [string, number]) => minor !== 0),
+    )
   }
 
   async difference(): Promise<string> {

@@ -10,11 +10,21 @@ const COLUMNS = 'familyName givenName birthDate nationality passportNumber email
 /** A row as an embassy writes it. */
 function row(n: number, over: Record<string, string> = {}): string[] {
   const body = student(n)
-  const flat: Record<string, string> = { ...body.student, ...body, payeeName: body.payee.name, iban: body.payee.iban, bank: 'Is Bankasi', bic: 'ISBKTRIS', payeeCurrency: 'TRY', ...over }
+  const flat: Record<string, string> = {
+    ...body.student,
+    ...body,
+    payeeName: body.payee.name,
+    iban: body.payee.iban,
+    bank: 'Is Bankasi',
+    bic: 'ISBKTRIS',
+    payeeCurrency: 'TRY',
+    ...over,
+  }
   return COLUMNS.map((column) => flat[column] ?? '')
 }
 const csv = (rows: string[][], headers = COLUMNS): string => [headers, ...rows].map((cells) => `${cells.join(';')}\r\n`).join('')
-const send = (raw: string, query = '', sent: Sent = {}): Promise<Answer> => w.call('officer', 'POST', `/programmes/P/intake?${query}`, undefined, { raw, kind: 'text/csv', ...sent })
+const send = (raw: string, query = '', sent: Sent = {}): Promise<Answer> =>
+  w.call('officer', 'POST', `/programmes/P/intake?${query}`, undefined, { raw, kind: 'text/csv', ...sent })
 const take = (raw: string, query = '') => w.post('officer', `/programmes/P/intake?${query}`, undefined, { raw, kind: 'text/csv' })
 const stored = async (): Promise<number> => (await w.get('/applications?programme=P&limit=200')).items.length
 
@@ -28,7 +38,9 @@ describe('takeInList', () => {
     const done = await take(raw, 'source=Embassy&letter=12')
     expect(w.head()).toBe(before + 1)
     expect(done).toMatchObject({ accepted: 10, problems: [], known: [], duplicates: [] })
-    expect(done.applications.map((one: Json) => [one.line, one.caseNumber])).toEqual(Array.from({ length: 10 }, (_, n) => [n + 2, `2020-${String(n + 1).padStart(6, '0')}`]))
+    expect(done.applications.map((one: Json) => [one.line, one.caseNumber])).toEqual(
+      Array.from({ length: 10 }, (_, n) => [n + 2, `2020-${String(n + 1).padStart(6, '0')}`]),
+    )
     expect(new Set(done.applications.map((one: Json) => one.code)).size).toBe(10)
     const first = await w.read(done.applications[0])
     expect([first.student.familyName, first.city, first.state]).toEqual([student(100).student.familyName, 'Ankara', 'received'])
@@ -38,7 +50,11 @@ describe('takeInList', () => {
   it('tells every problem and takes in nothing, or the good rows alone', async () => {
     const count = await stored()
     const raw = csv([row(200), row(201, { birthDate: '2001-02-30' }), row(202, { familyName: '=1+1' }), row(203, { birthDate: '2020-12-01' })])
-    const due = [[3, 'birthDate'], [4, 'familyName'], [5, 'birthDate']]
+    const due = [
+      [3, 'birthDate'],
+      [4, 'familyName'],
+      [5, 'birthDate'],
+    ]
     const places = (problems: Json[]) => problems.map((one) => [one.line, one.column])
     const before = w.head()
     const refused = await send(raw)
@@ -49,12 +65,18 @@ describe('takeInList', () => {
     expect((await send(raw, 'dryRun=true&rows=good')).body.accepted).toBe(1)
     const good = await take(raw, 'rows=good')
     expect([good.accepted, good.applications.length, places(good.problems)]).toEqual([1, 1, due])
-    const [header, ...rejected] = good.rejected.trim().split('\r\n').map((line: string) => line.split(';'))
+    const [header, ...rejected] = good.rejected
+      .trim()
+      .split('\r\n')
+      .map((line: string) => line.split(';'))
     expect(header).toEqual([...COLUMNS, 'reason'])
     expect(rejected.map((cells: string[]) => cells[4])).toEqual([201, 202, 203].map((n) => student(n).student.passportNumber))
     expect(rejected.every((cells: string[]) => cells.at(-1))).toBe(true)
     expect(await stored()).toBe(count + 1)
-    const headless = csv([row(210)], COLUMNS.map((column) => (column === 'birthDate' ? 'born' : column)))
+    const headless = csv(
+      [row(210)],
+      COLUMNS.map((column) => (column === 'birthDate' ? 'born' : column)),
+    )
     expect((await send(headless, 'rows=good')).body.code).toBe('list_refused')
     expect((await send('', '')).body.code).toBe('list_unreadable')
   })
@@ -71,7 +93,10 @@ describe('takeInList', () => {
     ])
     const dry = (await send(csv([row(301), row(301)]), 'dryRun=true')).body
     expect([dry.accepted, dry.known]).toEqual([1, [{ line: 3, of: 2, differs: [] }]])
-    expect((await w.call('officer', 'POST', '/programmes/P/applications', student(100))).body).toMatchObject({ code: 'already_applied', caseNumber: '2020-000001' })
+    expect((await w.call('officer', 'POST', '/programmes/P/applications', student(100))).body).toMatchObject({
+      code: 'already_applied',
+      caseNumber: '2020-000001',
+    })
   })
 
   it('names persons who resemble others, in the book or in the list', async () => {
@@ -80,7 +105,10 @@ describe('takeInList', () => {
     const twin = row(400, { familyName: student(400).student.familyName.toUpperCase(), passportNumber: 'B7654322', iban: '' })
     const plan = (await send(csv([alike, row(400), twin]), 'dryRun=true')).body
     expect(plan.problems).toEqual([])
-    expect(plan.duplicates).toMatchObject([{ line: 2, of: '2020-000001' }, { line: 4, of: 3 }])
+    expect(plan.duplicates).toMatchObject([
+      { line: 2, of: '2020-000001' },
+      { line: 4, of: 3 },
+    ])
     expect(plan.duplicates.every((one: Json) => one.because.length > 0)).toBe(true)
     expect((await take(csv([alike, row(400), twin]))).accepted).toBe(3)
     const [case_] = (await w.get('/applications?q=B7654321')).items
@@ -90,7 +118,7 @@ describe('takeInList', () => {
 
   it('gives a student who is known from elsewhere a new application, and no code', async () => {
     await w.programme('P2')
-    const done = await w.post('officer', '/programmes/P2/intake', undefined, { raw: csv([row(100), row(500)]), kind: 'text/csv' })
+    const done = await w.post('officer', '/programmes/P2/intake', undefined, { raw: csv([row(102), row(500)]), kind: 'text/csv' })
     expect(done.applications.map((one: Json) => one.code === null)).toEqual([true, false])
     expect(done.duplicates).toEqual([])
   })
@@ -115,8 +143,7 @@ describe('takeInList', () => {
 
   it('takes in thousands of rows at once', async () => {
     const rows = Array.from({ length: 3000 }, (_, n) => row(1000 + n))
-    const started = performance.now()
+
     expect((await take(csv(rows))).accepted).toBe(3000)
-    console.info(`3000 rows in ${Math.round(performance.now() - started)} ms`)
   }, 60_000)
 })

@@ -19,7 +19,12 @@ describe('a case from application to grant', () => {
     expect(outcomes.filter(([, outcome]: string[]) => outcome !== 'pass')).toEqual([['screened', 'unclear']])
     await w.post('officer', `/applications/${made.id}/recommendation`, { note: 'in order' })
     const recommended = await w.read(made)
-    expect(recommended).toMatchObject({ state: 'recommended', grant: null, expected: { money: money('3000.00') }, decisions: [{ kind: 'recommendation', outcome: 'approve', by: 'officer', note: 'in order' }] })
+    expect(recommended).toMatchObject({
+      state: 'recommended',
+      grant: null,
+      expected: { money: money('3000.00') },
+      decisions: [{ kind: 'recommendation', outcome: 'approve', by: 'officer', note: 'in order' }],
+    })
     const answer = await w.post('approver', `/applications/${made.id}/approval`, { expected: recommended.expected })
     expect(answer).toEqual({ state: 'approved', grant: { id: answer.grant.id, state: 'approved', money: money('3000.00') } })
     const approved = await w.read(made)
@@ -40,10 +45,17 @@ describe('a case from application to grant', () => {
 
   it('pays a flat amount in the parts that the policy says, and an amount of its own as the recommendation says', async () => {
     await w.programme('I', { grant: { amount: money('3000.00'), instalments: 3 }, capPerMonth: money('1000.00') })
-    expect((await w.approved({}, 'I')).grant.instalments.map((one: Json) => [one.dueOn, one.money.amount])).toEqual([['2020-11-02', '1000.00'], ['2020-12-02', '1000.00'], ['2021-01-02', '1000.00']])
+    expect((await w.approved({}, 'I')).grant.instalments.map((one: Json) => [one.dueOn, one.money.amount])).toEqual([
+      ['2020-11-02', '1000.00'],
+      ['2020-12-02', '1000.00'],
+      ['2021-01-02', '1000.00'],
+    ])
     await w.programme('C', { grant: { cap: money('5000.00') } })
     const of = await w.check(await w.apply({ requested: money('4000.00') }, 'C'))
-    const instalments = [{ dueOn: '2020-11-10', money: money('1500.00') }, { dueOn: '2020-12-10', money: money('500.00') }]
+    const instalments = [
+      { dueOn: '2020-11-10', money: money('1500.00') },
+      { dueOn: '2020-12-10', money: money('500.00') },
+    ]
     await w.post('officer', `/applications/${of.id}/recommendation`, { money: money('2000.00'), instalments, note: 'what is needed' })
     const { expected } = await w.read(of)
     await w.post('approver', `/applications/${of.id}/approval`, { expected })
@@ -71,13 +83,18 @@ describe('a case from application to grant', () => {
   it('runs the checks of a whole programme, 200 cases at a time', async () => {
     await w.programme('A', { criteria: (policy()['criteria'] as { code: string }[]).filter(({ code }) => ['citizen', 'unique', 'payee'].includes(code)) })
     const cases = [await w.apply({}, 'A'), await w.apply({}, 'A')]
-    expect(await w.post('officer', '/programmes/A/automatic-checks')).toMatchObject({ checked: 2, left: 0, applications: cases.map(({ id }) => ({ id, state: 'checking' })) })
+    expect(await w.post('officer', '/programmes/A/automatic-checks')).toMatchObject({
+      checked: 2,
+      left: 0,
+      applications: cases.map(({ id }) => ({ id, state: 'checking' })),
+    })
     await w.post('officer', `/applications/${cases[0].id}/recommendation`, { note: 'all in order' })
   })
 
   it('is found by number, passport and name in any spelling; by number alone for who may not see persons', async () => {
     const of = await w.apply({ student: { ...student(900).student, familyName: 'Hudaýberdiýew', givenName: 'Şohrat', passportNumber: 'Z7654321' } })
-    const found = async (q: string, who: 'officer' | 'auditor' = 'officer') => (await w.get(`/applications?q=${encodeURIComponent(q)}`, who)).items.map(({ id }: Json) => id)
+    const found = async (q: string, who: 'officer' | 'auditor' = 'officer') =>
+      (await w.get(`/applications?q=${encodeURIComponent(q)}`, who)).items.map(({ id }: Json) => id)
     for (const q of [of.caseNumber, 'z 7654321', 'Худайбердыев Шохрат', 'Shohrat Hudayberdiyev', 'Hudaýb']) expect(await found(q), q).toEqual([of.id])
     expect(await found('Shohrat Hudayberdiyev', 'auditor')).toEqual([])
     expect(await found(of.caseNumber, 'auditor')).toEqual([of.id])
@@ -92,7 +109,8 @@ describe('a case from application to grant', () => {
     const masked = await w.read(of, 'auditor')
     const told = JSON.stringify(masked)
     const person = student(w.n)
-    for (const secret of [person.student.familyName, person.student.passportNumber, person.student.birthDate, person.payee.iban, person.student.email, 'seen']) expect(told).not.toContain(secret)
+    for (const secret of [person.student.familyName, person.student.passportNumber, person.student.birthDate, person.payee.iban, person.student.email, 'seen'])
+      expect(told).not.toContain(secret)
     expect(masked).toMatchObject({ student: null, city: null, hostCountry: 'TR', grant: { state: 'approved' } })
     expect(masked.payee.account).toMatch(/^TR•+\d{4}$/)
     expect((await w.get(`/grants/${of.grant.id}`, 'auditor')).payee.account).toMatch(/^TR•+\d{4}$/)

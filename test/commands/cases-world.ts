@@ -12,8 +12,15 @@ import { Book } from '../../src/store/book.ts'
 export const DAY = '2020-11-02'
 const START = Date.parse(`${DAY}T06:00:00.000Z`)
 
-const PEOPLE = {
-  admin: ['admin'], officer: ['case_officer'], officer2: ['case_officer'], approver: ['approver'], approver2: ['approver'], finance: ['finance'], releaser: ['releaser'], auditor: ['auditor'],
+export const PEOPLE = {
+  admin: ['admin'],
+  officer: ['case_officer'],
+  officer2: ['case_officer'],
+  approver: ['approver'],
+  approver2: ['approver'],
+  finance: ['finance'],
+  releaser: ['releaser'],
+  auditor: ['auditor'],
   hats: ['case_officer', 'approver', 'finance', 'releaser'],
 } as const
 export type Who = keyof typeof PEOPLE
@@ -41,12 +48,12 @@ export class World {
   #now = START
   #n = 0
 
-  constructor() {
+  constructor(people: Partial<Record<Who, readonly string[]>> = PEOPLE) {
     const file = join(this.#folder, 'book.db')
     const clock = () => this.#now
     const { master } = makeBook(file, clock, { adminEmail: 'first@example.org', testClockMs: START })
     this.book = Book.open(file, clock, master)
-    for (const [name, roles] of Object.entries(PEOPLE)) {
+    for (const [name, roles] of Object.entries(people)) {
       addUser(this.book, { email: `${name}@example.org`, name, roles })
       const token = createToken(this.book, { email: `${name}@example.org`, scope: [] })
       if (!token.ok) throw new Error(token.problem.detail)
@@ -106,7 +113,13 @@ export class World {
   }
 
   /** Refused with this status and code, and nothing was written. */
-  async refused(expected: readonly [status: number, code: string], who: Who, path: string, body?: unknown, sent: Sent & { readonly method?: string } = {}): Promise<Json> {
+  async refused(
+    expected: readonly [status: number, code: string],
+    who: Who,
+    path: string,
+    body?: unknown,
+    sent: Sent & { readonly method?: string } = {},
+  ): Promise<Json> {
     const before = this.head()
     const answer = await this.call(who, sent.method ?? 'POST', path, body, sent)
     expect([answer.status, answer.body.code], JSON.stringify(answer.body)).toEqual(expected)
@@ -146,8 +159,13 @@ export class World {
   /** Automatic checks, then a pass for each that is an officer's. */
   async check(of: Json): Promise<Json> {
     await this.post('officer', `/applications/${of.id}/automatic-checks`)
-    const mine = [['passport', { evidenceSha256: 'ab'.repeat(32) }], ['call', {}], ['agreed', {}]] as const
-    for (const [criterion, evidence] of mine) await this.post('officer', `/applications/${of.id}/checks`, { criterion, outcome: 'pass', note: 'seen', ...evidence })
+    const mine = [
+      ['passport', { evidenceSha256: 'ab'.repeat(32) }],
+      ['call', {}],
+      ['agreed', {}],
+    ] as const
+    for (const [criterion, evidence] of mine)
+      await this.post('officer', `/applications/${of.id}/checks`, { criterion, outcome: 'pass', note: 'seen', ...evidence })
     return this.read(of)
   }
 
@@ -175,20 +193,37 @@ export function iban(country: string, bban: string): string {
 export function policy(over: Record<string, unknown> = {}): Record<string, unknown> {
   const of = (code: string, kind: string, parameters: object = {}, mandatory = true) => ({ code, kind, mandatory, ...parameters })
   return {
-    startsOn: '2020-01-01', endsOn: '2021-12-31', nationality: ['TM'], hostCountries: ['TR', 'RU'], grant: { amount: money('3000.00') }, capPerStudent: money('9000.00'), capPerMonth: money('6000.00'),
+    startsOn: '2020-01-01',
+    endsOn: '2021-12-31',
+    nationality: ['TM'],
+    hostCountries: ['TR', 'RU'],
+    grant: { amount: money('3000.00') },
+    capPerStudent: money('9000.00'),
+    capPerMonth: money('6000.00'),
     criteria: [
-      of('citizen', 'nationality'), of('host', 'host_country'), of('dates', 'programme_dates'),
+      of('citizen', 'nationality'),
+      of('host', 'host_country'),
+      of('dates', 'programme_dates'),
       of('enrolled', 'institution', { institutions: [{ country: 'TR', name: 'Ankara Üniversitesi', emailDomains: ['ankara.edu.tr'] }] }),
       of('stranded', 'no_route_home', { routes: [{ country: 'TR', from: '2020-01-01', to: '2021-12-31' }] }),
-      of('passport', 'document', { document: 'passport' }), of('unassisted', 'not_assisted_within', { days: 30 }), of('unique', 'not_duplicate'), of('caps', 'caps'), of('payee', 'payee_valid'),
-      of('own-payee', 'payee_not_shared'), of('screened', 'not_screened', { list: 'un' }, false), of('call', 'manual', { question: 'Confirmed by telephone?' }), of('agreed', 'consent'),
+      of('passport', 'document', { document: 'passport' }),
+      of('unassisted', 'not_assisted_within', { days: 30 }),
+      of('unique', 'not_duplicate'),
+      of('caps', 'caps'),
+      of('payee', 'payee_valid'),
+      of('own-payee', 'payee_not_shared'),
+      of('screened', 'not_screened', { list: 'un' }, false),
+      of('call', 'manual', { question: 'Confirmed by telephone?' }),
+      of('agreed', 'consent'),
     ],
     ...over,
   }
 }
 
 const GIVEN = 'Aýna Maral Ogulgerek Jeren Selbi Gözel Aknabat Bahar Merdan Serdar Döwlet Batyr Şohrat Ýusup Kakajan Nurmyrat Çary Myrat Begenç Rahym'.split(' ')
-const FAMILY = 'Annaýewa Orazowa Geldiýewa Hojaýewa Saparowa Atajanowa Durdyýewa Nuryýewa Ataýew Berdiýew Çaryýew Gurbanow Hudaýberdiýew Jumaýew Meredow'.split(' ')
+const FAMILY = 'Annaýewa Orazowa Geldiýewa Hojaýewa Saparowa Atajanowa Durdyýewa Nuryýewa Ataýew Berdiýew Çaryýew Gurbanow Hudaýberdiýew Jumaýew Meredow'.split(
+  ' ',
+)
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** The nth application: made-up persons, each with another name, birth date, passport number and account. */
@@ -196,11 +231,26 @@ export function student(n: number, over: Record<string, unknown> = {}): Json {
   const [family, given] = [FAMILY[n % 15] ?? '', GIVEN[(n * 7 + Math.floor(n / 15) * 2) % 20] ?? '']
   return {
     student: {
-      familyName: family, givenName: given, birthDate: `${1996 + (n % 8)}-${two(1 + ((n * 5) % 12))}-${two(1 + ((n * 11) % 28))}`, nationality: 'TM', passportNumber: `A${1000003 + n * 7919}`,
-      email: `s${n}@ankara.edu.tr`, phone: `+90532${1000000 + n}`,
+      familyName: family,
+      givenName: given,
+      birthDate: `${1996 + (n % 8)}-${two(1 + ((n * 5) % 12))}-${two(1 + ((n * 11) % 28))}`,
+      nationality: 'TM',
+      passportNumber: `A${1000003 + n * 7919}`,
+      email: `s${n}@ankara.edu.tr`,
+      phone: `+90532${1000000 + n}`,
     },
-    hostCountry: 'TR', city: 'Ankara', institution: 'Ankara Üniversitesi', institutionEmailDomain: 'ankara.edu.tr', consentOn: '2020-10-20',
-    payee: { name: `${given} ${family}`, iban: iban('TR', `000640${String(10 ** 15 + n * 104729).padStart(16, '0')}`), bank: 'İş Bankası', bic: 'ISBKTRIS', currency: 'TRY' },
+    hostCountry: 'TR',
+    city: 'Ankara',
+    institution: 'Ankara Üniversitesi',
+    institutionEmailDomain: 'ankara.edu.tr',
+    consentOn: '2020-10-20',
+    payee: {
+      name: `${given} ${family}`,
+      iban: iban('TR', `000640${String(10 ** 15 + n * 104729).padStart(16, '0')}`),
+      bank: 'İş Bankası',
+      bic: 'ISBKTRIS',
+      currency: 'TRY',
+    },
     ...over,
   }
 }

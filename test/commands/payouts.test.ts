@@ -43,7 +43,9 @@ describe('prepareBatch', () => {
     const theirs = await w.approved()
     await w.refused([403, 'same_person'], 'hats', '/payout-batches', { bankAccount: 'B', grants: [grant] })
     const batch = await w.post('hats', '/payout-batches', { bankAccount: 'B', grants: [theirs.grant.id] })
-    await w.refused([403, 'same_person'], 'hats', `/payout-batches/${batch.id}/release`, { expected: { count: batch.count, total: batch.total, digest: batch.digest } })
+    await w.refused([403, 'same_person'], 'hats', `/payout-batches/${batch.id}/release`, {
+      expected: { count: batch.count, total: batch.total, digest: batch.digest },
+    })
     const rest = await w.post('hats', '/payout-batches', { bankAccount: 'B' })
     expect(rest.payouts.map((p: Json) => p.grant)).not.toContain(grant)
     expect(rest.leftOut).toEqual([{ grant, reason: 'same_person' }])
@@ -116,8 +118,20 @@ describe('downloadPaymentFile', () => {
   beforeAll(async () => {
     await w.found()
     await w.post('finance', '/bank-accounts', {
-      code: 'T', name: 'By template', currency: 'TRY', fund: 'F',
-      paymentFile: { columns: [{ title: 'REF', field: 'reference' }, { title: 'ALICI', field: 'payeeName' }, { title: 'TUTAR', field: 'amount' }], delimiter: ';', encoding: 'windows-1254', closingLine: 'SON' },
+      code: 'T',
+      name: 'By template',
+      currency: 'TRY',
+      fund: 'F',
+      paymentFile: {
+        columns: [
+          { title: 'REF', field: 'reference' },
+          { title: 'ALICI', field: 'payeeName' },
+          { title: 'TUTAR', field: 'amount' },
+        ],
+        delimiter: ';',
+        encoding: 'windows-1254',
+        closingLine: 'SON',
+      },
     })
   })
   afterAll(() => w.close())
@@ -164,6 +178,9 @@ describe('a payout in another currency', () => {
     await w.post('finance', '/exchange-rates', { from: 'TRY', to: 'USD', rate: '0.119875', date: '2020-11-01', source: 'bank' })
     const batch = await w.post('finance', '/payout-batches', ask)
     expect(batch.payouts[0]).toMatchObject({ money: money('359.62', 'USD'), fundMoney: money('3000.00'), rate: '0.119875' })
-    await w.refused([422, 'currency_differs'], 'finance', '/payout-batches', { bankAccount: 'B', grants: [(await w.approved({ payee: { ...student(61).payee, currency: 'USD' } })).grant.id] })
+    await w.refused([422, 'currency_differs'], 'finance', '/payout-batches', {
+      bankAccount: 'B',
+      grants: [(await w.approved({ payee: { ...student(61).payee, currency: 'USD' } })).grant.id],
+    })
   })
 })

@@ -59,7 +59,11 @@ describe('reconcile and what follows', () => {
     w.book_(-300_100, `EFT ${batch.payouts[0].reference}`, batch.payouts[0].payee.name, batch.payouts[0].payee.iban)
     await w.reconcile()
     const of = await breakOf('amount_differs')
-    await w.refused([422, 'action_not_allowed'], 'finance', `/breaks/${of.id}/resolution`, { action: 'settle_with_difference', difference: 'payable', note: 'no' })
+    await w.refused([422, 'action_not_allowed'], 'finance', `/breaks/${of.id}/resolution`, {
+      action: 'settle_with_difference',
+      difference: 'payable',
+      note: 'no',
+    })
     await w.post('finance', `/breaks/${of.id}/resolution`, { action: 'settle_with_difference', difference, note: 'by the notice' })
     expect(await w.balances()).toMatchObject(balances)
     expect(await w.difference()).toBe('0.00')
@@ -73,7 +77,10 @@ describe('reconcile and what follows', () => {
     expect(await w.reconcile()).toMatchObject({ auto: 1 })
     const of = await breakOf('duplicate_payment')
     await w.refused([422, 'match_not_allowed'], 'finance', '/matches', { lines: [of.line], payouts: [p.id], kind: 'settlement', note: 'no' })
-    expect(await w.post('finance', `/breaks/${of.id}/resolution`, { action: 'claim_back', note: 'paid twice' })).toMatchObject({ state: 'claimed', match: { kind: 'payment' } })
+    expect(await w.post('finance', `/breaks/${of.id}/resolution`, { action: 'claim_back', note: 'paid twice' })).toMatchObject({
+      state: 'claimed',
+      match: { kind: 'payment' },
+    })
     await w.refused([409, 'wrong_state'], 'finance', `/breaks/${of.id}/resolution`, { action: 'claim_back', note: 'again' })
     expect(await w.balances()).toMatchObject({ 'assets:claims': 300_000, 'budget:spent': 300_000 })
     expect((await w.get(`/breaks/${of.id}`)).state).toBe('claimed')
@@ -130,7 +137,11 @@ describe('reconcile and what follows', () => {
     await w.post('finance', `/matches/${match.id}/reversal`, { reason: 'tried out' })
     expect(await breakOf('unknown_receipt')).toMatchObject({ line })
     expect(await w.get('/funds/F')).toMatchObject({ available: money('100000.00') })
-    await w.post('finance', `/breaks/${(await breakOf('unknown_receipt')).id}/resolution`, { action: 'match', match: { kind: 'repayment' }, note: 'a student paid back' })
+    await w.post('finance', `/breaks/${(await breakOf('unknown_receipt')).id}/resolution`, {
+      action: 'match',
+      match: { kind: 'repayment' },
+      note: 'a student paid back',
+    })
     expect(await w.get('/funds/F')).toMatchObject({ available: money('100123.45'), spent: money('-123.45') })
     await w.balances()
   })
@@ -179,7 +190,7 @@ describe('reconcile and what follows', () => {
   it('adds nothing twice by overlapping statements, and keeps two identical payments apart', async () => {
     w.book_(-500, 'Masraf')
     w.book_(-500, 'Masraf')
-    w.booked.forEach((_, n) => Object.assign(w.booked[n] ?? {}, { ref: '' }))
+    for (const line of w.booked) Object.assign(line, { ref: '' })
     const first = await w.post('finance', '/bank-accounts/B/statements?mode=import', undefined, { raw: w.statement(), kind: 'text/csv' })
     expect(first).toMatchObject({ verdict: 'proof', added: 3, known: 0, conflicts: 0 })
     w.book_(-700, 'Baska')

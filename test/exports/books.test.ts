@@ -12,18 +12,23 @@ beforeAll(async () => {
 })
 
 /** The trial balance by account and currency, over all funds or of one: what another program must come to. */
-function ours(fund?: string): Record<string, string> {
+function ours(fund?: string): Record<string, number> {
   const rows = world.book.read((read) => trialBalanceView(read, undefined, undefined).rows).filter((row) => fund === undefined || row.fund === fund)
   const sums = new Map<string, number>()
-  for (const { account, currency, balance } of rows) sums.set(`${account} ${currency}`, (sums.get(`${account} ${currency}`) ?? 0) + Number(balance.amount.replace('.', '')))
+  for (const { account, currency, balance } of rows)
+    sums.set(`${account} ${currency}`, (sums.get(`${account} ${currency}`) ?? 0) + Number(balance.amount.replace('.', '')))
   return Object.fromEntries([...sums].filter(([, minor]) => minor !== 0))
 }
 
 /** What hledger itself reckons, in minor units. */
-function hledgers(file: string, ...query: string[]): Record<string, string> {
+function hledgers(file: string, ...query: string[]): Record<string, number> {
   const { status, out, err } = run('hledger', '-f', file, 'balance', '--flat', '-N', '--layout=bare', '-O', 'csv', ...query)
   expect({ status, err }).toEqual({ status: 0, err: '' })
-  const rows = out.trim().split('\n').slice(1).map((line) => JSON.parse(`[${line}]`) as [string, string, string])
+  const rows = out
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => JSON.parse(`[${line}]`) as [string, string, string])
   return Object.fromEntries(rows.map(([account, currency, amount]) => [`${account} ${currency}`, Number(amount.replace('.', ''))]))
 }
 
@@ -50,7 +55,9 @@ describe('export hledger', () => {
   })
 
   it('gives the days that are asked for, both of them', () => {
-    const days = new Set([...exported(world.book, 'hledger', { from: '2020-10-30', to: '2020-10-31' }).matchAll(/^(\d{4}-\d{2}-\d{2}) \(/gm)].map(([, day]) => day))
+    const days = new Set(
+      [...exported(world.book, 'hledger', { from: '2020-10-30', to: '2020-10-31' }).matchAll(/^(\d{4}-\d{2}-\d{2}) \(/gm)].map(([, day]) => day),
+    )
     expect(days).toEqual(new Set(['2020-10-30', '2020-10-31']))
   })
 })
@@ -83,7 +90,9 @@ describe('export journal', () => {
     const rows = exported(world.book, 'journal').split('\r\n').slice(0, -1)
     expect(rows[0]).toMatch(/^event,at,kind,who,entry,/)
     expect(rows.length - 1).toBe(world.book.read((read) => read.value('SELECT count(*) FROM posting')))
-    expect(rows.filter((row) => row.includes(',income:contributions,')).map((row) => row.split(',').slice(2, 4))).toEqual(Array(3).fill(['contribution_recorded', 'The finance']))
+    expect(rows.filter((row) => row.includes(',income:contributions,')).map((row) => row.split(',').slice(2, 4))).toEqual(
+      Array(3).fill(['contribution_recorded', 'The finance']),
+    )
     expect(rows.join('\n')).toMatch(/,-10000\.00,USD,/)
   })
 

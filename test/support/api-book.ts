@@ -33,7 +33,7 @@ export interface Answer {
 export interface Sending {
   readonly token?: string | undefined
   readonly key?: string | undefined
-  readonly raw?: BodyInit
+  readonly raw?: NonNullable<RequestInit['body']>
   readonly type?: string
   readonly headers?: Readonly<Record<string, string>>
 }

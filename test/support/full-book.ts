@@ -18,7 +18,7 @@ export interface World {
   readonly master: Buffer
   readonly book: Book
   /** Sends a request as a role; the answer's JSON, or text where it is none. Throws where the status is 400 or above. */
-  readonly ask: (role: Role | 'approver2', method: 'GET' | 'POST' | 'PUT', path: string, body?: object | Uint8Array) => Promise<Record<string, never>>
+  readonly ask: (role: Role | 'approver2', method: 'GET' | 'POST' | 'PUT', path: string, body?: object | Uint8Array) => Promise<Record<string, unknown>>
   /** Moves the book's clock to an instant. */
   readonly at: (instant: string) => void
 }
@@ -48,11 +48,15 @@ export function world(): World {
   const ask: World['ask'] = async (role, method, path, body) => {
     sent += 1
     const isFile = body instanceof Uint8Array
-    const headers = { Authorization: `Bearer ${tokens.get(role)}`, 'Idempotency-Key': `k${sent}`, ...(body && !isFile ? { 'Content-Type': 'application/json' } : {}) }
+    const headers = {
+      Authorization: `Bearer ${tokens.get(role)}`,
+      'Idempotency-Key': `k${sent}`,
+      ...(body && !isFile ? { 'Content-Type': 'application/json' } : {}),
+    }
     const response = await app.request(`/api/v1${path}`, { method, headers, ...(body ? { body: isFile ? Uint8Array.from(body) : JSON.stringify(body) } : {}) })
     const text = await response.text()
     if (response.status >= 400) throw new Error(`${method} ${path}: ${response.status} ${text}`)
-    return (text.startsWith('{') ? JSON.parse(text) : { text }) as Record<string, never>
+    return (text.startsWith('{') ? JSON.parse(text) : { text }) as Record<string, unknown>
   }
   return { file, master, book, ask, at: (instant) => void taken(setTestClock(book, clock, Date.parse(instant))) }
 }
@@ -83,11 +87,35 @@ async function money({ ask }: World): Promise<void> {
     openingDate: '2020-10-30',
     usualDays: 5,
   })
-  await ask('finance', 'POST', '/bank-accounts', { code: 'TRY-1', name: 'Lira', currency: 'TRY', iban: 'TR320010009999901234567890', openingDate: '2020-10-31', openingBalance: { amount: '0.10', currency: 'TRY' } })
+  await ask('finance', 'POST', '/bank-accounts', {
+    code: 'TRY-1',
+    name: 'Lira',
+    currency: 'TRY',
+    iban: 'TR320010009999901234567890',
+    openingDate: '2020-10-31',
+    openingBalance: { amount: '0.10', currency: 'TRY' },
+  })
   await ask('finance', 'POST', '/bank-accounts', { code: 'JPY-1', name: 'Yen', currency: 'JPY', accountNumber: '1234567', fund: 'YEN' })
-  await ask('finance', 'POST', '/funds/EMERGENCY/contributions', { donor: 'Donor One', money: usd('10000.00'), date: '2020-11-01', bankAccount: 'USD-1', reference: 'AG-1' })
-  await ask('finance', 'POST', '/funds/EMERGENCY/contributions', { donor: 'Donor Two', money: usd('200.00'), date: '2020-10-29', bankAccount: 'USD-1', receivedBeforeOpening: true })
-  await ask('finance', 'POST', '/funds/YEN/contributions', { donor: '=SUM(A1)', money: { amount: '500000', currency: 'JPY' }, date: '2020-11-01', bankAccount: 'JPY-1' })
+  await ask('finance', 'POST', '/funds/EMERGENCY/contributions', {
+    donor: 'Donor One',
+    money: usd('10000.00'),
+    date: '2020-11-01',
+    bankAccount: 'USD-1',
+    reference: 'AG-1',
+  })
+  await ask('finance', 'POST', '/funds/EMERGENCY/contributions', {
+    donor: 'Donor Two',
+    money: usd('200.00'),
+    date: '2020-10-29',
+    bankAccount: 'USD-1',
+    receivedBeforeOpening: true,
+  })
+  await ask('finance', 'POST', '/funds/YEN/contributions', {
+    donor: '=SUM(A1)',
+    money: { amount: '500000', currency: 'JPY' },
+    date: '2020-11-01',
+    bankAccount: 'JPY-1',
+  })
   await ask('finance', 'POST', '/exchange-rates', { from: 'USD', to: 'TRY', rate: '8.3415', date: '2020-11-02', source: 'central bank' })
 }
 

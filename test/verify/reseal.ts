@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import { eventBody, type PostingTold } from '../../src/core/ledger/body.ts'
 import { chainHash } from '../../src/store/functions.ts'
 import { type Keys, sha256 } from '../../src/store/keys.ts'
-import { erasableColumns, columnsOf } from '../../src/store/protection.ts'
+import { columnsOf, erasableColumns } from '../../src/store/protection.ts'
 import { factsDigest, rowText } from '../../src/store/write.ts'
 
 interface Event {
@@ -14,11 +14,13 @@ interface Event {
 
 /** What somebody with the keys and all of the program's code can do after changing rows: make every digest, hash and mark anew. */
 export function reseal(db: Database.Database, keys: Keys): void {
-  const tables = (db.prepare("SELECT name FROM declared WHERE kind = 'fact' AND name NOT IN ('event', 'seal') ORDER BY name").pluck().all() as string[]).map((name) => {
-    const erasable = erasableColumns(db, name)
-    const columns = columnsOf(db, name).filter((column) => !erasable.includes(column))
-    return { name, rows: db.prepare(`SELECT ${columns.map((c) => `"${c}"`).join(', ')} FROM "${name}" WHERE event_seq = ? ORDER BY id`).raw() }
-  })
+  const tables = (db.prepare("SELECT name FROM declared WHERE kind = 'fact' AND name NOT IN ('event', 'seal') ORDER BY name").pluck().all() as string[]).map(
+    (name) => {
+      const erasable = erasableColumns(db, name)
+      const columns = columnsOf(db, name).filter((column) => !erasable.includes(column))
+      return { name, rows: db.prepare(`SELECT ${columns.map((c) => `"${c}"`).join(', ')} FROM "${name}" WHERE event_seq = ? ORDER BY id`).raw() }
+    },
+  )
   const postings = db.prepare(
     `SELECT e.kind AS entry, f.code AS fund, a.code AS account, a.currency, p.subject, p.amount AS minor, p.bank_line AS line
      FROM posting p JOIN entry e ON e.id = p.entry JOIN fund f ON f.id = p.fund JOIN account a ON a.id = p.account WHERE p.event_seq = ? ORDER BY p.id`,

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openFund } from '../../src/commands/funds/open-fund.ts'
 import { run } from '../../src/commands/command.ts'
+import { openFund } from '../../src/commands/funds/open-fund.ts'
 import { anchorFileText, anchorFromText, verificationInWords, verifyBook } from '../../src/queries/verification.ts'
 import { Book } from '../../src/store/book.ts'
 import { checkValue, Keys } from '../../src/store/keys.ts'

@@ -30,10 +30,17 @@ const payeeKind = { relation: z.enum(['self', 'parent', 'guardian', 'sibling', '
 const optional = <S extends z.ZodRawShape>(shape: S) => z.strictObject(shape).partial().shape
 /** For a correction: a member that was told can be taken back by null. */
 const nullable = <S extends Record<string, z.ZodType>>(shape: S) =>
-  Object.fromEntries(Object.entries(shape).map(([member, type]) => [member, type.nullable().optional()])) as { [K in keyof S]: z.ZodOptional<z.ZodNullable<S[K]>> }
+  Object.fromEntries(Object.entries(shape).map(([member, type]) => [member, type.nullable().optional()])) as {
+    [K in keyof S]: z.ZodOptional<z.ZodNullable<S[K]>>
+  }
 
 /** Whom to pay, as posted: the student on an account, unless told otherwise. */
-export const payeeBody = z.strictObject({ ...payeeRequired, relation: payeeKind.relation.default('self'), way: payeeKind.way.default('account'), ...optional(payeeOptional) })
+export const payeeBody = z.strictObject({
+  ...payeeRequired,
+  relation: payeeKind.relation.default('self'),
+  way: payeeKind.way.default('account'),
+  ...optional(payeeOptional),
+})
 
 export const applicationBody = z.strictObject({
   student: z.strictObject({ ...studentRequired, ...optional(studentOptional) }),
@@ -47,7 +54,10 @@ export const changesBody = z.strictObject({
   student: z.strictObject({ ...optional(studentRequired), ...nullable(studentOptional) }).optional(),
   hostCountry: country.optional(),
   ...nullable(factsOptional),
-  payee: z.strictObject({ ...optional({ ...payeeRequired, ...payeeKind }), ...nullable(payeeOptional) }).nullable().optional(),
+  payee: z
+    .strictObject({ ...optional({ ...payeeRequired, ...payeeKind }), ...nullable(payeeOptional) })
+    .nullable()
+    .optional(),
 })
 
 export type Changes = z.output<typeof changesBody>

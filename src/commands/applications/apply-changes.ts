@@ -20,7 +20,7 @@ function payeeAfter(before: Payee | undefined, change: Changes['payee']): Payee 
   if (change === undefined) return before
   if (change === null) return undefined
   const whole = change.name !== undefined && change.currency !== undefined
-  const kept = whole || before === undefined ? { name: '', relation: 'self', way: 'account', currency: '' } as const : before
+  const kept = whole || before === undefined ? ({ name: '', relation: 'self', way: 'account', currency: '' } as const) : before
   const other = change.iban !== undefined || change.accountNumber !== undefined
   const account = other && !whole ? { iban: null, accountNumber: null, ...OF_THE_ACCOUNT } : {}
   return merged(kept, { ...account, ...change })

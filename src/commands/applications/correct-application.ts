@@ -14,8 +14,8 @@ import { addStudentVersion } from '../../store/students.ts'
 import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { applyChanges } from './apply-changes.ts'
 import { changesBody, note } from './application-body.ts'
+import { applyChanges } from './apply-changes.ts'
 import { applicationDigest } from './digests.ts'
 import { evaluateCriteria, type Outcomes } from './evaluate-case.ts'
 import { findCase, inState, type OpenCase } from './open-case.ts'
@@ -40,12 +40,18 @@ export const correctApplication = command({
     const open = opened.value
     const state = inState(open.of, ['received', 'checking', 'information_needed', 'recommended'], '')
     if (!state.ok) return state
-    if (b.answersRequest && open.of.state !== 'information_needed') return problem('wrong_state', `Nothing was asked for in case ${open.of.caseNumber}: leave answersRequest out.`)
+    if (b.answersRequest && open.of.state !== 'information_needed')
+      return problem('wrong_state', `Nothing was asked for in case ${open.of.caseNumber}: leave answersRequest out.`)
     const changed = changedCase(read, open, applyChanges(open.told, b.changes))
     if (!changed.ok) return changed
     const { told, payee, paths } = changed.value
     const run = new Set(checksOf(read, open.of.id, open.student.key).map((check) => check.criterion))
-    const outcomes = evaluateCriteria(read, open, criteriaTouched(open.policy, paths).filter((criterion) => run.has(criterion.code)), told)
+    const outcomes = evaluateCriteria(
+      read,
+      open,
+      criteriaTouched(open.policy, paths).filter((criterion) => run.has(criterion.code)),
+      told,
+    )
     return done((tx) => {
       const version = paths.length === 0 ? open.of.version : writeVersion(tx, open, told, payee, paths)
       const id = addCorrection(tx, { application: open.of.id, version, source: b.source, answersRequest: b.answersRequest === true })
@@ -85,7 +91,13 @@ function changedCase(read: Read, { told: before }: OpenCase, after: Told): Resul
 
 const flat = ({ facts, student, payee }: Told): object => ({ ...facts, student, payee })
 
-function writeVersion(tx: Write, { of, student, studentVersion, payee: before }: OpenCase, told: Told, payee: PayeeTold | undefined, paths: readonly string[]): number {
+function writeVersion(
+  tx: Write,
+  { of, student, studentVersion, payee: before }: OpenCase,
+  told: Told,
+  payee: PayeeTold | undefined,
+  paths: readonly string[],
+): number {
   const ofStudent = paths.some((path) => path.startsWith('student.'))
   const version = ofStudent ? addStudentVersion(tx, student, told.student) : studentVersion
   const kept = told.payee ? before : null

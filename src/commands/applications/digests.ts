@@ -10,7 +10,8 @@ type Of = Pick<Case, 'caseNumber' | 'programmeCode'>
 
 const hash = (read: Read, text: string): string => read.keys.hmac('fingerprints', text).toString('hex')
 
-const textOf = (of: Of, { facts, student, payee }: Told): string => applicationDigestText({ caseNumber: of.caseNumber, programme: of.programmeCode, facts }, student, payee)
+const textOf = (of: Of, { facts, student, payee }: Told): string =>
+  applicationDigestText({ caseNumber: of.caseNumber, programme: of.programmeCode, facts }, student, payee)
 
 /** Of the application and its payee as they stand. */
 export const applicationDigest = (read: Read, of: Of, told: Told): string => hash(read, `application ${textOf(of, told)}`)

@@ -15,7 +15,13 @@ export type Outcomes = readonly Omit<NewCheck, 'version'>[]
 export function evaluateCriteria(read: Read, { of, policy, programme }: OpenCase, criteria: readonly AutomaticCriterion[], told: Told): Outcomes {
   if (criteria.length === 0) return []
   const seen = eligibilitySeen(read, of, told, policy)
-  return criteria.map((criterion) => ({ application: of.id, programmeVersion: programme.versionId, criterion: criterion.code, by: 'automatic', ...evaluate(criterion, seen) }))
+  return criteria.map((criterion) => ({
+    application: of.id,
+    programmeVersion: programme.versionId,
+    criterion: criterion.code,
+    by: 'automatic',
+    ...evaluate(criterion, seen),
+  }))
 }
 
 /**

@@ -31,7 +31,15 @@ export function findCase(read: Read, id: string | undefined): Result<OpenCase> {
   if (!key || !version.told) return problem('erased', `The data of case ${of.caseNumber} were erased: nothing more can be done with it.`)
   const programme = programmeById(read, of.programme)
   invariant(programme, 'a case has its programme')
-  return done({ of, student: { id: of.student, key }, told: version.told, studentVersion: version.studentVersion, payee: version.payee, programme, policy: policyOf(programme) })
+  return done({
+    of,
+    student: { id: of.student, key },
+    told: version.told,
+    studentVersion: version.studentVersion,
+    payee: version.payee,
+    programme,
+    policy: policyOf(programme),
+  })
 }
 
 /** Refuses already_decided, or wrong_state where the case is in none of the states. */

@@ -28,4 +28,3 @@ export function payeeTold(read: Read, payee: Payee): Result<PayeeTold> {
 }
 
 const refuse = (pointer: string, reason: string): Result<never> => problem('payee_invalid', reason, { errors: [{ pointer, reason }] })
-

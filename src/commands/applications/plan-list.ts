@@ -78,8 +78,16 @@ const flat = ({ facts, student, payee }: Told): object => ({ ...facts, student, 
 
 /** Nobody is born, and nobody consents, after today. */
 function lateDates(read: Read, { headers }: ListRead, line: number, { student, consentOn }: ListApplication): ListProblem[] {
-  const dates = [['birthDate', student.birthDate], ['consentOn', consentOn ?? '']] as const
+  const dates = [
+    ['birthDate', student.birthDate],
+    ['consentOn', consentOn ?? ''],
+  ] as const
   return dates
     .filter(([, date]) => date > read.today)
-    .map(([column, value]) => ({ line, column: headers.find((title) => columnOf(title) === column) ?? column, value, reason: `This date lies in the future: today is ${read.today}.` }))
+    .map(([column, value]) => ({
+      line,
+      column: headers.find((title) => columnOf(title) === column) ?? column,
+      value,
+      reason: `This date lies in the future: today is ${read.today}.`,
+    }))
 }

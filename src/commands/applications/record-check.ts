@@ -28,18 +28,32 @@ export const recordCheck = command({
     const state = inState(of, ['received', 'checking', 'information_needed'], 'Reopen it before a check is recorded.')
     if (!state.ok) return state
     const criterion = policy.criteria.find(({ code: known }) => known === body.criterion)
-    if (!criterion) return problem('criterion_unknown', `Programme ${programme.code} has no criterion "${body.criterion}": it has ${policy.criteria.map((c) => c.code).join(', ')}.`)
+    if (!criterion)
+      return problem(
+        'criterion_unknown',
+        `Programme ${programme.code} has no criterion "${body.criterion}": it has ${policy.criteria.map((c) => c.code).join(', ')}.`,
+      )
     const before = automaticBefore(read, opened.value, criterion)
     if (!before.ok) return before
     if (criterion.kind === 'document' && body.outcome === 'pass' && body.evidenceSha256 === undefined) {
-      return problem('invalid_input', 'A document passes with its hash: send evidenceSha256.', { errors: [{ pointer: '/evidenceSha256', reason: 'is needed for a document that passes' }] })
+      return problem('invalid_input', 'A document passes with its hash: send evidenceSha256.', {
+        errors: [{ pointer: '/evidenceSha256', reason: 'is needed for a document that passes' }],
+      })
     }
     return done((tx) => {
       if (body.evidenceSha256 !== undefined) tx.documents.push(body.evidenceSha256)
       const { outcome, evidenceSha256 } = body
       addCheck(tx, student, {
-        application: of.id, version: of.version, programmeVersion: programme.versionId, criterion: criterion.code, outcome, by: 'officer', decidedAnew: before.value, evidenceSha256,
-        words: body.note, facts: {},
+        application: of.id,
+        version: of.version,
+        programmeVersion: programme.versionId,
+        criterion: criterion.code,
+        outcome,
+        by: 'officer',
+        decidedAnew: before.value,
+        evidenceSha256,
+        words: body.note,
+        facts: {},
       })
       if (of.state === 'received') tx.step('application', of.id, 'received', 'checking')
     })
@@ -54,7 +68,10 @@ export const recordCheck = command({
 function automaticBefore(read: Read, { of, student }: OpenCase, criterion: Criterion): Result<number | undefined> {
   if (!isAutomatic(criterion)) return done(undefined)
   if (!mayBeDecidedAnew(criterion.kind)) {
-    return problem('check_is_automatic', `"${criterion.code}" is the programme's own rule: correct the facts that it uses, or have an admin change the programme.`)
+    return problem(
+      'check_is_automatic',
+      `"${criterion.code}" is the programme's own rule: correct the facts that it uses, or have an admin change the programme.`,
+    )
   }
   const last = checksOf(read, of.id, student.key).findLast((check) => check.criterion === criterion.code && check.by === 'automatic')
   return last ? done(last.id) : problem('wrong_state', `"${criterion.code}" was never checked: run the automatic checks first, then decide their outcome anew.`)

@@ -26,7 +26,10 @@ export const requestInformation = command({
     const { of, student } = opened.value
     const state = inState(of, ['received', 'checking', 'information_needed'], 'Reopen it before the student is asked.')
     if (!state.ok) return state
-    if (body.dueDate <= read.today) return problem('date_invalid', `Give the student time: a date after today (${read.today}).`, { errors: [{ pointer: '/dueDate', reason: 'is not after today' }] })
+    if (body.dueDate <= read.today)
+      return problem('date_invalid', `Give the student time: a date after today (${read.today}).`, {
+        errors: [{ pointer: '/dueDate', reason: 'is not after today' }],
+      })
     return done((tx) => {
       const id = addInformationRequest(tx, of.id, body.items, body.dueDate)
       if (body.message !== undefined) addNote(tx, { noun: 'information_request', subject: id, student, words: { message: body.message } })

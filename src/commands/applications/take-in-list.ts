@@ -73,7 +73,14 @@ function decide(read: Read, programme: Programme, list: ListRead, query: AskedOf
   }
   return done((tx) => {
     const { source, letter } = query
-    const intake = addIntake(tx, { programme: programme.id, source, letter, sha256: sha256(upload.bytes), accepted: plan.taken.length, told: toldOf(plan, list) })
+    const intake = addIntake(tx, {
+      programme: programme.id,
+      source,
+      letter,
+      sha256: sha256(upload.bytes),
+      accepted: plan.taken.length,
+      told: toldOf(plan, list),
+    })
     for (const { line, told, known, caseNumber } of plan.taken) {
       const payee = told.payee ? { told: told.payee, institution: null } : undefined
       takeIn(tx, { programme: programme.id, caseNumber, known, told, payee, intake, line })
@@ -107,7 +114,12 @@ function dryAnswer(read: Read, programme: Programme, list: ListRead, query: Aske
 function answered(book: Book, seq: number, repeated: boolean): Answered {
   const answer = book.read((read) => {
     const { accepted, told } = found(intakeOf<Told>(read, seq))
-    const applications = casesReceivedBy(read, seq).map((of) => ({ id: String(of.id), caseNumber: of.caseNumber, code: codeGivenBy(read, seq, of.student), line: of.line }))
+    const applications = casesReceivedBy(read, seq).map((of) => ({
+      id: String(of.id),
+      caseNumber: of.caseNumber,
+      code: codeGivenBy(read, seq, of.student),
+      line: of.line,
+    }))
     return { accepted, applications, problems: null, known: null, duplicates: null, ...told }
   })
   return { status: 201, seq, repeated, answer }

@@ -24,7 +24,16 @@ export function takeIn(tx: Write, of: Arrival): void {
   const studentVersion = versionFor(tx, student, of.known, of.told.student)
   if (of.known === undefined) addCode(tx, student.id, 1)
   const { programme, caseNumber, told, payee, intake, line } = of
-  addApplication(tx, { student, studentVersion, programme, caseNumber, facts: told.facts, payee, ...(intake === undefined ? {} : { intake }), ...(line === undefined ? {} : { line }) })
+  addApplication(tx, {
+    student,
+    studentVersion,
+    programme,
+    caseNumber,
+    facts: told.facts,
+    payee,
+    ...(intake === undefined ? {} : { intake }),
+    ...(line === undefined ? {} : { line }),
+  })
 }
 
 function knownStudent(tx: Write, id: number): StudentKey {

@@ -16,7 +16,10 @@ import { code, currency, date, signedMoney, words } from '../input.ts'
 const FIELDS = ['reference', 'payeeName', 'payeeAccount', 'bank', 'bic', 'routingCode', 'amount', 'currency', 'purpose'] as const
 
 const paymentFile = z.strictObject({
-  columns: z.array(z.strictObject({ title: words(60), field: z.enum(FIELDS) })).min(1).max(20),
+  columns: z
+    .array(z.strictObject({ title: words(60), field: z.enum(FIELDS) }))
+    .min(1)
+    .max(20),
   delimiter: z.enum([',', ';', '\t', '|']),
   encoding: z.enum(['utf-8', 'windows-1251', 'windows-1254']),
   letters: z.enum(['ascii', 'latin', 'any']).optional(),
@@ -51,12 +54,14 @@ export const openBankAccount = command({
     if (digitsOf(b.currency) === undefined) return problem('currency_unknown', `"${b.currency}" is no currency of ISO 4217.`)
     const ibanWrong = b.iban === undefined ? undefined : ibanFault(b.iban)
     if (ibanWrong !== undefined) return problem('payee_invalid', `"${b.iban}" is no IBAN: ${ibanWrong}`)
-    if (b.openingBalance && b.openingBalance.currency !== b.currency) return problem('currency_differs', `The opening balance is in ${b.openingBalance.currency}, the account in ${b.currency}.`)
+    if (b.openingBalance && b.openingBalance.currency !== b.currency)
+      return problem('currency_differs', `The opening balance is in ${b.openingBalance.currency}, the account in ${b.currency}.`)
     if (b.openingDate !== undefined && b.openingDate > read.today) return problem('date_in_future', `An account is not opened after today (${read.today}).`)
     const on = b.openingDate ?? read.today
     return done((tx) => {
       const unassigned = `unassigned-${b.currency}`
-      const fund = home?.id ?? fundByCode(tx, unassigned)?.id ?? tx.fact(fundTable, { code: unassigned, name: `Not assigned yet, ${b.currency}`, currency: b.currency })
+      const fund =
+        home?.id ?? fundByCode(tx, unassigned)?.id ?? tx.fact(fundTable, { code: unassigned, name: `Not assigned yet, ${b.currency}`, currency: b.currency })
       tx.fact(bankAccount, {
         code: b.code,
         name: b.name,

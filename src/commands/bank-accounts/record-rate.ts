@@ -15,7 +15,13 @@ export const recordRate = command({
   kind: 'rate_recorded',
   summary: 'Record an exchange rate',
   makes: true,
-  body: z.strictObject({ from: currency, to: currency, rate: z.string().refine(isRate, 'a rate is a decimal string above zero, at most 12 digits before and after the point'), date, source: words(200) }),
+  body: z.strictObject({
+    from: currency,
+    to: currency,
+    rate: z.string().refine(isRate, 'a rate is a decimal string above zero, at most 12 digits before and after the point'),
+    date,
+    source: words(200),
+  }),
   decide: (read, { body }) => {
     const unknown = [body.from, body.to].find((c) => digitsOf(c) === undefined)
     if (unknown !== undefined) return problem('currency_unknown', `"${unknown}" is no currency of ISO 4217.`)

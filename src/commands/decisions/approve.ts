@@ -60,7 +60,11 @@ export function decideApproval(read: Read, open: OpenCase, expected: Expected, a
     if (!last) return
     invariant(open.payee !== null, 'a case recommended to approve has a payee')
     const { student, programme, id: application } = of
-    const grant = addGrant(tx, { application, recommendation: seen.value.id, student, programme, fund, payee: open.payee, amount: seen.value.amount }, instalments)
+    const grant = addGrant(
+      tx,
+      { application, recommendation: seen.value.id, student, programme, fund, payee: open.payee, amount: seen.value.amount },
+      instalments,
+    )
     tx.entry(grantApproved({ fund, currency: policy.currency }, grant, seen.value.amount, tx.today))
     tx.step('application', application, 'recommended', 'approved')
   })
@@ -74,7 +78,8 @@ function asSeen(read: Read, open: OpenCase, recommendation: Recommendation | und
   const outdated = recommendation?.outcome === 'approve' && (of.state === 'checking' || of.state === 'information_needed')
   const state = outdated ? done(undefined) : inState(of, ['recommended'], 'Only a recommended case is approved.')
   if (!state.ok) return state
-  if (!recommendation || recommendation.amount === null) return problem('wrong_state', `Case ${of.caseNumber} is recommended to be refused: refuse it, or reopen it.`)
+  if (!recommendation || recommendation.amount === null)
+    return problem('wrong_state', `Case ${of.caseNumber} is recommended to be refused: refuse it, or reopen it.`)
   const { amount } = recommendation
   const { currency } = open.policy
   const same = expected.money.minor === amount && expected.money.currency === currency
@@ -100,7 +105,11 @@ function readyToApprove(read: Read, { of, student }: OpenCase, recommendation: T
   const version = found(programmeInVersion(read, recommendation.programmeVersion))
   const policy = policyOf(version)
   const blocked = blocking(standing(checksOf(read, of.id, student.key), policy))
-  if (blocked.length > 0) return problem('checks_not_passed', `A mandatory check has not passed: ${blocked.map((one) => `${one.criterion} is ${one.outcome}`).join(', ')}. Reopen the case.`)
+  if (blocked.length > 0)
+    return problem(
+      'checks_not_passed',
+      `A mandatory check has not passed: ${blocked.map((one) => `${one.criterion} is ${one.outcome}`).join(', ')}. Reopen the case.`,
+    )
   const money = fundHas(read, version.fund, recommendation.amount)
   if (!money.ok) return money
   const instalments = instalmentsRecommended(read, recommendation.id)
@@ -116,7 +125,10 @@ function fundHas(read: Read, id: number, minor: number): Result<undefined> {
   if (fund.state !== 'open') return problem('fund_closed', `Fund ${fund.code} is closed: nothing more is granted from it.`)
   const text = (amount: number) => `${moneyToText(amount, fund.currency).amount} ${fund.currency}`
   const overspent = -fundBalance(read, fund, 'budget:overspent')
-  if (overspent !== 0) return problem('fund_would_be_overspent', `Fund ${fund.code} is overspent by ${text(overspent)}: nothing is granted from it until that is covered.`)
+  if (overspent !== 0)
+    return problem('fund_would_be_overspent', `Fund ${fund.code} is overspent by ${text(overspent)}: nothing is granted from it until that is covered.`)
   const available = fundBalance(read, fund, 'budget:available')
-  return available >= minor ? done(undefined) : problem('fund_would_be_overspent', `Fund ${fund.code} has ${text(available)} available, the grant is ${text(minor)}.`)
+  return available >= minor
+    ? done(undefined)
+    : problem('fund_would_be_overspent', `Fund ${fund.code} has ${text(available)} available, the grant is ${text(minor)}.`)
 }

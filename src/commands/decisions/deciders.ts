@@ -17,7 +17,14 @@ export function mayRecommend(read: Read, application: number, actor: number): Re
 /** `waiting`: the recommendation that has a first approval and waits for the second. */
 export function mayApprove(read: Read, application: number, actor: number, waiting: Recommendation | undefined): Result<undefined> {
   if (of(recommendationsOf(read, application), actor)) return refuse('recommended')
-  if (waiting && of(approvalsOf(read, application).filter((one) => one.recommendation === waiting.id), actor)) return refuse('approved')
+  if (
+    waiting &&
+    of(
+      approvalsOf(read, application).filter((one) => one.recommendation === waiting.id),
+      actor,
+    )
+  )
+    return refuse('approved')
   return of(refusalsOf(read, application), actor) ? refuse('refused') : done(undefined)
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { breachWords, capBreaches, type CapsPolicy, type PlannedInstalment } from '../../core/eligibility/caps.ts'
+import { breachWords, type CapsPolicy, capBreaches, type PlannedInstalment } from '../../core/eligibility/caps.ts'
 import { blocking, standing } from '../../core/eligibility/standing.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
@@ -23,12 +23,21 @@ const body = z
   .strictObject({
     outcome: z.enum(['approve', 'refuse']).default('approve'),
     money: money.optional(),
-    instalments: z.array(z.strictObject({ dueOn: date, money })).min(1).optional(),
+    instalments: z
+      .array(z.strictObject({ dueOn: date, money }))
+      .min(1)
+      .optional(),
     reason: refusalReason.optional(),
     note,
   })
-  .refine(({ outcome, reason }) => (outcome === 'refuse') === (reason !== undefined), { path: ['reason'], error: 'goes with a recommendation to refuse, and is needed there' })
-  .refine(({ outcome, money: asked, instalments }) => outcome === 'approve' || (asked === undefined && instalments === undefined), { path: ['money'], error: 'goes with a recommendation to approve' })
+  .refine(({ outcome, reason }) => (outcome === 'refuse') === (reason !== undefined), {
+    path: ['reason'],
+    error: 'goes with a recommendation to refuse, and is needed there',
+  })
+  .refine(({ outcome, money: asked, instalments }) => outcome === 'approve' || (asked === undefined && instalments === undefined), {
+    path: ['money'],
+    error: 'goes with a recommendation to approve',
+  })
 
 type Body = z.output<typeof body>
 
@@ -79,7 +88,9 @@ function toApprove(read: Read, open: OpenCase, { money: asked, instalments }: Bo
   const blocked = blocking(standing(checksOf(read, of.id, student.key), policy))
   if (blocked.length > 0) {
     const errors = blocked.map(({ criterion, outcome }) => ({ pointer: `/checks/${criterion}`, reason: outcome }))
-    return problem('checks_not_passed', `Every mandatory check must have passed: ${blocked.map((one) => `${one.criterion} is ${one.outcome}`).join(', ')}.`, { errors })
+    return problem('checks_not_passed', `Every mandatory check must have passed: ${blocked.map((one) => `${one.criterion} is ${one.outcome}`).join(', ')}.`, {
+      errors,
+    })
   }
   if (payee === null) return problem('payee_invalid', 'Nobody is named whom to pay: correct the payee first.')
   const planned = recommendedMoney(policy, { money: asked, instalments, requested: told.facts.requested, today: read.today })
@@ -89,7 +100,12 @@ function toApprove(read: Read, open: OpenCase, { money: asked, instalments }: Bo
 }
 
 /** Refuses caps_exceeded: what the student has and these instalments are more than the programme allows. */
-export function withinCaps(read: Read, of: OpenCase['of'], policy: CapsPolicy & { readonly currency: string }, instalments: readonly PlannedInstalment[]): Result<undefined> {
+export function withinCaps(
+  read: Read,
+  of: OpenCase['of'],
+  policy: CapsPolicy & { readonly currency: string },
+  instalments: readonly PlannedInstalment[],
+): Result<undefined> {
   const breaches = capBreaches(policy, capSumsOf(read, of.student, of.programme, of.id), instalments)
   return breaches.length === 0 ? done(undefined) : problem('caps_exceeded', breaches.map((breach) => breachWords(breach, policy.currency)).join(' '))
 }

@@ -21,7 +21,8 @@ const MOST_INSTALMENTS = 60
  */
 export function recommendedMoney(policy: Policy, asked: MoneyAsked): Result<readonly PlannedInstalment[]> {
   const given = [...(asked.money ? [asked.money] : []), ...(asked.instalments ?? []).map((one) => one.money)]
-  if (given.some((one) => one.currency !== policy.currency)) return problem('currency_differs', `The programme's fund is in ${policy.currency}: give the money in it.`)
+  if (given.some((one) => one.currency !== policy.currency))
+    return problem('currency_differs', `The programme's fund is in ${policy.currency}: give the money in it.`)
   const amount = amountOf(policy, asked)
   if (!amount.ok) return amount
   if (!asked.instalments) return done(plannedInstalments(policy, amount.value, asked.today))
@@ -31,7 +32,9 @@ export function recommendedMoney(policy: Policy, asked: MoneyAsked): Result<read
   if (wanted !== undefined && asked.instalments.length !== wanted) return refuse(`The programme pays its amount in ${wanted} instalment(s).`, '/instalments')
   const planned = asked.instalments.map(({ dueOn, money }) => ({ dueOn, amountMinor: money.minor }))
   const sum = planned.reduce((total, one) => total + one.amountMinor, 0)
-  return sum === amount.value ? done(planned) : refuse(`The instalments come to ${text(sum, policy)}, the grant is ${text(amount.value, policy)}.`, '/instalments')
+  return sum === amount.value
+    ? done(planned)
+    : refuse(`The instalments come to ${text(sum, policy)}, the grant is ${text(amount.value, policy)}.`, '/instalments')
 }
 
 const text = (minor: number, { currency }: Policy): string => `${amountText(minor, currency)} ${currency}`
@@ -40,7 +43,8 @@ const refuse = (detail: string, pointer = '/money'): Result<never> => problem('a
 
 function amountOf(policy: Policy, { money, instalments, requested }: MoneyAsked): Result<number> {
   const { grant } = policy
-  if (grant.kind === 'flat') return money && money.minor !== grant.amountMinor ? refuse(`Everybody gets ${text(grant.amountMinor, policy)} in this programme.`) : done(grant.amountMinor)
+  if (grant.kind === 'flat')
+    return money && money.minor !== grant.amountMinor ? refuse(`Everybody gets ${text(grant.amountMinor, policy)} in this programme.`) : done(grant.amountMinor)
   const most = requested?.currency === policy.currency ? requested.minor : undefined
   const summed = instalments?.reduce((total, one) => total + one.money.minor, 0)
   const minor = money?.minor ?? summed ?? most

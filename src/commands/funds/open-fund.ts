@@ -17,7 +17,8 @@ export const openFund = command({
   body: z.strictObject({ code, name: words(200), currency, projectCode: words(60).optional() }),
   decide: (read, { body }) => {
     if (digitsOf(body.currency) === undefined) return problem('currency_unknown', `"${body.currency}" is no currency of ISO 4217.`)
-    if (fundByCode(read, body.code) || body.code.startsWith('unassigned')) return problem('already_exists', `There is a fund ${body.code}, or the code is kept for the books' own: take another.`)
+    if (fundByCode(read, body.code) || body.code.startsWith('unassigned'))
+      return problem('already_exists', `There is a fund ${body.code}, or the code is kept for the books' own: take another.`)
     return done((tx) => tx.fact(fund, { code: body.code, name: body.name, currency: body.currency, projectCode: body.projectCode ?? null }))
   },
   answer: (read, seq) => fundView(read, found(fundOpenedBy(read, seq)), true),

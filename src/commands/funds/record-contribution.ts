@@ -22,11 +22,13 @@ export const recordContribution = command({
     const account = bankAccountByCode(read, body.bankAccount)
     if (!account) return problem('not_found', `There is no bank account "${body.bankAccount}": open it first.`)
     if (fund.state !== 'open') return problem('fund_closed', `Fund ${fund.code} is closed. Open another for new money.`)
-    if (fund.code.startsWith('unassigned')) return problem('wrong_state', `Fund ${fund.code} has no budget: it holds lines that nobody has explained yet. Name the fund that the money is for.`)
+    if (fund.code.startsWith('unassigned'))
+      return problem('wrong_state', `Fund ${fund.code} has no budget: it holds lines that nobody has explained yet. Name the fund that the money is for.`)
     if (body.money.currency !== fund.currency) return problem('currency_differs', `Fund ${fund.code} is in ${fund.currency}: give the contribution in it.`)
     if (body.date > read.today) return problem('date_in_future', `A contribution is not dated after today (${read.today}).`)
     const before = body.receivedBeforeOpening === true
-    if (before && body.date > account.openingDate) return problem('date_invalid', `Money from before the account's opening is not dated after it (${account.openingDate}).`)
+    if (before && body.date > account.openingDate)
+      return problem('date_invalid', `Money from before the account's opening is not dated after it (${account.openingDate}).`)
     const of = { fund: fund.id, currency: fund.currency }
     return done((tx) => {
       const id = tx.fact(contribution, {

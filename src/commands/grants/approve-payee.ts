@@ -27,7 +27,9 @@ export const approvePayee = command({
     if (!change) return problem('wrong_state', `No changed payee of ${grant.caseNumber} waits for approval.`)
     if (change.payableFrom !== null) return problem('already_decided', `The changed payee of ${grant.caseNumber} is approved already.`)
     if (body.expected.digest !== change.digest) {
-      return problem('approval_outdated', 'The payee is not the one that you saw: look at it again.', { members: { difference: ['payee'], now: { digest: change.digest } } })
+      return problem('approval_outdated', 'The payee is not the one that you saw: look at it again.', {
+        members: { difference: ['payee'], now: { digest: change.digest } },
+      })
     }
     const { coolingOffHours } = policyOf(found(programmeById(read, grant.programme)))
     return done((tx) => {

@@ -17,5 +17,7 @@ export function findGrant(read: Read, id: string | undefined): Result<OpenGrant>
   const grant = grantById(read, idOf(id) ?? -1)
   if (!grant) return grantNotFound(id)
   const key = studentKey(read, grant.student)
-  return key ? done({ grant, student: { id: grant.student, key } }) : problem('erased', `The data of case ${grant.caseNumber} were erased: nothing more can be done with it.`)
+  return key
+    ? done({ grant, student: { id: grant.student, key } })
+    : problem('erased', `The data of case ${grant.caseNumber} were erased: nothing more can be done with it.`)
 }

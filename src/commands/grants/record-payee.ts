@@ -29,14 +29,20 @@ export const recordPayee = command({
     const opened = findGrant(read, params['id'])
     if (!opened.ok) return opened
     const { grant } = opened.value
-    if (grant.state !== 'approved' && grant.state !== 'paying') return problem('wrong_state', `The grant of ${grant.caseNumber} is ${grant.state}: nothing more is paid under it.`)
+    if (grant.state !== 'approved' && grant.state !== 'paying')
+      return problem('wrong_state', `The grant of ${grant.caseNumber} is ${grant.state}: nothing more is paid under it.`)
     const payee = payeeTold(read, present(body.payee))
     if (!payee.ok) return payee
     const valid = payable(payee.value)
     if (!valid.ok) return valid
     return done((tx) => {
       holdForChange(tx, opened.value, actor)
-      const id = addPayeeChange(tx, grant.id, addPayee(tx, opened.value.student, payee.value.told, payee.value.institution), payeeDigest(tx, grant.caseNumber, payee.value.told))
+      const id = addPayeeChange(
+        tx,
+        grant.id,
+        addPayee(tx, opened.value.student, payee.value.told, payee.value.institution),
+        payeeDigest(tx, grant.caseNumber, payee.value.told),
+      )
       addNote(tx, { noun: 'payee_change', subject: id, student: opened.value.student, words: { reason: body.reason, recognisedBy: body.recognisedBy } })
     })
   },
@@ -46,7 +52,9 @@ export const recordPayee = command({
 /** No check runs on a changed payee: what can't be paid is refused here. */
 function payable({ told }: PayeeTold): Result<undefined> {
   const errors = payeeFaults(told).map(({ pointer, reason }) => ({ pointer: `/payee${pointer}`, reason }))
-  return errors.length === 0 ? done(undefined) : problem('payee_invalid', `This payee can't be paid: ${errors.map(({ reason }) => reason).join(' ')}`, { errors })
+  return errors.length === 0
+    ? done(undefined)
+    : problem('payee_invalid', `This payee can't be paid: ${errors.map(({ reason }) => reason).join(' ')}`, { errors })
 }
 
 /** One hold stands for the change that waits, set by who recorded that one. Who set a hold does not end it: recording again, the same person leaves it. */

@@ -49,7 +49,10 @@ function fileOf(read: Read, batch: BatchRow): Result<Uint8Array> {
   if (!release || batch.state !== 'released') return problem('batch_not_released', 'There is a payment file only of a released batch: have it released first.')
   const template = release.template === null ? PLAIN_TEMPLATE : (JSON.parse(release.template) as PaymentTemplate)
   const orders: PaymentOrder[] = []
-  for (const p of withPayees(read, payoutsOfBatch(read, batch.id).filter((row) => row.state !== 'cancelled'))) {
+  for (const p of withPayees(
+    read,
+    payoutsOfBatch(read, batch.id).filter((row) => row.state !== 'cancelled'),
+  )) {
     if (p.told === null) return problem('erased', 'A payee of the batch was erased: its payment file is gone.')
     orders.push({ reference: p.reference, caseNumber: p.caseNumber, amount: moneyToText(p.amount, p.currency).amount, currency: p.currency, payee: p.told })
   }
@@ -58,5 +61,10 @@ function fileOf(read: Read, batch: BatchRow): Result<Uint8Array> {
     template.delimiter,
   )
   const encoded = encodeText(template.closingLine === undefined ? text : `${text}${template.closingLine}\r\n`, template.encoding)
-  return 'bytes' in encoded ? done(encoded.bytes) : problem('letters_missing', `"${encoded.missing}" is not in ${template.encoding}, the encoding that the account's bank takes: write the payee's name in its letters.`)
+  return 'bytes' in encoded
+    ? done(encoded.bytes)
+    : problem(
+        'letters_missing',
+        `"${encoded.missing}" is not in ${template.encoding}, the encoding that the account's bank takes: write the payee's name in its letters.`,
+      )
 }

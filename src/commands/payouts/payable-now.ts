@@ -1,5 +1,5 @@
 import { convert } from '../../core/money/money.ts'
-import { type Problem, type ProblemCode } from '../../core/problem.ts'
+import type { Problem, ProblemCode } from '../../core/problem.ts'
 import { addDays } from '../../core/time/dates.ts'
 import { type BankAccount, rateOn } from '../../store/bank-accounts.ts'
 import { coolingUntil, holdOn, mayStillBeCarriedOut, type Payable } from '../../store/payable.ts'
@@ -28,7 +28,10 @@ const WORDS: Partial<Record<ProblemCode, string>> = {
 }
 
 /** The refusal of a grant that was named, with its reason in words. */
-export const notPayable = (reason: ProblemCode, grant: number): Problem => ({ code: reason, detail: `Grant ${grant} is not payable here. ${WORDS[reason] ?? ''}`.trim() })
+export const notPayable = (reason: ProblemCode, grant: number): Problem => ({
+  code: reason,
+  detail: `Grant ${grant} is not payable here. ${WORDS[reason] ?? ''}`.trim(),
+})
 
 /** Why an instalment may not go into a batch that `preparer` prepares on an account, or what it is paid as. */
 export function planned(read: Read, account: BankAccount, of: Payable, preparer: number): { readonly reason: ProblemCode } | Planned {

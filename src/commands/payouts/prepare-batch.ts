@@ -38,12 +38,19 @@ export const prepareBatch = command({
     if (unknown !== undefined) return problem('not_found', `There is no grant "${unknown}".`)
     const dueBy = b.dueBy ?? read.today
     const candidates = named ? [...new Set(named)].flatMap((grant) => orNothing(read, grant, dueBy)) : payableIn(read, account.currency, dueBy)
-    const plans = candidates.map((of) => ('left' in of ? { of, plan: planned(read, account, of, actor) } : { of, plan: { reason: 'nothing_payable' as const } }))
+    const plans = candidates.map((of) =>
+      'left' in of ? { of, plan: planned(read, account, of, actor) } : { of, plan: { reason: 'nothing_payable' as const } },
+    )
     const left = plans.flatMap(({ of, plan }) => ('reason' in plan ? [{ grant: of.grant, reason: plan.reason }] : []))
     const first = left.find((l) => l.reason === 'same_person') ?? left[0]
     if (named && first) return refused(notPayable(first.reason, first.grant))
     const payable = plans.flatMap(({ plan }) => ('reason' in plan ? [] : [plan]))
-    if (payable.length === 0) return problem('nothing_payable', `Nothing is payable from ${account.code} by ${dueBy}${left.length > 0 ? `: ${left.length} grant(s) can't be paid now` : ''}.`, { members: { leftOut: left.map(leftOutView) } })
+    if (payable.length === 0)
+      return problem(
+        'nothing_payable',
+        `Nothing is payable from ${account.code} by ${dueBy}${left.length > 0 ? `: ${left.length} grant(s) can't be paid now` : ''}.`,
+        { members: { leftOut: left.map(leftOutView) } },
+      )
     return done((tx) => write(tx, account, payable, left))
   },
   answer: (read, seq) => batchView(read, found(batchPreparedBy(read, seq)), seq, true),
@@ -58,7 +65,9 @@ function orNothing(read: Read, grant: number, dueBy: string): readonly (Payable 
 
 function write(tx: Write, account: { readonly id: number; readonly currency: string }, payable: readonly Planned[], left: readonly LeftOut[]): void {
   const withReferences = payable.map((plan) => ({ ...plan, reference: drawReference(tx) }))
-  const text = batchDigestText(withReferences.map((p) => ({ reference: p.reference, grant: p.grant, payee: p.payee, amountMinor: p.amount, currency: account.currency })))
+  const text = batchDigestText(
+    withReferences.map((p) => ({ reference: p.reference, grant: p.grant, payee: p.payee, amountMinor: p.amount, currency: account.currency })),
+  )
   const id = tx.fact(batch, {
     bankAccount: account.id,
     reference: drawReference(tx),
@@ -67,7 +76,17 @@ function write(tx: Write, account: { readonly id: number; readonly currency: str
     digest: sha256(text),
   })
   for (const p of withReferences) {
-    tx.fact(payout, { batch: id, instalment: p.instalment, grant: p.grant, payee: p.payee, reference: p.reference, amount: p.amount, fundAmount: p.left, rate: p.rate, rateSource: p.rateSource })
+    tx.fact(payout, {
+      batch: id,
+      instalment: p.instalment,
+      grant: p.grant,
+      payee: p.payee,
+      reference: p.reference,
+      amount: p.amount,
+      fundAmount: p.left,
+      rate: p.rate,
+      rateSource: p.rateSource,
+    })
   }
   for (const { grant, reason } of left) tx.fact(leftOut, { batch: id, grant, reason })
 }

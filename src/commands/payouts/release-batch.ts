@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { payoutsInstructed } from '../../core/ledger/payouts.ts'
 import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
-import { done, refused, type Result } from '../../core/result.ts'
+import { done, type Result, refused } from '../../core/result.ts'
 import { batchNotFound, batchView } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
@@ -53,7 +53,8 @@ function payable(read: Read, payouts: readonly PayoutRow[]): Result<undefined> {
   for (const p of payouts) {
     const held = holdOn(read, p.grant, programmeOf(read, p.grant))
     if (held) return refused(notPayable(held, p.grant))
-    if (grantPayee(read, p.grant) !== p.payee) return problem('batch_outdated', `Grant ${p.grant} has another payee now: cancel its payout and prepare it again.`)
+    if (grantPayee(read, p.grant) !== p.payee)
+      return problem('batch_outdated', `Grant ${p.grant} has another payee now: cancel its payout and prepare it again.`)
     if (coolingUntil(read, p.grant, p.payee) !== undefined) return refused(notPayable('cooling_off', p.grant))
   }
   return done(undefined)
@@ -72,6 +73,12 @@ function write(tx: Write, batch: BatchRow, payouts: readonly PayoutRow[]): void 
   for (const grant of new Set(payouts.map((p) => p.grant))) if (stateOf(tx, 'grant', grant) === 'approved') tx.step('grant', grant, 'approved', 'paying')
   for (const [fund, of] of funds) {
     const currency = of[0]?.fundCurrency ?? batch.currency
-    tx.entry(payoutsInstructed({ fund, currency }, of.map((p) => ({ payout: p.id, grant: p.grant, minor: p.fundAmount })), tx.today))
+    tx.entry(
+      payoutsInstructed(
+        { fund, currency },
+        of.map((p) => ({ payout: p.id, grant: p.grant, minor: p.fundAmount })),
+        tx.today,
+      ),
+    )
   }
 }

@@ -19,7 +19,9 @@ export const changeProgramme = command({
     if (!programme) return programmeNotFound(params['code'])
     const policy = readPolicy(body.policy, programme.currency)
     if (!policy.ok) return policy
-    return done((tx) => addProgrammeVersion(tx, programme.id, programme.version + 1, { name: body.name, fund: programme.fund, text: body.policy, policy: policy.value }))
+    return done((tx) =>
+      addProgrammeVersion(tx, programme.id, programme.version + 1, { name: body.name, fund: programme.fund, text: body.policy, policy: policy.value }),
+    )
   },
   answer: (read, seq) => programmeView(read, found(programmeVersionedBy(read, seq)), seq),
 })

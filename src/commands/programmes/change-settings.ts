@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
-import { settingsSetBy } from '../../store/settings.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import { setSettings } from '../../store/people.ts'
+import { settingsSetBy } from '../../store/settings.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { code, money, text, words } from '../input.ts'
@@ -31,10 +31,13 @@ export const changeSettings = command({
     for (const [account, { outgoing, returned }] of Object.entries(settings.feeSchedules)) {
       const of = bankAccountByCode(read, account)
       if (!of) return problem('not_found', `There is no bank account "${account}".`)
-      if ([...outgoing, ...returned].some((fee) => fee.currency !== of.currency)) return problem('currency_differs', `Account ${account} is in ${of.currency}: give its fees in it.`)
+      if ([...outgoing, ...returned].some((fee) => fee.currency !== of.currency))
+        return problem('currency_differs', `Account ${account} is in ${of.currency}: give its fees in it.`)
     }
     const amounts = (list: readonly z.output<typeof money>[]) => list.map(({ minor, currency }) => moneyToText(minor, currency))
-    const feeSchedules = Object.fromEntries(Object.entries(settings.feeSchedules).map(([account, { outgoing, returned }]) => [account, { outgoing: amounts(outgoing), returned: amounts(returned) }]))
+    const feeSchedules = Object.fromEntries(
+      Object.entries(settings.feeSchedules).map(([account, { outgoing, returned }]) => [account, { outgoing: amounts(outgoing), returned: amounts(returned) }]),
+    )
     return done((tx) => setSettings(tx, JSON.stringify({ ...settings, feeSchedules })))
   },
   answer: (read, seq) => JSON.parse(found(settingsSetBy(read, seq))) as object,

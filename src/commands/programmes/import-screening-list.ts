@@ -17,7 +17,8 @@ export const importScreeningList: FileCommand = {
   query: ['code'],
   perform: async (book, upload) => {
     const named = code.safeParse(upload.query['code'])
-    if (!named.success) return problem('invalid_input', 'Name the list: ?code=.', { errors: [{ pointer: '/code', reason: 'is needed: letters, digits and . _ - only' }] })
+    if (!named.success)
+      return problem('invalid_input', 'Name the list: ?code=.', { errors: [{ pointer: '/code', reason: 'is needed: letters, digits and . _ - only' }] })
     const request = { kind: 'screening_list_imported', actor: upload.actor, key: upload.key, request: upload.request, status: 201 }
     const acted = book.act(request, () => {
       const entries = readScreeningList(upload.bytes)

@@ -28,7 +28,10 @@ const criterion = z.discriminatedUnion('kind', [
 const grantRule = z
   .strictObject({ amount: moneyText.optional(), instalments: z.number().optional(), cap: moneyText.optional() })
   .refine(({ amount, cap }) => (amount === undefined) !== (cap === undefined), 'give an amount for everybody, or a cap')
-  .refine(({ cap, instalments }) => cap === undefined || instalments === undefined, 'instalments go with an amount: under a cap each recommendation names its own')
+  .refine(
+    ({ cap, instalments }) => cap === undefined || instalments === undefined,
+    'instalments go with an amount: under a cap each recommendation names its own',
+  )
 
 /** A programme's policy as posted: the shape of every member; what the members say together is for core to judge. */
 export const policyBody: z.ZodType<PolicyText> = z

@@ -1,6 +1,6 @@
 import type { Policy, PolicyText } from '../../core/eligibility/policy.ts'
 import { policyFromText } from '../../core/eligibility/policy-from-text.ts'
-import { refused, type Result } from '../../core/result.ts'
+import { type Result, refused } from '../../core/result.ts'
 
 /** Reads the policy of a body against its fund's currency; faults point into the body. Refuses policy_invalid. */
 export function readPolicy(text: PolicyText, currency: string): Result<Policy> {

@@ -15,7 +15,12 @@ export const registerInstitution = command({
   kind: 'institution_registered',
   summary: 'Register an institutional payee',
   makes: true,
-  body: z.strictObject({ code, name: words(300), kind: z.enum(['university', 'vendor', 'embassy']), payee: payeeBody.omit({ institution: true, relation: true, way: true }) }),
+  body: z.strictObject({
+    code,
+    name: words(300),
+    kind: z.enum(['university', 'vendor', 'embassy']),
+    payee: payeeBody.omit({ institution: true, relation: true, way: true }),
+  }),
   decide: (read, { body }) => {
     if (institutionByCode(read, body.code)) return problem('already_exists', `There is an institutional payee ${body.code}: take another code.`)
     const payee = { ...present(body.payee), relation: 'institution', way: 'account' } as const

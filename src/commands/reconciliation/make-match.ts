@@ -62,13 +62,24 @@ export const makeMatch = command({
 const noted = (tx: Write, match: number, note: string) => addNote(tx, { noun: 'match', subject: match, words: { note } })
 
 /** Checks a match by hand and makes its entries. */
-export function prepareMatch(read: Read, asked: Omit<ByHand, 'note'>, actor: number, more: { readonly chargeMinor?: number; readonly features?: readonly unknown[] } = {}): Result<MatchReady> {
+export function prepareMatch(
+  read: Read,
+  asked: Omit<ByHand, 'note'>,
+  actor: number,
+  more: { readonly chargeMinor?: number; readonly features?: readonly unknown[] } = {},
+): Result<MatchReady> {
   const lines = asked.lines.map((text) => lineById(read, idOf(text) ?? -1))
   const payouts = (asked.payouts ?? []).map((text) => payoutById(read, idOf(text) ?? -1))
   const contributions = (asked.contributions ?? []).map((text) => contributionById(read, idOf(text) ?? -1))
-  if (lines.includes(undefined) || payouts.includes(undefined) || contributions.includes(undefined)) return problem('not_found', 'One of the lines, payouts or contributions that the match names does not exist.')
-  const known = { lines: lines.filter((l) => l !== undefined), payouts: payouts.filter((p) => p !== undefined), contributions: contributions.filter((c) => c !== undefined) }
-  if (known.payouts.some((p) => releaseOf(read, p.batch)?.by === actor)) return problem('same_person', 'Whoever released a payout does not match it by hand: ask a colleague.')
+  if (lines.includes(undefined) || payouts.includes(undefined) || contributions.includes(undefined))
+    return problem('not_found', 'One of the lines, payouts or contributions that the match names does not exist.')
+  const known = {
+    lines: lines.filter((l) => l !== undefined),
+    payouts: payouts.filter((p) => p !== undefined),
+    contributions: contributions.filter((c) => c !== undefined),
+  }
+  if (known.payouts.some((p) => releaseOf(read, p.batch)?.by === actor))
+    return problem('same_person', 'Whoever released a payout does not match it by hand: ask a colleague.')
   const account = bankAccountById(read, known.lines[0]?.bankAccount ?? -1)
   invariant(account, 'a line is of a bank account')
   const elsewhere = known.lines.some((l) => l.bankAccount !== account.id) || known.payouts.some((p) => p.bankAccount !== account.id)
@@ -115,7 +126,8 @@ function confirm(read: Read, texts: readonly string[], actor: number): Result<(t
   const gone = texts.find((_, index) => rows[index] === undefined)
   if (gone !== undefined) return problem('not_found', `There is no proposal ${gone} any more: look at those of the last run.`)
   const proposals = rows.filter((row) => row !== undefined)
-  if (new Set(proposals.map((p) => p.reason)).size > 1) return problem('match_not_allowed', 'Proposals that are confirmed together have one reason: confirm those of another by themselves.')
+  if (new Set(proposals.map((p) => p.reason)).size > 1)
+    return problem('match_not_allowed', 'Proposals that are confirmed together have one reason: confirm those of another by themselves.')
   const matches: MatchReady[] = []
   for (const p of proposals) {
     const texts_ = (json: string) => (JSON.parse(json) as number[]).map(String)

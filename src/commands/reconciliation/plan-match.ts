@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js'
 import { invariant } from '../../core/invariant.ts'
 import type { EntryPlan } from '../../core/ledger/entry.ts'
 import { type BankSide, contributionReceived, type FundSide, interestReceived, type RateUsed, repaymentReceived } from '../../core/ledger/money-in.ts'
-import { bankCharge, type NamedDifference, payoutReturned, payoutSettled, type PayoutSide } from '../../core/ledger/payouts.ts'
+import { bankCharge, type NamedDifference, type PayoutSide, payoutReturned, payoutSettled } from '../../core/ledger/payouts.ts'
 import { convert } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
@@ -26,13 +26,26 @@ export interface MatchPlanned {
 
 const RATE_DAYS = 3
 
-export const bankSide = (account: BankAccount, line: LineRow, minor = line.amount): BankSide => ({ account: chartName(account), currency: account.currency, minor, line: line.id, bookedOn: line.bookedOn })
+export const bankSide = (account: BankAccount, line: LineRow, minor = line.amount): BankSide => ({
+  account: chartName(account),
+  currency: account.currency,
+  minor,
+  line: line.id,
+  bookedOn: line.bookedOn,
+})
 
 /** An amount of the account in a fund's currency, by the newest rate of the last three days. Refuses rate_missing. */
-export function inFund(read: Read, account: BankAccount, of: FundSide, minor: number, on: string): Result<{ readonly minor: number; readonly used?: RateUsed }> {
+export function inFund(
+  read: Read,
+  account: BankAccount,
+  of: FundSide,
+  minor: number,
+  on: string,
+): Result<{ readonly minor: number; readonly used?: RateUsed }> {
   if (account.currency === of.currency) return done({ minor })
   const rate = rateOn(read, account.currency, of.currency, on)
-  if (!rate || rate.date < addDays(on, -RATE_DAYS)) return problem('rate_missing', `There is no exchange rate from ${account.currency} to ${of.currency} of the three days to ${on}: record one.`)
+  if (!rate || rate.date < addDays(on, -RATE_DAYS))
+    return problem('rate_missing', `There is no exchange rate from ${account.currency} to ${of.currency} of the three days to ${on}: record one.`)
   const money = convert({ minor, currency: account.currency }, of.currency, rate.rate)
   return money.ok ? done({ minor: money.value.minor, used: { rate: rate.rate, source: `${rate.source}, ${rate.date}` } }) : money
 }
@@ -74,7 +87,15 @@ function settlement(account: BankAccount, payouts: readonly PayoutRow[], lines: 
   if (payouts.length === 1 && only) {
     const [first, ...rest] = lines
     const charge: NamedDifference | undefined = of.chargeMinor === undefined ? undefined : { kind: 'charge', minor: byPayoutRate(only, of.chargeMinor) }
-    return [payoutSettled(sideOf(only), approved(only), [bankSide(account, first), ...rest.map((l) => bankSide(account, l))], payoutRate(only), of.difference ?? charge)]
+    return [
+      payoutSettled(
+        sideOf(only),
+        approved(only),
+        [bankSide(account, first), ...rest.map((l) => bankSide(account, l))],
+        payoutRate(only),
+        of.difference ?? charge,
+      ),
+    ]
   }
   const [line] = lines
   const entries = payouts.map((p) => payoutSettled(sideOf(p), approved(p), [bankSide(account, line, -p.amount)], payoutRate(p)))
@@ -93,7 +114,9 @@ function returned(read: Read, account: BankAccount, p: PayoutRow, lines: readonl
   invariant(head, 'a return has a line')
   const entry = payoutReturned(sideOf(p), left, { ...head, minor: moved }, payoutRate(p), charge)
   if (rest.length === 0) return [entry]
-  return [{ ...entry, postings: entry.postings.flatMap((q) => (q.line === undefined ? [q] : [head, ...rest].map((b) => ({ ...q, line: b.line, minor: b.minor })))) }]
+  return [
+    { ...entry, postings: entry.postings.flatMap((q) => (q.line === undefined ? [q] : [head, ...rest].map((b) => ({ ...q, line: b.line, minor: b.minor })))) },
+  ]
 }
 
 function contribution(read: Read, account: BankAccount, of: MatchPlanned, lines: readonly LineRow[]): Result<EntryPlan[]> {

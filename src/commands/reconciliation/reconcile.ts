@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { problem } from '../../core/problem.ts'
-import { done, type Result } from '../../core/result.ts'
 import { reconcile as decideAll } from '../../core/reconciliation/engine.ts'
 import type { MatchPlan, ReconciliationPlan } from '../../core/reconciliation/plan.ts'
+import { done, type Result } from '../../core/result.ts'
 import { accountNotFound } from '../../queries/bank-accounts.ts'
 import { type BankAccount, bankAccountByCode } from '../../store/bank-accounts.ts'
 import type { Book, Request } from '../../store/book.ts'
 import { head } from '../../store/ledger.ts'
 import { replaceProposals } from '../../store/proposals.ts'
 import type { Read } from '../../store/read.ts'
-import { reconciliationBy } from '../../store/reconciliations.ts'
 import { reconciliationWorld } from '../../store/reconciliation-world.ts'
+import { reconciliationBy } from '../../store/reconciliations.ts'
 import { breaks, reconciliation } from '../../store/schema/banks.ts'
 import { countLines } from '../../store/statements.ts'
 import type { Write } from '../../store/write.ts'
@@ -84,9 +84,24 @@ function writeMatches(book: Book, account: BankAccount, actor: number, decidedAt
 
 /** A match of the engine: exact, so that its entries need no other rate than the payout's own. What has no rate stays open. */
 function write(tx: Write, account: BankAccount, plan: MatchPlan): void {
-  const entries = entriesOf(tx, account, { kind: plan.kind, lines: plan.lines, payouts: plan.payouts, contributions: plan.contributions, chargeMinor: plan.kind === 'charge' ? undefined : plan.chargeMinor })
+  const entries = entriesOf(tx, account, {
+    kind: plan.kind,
+    lines: plan.lines,
+    payouts: plan.payouts,
+    contributions: plan.contributions,
+    chargeMinor: plan.kind === 'charge' ? undefined : plan.chargeMinor,
+  })
   if (!entries.ok) return
-  writeMatch(tx, { bankAccount: account.id, kind: plan.kind, by: 'engine', features: plan.features, lines: plan.lines, payouts: plan.payouts, contributions: plan.contributions, entries: entries.value })
+  writeMatch(tx, {
+    bankAccount: account.id,
+    kind: plan.kind,
+    by: 'engine',
+    features: plan.features,
+    lines: plan.lines,
+    payouts: plan.payouts,
+    contributions: plan.contributions,
+    entries: entries.value,
+  })
 }
 
 function conclude(tx: Write, account: BankAccount, plan: ReconciliationPlan, auto: number): void {
@@ -102,7 +117,13 @@ function conclude(tx: Write, account: BankAccount, plan: ReconciliationPlan, aut
       features: JSON.stringify(b.features),
     })
   }
-  tx.fact(reconciliation, { bankAccount: account.id, auto, proposed: plan.proposals.filter((p) => p.rank === 1).length, breaks: plan.breaks.length, openLines: countLines(tx, account.id, 'open') })
+  tx.fact(reconciliation, {
+    bankAccount: account.id,
+    auto,
+    proposed: plan.proposals.filter((p) => p.rank === 1).length,
+    breaks: plan.breaks.length,
+    openLines: countLines(tx, account.id, 'open'),
+  })
 }
 
 const answered = (book: Book, seq: number, repeated: boolean): Answered => ({ status: 200, seq, repeated, answer: book.read((read) => figures(read, seq)) })

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { breakNotFound, matchView } from '../../queries/matches.ts'
@@ -11,30 +10,13 @@ import type { Read } from '../../store/read.ts'
 import { statementById } from '../../store/statements.ts'
 import { stateOf } from '../../store/states.ts'
 import type { Write } from '../../store/write.ts'
-import { reject } from '../payouts/end-batch.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { date, sha256, words } from '../input.ts'
+import { reject } from '../payouts/end-batch.ts'
 import { bookCharge, claimBack, exchangeLines, matchByBreak, settle, settleWithDifference } from './break-actions.ts'
+import { type Action, type BreakAnswer, breakAnswer } from './break-answer.ts'
 import { chargeContribution, reduceContribution } from './contribution-actions.ts'
-import { matchOf } from './make-match.ts'
 import { payoutRow } from './plan-match.ts'
-
-const body = z.strictObject({
-  action: z.enum(['settle_with_difference', 'claim_back', 'charge', 'match', 'settle', 'wait', 'reject', 'reduce', 'explained']),
-  note: words(2000),
-  difference: z.enum(['payable', 'charge', 'unidentified']).optional(),
-  match: z.strictObject(matchOf).partial({ note: true }).optional(),
-  exchange: z.boolean().optional(),
-  until: date.optional(),
-  statement: z.string().max(20).optional(),
-  evidenceSha256: sha256.optional(),
-})
-
-export type ResolutionAsked = z.output<typeof body>
-
-/** What an action does: it writes, and tells the match that it made and the state in which it leaves the break (resolved, if not said). */
-export type Action = (tx: Write) => { readonly match?: number; readonly state?: 'waiting' | 'claimed' }
 
 /**
  * Answers a break by one of the actions that its kind has. Refuses not_found, role_not_allowed, same_person, already_decided,
@@ -44,18 +26,20 @@ export const resolveBreak = command({
   kind: 'break_resolved',
   summary: 'Answer a break by one of its actions',
   makes: true,
-  body,
+  body: breakAnswer,
   decide: (read, { params, body: asked, actor }) => {
     const of = breakById(read, idOf(params['id']) ?? -1)
     if (!of) return breakNotFound(params['id'])
     const known = actionsOf(read, of.kind)
     const action = known.find((a) => a.action === asked.action)
-    if (action && !rolesOf(read, actor, read.today).includes(action.role)) return problem('role_not_allowed', `${asked.action} is for ${action.role}. Ask somebody who has that role.`)
+    if (action && !rolesOf(read, actor, read.today).includes(action.role))
+      return problem('role_not_allowed', `${asked.action} is for ${action.role}. Ask somebody who has that role.`)
     const prepared = action ? act(read, of, asked, actor) : undefined
     if (prepared && !prepared.ok && prepared.problem.code === 'same_person') return prepared
     if (of.state === 'resolved') return problem('already_decided', 'The break is resolved already.')
     if (!prepared) return problem('action_not_allowed', `A break ${of.kind} is answered by ${known.map((a) => a.action).join(', ')}, not by ${asked.action}.`)
-    if (of.state === 'claimed') return problem('wrong_state', 'The money is claimed back: the break ends by the line that brings it, or by an approver who gives it up.')
+    if (of.state === 'claimed')
+      return problem('wrong_state', 'The money is claimed back: the break ends by the line that brings it, or by an approver who gives it up.')
     return prepared.ok ? done((tx) => conclude(tx, of, asked, prepared.value(tx))) : prepared
   },
   answer: (read, seq) => {
@@ -66,7 +50,7 @@ export const resolveBreak = command({
   },
 })
 
-function conclude(tx: Write, of: BreakRow, asked: ResolutionAsked, done_: ReturnType<Action>): void {
+function conclude(tx: Write, of: BreakRow, asked: BreakAnswer, done_: ReturnType<Action>): void {
   const resolution: NewResolution = {
     break: of.id,
     action: asked.action,
@@ -82,7 +66,7 @@ function conclude(tx: Write, of: BreakRow, asked: ResolutionAsked, done_: Return
   if (now !== then) tx.step('break', of.id, now, then)
 }
 
-function act(read: Read, of: BreakRow, asked: ResolutionAsked, actor: number): Result<Action> {
+function act(read: Read, of: BreakRow, asked: BreakAnswer, actor: number): Result<Action> {
   switch (asked.action) {
     case 'settle_with_difference':
       return settleWithDifference(read, of, asked)
@@ -105,12 +89,12 @@ function act(read: Read, of: BreakRow, asked: ResolutionAsked, actor: number): R
   }
 }
 
-function waitFor(read: Read, { until }: ResolutionAsked): Result<Action> {
+function waitFor(read: Read, { until }: BreakAnswer): Result<Action> {
   if (until === undefined || until <= read.today) return problem('invalid_input', 'Say until when to wait: a day after today.')
   return done(() => ({ state: 'waiting' }))
 }
 
-function rejectInTransit(read: Read, of: BreakRow, { evidenceSha256 }: ResolutionAsked): Result<Action> {
+function rejectInTransit(read: Read, of: BreakRow, { evidenceSha256 }: BreakAnswer): Result<Action> {
   if (evidenceSha256 === undefined) return problem('invalid_input', "Give the SHA-256 of the bank's notice that it did not carry the payout out.")
   const payout = payoutRow(read, of.payout ?? -1)
   if (payout.state !== 'instructed') return problem('wrong_state', `The payout is ${payout.state} now.`)
@@ -120,8 +104,9 @@ function rejectInTransit(read: Read, of: BreakRow, { evidenceSha256 }: Resolutio
   })
 }
 
-function explained(read: Read, { statement, evidenceSha256 }: ResolutionAsked): Result<Action> {
-  if (statement === undefined && evidenceSha256 === undefined) return problem('invalid_input', 'Name the statement or the notice (its SHA-256) that explains it.')
+function explained(read: Read, { statement, evidenceSha256 }: BreakAnswer): Result<Action> {
+  if (statement === undefined && evidenceSha256 === undefined)
+    return problem('invalid_input', 'Name the statement or the notice (its SHA-256) that explains it.')
   if (statement !== undefined && !statementById(read, idOf(statement) ?? -1)) return problem('not_found', `There is no statement ${statement}.`)
   return done(() => ({}))
 }

@@ -8,9 +8,19 @@ import { matchNotFound, matchView } from '../../queries/matches.ts'
 import { idOf } from '../../queries/query.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
 import { breaksMovedBy } from '../../store/breaks.ts'
-import { entriesOfMatch, linesOfMatch, type MatchRow, matchById, matchOfPayout, matchReversedBy, payoutsOfMatch, reversalOf, stateBefore } from '../../store/matches.ts'
+import {
+  entriesOfMatch,
+  linesOfMatch,
+  type MatchRow,
+  matchById,
+  matchOfPayout,
+  matchReversedBy,
+  payoutsOfMatch,
+  reversalOf,
+  stateBefore,
+} from '../../store/matches.ts'
 import { addNote } from '../../store/notes.ts'
-import { paidAgain, type PayoutRow } from '../../store/payouts.ts'
+import { type PayoutRow, paidAgain } from '../../store/payouts.ts'
 import { stateOf } from '../../store/states.ts'
 import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
@@ -73,7 +83,8 @@ function stepBack(tx: Write, match: MatchRow, p: PayoutRow): void {
   if (match.kind !== 'settlement') return
   const before = stateBefore(tx, match.eventSeq, p.id) === 'rejected' ? 'rejected' : 'instructed'
   tx.step('payout', p.id, 'settled', before)
-  if (before === 'rejected') tx.entry(payoutRejected({ fund: p.fund, currency: p.fundCurrency }, { payout: p.id, grant: p.grant, minor: p.fundAmount }, tx.today))
+  if (before === 'rejected')
+    tx.entry(payoutRejected({ fund: p.fund, currency: p.fundCurrency }, { payout: p.id, grant: p.grant, minor: p.fundAmount }, tx.today))
 }
 
 /** The money of a return went out again under a new payout: what did not come back after all is claimed, and the budget is left alone. */

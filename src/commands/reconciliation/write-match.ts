@@ -50,7 +50,10 @@ export function stepGrant(tx: Write, grant: number): void {
 /** What a match explains is no break any more. */
 function resolveBreaks(tx: Write, of: MatchReady, payouts: readonly number[]): void {
   const kept = of.keepBreaks ?? []
-  const standing = [...of.lines.flatMap((line) => standingBreaksOfLine(tx, line)), ...payouts.flatMap((p) => standingBreaksOfPayout(tx, p).filter((b) => b.kind === 'in_transit_too_long'))]
+  const standing = [
+    ...of.lines.flatMap((line) => standingBreaksOfLine(tx, line)),
+    ...payouts.flatMap((p) => standingBreaksOfPayout(tx, p).filter((b) => b.kind === 'in_transit_too_long')),
+  ]
   for (const b of new Map(standing.map((row) => [row.id, row])).values()) {
     if (kept.includes(b.id) || ['line_changed', 'statement_gap', 'closing_balance_differs'].includes(b.kind)) continue
     tx.step('break', b.id, b.state, 'resolved')

@@ -1,21 +1,21 @@
-import type { Answered } from '../command.ts'
-import { done, refused, type Result } from '../../core/result.ts'
 import { problem } from '../../core/problem.ts'
+import { done, type Result, refused } from '../../core/result.ts'
 import { coverageOf } from '../../core/statements/identity.ts'
 import type { Reading } from '../../core/statements/statement.ts'
-import type { FileCommand, Upload } from '../file-command.ts'
 import { accountNotFound } from '../../queries/bank-accounts.ts'
 import { importedView, readView } from '../../queries/statements.ts'
 import { type NumberedReading, readStatement, type StatementRead } from '../../statements/read-statement.ts'
 import { type BankAccount, bankAccountByCode } from '../../store/bank-accounts.ts'
 import type { Book, Request } from '../../store/book.ts'
 import { sha256 } from '../../store/keys.ts'
+import { breaks, confirmedReading, statement as statementTable } from '../../store/schema/banks.ts'
+import type { Arrival } from '../../store/statement-import.ts'
 import { arrivalOf, beginImport, lastStatement, leaveImport, type Staged, stageLines } from '../../store/statement-import.ts'
 import { misfits } from '../../store/statement-neighbours.ts'
 import { isConfirmed } from '../../store/statements.ts'
-import { breaks, confirmedReading, statement as statementTable } from '../../store/schema/banks.ts'
 import type { Write } from '../../store/write.ts'
-import type { Arrival } from '../../store/statement-import.ts'
+import type { Answered } from '../command.ts'
+import type { FileCommand, Upload } from '../file-command.ts'
 
 const MIB = 1024 * 1024
 
@@ -31,7 +31,8 @@ export const importStatement: FileCommand = {
   perform: async (book, upload) => {
     const { mode, reading } = upload.query
     if (mode !== undefined && mode !== 'preview' && mode !== 'import') return problem('invalid_input', `mode is preview or import, not "${mode}".`)
-    if (reading !== undefined && !/^\d{1,2}$/.test(reading)) return problem('reading_unknown', `reading is the number of one of the readings of the preview, not "${reading}".`)
+    if (reading !== undefined && !/^\d{1,2}$/.test(reading))
+      return problem('reading_unknown', `reading is the number of one of the readings of the preview, not "${reading}".`)
     const request: Request = { kind: 'statement_imported', actor: upload.actor, key: upload.key, request: upload.request, status: 201 }
     const earlier = book.read((read) => book.repeated(read, request))
     if (!earlier.ok) return earlier
@@ -56,10 +57,15 @@ function choose(read: StatementRead, account: BankAccount, named: string | undef
     return problem('statement_refused', `Nothing was taken in: ${read.problems.length} problem(s) in the file.${place}`, { members: view })
   }
   const byNumber = read.readings.find((r) => String(r.n) === named)
-  if (named !== undefined && !byNumber) return problem('reading_unknown', `There is no reading ${named}: the preview shows ${read.readings.map((r) => r.n).join(', ')}.`)
+  if (named !== undefined && !byNumber)
+    return problem('reading_unknown', `There is no reading ${named}: the preview shows ${read.readings.map((r) => r.n).join(', ')}.`)
   const [only] = read.readings
   const reading = byNumber ?? (read.verdict === 'proof' || (read.readings.length === 1 && only && confirmed(only)) ? only : undefined)
-  return reading ? done(reading) : problem('reading_not_confirmed', 'Nothing in the file proves how it is to be read. Look at the readings and confirm one with reading=N.', { members: view })
+  return reading
+    ? done(reading)
+    : problem('reading_not_confirmed', 'Nothing in the file proves how it is to be read. Look at the readings and confirm one with reading=N.', {
+        members: view,
+      })
 }
 
 async function importReading(book: Book, upload: Upload, request: Request, account: BankAccount, reading: NumberedReading): Promise<Result<Answered>> {
@@ -70,7 +76,8 @@ async function importReading(book: Book, upload: Upload, request: Request, accou
     const arrival = book.read((read) => arrivalOf(read, account, reading, coverage))
     const staged = stageLines(book, account, begun, arrival.difference.added)
     const acted = book.act(request, (read) => {
-      if (lastStatement(read, account) !== arrival.knownAt) return problem('changed_meanwhile', 'Another statement of this account was taken in meanwhile. Send this one again.')
+      if (lastStatement(read, account) !== arrival.knownAt)
+        return problem('changed_meanwhile', 'Another statement of this account was taken in meanwhile. Send this one again.')
       return done((tx) => publish(tx, account, reading, { arrival, staged, coverage, fileSha256: sha256(upload.bytes), confirmedBy: upload.query }))
     })
     if (!acted.ok || acted.value.repeated) leaveImport(book, begun.id)
@@ -116,11 +123,18 @@ function publish(tx: Write, account: BankAccount, reading: NumberedReading, of: 
   if (chosen !== undefined && reading.proof === 'none') {
     tx.fact(confirmedReading, { bankAccount: account.id, format: reading.format, name: profile ?? null, reading: JSON.stringify(formOf(reading)) })
   }
-  for (const { stored } of conflicts) tx.fact(breaks, { kind: 'line_changed', bankAccount: account.id, line: stored.id, statement: of.staged.id, features: '[]' })
+  for (const { stored } of conflicts)
+    tx.fact(breaks, { kind: 'line_changed', bankAccount: account.id, line: stored.id, statement: of.staged.id, features: '[]' })
   const placed = { id: of.staged.id, ...of.coverage, opening: statement.opening ?? null, closing: statement.closing ?? null }
-  for (const { kind, features } of misfits(tx, account, placed)) tx.fact(breaks, { kind, bankAccount: account.id, statement: of.staged.id, features: JSON.stringify(features) })
+  for (const { kind, features } of misfits(tx, account, placed))
+    tx.fact(breaks, { kind, bankAccount: account.id, statement: of.staged.id, features: JSON.stringify(features) })
 }
 
 const formOf = ({ encoding, delimiter, dateFormat, amountStyle }: Reading) => ({ encoding, delimiter, dateFormat, amountStyle })
 
-const answered = (book: Book, seq: number, repeated: boolean): Answered => ({ status: 201, answer: book.read((read) => importedView(read, seq)), seq, repeated })
+const answered = (book: Book, seq: number, repeated: boolean): Answered => ({
+  status: 201,
+  answer: book.read((read) => importedView(read, seq)),
+  seq,
+  repeated,
+})

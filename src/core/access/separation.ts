@@ -34,8 +34,17 @@ export function stepWarnings(twoApprovers: boolean, holders: Readonly<Record<str
     if (persons(one).length === 1) return [{ step: one.step, words: `One person alone could ${one.step}: nobody else has the role ${one.role}.` }]
     return []
   })
-  const without = stepsWithoutPerson(steps.filter((one) => persons(one).length > 0), persons)
-  return [...few, ...without.map((one) => ({ step: one.step, words: `Nobody is left to ${one.step}: each step of a payout needs another person, and those with the role ${one.role} are needed for others.` }))]
+  const without = stepsWithoutPerson(
+    steps.filter((one) => persons(one).length > 0),
+    persons,
+  )
+  return [
+    ...few,
+    ...without.map((one) => ({
+      step: one.step,
+      words: `Nobody is left to ${one.step}: each step of a payout needs another person, and those with the role ${one.role} are needed for others.`,
+    })),
+  ]
 }
 
 /** Gives each step a person of its own where that can be done (augmenting paths); the steps left without one. */

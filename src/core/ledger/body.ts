@@ -58,7 +58,5 @@ function sumsOf(postings: readonly PostingTold[]): ReadonlyArray<readonly [strin
     if (sum) sum.minor += minor
     else sums.set(key, { account, currency, minor })
   }
-  return [...sums]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, s]) => [s.account, s.currency, amountText(s.minor, s.currency)] as const)
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, s]) => [s.account, s.currency, amountText(s.minor, s.currency)] as const)
 }

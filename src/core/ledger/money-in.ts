@@ -43,7 +43,6 @@ export const budgetPostings = (debit: string, credit: string, of: FundSide, mino
 
 const subjectOf = (account: string, subject: number) => (account === 'committed' || account === 'spent' ? subject : 0)
 
-
 export function accountOpened(account: string, currency: string, fund: number, minor: number, on: string): EntryPlan {
   return {
     kind: 'account_opened',
@@ -93,7 +92,12 @@ export function contributionReceived(of: FundSide, contribution: number, bank: B
       bankPosting(bank),
       { account: 'assets:contributions-receivable', currency: of.currency, subject: contribution, minor: -fundMinor - chargeMinor },
       ...fxPostings(bank, of, fundMinor),
-      ...(chargeMinor > 0 ? [{ account: 'expenses:bank-charges', currency: of.currency, subject: 0, minor: chargeMinor }, ...budgetPostings('spent', 'available', of, chargeMinor)] : []),
+      ...(chargeMinor > 0
+        ? [
+            { account: 'expenses:bank-charges', currency: of.currency, subject: 0, minor: chargeMinor },
+            ...budgetPostings('spent', 'available', of, chargeMinor),
+          ]
+        : []),
     ],
   }
 }

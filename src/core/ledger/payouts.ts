@@ -49,7 +49,13 @@ export interface NamedDifference {
  * A line (or several together) proves that the payout left. With a named difference: less left (`payable`: the rest is payable again), or more
  * (`charge`: ours; `unidentified`: to be claimed from the bank, under the line).
  */
-export function payoutSettled(of: FundSide, p: PayoutSide, banks: readonly [BankSide, ...BankSide[]], used?: RateUsed, difference?: NamedDifference): EntryPlan {
+export function payoutSettled(
+  of: FundSide,
+  p: PayoutSide,
+  banks: readonly [BankSide, ...BankSide[]],
+  used?: RateUsed,
+  difference?: NamedDifference,
+): EntryPlan {
   const bank = whole(banks)
   const short = difference?.kind === 'payable' ? difference.minor : 0
   const left = p.minor - short
@@ -78,7 +84,8 @@ function whole(banks: readonly [BankSide, ...BankSide[]]): BankSide {
 
 function differencePostings(of: FundSide, bank: BankSide, { kind, minor }: NamedDifference): PostingPlan[] {
   if (kind === 'unidentified') return [{ account: 'assets:unidentified-payments', currency: of.currency, subject: bank.line, minor }]
-  if (kind === 'charge') return [{ account: 'expenses:bank-charges', currency: of.currency, subject: 0, minor }, ...budgetPostings('spent', 'available', of, minor)]
+  if (kind === 'charge')
+    return [{ account: 'expenses:bank-charges', currency: of.currency, subject: 0, minor }, ...budgetPostings('spent', 'available', of, minor)]
   return []
 }
 
@@ -94,7 +101,12 @@ export function payoutReturned(of: FundSide, p: PayoutSide, bank: BankSide, used
       ...fxPostings(bank, of, p.minor - chargeMinor),
       { account: PAYABLE, currency: of.currency, subject: p.grant, minor: -p.minor },
       ...budgetPostings('committed', 'spent', of, p.minor, p.grant),
-      ...(chargeMinor > 0 ? [{ account: 'expenses:bank-charges', currency: of.currency, subject: 0, minor: chargeMinor }, ...budgetPostings('spent', 'available', of, chargeMinor)] : []),
+      ...(chargeMinor > 0
+        ? [
+            { account: 'expenses:bank-charges', currency: of.currency, subject: 0, minor: chargeMinor },
+            ...budgetPostings('spent', 'available', of, chargeMinor),
+          ]
+        : []),
     ],
   }
 }
@@ -116,7 +128,14 @@ export function bankCharge(of: FundSide, bank: BankSide, fundMinor: number, used
 }
 
 /** Money that left wrongly is claimed back from the bank. `minor`: in the fund's currency; `parkedMinor`: what is parked under the line, in the bank's. */
-export function claimed(of: FundSide, line: number, parked: { readonly currency: string; readonly minor: number }, minor: number, on: string, used?: RateUsed): EntryPlan {
+export function claimed(
+  of: FundSide,
+  line: number,
+  parked: { readonly currency: string; readonly minor: number },
+  minor: number,
+  on: string,
+  used?: RateUsed,
+): EntryPlan {
   const fx: PostingPlan[] =
     parked.currency === of.currency
       ? []

@@ -29,7 +29,10 @@ export function moneyFromText(text: MoneyText): Result<Money> {
   if (digits === undefined) return problem('currency_unknown', `"${text.currency}" is not a currency of ISO 4217; write its three capital letters.`)
   const minor = minorFromText(text.amount, digits)
   if (minor === undefined) {
-    return problem('amount_invalid', `"${text.amount}" is not an amount in ${text.currency}: write digits with exactly ${digits} decimals, up to ${minorToText(LARGEST_MINOR, digits)}.`)
+    return problem(
+      'amount_invalid',
+      `"${text.amount}" is not an amount in ${text.currency}: write digits with exactly ${digits} decimals, up to ${minorToText(LARGEST_MINOR, digits)}.`,
+    )
   }
   return done({ minor, currency: text.currency })
 }

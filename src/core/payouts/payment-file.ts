@@ -13,7 +13,10 @@ export interface PaymentTemplate {
 }
 
 export const PLAIN_TEMPLATE: PaymentTemplate = {
-  columns: (['reference', 'payeeName', 'payeeAccount', 'bank', 'bic', 'routingCode', 'amount', 'currency', 'purpose'] as const).map((field) => ({ title: field, field })),
+  columns: (['reference', 'payeeName', 'payeeAccount', 'bank', 'bic', 'routingCode', 'amount', 'currency', 'purpose'] as const).map((field) => ({
+    title: field,
+    field,
+  })),
   delimiter: ',',
   encoding: 'utf-8',
 }

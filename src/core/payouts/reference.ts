@@ -52,7 +52,9 @@ export function seamKeys(reference: string): readonly string[] {
 export function seamProbes(reference: string): readonly string[] {
   const { letters, check } = partsOf(reference)
   const halves = [letters, exchangedAtSeam(letters)].flatMap((text) => [`L:${text.slice(0, 5)}`, `R:${text.slice(5)}`])
-  const pairs = PAIRS.flatMap((at) => [at - 1, at, at + 1].filter((from) => from >= 0 && from <= 8).map((from) => pairKey(check, at, letters.slice(from, from + 2))))
+  const pairs = PAIRS.flatMap((at) =>
+    [at - 1, at, at + 1].filter((from) => from >= 0 && from <= 8).map((from) => pairKey(check, at, letters.slice(from, from + 2))),
+  )
   return [...new Set([...halves, ...pairs])]
 }
 

@@ -34,7 +34,10 @@ export function studentKeys(person: Person): readonly Key[] {
 export const nameKeys = (name: string): readonly Key[] => lookupTokens(name).map((token) => key('name', token))
 
 /** The whole tokens of a name alone. */
-export const wholeNameKeys = (name: string): readonly Key[] => lookupTokens(name).filter(isWhole).map((token) => key('name', token))
+export const wholeNameKeys = (name: string): readonly Key[] =>
+  lookupTokens(name)
+    .filter(isWhole)
+    .map((token) => key('name', token))
 
 export const passportKey = (text: string): Key => key('passport', passportForm(text))
 

@@ -7,7 +7,14 @@ import type { Read } from '../../store/read.ts'
 import { byEntry, inOneLine, type JournalEntry, kindInWords } from './entries.ts'
 import { ledgerCodes } from './ledger-codes.ts'
 
-const ROOTS: Readonly<Record<string, string>> = { assets: 'Assets', liabilities: 'Liabilities', income: 'Income', expenses: 'Expenses', equity: 'Equity', budget: 'Equity:Budget' }
+const ROOTS: Readonly<Record<string, string>> = {
+  assets: 'Assets',
+  liabilities: 'Liabilities',
+  income: 'Income',
+  expenses: 'Expenses',
+  equity: 'Equity',
+  budget: 'Equity:Budget',
+}
 /** Before every entry: no account is opened after its first posting. */
 const OPENED_ON = '1900-01-01'
 const PLAIN = /^(?!X-)[A-Z0-9][A-Za-z0-9-]*$/
@@ -22,7 +29,8 @@ export function beancountAccount(account: string): string {
   return [ROOTS[root] ?? 'Equity', `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`, ...codes.map(component)].join(':')
 }
 
-const component = (code: string): string => (PLAIN.test(code) ? code : `X-${code.replace(/[^A-Za-z0-9]/g, (letter) => `-${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)}`)
+const component = (code: string): string =>
+  PLAIN.test(code) ? code : `X-${code.replace(/[^A-Za-z0-9]/g, (letter) => `-${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)}`
 
 /**
  * The journal in beancount's format: one transaction an entry, its fund as a tag, event and entry as metadata. The budget layer stands
@@ -53,7 +61,8 @@ function* balances(read: Read, { fund, to }: JournalPart): Generator<string> {
     sums.set(key, { account, currency, minor: (sums.get(key)?.minor ?? 0) + balance })
   }
   yield '\n'
-  for (const { account, currency, minor } of sums.values()) yield `${addDays(last, 1)} balance ${beancountAccount(account)}  ${amountText(minor, currency)} ${currency}\n`
+  for (const { account, currency, minor } of sums.values())
+    yield `${addDays(last, 1)} balance ${beancountAccount(account)}  ${amountText(minor, currency)} ${currency}\n`
 }
 
 function transaction({ head: of, postings }: JournalEntry): string {

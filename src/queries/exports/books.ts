@@ -36,7 +36,8 @@ export interface ExportAsked {
 export function exportBooks(book: Book, name: BooksExport, asked: ExportAsked, write: (text: string) => void): Result<void> {
   const wrong = [asked.from, asked.to].find((date) => date !== undefined && !isDate(date))
   if (wrong !== undefined) return problem('date_invalid', `"${wrong}" is no day of the calendar: write YYYY-MM-DD.`)
-  if (name === 'chain' && (asked.fund ?? asked.from ?? asked.to) !== undefined) return problem('invalid_input', 'The chain is exported whole: a part of it proves nothing.')
+  if (name === 'chain' && (asked.fund ?? asked.from ?? asked.to) !== undefined)
+    return problem('invalid_input', 'The chain is exported whole: a part of it proves nothing.')
   return book.read((read) => {
     const fund = asked.fund === undefined ? undefined : fundByCode(read, asked.fund)
     if (asked.fund !== undefined && !fund) return problem('not_found', `There is no fund "${asked.fund}".`)

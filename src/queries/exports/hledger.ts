@@ -14,7 +14,8 @@ export function* hledgerExport(read: Read, part: JournalPart): Generator<string>
   const codes = ledgerCodes(read)
   yield '; Tideover: the journal, debit positive. Accounts under budget: are the budget layer.\n\n'
   for (const currency of new Set(accounts.map((a) => a.currency))) yield `commodity 1000.${'0'.repeat(digitsOf(currency) ?? 2)} ${currency}\n`
-  for (const account of new Set(accounts.map((a) => a.account))) yield `account ${account}${codes.has(account) ? `  ; gl:${inOneLine(codes.get(account) ?? '')}` : ''}\n`
+  for (const account of new Set(accounts.map((a) => a.account)))
+    yield `account ${account}${codes.has(account) ? `  ; gl:${inOneLine(codes.get(account) ?? '')}` : ''}\n`
   for (const entry of byEntry(journal(read, part))) yield `\n${transaction(entry)}`
 }
 

@@ -1,5 +1,5 @@
-import { safeCell, writeDelimited } from '../../files/safe-cell.ts'
 import { amountText } from '../../core/money/money.ts'
+import { safeCell, writeDelimited } from '../../files/safe-cell.ts'
 import { type JournalPart, type JournalRow, journal } from '../../store/journal.ts'
 import { nameOf } from '../../store/people.ts'
 import type { Read } from '../../store/read.ts'

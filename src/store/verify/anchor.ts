@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
-import { type Head, head } from '../ledger.ts'
 import type { Keys } from '../keys.ts'
+import { type Head, head } from '../ledger.ts'
 import type { Read } from '../read.ts'
 import type { ChainEnd } from './chain.ts'
 import type { Faults } from './faults.ts'
@@ -21,12 +21,15 @@ const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
 export const anchorText = (of: Head): string => `tideover anchor\n${of.seq}\n${of.hash}\n`
 
 /** The signing key is derived from the book key, so that nothing more has to be kept. */
-const signingKey = (keys: Keys): KeyObject => createPrivateKey({ key: Buffer.concat([PKCS8, keys.hmac('marks', 'tideover anchors')]), format: 'der', type: 'pkcs8' })
+const signingKey = (keys: Keys): KeyObject =>
+  createPrivateKey({ key: Buffer.concat([PKCS8, keys.hmac('marks', 'tideover anchors')]), format: 'der', type: 'pkcs8' })
 
 /** The public half (hex) of the key that signs a book's anchors: what its first event keeps. */
-export const anchorPublicKey = (keys: Keys): string => createPublicKey(signingKey(keys)).export({ format: 'der', type: 'spki' }).subarray(SPKI.length).toString('hex')
+export const anchorPublicKey = (keys: Keys): string =>
+  createPublicKey(signingKey(keys)).export({ format: 'der', type: 'spki' }).subarray(SPKI.length).toString('hex')
 
-const publicKeyOf = (read: Read): string | undefined => read.value<string | null>('SELECT anchor_key FROM book_key WHERE event_seq = 1 ORDER BY id LIMIT 1') ?? undefined
+const publicKeyOf = (read: Read): string | undefined =>
+  read.value<string | null>('SELECT anchor_key FROM book_key WHERE event_seq = 1 ORDER BY id LIMIT 1') ?? undefined
 
 /** The anchor of the last event. */
 export function anchorNow(read: Read): Anchor {
@@ -39,10 +42,16 @@ export function anchorNow(read: Read): Anchor {
 export function judgeAnchor(read: Read, anchor: Anchor, end: ChainEnd, faults: Faults): void {
   const { seq, hash, signature } = anchor
   const key = publicKeyOf(read)
-  if (signature !== undefined && !(key !== undefined && isSigned(anchor, signature, key))) faults.add('anchor_wrong', 'The anchor was not signed with the key that the first event of this book names: it is of another book, or was changed.', { seq })
-  if (seq > end.head.seq) return faults.add('truncated', `The anchor knows of event ${seq}; the book ends at event ${end.head.seq}. Events at its end were cut off.`, { seq })
+  if (signature !== undefined && !(key !== undefined && isSigned(anchor, signature, key))) {
+    faults.add('anchor_wrong', 'The anchor was not signed with the key that the first event of this book names: it is of another book, or was changed.', {
+      seq,
+    })
+  }
   const found = read.value<Buffer>('SELECT hash FROM seal WHERE event_seq = ?', seq)?.toString('hex')
-  if (found !== hash) faults.add('recomputed', `The hash of event ${seq} is not the anchor's: the chain was made anew up to there, or the anchor is of another book.`, { seq })
+  if (seq > end.head.seq)
+    faults.add('truncated', `The anchor knows of event ${seq}; the book ends at event ${end.head.seq}. Events at its end were cut off.`, { seq })
+  else if (found !== hash)
+    faults.add('recomputed', `The hash of event ${seq} is not the anchor's: the chain was made anew up to there, or the anchor is of another book.`, { seq })
 }
 
 function isSigned(of: Anchor, signature: string, key: string): boolean {

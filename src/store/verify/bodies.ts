@@ -52,21 +52,32 @@ const documentsOf = (told: Told | undefined): readonly string[] => (Array.isArra
 function explain(parts: BodyParts, rows: readonly EventRows[], told: Told | undefined, faults: Faults): void {
   const { seq } = parts
   const event = `event ${seq} (${parts.kind})`
-  if (!told) return faults.add('body_unreadable', `The sealed text of ${event} is no JSON.`, { table: 'seal', row: seq, seq })
-  const members = (['seq', 'kind', 'at', 'actor'] as const).filter((member) => told[member] !== parts[member])
-  if (members.length > 0) return faults.add('body_differs', `The row of ${event} differs from its seal in ${members.join(', ')}.`, { table: 'event', row: seq, seq })
-  const sealed = new Map(Array.isArray(told.facts) ? told.facts.map((fact: unknown) => (Array.isArray(fact) ? [String(fact[0]), Number(fact[1])] : ['', 0])) : [])
+  const members = told ? (['seq', 'kind', 'at', 'actor'] as const).filter((member) => told[member] !== parts[member]) : []
+  if (!told) faults.add('body_unreadable', `The sealed text of ${event} is no JSON.`, { table: 'seal', row: seq, seq })
+  else if (members.length > 0)
+    faults.add('body_differs', `The row of ${event} differs from its seal in ${members.join(', ')}.`, { table: 'event', row: seq, seq })
+  else if (recounted(parts, rows, told, event, faults)) return
+  else if (told.factsDigest !== parts.factsDigest) changed(parts, rows, told, event, faults)
+  else faults.add('body_differs', `The sealed text of ${event} is not the one that its rows give.`, { table: 'seal', row: seq, seq })
+}
+
+/** Names the tables in which rows are missing or were added; false where every number is right. */
+function recounted(parts: BodyParts, rows: readonly EventRows[], told: Told, event: string, faults: Faults): boolean {
+  const { seq } = parts
+  const sealed = new Map(
+    Array.isArray(told.facts) ? told.facts.map((fact: unknown) => (Array.isArray(fact) ? [String(fact[0]), Number(fact[1])] : ['', 0])) : [],
+  )
   const present = new Map(parts.facts)
-  let counted = false
-  for (const table of [...new Set([...sealed.keys(), ...present.keys()])].sort()) {
+  const other = [...new Set([...sealed.keys(), ...present.keys()])].sort().filter((table) => (sealed.get(table) ?? 0) !== (present.get(table) ?? 0))
+  for (const table of other) {
     const [was, is] = [sealed.get(table) ?? 0, present.get(table) ?? 0]
-    if (was === is) continue
-    counted = true
-    faults.add(is < was ? 'rows_missing' : 'rows_added', `The seal of ${event} tells ${was} rows of ${table}; ${is} are there.`, { table, seq, ...idOf(rows, table) })
+    faults.add(is < was ? 'rows_missing' : 'rows_added', `The seal of ${event} tells ${was} rows of ${table}; ${is} are there.`, {
+      table,
+      seq,
+      ...idOf(rows, table),
+    })
   }
-  if (counted) return
-  if (told.factsDigest !== parts.factsDigest) return changed(parts, rows, told, event, faults)
-  faults.add('body_differs', `The sealed text of ${event} is not the one that its rows give.`, { table: 'seal', row: seq, seq })
+  return other.length > 0
 }
 
 /** Rows were changed: the postings have a digest of their own, all the others share one. */

@@ -21,7 +21,8 @@ export const MONEY_CACHES: readonly Rule[] = [
       FROM (SELECT account, fund, subject, sum(amount) AS amount, max(id) AS last FROM posting GROUP BY account, fund, subject) p
       FULL JOIN balance b ON b.account = p.account AND b.fund = p.fund AND b.subject = p.subject
       WHERE b.amount IS NOT p.amount OR b.last_posting IS NOT p.last`,
-    words: (d) => `The balance of account ${d.account}, fund ${d.fund}, subject ${d.subject} is kept as ${told(d.is)}, its postings give ${told(d.should)} (or another last posting).`,
+    words: (d) =>
+      `The balance of account ${d.account}, fund ${d.fund}, subject ${d.subject} is kept as ${told(d.is)}, its postings give ${told(d.should)} (or another last posting).`,
   }),
   rule<Differs>({
     code: 'cache_differs',
@@ -49,7 +50,10 @@ const tableOf = (noun: string): string => (noun === 'line' ? 'statement_line' : 
 export function stateCache(read: Read): Rule {
   const subjects = read
     .all<{ noun: string; state: string }>('SELECT noun, state FROM first_state ORDER BY noun')
-    .map(({ noun, state }) => `SELECT '${noun}' AS noun, id AS subject, ${noun === 'line' ? '0' : 'event_seq'} AS seq, '${state}' AS first FROM "${tableOf(noun)}"`)
+    .map(
+      ({ noun, state }) =>
+        `SELECT '${noun}' AS noun, id AS subject, ${noun === 'line' ? '0' : 'event_seq'} AS seq, '${state}' AS first FROM "${tableOf(noun)}"`,
+    )
   return rule<StateDiffers>({
     code: 'cache_differs',
     table: 'state',
@@ -58,7 +62,8 @@ export function stateCache(read: Read): Rule {
           LEFT JOIN step l ON l.id = (SELECT max(id) FROM step WHERE noun = n.noun AND subject = n.subject)) x
       FULL JOIN state s ON s.noun = x.noun AND s.subject = x.subject
       WHERE s.state IS NOT x.state OR s.since IS NOT x.since`,
-    words: (d) => `The state of ${d.noun} ${d.row} is kept as ${told(d.is)}; its facts give ${told(d.should)}${d.since === null ? '' : ` since event ${d.since}`}.`,
+    words: (d) =>
+      `The state of ${d.noun} ${d.row} is kept as ${told(d.is)}; its facts give ${told(d.should)}${d.since === null ? '' : ` since event ${d.since}`}.`,
   })
 }
 

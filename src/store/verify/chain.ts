@@ -43,10 +43,19 @@ export function judgeChain(read: Read, faults: Faults): ChainEnd {
       'SELECT e.seq, e.kind, e.at, e.actor, s.prev_hash AS prevHash, s.hash, s.body, s.mark FROM event e LEFT JOIN seal s ON s.event_seq = e.seq ORDER BY e.seq',
     )) {
       const { seq } = event
-      if (seq !== previous.seq + 1) faults.add('event_missing', `After event ${previous.seq} comes event ${seq}: what stood between them is gone.`, { table: 'event', row: previous.seq + 1, seq: previous.seq + 1 })
+      if (seq !== previous.seq + 1)
+        faults.add('event_missing', `After event ${previous.seq} comes event ${seq}: what stood between them is gone.`, {
+          table: 'event',
+          row: previous.seq + 1,
+          seq: previous.seq + 1,
+        })
       if (event.at < previous.at) faults.add('chain_broken', `Event ${seq} is dated before the event in front of it.`, { table: 'event', row: seq, seq })
       if (seq > 1 && !roles.allow(event.actor, known.permits.get(event.kind) ?? [], event.at)) {
-        faults.add('not_permitted', `Event ${seq} (${event.kind}) was made by person ${event.actor}, who held no role that may.`, { table: 'event', row: seq, seq })
+        faults.add('not_permitted', `Event ${seq} (${event.kind}) was made by person ${event.actor}, who held no role that may.`, {
+          table: 'event',
+          row: seq,
+          seq,
+        })
       }
       const rows = cursors.of(seq)
       const postings = judgeRows(event, rows, known, roles, faults)
@@ -64,10 +73,14 @@ export function judgeChain(read: Read, faults: Faults): ChainEnd {
 
 function judgeSeal(read: Read, { seq, prevHash, hash, body, mark }: EventRow, previous: Buffer, faults: Faults): void {
   const where = { table: 'seal', row: seq, seq }
-  if (!prevHash || !hash || body === null) return faults.add('seal_missing', `Event ${seq} has no seal.`, where)
+  if (!prevHash || !hash || body === null) {
+    faults.add('seal_missing', `Event ${seq} has no seal.`, where)
+    return
+  }
   if (!prevHash.equals(previous)) faults.add('chain_broken', `The seal of event ${seq} does not follow the one before it.`, where)
   if (!hash.equals(chainHash(prevHash, body))) faults.add('hash_wrong', `The hash of event ${seq} is not the one of its text.`, where)
-  if (read.hasKeys && !(mark && read.keys.hmac('marks', hash).equals(mark))) faults.add('mark_wrong', `The mark of event ${seq} was not made with the keys of this book.`, where)
+  if (read.hasKeys && !(mark && read.keys.hmac('marks', hash).equals(mark)))
+    faults.add('mark_wrong', `The mark of event ${seq} was not made with the keys of this book.`, where)
 }
 
 const texts = (rows: readonly EventRows[], table: string): readonly string[] => rows.find((r) => r.table === table)?.texts ?? []
@@ -78,7 +91,11 @@ const arrays = <T>(lines: readonly string[]): T[] => lines.map((line) => JSON.pa
 function judgeRows(event: EventRow, rows: readonly EventRows[], known: Knowledge, roles: RolesHeld, faults: Faults) {
   for (const [id, , noun, subject, from, to] of arrays<StepRow>(texts(rows, 'step'))) {
     if (known.transitions.has(keyOf(event.kind, noun, from, to))) continue
-    faults.add('step_wrong', `Event ${event.seq} (${event.kind}) may not take ${noun} ${subject} from ${from} to ${to}.`, { table: 'step', row: id, seq: event.seq })
+    faults.add('step_wrong', `Event ${event.seq} (${event.kind}) may not take ${noun} ${subject} from ${from} to ${to}.`, {
+      table: 'step',
+      row: id,
+      seq: event.seq,
+    })
   }
   for (const line of texts(rows, 'role_grant')) roles.take(line)
   return judgeEntries(event, arrays<EntryRow>(texts(rows, 'entry')), arrays<PostingRow>(texts(rows, 'posting')), known, faults)

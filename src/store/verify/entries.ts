@@ -27,7 +27,11 @@ export function judgeEntries(of: EventSeen, entries: readonly EntryRow[], postin
     const account = known.accounts.get(accountId)
     const fund = known.funds.get(fundId)
     if (!entry || !account || !fund) {
-      faults.add('posting_wrong', `Posting ${id} of event ${of.seq} names an entry of another event, or an account or fund that is not there.`, { table: 'posting', row: id, seq: of.seq })
+      faults.add('posting_wrong', `Posting ${id} of event ${of.seq} names an entry of another event, or an account or fund that is not there.`, {
+        table: 'posting',
+        row: id,
+        seq: of.seq,
+      })
       continue
     }
     counts.set(entryId, (counts.get(entryId) ?? 0) + 1)
@@ -44,15 +48,21 @@ export function judgeEntries(of: EventSeen, entries: readonly EntryRow[], postin
 
 function unbalanced(of: EventSeen, key: string, sum: number, faults: Faults): void {
   const [entry, layer, currency] = key.split('\n')
-  faults.add('unbalanced', `Entry ${entry} of event ${of.seq} does not sum to zero in the ${layer} layer: ${sum} minor units of ${currency} are left.`, { table: 'entry', row: Number(entry), seq: of.seq })
+  faults.add('unbalanced', `Entry ${entry} of event ${of.seq} does not sum to zero in the ${layer} layer: ${sum} minor units of ${currency} are left.`, {
+    table: 'entry',
+    row: Number(entry),
+    seq: of.seq,
+  })
 }
 
 function judgeEntry(of: EventSeen, entry: EntryRow, count: number, known: Knowledge, faults: Faults): void {
   const [id, , kind, , , , reverses = null] = entry
   const where = { table: 'entry', row: id, seq: of.seq }
   if (count < 2) faults.add('entry_wrong', `Entry ${id} of event ${of.seq} has ${count} postings; two are the least.`, where)
-  if (!known.entryRules.has(keyOf(of.kind, kind))) faults.add('entry_wrong', `Event ${of.seq} (${of.kind}) may not make an entry of the kind ${kind}: entry ${id}.`, where)
-  if ((kind === 'reversal') !== (reverses !== null)) faults.add('entry_wrong', `Entry ${id} of event ${of.seq} is a reversal without naming what it reverses, or the other way round.`, where)
+  if (!known.entryRules.has(keyOf(of.kind, kind)))
+    faults.add('entry_wrong', `Event ${of.seq} (${of.kind}) may not make an entry of the kind ${kind}: entry ${id}.`, where)
+  if ((kind === 'reversal') !== (reverses !== null))
+    faults.add('entry_wrong', `Entry ${id} of event ${of.seq} is a reversal without naming what it reverses, or the other way round.`, where)
 }
 
 function postingFault(posting: PostingRow, entry: EntryRow, account: AccountSeen, fundCurrency: string, known: Knowledge): string | undefined {
@@ -62,8 +72,11 @@ function postingFault(posting: PostingRow, entry: EntryRow, account: AccountSeen
   if (minor === 0 || !Number.isSafeInteger(minor)) return `${minor} is no amount`
   if (account.fundOnly && account.currency !== fundCurrency) return `${account.code} stands in ${account.currency}, its fund is in ${fundCurrency}`
   const withoutSubject = subject === 0
-  if ((account.subjectKind === 'none') !== withoutSubject && !(withoutSubject && NO_SUBJECT.has(account.code))) return `${account.code} takes ${account.subjectKind === 'none' ? 'no subject' : `a ${account.subjectKind}`}, subject ${subject} is told`
-  if (account.bankAccount === null ? line !== null : (line === null) !== (kind === 'account_opened')) return 'a posting to a bank account, and no other, names a line of it (only the opening names none)'
-  if (kind !== 'reversal' && !known.postingRules.has(keyOf(kind, account.ruleCode, minor > 0 ? 'D' : 'C'))) return `an entry of the kind ${kind} may not ${minor > 0 ? 'debit' : 'credit'} ${account.code}`
+  if ((account.subjectKind === 'none') !== withoutSubject && !(withoutSubject && NO_SUBJECT.has(account.code)))
+    return `${account.code} takes ${account.subjectKind === 'none' ? 'no subject' : `a ${account.subjectKind}`}, subject ${subject} is told`
+  if (account.bankAccount === null ? line !== null : (line === null) !== (kind === 'account_opened'))
+    return 'a posting to a bank account, and no other, names a line of it (only the opening names none)'
+  if (kind !== 'reversal' && !known.postingRules.has(keyOf(kind, account.ruleCode, minor > 0 ? 'D' : 'C')))
+    return `an entry of the kind ${kind} may not ${minor > 0 ? 'debit' : 'credit'} ${account.code}`
   return undefined
 }

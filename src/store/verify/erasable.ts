@@ -95,7 +95,8 @@ class IndexCursor {
   }
 
   #skip(row: number): void {
-    for (; this.#rows.next !== undefined && this.#rows.next.row < row; this.#rows.advance()) this.#wrong(this.#rows.next.row, 'a token, and the row is not there')
+    for (; this.#rows.next !== undefined && this.#rows.next.row < row; this.#rows.advance())
+      this.#wrong(this.#rows.next.row, 'a token, and the row is not there')
   }
 
   #wrong(row: number, words: string): void {

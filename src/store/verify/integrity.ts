@@ -7,8 +7,10 @@ import { type Rule, rule } from './rules.ts'
 /** The schema is the one that this program makes: triggers, tables, views, as one fingerprint. */
 export function judgeSchema(read: Read, faults: Faults): void {
   const hash = createHash('sha256')
-  for (const row of read.iterate<Record<string, string>>('SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name')) hash.update(`${JSON.stringify(Object.values(row))}\n`)
-  if (hash.digest('hex') !== expectedFingerprint()) faults.add('schema_changed', 'The schema is not the one that this program makes: a table or trigger was changed.')
+  for (const row of read.iterate<Record<string, string>>('SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name'))
+    hash.update(`${JSON.stringify(Object.values(row))}\n`)
+  if (hash.digest('hex') !== expectedFingerprint())
+    faults.add('schema_changed', 'The schema is not the one that this program makes: a table or trigger was changed.')
 }
 
 /** SQLite's own checks of the file's pages and indexes, and of what refers to what. */
@@ -17,7 +19,10 @@ export function judgeFile(read: Read, faults: Faults): void {
     if (row.integrity_check !== 'ok') faults.add('file_damaged', `SQLite finds the file damaged: ${row.integrity_check}.`)
   }
   for (const { table, rowid, parent } of read.iterate<{ table: string; rowid: number | null; parent: string }>('PRAGMA foreign_key_check')) {
-    faults.add('reference_broken', `Row ${rowid ?? '?'} of ${table} refers to a row of ${parent} that is not there.`, { table, ...(rowid === null ? {} : { row: rowid }) })
+    faults.add('reference_broken', `Row ${rowid ?? '?'} of ${table} refers to a row of ${parent} that is not there.`, {
+      table,
+      ...(rowid === null ? {} : { row: rowid }),
+    })
   }
 }
 

@@ -36,7 +36,8 @@ export function knowledge(read: Read): Knowledge {
     `SELECT id, code, CASE WHEN bank_account IS NULL THEN code ELSE 'assets:bank' END AS ruleCode, currency, layer, subject_kind AS subjectKind, fund_only AS fundOnly, bank_account AS bankAccount FROM account`,
   )
   const permits = new Map<string, string[]>()
-  for (const { kind, role } of read.all<{ kind: string; role: string }>('SELECT event_kind AS kind, role FROM permit')) permits.set(kind, [...(permits.get(kind) ?? []), role])
+  for (const { kind, role } of read.all<{ kind: string; role: string }>('SELECT event_kind AS kind, role FROM permit'))
+    permits.set(kind, [...(permits.get(kind) ?? []), role])
   return {
     accounts: new Map(accounts.map(({ id, fundOnly, ...row }) => [id, { ...row, fundOnly: fundOnly === 1 }])),
     funds: new Map(read.all<FundSeen & { id: number }>('SELECT id, code, currency FROM fund').map(({ id, ...row }) => [id, row])),

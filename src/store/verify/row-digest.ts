@@ -1,4 +1,4 @@
-import { createHash, hash, type Hash } from 'node:crypto'
+import { createHash, type Hash, hash } from 'node:crypto'
 
 /** Text is hashed in pieces of this size: a call for each row would cost more than the hashing. */
 const PIECE = 65536

@@ -18,18 +18,50 @@ const apart = (table: string, joined: string, said: string): Rule =>
 
 /** The pairs of persons of one payout and of its decisions, checked from the facts; and that nothing is paid without its approvals. */
 export const SEPARATION: readonly Rule[] = [
-  apart('approval', 'approval x CROSS JOIN recommendation y ON y.application = x.application WHERE 1', 'approved an application that the same person recommended'),
+  apart(
+    'approval',
+    'approval x CROSS JOIN recommendation y ON y.application = x.application WHERE 1',
+    'approved an application that the same person recommended',
+  ),
   apart('approval', 'approval x CROSS JOIN approval y ON y.recommendation = x.recommendation AND y.id < x.id WHERE 1', 'gave both approvals'),
-  apart('approval', 'refusal y CROSS JOIN approval x ON x.application = y.application AND x.event_seq > y.event_seq WHERE 1', 'decided the review of an own refusal'),
+  apart(
+    'approval',
+    'refusal y CROSS JOIN approval x ON x.application = y.application AND x.event_seq > y.event_seq WHERE 1',
+    'decided the review of an own refusal',
+  ),
   apart('refusal', 'refusal x CROSS JOIN recommendation y ON y.application = x.application WHERE 1', 'refused an application that the same person recommended'),
-  apart('payout', 'payout x CROSS JOIN grant g ON g.id = x.grant CROSS JOIN recommendation y ON y.application = g.application WHERE 1', 'prepared the payout of a grant that the same person recommended'),
-  apart('payout', 'payout x CROSS JOIN grant g ON g.id = x.grant CROSS JOIN approval y ON y.application = g.application WHERE 1', 'prepared the payout of a grant that the same person approved'),
+  apart(
+    'payout',
+    'payout x CROSS JOIN grant g ON g.id = x.grant CROSS JOIN recommendation y ON y.application = g.application WHERE 1',
+    'prepared the payout of a grant that the same person recommended',
+  ),
+  apart(
+    'payout',
+    'payout x CROSS JOIN grant g ON g.id = x.grant CROSS JOIN approval y ON y.application = g.application WHERE 1',
+    'prepared the payout of a grant that the same person approved',
+  ),
   apart('release', 'release x CROSS JOIN batch y ON y.id = x.batch WHERE 1', 'released a batch that the same person prepared'),
-  apart('release', 'release x CROSS JOIN payout p ON p.batch = x.batch CROSS JOIN grant g ON g.id = p.grant CROSS JOIN recommendation y ON y.application = g.application WHERE 1', 'released what the same person recommended'),
-  apart('release', 'release x CROSS JOIN payout p ON p.batch = x.batch CROSS JOIN grant g ON g.id = p.grant CROSS JOIN approval y ON y.application = g.application WHERE 1', 'released what the same person approved'),
-  apart('match', "match x CROSS JOIN match_payout m ON m.match = x.id CROSS JOIN payout p ON p.id = m.payout CROSS JOIN release y ON y.batch = p.batch WHERE x.by = 'person'", 'matched by hand what the same person released'),
+  apart(
+    'release',
+    'release x CROSS JOIN payout p ON p.batch = x.batch CROSS JOIN grant g ON g.id = p.grant CROSS JOIN recommendation y ON y.application = g.application WHERE 1',
+    'released what the same person recommended',
+  ),
+  apart(
+    'release',
+    'release x CROSS JOIN payout p ON p.batch = x.batch CROSS JOIN grant g ON g.id = p.grant CROSS JOIN approval y ON y.application = g.application WHERE 1',
+    'released what the same person approved',
+  ),
+  apart(
+    'match',
+    "match x CROSS JOIN match_payout m ON m.match = x.id CROSS JOIN payout p ON p.id = m.payout CROSS JOIN release y ON y.batch = p.batch WHERE x.by = 'person'",
+    'matched by hand what the same person released',
+  ),
   apart('payee_approval', 'payee_approval x CROSS JOIN payee_change y ON y.id = x.payee_change WHERE 1', 'approved a payee that the same person recorded'),
-  apart('cooling_off_end', 'cooling_off_end x CROSS JOIN payee_approval y ON y.id = x.payee_approval WHERE 1', 'ended the cooling-off of a payee that the same person approved'),
+  apart(
+    'cooling_off_end',
+    'cooling_off_end x CROSS JOIN payee_approval y ON y.id = x.payee_approval WHERE 1',
+    'ended the cooling-off of a payee that the same person approved',
+  ),
   apart('step', "step x CROSS JOIN hold y ON y.id = x.subject WHERE x.noun = 'hold'", 'lifted a hold that the same person set'),
   rule<Same>({
     code: 'approval_missing',

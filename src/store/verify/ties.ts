@@ -25,7 +25,8 @@ export const TIES: readonly Rule[] = [
         ${sumOf("a.code IN ('budget:committed', 'budget:spent')")} AS promised, ${sumOf("a.code LIKE 'expenses:%'")} AS expenses
         FROM balance b CROSS JOIN account a ON a.id = b.account CROSS JOIN fund f ON f.id = b.fund GROUP BY f.id)
       WHERE appropriated <> income OR promised <> expenses`,
-    words: (t) => `Fund ${t.fund}: appropriated ${-t.appropriated} against income ${-t.income}; committed and spent ${t.promised} against expenses ${t.expenses} (minor units).`,
+    words: (t) =>
+      `Fund ${t.fund}: appropriated ${-t.appropriated} against income ${-t.income}; committed and spent ${t.promised} against expenses ${t.expenses} (minor units).`,
   }),
   rule<Sums>({
     code: 'tie_broken',
@@ -54,10 +55,11 @@ export const TIES: readonly Rule[] = [
   rule<Sums>({
     code: 'tie_broken',
     table: 'contribution',
-    sql: `SELECT c.id AS row, c.event_seq AS seq, c.amount AS should, (SELECT sum(p.amount) FROM posting p CROSS JOIN account a ON a.id = p.account
-        WHERE p.event_seq = c.event_seq AND p.subject = c.id AND a.code = 'income:contributions') AS "is" FROM contribution c
-      WHERE -c.amount IS NOT (SELECT sum(p.amount) FROM posting p CROSS JOIN account a ON a.id = p.account WHERE p.event_seq = c.event_seq AND p.subject = c.id AND a.code = 'income:contributions')`,
-    words: (t) => `Contribution ${t.row} is of ${t.should}; what was booked for it is ${-(t.is ?? 0)} (minor units).`,
+    sql: `SELECT row, seq, should, "is" FROM (
+        SELECT c.id AS row, c.event_seq AS seq, -c.amount AS should, (SELECT sum(p.amount) FROM fund f CROSS JOIN account a ON a.code = 'income:contributions' AND a.currency = f.currency
+          CROSS JOIN posting p ON p.account = a.id AND p.subject = c.id AND p.event_seq = c.event_seq WHERE f.id = c.fund) AS "is" FROM contribution c)
+      WHERE "is" IS NOT should`,
+    words: (t) => `Contribution ${t.row} is of ${-t.should}; what was booked for it is ${-(t.is ?? 0)} (minor units).`,
   }),
   rule<Sums>({
     code: 'tie_broken',

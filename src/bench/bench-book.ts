@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clock } from '../clock.ts'
+import { openBankAccount } from '../commands/bank-accounts/open-bank-account.ts'
+import { type Answered, type Command, run } from '../commands/command.ts'
+import { openFund } from '../commands/funds/open-fund.ts'
+import { recordContribution } from '../commands/funds/record-contribution.ts'
+import { addUser, makeBook } from '../commands/people.ts'
+import { ROLES } from '../core/access/roles.ts'
+import { invariant } from '../core/invariant.ts'
+import type { Result } from '../core/result.ts'
+import { Book } from '../store/book.ts'
+
+export const CURRENCY = 'USD'
+export const FUND = 'BENCH'
+export const ACCOUNT = 'BENCH-1'
+export const IBAN = 'TR330006100519786457841326'
+/** The day on which the account of a bench book opens. */
+export const OPENED = '2020-10-01'
+/** The day on which a bench book lives. */
+export const TODAY_MS = Date.parse('2020-12-31T09:00:00.000Z')
+
+/** A value that must have been made. */
+export function made<T>(result: Result<T>): T {
+  invariant(result.ok, result.ok ? '' : `a bench command was refused: ${result.problem.detail}`)
+  return result.value
+}
+
+/** A book of its own in a folder of its own, with a fund, a bank account and one person who may do everything. */
+export class BenchBook {
+  readonly folder: string
+  readonly book: Book
+  readonly actor: number
+
+  constructor(parent: string, clock: Clock) {
+    this.folder = mkdtempSync(join(parent, 'tideover-bench-'))
+    const file = join(this.folder, 'book.db')
+    const { master } = makeBook(file, clock, { adminEmail: 'first@bench.example', testClockMs: TODAY_MS })
+    this.book = Book.open(file, clock, master)
+    this.actor = Number(made(addUser(this.book, { email: 'all@bench.example', name: 'Bench', roles: ROLES })).id)
+    this.ask(openFund, {}, { code: FUND, name: 'Bench', currency: CURRENCY })
+    this.ask(openBankAccount, {}, { code: ACCOUNT, name: 'Bench', currency: CURRENCY, iban: IBAN, fund: FUND, openingDate: OPENED })
+  }
+
+  /** Runs a command as that person does; throws where it is refused. */
+  ask<B>(of: Command<B>, params: Readonly<Record<string, string>>, body: unknown): Answered {
+    return made(run(this.book, of, { params, query: {}, body: of.body.parse(body), actor: this.actor, key: randomUUID(), request: 'bench' }))
+  }
+
+  contribute(): Answered {
+    return this.ask(recordContribution, { code: FUND }, { donor: 'Donor', money: { amount: '1250.00', currency: CURRENCY }, date: '2020-11-02', bankAccount: ACCOUNT })
+  }
+
+  fileBeside(name: string): string {
+    return join(this.folder, name)
+  }
+
+  remove(): void {
+    this.book.close()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}

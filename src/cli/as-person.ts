@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import type { Fault } from '../core/problem.ts'
+import type { Result } from '../core/result.ts'
+import { api } from '../http/app.ts'
+import { roleRefused, signedIn } from '../http/policy.ts'
+import type { Book } from '../queries/query.ts'
+import type { Machine, Refusal } from './verb.ts'
+
+/**
+ * What the command line does for a person goes the way of the API, in this process: the same token, policy, form, refusals and
+ * event. There is no second door.
+ */
+export class AsPerson {
+  readonly #app: ReturnType<typeof api>
+  readonly #book: Book
+  readonly #token: string | undefined
+
+  constructor(machine: Machine, book: Book) {
+    this.#app = api(book, machine.clock)
+    this.#book = book
+    this.#token = machine.config.token
+  }
+
+  get<T>(path: string): Promise<Result<T, Refusal>> {
+    return this.#ask('GET', path, {})
+  }
+
+  post<T>(path: string, body: unknown): Promise<Result<T, Refusal>> {
+    return this.#ask('POST', path, { body: JSON.stringify(body), type: 'application/json' })
+  }
+
+  postFile<T>(path: string, bytes: Uint8Array, type: string): Promise<Result<T, Refusal>> {
+    return this.#ask('POST', path, { body: Uint8Array.from(bytes), type })
+  }
+
+  /** For what has no address in the API: the refusal where the token's person has none of the roles. */
+  refusedBut(roles: readonly string[]): Refusal | undefined {
+    const signed = signedIn(this.#book, `Bearer ${this.#token ?? ''}`)
+    if (!signed) return { code: 'token_missing_or_bad', detail: 'Put a valid token into TIDEOVER_TOKEN.' }
+    return roles.some((role) => signed.roles.includes(role)) ? undefined : roleRefused(roles)
+  }
+
+  async #ask<T>(
+    method: string,
+    path: string,
+    { body, type }: { readonly body?: string | Uint8Array<ArrayBuffer>; readonly type?: string },
+  ): Promise<Result<T, Refusal>> {
+    const headers = {
+      Authorization: `Bearer ${this.#token ?? ''}`,
+      ...(method === 'POST' ? { 'Idempotency-Key': randomUUID() } : {}),
+      ...(type === undefined ? {} : { 'Content-Type': type }),
+    }
+    const answer = await this.#app.request(`/api/v1${path}`, { method, headers, ...(body === undefined ? {} : { body }) })
+    const said = (await answer.json()) as unknown
+    return answer.ok ? { ok: true, value: said as T } : { ok: false, problem: refusalOf(said as ProblemJson) }
+  }
+}
+
+type ProblemJson = { readonly code: string; readonly detail: string; readonly errors?: readonly Fault[] } & Readonly<Record<string, unknown>>
+
+function refusalOf({ type: _type, title: _title, status: _status, retry: _retry, code, detail, errors, ...members }: ProblemJson): Refusal {
+  const words = code === 'token_missing_or_bad' ? 'Put a valid token into TIDEOVER_TOKEN.' : detail
+  return { code, detail: words, ...(errors ? { errors } : {}), members }
+}

@@ -1,0 +1,26 @@
+import { done } from '../core/result.ts'
+import { AsPerson } from './as-person.ts'
+import { needed, type Verb, withBook } from './verb.ts'
+
+interface Reconciled {
+  readonly auto: number
+  readonly proposed: number
+  readonly breaks: number
+  readonly openLines: number
+}
+
+export const reconcile: Verb = {
+  name: 'reconcile',
+  usage: 'reconcile --account CODE',
+  summary: '(finance) match the open lines of an account',
+  options: { account: { type: 'string' } },
+  run: (machine, given) => {
+    const account = needed(given, 'account')
+    return withBook(machine, async (book) => {
+      const ran = await new AsPerson(machine, book).post<Reconciled>(`/bank-accounts/${encodeURIComponent(account)}/reconciliation`, {})
+      if (!ran.ok) return ran
+      const { auto, proposed, breaks, openLines } = ran.value
+      return done({ json: ran.value, text: `${account}: ${auto} matched, ${proposed} proposed, ${breaks} breaks, ${openLines} lines left open` })
+    })
+  },
+}

@@ -1,0 +1,92 @@
+import { done } from '../core/result.ts'
+import { AsPerson } from './as-person.ts'
+import { readNamed } from './file-words.ts'
+import { tableText } from './table-text.ts'
+import { type Given, type Machine, needed, type Outcome, optional, type Verb, withBook } from './verb.ts'
+
+interface Reading {
+  readonly n: number
+  readonly format: string
+  readonly encoding: string
+  readonly delimiter: string | null
+  readonly dateFormat: string | null
+  readonly amountStyle: string | null
+  readonly proof: string
+}
+
+interface Preview {
+  readonly verdict: string
+  readonly readings: readonly Reading[]
+  readonly lines: number
+  readonly problems: readonly { readonly line: number; readonly column?: string | null; readonly reason: string }[]
+}
+
+interface Imported {
+  readonly statementId: string
+  readonly added: number
+  readonly known: number
+  readonly conflicts: number
+}
+
+const text = { type: 'string' } as const
+
+export const statementPreview: Verb = {
+  name: 'statement preview',
+  usage: 'statement preview FILE --account CODE [--reading N]',
+  summary: "(finance) how a bank's file would be read; nothing is taken in",
+  options: { account: text, reading: text },
+  words: 1,
+  run: (machine, given) => {
+    return sendStatement<Preview>(machine, given, 'preview', (preview) => ({
+      json: preview,
+      text: previewText(preview),
+      ...(preview.verdict === 'refusal' ? { fault: 'The file is refused.' } : {}),
+    }))
+  },
+}
+
+export const statementImport: Verb = {
+  name: 'statement import',
+  usage: 'statement import FILE --account CODE [--reading N] [--profile NAME]',
+  summary: "(finance) take a bank's file in; --reading confirms one reading of a preview, --profile keeps it under a name",
+  options: { account: text, reading: text, profile: text },
+  words: 1,
+  run: (machine, given) => {
+    return sendStatement<Imported>(machine, given, 'import', (imported) => {
+      const { statementId, added, known, conflicts } = imported
+      return { json: imported, text: `Statement ${statementId}: ${added} lines added, ${known} known already, ${conflicts} in conflict` }
+    })
+  },
+}
+
+function sendStatement<T>(
+  machine: Machine,
+  given: Given,
+  mode: string,
+  told: (answer: T) => { json: unknown; text: string; fault?: string },
+): Promise<Outcome> {
+  const account = needed(given, 'account')
+  const bytes = readNamed(given)
+  const query = new URLSearchParams({ mode })
+  for (const name of ['reading', 'profile']) {
+    const value = optional(given, name)
+    if (value !== undefined) query.set(name, value)
+  }
+  return withBook(machine, async (book) => {
+    const answer = await new AsPerson(machine, book).postFile<T>(
+      `/bank-accounts/${encodeURIComponent(account)}/statements?${query}`,
+      bytes,
+      'application/octet-stream',
+    )
+    return answer.ok ? done(told(answer.value)) : answer
+  })
+}
+
+function previewText({ verdict, readings, lines, problems }: Preview): string {
+  const rows = readings.map((r) => [String(r.n), r.format, r.encoding, r.delimiter ?? '', r.dateFormat ?? '', r.amountStyle ?? '', r.proof])
+  return [
+    `${verdict}: ${lines} lines`,
+    ...(rows.length > 0 ? [tableText(['reading', 'format', 'encoding', 'delimiter', 'dates', 'amounts', 'proof'], rows)] : []),
+    ...problems.map(({ line, column, reason }) => `line ${line}${column ? `, ${column}` : ''}: ${reason}`),
+  ].join('\n')
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { problem } from '../../core/problem.ts'
+import { done, type Result } from '../../core/result.ts'
+import type { Book } from '../../store/book.ts'
+import { blankAll, erasureSeen, openMoneyOf, remainsOf } from '../../store/erasure.ts'
+import { addNote } from '../../store/notes.ts'
+import { rolesFor, rolesOf } from '../../store/people.ts'
+
+const KIND = 'erased'
+const REASON_MOST = 1000
+
+export interface Erasing {
+  readonly caseNumber: string
+  readonly reason: string
+  readonly actor: number
+}
+
+/** What an erasure came to. `values`: how many were blanked; `lines`: bank lines among them; `logEmptied`: nothing of them stays in the write-ahead log. */
+export interface Erased {
+  readonly caseNumber: string
+  readonly erased: true
+  readonly cases: readonly string[]
+  readonly values: number
+  readonly lines: number
+  readonly logEmptied: boolean
+}
+
+/**
+ * Erases the student of a case: all that the book holds of that person, in all of his or her cases, and on the bank lines of the payouts. Money rows stay.
+ * It can't be undone. Refuses role_not_allowed, not_found, erased (already), money_still_open.
+ */
+export function erase(book: Book, { caseNumber, reason, actor }: Erasing): Result<Erased> {
+  const words = reason.trim()
+  if (words === '' || words.length > REASON_MOST) return problem('invalid_input', `Give the reason, in ${REASON_MOST} characters at most.`)
+  const told = { cases: [] as readonly string[], values: 0, lines: 0 }
+  const acted = book.act({ kind: KIND, actor, key: randomUUID(), request: `erase ${caseNumber}`, status: 200 }, (read) => {
+    const may = rolesFor(read, KIND)
+    if (!rolesOf(read, actor, read.today).some((role) => may.includes(role))) return problem('role_not_allowed', `Only ${may.join(', ')} may erase.`)
+    const seen = erasureSeen(read, caseNumber)
+    if (!seen) return problem('not_found', `There is no case "${caseNumber}".`)
+    if (seen.isErased) return problem('erased', `The student of case ${caseNumber} was erased already.`)
+    const open = openMoneyOf(read, seen.student)
+    if (open.length > 0)
+      return problem('money_still_open', `Money of case ${open.join(', ')} is still open: it must be paid, or cancelled, before the student can be erased.`)
+    const remains = remainsOf(read, seen.student)
+    told.cases = seen.caseNumbers
+    told.lines = remains.find(({ columns }) => columns.includes('evidence'))?.rows.length ?? 0
+    return done((tx) => {
+      told.values = blankAll(tx, remains)
+      addNote(tx, { noun: 'erasure', subject: seen.application, words: { reason: words } })
+    })
+  })
+  if (!acted.ok) return acted
+  return done({ caseNumber, erased: true, ...told, logEmptied: book.checkpoint() })
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import type { Write } from '../../store/write.ts'
+import { date, sha256, words } from '../input.ts'
+import { matchOf } from './make-match.ts'
+
+/** What a person answers a break with. */
+export const breakAnswer = z.strictObject({
+  action: z.enum(['settle_with_difference', 'claim_back', 'charge', 'match', 'settle', 'wait', 'reject', 'reduce', 'explained']),
+  note: words(2000),
+  difference: z.enum(['payable', 'charge', 'unidentified']).optional(),
+  match: z.strictObject(matchOf).partial({ note: true }).optional(),
+  exchange: z.boolean().optional(),
+  until: date.optional(),
+  statement: z.string().max(20).optional(),
+  evidenceSha256: sha256.optional(),
+})
+
+export type BreakAnswer = z.output<typeof breakAnswer>
+
+/** What an action does: it writes, and tells the match that it made and the state in which it leaves the break (resolved, if not said). */
+export type Action = (tx: Write) => { readonly match?: number; readonly state?: 'waiting' | 'claimed' }

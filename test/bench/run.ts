@@ -1,0 +1,12 @@
+import { parseArgs } from 'node:util'
+import { bench, figureText } from '../../src/bench/bench.ts'
+import { machineClock } from '../../src/clock.ts'
+
+const { values } = parseArgs({ options: { size: { type: 'string' }, json: { type: 'boolean' }, folder: { type: 'string' } } })
+const report = await bench({
+  clock: machineClock,
+  ...(values.size === undefined ? {} : { size: Number(values.size) }),
+  ...(values.folder === undefined ? {} : { folder: values.folder }),
+  ...(values.json ? {} : { tell: (figure) => process.stdout.write(`${figureText(figure)}\n`) }),
+})
+process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : `fsync of 4 KiB ${report.flushMs.toFixed(3)} ms; Node ${report.node}; size ${report.size}\n`)
