@@ -170,13 +170,14 @@ CREATE TABLE balance(
   PRIMARY KEY(account, fund, subject)
 ) STRICT, WITHOUT ROWID;
 
--- Sums per bucket of 4096 events and effective date: reports read whole buckets and scan the last one only.
+-- Sums per bucket of 4096 events and effective date: reports read whole buckets and scan the last one only. last_seq: the last event that added to it.
 CREATE TABLE turnover(
   bucket INTEGER NOT NULL,
   account INTEGER NOT NULL,
   fund INTEGER NOT NULL,
   effective_date TEXT NOT NULL,
   amount INTEGER NOT NULL,
+  last_seq INTEGER NOT NULL,
   PRIMARY KEY(bucket, account, fund, effective_date)
 ) STRICT, WITHOUT ROWID;
 
@@ -312,6 +313,9 @@ CREATE TRIGGER balance_insert BEFORE INSERT ON balance BEGIN
   SELECT guard();
   SELECT RAISE(ABORT, 'balance: not by the last posting') WHERE NOT EXISTS(
     SELECT 1 FROM posting p WHERE p.id = (SELECT max(id) FROM posting) AND p.id = NEW.last_posting AND p.account = NEW.account AND p.fund = NEW.fund AND p.subject = NEW.subject AND p.amount = NEW.amount);
+  -- INSERT OR REPLACE at rest would put the last posting in the balance's place.
+  SELECT RAISE(ABORT, 'balance: the last posting is in it already') WHERE EXISTS(
+    SELECT 1 FROM balance WHERE account = NEW.account AND fund = NEW.fund AND subject = NEW.subject AND last_posting >= NEW.last_posting);
 END;
 CREATE TRIGGER balance_update BEFORE UPDATE ON balance BEGIN
   SELECT guard();
@@ -383,10 +387,13 @@ CREATE TRIGGER seal_lines BEFORE INSERT ON seal BEGIN
 END;
 
 CREATE TRIGGER seal_turnover AFTER INSERT ON seal BEGIN
-  INSERT INTO turnover(bucket, account, fund, effective_date, amount)
-    SELECT NEW.event_seq / 4096, p.account, p.fund, e.effective_date, sum(p.amount)
+  INSERT INTO turnover(bucket, account, fund, effective_date, amount, last_seq)
+    SELECT NEW.event_seq / 4096, p.account, p.fund, e.effective_date, sum(p.amount), NEW.event_seq
     FROM posting p CROSS JOIN entry e ON e.id = p.entry WHERE p.event_seq = NEW.event_seq GROUP BY p.account, p.fund, e.effective_date
-  ON CONFLICT(bucket, account, fund, effective_date) DO UPDATE SET amount = amount + excluded.amount;
+  ON CONFLICT(bucket, account, fund, effective_date) DO UPDATE SET amount = amount + excluded.amount, last_seq = excluded.last_seq;
+  SELECT RAISE(ABORT, 'seal: the turnover did not follow') WHERE EXISTS(
+    SELECT 1 FROM posting p CROSS JOIN entry e ON e.id = p.entry WHERE p.event_seq = NEW.event_seq AND NOT EXISTS(
+      SELECT 1 FROM turnover t WHERE t.bucket = NEW.event_seq / 4096 AND t.account = p.account AND t.fund = p.fund AND t.effective_date = e.effective_date AND t.last_seq = NEW.event_seq));
 END;
 
 CREATE TRIGGER seal_no_update BEFORE UPDATE ON seal BEGIN SELECT guard(); SELECT RAISE(ABORT, 'seal: append only'); END;
@@ -400,6 +407,7 @@ CREATE TRIGGER step_allowed BEFORE INSERT ON step BEGIN
 END;
 CREATE TRIGGER step_state AFTER INSERT ON step BEGIN
   UPDATE state SET state = NEW.to_state, since = NEW.event_seq WHERE noun = NEW.noun AND subject = NEW.subject;
+  SELECT RAISE(ABORT, 'state: did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = NEW.noun AND subject = NEW.subject AND state = NEW.to_state AND since = NEW.event_seq);
 END;
 
 CREATE TRIGGER state_insert BEFORE INSERT ON state BEGIN
@@ -422,6 +430,18 @@ CREATE TRIGGER blanked_by BEFORE INSERT ON blanked BEGIN
   SELECT RAISE(ABORT, 'blanked: only by an erasure or a rotation of the key') WHERE (SELECT kind FROM event WHERE seq = NEW.event_seq) NOT IN ('erased', 'key_rotated');
 END;
 
-CREATE TRIGGER turnover_insert BEFORE INSERT ON turnover BEGIN SELECT guard(); END;
-CREATE TRIGGER turnover_update BEFORE UPDATE ON turnover BEGIN SELECT guard(); END;
+-- The seal of the last event adds to each turnover that it touches once: who comes before it makes it fail, who comes after is refused.
+CREATE TRIGGER turnover_insert BEFORE INSERT ON turnover BEGIN
+  SELECT guard();
+  SELECT RAISE(ABORT, 'turnover: not by the seal of the last event') WHERE NEW.bucket IS NOT NEW.last_seq / 4096 OR NEW.last_seq IS NOT (SELECT max(seq) FROM event)
+    OR NOT EXISTS(SELECT 1 FROM seal WHERE event_seq = NEW.last_seq)
+    OR EXISTS(SELECT 1 FROM turnover t WHERE t.bucket = NEW.bucket AND t.account = NEW.account AND t.fund = NEW.fund AND t.effective_date = NEW.effective_date AND t.last_seq >= NEW.last_seq)
+    OR NOT EXISTS(SELECT 1 FROM posting p CROSS JOIN entry e ON e.id = p.entry WHERE p.event_seq = NEW.last_seq AND p.account = NEW.account AND p.fund = NEW.fund AND e.effective_date = NEW.effective_date);
+END;
+CREATE TRIGGER turnover_update BEFORE UPDATE ON turnover BEGIN
+  SELECT guard();
+  SELECT RAISE(ABORT, 'turnover: not by the seal of the last event') WHERE NEW.bucket IS NOT OLD.bucket OR NEW.account IS NOT OLD.account OR NEW.fund IS NOT OLD.fund OR NEW.effective_date IS NOT OLD.effective_date
+    OR NEW.last_seq <= OLD.last_seq OR NEW.bucket IS NOT NEW.last_seq / 4096 OR NEW.last_seq IS NOT (SELECT max(seq) FROM event) OR NOT EXISTS(SELECT 1 FROM seal WHERE event_seq = NEW.last_seq)
+    OR NOT EXISTS(SELECT 1 FROM posting p CROSS JOIN entry e ON e.id = p.entry WHERE p.event_seq = NEW.last_seq AND p.account = NEW.account AND p.fund = NEW.fund AND e.effective_date = NEW.effective_date);
+END;
 CREATE TRIGGER turnover_no_delete BEFORE DELETE ON turnover BEGIN SELECT guard(); SELECT RAISE(ABORT, 'turnover: no delete'); END;

@@ -98,8 +98,14 @@ CREATE TABLE agent_number(
 CREATE INDEX agent_number_payout ON agent_number(payout, id);
 
 -- First states --------------------------------------------------------------------------------------------------------
-CREATE TRIGGER batch_state AFTER INSERT ON batch BEGIN INSERT INTO state VALUES('batch', NEW.id, 'prepared', NEW.event_seq); END;
-CREATE TRIGGER payout_state AFTER INSERT ON payout BEGIN INSERT INTO state VALUES('payout', NEW.id, 'prepared', NEW.event_seq); END;
+CREATE TRIGGER batch_state AFTER INSERT ON batch BEGIN
+  INSERT INTO state VALUES('batch', NEW.id, 'prepared', NEW.event_seq);
+  SELECT RAISE(ABORT, 'state: did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'batch' AND subject = NEW.id);
+END;
+CREATE TRIGGER payout_state AFTER INSERT ON payout BEGIN
+  INSERT INTO state VALUES('payout', NEW.id, 'prepared', NEW.event_seq);
+  SELECT RAISE(ABORT, 'state: did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'payout' AND subject = NEW.id);
+END;
 
 -- Rules ---------------------------------------------------------------------------------------------------------------
 CREATE TRIGGER payout_rules BEFORE INSERT ON payout BEGIN

@@ -211,9 +211,18 @@ CREATE INDEX resolution_break ON resolution(break, id);
 CREATE INDEX resolution_event ON resolution(event_seq);
 
 -- First states --------------------------------------------------------------------------------------------------------
-CREATE TRIGGER line_state AFTER INSERT ON statement_line BEGIN INSERT INTO state VALUES('line', NEW.id, 'open', 0); END;
-CREATE TRIGGER match_state AFTER INSERT ON match BEGIN INSERT INTO state VALUES('match', NEW.id, 'confirmed', NEW.event_seq); END;
-CREATE TRIGGER break_state AFTER INSERT ON break BEGIN INSERT INTO state VALUES('break', NEW.id, 'open', NEW.event_seq); END;
+CREATE TRIGGER line_state AFTER INSERT ON statement_line BEGIN
+  INSERT INTO state VALUES('line', NEW.id, 'open', 0);
+  SELECT RAISE(ABORT, 'state: did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'line' AND subject = NEW.id);
+END;
+CREATE TRIGGER match_state AFTER INSERT ON match BEGIN
+  INSERT INTO state VALUES('match', NEW.id, 'confirmed', NEW.event_seq);
+  SELECT RAISE(ABORT, 'state: did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'match' AND subject = NEW.id);
+END;
+CREATE TRIGGER break_state AFTER INSERT ON break BEGIN
+  INSERT INTO state VALUES('break', NEW.id, 'open', NEW.event_seq);
+  SELECT RAISE(ABORT, 'state: did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'break' AND subject = NEW.id);
+END;
 
 -- Staged lines ----------------------------------------------------------------------------------------------------------
 CREATE TRIGGER statement_line_staged BEFORE INSERT ON statement_line BEGIN

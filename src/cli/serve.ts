@@ -1,4 +1,5 @@
 import { setTestClock } from '../commands/people.ts'
+import { startBook } from '../commands/start-book.ts'
 import { done } from '../core/result.ts'
 import { startServer } from '../http/server.ts'
 import { siteOf } from '../http/site.ts'
@@ -22,6 +23,7 @@ export const serve: Verb = {
         const set = setTestClock(book, machine.clock, clockMs)
         if (!set.ok) return set
       }
+      startBook(book)
       const stopped = machine.stopped()
       const server = await startServer(siteOf(book, machine.clock, machine.config.publicUrl), {
         port: Number(port),

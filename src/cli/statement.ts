@@ -37,11 +37,7 @@ export const statementPreview: Verb = {
   options: { account: text, reading: text },
   words: 1,
   run: (machine, given) => {
-    return sendStatement<Preview>(machine, given, 'preview', (preview) => ({
-      json: preview,
-      text: previewText(preview),
-      ...(preview.verdict === 'refusal' ? { fault: 'The file is refused.' } : {}),
-    }))
+    return sendStatement<Preview>(machine, given, 'preview', (preview) => ({ json: preview, text: previewText(preview) }))
   },
 }
 
@@ -59,12 +55,7 @@ export const statementImport: Verb = {
   },
 }
 
-function sendStatement<T>(
-  machine: Machine,
-  given: Given,
-  mode: string,
-  told: (answer: T) => { json: unknown; text: string; fault?: string },
-): Promise<Outcome> {
+function sendStatement<T>(machine: Machine, given: Given, mode: string, told: (answer: T) => { json: unknown; text: string }): Promise<Outcome> {
   const account = needed(given, 'account')
   const bytes = readNamed(given)
   const query = new URLSearchParams({ mode })

@@ -27,7 +27,8 @@ export interface Command<B> {
   readonly query?: readonly string[]
   /** What it can refuse beside the shape of its input, for those who read the documentation. */
   readonly refuses?: readonly ProblemCode[]
-  readonly decide: (read: Read, asked: Asked<B>) => Result<(tx: Write) => void>
+  // A method, so that a table of commands of many inputs is a table of Command<unknown>: each checks its own by its schema.
+  decide(read: Read, asked: Asked<B>): Result<(tx: Write) => void>
   readonly answer: (read: Read, seq: number) => unknown
 }
 

@@ -16,7 +16,7 @@ function read<I extends z.ZodType, T>(schema: I, parse: (value: z.output<I>) => 
 
 const refuse = (code: Problem['code'], detail: string): Result<never> => ({ ok: false, problem: { code, detail } })
 
-/** Money as interfaces.md writes it, of any sign, never zero. */
+/** Money as JSON carries it, of any sign, never zero. */
 export const signedMoney = read(z.strictObject({ amount: z.string().max(20), currency: z.string().max(3) }), (text) => {
   const money = moneyFromText(text)
   return money.ok && money.value.minor === 0 ? refuse('amount_invalid', 'An amount of zero moves nothing: give another.') : money
@@ -71,7 +71,7 @@ export function inputProblem(error: z.ZodError): Problem {
     const pointer = `/${issue.path.map(String).join('/')}`
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({ pointer: `${pointer === '/' ? '' : pointer}/${key}`, reason: 'is not a member that is known here' }))
-    return [{ pointer, reason: issue.message }]
+    return [{ pointer, reason: issue.message.endsWith('received undefined') ? 'is missing' : issue.message }]
   })
   const own = error.issues
     .map((issue) => (issue.code === 'custom' ? (issue.params?.['code'] as Problem['code'] | undefined) : undefined))

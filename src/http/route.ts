@@ -16,10 +16,8 @@ export interface PublicQuery {
 
 /** Routes are data: a method, a path with `{parameters}`, and what it does. What it does carries who may: no route can lack a policy. */
 export type Route =
-  // biome-ignore lint/suspicious/noExplicitAny: a table of commands of many inputs; each checks its own by its schema
-  | { readonly method: 'POST' | 'PUT'; readonly path: string; readonly command: Command<any> }
+  | { readonly method: 'POST' | 'PUT'; readonly path: string; readonly command: Command<unknown> }
   | { readonly method: 'POST'; readonly path: string; readonly file: FileCommand }
   | { readonly method: 'POST'; readonly path: string; readonly open: PublicQuery }
   | { readonly method: 'GET'; readonly path: string; readonly download: DownloadCommand }
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  | { readonly method: 'GET'; readonly path: string; readonly query: Query<any> }
+  | { readonly method: 'GET'; readonly path: string; readonly query: Query<unknown> }

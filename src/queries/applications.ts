@@ -22,7 +22,7 @@ import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 const SEE_PERSONS = ['case_officer', 'approver', 'finance']
 
 /** Who may read students' personal data; for others they are null. */
-export const seesPersons = (roles: readonly string[]): boolean => roles.some((role) => SEE_PERSONS.includes(role))
+const seesPersons = (roles: readonly string[]): boolean => roles.some((role) => SEE_PERSONS.includes(role))
 
 export const caseNotFound = (id: string | undefined) => problem('not_found', `There is no application "${id ?? ''}".`)
 

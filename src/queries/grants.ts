@@ -60,7 +60,7 @@ function pendingPayeeView(read: Read, of: Grant, full: boolean) {
   }
 }
 
-export function grantView(read: Read, of: Grant, roles: readonly string[]) {
+function grantView(read: Read, of: Grant, roles: readonly string[]) {
   const full = seesPayees(roles)
   return {
     ...grantOfCaseView(read, of, full),

@@ -13,7 +13,7 @@ import type { Read } from '../store/read.ts'
 import { accountNotFound } from './bank-accounts.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 
-const currencyOf = (read: Read, account: number | null): string => (account === null ? 'XXX' : (bankAccountById(read, account)?.currency ?? 'XXX'))
+const currencyOf = (read: Read, account: number | null): string => (account === null ? '' : (bankAccountById(read, account)?.currency ?? ''))
 
 export function matchView(read: Read, of: MatchRow, state = of.state) {
   return {

@@ -26,7 +26,7 @@ export interface Query<F> {
   readonly filters: z.ZodType<F>
   /** What it can refuse beside the shape of its filters and, where the path has parameters, not_found. */
   readonly refuses?: readonly ProblemCode[]
-  readonly ask: (read: Read, question: Question<F>) => Result<unknown, Problem>
+  ask(read: Read, question: Question<F>): Result<unknown, Problem>
 }
 
 export const query = <F>(of: Query<F>): Query<F> => of

@@ -7,7 +7,7 @@ import { none, query } from './query.ts'
 const UNSET = { ledgerCodes: {}, contact: null, feeSchedules: {} }
 
 /** The settings as last set. */
-export function settingsView(read: Read): object {
+function settingsView(read: Read): object {
   const text = settingsText(read)
   return text === undefined ? UNSET : { ...UNSET, ...(JSON.parse(text) as object) }
 }

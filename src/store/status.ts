@@ -17,8 +17,9 @@ export interface CodeHolder {
 export function codeHolder(read: Read, code: string): CodeHolder | undefined {
   const token = read.keys.lookup('code', code)
   const last = read.value<number | null>('SELECT max(id) FROM student_code') ?? 0
-  const found = read.value<number>("SELECT row_id FROM lookup WHERE token = ? AND table_name = 'student_code'", token)
-  const asked = found ?? (last === 0 ? 0 : 1 + (token.readUInt32BE() % last))
+  const found = read.value<number>("SELECT coalesce((SELECT row_id FROM lookup WHERE token = ? AND table_name = 'student_code'), 0)", token) ?? 0
+  const decoy = 1 + (token.readUInt32BE() % Math.max(last, 1))
+  const asked = found === 0 ? decoy : found
   const row = read.one<{ id: number; student: number; nth: number }>(
     'SELECT id, student, nth FROM student_code WHERE id <= ? AND lookups IS NOT NULL ORDER BY id DESC LIMIT 1',
     asked,

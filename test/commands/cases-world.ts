@@ -103,6 +103,7 @@ export class World {
     const before = this.head()
     for (const again of this.#posts) await again()
     expect(this.head()).toBe(before)
+    expect(await this.get('/verification', 'auditor')).toMatchObject({ ok: true, faults: [] })
     return this.#posts.length
   }
 

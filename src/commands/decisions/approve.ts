@@ -45,7 +45,7 @@ export const approve = command({
 })
 
 /** Decides one approval; what it returns writes it. */
-export function decideApproval(read: Read, open: OpenCase, expected: Expected, actor: number): Result<(tx: Write) => void> {
+function decideApproval(read: Read, open: OpenCase, expected: Expected, actor: number): Result<(tx: Write) => void> {
   const { of } = open
   const recommendation = lastRecommendation(read, of.id)
   const person = mayApprove(read, of.id, actor, of.state === 'recommended' ? recommendation : undefined)

@@ -1,4 +1,4 @@
-/** The roles that an admin or the operator can give (domain.md); `operator` and `student` belong to the book's own two persons. */
+/** The roles that an admin or the operator can give; `operator` and `student` belong to the book's own two persons. */
 export const ROLES = ['case_officer', 'approver', 'finance', 'releaser', 'auditor', 'admin'] as const
 
 export type Role = (typeof ROLES)[number]

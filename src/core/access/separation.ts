@@ -15,7 +15,7 @@ const STEPS: readonly PaymentStep[] = [
 ]
 
 /** The steps of a programme: the second approval only where its policy asks for one. */
-export const paymentSteps = (twoApprovers: boolean): readonly PaymentStep[] => STEPS.filter(({ step }) => twoApprovers || step !== 'approve a second time')
+const paymentSteps = (twoApprovers: boolean): readonly PaymentStep[] => STEPS.filter(({ step }) => twoApprovers || step !== 'approve a second time')
 
 export interface StepWarning {
   readonly step: PaymentStep['step']

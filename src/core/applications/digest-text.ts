@@ -26,10 +26,15 @@ export const payeeDigestText = (caseNumber: string, payee: Payee): string => can
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).filter(([, member]) => member !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
+    const members = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
     return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`).join(',')}}`
   }
-  invariant(typeof value === 'string' || typeof value === 'boolean' || value === null || Number.isSafeInteger(value), 'canonical JSON holds text, safe integers, truth values and null')
+  invariant(
+    typeof value === 'string' || typeof value === 'boolean' || value === null || Number.isSafeInteger(value),
+    'canonical JSON holds text, safe integers, truth values and null',
+  )
   return JSON.stringify(value)
 }
 

@@ -26,28 +26,42 @@ export const dateInWords = (date: string): string => `${Number(date.slice(8, 10)
 export function nextWords(status: StudentStatus, facts: NextFacts): string {
   const by = facts.by === undefined ? '' : ` by ${dateInWords(facts.by)}`
   switch (status) {
-    case 'received': return `We will check your request${by}.`
-    case 'checking': return 'We are checking your details. You do not need to do anything.'
-    case 'information_needed': return `Send what is missing${by}.`
-    case 'approved': return 'The payment is being prepared. You do not need to do anything.'
-    case 'held': return 'We are checking one thing before we pay. You do not need to do anything.'
-    case 'on_its_way': return onItsWay(facts, by)
-    case 'paid': return paid(facts)
-    case 'returned': return 'Nothing is lost. Send account details; a person will contact you at the address we know before we use them.'
-    case 'rejected': return 'We are putting it right. You do not need to send anything unless we ask.'
-    case 'cancelled': return 'If this is wrong, write to us.'
-    case 'refused': return `You can ask for a review${by}.`
-    case 'withdrawn': return facts.sameAs === undefined ? 'Nothing more happens with this request.' : `This request goes on as ${facts.sameAs}.`
+    case 'received':
+      return `We will check your request${by}.`
+    case 'checking':
+      return 'We are checking your details. You do not need to do anything.'
+    case 'information_needed':
+      return `Send what is missing${by}.`
+    case 'approved':
+      return 'The payment is being prepared. You do not need to do anything.'
+    case 'held':
+      return 'We are checking one thing before we pay. You do not need to do anything.'
+    case 'on_its_way':
+      return onItsWay(facts, by)
+    case 'paid':
+      return paid(facts)
+    case 'returned':
+      return 'Nothing is lost. Send account details; a person will contact you at the address we know before we use them.'
+    case 'rejected':
+      return 'We are putting it right. You do not need to send anything unless we ask.'
+    case 'cancelled':
+      return 'If this is wrong, write to us.'
+    case 'refused':
+      return `You can ask for a review${by}.`
+    case 'withdrawn':
+      return facts.sameAs === undefined ? 'Nothing more happens with this request.' : `This request goes on as ${facts.sameAs}.`
   }
 }
 
 function onItsWay({ agent, agentNumber, usualDays }: NextFacts, by: string): string {
-  if (agent !== undefined) return `Collect it at ${agent} with your passport${by}.${agentNumber === undefined ? '' : ` The number of the transfer is ${agentNumber}.`}`
+  if (agent !== undefined)
+    return `Collect it at ${agent} with your passport${by}.${agentNumber === undefined ? '' : ` The number of the transfer is ${agentNumber}.`}`
   return usualDays === undefined ? 'Banks take some days.' : `Banks usually take up to ${usualDays} ${usualDays === 1 ? 'day' : 'days'}.`
 }
 
 function paid({ usualDays, nextInstalmentOn, receivedTold }: NextFacts): string {
-  const appear = usualDays === undefined ? 'It can take some days to appear.' : `It can take ${usualDays} more working ${usualDays === 1 ? 'day' : 'days'} to appear.`
+  const appear =
+    usualDays === undefined ? 'It can take some days to appear.' : `It can take ${usualDays} more working ${usualDays === 1 ? 'day' : 'days'} to appear.`
   const next = nextInstalmentOn === undefined ? '' : ` The next instalment is due on ${dateInWords(nextInstalmentOn)}.`
   return `${receivedTold ? 'Thank you for telling us.' : `${appear} Have you received it?`}${next}`
 }

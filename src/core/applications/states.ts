@@ -4,7 +4,18 @@ export type PayoutState = 'prepared' | 'instructed' | 'settled' | 'returned' | '
 
 /** What the student's page says. */
 export type StudentStatus =
-  | 'received' | 'checking' | 'information_needed' | 'approved' | 'held' | 'on_its_way' | 'paid' | 'returned' | 'rejected' | 'cancelled' | 'refused' | 'withdrawn'
+  | 'received'
+  | 'checking'
+  | 'information_needed'
+  | 'approved'
+  | 'held'
+  | 'on_its_way'
+  | 'paid'
+  | 'returned'
+  | 'rejected'
+  | 'cancelled'
+  | 'refused'
+  | 'withdrawn'
 
 /**
  * The steps of an application. Back to checking: by a reopening, an answer to a request, or a correction. A request that nobody answers

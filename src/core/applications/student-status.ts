@@ -1,4 +1,4 @@
-import { nextWords, type NextFacts } from './next-words.ts'
+import { type NextFacts, nextWords } from './next-words.ts'
 import type { ApplicationState, GrantState, PayoutState, StudentStatus } from './states.ts'
 
 /** An instalment as the student's page sees it: where its latest payout stands. */
@@ -64,14 +64,31 @@ function placeOfGrant({ since, grant, hold, instalments }: StatusSeen): Placed {
   }
   const at = (status: StudentStatus, instalment: number | undefined): Placed | undefined =>
     instalment === undefined ? undefined : { status, since: instalments[instalment]?.since ?? since, instalment }
-  const returned = at('returned', first((one) => one.state === 'returned' && !one.payeeRenewed))
+  const returned = at(
+    'returned',
+    first((one) => one.state === 'returned' && !one.payeeRenewed),
+  )
   if (returned && hold?.kind !== 'payee') return returned
-  const underway = at('on_its_way', first((one) => one.state === 'instructed')) ?? at('rejected', first((one) => one.state === 'rejected' && hold?.kind !== 'payee' && !one.payeeRenewed))
+  const underway =
+    at(
+      'on_its_way',
+      first((one) => one.state === 'instructed'),
+    ) ??
+    at(
+      'rejected',
+      first((one) => one.state === 'rejected' && hold?.kind !== 'payee' && !one.payeeRenewed),
+    )
   if (underway) return underway
   const open = first((one) => one.state !== 'settled')
   if (hold && open !== undefined && grant?.state !== 'paid') return { status: 'held', since: hold.since, instalment: open }
   const settled = instalments.filter((one) => one.state === 'settled').length
   const waiting = first((one) => one.state === 'prepared' || one.state === 'returned' || one.state === 'rejected')
-  if (settled > 0 && waiting === undefined) return at('paid', instalments.findLastIndex((one) => one.state === 'settled')) ?? { status: 'paid', since }
+  if (settled > 0 && waiting === undefined)
+    return (
+      at(
+        'paid',
+        instalments.findLastIndex((one) => one.state === 'settled'),
+      ) ?? { status: 'paid', since }
+    )
   return { status: 'approved', since: grant?.since ?? since, ...(open === undefined ? {} : { instalment: open }) }
 }

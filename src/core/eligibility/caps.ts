@@ -24,7 +24,8 @@ export interface CapBreach {
 export type CapsPolicy = Pick<Policy, 'capPerStudentMinor' | 'capPerMonthMinor'>
 
 /** Do the caps per student and per due month allow these instalments beside what the student has? */
-export const capsAllow = (policy: CapsPolicy, sums: CapSums, instalments: readonly PlannedInstalment[]): boolean => capBreaches(policy, sums, instalments).length === 0
+export const capsAllow = (policy: CapsPolicy, sums: CapSums, instalments: readonly PlannedInstalment[]): boolean =>
+  capBreaches(policy, sums, instalments).length === 0
 
 /** Every cap that the instalments would break, months in order. */
 export function capBreaches(policy: CapsPolicy, sums: CapSums, instalments: readonly PlannedInstalment[]): readonly CapBreach[] {
@@ -37,7 +38,9 @@ export function capBreaches(policy: CapsPolicy, sums: CapSums, instalments: read
 }
 
 const monthSum = (sums: CapSums, instalments: readonly PlannedInstalment[], month: string): number =>
-  instalments.filter((instalment) => monthOf(instalment.dueOn) === month).reduce((sum, instalment) => sum + instalment.amountMinor, sums.byMonthMinor[month] ?? 0)
+  instalments
+    .filter((instalment) => monthOf(instalment.dueOn) === month)
+    .reduce((sum, instalment) => sum + instalment.amountMinor, sums.byMonthMinor[month] ?? 0)
 
 /** What the cap per student leaves, in minor units; undefined without such a cap. */
 export const roomLeftMinor = (policy: CapsPolicy, sums: CapSums): number | undefined =>

@@ -1,6 +1,6 @@
+import type { Resemblance } from '../names/resembles.ts'
 import type { Payee } from '../payees/payee.ts'
 import type { ApplicationFacts, Student } from '../students/student.ts'
-import type { Resemblance } from '../names/resembles.ts'
 import type { CapSums, PlannedInstalment } from './caps.ts'
 import type { Policy } from './policy.ts'
 import type { ScreeningHit } from './screening.ts'

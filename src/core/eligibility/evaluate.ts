@@ -2,8 +2,8 @@ import { impossible } from '../invariant.ts'
 import { amountText } from '../money/money.ts'
 import { compareNames } from '../names/compare.ts'
 import { isStrong } from '../names/resembles.ts'
-import { payeeFaults } from '../payees/payee-faults.ts'
 import { accountOf } from '../payees/payee.ts'
+import { payeeFaults } from '../payees/payee-faults.ts'
 import { fullName } from '../students/student.ts'
 import { daysBetween } from '../time/dates.ts'
 import { breachWords, capBreaches, roomLeftMinor } from './caps.ts'
@@ -33,18 +33,30 @@ const unclear = (words: string, facts: CheckFacts): CheckOutcome => ({ outcome: 
 /** Decides an automatic criterion on what was seen. What is missing makes it unclear. */
 export function evaluate(criterion: AutomaticCriterion, seen: EligibilitySeen): CheckOutcome {
   switch (criterion.kind) {
-    case 'nationality': return nationality(seen)
-    case 'host_country': return hostCountry(seen)
-    case 'programme_dates': return programmeDates(seen)
-    case 'institution': return institution(criterion, seen)
-    case 'no_route_home': return noRouteHome(criterion, seen)
-    case 'not_assisted_within': return notAssistedWithin(criterion.days, seen)
-    case 'not_duplicate': return notDuplicate(seen)
-    case 'caps': return caps(seen)
-    case 'payee_valid': return payeeValid(seen)
-    case 'payee_not_shared': return payeeNotShared(seen)
-    case 'not_screened': return notScreened(criterion.list, seen)
-    default: return impossible(criterion)
+    case 'nationality':
+      return nationality(seen)
+    case 'host_country':
+      return hostCountry(seen)
+    case 'programme_dates':
+      return programmeDates(seen)
+    case 'institution':
+      return institution(criterion, seen)
+    case 'no_route_home':
+      return noRouteHome(criterion, seen)
+    case 'not_assisted_within':
+      return notAssistedWithin(criterion.days, seen)
+    case 'not_duplicate':
+      return notDuplicate(seen)
+    case 'caps':
+      return caps(seen)
+    case 'payee_valid':
+      return payeeValid(seen)
+    case 'payee_not_shared':
+      return payeeNotShared(seen)
+    case 'not_screened':
+      return notScreened(criterion.list, seen)
+    default:
+      return impossible(criterion)
   }
 }
 
@@ -73,17 +85,27 @@ function institution({ institutions }: Extract<AutomaticCriterion, { kind: 'inst
   const found = institutionFit(told, student, institutions)
   const facts = { institution: told.institution ?? null, hostCountry: told.hostCountry, fit: found.fit, recognised: 'name' in found ? found.name : null }
   switch (found.fit) {
-    case 'recognised': return pass(`${found.name} in ${told.hostCountry} is recognised.`, facts)
-    case 'domain': return unclear(`The e-mail domain is that of ${found.name}, the institution's name is not: a domain alone proves no enrolment.`, facts)
-    case 'similar': return unclear(`The name is like ${found.name}, but not the same.`, facts)
-    case 'not_named': return unclear('The institution is missing.', facts)
-    case 'other_country': return fail(`${found.name} is recognised in ${found.country}, the student is in ${told.hostCountry}.`, facts)
-    case 'not_recognised': return fail(`This institution is not on the list of ${told.hostCountry}.`, facts)
-    default: return impossible(found)
+    case 'recognised':
+      return pass(`${found.name} in ${told.hostCountry} is recognised.`, facts)
+    case 'domain':
+      return unclear(`The e-mail domain is that of ${found.name}, the institution's name is not: a domain alone proves no enrolment.`, facts)
+    case 'similar':
+      return unclear(`The name is like ${found.name}, but not the same.`, facts)
+    case 'not_named':
+      return unclear('The institution is missing.', facts)
+    case 'other_country':
+      return fail(`${found.name} is recognised in ${found.country}, the student is in ${told.hostCountry}.`, facts)
+    case 'not_recognised':
+      return fail(`This institution is not on the list of ${told.hostCountry}.`, facts)
+    default:
+      return impossible(found)
   }
 }
 
-function noRouteHome({ routes }: Extract<AutomaticCriterion, { kind: 'no_route_home' }>, { facts: { hostCountry: country }, today }: EligibilitySeen): CheckOutcome {
+function noRouteHome(
+  { routes }: Extract<AutomaticCriterion, { kind: 'no_route_home' }>,
+  { facts: { hostCountry: country }, today }: EligibilitySeen,
+): CheckOutcome {
   const here = routes.filter((route) => route.country === country)
   const closed = here.find((route) => route.from <= today && today <= route.to)
   const facts = { hostCountry: country, today, from: closed?.from ?? null, to: closed?.to ?? null }
@@ -95,7 +117,13 @@ function noRouteHome({ routes }: Extract<AutomaticCriterion, { kind: 'no_route_h
 function notAssistedWithin(days: number, { assisted, today }: EligibilitySeen): CheckOutcome {
   const within = assisted.filter((assistance) => daysBetween(assistance.on, today) <= days).sort((a, b) => (a.on < b.on ? 1 : -1))
   const [last] = within
-  const facts = { days, today, programme: last?.programme ?? null, on: last?.on ?? null, amount: last ? `${amountText(last.amountMinor, last.currency)} ${last.currency}` : null }
+  const facts = {
+    days,
+    today,
+    programme: last?.programme ?? null,
+    on: last?.on ?? null,
+    amount: last ? `${amountText(last.amountMinor, last.currency)} ${last.currency}` : null,
+  }
   if (!last) return pass(`No assistance under any programme within ${days} days.`, facts)
   return fail(`Assisted on ${last.on} under ${last.programme} with ${facts.amount}, within ${days} days.`, facts)
 }
@@ -103,7 +131,10 @@ function notAssistedWithin(days: number, { assisted, today }: EligibilitySeen): 
 function notDuplicate({ resembling }: EligibilitySeen): CheckOutcome {
   const facts = { resembling: resembling.length, cases: resembling.map((other) => other.caseNumber).join(' ') }
   if (resembling.length === 0) return pass('No other student resembles this one.', facts)
-  const words = resembling.slice(0, 5).map((other) => `${other.caseNumber} (${other.because.join('; ')})`).join(', ')
+  const words = resembling
+    .slice(0, 5)
+    .map((other) => `${other.caseNumber} (${other.because.join('; ')})`)
+    .join(', ')
   const strong = resembling.some((other) => other.because.some(isStrong))
   return (strong ? fail : unclear)(`May be the person of ${words}${resembling.length > 5 ? ` and ${resembling.length - 5} more` : ''}.`, facts)
 }

@@ -29,8 +29,20 @@ export function institutionFit(facts: ApplicationFacts, student: Pick<Student, '
 
 /** `Ankara Üniversitesi`, `ANKARA UNIVERSITESI` → `ankara universitesi`. */
 export function institutionForm(name: string): string {
-  const bare = name.normalize('NFKD').replace(/[\u0130\u0131]/gu, 'i').toLowerCase().replace(/ß/gu, 'ss').replace(/ł/gu, 'l').replace(/ø/gu, 'o').replace(/đ/gu, 'd')
-  return bare.normalize('NFKD').replace(/\p{M}/gu, '').replace(/['’‘`´]/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  const bare = name
+    .normalize('NFKD')
+    .replace(/[\u0130\u0131]/gu, 'i')
+    .toLowerCase()
+    .replace(/ß/gu, 'ss')
+    .replace(/ł/gu, 'l')
+    .replace(/ø/gu, 'o')
+    .replace(/đ/gu, 'd')
+  return bare
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/['’‘`´]/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 const isSimilar = (a: string, b: string): boolean => Math.min(a.length, b.length) >= 8 && editsWithin(a, b, 2) !== undefined

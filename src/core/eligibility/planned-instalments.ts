@@ -15,7 +15,10 @@ export function plannedInstalments(policy: Pick<Policy, 'grant'>, askedMinor: nu
 /** `amountMinor` in so many equal parts, one a month; amounts in minor units of one currency. */
 export function inEqualParts(amountMinor: number, parts: number, firstDueOn: string): readonly PlannedInstalment[] {
   const rest = amountMinor % parts
-  return Array.from({ length: parts }, (_, part) => ({ dueOn: monthsAfter(firstDueOn, part), amountMinor: (amountMinor - rest) / parts + (part === 0 ? rest : 0) }))
+  return Array.from({ length: parts }, (_, part) => ({
+    dueOn: monthsAfter(firstDueOn, part),
+    amountMinor: (amountMinor - rest) / parts + (part === 0 ? rest : 0),
+  }))
 }
 
 /** The same day so many months later, or that month's last. */

@@ -1,5 +1,5 @@
-import { moneyFromText, type MoneyText } from '../money/money.ts'
-import { problem, type Fault } from '../problem.ts'
+import { type MoneyText, moneyFromText } from '../money/money.ts'
+import { type Fault, problem } from '../problem.ts'
 import { done, type Result } from '../result.ts'
 import { isDate } from '../time/dates.ts'
 import type { Criterion, GrantRule, Policy, PolicyText } from './policy.ts'
@@ -23,14 +23,20 @@ export function policyFromText(text: PolicyText, currency: string): Result<Polic
   }
   if (faults.length > 0) return problem('policy_invalid', 'The policy contradicts itself or its fund; see errors.', { errors: faults })
   return done({
-    startsOn: text.startsOn, endsOn: text.endsOn, currency, nationality: text.nationality ?? [], hostCountries: text.hostCountries ?? [], grant,
+    startsOn: text.startsOn,
+    endsOn: text.endsOn,
+    currency,
+    nationality: text.nationality ?? [],
+    hostCountries: text.hostCountries ?? [],
+    grant,
     ...(capPerStudentMinor === undefined ? {} : { capPerStudentMinor }),
     ...(capPerMonthMinor === undefined ? {} : { capPerMonthMinor }),
     ...(secondApprovalAboveMinor === undefined ? {} : { secondApprovalAboveMinor }),
     coolingOffHours: text.coolingOffHours ?? COOLING_OFF_HOURS,
     answerWithinDays: text.answerWithinDays ?? ANSWER_WITHIN_DAYS,
     reviewWithinDays: text.reviewWithinDays ?? REVIEW_WITHIN_DAYS,
-    recheck: text.recheck ?? [], criteria: text.criteria,
+    recheck: text.recheck ?? [],
+    criteria: text.criteria,
   })
 }
 
@@ -38,7 +44,8 @@ function grantRule({ grant }: PolicyText, currency: string, faults: Fault[]): Gr
   if ('cap' in grant) return { kind: 'cap', capMinor: minorOf(grant.cap, '/grant/cap', currency, faults) }
   const amountMinor = minorOf(grant.amount, '/grant/amount', currency, faults)
   const instalments = grant.instalments ?? 1
-  if (!isWhole(instalments, 1, 60) || (amountMinor > 0 && instalments > amountMinor)) faults.push({ pointer: '/grant/instalments', reason: 'A grant has 1 to 60 instalments, each of an amount.' })
+  if (!isWhole(instalments, 1, 60) || (amountMinor > 0 && instalments > amountMinor))
+    faults.push({ pointer: '/grant/instalments', reason: 'A grant has 1 to 60 instalments, each of an amount.' })
   return { kind: 'flat', amountMinor, instalments }
 }
 
@@ -52,15 +59,24 @@ function minorOf(money: MoneyText, pointer: string, currency: string, faults: Fa
 }
 
 function dateFaults({ startsOn, endsOn }: PolicyText): readonly Fault[] {
-  const notDates = [['/startsOn', startsOn], ['/endsOn', endsOn]].filter(([, date = '']) => !isDate(date)).map(([pointer = '']) => ({ pointer, reason: 'Not a date of the calendar (YYYY-MM-DD).' }))
+  const notDates = [
+    ['/startsOn', startsOn],
+    ['/endsOn', endsOn],
+  ]
+    .filter(([, date = '']) => !isDate(date))
+    .map(([pointer = '']) => ({ pointer, reason: 'Not a date of the calendar (YYYY-MM-DD).' }))
   return notDates.length === 0 && endsOn < startsOn ? [{ pointer: '/endsOn', reason: 'The programme ends before it starts.' }] : notDates
 }
 
 function numberFaults(text: PolicyText): readonly Fault[] {
   const wholes: ReadonlyArray<readonly [string, number | undefined, number]> = [
-    ['/coolingOffHours', text.coolingOffHours, 0], ['/answerWithinDays', text.answerWithinDays, 1], ['/reviewWithinDays', text.reviewWithinDays, 1],
+    ['/coolingOffHours', text.coolingOffHours, 0],
+    ['/answerWithinDays', text.answerWithinDays, 1],
+    ['/reviewWithinDays', text.reviewWithinDays, 1],
   ]
-  return wholes.filter(([, value, least]) => value !== undefined && !isWhole(value, least, 3660)).map(([pointer, , least]) => ({ pointer, reason: `A whole number from ${least}.` }))
+  return wholes
+    .filter(([, value, least]) => value !== undefined && !isWhole(value, least, 3660))
+    .map(([pointer, , least]) => ({ pointer, reason: `A whole number from ${least}.` }))
 }
 
 const isWhole = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most
@@ -77,9 +93,12 @@ function criteriaFaults({ criteria, recheck }: PolicyText): readonly Fault[] {
 }
 
 function parameterFaults(criterion: Criterion, at: string): readonly Fault[] {
-  if (criterion.kind === 'not_assisted_within') return isWhole(criterion.days, 1, 36_600) ? [] : [{ pointer: `${at}/days`, reason: 'A whole number of days from 1.' }]
+  if (criterion.kind === 'not_assisted_within')
+    return isWhole(criterion.days, 1, 36_600) ? [] : [{ pointer: `${at}/days`, reason: 'A whole number of days from 1.' }]
   if (criterion.kind !== 'no_route_home') return []
   return criterion.routes.flatMap((route, place) =>
-    isDate(route.from) && isDate(route.to) && route.from <= route.to ? [] : [{ pointer: `${at}/routes/${place}`, reason: 'Two dates, the first not after the second.' }],
+    isDate(route.from) && isDate(route.to) && route.from <= route.to
+      ? []
+      : [{ pointer: `${at}/routes/${place}`, reason: 'Two dates, the first not after the second.' }],
   )
 }

@@ -78,8 +78,9 @@ export function payoutSettled(
 
 /** Several lines of one account as one: their sum, on the day of the last. */
 function whole(banks: readonly [BankSide, ...BankSide[]]): BankSide {
-  const [first, ...rest] = banks
-  return rest.reduce((sum, b) => ({ ...sum, minor: sum.minor + b.minor, bookedOn: b.bookedOn > sum.bookedOn ? b.bookedOn : sum.bookedOn }), first)
+  const [first] = banks
+  const days = banks.map((b) => b.bookedOn).sort()
+  return { ...first, minor: banks.reduce((sum, b) => sum + b.minor, 0), bookedOn: days.at(-1) ?? first.bookedOn }
 }
 
 function differencePostings(of: FundSide, bank: BankSide, { kind, minor }: NamedDifference): PostingPlan[] {

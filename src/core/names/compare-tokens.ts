@@ -1,4 +1,4 @@
-import { meet, soundsOf, type Sound } from './letters.ts'
+import { meet, type Sound, soundsOf } from './letters.ts'
 
 /**
  * How two words of names are alike:
@@ -34,8 +34,7 @@ export function isInitialOf(letter: string, whole: string): boolean {
   return sounds.slice(0, firstVoiced + 1).some((sound) => meet(sound, initial))
 }
 
-const readings = (token: string): ReadonlyArray<readonly Sound[]> =>
-  (token.includes('x') ? [token, token.replaceAll('x', 'ks')] : [token]).map(soundsOf)
+const readings = (token: string): ReadonlyArray<readonly Sound[]> => (token.includes('x') ? [token, token.replaceAll('x', 'ks')] : [token]).map(soundsOf)
 
 const consonants = (sounds: readonly Sound[]): number => sounds.filter((sound) => !sound.silent && !sound.vowel && !sound.letterJ).length
 

@@ -1,4 +1,4 @@
-import { isCutOf, isInitialOf, likenessOf, LIKENESSES, type Likeness } from './compare-tokens.ts'
+import { isCutOf, isInitialOf, LIKENESSES, type Likeness, likenessOf } from './compare-tokens.ts'
 import { nameTokens, withoutPatronymics } from './tokens.ts'
 
 /** What was seen when two names were compared, in words. */
@@ -35,8 +35,14 @@ type Tie = Likeness | 'exact' | 'glued' | 'initial' | 'cut'
 const SURE: ReadonlySet<Tie> = new Set(['exact', 'same', 'vowel', 'cut'])
 
 const WORDS: Readonly<Record<Tie, NameSign>> = {
-  exact: 'the same words', same: 'other spelling', vowel: 'a vowel differs', ending: 'ending of the other sex', letter: 'one letter differs',
-  glued: 'written together', initial: 'an initial', cut: 'cut short',
+  exact: 'the same words',
+  same: 'other spelling',
+  vowel: 'a vowel differs',
+  ending: 'ending of the other sex',
+  letter: 'one letter differs',
+  glued: 'written together',
+  initial: 'an initial',
+  cut: 'cut short',
 }
 
 interface Pairing {
@@ -72,7 +78,9 @@ function judged({ ties, leftA, leftB }: Pairing, tokensA: readonly string[], tok
 
 /** Pairs words, the surest ties first; no word twice. */
 function pairedByLikeness(tokensA: readonly string[], tokensB: readonly string[]): Pairing {
-  const candidates = tokensA.flatMap((left, a) => tokensB.map((right, b) => ({ a, b, likeness: isLetter(left) || isLetter(right) ? undefined : likenessOf(left, right) })))
+  const candidates = tokensA.flatMap((left, a) =>
+    tokensB.map((right, b) => ({ a, b, likeness: isLetter(left) || isLetter(right) ? undefined : likenessOf(left, right) })),
+  )
   const [usedA, usedB, ties] = [new Set<number>(), new Set<number>(), [] as Tie[]]
   for (const likeness of LIKENESSES) {
     for (const candidate of candidates) {

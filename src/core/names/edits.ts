@@ -18,7 +18,13 @@ export function editsWithin(a: string, b: string, limit: number): number | undef
   return edits <= limit ? edits : undefined
 }
 
-function cheapest(a: string, b: string, row: number, column: number, rows: { before: readonly number[]; above: readonly number[]; now: readonly number[] }): number {
+function cheapest(
+  a: string,
+  b: string,
+  row: number,
+  column: number,
+  rows: { before: readonly number[]; above: readonly number[]; now: readonly number[] },
+): number {
   const at = (line: readonly number[], place: number) => line[place] ?? Number.POSITIVE_INFINITY
   const change = at(rows.above, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1)
   const exchanged = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]

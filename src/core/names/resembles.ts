@@ -1,7 +1,7 @@
-import { editsWithin } from './edits.ts'
-import { compareNames, type NameComparison } from './compare.ts'
 import { passportForm } from '../students/normal-forms.ts'
 import { fullName, type Student } from '../students/student.ts'
+import { compareNames, type NameComparison } from './compare.ts'
+import { editsWithin } from './edits.ts'
 
 /** Who is compared: the person, and the account in normal form (`accountOf(payee)`) if there is one. */
 export interface PersonSeen extends Pick<Student, 'familyName' | 'givenName' | 'birthDate' | 'passportNumber'> {
@@ -22,7 +22,9 @@ export type Resemblance =
 
 /** With one of these the persons are taken to be one until a person says otherwise (outcome fail); the others ask (unclear). */
 const STRONG: ReadonlySet<Resemblance> = new Set([
-  'the same passport number', 'the same name and birth date', 'the same name in another spelling and the same birth date',
+  'the same passport number',
+  'the same name and birth date',
+  'the same name in another spelling and the same birth date',
 ])
 
 export const isStrong = (resemblance: Resemblance): boolean => STRONG.has(resemblance)

@@ -1,4 +1,4 @@
-import { soundsOf, type Sound } from './letters.ts'
+import { type Sound, soundsOf } from './letters.ts'
 import { nameTokens, withoutPatronymics } from './tokens.ts'
 
 /**
@@ -8,7 +8,23 @@ import { nameTokens, withoutPatronymics } from './tokens.ts'
  */
 
 const CLASSES: Readonly<Record<string, string>> = {
-  b: 'B', p: 'P', m: 'M', n: 'N', r: 'R', l: 'L', f: 'F', v: 'V', t: 'T', k: 'K', h: 'H', s: 'S', š: 'S', z: 'J', ž: 'J', č: 'J', j: 'J',
+  b: 'B',
+  p: 'P',
+  m: 'M',
+  n: 'N',
+  r: 'R',
+  l: 'L',
+  f: 'F',
+  v: 'V',
+  t: 'T',
+  k: 'K',
+  h: 'H',
+  s: 'S',
+  š: 'S',
+  z: 'J',
+  ž: 'J',
+  č: 'J',
+  j: 'J',
 }
 
 /** The shortest and the longest beginning of a skeleton that is looked up. */
@@ -44,7 +60,9 @@ function skeletonOf(sounds: readonly Sound[], silentJ: boolean): string {
  * to 6 letters, written `ANV`. Patronymics are left out. No duplicates; in a fixed order.
  */
 export function lookupTokens(name: string): readonly string[] {
-  const found = withoutPatronymics(nameTokens(name)).flatMap(skeletons).flatMap((whole) => [`${whole}.`, ...beginnings(whole)])
+  const found = withoutPatronymics(nameTokens(name))
+    .flatMap(skeletons)
+    .flatMap((whole) => [`${whole}.`, ...beginnings(whole)])
   return [...new Set(found)].sort()
 }
 

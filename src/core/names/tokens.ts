@@ -10,7 +10,10 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = { a: 'а', b: 'в', c: 'с
  */
 export function nameTokens(text: string): readonly string[] {
   const plain = text.normalize('NFKC').replaceAll('İ', 'i').toLowerCase().normalize('NFKC')
-  const words = plain.replace(ADDRESS, ' ').replace(/['’‘ʼʹʻ`´"]/gu, '').split(/[^\p{L}\p{M}]+/u)
+  const words = plain
+    .replace(ADDRESS, ' ')
+    .replace(/['’‘ʼʹʻ`´"]/gu, '')
+    .split(/[^\p{L}\p{M}]+/u)
   return words.filter((word) => /\p{L}/u.test(word)).map(oneScript)
 }
 

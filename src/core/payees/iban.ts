@@ -15,12 +15,14 @@ ST 21n SV 4a20n TL 19n TN 20n TR 6n16c UA 6n19c VA 18n VG 4a16n XK 16n YE 4a4n18
 const CLASSES: Readonly<Record<string, string>> = { n: '[0-9]', a: '[A-Z]', c: '[A-Z0-9]' }
 
 const FORMS: ReadonlyMap<string, { readonly length: number; readonly form: RegExp }> = new Map(
-  BBANS.trim().split(/\s+(?=[A-Z]{2} )/).map((entry) => {
-    const [country = '', bban = ''] = entry.split(' ')
-    const parts = [...bban.matchAll(/(\d+)([nac])/g)].map(([, count = '0', kind = 'c']) => ({ count: Number(count), form: `${CLASSES[kind]}{${count}}` }))
-    const length = 4 + parts.reduce((sum, part) => sum + part.count, 0)
-    return [country, { length, form: new RegExp(`^${country}\\d{2}${parts.map((part) => part.form).join('')}$`) }]
-  }),
+  BBANS.trim()
+    .split(/\s+(?=[A-Z]{2} )/)
+    .map((entry) => {
+      const [country = '', bban = ''] = entry.split(' ')
+      const parts = [...bban.matchAll(/(\d+)([nac])/g)].map(([, count = '0', kind = 'c']) => ({ count: Number(count), form: `${CLASSES[kind]}{${count}}` }))
+      const length = 4 + parts.reduce((sum, part) => sum + part.count, 0)
+      return [country, { length, form: new RegExp(`^${country}\\d{2}${parts.map((part) => part.form).join('')}$`) }]
+    }),
 )
 
 /** Does the country (ISO 3166-1 alpha-2) stand in the IBAN registry? */

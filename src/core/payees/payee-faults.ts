@@ -45,7 +45,8 @@ function numberFaults(payee: Payee): readonly Fault[] {
 }
 
 /** Lists carry no payee's country; roubles are kept on Russian accounts. */
-const accountCountry = (payee: Payee): string | undefined => payee.country ?? countryOfIban(payee.accountNumber ?? '') ?? (payee.currency === 'RUB' ? 'RU' : undefined)
+const accountCountry = (payee: Payee): string | undefined =>
+  payee.country ?? countryOfIban(payee.accountNumber ?? '') ?? (payee.currency === 'RUB' ? 'RU' : undefined)
 
 function russianFaults(payee: Payee, number: string): readonly Fault[] {
   const account = accountForm(number)

@@ -23,7 +23,10 @@ export function codeFrom(bytes: Uint8Array): string {
 
 /** The 11 characters of a code as a person typed it (any case, blanks, hyphens), or undefined if form or check is wrong. */
 export function normaliseCode(text: string): string | undefined {
-  const characters = text.normalize('NFKC').replace(/[\s\p{Pd}]/gu, '').toUpperCase()
+  const characters = text
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}]/gu, '')
+    .toUpperCase()
   if (characters.length !== LENGTH + 1 || [...characters].some((character) => !ALPHABET.includes(character))) return undefined
   return characters.endsWith(checkCharacter(characters.slice(0, LENGTH))) ? characters : undefined
 }

@@ -5,10 +5,21 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map([...'АВЕЅІЈКМН
 
 /** `a 100-0003` → `A1000003`. Cyrillic look-alikes become Latin. */
 export const passportForm = (text: string): string =>
-  [...text.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')].map((letter) => LOOK_ALIKES.get(letter) ?? letter).join('')
+  [
+    ...text
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[^\p{L}\p{N}]/gu, ''),
+  ]
+    .map((letter) => LOOK_ALIKES.get(letter) ?? letter)
+    .join('')
 
 /** An IBAN or account number in capitals, without blanks, hyphens and dots. */
-export const accountForm = (text: string): string => text.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+export const accountForm = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
 
 /** An address in small letters, without blanks. */
 export const emailForm = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s/gu, '')

@@ -31,7 +31,7 @@ export function studentKeys(person: Person): readonly Key[] {
 }
 
 /** The tokens of a name, whole and their beginnings. */
-export const nameKeys = (name: string): readonly Key[] => lookupTokens(name).map((token) => key('name', token))
+const nameKeys = (name: string): readonly Key[] => lookupTokens(name).map((token) => key('name', token))
 
 /** The whole tokens of a name alone. */
 export const wholeNameKeys = (name: string): readonly Key[] =>

@@ -76,6 +76,7 @@ export const turnover = sqliteTable('turnover', {
   fund: integer('fund').notNull(),
   effectiveDate: text('effective_date').notNull(),
   amount: integer('amount').notNull(),
+  lastSeq: integer('last_seq').notNull(),
 })
 
 export const periodLock = sqliteTable('period_lock', {

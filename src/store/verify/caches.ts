@@ -28,9 +28,9 @@ export const MONEY_CACHES: readonly Rule[] = [
     code: 'cache_differs',
     table: 'turnover',
     sql: `SELECT coalesce(p.account, t.account) AS account, coalesce(p.fund, t.fund) AS fund, coalesce(p.date, t.effective_date) AS date, t.amount AS "is", p.amount AS should
-      FROM (SELECT q.event_seq / 4096 AS bucket, q.account, q.fund, e.effective_date AS date, sum(q.amount) AS amount FROM posting q CROSS JOIN entry e ON e.id = q.entry GROUP BY 1, 2, 3, 4) p
+      FROM (SELECT q.event_seq / 4096 AS bucket, q.account, q.fund, e.effective_date AS date, sum(q.amount) AS amount, max(q.event_seq) AS last FROM posting q CROSS JOIN entry e ON e.id = q.entry GROUP BY 1, 2, 3, 4) p
       FULL JOIN turnover t ON t.bucket = p.bucket AND t.account = p.account AND t.fund = p.fund AND t.effective_date = p.date
-      WHERE t.amount IS NOT p.amount`,
+      WHERE t.amount IS NOT p.amount OR t.last_seq IS NOT p.last`,
     words: (d) => `The turnover of account ${d.account}, fund ${d.fund} on ${d.date} is kept as ${told(d.is)}, its postings give ${told(d.should)}.`,
   }),
 ]

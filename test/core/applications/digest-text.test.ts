@@ -18,7 +18,9 @@ describe('applicationDigestText', () => {
     const changed = [
       ...Object.keys(STUDENT).map((member) => applicationDigestText(application, { ...STUDENT, [member]: 'x' }, PAYEE)),
       ...Object.keys(PAYEE).map((member) => applicationDigestText(application, STUDENT, { ...PAYEE, [member]: 'x' })),
-      ...Object.keys(application.facts).map((member) => applicationDigestText({ ...application, facts: { ...application.facts, [member]: 'x' } }, STUDENT, PAYEE)),
+      ...Object.keys(application.facts).map((member) =>
+        applicationDigestText({ ...application, facts: { ...application.facts, [member]: 'x' } }, STUDENT, PAYEE),
+      ),
       applicationDigestText({ ...application, caseNumber: '2020-000124' }, STUDENT, PAYEE),
       applicationDigestText(application, STUDENT, undefined),
     ]
@@ -33,9 +35,11 @@ describe('payeeDigestText', () => {
 describe('canonicalJson', () => {
   it('is JSON that reads back as the same value', () => {
     const value = fc.anything({ values: [fc.string(), fc.boolean(), fc.constant(null), fc.maxSafeInteger()], maxDepth: 3 })
-    fc.assert(fc.property(value, (one) => {
-      expect(JSON.parse(canonicalJson(one))).toEqual(JSON.parse(JSON.stringify(one)))
-    }))
+    fc.assert(
+      fc.property(value, (one) => {
+        expect(JSON.parse(canonicalJson(one))).toEqual(JSON.parse(JSON.stringify(one)))
+      }),
+    )
   })
 
   it('refuses what JSON does not hold exactly', () => {
@@ -47,7 +51,13 @@ describe('differences', () => {
   const before = { ...application.facts, student: STUDENT, payee: PAYEE }
 
   it('names the paths that differ, sorted', () => {
-    const after = { ...before, city: 'Konya', requested: { minor: 1, currency: 'TRY' }, student: { ...STUDENT, passportNumber: 'B2', patronymic: 'Myradowna' }, payee: { ...PAYEE, iban: 'TR1' } }
+    const after = {
+      ...before,
+      city: 'Konya',
+      requested: { minor: 1, currency: 'TRY' },
+      student: { ...STUDENT, passportNumber: 'B2', patronymic: 'Myradowna' },
+      payee: { ...PAYEE, iban: 'TR1' },
+    }
     expect(differences(before, after)).toEqual(['city', 'payee.iban', 'requested', 'student.passportNumber', 'student.patronymic'])
     expect(differences(after, before)).toEqual(differences(before, after))
   })
@@ -58,6 +68,8 @@ describe('differences', () => {
   })
 
   it('takes absent, null, blank and decomposed for the same', () => {
-    expect(differences(before, { ...before, sex: null, institutionEmailDomain: ' ', student: { ...STUDENT, familyName: STUDENT.familyName.normalize('NFD') } })).toEqual([])
+    expect(
+      differences(before, { ...before, sex: null, institutionEmailDomain: ' ', student: { ...STUDENT, familyName: STUDENT.familyName.normalize('NFD') } }),
+    ).toEqual([])
   })
 })

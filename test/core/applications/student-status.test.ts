@@ -1,12 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dateInWords } from '../../../src/core/applications/next-words.ts'
-import { studentStatus, type InstalmentSeen, type StatusSeen } from '../../../src/core/applications/student-status.ts'
+import { type InstalmentSeen, type StatusSeen, studentStatus } from '../../../src/core/applications/student-status.ts'
 
 const one = (state: InstalmentSeen['state'], since = '2020-11-20', payeeRenewed = false): InstalmentSeen => ({ state, since, payeeRenewed })
 const hold = (kind: 'payee' | 'other') => ({ kind, since: '2020-11-25' })
-const seen = (more: Partial<StatusSeen>): StatusSeen => ({ application: 'approved', since: '2020-11-10', grant: { state: 'approved', since: '2020-11-11' }, instalments: [one('due')], next: {}, ...more })
-const asked = (application: StatusSeen['application'], more: Partial<StatusSeen> = {}): StatusSeen => ({ application, since: '2020-11-10', instalments: [], next: {}, ...more })
+const seen = (more: Partial<StatusSeen>): StatusSeen => ({
+  application: 'approved',
+  since: '2020-11-10',
+  grant: { state: 'approved', since: '2020-11-11' },
+  instalments: [one('due')],
+  next: {},
+  ...more,
+})
+const asked = (application: StatusSeen['application'], more: Partial<StatusSeen> = {}): StatusSeen => ({
+  application,
+  since: '2020-11-10',
+  instalments: [],
+  next: {},
+  ...more,
+})
 
 describe('studentStatus', () => {
   it.each<[string, StatusSeen, string, string]>([
@@ -24,7 +37,12 @@ describe('studentStatus', () => {
     ['ordered', seen({ grant: { state: 'paying', since: '2020-11-11' }, instalments: [one('instructed')] }), 'on_its_way', '2020-11-20'],
     ['ordered, then held', seen({ hold: hold('other'), instalments: [one('instructed')] }), 'on_its_way', '2020-11-20'],
     ['paid', seen({ grant: { state: 'paid', since: '2020-11-11' }, instalments: [one('settled')] }), 'paid', '2020-11-20'],
-    ['paid, then the programme held', seen({ grant: { state: 'paid', since: '2020-11-11' }, hold: hold('other'), instalments: [one('settled')] }), 'paid', '2020-11-20'],
+    [
+      'paid, then the programme held',
+      seen({ grant: { state: 'paid', since: '2020-11-11' }, hold: hold('other'), instalments: [one('settled')] }),
+      'paid',
+      '2020-11-20',
+    ],
     ['returned', seen({ instalments: [one('returned')] }), 'returned', '2020-11-20'],
     ['returned and held', seen({ hold: hold('other'), instalments: [one('returned')] }), 'returned', '2020-11-20'],
     ['returned, new payee recorded', seen({ hold: hold('payee'), instalments: [one('returned')] }), 'held', '2020-11-25'],
@@ -36,7 +54,12 @@ describe('studentStatus', () => {
     ['the first paid, the next prepared', seen({ instalments: [one('settled'), one('prepared')] }), 'approved', '2020-11-11'],
     ['the first paid, the next ordered', seen({ instalments: [one('settled'), one('instructed', '2020-12-20')] }), 'on_its_way', '2020-12-20'],
     ['the first returned, the next ordered', seen({ instalments: [one('returned', '2020-12-24'), one('instructed', '2020-12-20')] }), 'returned', '2020-12-24'],
-    ['the first paid, the rest cancelled', seen({ grant: { state: 'paid', since: '2020-11-11' }, instalments: [one('settled'), one('cancelled')] }), 'paid', '2020-11-20'],
+    [
+      'the first paid, the rest cancelled',
+      seen({ grant: { state: 'paid', since: '2020-11-11' }, instalments: [one('settled'), one('cancelled')] }),
+      'paid',
+      '2020-11-20',
+    ],
   ])('%s', (_what, of, status, since) => {
     const shown = studentStatus(of)
     expect([shown.status, shown.since]).toEqual([status, since])
@@ -44,13 +67,19 @@ describe('studentStatus', () => {
   })
 
   it('never says paid without a settled payout', () => {
-    const instalment = fc.record({ state: fc.constantFrom<InstalmentSeen['state']>('due', 'prepared', 'instructed', 'returned', 'rejected', 'cancelled'), since: fc.constant('2020-11-20'), payeeRenewed: fc.boolean() })
+    const instalment = fc.record({
+      state: fc.constantFrom<InstalmentSeen['state']>('due', 'prepared', 'instructed', 'returned', 'rejected', 'cancelled'),
+      since: fc.constant('2020-11-20'),
+      payeeRenewed: fc.boolean(),
+    })
     const held = fc.option(fc.constantFrom(hold('payee'), hold('other')), { nil: undefined })
     const grant = fc.constantFrom<NonNullable<StatusSeen['grant']>['state']>('approved', 'paying', 'paid', 'cancelled')
-    fc.assert(fc.property(fc.array(instalment, { minLength: 1, maxLength: 4 }), held, grant, (instalments, standing, state) => {
-      const shown = studentStatus(seen({ instalments, grant: { state, since: '2020-11-11' }, ...(standing ? { hold: standing } : {}) }))
-      return shown.status !== 'paid'
-    }))
+    fc.assert(
+      fc.property(fc.array(instalment, { minLength: 1, maxLength: 4 }), held, grant, (instalments, standing, state) => {
+        const shown = studentStatus(seen({ instalments, grant: { state, since: '2020-11-11' }, ...(standing ? { hold: standing } : {}) }))
+        return shown.status !== 'paid'
+      }),
+    )
   })
 
   it.each<[StatusSeen, string]>([
@@ -59,9 +88,15 @@ describe('studentStatus', () => {
     [asked('refused', { next: { by: '2020-12-01' } }), 'You can ask for a review by 1 December 2020.'],
     [asked('withdrawn', { next: { sameAs: '2020-000007' } }), 'This request goes on as 2020-000007.'],
     [seen({ instalments: [one('instructed')], next: { usualDays: 5 } }), 'Banks usually take up to 5 days.'],
-    [seen({ instalments: [one('instructed')], next: { agent: 'Agent', agentNumber: '77', by: '2020-12-01' } }), 'Collect it at Agent with your passport by 1 December 2020. The number of the transfer is 77.'],
+    [
+      seen({ instalments: [one('instructed')], next: { agent: 'Agent', agentNumber: '77', by: '2020-12-01' } }),
+      'Collect it at Agent with your passport by 1 December 2020. The number of the transfer is 77.',
+    ],
     [seen({ instalments: [one('settled')], next: { usualDays: 3 } }), 'It can take 3 more working days to appear. Have you received it?'],
-    [seen({ instalments: [one('settled'), one('due')], next: { receivedTold: true, nextInstalmentOn: '2021-01-02' } }), 'Thank you for telling us. The next instalment is due on 2 January 2021.'],
+    [
+      seen({ instalments: [one('settled'), one('due')], next: { receivedTold: true, nextInstalmentOn: '2021-01-02' } }),
+      'Thank you for telling us. The next instalment is due on 2 January 2021.',
+    ],
   ])('says what comes next', (of, next) => expect(studentStatus(of).next).toBe(next))
 })
 

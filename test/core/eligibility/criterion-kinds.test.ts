@@ -4,7 +4,9 @@ import type { Criterion } from '../../../src/core/eligibility/policy.ts'
 import { CRITERIA } from './seen.ts'
 
 const OFFICERS: readonly Criterion[] = [
-  { code: 'passport', kind: 'document', document: 'passport', mandatory: true }, { code: 'agreed', kind: 'consent', mandatory: true }, { code: 'call', kind: 'manual', question: 'Called?', mandatory: true },
+  { code: 'passport', kind: 'document', document: 'passport', mandatory: true },
+  { code: 'agreed', kind: 'consent', mandatory: true },
+  { code: 'call', kind: 'manual', question: 'Called?', mandatory: true },
 ]
 
 const policy = { criteria: [...OFFICERS, ...CRITERIA] }
@@ -18,8 +20,11 @@ describe('isAutomatic', () => {
 
 describe('mayBeDecidedAnew', () => {
   it('is so for duplicate, shared or invalid payee, screening, institution and route', () => {
-    expect(CRITERIA.filter((one) => mayBeDecidedAnew(one.kind)).map((one) => one.kind).sort()).toEqual(
-      ['institution', 'no_route_home', 'not_duplicate', 'not_screened', 'payee_not_shared', 'payee_valid'])
+    expect(
+      CRITERIA.filter((one) => mayBeDecidedAnew(one.kind))
+        .map((one) => one.kind)
+        .sort(),
+    ).toEqual(['institution', 'no_route_home', 'not_duplicate', 'not_screened', 'payee_not_shared', 'payee_valid'])
   })
 })
 

@@ -1,26 +1,65 @@
 import { describe, expect, it } from 'vitest'
-import { policyFromText } from '../../../src/core/eligibility/policy-from-text.ts'
 import type { Criterion, PolicyText } from '../../../src/core/eligibility/policy.ts'
+import { policyFromText } from '../../../src/core/eligibility/policy-from-text.ts'
 
 const money = (amount: string, currency = 'TRY') => ({ amount, currency })
 const least: PolicyText = { startsOn: '2020-01-01', endsOn: '2020-12-31', grant: { amount: money('3000.00') }, criteria: [] }
 const full: PolicyText = {
-  ...least, nationality: ['TM'], hostCountries: ['TR'], grant: { amount: money('3000.00'), instalments: 3 }, capPerStudent: money('9000.00'), capPerMonth: money('6000.00'), secondApprovalAbove: money('5000.00'),
-  coolingOffHours: 0, answerWithinDays: 7, reviewWithinDays: 60, recheck: ['citizen'], criteria: [{ code: 'citizen', kind: 'nationality', mandatory: true }],
+  ...least,
+  nationality: ['TM'],
+  hostCountries: ['TR'],
+  grant: { amount: money('3000.00'), instalments: 3 },
+  capPerStudent: money('9000.00'),
+  capPerMonth: money('6000.00'),
+  secondApprovalAbove: money('5000.00'),
+  coolingOffHours: 0,
+  answerWithinDays: 7,
+  reviewWithinDays: 60,
+  recheck: ['citizen'],
+  criteria: [{ code: 'citizen', kind: 'nationality', mandatory: true }],
 }
 const criterion = (more: object) => ({ code: 'c', mandatory: true, ...more }) as Criterion
 
 describe('policyFromText', () => {
   it('reads money as minor units', () => {
-    expect(policyFromText(full, 'TRY')).toEqual({ ok: true, value: {
-      startsOn: '2020-01-01', endsOn: '2020-12-31', currency: 'TRY', nationality: ['TM'], hostCountries: ['TR'], grant: { kind: 'flat', amountMinor: 300_000, instalments: 3 },
-      capPerStudentMinor: 900_000, capPerMonthMinor: 600_000, secondApprovalAboveMinor: 500_000, coolingOffHours: 0, answerWithinDays: 7, reviewWithinDays: 60, recheck: ['citizen'], criteria: full.criteria,
-    } })
+    expect(policyFromText(full, 'TRY')).toEqual({
+      ok: true,
+      value: {
+        startsOn: '2020-01-01',
+        endsOn: '2020-12-31',
+        currency: 'TRY',
+        nationality: ['TM'],
+        hostCountries: ['TR'],
+        grant: { kind: 'flat', amountMinor: 300_000, instalments: 3 },
+        capPerStudentMinor: 900_000,
+        capPerMonthMinor: 600_000,
+        secondApprovalAboveMinor: 500_000,
+        coolingOffHours: 0,
+        answerWithinDays: 7,
+        reviewWithinDays: 60,
+        recheck: ['citizen'],
+        criteria: full.criteria,
+      },
+    })
   })
 
   it('fills in what may be left out', () => {
-    expect(policyFromText(least, 'TRY')).toMatchObject({ ok: true, value: { nationality: [], hostCountries: [], grant: { kind: 'flat', instalments: 1 }, coolingOffHours: 24, answerWithinDays: 14, reviewWithinDays: 30, recheck: [] } })
-    expect(policyFromText({ ...least, grant: { cap: money('500', 'JPY') } }, 'JPY')).toMatchObject({ ok: true, value: { grant: { kind: 'cap', capMinor: 500 } } })
+    expect(policyFromText(least, 'TRY')).toMatchObject({
+      ok: true,
+      value: {
+        nationality: [],
+        hostCountries: [],
+        grant: { kind: 'flat', instalments: 1 },
+        coolingOffHours: 24,
+        answerWithinDays: 14,
+        reviewWithinDays: 30,
+        recheck: [],
+      },
+    })
+    expect(policyFromText({ ...least, grant: { cap: money('500', 'JPY') } }, 'JPY')).toMatchObject({
+      ok: true,
+      value: { grant: { kind: 'cap', capMinor: 500 } },
+    })
   })
 
   it.each<[Partial<PolicyText>, readonly string[]]>([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { screeningHit, type ScreeningEntry } from '../../../src/core/eligibility/screening.ts'
+import { type ScreeningEntry, screeningHit } from '../../../src/core/eligibility/screening.ts'
 import { STUDENT } from './seen.ts'
 
 describe('screeningHit', () => {

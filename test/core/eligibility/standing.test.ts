@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Criterion } from '../../../src/core/eligibility/policy.ts'
-import { blocking, clearToBulk, clearToRecommend, standing, type CheckSeen } from '../../../src/core/eligibility/standing.ts'
+import { blocking, type CheckSeen, clearToBulk, clearToRecommend, standing } from '../../../src/core/eligibility/standing.ts'
 
 const criteria: readonly Criterion[] = [
-  { code: 'unique', kind: 'not_duplicate', mandatory: true }, { code: 'call', kind: 'manual', question: 'Called?', mandatory: true }, { code: 'screened', kind: 'not_screened', list: 'un', mandatory: false },
+  { code: 'unique', kind: 'not_duplicate', mandatory: true },
+  { code: 'call', kind: 'manual', question: 'Called?', mandatory: true },
+  { code: 'screened', kind: 'not_screened', list: 'un', mandatory: false },
 ]
 
 const check = (criterion: string, outcome: CheckSeen['outcome'], by: CheckSeen['by'] = 'automatic'): CheckSeen => ({ criterion, outcome, by })
@@ -42,5 +44,6 @@ describe('clearToRecommend', () => {
 })
 
 describe('blocking', () => {
-  it('names what blocks', () => expect(blocking(stands(check('unique', 'unclear'))).map((one) => `${one.criterion} ${one.outcome}`)).toEqual(['unique unclear', 'call missing']))
+  it('names what blocks', () =>
+    expect(blocking(stands(check('unique', 'unclear'))).map((one) => `${one.criterion} ${one.outcome}`)).toEqual(['unique unclear', 'call missing']))
 })

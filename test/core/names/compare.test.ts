@@ -37,7 +37,9 @@ describe('compareNames', () => {
   it('tells all pairs of full names of the corpus apart', () => {
     const families = TURKMEN_NAMES.slice(0, 36)
     const given = TURKMEN_NAMES.slice(36)
-    const people = families.flatMap((family, place) => given.map((name, at) => ({ id: `${place}-${at}`, turkmen: `${name[0]} ${family[0]}`, russian: `${family[2]} ${name[2]}` })))
+    const people = families.flatMap((family, place) =>
+      given.map((name, at) => ({ id: `${place}-${at}`, turkmen: `${name[0]} ${family[0]}`, russian: `${family[2]} ${name[2]}` })),
+    )
     const some = people.filter((_, place) => place % 13 === 0)
     const wrong = some.flatMap((a) => some.filter((b) => compareNames(a.turkmen, b.russian).same !== (a.id === b.id)).map((b) => `${a.turkmen}, ${b.russian}`))
     expect(wrong).toEqual([])

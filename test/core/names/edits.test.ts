@@ -11,8 +11,16 @@ function edits(a: string, b: string): number {
 }
 
 describe('editsWithin', () => {
-  it.each([['', '', 0], ['ABC', 'ABC', 0], ['ABC', 'ACB', 1], ['ABC', 'AXC', 1], ['ABC', 'BC', 1], ['ABCD', 'BADC', 2], ['ABCD', 'WXYD', undefined], ['A', 'ABCD', undefined]])('%s, %s: %s', (a, b, count) =>
-    expect(editsWithin(a, b, 2)).toBe(count))
+  it.each([
+    ['', '', 0],
+    ['ABC', 'ABC', 0],
+    ['ABC', 'ACB', 1],
+    ['ABC', 'AXC', 1],
+    ['ABC', 'BC', 1],
+    ['ABCD', 'BADC', 2],
+    ['ABCD', 'WXYD', undefined],
+    ['A', 'ABCD', undefined],
+  ])('%s, %s: %s', (a, b, count) => expect(editsWithin(a, b, 2)).toBe(count))
 
   it('agrees with the definition', () => {
     const text = fc.string({ unit: fc.constantFrom('A', 'B', 'C'), maxLength: 6 })

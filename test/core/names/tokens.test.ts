@@ -6,7 +6,7 @@ describe('nameTokens', () => {
     ['Aýna  ANNAÝEWA', ['aýna', 'annaýewa']],
     ['Ýusup', ['ýusup']],
     ['İSMAİL IŞIK', ['ismail', 'işik']],
-    ['O‘g’ul O\'raz', ['ogul', 'oraz']],
+    ["O‘g’ul O'raz", ['ogul', 'oraz']],
     ['Г-Н Атаев Мердан', ['атаев', 'мердан']],
     ['Г. Н. Атаев', ['г', 'н', 'атаев']],
     ['Mr. Merdan Atayev', ['merdan', 'atayev']],

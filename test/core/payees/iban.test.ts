@@ -4,7 +4,8 @@ import { countryOfIban, hasIbans, ibanFault } from '../../../src/core/payees/iba
 import { checkDigits97, mod97 } from '../../../src/core/payees/mod-97.ts'
 
 /** The examples of the IBAN registry. */
-const EXAMPLES = `AD1200012030200359100100 AE070331234567890123456 AL47212110090000000235698741 AT611904300234573201 AZ21NABZ00000000137010001944 BA391290079401028494
+const EXAMPLES =
+  `AD1200012030200359100100 AE070331234567890123456 AL47212110090000000235698741 AT611904300234573201 AZ21NABZ00000000137010001944 BA391290079401028494
 BE68539007547034 BG80BNBG96611020345678 BH67BMAG00001299123456 BR1800360305000010009795493C1 BY13NBRB3600900000002Z00AB00 CH9300762011623852957 CR05015202001026284066
 CY17002001280000001200527600 CZ6508000000192000145399 DE89370400440532013000 DK5000400440116243 DO28BAGR00000001212453611324 EE382200221020145685 EG380019000500000000263180002
 ES9121000418450200051332 FI2112345600000785 FO6264600001631634 FR1420041010050500013M02606 GB29NWBK60161331926819 GE29NB0000000101904917 GI75NWBK000000007099453
@@ -24,17 +25,25 @@ describe('ibanFault', () => {
   })
 
   it.each([
-    ['', /two letters/], ['1234', /two letters/], ['TM330006100519786457841326', /no IBANs of TM/], ['TR33000610051978645784132', /26 characters; this has 25/],
-    ['TRX30006100519786457841326', /form/], ['TR33A006100519786457841326', /form/], ['TR330006100519786457841327', /check digits/], ['TR33000610051978645784132X', /check digits/],
+    ['', /two letters/],
+    ['1234', /two letters/],
+    ['TM330006100519786457841326', /no IBANs of TM/],
+    ['TR33000610051978645784132', /26 characters; this has 25/],
+    ['TRX30006100519786457841326', /form/],
+    ['TR33A006100519786457841326', /form/],
+    ['TR330006100519786457841327', /check digits/],
+    ['TR33000610051978645784132X', /check digits/],
   ])('refuses %j', (text, reason) => expect(ibanFault(text)).toMatch(reason))
 
   it('finds a wrong or exchanged character anywhere, and never tells the number', () => {
-    fc.assert(fc.property(fc.constantFrom(...EXAMPLES), fc.nat(40), fc.constantFrom(...'0123456789AZ'), (iban, place, wrong) => {
-      const at = place % iban.length
-      const slip = iban.slice(0, at) + wrong + iban.slice(at + 1)
-      const fault = ibanFault(slip)
-      return slip === iban ? fault === undefined : fault !== undefined && !fault.includes(slip.slice(4))
-    }))
+    fc.assert(
+      fc.property(fc.constantFrom(...EXAMPLES), fc.nat(40), fc.constantFrom(...'0123456789AZ'), (iban, place, wrong) => {
+        const at = place % iban.length
+        const slip = iban.slice(0, at) + wrong + iban.slice(at + 1)
+        const fault = ibanFault(slip)
+        return slip === iban ? fault === undefined : fault !== undefined && !fault.includes(slip.slice(4))
+      }),
+    )
   })
 })
 
@@ -46,7 +55,11 @@ describe('hasIbans', () => {
 })
 
 describe('countryOfIban', () => {
-  it.each([['tr33 0006', 'TR'], ['40817810', undefined], ['', undefined]])('%j: %s', (text, country) => expect(countryOfIban(text)).toBe(country))
+  it.each([
+    ['tr33 0006', 'TR'],
+    ['40817810', undefined],
+    ['', undefined],
+  ])('%j: %s', (text, country) => expect(countryOfIban(text)).toBe(country))
 })
 
 describe('checkDigits97', () => {

@@ -1,10 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { payeeFaults } from '../../../src/core/payees/payee-faults.ts'
 import { accountEnding, accountOf, maskedAccount, type Payee } from '../../../src/core/payees/payee.ts'
+import { payeeFaults } from '../../../src/core/payees/payee-faults.ts'
 
-const turkish: Payee = { name: 'Aýna Annaýewa', relation: 'self', way: 'account', iban: 'TR33 0006 1005 1978 6457 8413 26', bank: 'İş Bankası', bic: 'ISBKTRIS', currency: 'TRY' }
+const turkish: Payee = {
+  name: 'Aýna Annaýewa',
+  relation: 'self',
+  way: 'account',
+  iban: 'TR33 0006 1005 1978 6457 8413 26',
+  bank: 'İş Bankası',
+  bic: 'ISBKTRIS',
+  currency: 'TRY',
+}
 const { iban: _, bic: __, ...noAccount } = turkish
-const russian: Payee = { ...noAccount, name: 'Мердан Атаев', accountNumber: '40817 810 1 0012 3456789', routingCode: '044525225', country: 'RU', currency: 'RUB' }
+const russian: Payee = {
+  ...noAccount,
+  name: 'Мердан Атаев',
+  accountNumber: '40817 810 1 0012 3456789',
+  routingCode: '044525225',
+  country: 'RU',
+  currency: 'RUB',
+}
 const collected: Payee = { name: 'Ayna Annayeva', relation: 'self', way: 'pickup', country: 'MY', city: 'Kuala Lumpur', currency: 'USD' }
 
 const pointers = (payee: Payee) => payeeFaults(payee).map((fault) => fault.pointer)
@@ -39,7 +54,9 @@ describe('payeeFaults', () => {
   ])('%s: %j', (_what, payee, due) => expect(pointers(payee)).toEqual(due))
 
   it('says nothing of the data', () => {
-    const reasons = payeeFaults({ ...russian, accountNumber: '40817810200123456789', bic: 'QQQQ', currency: 'QQ' }).map((fault) => fault.reason).join()
+    const reasons = payeeFaults({ ...russian, accountNumber: '40817810200123456789', bic: 'QQQQ', currency: 'QQ' })
+      .map((fault) => fault.reason)
+      .join()
     expect(reasons).not.toMatch(/40817810|044525225|QQ|Атаев/)
   })
 })
@@ -61,6 +78,10 @@ describe('accountEnding', () => {
 })
 
 describe('maskedAccount', () => {
-  it.each([['TR33 0006 1005 1978 6457 8413 26', 'TR••••••••••••••••••••1326'], ['40817810100123456789', '••••••••••••••••6789'], ['12345678', '••••••••'], ['', '']])('%s → %s', (account, masked) =>
-    expect(maskedAccount(account)).toBe(masked))
+  it.each([
+    ['TR33 0006 1005 1978 6457 8413 26', 'TR••••••••••••••••••••1326'],
+    ['40817810100123456789', '••••••••••••••••6789'],
+    ['12345678', '••••••••'],
+    ['', ''],
+  ])('%s → %s', (account, masked) => expect(maskedAccount(account)).toBe(masked))
 })

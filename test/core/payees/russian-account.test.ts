@@ -20,11 +20,17 @@ describe('accountFitsBik', () => {
 
   it('finds every single wrong digit of the account', () => {
     const account = '40817810100123456789'
-    const slips = [...account].flatMap((right, at) => [...'0123456789'].filter((digit) => digit !== right).map((digit) => account.slice(0, at) + digit + account.slice(at + 1)))
+    const slips = [...account].flatMap((right, at) =>
+      [...'0123456789'].filter((digit) => digit !== right).map((digit) => account.slice(0, at) + digit + account.slice(at + 1)),
+    )
     expect(slips.filter((slip) => accountFitsBik(slip, '044525225'))).toEqual([])
   })
 })
 
 describe('isBik', () => {
-  it.each([['044525225', true], ['04452522', false], ['04452522X', false]])('%s: %s', (text, holds) => expect(isBik(text)).toBe(holds))
+  it.each([
+    ['044525225', true],
+    ['04452522', false],
+    ['04452522X', false],
+  ])('%s: %s', (text, holds) => expect(isBik(text)).toBe(holds))
 })

@@ -7,7 +7,9 @@ const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ'
 /** Mod 97 of the whole number, the slow way. */
 const isOne = (text: string) => BigInt([...text].map((character) => Number.parseInt(character, 36)).join('')) % 97n === 1n
 
-const randomBytes = fc.uint8Array({ minLength: REFERENCE_RANDOM_BYTES, maxLength: REFERENCE_RANDOM_BYTES }).filter((bytes) => bytes.filter((byte) => byte < 253).length >= 10)
+const randomBytes = fc
+  .uint8Array({ minLength: REFERENCE_RANDOM_BYTES, maxLength: REFERENCE_RANDOM_BYTES })
+  .filter((bytes) => bytes.filter((byte) => byte < 253).length >= 10)
 const reference = randomBytes.map(referenceFrom)
 
 /** The reference of ten letters. */
@@ -40,27 +42,44 @@ describe('referenceFrom', () => {
 })
 
 describe('referenceHolds', () => {
-  it.each([['TOABCDEFGHJK', false], ['', false], ['toabcdefghjk12', false], ['TOIBCDEFGHJK12', false]])('%s: %s', (text, holds) => expect(referenceHolds(text)).toBe(holds))
+  it.each([
+    ['TOABCDEFGHJK', false],
+    ['', false],
+    ['toabcdefghjk12', false],
+    ['TOIBCDEFGHJK12', false],
+  ])('%s: %s', (text, holds) => expect(referenceHolds(text)).toBe(holds))
 
   it('finds every single slip and every exchange of neighbours', () => {
-    fc.assert(fc.property(reference, fc.integer({ min: 2, max: 13 }), fc.constantFrom(...LETTERS, ...'0123456789'), (text, at, wrong) => {
-      const slip = text.slice(0, at) + wrong + text.slice(at + 1)
-      const exchange = text.slice(0, at - 1) + text.charAt(at) + text.charAt(at - 1) + text.slice(at + 1)
-      return (slip === text || !referenceHolds(slip)) && (exchange === text || !referenceHolds(exchange))
-    }))
+    fc.assert(
+      fc.property(reference, fc.integer({ min: 2, max: 13 }), fc.constantFrom(...LETTERS, ...'0123456789'), (text, at, wrong) => {
+        const slip = text.slice(0, at) + wrong + text.slice(at + 1)
+        const exchange = text.slice(0, at - 1) + text.charAt(at) + text.charAt(at - 1) + text.slice(at + 1)
+        return (slip === text || !referenceHolds(slip)) && (exchange === text || !referenceHolds(exchange))
+      }),
+    )
   })
 })
 
 describe('withinTwoEdits', () => {
   it.each([
-    ['TOABCDEFGHJK12', 'TOABCDEFGHJK12', true], ['TOABCDEFGHJK12', 'TOBACDEFGJHK12', true], ['TOABCDEFGHJK12', 'TOABCDEFGHJK3', true], ['TOABCDEFGHJK12', 'TOXXXDEFGHJK12', false],
+    ['TOABCDEFGHJK12', 'TOABCDEFGHJK12', true],
+    ['TOABCDEFGHJK12', 'TOBACDEFGJHK12', true],
+    ['TOABCDEFGHJK12', 'TOABCDEFGHJK3', true],
+    ['TOABCDEFGHJK12', 'TOXXXDEFGHJK12', false],
   ])('%s, %s: %s', (a, b, within) => expect(withinTwoEdits(a, b)).toBe(within))
 })
 
 /** All ten letters that two edits make of ten letters, by kind of edit at these places. */
 function edited(letters: string, kind: string, i: number, j: number, x: string, y: string): string {
   const change = (text: string, at: number, letter: string) => text.slice(0, at) + letter + text.slice(at + 1)
-  const exchange = (text: string, at: number) => text.slice(0, at) + text.slice(at, at + 2).split('').reverse().join('') + text.slice(at + 2)
+  const exchange = (text: string, at: number) =>
+    text.slice(0, at) +
+    text
+      .slice(at, at + 2)
+      .split('')
+      .reverse()
+      .join('') +
+    text.slice(at + 2)
   if (kind === 'change') return change(change(letters, i, x), j, y)
   if (kind === 'exchange') return exchange(exchange(letters, i), j)
   if (kind === 'both') return change(exchange(letters, i), j, y)
@@ -73,12 +92,15 @@ describe('seamProbes', () => {
     const place = fc.nat(9)
     const letter = fc.constantFrom(...LETTERS)
     let seen = 0
-    fc.assert(fc.property(reference, fc.constantFrom('change', 'exchange', 'both', 'move'), place, place, letter, letter, (text, kind, i, j, x, y) => {
-      const other = withDigits(edited(text.slice(2, 12), kind, i, j, x, y))
-      if (!withinTwoEdits(text, other)) return true
-      seen++
-      return seamProbes(text).some((key) => seamKeys(other).includes(key))
-    }), { numRuns: 5000 })
+    fc.assert(
+      fc.property(reference, fc.constantFrom('change', 'exchange', 'both', 'move'), place, place, letter, letter, (text, kind, i, j, x, y) => {
+        const other = withDigits(edited(text.slice(2, 12), kind, i, j, x, y))
+        if (!withinTwoEdits(text, other)) return true
+        seen++
+        return seamProbes(text).some((key) => seamKeys(other).includes(key))
+      }),
+      { numRuns: 5000 },
+    )
     expect(seen).toBeGreaterThan(50)
   })
 
@@ -102,10 +124,13 @@ describe('seamProbes', () => {
   })
 
   it('leaves few candidates: another reference seldom shares a key', () => {
-    fc.assert(fc.property(fc.uniqueArray(reference, { minLength: 40, maxLength: 40 }), (all) => {
-      const [first = '', ...rest] = all.filter((text, place) => all.findIndex((other) => other.slice(2, 7) === text.slice(2, 7)) === place)
-      const probes = seamProbes(first)
-      return rest.filter((other) => seamKeys(other).some((key) => probes.includes(key))).length <= rest.length / 2
-    }), { numRuns: 20 })
+    fc.assert(
+      fc.property(fc.uniqueArray(reference, { minLength: 40, maxLength: 40 }), (all) => {
+        const [first = '', ...rest] = all.filter((text, place) => all.findIndex((other) => other.slice(2, 7) === text.slice(2, 7)) === place)
+        const probes = seamProbes(first)
+        return rest.filter((other) => seamKeys(other).some((key) => probes.includes(key))).length <= rest.length / 2
+      }),
+      { numRuns: 20 },
+    )
   })
 })

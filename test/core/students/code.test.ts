@@ -8,12 +8,14 @@ const value = (character: string) => ALPHABET.indexOf(character)
 
 describe('codeFrom', () => {
   it('is written 4-4-3 in the alphabet, its last character Σ i·v(cᵢ) mod 31', () => {
-    fc.assert(fc.property(bytes, (random) => {
-      const code = codeFrom(random)
-      const [...characters] = code.replaceAll('-', '')
-      const sum = characters.slice(0, 10).reduce((total, character, place) => total + (place + 1) * value(character), 0)
-      return /^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{3}$/.test(code) && characters[10] === ALPHABET[sum % 31]
-    }))
+    fc.assert(
+      fc.property(bytes, (random) => {
+        const code = codeFrom(random)
+        const [...characters] = code.replaceAll('-', '')
+        const sum = characters.slice(0, 10).reduce((total, character, place) => total + (place + 1) * value(character), 0)
+        return /^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{3}$/.test(code) && characters[10] === ALPHABET[sum % 31]
+      }),
+    )
   })
 
   it.each([
@@ -27,21 +29,29 @@ describe('codeFrom', () => {
 
 describe('normaliseCode', () => {
   it('reads a code in any case, with or without blanks and hyphens', () => {
-    fc.assert(fc.property(bytes, (random) => {
-      const code = codeFrom(random)
-      const plain = code.replaceAll('-', '')
-      return [code, plain, code.toLowerCase(), code.replaceAll('-', ' '), ` ${code.replaceAll('-', '–')}\n`, [...plain].join(' ')].every((text) => normaliseCode(text) === plain)
-    }))
+    fc.assert(
+      fc.property(bytes, (random) => {
+        const code = codeFrom(random)
+        const plain = code.replaceAll('-', '')
+        return [code, plain, code.toLowerCase(), code.replaceAll('-', ' '), ` ${code.replaceAll('-', '–')}\n`, [...plain].join(' ')].every(
+          (text) => normaliseCode(text) === plain,
+        )
+      }),
+    )
   })
 
   it('finds every single slip and every exchange of neighbours', () => {
-    fc.assert(fc.property(bytes, fc.nat(10), fc.constantFrom(...ALPHABET), (random, at, wrong) => {
-      const plain = codeFrom(random).replaceAll('-', '')
-      const slip = plain.slice(0, at) + wrong + plain.slice(at + 1)
-      const exchange = at === 0 ? plain : plain.slice(0, at - 1) + plain.charAt(at) + plain.charAt(at - 1) + plain.slice(at + 1)
-      return (slip === plain || normaliseCode(slip) === undefined) && (exchange === plain || normaliseCode(exchange) === undefined)
-    }))
+    fc.assert(
+      fc.property(bytes, fc.nat(10), fc.constantFrom(...ALPHABET), (random, at, wrong) => {
+        const plain = codeFrom(random).replaceAll('-', '')
+        const slip = plain.slice(0, at) + wrong + plain.slice(at + 1)
+        const exchange = at === 0 ? plain : plain.slice(0, at - 1) + plain.charAt(at) + plain.charAt(at - 1) + plain.slice(at + 1)
+        return (slip === plain || normaliseCode(slip) === undefined) && (exchange === plain || normaliseCode(exchange) === undefined)
+      }),
+    )
   })
 
-  it.each(['', '2222-2222-22', '2222-2222-2222', '2222-2222-223', '2222-2222-22O', '=1+1', '2222_2222_222'])('refuses %j', (text) => expect(normaliseCode(text)).toBeUndefined())
+  it.each(['', '2222-2222-22', '2222-2222-2222', '2222-2222-223', '2222-2222-22O', '=1+1', '2222_2222_222'])('refuses %j', (text) =>
+    expect(normaliseCode(text)).toBeUndefined(),
+  )
 })
