@@ -311,7 +311,7 @@ END;
 
 CREATE TRIGGER balance_insert BEFORE INSERT ON balance BEGIN
   SELECT guard();
-  SELECT RAISE(ABORT, 'balance: not by the last posting') WHERE NOT EXISTS(
+  SELECT RAISE(ABORT, 'balance: begins by the last posting alone') WHERE NOT EXISTS(
     SELECT 1 FROM posting p WHERE p.id = (SELECT max(id) FROM posting) AND p.id = NEW.last_posting AND p.account = NEW.account AND p.fund = NEW.fund AND p.subject = NEW.subject AND p.amount = NEW.amount);
   -- INSERT OR REPLACE at rest would put the last posting in the balance's place.
   SELECT RAISE(ABORT, 'balance: the last posting is in it already') WHERE EXISTS(
@@ -344,7 +344,8 @@ END;
 CREATE TRIGGER seal_body BEFORE INSERT ON seal BEGIN
   SELECT RAISE(ABORT, 'seal: the body does not tell the event') WHERE NOT json_valid(NEW.body) OR NOT EXISTS(
     SELECT 1 FROM event e WHERE e.seq = NEW.event_seq AND json_extract(NEW.body, '$.seq') IS e.seq AND json_extract(NEW.body, '$.kind') IS e.kind
-      AND json_extract(NEW.body, '$.at') IS e.at AND json_extract(NEW.body, '$.actor') IS e.actor);
+      AND json_extract(NEW.body, '$.at') IS e.at AND json_extract(NEW.body, '$.actor') IS e.actor
+      AND json_extract(NEW.body, '$.key') IS lower(hex(chain_hash(zeroblob(0), e.idempotency_key))));
   SELECT RAISE(ABORT, 'seal: the body does not tell the postings') WHERE json_extract(NEW.body, '$.postings.digest') IS NOT (
     SELECT row_digest(CASE WHEN p.bank_line IS NULL THEN json_array(p.id, p.event_seq, p.entry, p.fund, p.account, p.subject, p.amount)
       ELSE json_array(p.id, p.event_seq, p.entry, p.fund, p.account, p.subject, p.amount, p.bank_line) END ORDER BY p.id) FROM posting p WHERE p.event_seq = NEW.event_seq);
@@ -407,7 +408,7 @@ CREATE TRIGGER step_allowed BEFORE INSERT ON step BEGIN
 END;
 CREATE TRIGGER step_state AFTER INSERT ON step BEGIN
   UPDATE state SET state = NEW.to_state, since = NEW.event_seq WHERE noun = NEW.noun AND subject = NEW.subject;
-  SELECT RAISE(ABORT, 'state: did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = NEW.noun AND subject = NEW.subject AND state = NEW.to_state AND since = NEW.event_seq);
+  SELECT RAISE(ABORT, 'step: its state did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = NEW.noun AND subject = NEW.subject AND state = NEW.to_state AND since = NEW.event_seq);
 END;
 
 CREATE TRIGGER state_insert BEFORE INSERT ON state BEGIN
@@ -433,7 +434,7 @@ END;
 -- The seal of the last event adds to each turnover that it touches once: who comes before it makes it fail, who comes after is refused.
 CREATE TRIGGER turnover_insert BEFORE INSERT ON turnover BEGIN
   SELECT guard();
-  SELECT RAISE(ABORT, 'turnover: not by the seal of the last event') WHERE NEW.bucket IS NOT NEW.last_seq / 4096 OR NEW.last_seq IS NOT (SELECT max(seq) FROM event)
+  SELECT RAISE(ABORT, 'turnover: begins by the seal of the last event alone') WHERE NEW.bucket IS NOT NEW.last_seq / 4096 OR NEW.last_seq IS NOT (SELECT max(seq) FROM event)
     OR NOT EXISTS(SELECT 1 FROM seal WHERE event_seq = NEW.last_seq)
     OR EXISTS(SELECT 1 FROM turnover t WHERE t.bucket = NEW.bucket AND t.account = NEW.account AND t.fund = NEW.fund AND t.effective_date = NEW.effective_date AND t.last_seq >= NEW.last_seq)
     OR NOT EXISTS(SELECT 1 FROM posting p CROSS JOIN entry e ON e.id = p.entry WHERE p.event_seq = NEW.last_seq AND p.account = NEW.account AND p.fund = NEW.fund AND e.effective_date = NEW.effective_date);

@@ -300,19 +300,19 @@ CREATE VIEW grant_payee(grant, payee) AS
 -- First states --------------------------------------------------------------------------------------------------------
 CREATE TRIGGER application_state AFTER INSERT ON application BEGIN
   INSERT INTO state VALUES('application', NEW.id, 'received', NEW.event_seq);
-  SELECT RAISE(ABORT, 'state: did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'application' AND subject = NEW.id);
+  SELECT RAISE(ABORT, 'application: its state did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'application' AND subject = NEW.id);
 END;
 CREATE TRIGGER grant_state AFTER INSERT ON grant BEGIN
   INSERT INTO state VALUES('grant', NEW.id, 'approved', NEW.event_seq);
-  SELECT RAISE(ABORT, 'state: did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'grant' AND subject = NEW.id);
+  SELECT RAISE(ABORT, 'grant: its state did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'grant' AND subject = NEW.id);
 END;
 CREATE TRIGGER hold_state AFTER INSERT ON hold BEGIN
   INSERT INTO state VALUES('hold', NEW.id, 'standing', NEW.event_seq);
-  SELECT RAISE(ABORT, 'state: did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'hold' AND subject = NEW.id);
+  SELECT RAISE(ABORT, 'hold: its state did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'hold' AND subject = NEW.id);
 END;
 CREATE TRIGGER fund_state AFTER INSERT ON fund BEGIN
   INSERT INTO state VALUES('fund', NEW.id, 'open', NEW.event_seq);
-  SELECT RAISE(ABORT, 'state: did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'fund' AND subject = NEW.id);
+  SELECT RAISE(ABORT, 'fund: its state did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'fund' AND subject = NEW.id);
 END;
 
 -- Decisions -----------------------------------------------------------------------------------------------------------

@@ -100,11 +100,11 @@ CREATE INDEX agent_number_payout ON agent_number(payout, id);
 -- First states --------------------------------------------------------------------------------------------------------
 CREATE TRIGGER batch_state AFTER INSERT ON batch BEGIN
   INSERT INTO state VALUES('batch', NEW.id, 'prepared', NEW.event_seq);
-  SELECT RAISE(ABORT, 'state: did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'batch' AND subject = NEW.id);
+  SELECT RAISE(ABORT, 'batch: its state did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'batch' AND subject = NEW.id);
 END;
 CREATE TRIGGER payout_state AFTER INSERT ON payout BEGIN
   INSERT INTO state VALUES('payout', NEW.id, 'prepared', NEW.event_seq);
-  SELECT RAISE(ABORT, 'state: did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'payout' AND subject = NEW.id);
+  SELECT RAISE(ABORT, 'payout: its state did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'payout' AND subject = NEW.id);
 END;
 
 -- Rules ---------------------------------------------------------------------------------------------------------------

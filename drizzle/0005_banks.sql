@@ -213,15 +213,15 @@ CREATE INDEX resolution_event ON resolution(event_seq);
 -- First states --------------------------------------------------------------------------------------------------------
 CREATE TRIGGER line_state AFTER INSERT ON statement_line BEGIN
   INSERT INTO state VALUES('line', NEW.id, 'open', 0);
-  SELECT RAISE(ABORT, 'state: did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'line' AND subject = NEW.id);
+  SELECT RAISE(ABORT, 'line: its state did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'line' AND subject = NEW.id);
 END;
 CREATE TRIGGER match_state AFTER INSERT ON match BEGIN
   INSERT INTO state VALUES('match', NEW.id, 'confirmed', NEW.event_seq);
-  SELECT RAISE(ABORT, 'state: did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'match' AND subject = NEW.id);
+  SELECT RAISE(ABORT, 'match: its state did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'match' AND subject = NEW.id);
 END;
 CREATE TRIGGER break_state AFTER INSERT ON break BEGIN
   INSERT INTO state VALUES('break', NEW.id, 'open', NEW.event_seq);
-  SELECT RAISE(ABORT, 'state: did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'break' AND subject = NEW.id);
+  SELECT RAISE(ABORT, 'break: its state did not follow') WHERE NOT EXISTS(SELECT 1 FROM state WHERE noun = 'break' AND subject = NEW.id);
 END;
 
 -- Staged lines ----------------------------------------------------------------------------------------------------------
@@ -235,7 +235,7 @@ CREATE TRIGGER statement_line_staged BEFORE INSERT ON statement_line BEGIN
 END;
 CREATE TRIGGER statement_line_no_delete BEFORE DELETE ON statement_line BEGIN
   SELECT guard();
-  SELECT RAISE(ABORT, 'statement_line: append only') WHERE EXISTS(SELECT 1 FROM statement WHERE id = OLD.id / 4194304);
+  SELECT RAISE(ABORT, 'statement_line: a published line stays') WHERE EXISTS(SELECT 1 FROM statement WHERE id = OLD.id / 4194304);
 END;
 CREATE TRIGGER statement_import_insert BEFORE INSERT ON statement_import BEGIN
   SELECT guard();

@@ -56,7 +56,7 @@ CREATE VIEW transition(event_kind, noun, from_state, to_state) AS VALUES
   ('matches_made', 'payout', 'rejected', 'settled'), ('match_made', 'payout', 'rejected', 'settled'), ('break_resolved', 'payout', 'rejected', 'settled'),
   ('matches_made', 'payout', 'settled', 'returned'), ('match_made', 'payout', 'settled', 'returned'), ('break_resolved', 'payout', 'settled', 'returned'),
   ('match_reversed', 'payout', 'settled', 'instructed'), ('match_reversed', 'payout', 'returned', 'settled'), ('match_reversed', 'payout', 'settled', 'rejected'),
-  ('break_resolved', 'payout', 'settled', 'instructed'),
+  ('break_resolved', 'payout', 'settled', 'instructed'), ('break_resolved', 'payout', 'settled', 'rejected'),
   ('batch_released', 'grant', 'approved', 'paying'), ('batch_released', 'grant', 'paid', 'paying'),
   ('matches_made', 'grant', 'paying', 'paid'), ('match_made', 'grant', 'paying', 'paid'), ('break_resolved', 'grant', 'paying', 'paid'), ('match_reversed', 'grant', 'paying', 'paid'),
   ('matches_made', 'grant', 'paid', 'paying'), ('match_made', 'grant', 'paid', 'paying'), ('break_resolved', 'grant', 'paid', 'paying'), ('match_reversed', 'grant', 'paid', 'paying'),
@@ -67,6 +67,7 @@ CREATE VIEW transition(event_kind, noun, from_state, to_state) AS VALUES
   ('break_resolved', 'break', 'waiting', 'claimed'), ('break_resolved', 'break', 'claimed', 'resolved'),
   ('match_made', 'break', 'open', 'resolved'), ('match_made', 'break', 'waiting', 'resolved'), ('match_made', 'break', 'claimed', 'resolved'),
   ('matches_made', 'break', 'open', 'resolved'), ('matches_made', 'break', 'waiting', 'resolved'),
+  ('payout_rejected', 'break', 'open', 'resolved'), ('payout_rejected', 'break', 'waiting', 'resolved'), ('batch_stopped', 'break', 'open', 'resolved'), ('batch_stopped', 'break', 'waiting', 'resolved'),
   ('match_reversed', 'break', 'resolved', 'open'), ('match_reversed', 'break', 'claimed', 'open'),
   ('payee_approved', 'hold', 'standing', 'ended'), ('payee_recorded', 'hold', 'standing', 'ended');
 

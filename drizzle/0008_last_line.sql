@@ -246,19 +246,15 @@ END;
 
 -- An approval books its own grants, a contribution its own row, an opening its own account.
 CREATE TRIGGER seal_own_rows BEFORE INSERT ON seal BEGIN
-  SELECT RAISE(ABORT, 'seal: an approval books another grant than its own') WHERE EXISTS(
-    SELECT 1 FROM entry e CROSS JOIN posting p ON p.event_seq = e.event_seq AND p.entry = e.id CROSS JOIN account a ON a.id = p.account
-    WHERE e.event_seq = NEW.event_seq AND e.kind = 'grant_approved' AND a.subject_kind = 'grant' AND NOT EXISTS(SELECT 1 FROM grant WHERE id = p.subject AND event_seq = NEW.event_seq));
-  SELECT RAISE(ABORT, 'seal: a contribution is booked that is not recorded here') WHERE EXISTS(
-    SELECT 1 FROM entry e CROSS JOIN posting p ON p.event_seq = e.event_seq AND p.entry = e.id CROSS JOIN account a ON a.id = p.account
-    WHERE e.event_seq = NEW.event_seq AND e.kind IN ('contribution_recorded', 'contribution_before_opening') AND a.subject_kind = 'contribution'
-      AND NOT EXISTS(SELECT 1 FROM contribution WHERE id = p.subject AND event_seq = NEW.event_seq));
+  SELECT RAISE(ABORT, 'seal: an entry books another row than one of its own event') WHERE EXISTS(
+    SELECT 1 FROM posting p CROSS JOIN entry e ON e.id = p.entry CROSS JOIN account a ON a.id = p.account WHERE p.event_seq = NEW.event_seq AND CASE e.kind
+      WHEN 'grant_approved' THEN a.subject_kind = 'grant' AND NOT EXISTS(SELECT 1 FROM grant WHERE id = p.subject AND event_seq = NEW.event_seq)
+      WHEN 'contribution_recorded' THEN a.subject_kind = 'contribution' AND NOT EXISTS(SELECT 1 FROM contribution WHERE id = p.subject AND event_seq = NEW.event_seq)
+      WHEN 'contribution_before_opening' THEN a.subject_kind = 'contribution' AND NOT EXISTS(SELECT 1 FROM contribution WHERE id = p.subject AND event_seq = NEW.event_seq)
+      WHEN 'account_opened' THEN a.bank_account IS NOT NULL AND NOT EXISTS(SELECT 1 FROM bank_account WHERE id = a.bank_account AND event_seq = NEW.event_seq) END);
   SELECT RAISE(ABORT, 'seal: a contribution is not booked as recorded') WHERE EXISTS(
     SELECT 1 FROM contribution c WHERE c.event_seq = NEW.event_seq AND -c.amount IS NOT (
       SELECT sum(p.amount) FROM account a CROSS JOIN posting p ON p.account = a.id AND p.subject = c.id AND p.event_seq = NEW.event_seq WHERE a.code = 'income:contributions'));
-  SELECT RAISE(ABORT, 'seal: an opening of another account') WHERE EXISTS(
-    SELECT 1 FROM entry e CROSS JOIN posting p ON p.event_seq = e.event_seq AND p.entry = e.id CROSS JOIN account a ON a.id = p.account
-    WHERE e.event_seq = NEW.event_seq AND e.kind = 'account_opened' AND a.bank_account IS NOT NULL AND NOT EXISTS(SELECT 1 FROM bank_account WHERE id = a.bank_account AND event_seq = NEW.event_seq));
   SELECT RAISE(ABORT, 'seal: an account does not open with its balance') WHERE EXISTS(
     SELECT 1 FROM bank_account b WHERE b.event_seq = NEW.event_seq AND b.opening_balance <> coalesce((
       SELECT sum(p.amount) FROM account a CROSS JOIN posting p ON p.account = a.id AND p.subject = 0 AND p.event_seq = NEW.event_seq WHERE a.code = 'assets:bank:' || b.code AND a.currency = b.currency), 0));

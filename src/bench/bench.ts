@@ -5,6 +5,7 @@ import { type Clock, stopwatch } from '../clock.ts'
 import { bulkPosting } from './bulk-posting.ts'
 import { type Figure, isHit, median, rounded } from './figure.ts'
 import { oneCommand } from './one-command.ts'
+import { statementImport } from './statement-import.ts'
 
 /** `size`: lines of the statement; the books of the other figures grow with it. `folder`: where the files are made (and removed). */
 export interface BenchOptions {
@@ -37,6 +38,8 @@ export async function bench({ size = SIZE, folder = tmpdir(), clock, tell }: Ben
     }
   }
   const flushMs = flushTime(folder)
+  // First, since the largest size of the process is read after it.
+  add(...(await statementImport(folder, clock, RUNS, size)))
   add(...oneCommand(folder, clock, RUNS))
   add(bulkPosting(folder, clock, RUNS))
   return { node: process.version, size, flushMs, figures }

@@ -1,11 +1,11 @@
 import { setTestClock } from '../commands/people.ts'
 import { startBook } from '../commands/start-book.ts'
 import { done } from '../core/result.ts'
-import { startServer } from '../http/server.ts'
-import { siteOf } from '../http/site.ts'
+import { type Running, startServer } from '../http/server.ts'
+import { type Site, siteOf } from '../http/site.ts'
 import { testClockOf } from '../queries/people.ts'
 import { instantMs } from './instant.ts'
-import { optional, UsageError, type Verb, withBook } from './verb.ts'
+import { FaultyError, optional, UsageError, type Verb, withBook } from './verb.ts'
 
 /** Serves API and pages until the process is asked to stop; what is running then is finished first. */
 export const serve: Verb = {
@@ -25,10 +25,7 @@ export const serve: Verb = {
       }
       startBook(book)
       const stopped = machine.stopped()
-      const server = await startServer(siteOf(book, machine.clock, machine.config.publicUrl), {
-        port: Number(port),
-        host: optional(given, 'host') ?? '127.0.0.1',
-      })
+      const server = await listening(siteOf(book, machine.clock, machine.config.publicUrl), Number(port), optional(given, 'host') ?? '127.0.0.1')
       const test = testClockOf(book)
       if (test !== undefined) machine.tell(`test clock: this book's time is ${test}`)
       machine.print(`listening on ${server.url}`)
@@ -37,4 +34,13 @@ export const serve: Verb = {
       return done({ json: { stopped: true }, text: 'stopped' })
     })
   },
+}
+
+async function listening(site: Site, port: number, host: string): Promise<Running> {
+  try {
+    return await startServer(site, { port, host })
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown) throw new FaultyError(`${host}:${port} can't be listened on: ${thrown.message}`)
+    throw thrown
+  }
 }

@@ -48,3 +48,6 @@ function lineNumbers(rows: readonly (readonly string[])[], count: number): numbe
     return start
   })
 }
+
+/** The rows as papaparse alone splits them: what `parseDelimited` and all that follows is measured against. */
+export const splitAlone = (text: string, delimiter: string): readonly (readonly string[])[] => Papa.parse<string[]>(text, { delimiter }).data

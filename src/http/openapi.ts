@@ -40,6 +40,12 @@ const LIST: JsonSchema = {
   required: ['items', 'nextCursor'],
 }
 
+/** For a refusal by a rule of the books that the operation does not name. */
+const ANY_REFUSAL = {
+  description: 'Any other refusal of ProblemCode',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
+
 /** The area of a route: its path's first word. */
 export const areaOf = (path: string): string => {
   const words = (path.split('/')[1] ?? '').replaceAll('-', ' ')
@@ -96,7 +102,7 @@ function operation(fact: RouteFacts, schemas: Record<string, unknown>): object {
       ...(fact.needsKey ? [IDEMPOTENCY_KEY] : []),
     ],
     ...(fact.body ? { requestBody: requestBody(fact.body, schemas) } : {}),
-    responses: { ...answers(fact), ...refusals(fact.codes) },
+    responses: { ...answers(fact), ...refusals(fact.codes), default: ANY_REFUSAL },
   }
 }
 

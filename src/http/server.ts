@@ -9,6 +9,7 @@ const HEADERS_MS = 15_000
 const KEEP_ALIVE_MS = 30_000
 /** How long running requests have to finish once the server is asked to stop. */
 const GRACE_MS = 10_000
+const IDLE_LOOK_MS = 20
 
 export interface Running {
   readonly url: string
@@ -51,10 +52,12 @@ function urlOf(server: Server, host: string): string {
 function stopServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const late = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+    // Node closes at once what is idle now; what is running becomes idle later, and would be kept for the next request.
+    const idle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS)
     server.close(() => {
       clearTimeout(late)
+      clearInterval(idle)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }

@@ -7,8 +7,10 @@ import { sameOrigin } from './origin.ts'
 import { checkPolicies } from './policies.ts'
 import { routes } from './routes.ts'
 
+export type Site = Hono
+
 /** Everything that a book answers over HTTP: the API and its documentation, then the pages. Throws where a route lacks a policy. */
-export function siteOf(book: Book, clock: Clock, publicUrl?: string): Hono {
+export function siteOf(book: Book, clock: Clock, publicUrl?: string): Site {
   checkPolicies(book, routes)
   const site = new Hono()
   site.use(commonHeaders(book), sameOrigin(publicUrl))

@@ -22,9 +22,7 @@ const HEADERS: Readonly<Record<string, string>> = {
 }
 
 /** The one answer to every miss. */
-const MISS: readonly FormFault[] = [
-  { field: 'code', words: 'Code and year of birth do not fit together. Compare both with your slip: a newer slip ends the code of an older one' },
-]
+const MISS: readonly FormFault[] = [{ field: 'code', words: 'Code and year of birth do not fit together. Compare both with your newest slip' }]
 
 /** The pages for students: `/` leads to `/status`, where code and year of birth open the page. Without script. */
 export function statusPages(book: Book): Hono {

@@ -141,7 +141,7 @@ export class Book {
 
   #append(read: Read, request: Request, write: (tx: Write) => void): number {
     const seq = (read.value<number | null>('SELECT max(seq) FROM event') ?? 0) + 1
-    const tx = new Write(this.#statements, read, { seq, kind: request.kind, actor: request.actor })
+    const tx = new Write(this.#statements, read, { seq, kind: request.kind, actor: request.actor, key: request.key })
     tx.run('INSERT INTO event(seq, kind, at, actor, idempotency_key) VALUES(?, ?, ?, ?, ?)', seq, request.kind, read.at, request.actor, request.key)
     write(tx)
     seal(tx)

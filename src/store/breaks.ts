@@ -41,9 +41,17 @@ export const standingBreaksOfLine = (read: Read, line: number): BreakRow[] =>
 export const standingBreaksOfPayout = (read: Read, payout: number): BreakRow[] =>
   read.all<BreakRow>(`${BREAK} WHERE b.payout = ? AND s.state <> 'resolved' ORDER BY b.id`, payout)
 
-/** Breaks that an event resolved or claimed, with the state in which it left them. */
-export const breaksMovedBy = (read: Read, seq: number): { readonly id: number; readonly state: string }[] =>
-  read.all("SELECT t.subject AS id, t.to_state AS state FROM step t WHERE t.event_seq = ? AND t.noun = 'break' ORDER BY t.id", seq)
+/** Breaks that a match resolved or claimed in its event: those of its lines, of its payouts in transit, and the one that it answers. */
+export const breaksEndedBy = (read: Read, match: { readonly id: number; readonly eventSeq: number }): { readonly id: number; readonly state: string }[] =>
+  read.all(
+    `SELECT t.subject AS id, t.to_state AS state FROM step t CROSS JOIN break b ON b.id = t.subject WHERE t.event_seq = ? AND t.noun = 'break' AND t.to_state IN ('resolved', 'claimed')
+       AND (b.line IN (SELECT line FROM match_line WHERE match = ?) OR (b.kind = 'in_transit_too_long' AND b.payout IN (SELECT payout FROM match_payout WHERE match = ?))
+         OR EXISTS(SELECT 1 FROM resolution r WHERE r.event_seq = t.event_seq AND r.break = b.id AND r.match = ?)) ORDER BY t.id`,
+    match.eventSeq,
+    match.id,
+    match.id,
+    match.id,
+  )
 
 /** The actions that a break of a kind has, with the role of each. */
 export const actionsOf = (read: Read, kind: string): { readonly action: string; readonly role: string }[] =>
@@ -88,4 +96,4 @@ export const resolutionsOf = (
 
 /** Until when a waiting break waits. */
 export const waitsUntil = (read: Read, id: number): string | undefined =>
-  read.value<string>('SELECT until FROM resolution WHERE break = ? AND until IS NOT NULL ORDER BY id DESC LIMIT 1', id)
+  read.value<string>("SELECT until FROM resolution WHERE break = ? AND action = 'wait' ORDER BY id DESC LIMIT 1", id)

@@ -82,22 +82,24 @@ export function addCheck(tx: Write, student: StudentKey, of: NewCheck): number {
   })
 }
 
-/** Received and checking applications of a programme: those first that were checked longest ago, or never. */
-export const casesToCheck = (read: Read, programme: number, most: number): number[] =>
-  read
-    .all<{ id: number }>(
-      `SELECT a.id FROM application a CROSS JOIN state s ON s.noun = 'application' AND s.subject = a.id AND s.state IN ('received', 'checking') WHERE a.programme = ?
-       ORDER BY coalesce((SELECT max(id) FROM check_result WHERE application = a.id AND by = 'automatic'), 0), a.id LIMIT ?`,
-      programme,
-      most,
-    )
-    .map((row) => row.id)
+const IN_STATE = "FROM state s CROSS JOIN application a ON a.id = s.subject WHERE s.noun = 'application' AND s.state = ? AND a.programme = ?"
+const CHECKED_LAST = "(SELECT max(id) FROM check_result WHERE application = a.id AND by = 'automatic')"
+
+/** Applications of a programme whose checks are to run: the received ones, which were never checked, then the checking ones, those first that were checked longest ago. */
+export function casesToCheck(read: Read, programme: number, most: number): number[] {
+  const received = read.all<{ id: number }>(`SELECT a.id ${IN_STATE} ORDER BY s.subject LIMIT ?`, 'received', programme, most)
+  const checking = read.all<{ id: number }>(`SELECT a.id ${IN_STATE} ORDER BY ${CHECKED_LAST}, a.id LIMIT ?`, 'checking', programme, most - received.length)
+  return [...received, ...checking].map((row) => row.id)
+}
 
 /** How many applications of a programme were still received, and so never checked, once the event `seq` was written. */
-export const stillReceivedAt = (read: Read, programme: number, seq: number): number =>
-  read.value<number>(
-    `SELECT count(*) FROM application a WHERE a.programme = ? AND a.event_seq <= ? AND NOT EXISTS(SELECT 1 FROM step t WHERE t.noun = 'application' AND t.subject = a.id AND t.event_seq <= ?)`,
+export function stillReceivedAt(read: Read, programme: number, seq: number): number {
+  const now = read.value<number>(`SELECT count(*) ${IN_STATE} AND a.event_seq <= ?`, 'received', programme, seq) ?? 0
+  const since = read.value<number>(
+    `SELECT count(*) FROM step t CROSS JOIN application a ON a.id = t.subject WHERE t.event_seq > ? AND t.noun = 'application' AND t.from_state = 'received' AND a.programme = ? AND a.event_seq <= ?`,
+    seq,
     programme,
     seq,
-    seq,
-  ) ?? 0
+  )
+  return now + (since ?? 0)
+}

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { invariant } from '../core/invariant.ts'
 import { registerFunctions } from './functions.ts'
+import { keepMemory } from './memory.ts'
 import { protect } from './protection.ts'
 import { Sqlite } from './sqlite.ts'
 
@@ -29,6 +30,7 @@ export function openDatabase(file: string, options: { readonly create?: boolean;
   }
   registerFunctions(db)
   setPragmas(db, options.readonly === true)
+  keepMemory(db)
   return db
 }
 

@@ -65,6 +65,8 @@ export const contributionRecordedBy = (read: Read, seq: number): Contribution | 
 export const contributionsAfter = (read: Read, fund: number, page: Page): Contribution[] =>
   read.all<Contribution>(`${CONTRIBUTION} WHERE c.fund = ? AND c.id > ? ORDER BY c.id LIMIT ?`, fund, page.after, page.most)
 
-/** Contributions to an account that its lines have not brought yet. */
-export const contributionsOutstanding = (read: Read, bankAccount: number): Contribution[] =>
-  read.all<Contribution>(`${CONTRIBUTION} WHERE c.bank_account = ? ORDER BY c.id`, bankAccount).filter((c) => c.outstanding > 0)
+/** Contributions to an account, of funds in its own currency, that its lines have not brought yet. */
+export const contributionsOutstanding = (read: Read, account: { readonly id: number; readonly currency: string }): Contribution[] =>
+  read
+    .all<Contribution>(`${CONTRIBUTION} CROSS JOIN fund o ON o.id = c.fund AND o.currency = ? WHERE c.bank_account = ? ORDER BY c.id`, account.currency, account.id)
+    .filter((c) => c.outstanding > 0)

@@ -3,6 +3,7 @@ import type { BankAccount } from './bank-accounts.ts'
 import { bankAccountById } from './bank-accounts.ts'
 import type { Read } from './read.ts'
 import { covers } from './statement-neighbours.ts'
+import { LINES_PER_IMPORT } from './statements.ts'
 
 /** An instalment of which something is still to be paid. Amounts: minor units of the fund's currency. */
 export interface Payable {
@@ -54,28 +55,31 @@ export const coolingUntil = (read: Read, grant: number, payee: number): string |
 const USUAL_DAYS = 10
 
 /**
- * May a rejected payout of an instalment still be carried out? After its batch was handed over: until the account's statements
- * cover the days in which it could be, and show no line of it.
+ * May a rejected payout of an instalment have been carried out after all, or still be? While an open line of its account shows it;
+ * and after its batch was handed over until the account's statements cover the days in which it could be.
  */
 export function mayStillBeCarriedOut(read: Read, instalment: number): boolean {
-  const rejected = read.all<{ reference: string; bankAccount: number; releasedAt: string }>(
-    `SELECT p.reference, b.bank_account AS bankAccount, e.at AS releasedAt FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'rejected'
+  const rejected = read.all<{ reference: string; batchReference: string; bankAccount: number; releasedAt: string; handedOver: 0 | 1 }>(
+    `SELECT p.reference, b.reference AS batchReference, b.bank_account AS bankAccount, e.at AS releasedAt, EXISTS(SELECT 1 FROM hand_over h WHERE h.batch = p.batch) AS handedOver
+     FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'rejected'
        CROSS JOIN batch b ON b.id = p.batch CROSS JOIN release r ON r.batch = b.id CROSS JOIN event e ON e.seq = r.event_seq
-     WHERE p.instalment = ? AND EXISTS(SELECT 1 FROM hand_over h WHERE h.batch = p.batch)`,
+     WHERE p.instalment = ?`,
     instalment,
   )
-  return rejected.some(({ reference, bankAccount, releasedAt }) => {
+  return rejected.some(({ reference, batchReference, bankAccount, releasedAt, handedOver }) => {
     const account = bankAccountById(read, bankAccount)
-    if (!account) return true
+    if (!account || openDebitShows(read, account, reference) || openDebitShows(read, account, batchReference)) return true
     const since = dateOf(releasedAt)
-    return lineShows(read, account, reference) || !covers(read, account, since, addDays(since, account.usualDays ?? USUAL_DAYS))
+    return handedOver === 1 && !covers(read, account, since, addDays(since, account.usualDays ?? USUAL_DAYS))
   })
 }
 
-/** Does any line of the account show this reference? */
-export const lineShows = (read: Read, account: BankAccount, reference: string): boolean =>
+/** Does an open line of money out show this reference? One that was explained as something else does not count. */
+const openDebitShows = (read: Read, account: BankAccount, reference: string): boolean =>
   read.value(
-    "SELECT 1 FROM lookup k CROSS JOIN statement_line l ON l.id = k.row_id WHERE k.token = ? AND k.table_name = 'statement_line' AND l.bank_account = ? LIMIT 1",
+    `SELECT 1 FROM lookup k CROSS JOIN statement_line l ON l.id = k.row_id CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT}
+       CROSS JOIN state s ON s.noun = 'line' AND s.subject = l.id AND s.state = 'open'
+     WHERE k.token = ? AND k.table_name = 'statement_line' AND l.bank_account = ? AND l.amount < 0 LIMIT 1`,
     read.keys.lookup('reference', reference),
     account.id,
   ) !== undefined

@@ -151,10 +151,21 @@ export function keepReference(tx: Write, reference: string, keys: readonly strin
   for (const key of keys) tx.run('INSERT INTO reference_key(key, reference) VALUES(?, ?)', key, reference)
 }
 
-/** Is the instalment of a payout in a later payout that was not cancelled? */
+/** Is the instalment of a payout in a later payout that is prepared, on its way or settled? */
 export const paidAgain = (read: Read, p: { readonly id: number; readonly instalment: number }): boolean =>
   read.value(
-    "SELECT 1 FROM payout o CROSS JOIN state s ON s.noun = 'payout' AND s.subject = o.id AND s.state <> 'cancelled' WHERE o.instalment = ? AND o.id > ? LIMIT 1",
+    "SELECT 1 FROM payout o CROSS JOIN state s ON s.noun = 'payout' AND s.subject = o.id AND s.state IN ('prepared', 'instructed', 'settled') WHERE o.instalment = ? AND o.id > ? LIMIT 1",
+    p.instalment,
+    p.id,
+  ) !== undefined
+
+/** What of an instalment is neither prepared, nor on its way, nor proven paid (minor units of the fund's currency); below 0 where it was paid twice. */
+export const leftOfInstalment = (read: Read, instalment: number): number => read.value<number>('SELECT amount - taken FROM instalment_money WHERE instalment = ?', instalment) ?? 0
+
+/** Is another payout of the instalment in a batch that is not released? */
+export const isPreparedAgain = (read: Read, p: { readonly id: number; readonly instalment: number }): boolean =>
+  read.value(
+    "SELECT 1 FROM payout o CROSS JOIN state s ON s.noun = 'payout' AND s.subject = o.id AND s.state = 'prepared' WHERE o.instalment = ? AND o.id <> ? LIMIT 1",
     p.instalment,
     p.id,
   ) !== undefined

@@ -28,7 +28,7 @@ ${taken.join('')}  SELECT RAISE(ABORT, '${table}: its event is not the last, or 
     OR EXISTS(SELECT 1 FROM seal WHERE event_seq = NEW.event_seq);
 ${digests(db, table)}END;
 CREATE TRIGGER ${table}_ascending AFTER INSERT ON "${table}" BEGIN
-  SELECT RAISE(ABORT, '${table}: ids ascend') WHERE NEW.id IS NOT (SELECT max(id) FROM "${table}");
+  SELECT RAISE(ABORT, '${table}: ids ascend, as far as a number holds them') WHERE NEW.id IS NOT (SELECT max(id) FROM "${table}") OR NEW.id > 9007199254740991;
 END;
 `
 }

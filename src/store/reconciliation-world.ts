@@ -3,7 +3,6 @@ import { accountOf } from '../core/payees/payee.ts'
 import {
   type BatchSeen,
   type ContributionSeen,
-  type FeeSchedule,
   type LineSeen,
   LOOKED_AT,
   type Looked,
@@ -14,10 +13,11 @@ import {
 } from '../core/reconciliation/seen.ts'
 import { dateOf } from '../core/time/dates.ts'
 import type { BankAccount } from './bank-accounts.ts'
+import { feesOf } from './fees.ts'
 import { contributionsOutstanding } from './funds.ts'
+import { leftFor } from './matches.ts'
 import { payeePersonal } from './payees.ts'
-import { referencesUnder } from './payouts.ts'
-import { settingsText } from './people.ts'
+import { leftOfInstalment, paidAgain, referencesUnder } from './payouts.ts'
 import type { Read } from './read.ts'
 import { covers } from './statement-neighbours.ts'
 import { type LineRow, linesAfter } from './statements.ts'
@@ -44,17 +44,18 @@ const STATE = "CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND 
 /** What the engine asks of one bank account, each by an index; rows are decrypted only where a look-up leaves them. */
 export function reconciliationWorld(read: Read, account: BankAccount): ReconciliationWorld {
   const seen = (row: Row): PayoutSeen => payoutSeen(read, row)
-  const byToken = (kind: string, text: string): Row[] =>
+  const byToken = (kind: string, text: string, state: PayoutSeenState | null): Row[] =>
     read.all<Row>(
-      `${SELECT} FROM lookup k CROSS JOIN payout p ON p.payee = k.row_id ${STATE} ${JOINS} WHERE k.token = ? AND k.table_name = 'payee' LIMIT ?`,
+      `${SELECT} FROM lookup k CROSS JOIN payout p ON p.payee = k.row_id ${STATE} ${JOINS} WHERE k.token = ? AND k.table_name = 'payee' AND s.state = coalesce(?, s.state) LIMIT ?`,
       account.id,
       read.keys.lookup(kind, text),
+      state,
       LOOKED_AT + 1,
     )
   return {
     lines: openLines(read, account),
     ownAccounts: [account.iban, account.accountNumber].filter((n) => n !== null),
-    contributions: contributionsOutstanding(read, account.id).map(
+    contributions: contributionsOutstanding(read, account).map(
       (c): ContributionSeen => ({
         id: c.id,
         ...(c.reference === null ? {} : { reference: c.reference }),
@@ -82,20 +83,12 @@ export function reconciliationWorld(read: Read, account: BankAccount): Reconcili
         ),
         seen,
       ),
-    payoutsByAccountTail: (tail) => looked(byToken('account-tail', tail), seen),
-    payoutsByAccountEnd: (end, state) =>
-      looked(
-        byToken('account-end', end).filter((row) => row.state === state),
-        seen,
-      ),
+    payoutsByAccountTail: (tail) => looked(byToken('account-tail', tail, null), seen),
+    payoutsByAccountEnd: (end, state) => looked(byToken('account-end', end, state), seen),
     payoutsByName: (text, minor, state) => looked(byName(read, account, text, minor, state), seen),
-    countOfAmount: (minor, state) =>
-      read.value<number>(`SELECT count(*) FROM (${SELECT} FROM payout p ${STATE} ${JOINS} WHERE p.amount = ? AND s.state = ?)`, account.id, minor, state) ?? 0,
+    countOfAmount: countOfAmount(read, account),
     batchesByTotal: (minor) => batchesByTotal(read, account, minor),
-    isNameWord: (word) =>
-      searchTokens(word).some((alternatives) =>
-        alternatives.some((token) => read.value('SELECT 1 FROM lookup WHERE token = ? LIMIT 1', read.keys.lookup('name', token)) !== undefined),
-      ),
+    isNameWord: (word) => searchTokens(word).some((alternatives) => alternatives.some((token) => isName(read, token))),
     breakOfLine: (line) =>
       read.one(
         "SELECT b.kind, s.state FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.line = ? AND b.kind <> 'line_changed' LIMIT 1",
@@ -123,6 +116,22 @@ export function reconciliationWorld(read: Read, account: BankAccount): Reconcili
   }
 }
 
+/** A word of a payee's or a student's name; those of screening lists are nobody's here. */
+const isName = (read: Read, token: string): boolean =>
+  read.value("SELECT 1 FROM lookup WHERE token = ? AND table_name IN ('payee', 'student_version') LIMIT 1", read.keys.lookup('name', token)) !== undefined
+
+/** Counts an amount once for a run: a run of flat amounts asks for the same again and again. */
+function countOfAmount(read: Read, account: BankAccount): ReconciliationWorld['countOfAmount'] {
+  const counted = new Map<string, number>()
+  return (minor, state) => {
+    const known = counted.get(`${state} ${minor}`)
+    if (known !== undefined) return known
+    const count = read.value<number>(`SELECT count(*) FROM payout p ${STATE} ${JOINS} WHERE p.amount = ? AND s.state = ?`, account.id, minor, state) ?? 0
+    counted.set(`${state} ${minor}`, count)
+    return count
+  }
+}
+
 const first = (row: Row | undefined, seen: (row: Row) => PayoutSeen): PayoutSeen | undefined => (row ? seen(row) : undefined)
 
 const looked = (rows: readonly Row[], seen: (row: Row) => PayoutSeen): Looked => ({
@@ -135,13 +144,13 @@ function payoutSeen(read: Read, row: Row): PayoutSeen {
   const account = told === null ? undefined : accountOf(told)
   const settled = read.one<{ line: number; bookedOn: string; features: string }>(
     `SELECT l.line, t.booked_on AS bookedOn, m.features FROM match_payout x CROSS JOIN match m ON m.id = x.match AND m.kind = 'settlement' CROSS JOIN state s ON s.noun = 'match' AND s.subject = m.id AND s.state = 'confirmed'
-       CROSS JOIN match_line l ON l.match = m.id CROSS JOIN statement_line t ON t.id = l.line WHERE x.payout = ? LIMIT 1`,
+       CROSS JOIN match_line l ON l.match = m.id CROSS JOIN statement_line t ON t.id = l.line WHERE x.payout = ? ORDER BY l.line LIMIT 1`,
     row.id,
   )
   return {
     id: row.id,
     reference: row.reference,
-    minor: row.minor,
+    minor: row.state === 'settled' ? leftFor(read, { id: row.id, amount: row.minor, fundAmount: 0 }).minor : row.minor,
     state: row.state,
     releasedOn: dateOf(row.releasedAt),
     grant: row.grant,
@@ -151,13 +160,15 @@ function payoutSeen(read: Read, row: Row): PayoutSeen {
     batch: row.batch,
     batchReference: row.batchReference,
     ...(settled ? { settledByLine: { line: settled.line, bookedOn: settled.bookedOn, byReference: showsReference(read, settled.line, row) } } : {}),
-    paidAgain:
+    paidAgain: paidAgain(read, row),
+    chargeBooked:
       read.value(
-        "SELECT 1 FROM payout o CROSS JOIN state s ON s.noun = 'payout' AND s.subject = o.id AND s.state <> 'cancelled' WHERE o.instalment = ? AND o.id > ? LIMIT 1",
-        row.instalment,
+        "SELECT 1 FROM match_payout x CROSS JOIN match m ON m.id = x.match AND m.kind = 'charge' CROSS JOIN state s ON s.noun = 'match' AND s.subject = m.id AND s.state = 'confirmed' WHERE x.payout = ? LIMIT 1",
         row.id,
       ) !== undefined,
+    // Paid twice: by a second line, or again after a return that was undone
     duplicateOpen:
+      leftOfInstalment(read, row.instalment) < 0 ||
       read.value(
         "SELECT 1 FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.payout = ? AND b.kind = 'duplicate_payment' LIMIT 1",
         row.id,
@@ -221,19 +232,4 @@ function openLines(read: Read, account: BankAccount): LineSeen[] {
       ...(told?.endToEndId === undefined ? {} : { endToEndId: told.endToEndId }),
     }
   })
-}
-
-interface Settings {
-  readonly feeSchedules?: readonly {
-    readonly bankAccount: string
-    readonly outgoing?: readonly { readonly amountMinor: number }[]
-    readonly returned?: readonly { readonly amountMinor: number }[]
-  }[]
-}
-
-/** The fees of an account's schedule, from the settings: minor units of its currency. */
-export function feesOf(read: Read, account: BankAccount): FeeSchedule {
-  const text = settingsText(read)
-  const schedule = text === undefined ? undefined : (JSON.parse(text) as Settings).feeSchedules?.find((s) => s.bankAccount === account.code)
-  return { outgoing: (schedule?.outgoing ?? []).map((f) => f.amountMinor), returned: (schedule?.returned ?? []).map((f) => f.amountMinor) }
 }

@@ -1,6 +1,6 @@
 import { invariant } from '../core/invariant.ts'
 import { eventBody, type PostingTold } from '../core/ledger/body.ts'
-import { chainHash } from './functions.ts'
+import { chainHash, keyDigest } from './functions.ts'
 import type { Write } from './write.ts'
 
 interface BudgetRow {
@@ -23,6 +23,7 @@ export function seal(tx: Write): void {
     kind: tx.kind,
     at: tx.at,
     actor: tx.actor,
+    key: keyDigest(tx.key),
     facts: counts,
     factsDigest: digest,
     postings: postingsTold(tx),

@@ -85,10 +85,7 @@ export function covers(read: Read, account: BankAccount, since: string, until: s
     since,
   )) {
     const bridged = closing !== null && row.opening !== null && closing === row.opening
-    if (row.since > reached && !bridged && reached < until) {
-      if (row.since > until) break
-      return false
-    }
+    if (row.since > reached && !bridged) break
     if (row.until >= reached) {
       reached = addDays(row.until, 1)
       closing = row.closing

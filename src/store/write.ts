@@ -56,15 +56,17 @@ export class Write extends Read {
   readonly seq: number
   readonly kind: string
   readonly actor: number
+  readonly key: string
   readonly #digests = new Map<string, { count: number; hash: Hash }>()
   readonly #lastIds = new Map<string, number>()
   readonly documents: string[] = []
 
-  constructor(statements: Statements, read: Read, event: { readonly seq: number; readonly kind: string; readonly actor: number }) {
+  constructor(statements: Statements, read: Read, event: { readonly seq: number; readonly kind: string; readonly actor: number; readonly key: string }) {
     super(statements, read.hasKeys ? read.keys : undefined, read.at)
     this.seq = event.seq
     this.kind = event.kind
     this.actor = event.actor
+    this.key = event.key
   }
 
   run(sql: string, ...params: Value[]): void {

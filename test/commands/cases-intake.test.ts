@@ -141,9 +141,9 @@ describe('takeInList', () => {
     expect(await w.repeatAll()).toBeGreaterThan(10)
   })
 
-  it('takes in thousands of rows at once', async () => {
-    const rows = Array.from({ length: 3000 }, (_, n) => row(1000 + n))
+  it('takes in a long list as one event', async () => {
+    const rows = Array.from({ length: 1000 }, (_, n) => row(1000 + n))
 
-    expect((await take(csv(rows))).accepted).toBe(3000)
+    expect((await take(csv(rows))).accepted).toBe(1000)
   }, 60_000)
 })

@@ -85,6 +85,12 @@ describe('a changed payee', () => {
       kind: 'vendor',
       payee: { name: 'x', iban: 'TR00', currency: 'TRY' },
     })
+    await w.refused([422, 'payee_invalid'], 'admin', '/institutions', {
+      code: 'M2',
+      name: 'x',
+      kind: 'vendor',
+      payee: { name: 'x', way: 'cash', currency: 'TRY' },
+    })
     expect((await w.get('/institutions')).items).toEqual([await w.get('/institutions/METU')])
     const paid = [
       await w.approved({ payee: { name: 'x', institution: 'METU', currency: 'TRY' } }),

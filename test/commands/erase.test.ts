@@ -4,8 +4,9 @@ import { erase } from '../../src/commands/erase/erase.ts'
 import { columnsReached, erasureSeen, remainsOf } from '../../src/store/erasure.ts'
 import { erasableColumns } from '../../src/store/protection.ts'
 import { Sqlite } from '../../src/store/sqlite.ts'
+import { FORMATS } from '../support/banks.ts'
 import { BankWorld } from './bank-world.ts'
-import { type Json, student } from './cases-world.ts'
+import { DAY, type Json, student } from './cases-world.ts'
 
 const ERASED = 10
 const [KEPT, OPEN] = [11, 12]
@@ -127,6 +128,34 @@ describe('erase', () => {
     const again = await w.post('finance', '/bank-accounts/B/statements?mode=import', undefined, { raw: w.statement(), kind: 'text/csv' })
     expect(again).toMatchObject({ added: 0, conflicts: 0 })
     await w.balances()
+  })
+})
+
+describe('the bank lines of an erasure', () => {
+  const w = new BankWorld()
+  beforeAll(() => w.found())
+  afterAll(() => w.close())
+
+  it('are those too that show an account of the student alone, not one shared with another student', async () => {
+    const russian = FORMATS.find(({ name }) => name === '1c')
+    if (!russian) throw new Error('the format is written by the tests')
+    await w.post('finance', '/bank-accounts', { code: 'R', name: 'Moscow', currency: 'RUB', accountNumber: russian.account.number, fund: 'F' })
+    const [own, shared] = [student(1).payee, student(2).payee]
+    const first = await w.apply()
+    const second = await w.apply()
+    await w.apply({ payee: shared })
+    const line = (minor: number, payee: Json) => ({ day: DAY, minor, text: `Возврат ${payee.name}`, name: payee.name, account: payee.iban, ref: String(minor) })
+    const raw = russian.write(russian.account, 0, [line(500_00, own), line(700_00, shared)])
+    await w.post('finance', '/bank-accounts/R/statements?mode=import', undefined, { raw, kind: 'text/csv' })
+    for (const { id } of [first, second]) await w.post('officer', `/applications/${id}/withdrawal`, { note: 'asked' })
+    const linesOf = (of: Json) => erase(w.book, { caseNumber: of.caseNumber, reason: 'asked', actor: adminOf(w) })
+    expect(linesOf(first)).toMatchObject({ ok: true, value: { lines: 1 } })
+    expect(linesOf(second)).toMatchObject({ ok: true, value: { lines: 0 } })
+    const items = (await w.get('/bank-accounts/R/lines', 'finance')).items
+    expect(items.map((item: Json) => [item.money.amount, item.narrative === null])).toEqual([
+      ['500.00', true],
+      ['700.00', false],
+    ])
   })
 })
 

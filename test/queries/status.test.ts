@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { erase } from '../../src/commands/erase/erase.ts'
+import { done } from '../../src/core/result.ts'
 import { codeFrom } from '../../src/core/students/code.ts'
 import { type StatusPage, status } from '../../src/queries/status.ts'
 import type { CaseShown } from '../../src/queries/status-case.ts'
 import { Tries } from '../../src/queries/status-tries.ts'
+import { addCode } from '../../src/store/students.ts'
 import { BankWorld } from '../commands/bank-world.ts'
-import { DAY, type Json, student } from '../commands/cases-world.ts'
+import { DAY, type Json, money, student } from '../commands/cases-world.ts'
 
 const yearOf = (n: number): number => Number(student(n).student.birthDate.slice(0, 4))
 
@@ -42,7 +44,8 @@ describe('status', () => {
       told.push([shown.status, shown.next])
       const words = JSON.stringify(shown).toLowerCase()
       const { student: person, payee } = student(n)
-      for (const secret of [person.familyName, person.givenName, person.passportNumber, person.birthDate, person.email, payee.iban]) expect(words).not.toContain(secret.toLowerCase())
+      for (const secret of [person.familyName, person.givenName, person.passportNumber, person.birthDate, person.email, payee.iban])
+        expect(words).not.toContain(secret.toLowerCase())
       return shown
     }
     expect(now()).toMatchObject({ since: DAY, by: '2020-11-16', steps: [{ what: 'received', on: DAY }], messages: [], instalments: [] })
@@ -68,7 +71,18 @@ describe('status', () => {
     await w.reconcile()
     const kinds = now().steps.map(({ what }) => what)
     expect(kinds).toEqual(['received', 'checking', 'information_needed', 'checking', 'approved', 'ordered', 'paid', 'returned'])
-    expect(told.map(([state]) => state)).toEqual(['received', 'checking', 'information_needed', 'checking', 'checking', 'approved', 'approved', 'on_its_way', 'paid', 'returned'])
+    expect(told.map(([state]) => state)).toEqual([
+      'received',
+      'checking',
+      'information_needed',
+      'checking',
+      'checking',
+      'approved',
+      'approved',
+      'on_its_way',
+      'paid',
+      'returned',
+    ])
     expect(told.filter(([, next]) => next === '')).toEqual([])
   })
 
@@ -90,7 +104,46 @@ describe('status', () => {
     const second = await w.post('officer', '/programmes/P2/applications', student(n))
     expect(second.code).toBe(null)
     const cases = (code: string) => pageOf(w, code, yearOf(n)).cases.map(({ caseNumber }) => caseNumber)
-    for (const code of [first.code, first.code.toLowerCase(), first.code.replaceAll('-', ''), ` ${first.code.replaceAll('-', ' ')} `]) expect(cases(code)).toEqual([first.caseNumber, second.caseNumber])
+    for (const code of [first.code, first.code.toLowerCase(), first.code.replaceAll('-', ''), ` ${first.code.replaceAll('-', ' ')} `])
+      expect(cases(code)).toEqual([first.caseNumber, second.caseNumber])
+  })
+
+  it('tells each instalment, the ones that are due and the one that is paid', async () => {
+    await w.programme('I', { grant: { amount: money('3000.00'), instalments: 2 } })
+    const of = await w.apply({}, 'I')
+    const n = w.n
+    await w.check(of)
+    await w.post('officer', `/applications/${of.id}/recommendation`, { note: 'in two parts' })
+    await w.post('approver', `/applications/${of.id}/approval`, { expected: (await w.read(of)).expected })
+    const due = (instalment: number, on: string) => ({ what: 'due', on, instalment })
+    expect(caseOf(w, of, n)).toMatchObject({ status: 'approved', instalment: 1, steps: expect.arrayContaining([due(1, DAY), due(2, '2020-12-02')]) })
+    const batch = await w.post('finance', '/payout-batches', { bankAccount: 'B', grants: [(await w.read(of)).grant.id], dueBy: DAY })
+    await w.release(batch)
+    w.book_(-150_000, `Havale ${batch.payouts[0].reference}`)
+    await w.reconcile()
+    const paid = caseOf(w, of, n)
+    expect(paid).toMatchObject({
+      status: 'paid',
+      instalment: 1,
+      amount: money('3000.00'),
+      instalments: [
+        { nth: 1, ordered: { amount: money('1500.00'), on: DAY } },
+        { nth: 2, amount: money('1500.00') },
+      ],
+    })
+    expect(paid.next).toContain('The next instalment is due on 2 December 2020.')
+    expect(paid.steps.slice(-3)).toEqual([{ what: 'ordered', on: DAY, instalment: 1 }, { what: 'paid', on: DAY, instalment: 1 }, due(2, '2020-12-02')])
+  })
+
+  it('opens by the newest code alone', async () => {
+    const of = await w.apply()
+    const n = w.n
+    const id = w.book.read((read) => read.value<number>('SELECT max(student) FROM student_code')) ?? 0
+    const actor = w.book.read((read) => read.value<number>("SELECT person FROM role_grant WHERE role = 'case_officer' ORDER BY id LIMIT 1")) ?? 0
+    w.book.act({ kind: 'application_received', actor, key: 'a second code', request: '', status: 200 }, () => done((tx) => addCode(tx, id, 2)))
+    const second = codeFrom(w.book.read((read) => read.keys.hmac('codes', `${id}:2`)))
+    expect(refusalOf(ask(w, of.code, yearOf(n)))).toMatchObject({ code: 'not_found_or_wrong' })
+    expect(pageOf(w, second, yearOf(n)).cases.map(({ caseNumber }) => caseNumber)).toEqual([of.caseNumber])
   })
 
   it('refuses what is of another form', async () => {
@@ -115,7 +168,13 @@ describe('a miss', () => {
     await w.post('officer', `/applications/${two.id}/withdrawal`, { note: 'asked' })
     expect(erase(w.book, { caseNumber: two.caseNumber, reason: 'asked', actor: admin }).ok).toBe(true)
     const misprint = `${one.code.slice(0, -1)}${one.code.endsWith('2') ? '3' : '2'}`
-    const misses = [ask(w, one.code, yearOf(1) + 1), ask(w, '2345-6789-ABC', yearOf(1)), ask(w, misprint, yearOf(1)), ask(w, '=1+1', yearOf(1)), ask(w, two.code, yearOf(2))].map(refusalOf)
+    const misses = [
+      ask(w, one.code, yearOf(1) + 1),
+      ask(w, '2345-6789-ABC', yearOf(1)),
+      ask(w, misprint, yearOf(1)),
+      ask(w, '=1+1', yearOf(1)),
+      ask(w, two.code, yearOf(2)),
+    ].map(refusalOf)
     expect(misses).toEqual(Array(misses.length).fill(empty))
     expect(empty).toMatchObject({ code: 'not_found_or_wrong' })
     expect(caseOf(w, one, 1).status).toBe('received')
@@ -127,7 +186,10 @@ describe('a miss', () => {
     const other = await w.apply()
     for (const code of [real.code, 'ABCD-EFGH-JKM']) {
       const answers = Array.from({ length: 8 }, () => refusalOf(ask(w, code, 1900)))
-      expect(answers.map((refusal) => (refusal === 'opened' ? refusal : refusal.code))).toEqual([...Array(5).fill('not_found_or_wrong'), ...Array(3).fill('too_many_tries')])
+      expect(answers.map((refusal) => (refusal === 'opened' ? refusal : refusal.code))).toEqual([
+        ...Array(5).fill('not_found_or_wrong'),
+        ...Array(3).fill('too_many_tries'),
+      ])
       expect(answers[7]).toMatchObject({ members: { retryAfter: expect.any(Number) } })
     }
     expect(refusalOf(ask(w, real.code, yearOf(n)))).toMatchObject({ code: 'too_many_tries' })

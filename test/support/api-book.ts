@@ -17,7 +17,7 @@ export function made<T>(result: Result<T>): T {
 }
 
 /** A clock that a test turns. */
-export class TestClock {
+class TestClock {
   ms = START_MS
   readonly now = (): number => this.ms
 }

@@ -16,7 +16,7 @@ async function granted({ ask }: World, n: number, money: string, dollars: boolea
       changes: { city: 'İzmir', student: { phone: '+905321234567' } },
       source: 'student',
       note: 'by telephone',
-    }).catch(() => undefined)
+    })
   await ask('case_officer', 'POST', `${path}/automatic-checks`, {})
   for (const criterion of ['passport', 'call', 'agreed']) {
     await ask('case_officer', 'POST', `${path}/checks`, {
@@ -38,6 +38,26 @@ async function granted({ ask }: World, n: number, money: string, dollars: boolea
   const { expected } = await ask('approver', 'GET', path)
   const first = await ask('approver', 'POST', `${path}/approval`, { expected })
   if (first['state'] === 'recommended') await ask('approver2', 'POST', `${path}/approval`, { expected })
+}
+
+/** Settings, an institutional payee, a screening list. */
+export async function set({ ask }: World): Promise<void> {
+  await ask('admin', 'PUT', '/settings', {
+    ledgerCodes: { 'expenses:assistance': '6100', 'assets:bank:USD-1': '1010' },
+    contact: 'the embassy',
+  })
+  await ask('admin', 'POST', '/institutions', {
+    code: 'ANKARA',
+    name: 'Ankara Üniversitesi',
+    kind: 'university',
+    payee: { name: 'Ankara Üniversitesi', iban: LIRA, currency: 'TRY' },
+  })
+  await ask(
+    'admin',
+    'POST',
+    '/screening-lists?code=un',
+    new TextEncoder().encode('name,birthDate,passportNumber\nSomebody Else,1970-01-01,X1\nAnother One,,\n'),
+  )
 }
 
 /** A programme in two versions; eight grants, one of them by two approvals; a case that is not recommended, and one to be refused. */
@@ -63,13 +83,31 @@ export async function cases(world: World): Promise<void> {
     [8, '140.00'],
   ] as const)
     await granted(world, n, money, n <= 5)
-  await ask('case_officer', 'POST', '/programmes/HELP/applications', student(11))
+  const withdrawn = await ask('case_officer', 'POST', '/programmes/HELP/applications', student(11))
+  await ask('case_officer', 'POST', `/applications/${withdrawn['id']}/information-request`, { items: ['passport'], message: 'please', dueDate: '2020-11-20' })
+  await ask('case_officer', 'POST', `/applications/${withdrawn['id']}/withdrawal`, { note: 'at the wish of the student' })
+  const list =
+    'familyName,givenName,birthDate,hostCountry,passportNumber,nationality\nGarajaýewa,Ogulsapar,2000-02-03,TR,A7654321,TM\nMeredow,Çary,1999-05-06,RU,,\n'
+  await ask('case_officer', 'POST', '/programmes/HELP/intake?source=embassy&letter=12', new TextEncoder().encode(list))
   const refused = await ask('case_officer', 'POST', '/programmes/HELP/applications', student(12))
   await ask('case_officer', 'POST', `/applications/${refused['id']}/recommendation`, {
     outcome: 'refuse',
     reason: 'not_enrolled',
     note: 'the university does not know the name',
   })
+  await ask('approver', 'POST', `/applications/${refused['id']}/refusal`, { reason: 'not_enrolled', note: 'as recommended' })
+}
+
+/** A payee is changed, and the change is approved; another waits, and holds its grant. */
+export async function payees({ ask }: World): Promise<void> {
+  const grants = (await ask('case_officer', 'GET', '/grants?limit=200'))['items'] as { id: string }[]
+  const [first, second] = grants
+  const recorded = async (grant: string | undefined, n: number) =>
+    (
+      await ask('case_officer', 'POST', `/grants/${grant}/payee`, { payee: student(n).payee, reason: 'the account was closed', recognisedBy: 'passport shown' })
+    )['digest']
+  await ask('approver', 'POST', `/grants/${first?.id}/payee-approval`, { expected: { digest: await recorded(first?.id, 21) } })
+  await recorded(second?.id, 22)
 }
 
 export interface PaidOut {

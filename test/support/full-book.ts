@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { addUser, changeRoles, createToken, disableUser, endToken, makeBook, resetUser, setTestClock } from '../../src/commands/people.ts'
 import { api } from '../../src/http/app.ts'
 import { Book } from '../../src/store/book.ts'
-import { banks, cases, payouts } from './full-book-flows.ts'
+import { banks, cases, payees, payouts, set } from './full-book-flows.ts'
 
 /** The instant at which a test book's clock starts. */
 export const START = '2020-11-02T08:00:00.000Z'
@@ -51,7 +51,7 @@ export function world(): World {
     const headers = {
       Authorization: `Bearer ${tokens.get(role)}`,
       'Idempotency-Key': `k${sent}`,
-      ...(body && !isFile ? { 'Content-Type': 'application/json' } : {}),
+      ...(body ? { 'Content-Type': isFile ? 'text/csv' : 'application/json' } : {}),
     }
     const response = await app.request(`/api/v1${path}`, { method, headers, ...(body ? { body: isFile ? Uint8Array.from(body) : JSON.stringify(body) } : {}) })
     const text = await response.text()
@@ -127,6 +127,8 @@ export async function fullBook(): Promise<World> {
   of.at('2020-11-03T09:30:00.000Z')
   await cases(of)
   await banks(of, await payouts(of))
+  await payees(of)
+  await set(of)
   return of
 }
 

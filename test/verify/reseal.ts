@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { eventBody, type PostingTold } from '../../src/core/ledger/body.ts'
-import { chainHash } from '../../src/store/functions.ts'
+import { chainHash, keyDigest } from '../../src/store/functions.ts'
 import { type Keys, sha256 } from '../../src/store/keys.ts'
 import { columnsOf, erasableColumns } from '../../src/store/protection.ts'
 import { factsDigest, rowText } from '../../src/store/write.ts'
@@ -10,6 +10,7 @@ interface Event {
   readonly kind: string
   readonly at: string
   readonly actor: number
+  readonly key: string
 }
 
 /** What somebody with the keys and all of the program's code can do after changing rows: make every digest, hash and mark anew. */
@@ -26,7 +27,7 @@ export function reseal(db: Database.Database, keys: Keys): void {
      FROM posting p JOIN entry e ON e.id = p.entry JOIN fund f ON f.id = p.fund JOIN account a ON a.id = p.account WHERE p.event_seq = ? ORDER BY p.id`,
   )
   let hash: Buffer = Buffer.alloc(32)
-  for (const event of db.prepare('SELECT seq, kind, at, actor FROM event ORDER BY seq').all() as Event[]) {
+  for (const event of db.prepare('SELECT seq, kind, at, actor, idempotency_key AS key FROM event ORDER BY seq').all() as Event[]) {
     const told = db.prepare('SELECT body FROM seal WHERE event_seq = ?').pluck().get(event.seq) as string
     const digests = tables.flatMap(({ name, rows }) => {
       const texts = (rows.all(event.seq) as unknown[][]).map((row) => `${rowText(row)}\n`)
@@ -34,6 +35,7 @@ export function reseal(db: Database.Database, keys: Keys): void {
     })
     const body = eventBody({
       ...event,
+      key: keyDigest(event.key),
       facts: digests.map(([name, count]) => [name, count] as const),
       factsDigest: factsDigest(digests),
       postings: postings.all(event.seq) as PostingTold[],

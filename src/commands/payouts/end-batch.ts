@@ -4,6 +4,7 @@ import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { batchNotFound, batchView } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
+import { standingBreaksOfPayout } from '../../store/breaks.ts'
 import { addNote } from '../../store/notes.ts'
 import { batchById, batchMovedBy, type PayoutRow, payoutsOfBatch } from '../../store/payouts.ts'
 import type { Write } from '../../store/write.ts'
@@ -55,8 +56,9 @@ export const stopBatch = command({
   answer: (read, seq) => batchView(read, found(batchMovedBy(read, seq)), seq, true),
 })
 
-/** An instructed payout never left: payable again. */
+/** An instructed payout never left: payable again, and no more overdue. */
 export function reject(tx: Write, p: PayoutRow): void {
   tx.step('payout', p.id, 'instructed', 'rejected')
   tx.entry(payoutRejected({ fund: p.fund, currency: p.fundCurrency }, { payout: p.id, grant: p.grant, minor: p.fundAmount }, tx.today))
+  for (const b of standingBreaksOfPayout(tx, p.id)) if (b.kind === 'in_transit_too_long') tx.step('break', b.id, b.state, 'resolved')
 }

@@ -6,7 +6,7 @@ import { done, type Result, refused } from '../../core/result.ts'
 import { batchNotFound, batchView } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
-import { coolingUntil, holdOn } from '../../store/payable.ts'
+import { coolingUntil, holdOn, mayStillBeCarriedOut } from '../../store/payable.ts'
 import { type BatchRow, batchById, batchMovedBy, decidersOf, grantPayee, type PayoutRow, payoutsOfBatch, programmeOf } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
 import { release } from '../../store/schema/payouts.ts'
@@ -21,7 +21,7 @@ const body = z.strictObject({ expected: z.strictObject({ count: z.number().int()
 
 /**
  * Releases a batch against what was seen: its payouts are instructed. Refuses same_person, already_decided, batch_outdated, payout_held,
- * payee_not_approved, cooling_off.
+ * payee_not_approved, cooling_off, may_still_be_carried_out.
  */
 export const releaseBatch = command({
   kind: 'batch_released',
@@ -56,6 +56,7 @@ function payable(read: Read, payouts: readonly PayoutRow[]): Result<undefined> {
     if (grantPayee(read, p.grant) !== p.payee)
       return problem('batch_outdated', `Grant ${p.grant} has another payee now: cancel its payout and prepare it again.`)
     if (coolingUntil(read, p.grant, p.payee) !== undefined) return refused(notPayable('cooling_off', p.grant))
+    if (mayStillBeCarriedOut(read, p.instalment)) return refused(notPayable('may_still_be_carried_out', p.grant))
   }
   return done(undefined)
 }

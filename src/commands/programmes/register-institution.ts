@@ -19,11 +19,13 @@ export const registerInstitution = command({
     code,
     name: words(300),
     kind: z.enum(['university', 'vendor', 'embassy']),
-    payee: payeeBody.omit({ institution: true, relation: true, way: true }),
+    payee: payeeBody.omit({ institution: true }),
   }),
   decide: (read, { body }) => {
     if (institutionByCode(read, body.code)) return problem('already_exists', `There is an institutional payee ${body.code}: take another code.`)
-    const payee = { ...present(body.payee), relation: 'institution', way: 'account' } as const
+    const payee = { ...present(body.payee), relation: 'institution' } as const
+    if (payee.way !== 'account')
+      return problem('payee_invalid', 'An institution is paid on its account.', { errors: [{ pointer: '/payee/way', reason: 'is account' }] })
     const errors = payeeFaults(payee).map(({ pointer, reason }) => ({ pointer: `/payee${pointer}`, reason }))
     if (errors.length > 0) return problem('payee_invalid', `This payee can't be paid: ${errors.map(({ reason }) => reason).join(' ')}`, { errors })
     return done((tx) => addInstitution(tx, body, payee))

@@ -1,110 +1,20 @@
-import { invariant } from '../../core/invariant.ts'
-import { unidentified } from '../../core/ledger/money-in.ts'
-import { claimed, type NamedDifference, payoutReturned } from '../../core/ledger/payouts.ts'
-import { amountText } from '../../core/money/money.ts'
+import { type RateUsed, unidentified } from '../../core/ledger/money-in.ts'
+import { claimed, type NamedDifference } from '../../core/ledger/payouts.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
-import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
+import { idOf } from '../../queries/query.ts'
 import type { BreakRow } from '../../store/breaks.ts'
-import { fundById } from '../../store/funds.ts'
-import { linesOfMatch, matchById, matchOfPayout, shortfallOf } from '../../store/matches.ts'
-import { batchById, type PayoutRow, releaseOf } from '../../store/payouts.ts'
+import { linesOfMatch, matchById, matchOfPayout, payoutsOfMatch } from '../../store/matches.ts'
+import { batchById, type PayoutRow, payoutById, payoutsOfBatch, releaseOf } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
-import type { LineRow } from '../../store/statements.ts'
 import type { Action, BreakAnswer } from './break-answer.ts'
-import { prepareMatch, ready } from './make-match.ts'
-import { bankSide, byPayoutRate, inFund, lineRow, payoutRow } from './plan-match.ts'
-import { undo } from './reverse-match.ts'
+import { openLine, written } from './break-line.ts'
+import { returnOther } from './difference-actions.ts'
+import { bankSide, homeOf, inFund } from './in-fund.ts'
+import { prepareMatch, ready, releasedBy } from './make-match.ts'
+import { byPayoutRate, payoutRow } from './plan-match.ts'
+import { undo, undoFault } from './reverse-match.ts'
 import { type MatchReady, writeMatch } from './write-match.ts'
-
-/** The line that a break is about, open still, with its account. Refuses line_already_matched. */
-export function openLine(read: Read, of: BreakRow): Result<{ readonly line: LineRow; readonly account: BankAccount }> {
-  const line = lineRow(read, of.line ?? -1)
-  const account = bankAccountById(read, line.bankAccount)
-  invariant(account, 'a line is of a bank account')
-  return line.state === 'open' ? done({ line, account }) : problem('line_already_matched', `Line ${line.id} is matched already.`)
-}
-
-/** Writes the match of an action; the break itself is answered by its resolution. */
-export const written =
-  (of: BreakRow, made: MatchReady): Action =>
-  (tx) => ({ match: writeMatch(tx, { ...made, keepBreaks: [of.id] }) })
-
-/** amount_differs: the payout is settled (or came back) by the line, and the difference is named. */
-export function settleWithDifference(read: Read, of: BreakRow, { difference }: BreakAnswer): Result<Action> {
-  if (difference === undefined) return problem('invalid_input', 'Name the difference: payable, charge or unidentified.')
-  const opened = openLine(read, of)
-  if (!opened.ok) return opened
-  if (of.payout === null) return problem('action_not_allowed', 'The break names no single payout: match its line by hand.')
-  const { line, account } = opened.value
-  const payout = payoutRow(read, of.payout)
-  return line.amount < 0 ? settleOther(read, of, { account, line, payout }, difference) : returnOther(read, of, { account, line, payout }, difference)
-}
-
-interface Differing {
-  readonly account: BankAccount
-  readonly line: LineRow
-  readonly payout: PayoutRow
-}
-
-function settleOther(read: Read, of: BreakRow, { account, line, payout }: Differing, kind: NamedDifference['kind']): Result<Action> {
-  if (payout.state !== 'instructed' && payout.state !== 'rejected') return problem('wrong_state', `The payout is ${payout.state} now.`)
-  const more = -line.amount - payout.amount
-  if (more === 0) return problem('match_not_allowed', 'The amounts are equal: match the line instead.')
-  if (more < 0 !== (kind === 'payable')) {
-    const words =
-      more < 0 ? 'less left than was ordered: the rest is payable again (payable)' : 'more left than was ordered: the rest is a charge, or unidentified'
-    return problem('action_not_allowed', `${amountText(Math.abs(more), account.currency)} ${account.currency} ${words}.`)
-  }
-  const minor = byPayoutRate(payout, Math.abs(more))
-  if (minor === 0 || (kind === 'payable' && minor >= payout.fundAmount))
-    return problem('amount_differs', 'The difference is no amount in the currency of the fund, or all of it.')
-  const made = ready(read, account, {
-    kind: 'settlement',
-    lines: [line.id],
-    payouts: [payout.id],
-    contributions: [],
-    difference: { kind, minor },
-    features: differs(line, payout),
-  })
-  if (!made.ok) return made
-  return done(written(of, kind === 'payable' ? { ...made.value, shortfall: { payout: payout.id, minor } } : made.value))
-}
-
-function returnOther(read: Read, of: BreakRow, { account, line, payout }: Differing, kind: NamedDifference['kind']): Result<Action> {
-  if (payout.state !== 'settled') return problem('wrong_state', `The payout is ${payout.state} now: only one that was settled can come back.`)
-  const kept = payout.amount - line.amount
-  if (kept === 0) return problem('match_not_allowed', 'The amounts are equal: match the line instead.')
-  if (kept > 0 ? kind !== 'charge' : kind !== 'unidentified') {
-    return problem(
-      'action_not_allowed',
-      kept > 0 ? 'Less came back than left: what is missing is a charge.' : 'More came back than left: the rest is unidentified.',
-    )
-  }
-  const side = { fund: payout.fund, currency: payout.fundCurrency }
-  const rate = payout.rate === null ? undefined : { rate: payout.rate, source: payout.rateSource ?? '' }
-  const whole = { payout: payout.id, grant: payout.grant, minor: payout.fundAmount - shortfallOf(read, payout.id) }
-  const back = bankSide(account, line, Math.min(line.amount, payout.amount))
-  const entries = [payoutReturned(side, whole, back, rate, kept > 0 ? byPayoutRate(payout, kept) : 0)]
-  if (kept < 0) entries.push(unidentified(account.fund, bankSide(account, line, -kept)))
-  return done(
-    written(of, {
-      bankAccount: account.id,
-      kind: 'return',
-      by: 'person',
-      features: differs(line, payout),
-      lines: [line.id],
-      payouts: [payout.id],
-      contributions: [],
-      entries,
-    }),
-  )
-}
-
-const differs = (line: LineRow, payout: PayoutRow) => [
-  { feature: 'amount_line', minor: Math.abs(line.amount) },
-  { feature: 'amount_expected', minor: payout.amount },
-]
 
 /** Money that left wrongly: parked under its line and claimed from the bank; the break waits for the claim's line. */
 export function claimBack(read: Read, of: BreakRow): Result<Action> {
@@ -113,12 +23,8 @@ export function claimBack(read: Read, of: BreakRow): Result<Action> {
   const { line, account } = opened.value
   if (line.amount > 0) return problem('action_not_allowed', 'Only money that left can be claimed back.')
   const payout = of.payout === null ? undefined : payoutRow(read, of.payout)
-  const side = payout
-    ? { fund: payout.fund, currency: payout.fundCurrency }
-    : { fund: account.fund, currency: fundById(read, account.fund)?.currency ?? account.currency }
-  const money = payout
-    ? done({ minor: byPayoutRate(payout, -line.amount), used: payout.rate === null ? undefined : { rate: payout.rate, source: payout.rateSource ?? '' } })
-    : inFund(read, account, side, -line.amount, line.bookedOn)
+  const side = payout ? { fund: payout.fund, currency: payout.fundCurrency } : homeOf(read, account)
+  const money = payout ? claimOf(payout, -line.amount) : inFund(read, account, side, -line.amount, line.bookedOn)
   if (!money.ok) return money
   const parked = unidentified(side.fund, bankSide(account, line))
   const claim = claimed(side, line.id, { currency: account.currency, minor: -line.amount }, money.value.minor, line.bookedOn, money.value.used)
@@ -136,6 +42,12 @@ export function claimBack(read: Read, of: BreakRow): Result<Action> {
   return done((tx) => ({ match: writeMatch(tx, match), state: 'claimed' }))
 }
 
+function claimOf(payout: PayoutRow, amount: number): Result<{ readonly minor: number; readonly used?: RateUsed }> {
+  const minor = byPayoutRate(payout, amount)
+  if (minor === 0) return problem('amount_invalid', `The line is no amount in ${payout.fundCurrency} at the payout's rate: book it as a charge.`)
+  return done({ minor, ...(payout.rate === null ? {} : { used: { rate: payout.rate, source: payout.rateSource ?? '' } }) })
+}
+
 /** An unknown debit is a charge of the bank. */
 export function bookCharge(read: Read, of: BreakRow): Result<Action> {
   const opened = openLine(read, of)
@@ -146,12 +58,28 @@ export function bookCharge(read: Read, of: BreakRow): Result<Action> {
   return made.ok ? done(written(of, made.value)) : made
 }
 
-/** The line of the break matched with what the person names. */
-export function matchByBreak(read: Read, of: BreakRow, { match }: BreakAnswer, actor: number): Result<Action> {
-  if (match === undefined) return problem('invalid_input', 'Say in "match" what the line is: kind, and the payouts or contributions that it proves.')
+/** The line of the break matched with what the person names; a contribution in parts or with an excess, a return with its difference named. */
+export function matchByBreak(read: Read, of: BreakRow, { match, difference }: BreakAnswer, actor: number): Result<Action> {
+  const named = match ?? (of.contribution === null ? undefined : { kind: 'contribution' as const, contributions: [String(of.contribution)] })
+  if (named === undefined) return problem('invalid_input', 'Say in "match" what the line is: kind, and the payouts or contributions that it proves.')
   if (of.line === null) return problem('action_not_allowed', 'The break is about no line.')
-  const made = prepareMatch(read, { ...match, lines: [String(of.line)] }, actor)
+  if (named.kind === 'return' && difference !== undefined) return returnByBreak(read, of, named.payouts ?? [], difference, actor)
+  const made = prepareMatch(read, { ...named, lines: [String(of.line)] }, actor, { inParts: named.kind === 'contribution' })
   return made.ok ? done(written(of, made.value)) : made
+}
+
+function returnByBreak(read: Read, of: BreakRow, payouts: readonly string[], difference: NamedDifference['kind'], actor: number): Result<Action> {
+  const [text, second] = payouts
+  const payout = payoutById(read, idOf(text) ?? -1)
+  if (text !== undefined && !payout) return problem('not_found', `There is no payout ${text}.`)
+  if (!payout || second !== undefined) return problem('match_not_allowed', 'A return with a difference names one payout.')
+  const mine = releasedBy(read, [payout], actor)
+  if (mine) return mine
+  const opened = openLine(read, of)
+  if (!opened.ok) return opened
+  const { line, account } = opened.value
+  if (line.amount < 0 || payout.bankAccount !== account.id) return problem('match_not_allowed', 'A return is money in, on the account from which the payout left.')
+  return returnOther(read, of, { account, line, payout }, difference)
 }
 
 /** payee_differs: the bank confirms by its notice that the payee was paid all the same. By neither who prepared nor who released. */
@@ -161,31 +89,32 @@ export function settle(read: Read, of: BreakRow, { evidenceSha256 }: BreakAnswer
     return problem('same_person', 'Whoever prepared or released the payout does not settle it to another account: ask a colleague.')
   }
   if (evidenceSha256 === undefined) return problem('invalid_input', "Give the SHA-256 of the bank's notice that the payee was paid.")
-  const made = prepareMatch(read, { kind: 'settlement', lines: [String(of.line)], payouts: [String(payout.id)] }, actor, {
-    features: [{ feature: 'account_differs' }],
-  })
+  // A line under the batch's own reference pays all that is open of it
+  const paid = of.features.includes('"batch_reference"') ? payoutsOfBatch(read, payout.batch).filter((p) => p.state === 'instructed') : [payout]
+  const asked = { kind: 'settlement' as const, lines: [String(of.line)], payouts: paid.map((p) => String(p.id)) }
+  const made = prepareMatch(read, asked, actor, { features: [{ feature: 'account_differs' }] })
   return made.ok ? done(written(of, made.value)) : made
 }
 
 /** duplicate_payment: this line shows the payout's reference, and the one that settled it does not: they change places. */
-export function exchangeLines(read: Read, of: BreakRow): Result<Action> {
+export function exchangeLines(read: Read, of: BreakRow, actor: number): Result<Action> {
+  const payout = of.payout === null ? undefined : payoutRow(read, of.payout)
+  const mine = payout && releasedBy(read, [payout], actor)
+  if (mine) return mine
   const opened = openLine(read, of)
   if (!opened.ok) return opened
   const { line, account } = opened.value
-  const payout = payoutRow(read, of.payout ?? -1)
-  const standing = matchOfPayout(read, payout.id, 'settlement')
+  const standing = payout && matchOfPayout(read, payout.id, 'settlement')
   const match = standing === undefined ? undefined : matchById(read, standing)
-  if (!match || of.otherLine === null || !linesOfMatch(read, match.id).includes(of.otherLine) || payout.state !== 'settled') {
-    return problem('action_not_allowed', 'The payout is not settled by the other line that the break names.')
+  const isOther = match && of.otherLine !== null && linesOfMatch(read, match.id).includes(of.otherLine) && payoutsOfMatch(read, match.id).length === 1
+  if (!payout || !match || !isOther || payout.state !== 'settled') {
+    return problem('action_not_allowed', 'The payout is not settled, alone, by the other line that the break names.')
   }
+  const fault = undoFault(read, match, [payout])
+  if (fault) return fault
   if (line.amount !== -payout.amount) return problem('amount_differs', "The line's amount is not the payout's.")
-  const made = ready(read, account, {
-    kind: 'settlement',
-    lines: [line.id],
-    payouts: [payout.id],
-    contributions: [],
-    features: [{ feature: 'reference' }, { feature: 'amount_exact' }],
-  })
+  const features = [{ feature: 'reference' }, { feature: 'amount_exact' }]
+  const made = ready(read, account, { kind: 'settlement', lines: [line.id], payouts: [payout.id], contributions: [], features })
   if (!made.ok) return made
   return done((tx) => {
     undo(tx, match, [payout])

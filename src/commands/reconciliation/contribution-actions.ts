@@ -5,9 +5,9 @@ import { done, type Result } from '../../core/result.ts'
 import type { BreakRow } from '../../store/breaks.ts'
 import { contributionById, fundById } from '../../store/funds.ts'
 import type { Read } from '../../store/read.ts'
-import { openLine, written } from './break-actions.ts'
 import type { Action } from './break-answer.ts'
-import { bankSide, inFund } from './plan-match.ts'
+import { openLine, written } from './break-line.ts'
+import { bankSide, inFund } from './in-fund.ts'
 
 /** contribution_differs, less came: a bank kept the rest for itself. */
 export const chargeContribution = (read: Read, of: BreakRow): Result<Action> => shortContribution(read, of, 'charge')

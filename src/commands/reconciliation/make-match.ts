@@ -1,23 +1,26 @@
 import { z } from 'zod'
 import { invariant } from '../../core/invariant.ts'
+import { amountText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { type MatchAsked, matchAllowed } from '../../core/reconciliation/match-allowed.ts'
 import { done, type Result } from '../../core/result.ts'
 import { matchView } from '../../queries/matches.ts'
 import { idOf } from '../../queries/query.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
-import { contributionById } from '../../store/funds.ts'
-import { matchesMadeBy } from '../../store/matches.ts'
+import { type Contribution, contributionById } from '../../store/funds.ts'
+import { leftFor, matchesMadeBy } from '../../store/matches.ts'
 import { addNote } from '../../store/notes.ts'
-import { paidAgain, payoutById, releaseOf } from '../../store/payouts.ts'
+import { leftOfInstalment, type PayoutRow, paidAgain, payoutById, releaseOf } from '../../store/payouts.ts'
 import { proposalById } from '../../store/proposals.ts'
 import type { Read } from '../../store/read.ts'
-import { feesOf } from '../../store/reconciliation-world.ts'
-import { lineById } from '../../store/statements.ts'
+import { feesOf } from '../../store/fees.ts'
+import { type LineRow, lineById } from '../../store/statements.ts'
 import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { words } from '../input.ts'
+import { fundOf } from './contributions-brought.ts'
+import { inFund } from './in-fund.ts'
 import { entriesOf, type MatchPlanned } from './plan-match.ts'
 import { type MatchReady, writeMatch } from './write-match.ts'
 
@@ -61,59 +64,123 @@ export const makeMatch = command({
 
 const noted = (tx: Write, match: number, note: string) => addNote(tx, { noun: 'match', subject: match, words: { note } })
 
+/** What a break adds to a match that answers it. */
+export interface ByBreak {
+  readonly features?: readonly unknown[]
+  /** A contribution may come in parts, and with an excess. */
+  readonly inParts?: boolean
+}
+
 /** Checks a match by hand and makes its entries. */
-export function prepareMatch(
-  read: Read,
-  asked: Omit<ByHand, 'note'>,
-  actor: number,
-  more: { readonly chargeMinor?: number; readonly features?: readonly unknown[] } = {},
-): Result<MatchReady> {
+export function prepareMatch(read: Read, asked: Omit<ByHand, 'note'>, actor: number, by: ByBreak = {}): Result<MatchReady> {
   const lines = asked.lines.map((text) => lineById(read, idOf(text) ?? -1))
   const payouts = (asked.payouts ?? []).map((text) => payoutById(read, idOf(text) ?? -1))
   const contributions = (asked.contributions ?? []).map((text) => contributionById(read, idOf(text) ?? -1))
   if (lines.includes(undefined) || payouts.includes(undefined) || contributions.includes(undefined))
     return problem('not_found', 'One of the lines, payouts or contributions that the match names does not exist.')
-  const known = {
+  const known: Known = {
     lines: lines.filter((l) => l !== undefined),
     payouts: payouts.filter((p) => p !== undefined),
     contributions: contributions.filter((c) => c !== undefined),
   }
-  if (known.payouts.some((p) => releaseOf(read, p.batch)?.by === actor))
-    return problem('same_person', 'Whoever released a payout does not match it by hand: ask a colleague.')
+  const mine = releasedBy(read, known.payouts, actor)
+  if (mine) return mine
+  const closed = known.lines.find((l) => l.state !== 'open')
+  if (closed) return lineMatched(closed.id)
   const account = bankAccountById(read, known.lines[0]?.bankAccount ?? -1)
   invariant(account, 'a line is of a bank account')
-  const elsewhere = known.lines.some((l) => l.bankAccount !== account.id) || known.payouts.some((p) => p.bankAccount !== account.id)
-  if (elsewhere) return problem('match_not_allowed', 'A match is of one bank account: the lines and the payouts that it names are of several.')
-  const allowed = matchAllowed(askedOf(read, asked, account, known))
+  const fault = elsewhere(account, known) ?? paidTwice(read, asked.kind, known.payouts)
+  if (fault !== undefined) return problem('match_not_allowed', fault)
+  const brought = outstandingOf(read, account, known, by.inParts ?? false)
+  if (!brought.ok) return brought
+  const allowed = matchAllowed(askedOf(read, asked, account, { ...known, contributions: brought.value }))
   if (!allowed.ok) return allowed
   return ready(read, account, {
     kind: asked.kind,
     lines: known.lines.map((l) => l.id),
     payouts: known.payouts.map((p) => p.id),
     contributions: known.contributions.map((c) => c.id),
-    chargeMinor: more.chargeMinor ?? allowed.value.chargeMinor,
-    features: more.features ?? [],
+    chargeMinor: allowed.value.chargeMinor,
+    features: by.features ?? [],
   })
 }
 
+export const lineMatched = (line: number) => problem('line_already_matched', `Line ${line} is matched already: undo that match first, if it is wrong.`)
+
+/** Refuses same_person where the actor released one of the payouts. */
+export const releasedBy = (read: Read, payouts: readonly PayoutRow[], actor: number) =>
+  payouts.some((p) => releaseOf(read, p.batch)?.by === actor)
+    ? problem('same_person', 'Whoever released a payout does not match it by hand: ask a colleague.')
+    : undefined
+
 interface Known {
-  readonly lines: readonly { readonly id: number; readonly amount: number; readonly state: string }[]
-  readonly payouts: readonly { readonly id: number; readonly amount: number; readonly state: string; readonly instalment: number }[]
-  readonly contributions: readonly { readonly id: number; readonly outstanding: number }[]
+  readonly lines: readonly LineRow[]
+  readonly payouts: readonly PayoutRow[]
+  readonly contributions: readonly Contribution[]
 }
 
-function askedOf(read: Read, asked: Pick<ByHand, 'kind'>, account: BankAccount, known: Known): MatchAsked {
+function elsewhere(account: BankAccount, { lines, payouts }: Known): string | undefined {
+  if (lines.some((l) => l.bankAccount !== account.id) || payouts.some((p) => p.bankAccount !== account.id))
+    return 'A match is of one bank account: the lines and the payouts that it names are of several.'
+  const early = payouts.find((p) => p.state === 'prepared' || p.state === 'cancelled')
+  return early && `Payout ${early.id} is ${early.state}: the bank was never told of it.`
+}
+
+/** Its return was undone after it was paid again: the money is claimed, and what comes is that claim's. */
+function paidTwice(read: Read, kind: string, payouts: readonly PayoutRow[]): string | undefined {
+  const twice = kind === 'return' ? payouts.find((p) => leftOfInstalment(read, p.instalment) < 0) : undefined
+  return twice && `The instalment of payout ${twice.id} was paid twice, and its money is claimed back: what comes is not its return.`
+}
+
+interface Outstanding {
+  readonly id: number
+  readonly outstandingMinor: number
+}
+
+/**
+ * What the lines are to bring of each contribution, in the account's currency. One in another currency, by the day's rate, never more than
+ * is outstanding, and one that comes in parts take what the lines bring. Refuses match_not_allowed, rate_missing, amount_differs.
+ */
+function outstandingOf(read: Read, account: BankAccount, { lines, contributions }: Known, inParts: boolean): Result<readonly Outstanding[]> {
+  const foreign = contributions.filter((c) => fundOf(read, c).currency !== account.currency)
+  const [only] = contributions
+  if (!only || (foreign.length === 0 && !inParts)) return done(contributions.map((c) => ({ id: c.id, outstandingMinor: c.outstanding })))
+  if (contributions.length > 1) return problem('match_not_allowed', 'What comes in parts or in another currency is matched with one contribution.')
+  const moved = lines.reduce((sum, l) => sum + l.amount, 0)
+  let inItsCurrency = 0
+  for (const line of lines) {
+    const money = inFund(read, account, fundOf(read, only), line.amount, line.bookedOn)
+    if (!money.ok) return money
+    inItsCurrency += money.value.minor
+  }
+  if (!inParts && inItsCurrency > only.outstanding) {
+    const { currency } = fundOf(read, only)
+    const [comes, stands] = [inItsCurrency, only.outstanding].map((minor) => `${amountText(minor, currency)} ${currency}`)
+    return problem('amount_differs', `The lines come to ${comes}, and ${stands} is outstanding: an amount that differs goes through its break.`)
+  }
+  return done([{ id: only.id, outstandingMinor: moved }])
+}
+
+type Asking = Pick<Known, 'lines' | 'payouts'> & { readonly contributions: readonly Outstanding[] }
+
+function askedOf(read: Read, asked: Pick<ByHand, 'kind'>, account: BankAccount, known: Asking): MatchAsked {
+  const minorOf = (p: PayoutRow) => (asked.kind === 'return' && p.state === 'settled' ? leftFor(read, p).minor : p.amount)
   return {
     kind: asked.kind,
     lines: known.lines.map((l) => ({ id: l.id, minor: l.amount, open: l.state === 'open' })),
-    payouts: known.payouts.map((p) => ({ id: p.id, minor: p.amount, state: p.state as MatchAsked['payouts'][number]['state'], paidAgain: paidAgain(read, p) })),
-    contributions: known.contributions.map((c) => ({ id: c.id, outstandingMinor: c.outstanding })),
+    payouts: known.payouts.map((p) => ({
+      id: p.id,
+      minor: minorOf(p),
+      state: p.state as MatchAsked['payouts'][number]['state'],
+      paidAgain: paidAgain(read, p),
+    })),
+    contributions: known.contributions,
     currency: account.currency,
     fees: feesOf(read, account),
   }
 }
 
-/** A match by a person with its entries. Refuses rate_missing. */
+/** A match by a person with its entries. Refuses rate_missing, amount_invalid. */
 export function ready(read: Read, account: BankAccount, of: MatchPlanned & { readonly features: readonly unknown[] }): Result<MatchReady> {
   const entries = entriesOf(read, account, of)
   if (!entries.ok) return entries
@@ -132,14 +199,21 @@ function confirm(read: Read, texts: readonly string[], actor: number): Result<(t
   for (const p of proposals) {
     const texts_ = (json: string) => (JSON.parse(json) as number[]).map(String)
     const asked = { kind: p.kind, lines: texts_(p.lines), payouts: texts_(p.payouts), contributions: texts_(p.contributions) }
-    const made = prepareMatch(read, asked, actor, { ...(p.charge === null ? {} : { chargeMinor: p.charge }), features: JSON.parse(p.features) as unknown[] })
+    const made = prepareMatch(read, asked, actor, { features: JSON.parse(p.features) as unknown[] })
     if (!made.ok) return made
     matches.push(made.value)
   }
-  const used = matches.flatMap((m) => [...m.lines.map((l) => `line ${l}`), ...m.payouts.map((p) => `payout ${p}`)])
+  const used = matches.flatMap(namedOnce)
   const twice = used.find((name, index) => used.indexOf(name) !== index)
   if (twice !== undefined) return problem('match_not_allowed', `Two of the proposals name ${twice}: confirm one of them.`)
   return done((tx) => {
     for (const m of matches) writeMatch(tx, m)
   })
 }
+
+/** What no other match of the same act may name. A fee for a payout leaves it to its settlement. */
+const namedOnce = (m: MatchReady): readonly string[] => [
+  ...m.lines.map((l) => `line ${l}`),
+  ...(m.kind === 'charge' ? [] : m.payouts.map((p) => `payout ${p}`)),
+  ...m.contributions.map((c) => `contribution ${c}`),
+]

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { problem } from '../../core/problem.ts'
 import { reconcile as decideAll } from '../../core/reconciliation/engine.ts'
-import type { MatchPlan, ReconciliationPlan } from '../../core/reconciliation/plan.ts'
+import type { BreakPlan, MatchPlan, ReconciliationPlan } from '../../core/reconciliation/plan.ts'
 import { done, type Result } from '../../core/result.ts'
 import { accountNotFound } from '../../queries/bank-accounts.ts'
 import { type BankAccount, bankAccountByCode } from '../../store/bank-accounts.ts'
 import type { Book, Request } from '../../store/book.ts'
+import { standingBreaksOfLine } from '../../store/breaks.ts'
 import { head } from '../../store/ledger.ts'
 import { replaceProposals } from '../../store/proposals.ts'
 import type { Read } from '../../store/read.ts'
@@ -43,15 +44,17 @@ export function reconcile(book: Book, of: Reconciling): Result<Answered> {
   const account = book.read((read) => bankAccountByCode(read, of.params['code'] ?? ''))
   if (!account) return accountNotFound(of.params['code'])
   let auto = 0
+  const left: number[] = []
   for (let tried = 0; tried < TRIES; tried += 1) {
     const { seq, plan } = book.read((read) => ({ seq: head(read).seq, plan: decideAll(reconciliationWorld(read, account)) }))
     const matched = writeMatches(book, account, of.actor, seq, plan.matches)
     if (!matched.ok) return matched
     auto += matched.value.written
+    left.push(...matched.value.left)
     if (matched.value.outdated) continue
     const acted = book.act(request, (read) => {
       if (head(read).seq !== matched.value.seq) return problem('changed_meanwhile', 'The book was changed meanwhile.')
-      return done((tx) => conclude(tx, account, plan, auto))
+      return done((tx) => conclude(tx, account, plan, auto, left))
     })
     if (acted.ok) return done(answered(book, acted.value.seq, acted.value.repeated))
     if (acted.problem.code !== 'changed_meanwhile') return acted
@@ -62,28 +65,35 @@ export function reconcile(book: Book, of: Reconciling): Result<Answered> {
 interface Written {
   readonly seq: number
   readonly written: number
+  /** Lines whose match has no entries: a fee without a rate of the day. */
+  readonly left: readonly number[]
   readonly outdated: boolean
 }
 
 /** Writes the matches in chunks; stops as outdated when the book is not what they were decided on. */
 function writeMatches(book: Book, account: BankAccount, actor: number, decidedAt: number, matches: readonly MatchPlan[]): Result<Written> {
   let seq = decidedAt
+  let written = 0
+  const left: number[] = []
   for (let from = 0; from < matches.length; from += PER_EVENT) {
     const chunk = matches.slice(from, from + PER_EVENT)
+    const unwritten: MatchPlan[] = []
     const acted = book.act({ kind: 'matches_made', actor, key: randomUUID(), request: 'matches', status: 200 }, (read) => {
       if (head(read).seq !== seq) return problem('changed_meanwhile', 'The book was changed meanwhile.')
       return done((tx) => {
-        for (const plan of chunk) write(tx, account, plan)
+        for (const plan of chunk) if (!write(tx, account, plan)) unwritten.push(plan)
       })
     })
-    if (!acted.ok) return acted.problem.code === 'changed_meanwhile' ? done({ seq, written: from, outdated: true }) : acted
+    if (!acted.ok) return acted.problem.code === 'changed_meanwhile' ? done({ seq, written, left, outdated: true }) : acted
     seq = acted.value.seq
+    written += chunk.length - unwritten.length
+    left.push(...unwritten.flatMap(({ lines }) => lines))
   }
-  return done({ seq, written: matches.length, outdated: false })
+  return done({ seq, written, left, outdated: false })
 }
 
-/** A match of the engine: exact, so that its entries need no other rate than the payout's own. What has no rate stays open. */
-function write(tx: Write, account: BankAccount, plan: MatchPlan): void {
+/** A match of the engine: exact, so that its entries need no other rate than the payout's own. What has no rate stays open: false. */
+function write(tx: Write, account: BankAccount, plan: MatchPlan): boolean {
   const entries = entriesOf(tx, account, {
     kind: plan.kind,
     lines: plan.lines,
@@ -91,7 +101,7 @@ function write(tx: Write, account: BankAccount, plan: MatchPlan): void {
     contributions: plan.contributions,
     chargeMinor: plan.kind === 'charge' ? undefined : plan.chargeMinor,
   })
-  if (!entries.ok) return
+  if (!entries.ok) return false
   writeMatch(tx, {
     bankAccount: account.id,
     kind: plan.kind,
@@ -102,11 +112,14 @@ function write(tx: Write, account: BankAccount, plan: MatchPlan): void {
     contributions: plan.contributions,
     entries: entries.value,
   })
+  return true
 }
 
-function conclude(tx: Write, account: BankAccount, plan: ReconciliationPlan, auto: number): void {
+function conclude(tx: Write, account: BankAccount, plan: ReconciliationPlan, auto: number, left: readonly number[]): void {
   replaceProposals(tx, account.id, plan.proposals)
-  for (const b of plan.breaks) {
+  const ownerless = left.filter((line) => standingBreaksOfLine(tx, line).length === 0)
+  const opened = [...plan.breaks, ...ownerless.map((line): BreakPlan => ({ kind: 'unknown_debit', line, features: [{ feature: 'fee_words' }] }))]
+  for (const b of opened) {
     tx.fact(breaks, {
       kind: b.kind,
       bankAccount: account.id,
@@ -121,7 +134,7 @@ function conclude(tx: Write, account: BankAccount, plan: ReconciliationPlan, aut
     bankAccount: account.id,
     auto,
     proposed: plan.proposals.filter((p) => p.rank === 1).length,
-    breaks: plan.breaks.length,
+    breaks: opened.length,
     openLines: countLines(tx, account.id, 'open'),
   })
 }

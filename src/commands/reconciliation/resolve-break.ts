@@ -2,20 +2,21 @@ import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { breakNotFound, matchView } from '../../queries/matches.ts'
 import { idOf } from '../../queries/query.ts'
-import { actionsOf, addResolution, type BreakRow, breakById, breaksMovedBy, type NewResolution, resolutionBy } from '../../store/breaks.ts'
+import { actionsOf, addResolution, type BreakRow, breakById, resolutionBy } from '../../store/breaks.ts'
 import { matchById } from '../../store/matches.ts'
 import { addNote } from '../../store/notes.ts'
 import { rolesOf } from '../../store/people.ts'
 import type { Read } from '../../store/read.ts'
 import { statementById } from '../../store/statements.ts'
-import { stateOf } from '../../store/states.ts'
+import { stateAt, stateOf } from '../../store/states.ts'
 import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { reject } from '../payouts/end-batch.ts'
-import { bookCharge, claimBack, exchangeLines, matchByBreak, settle, settleWithDifference } from './break-actions.ts'
+import { bookCharge, claimBack, exchangeLines, matchByBreak, settle } from './break-actions.ts'
 import { type Action, type BreakAnswer, breakAnswer } from './break-answer.ts'
 import { chargeContribution, reduceContribution } from './contribution-actions.ts'
+import { settleWithDifference } from './difference-actions.ts'
 import { payoutRow } from './plan-match.ts'
 
 /**
@@ -45,21 +46,19 @@ export const resolveBreak = command({
   answer: (read, seq) => {
     const row = found(resolutionBy(read, seq))
     const match = row.match === null ? undefined : matchById(read, row.match)
-    const state = breaksMovedBy(read, seq).find((b) => b.id === row.break)?.state ?? 'open'
-    return { state, ...(match ? { match: matchView(read, match, 'confirmed') } : {}) }
+    return { state: stateAt(read, 'break', row.break, seq), ...(match ? { match: matchView(read, match, 'confirmed') } : {}) }
   },
 })
 
 function conclude(tx: Write, of: BreakRow, asked: BreakAnswer, done_: ReturnType<Action>): void {
-  const resolution: NewResolution = {
+  addResolution(tx, {
     break: of.id,
     action: asked.action,
-    difference: asked.difference,
-    until: asked.until,
-    statement: asked.statement === undefined ? undefined : idOf(asked.statement),
+    difference: done_.match === undefined ? undefined : asked.difference,
+    until: asked.action === 'wait' ? asked.until : undefined,
+    statement: asked.action === 'explained' ? idOf(asked.statement) : undefined,
     match: done_.match,
-  }
-  addResolution(tx, resolution)
+  })
   addNote(tx, { noun: 'break', subject: of.id, words: { note: asked.note }, evidenceSha256: asked.evidenceSha256 })
   const now = stateOf(tx, 'break', of.id) ?? of.state
   const then = done_.state ?? 'resolved'
@@ -69,7 +68,7 @@ function conclude(tx: Write, of: BreakRow, asked: BreakAnswer, done_: ReturnType
 function act(read: Read, of: BreakRow, asked: BreakAnswer, actor: number): Result<Action> {
   switch (asked.action) {
     case 'settle_with_difference':
-      return settleWithDifference(read, of, asked)
+      return settleWithDifference(read, of, asked, actor)
     case 'claim_back':
       return claimBack(read, of)
     case 'charge':
@@ -77,7 +76,7 @@ function act(read: Read, of: BreakRow, asked: BreakAnswer, actor: number): Resul
     case 'reduce':
       return reduceContribution(read, of)
     case 'match':
-      return asked.exchange ? exchangeLines(read, of) : matchByBreak(read, of, asked, actor)
+      return asked.exchange ? exchangeLines(read, of, actor) : matchByBreak(read, of, asked, actor)
     case 'settle':
       return settle(read, of, asked, actor)
     case 'wait':
@@ -85,7 +84,7 @@ function act(read: Read, of: BreakRow, asked: BreakAnswer, actor: number): Resul
     case 'reject':
       return rejectInTransit(read, of, asked)
     case 'explained':
-      return explained(read, asked)
+      return explained(read, of, asked)
   }
 }
 
@@ -104,9 +103,10 @@ function rejectInTransit(read: Read, of: BreakRow, { evidenceSha256 }: BreakAnsw
   })
 }
 
-function explained(read: Read, { statement, evidenceSha256 }: BreakAnswer): Result<Action> {
+function explained(read: Read, of: BreakRow, { statement, evidenceSha256 }: BreakAnswer): Result<Action> {
   if (statement === undefined && evidenceSha256 === undefined)
     return problem('invalid_input', 'Name the statement or the notice (its SHA-256) that explains it.')
-  if (statement !== undefined && !statementById(read, idOf(statement) ?? -1)) return problem('not_found', `There is no statement ${statement}.`)
+  if (statement !== undefined && statementById(read, idOf(statement) ?? -1)?.bankAccount !== of.bankAccount)
+    return problem('not_found', `There is no statement ${statement} of this account.`)
   return done(() => ({}))
 }

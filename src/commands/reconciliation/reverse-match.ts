@@ -7,9 +7,10 @@ import { done } from '../../core/result.ts'
 import { matchNotFound, matchView } from '../../queries/matches.ts'
 import { idOf } from '../../queries/query.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
-import { breaksMovedBy } from '../../store/breaks.ts'
+import { breaksEndedBy } from '../../store/breaks.ts'
 import {
   entriesOfMatch,
+  leftFor,
   linesOfMatch,
   type MatchRow,
   matchById,
@@ -17,10 +18,12 @@ import {
   matchReversedBy,
   payoutsOfMatch,
   reversalOf,
-  stateBefore,
+  settledFrom,
+  shortfallOf,
 } from '../../store/matches.ts'
 import { addNote } from '../../store/notes.ts'
-import { type PayoutRow, paidAgain } from '../../store/payouts.ts'
+import { isPreparedAgain, leftOfInstalment, type PayoutRow, paidAgain } from '../../store/payouts.ts'
+import type { Read } from '../../store/read.ts'
 import { stateOf } from '../../store/states.ts'
 import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
@@ -31,7 +34,7 @@ import { stepGrant } from './write-match.ts'
 
 /**
  * Undoes a match: its entries are turned round, its lines are open again, its payouts are what they were, and the breaks that it resolved
- * stand again. Refuses already_decided (undone before), wrong_state (a settlement whose return is matched: undo that first).
+ * stand again. Refuses already_decided (undone before), wrong_state (something was built on it: a return, a payout of the rest, a claim).
  */
 export const reverseMatch = command({
   kind: 'match_reversed',
@@ -43,11 +46,8 @@ export const reverseMatch = command({
     if (!match) return matchNotFound(params['id'])
     if (match.state !== 'confirmed') return problem('already_decided', 'The match was undone already.')
     const payouts = payoutsOfMatch(read, match.id).map((id) => payoutRow(read, id))
-    const returned = match.kind === 'settlement' ? payouts.find((p) => matchOfPayout(read, p.id, 'return') !== undefined) : undefined
-    if (returned) return problem('wrong_state', `Payout ${returned.id} came back by another match: undo that one first.`)
-    const again = match.kind === 'settlement' ? payouts.find((p) => stateBefore(read, match.eventSeq, p.id) === 'rejected' && paidAgain(read, p)) : undefined
-    if (again) return problem('wrong_state', `Payout ${again.id} was paid again meanwhile.`)
-    if (stateOfClaim(read, match)) return problem('wrong_state', 'A claim stands on this line: it ends by its own line, or by an approver.')
+    const fault = undoFault(read, match, payouts)
+    if (fault) return fault
     return done((tx) => {
       undo(tx, match, payouts)
       addNote(tx, { noun: 'match', subject: match.id, words: { reason: body.reason } })
@@ -56,13 +56,35 @@ export const reverseMatch = command({
   answer: (read, seq) => matchView(read, found(matchReversedBy(read, seq)), 'reversed'),
 })
 
-const stateOfClaim = (read: Parameters<typeof stateOf>[0], match: MatchRow): boolean =>
-  match.kind === 'payment' && breaksMovedBy(read, match.eventSeq).some((b) => b.state === 'claimed' && stateOf(read, 'break', b.id) === 'claimed')
+/** Why a match cannot be undone now: something was built on it. */
+export function undoFault(read: Read, match: MatchRow, payouts: readonly PayoutRow[]) {
+  const wrong = (words: string) => problem('wrong_state', words)
+  if (breaksEndedBy(read, match).some((b) => b.state === 'claimed' && stateOf(read, 'break', b.id) === 'claimed'))
+    return wrong('A claim stands on this line: it ends by its own line, or by an approver.')
+  for (const p of payouts) {
+    const fault = match.kind === 'settlement' ? settlementFault(read, match, p) : match.kind === 'return' ? returnFault(read, p) : undefined
+    if (fault !== undefined) return wrong(fault)
+  }
+  return undefined
+}
+
+function settlementFault(read: Read, match: MatchRow, p: PayoutRow): string | undefined {
+  if (matchOfPayout(read, p.id, 'return') !== undefined) return `Payout ${p.id} came back by another match: undo that one first.`
+  if (!paidAgain(read, p)) return undefined
+  if (settledFrom(read, match.eventSeq, p.id) === 'rejected') return `Payout ${p.id} was paid again meanwhile.`
+  return shortfallOf(read, p.id) > 0 ? `What fell short of payout ${p.id} was paid again, or is in a batch: cancel that, or let it come back, first.` : undefined
+}
+
+const returnFault = (read: Read, p: PayoutRow): string | undefined =>
+  isReleasedAgain(read, p) && isPreparedAgain(read, p) ? `The instalment of payout ${p.id} is in a batch that is not released: cancel that one first.` : undefined
+
+/** Does the return's money serve another payout of the instalment by now? */
+const isReleasedAgain = (read: Read, p: PayoutRow): boolean => leftOfInstalment(read, p.instalment) < leftFor(read, p).fundMinor
 
 /** Turns a match round in this event. */
 export function undo(tx: Write, match: MatchRow, payouts: readonly PayoutRow[]): void {
   const lines = linesOfMatch(tx, match.id)
-  const kept = match.kind === 'return' ? payouts.filter((p) => paidAgain(tx, p)) : []
+  const kept = match.kind === 'return' ? payouts.filter((p) => isReleasedAgain(tx, p)) : []
   for (const entry of entriesOfMatch(tx, match.id)) {
     const mirror = reversalOf(tx, entry)
     const paid = kept.find((p) => mirror.postings.some((q) => q.account === 'liabilities:grants-payable' && q.subject === p.grant))
@@ -72,16 +94,16 @@ export function undo(tx: Write, match: MatchRow, payouts: readonly PayoutRow[]):
   for (const line of lines) tx.step('line', line, 'matched', 'open')
   for (const p of payouts) stepBack(tx, match, p)
   for (const grant of new Set(payouts.map((p) => p.grant))) stepGrant(tx, grant)
-  for (const b of breaksMovedBy(tx, match.eventSeq)) {
+  for (const b of breaksEndedBy(tx, match)) {
     const now = stateOf(tx, 'break', b.id)
-    if ((b.state === 'resolved' || b.state === 'claimed') && now === b.state) tx.step('break', b.id, now, 'open')
+    if (now === b.state) tx.step('break', b.id, now, 'open')
   }
 }
 
 function stepBack(tx: Write, match: MatchRow, p: PayoutRow): void {
   if (match.kind === 'return') return tx.step('payout', p.id, 'returned', 'settled')
   if (match.kind !== 'settlement') return
-  const before = stateBefore(tx, match.eventSeq, p.id) === 'rejected' ? 'rejected' : 'instructed'
+  const before = settledFrom(tx, match.eventSeq, p.id) === 'rejected' ? 'rejected' : 'instructed'
   tx.step('payout', p.id, 'settled', before)
   if (before === 'rejected')
     tx.entry(payoutRejected({ fund: p.fund, currency: p.fundCurrency }, { payout: p.id, grant: p.grant, minor: p.fundAmount }, tx.today))

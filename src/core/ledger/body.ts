@@ -16,6 +16,8 @@ export interface BodyParts {
   readonly kind: string
   readonly at: string
   readonly actor: number
+  /** SHA-256 of the idempotency key: a request is done once under it. */
+  readonly key: string
   /** Table names with the number of rows that the event wrote, in name order. */
   readonly facts: ReadonlyArray<readonly [string, number]>
   readonly factsDigest: string
@@ -43,6 +45,7 @@ export function eventBody(parts: BodyParts): string {
     kind: parts.kind,
     at: parts.at,
     actor: parts.actor,
+    key: parts.key,
     facts: parts.facts,
     factsDigest: parts.factsDigest,
     postings: { count: postings.length, digest: parts.postingsDigest, ...told },

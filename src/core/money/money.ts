@@ -18,6 +18,9 @@ export interface MoneyText {
   readonly currency: string
 }
 
+/** Holds the product of an amount and a rate whole: the default of 20 digits would round it twice. */
+const Exact = Decimal.clone({ precision: 60 })
+
 const EXACT = /^-?\d{1,16}(\.\d+)?$/
 
 /**
@@ -63,7 +66,7 @@ export const moneyToText = (minor: number, currency: string): MoneyText => ({ am
  */
 export function convert(money: Money, to: string, rate: string): Result<Money> {
   const shift = (digitsOf(to) ?? 2) - (digitsOf(money.currency) ?? 2)
-  const minor = new Decimal(money.minor).times(rate).times(new Decimal(10).pow(shift)).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN)
+  const minor = new Exact(money.minor).times(rate).times(new Exact(10).pow(shift)).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN)
   if (minor.isZero() || minor.abs().gt(LARGEST_MINOR)) {
     return problem('amount_invalid', `${amountText(money.minor, money.currency)} ${money.currency} at ${rate} is no amount in ${to}.`)
   }

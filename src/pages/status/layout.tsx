@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { instantInWords } from './words.ts'
 
 export interface LayoutProps {
   readonly title: string
@@ -23,12 +24,8 @@ export function Layout({ title, styleHref, testClock, children }: LayoutProps) {
         <a class="skip" href="#main">
           Skip to the content
         </a>
-        {testClock === undefined ? null : (
-          <p class="test" role="note">
-            test clock: {testClock}
-          </p>
-        )}
         <header>
+          {testClock === undefined ? null : <p class="test">test clock: {instantInWords(testClock)}</p>}
           <p class="brand">Tideover</p>
           <p class="sub">Help for students abroad</p>
         </header>

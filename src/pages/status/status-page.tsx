@@ -2,7 +2,7 @@ import { dateInWords } from '../../core/applications/next-words.ts'
 import type { StatusPage } from '../../queries/status.ts'
 import type { CaseShown } from '../../queries/status-case.ts'
 import { Layout } from './layout.tsx'
-import { moneyInWords, statusInWords, stepInWords, TAGS } from './words.ts'
+import { instantInWords, moneyInWords, statusInWords, stepInWords, TAGS } from './words.ts'
 
 export interface StatusProps {
   readonly styleHref: string
@@ -10,9 +10,6 @@ export interface StatusProps {
   readonly contact: string | undefined
   readonly page: StatusPage
 }
-
-/** `2020-11-24T08:15:00.000Z` → `24 November 2020, 08:15 UTC`. */
-const instantInWords = (at: string): string => `${dateInWords(at)}, ${at.slice(11, 16)} UTC`
 
 /** Where all requests of a student stand. */
 export function StatusView({ styleHref, testClock, contact, page }: StatusProps) {
@@ -41,7 +38,7 @@ function Case({ of, contact }: { readonly of: CaseShown; readonly contact: strin
       <h2 id={id}>{statusInWords(of)}</h2>
       <p class="next">{of.next}</p>
       <Facts of={of} />
-      <h3>What happened so far</h3>
+      <h3>Step by step</h3>
       <ol class="steps">
         {of.steps.map((step) => (
           <li class={step.what === 'due' ? 'ahead' : undefined}>
@@ -50,7 +47,8 @@ function Case({ of, contact }: { readonly of: CaseShown; readonly contact: strin
         ))}
       </ol>
       <p class="help">
-        <strong>A question?</strong> Ask {contact ?? 'the embassy or office that gave you the code'} and tell them the number <b>{of.caseNumber}</b>.
+        <strong>A question?</strong> Ask {contact ?? 'the embassy or office that gave you the code'} and tell them the number{' '}
+        <b class="whole">{of.caseNumber}</b>.
       </p>
     </article>
   )

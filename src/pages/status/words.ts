@@ -6,6 +6,9 @@ import type { StepShown } from '../../queries/status-steps.ts'
 /** Digits in threes, the currency after the amount: `3 000.00 TRY`, held together on one line. */
 export const moneyInWords = ({ amount, currency }: MoneyText): string => `${amount.replace(/\B(?=(\d{3})+(?!\d))/g, '\u00a0')}\u00a0${currency}`
 
+/** `2020-11-24T08:15:00.000Z` → `24 November 2020, 08:15 UTC`. */
+export const instantInWords = (at: string): string => `${dateInWords(at)}, ${at.slice(11, 16)} UTC`
+
 const NEEDED: Readonly<Record<string, string>> = {
   passport: 'your passport',
   enrolment: 'a proof that you are enrolled',

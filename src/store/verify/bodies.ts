@@ -10,13 +10,14 @@ interface Told {
   readonly kind?: unknown
   readonly at?: unknown
   readonly actor?: unknown
+  readonly key?: unknown
   readonly facts?: unknown
   readonly factsDigest?: unknown
   readonly postings?: { readonly digest?: unknown }
   readonly documents?: unknown
 }
 
-type Event = Pick<BodyParts, 'seq' | 'kind' | 'at' | 'actor' | 'postings'>
+type Event = Pick<BodyParts, 'seq' | 'kind' | 'at' | 'actor' | 'key' | 'postings'>
 
 const NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 const NO_DOCUMENTS = '"documents":[]}'
@@ -52,7 +53,7 @@ const documentsOf = (told: Told | undefined): readonly string[] => (Array.isArra
 function explain(parts: BodyParts, rows: readonly EventRows[], told: Told | undefined, faults: Faults): void {
   const { seq } = parts
   const event = `event ${seq} (${parts.kind})`
-  const members = told ? (['seq', 'kind', 'at', 'actor'] as const).filter((member) => told[member] !== parts[member]) : []
+  const members = told ? (['seq', 'kind', 'at', 'actor', 'key'] as const).filter((member) => told[member] !== parts[member]) : []
   if (!told) faults.add('body_unreadable', `The sealed text of ${event} is no JSON.`, { table: 'seal', row: seq, seq })
   else if (members.length > 0)
     faults.add('body_differs', `The row of ${event} differs from its seal in ${members.join(', ')}.`, { table: 'event', row: seq, seq })

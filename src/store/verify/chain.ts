@@ -1,4 +1,4 @@
-import { chainHash } from '../functions.ts'
+import { chainHash, keyDigest } from '../functions.ts'
 import type { Read } from '../read.ts'
 import { judgeBody } from './bodies.ts'
 import { type EntryRow, judgeEntries, type PostingRow } from './entries.ts'
@@ -12,6 +12,7 @@ interface EventRow {
   readonly kind: string
   readonly at: string
   readonly actor: number
+  readonly key: string
   readonly prevHash: Buffer | null
   readonly hash: Buffer | null
   readonly body: string | null
@@ -40,7 +41,7 @@ export function judgeChain(read: Read, faults: Faults): ChainEnd {
   let checkedEvents = 0
   try {
     for (const event of read.iterate<EventRow>(
-      'SELECT e.seq, e.kind, e.at, e.actor, s.prev_hash AS prevHash, s.hash, s.body, s.mark FROM event e LEFT JOIN seal s ON s.event_seq = e.seq ORDER BY e.seq',
+      'SELECT e.seq, e.kind, e.at, e.actor, e.idempotency_key AS key, s.prev_hash AS prevHash, s.hash, s.body, s.mark FROM event e LEFT JOIN seal s ON s.event_seq = e.seq ORDER BY e.seq',
     )) {
       const { seq } = event
       if (seq !== previous.seq + 1)
@@ -60,7 +61,7 @@ export function judgeChain(read: Read, faults: Faults): ChainEnd {
       const rows = cursors.of(seq)
       const postings = judgeRows(event, rows, known, roles, faults)
       judgeSeal(read, event, previous.hash, faults)
-      if (event.body !== null) judgeBody({ seq, kind: event.kind, at: event.at, actor: event.actor, postings }, rows, event.body, faults)
+      if (event.body !== null) judgeBody({ seq, kind: event.kind, at: event.at, actor: event.actor, key: keyDigest(event.key), postings }, rows, event.body, faults)
       checkedEvents += 1
       previous = { seq, at: event.at, hash: event.hash ?? GENESIS }
     }

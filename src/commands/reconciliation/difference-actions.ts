@@ -1,0 +1,100 @@
+import { unidentified } from '../../core/ledger/money-in.ts'
+import { type NamedDifference, payoutReturned } from '../../core/ledger/payouts.ts'
+import { amountText } from '../../core/money/money.ts'
+import { problem } from '../../core/problem.ts'
+import { done, type Result } from '../../core/result.ts'
+import type { BankAccount } from '../../store/bank-accounts.ts'
+import type { BreakRow } from '../../store/breaks.ts'
+import { leftFor } from '../../store/matches.ts'
+import { leftOfInstalment, type PayoutRow, paidAgain } from '../../store/payouts.ts'
+import type { Read } from '../../store/read.ts'
+import type { LineRow } from '../../store/statements.ts'
+import type { Action, BreakAnswer } from './break-answer.ts'
+import { openLine, written } from './break-line.ts'
+import { bankSide } from './in-fund.ts'
+import { ready, releasedBy } from './make-match.ts'
+import { byPayoutRate, payoutRow } from './plan-match.ts'
+
+/** amount_differs: the payout is settled (or came back) by the line, and the difference is named. */
+export function settleWithDifference(read: Read, of: BreakRow, { difference }: BreakAnswer, actor: number): Result<Action> {
+  if (of.payout === null) return problem('action_not_allowed', 'The break names no single payout: match its line by hand.')
+  const payout = payoutRow(read, of.payout)
+  const mine = releasedBy(read, [payout], actor)
+  if (mine) return mine
+  if (difference === undefined) return problem('invalid_input', 'Name the difference: payable, charge or unidentified.')
+  const opened = openLine(read, of)
+  if (!opened.ok) return opened
+  const { line, account } = opened.value
+  return line.amount < 0 ? settleOther(read, of, { account, line, payout }, difference) : returnOther(read, of, { account, line, payout }, difference)
+}
+
+export interface Differing {
+  readonly account: BankAccount
+  readonly line: LineRow
+  readonly payout: PayoutRow
+}
+
+function settleOther(read: Read, of: BreakRow, { account, line, payout }: Differing, kind: NamedDifference['kind']): Result<Action> {
+  if (payout.state !== 'instructed' && payout.state !== 'rejected') return problem('wrong_state', `The payout is ${payout.state} now.`)
+  if (payout.state === 'rejected' && paidAgain(read, payout)) return problem('wrong_state', 'The payout was rejected and paid again: its line is claimed back.')
+  const more = -line.amount - payout.amount
+  if (more === 0) return problem('match_not_allowed', 'The amounts are equal: match the line instead.')
+  if (more < 0 !== (kind === 'payable')) {
+    const words =
+      more < 0 ? 'less left than was ordered: the rest is payable again (payable)' : 'more left than was ordered: the rest is a charge, or unidentified'
+    return problem('action_not_allowed', `${amountText(Math.abs(more), account.currency)} ${account.currency} ${words}.`)
+  }
+  const minor = byPayoutRate(payout, Math.abs(more))
+  if ((minor === 0 && kind === 'unidentified') || (kind === 'payable' && minor >= payout.fundAmount))
+    return problem('amount_differs', 'The difference is no amount in the currency of the fund, or all of it.')
+  // Less than a unit of the fund's currency stays in the position between the two
+  const difference = minor === 0 ? undefined : { kind, minor }
+  const made = ready(read, account, {
+    kind: 'settlement',
+    lines: [line.id],
+    payouts: [payout.id],
+    contributions: [],
+    difference,
+    features: differs(line, payout.amount),
+  })
+  if (!made.ok) return made
+  return done(written(of, kind === 'payable' && minor > 0 ? { ...made.value, shortfall: { payout: payout.id, minor } } : made.value))
+}
+
+/** Another amount came back than left: what is missing is a charge, what is beyond is unidentified. */
+export function returnOther(read: Read, of: BreakRow, { account, line, payout }: Differing, kind: NamedDifference['kind']): Result<Action> {
+  if (payout.state !== 'settled') return problem('wrong_state', `The payout is ${payout.state} now: only one that was settled can come back.`)
+  if (leftOfInstalment(read, payout.instalment) < 0) return problem('match_not_allowed', 'The instalment was paid twice: what comes is not its return.')
+  const left = leftFor(read, payout)
+  const kept = left.minor - line.amount
+  if (kept === 0) return problem('match_not_allowed', 'The amounts are equal: match the line instead.')
+  if (kept > 0 ? kind !== 'charge' : kind !== 'unidentified') {
+    return problem(
+      'action_not_allowed',
+      kept > 0 ? 'Less came back than left: what is missing is a charge.' : 'More came back than left: the rest is unidentified.',
+    )
+  }
+  const side = { fund: payout.fund, currency: payout.fundCurrency }
+  const rate = payout.rate === null ? undefined : { rate: payout.rate, source: payout.rateSource ?? '' }
+  const whole = { payout: payout.id, grant: payout.grant, minor: left.fundMinor }
+  const back = bankSide(account, line, Math.min(line.amount, left.minor))
+  const entries = [payoutReturned(side, whole, back, rate, kept > 0 ? byPayoutRate(payout, kept) : 0)]
+  if (kept < 0) entries.push(unidentified(account.fund, bankSide(account, line, -kept)))
+  return done(
+    written(of, {
+      bankAccount: account.id,
+      kind: 'return',
+      by: 'person',
+      features: differs(line, left.minor),
+      lines: [line.id],
+      payouts: [payout.id],
+      contributions: [],
+      entries,
+    }),
+  )
+}
+
+const differs = (line: LineRow, expected: number) => [
+  { feature: 'amount_line', minor: Math.abs(line.amount) },
+  { feature: 'amount_expected', minor: expected },
+]
