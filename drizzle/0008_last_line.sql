@@ -2,6 +2,7 @@
 
 CREATE INDEX contribution_event ON contribution(event_seq);
 CREATE INDEX bank_account_event ON bank_account(event_seq);
+CREATE INDEX release_event ON release(event_seq);
 CREATE INDEX shortfall_match ON shortfall(match);
 
 -- Caches and staging --------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Clock, stopwatch } from '../clock.ts'
 import { bulkPosting } from './bulk-posting.ts'
 import { type Figure, isHit, median, rounded } from './figure.ts'
+import { wholeBook } from './large-book.ts'
 import { oneCommand } from './one-command.ts'
 import { statementImport } from './statement-import.ts'
 
@@ -42,6 +43,7 @@ export async function bench({ size = SIZE, folder = tmpdir(), clock, tell }: Ben
   add(...(await statementImport(folder, clock, RUNS, size)))
   add(...oneCommand(folder, clock, RUNS))
   add(bulkPosting(folder, clock, RUNS))
+  add(...(await wholeBook(folder, clock, RUNS, size)))
   return { node: process.version, size, flushMs, figures }
 }
 

@@ -40,6 +40,13 @@ export class AsPerson {
     return roles.some((role) => signed.roles.includes(role)) ? undefined : roleRefused(roles)
   }
 
+  /** Who acts, for what has no address in the API and leaves an event: the token's person, who holds one of the roles. */
+  actorWith(roles: readonly string[]): Result<number, Refusal> {
+    const problem = this.refusedBut(roles)
+    const signed = signedIn(this.#book, `Bearer ${this.#token ?? ''}`)
+    return problem || !signed ? { ok: false, problem: problem ?? roleRefused(roles) } : { ok: true, value: signed.person }
+  }
+
   async #ask<T>(
     method: string,
     path: string,

@@ -1,3 +1,4 @@
+import { erase } from './erase.ts'
 import { exportVerb } from './export.ts'
 import { init } from './init.ts'
 import { intake } from './intake.ts'
@@ -26,5 +27,6 @@ export const verbs: readonly Verb[] = [
   exportVerb,
   verify,
   anchor,
+  erase,
   keyCheck,
 ]

@@ -19,13 +19,13 @@ const FIXED: Readonly<Record<string, string>> = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=()',
 }
 
-/** Headers that every answer has: what browsers must not do, no-store unless the answer says otherwise, and a test book's clock. */
+/** Headers that every answer has unless it says otherwise: what browsers must not do, no-store; and a test book's clock. */
 export const commonHeaders =
   (book: Book): MiddlewareHandler =>
   async (context, next) => {
     await next()
     const { headers } = context.res
-    for (const [name, value] of Object.entries(FIXED)) headers.set(name, value)
+    for (const [name, value] of Object.entries(FIXED)) if (!headers.has(name)) headers.set(name, value)
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
     const testClock = testClockOf(book)
     if (testClock !== undefined) headers.set('Tideover-Clock', `test clock ${testClock}`)

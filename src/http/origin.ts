@@ -2,23 +2,22 @@ import type { MiddlewareHandler } from 'hono'
 import { httpProblem } from './problem.ts'
 
 /**
- * Refuses what a page of another origin would change: a browser names the origin with every request but a plain GET. Callers
- * that are no browsers send none. A form of our own pages comes with the origin `null`, for they tell no referrer (Fetch, section 3.2.5): what
- * the browser says of the site, which no page can set, then counts. `publicUrl`: our address where a proxy stands before us.
+ * Refuses what a page of another origin would change. A browser says where a request comes from: in Sec-Fetch-Site, which no page
+ * can set, and in Origin (which is `null` from our own pages, since they tell no referrer). Callers that are no browsers send
+ * neither. `publicUrl`: our address where a proxy stands before us.
  */
 export const sameOrigin =
   (publicUrl: string | undefined): MiddlewareHandler =>
   async (context, next) => {
-    const origin = context.req.header('Origin')
     const isChange = context.req.method !== 'GET' && context.req.method !== 'HEAD'
-    const isOwnForm = origin === 'null' && context.req.header('Sec-Fetch-Site') === 'same-origin'
-    if (isChange && origin !== undefined && !isOwnForm && !isOurs(origin, context.req.header('Host'), publicUrl)) {
-      return httpProblem('foreign_origin', 'This came from a page of another site, and was refused.')
-    }
-    return next()
+    const site = context.req.header('Sec-Fetch-Site')
+    const origin = context.req.header('Origin')
+    const isOurs =
+      site === undefined ? origin === undefined || isOwnOrigin(origin, context.req.header('Host'), publicUrl) : site === 'same-origin' || site === 'none'
+    return isChange && !isOurs ? httpProblem('foreign_origin', 'This came from a page of another site, and was refused.') : next()
   }
 
-function isOurs(origin: string, host: string | undefined, publicUrl: string | undefined): boolean {
+function isOwnOrigin(origin: string, host: string | undefined, publicUrl: string | undefined): boolean {
   if (!URL.canParse(origin)) return false
   const asked = new URL(origin)
   return asked.host === host || (publicUrl !== undefined && URL.canParse(publicUrl) && asked.origin === new URL(publicUrl).origin)

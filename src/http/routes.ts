@@ -9,6 +9,7 @@ import { verification } from '../queries/verification.ts'
 import { bankRoutes } from './api/banks.ts'
 import { caseRoutes } from './api/cases.ts'
 import { payoutRoutes } from './api/payouts.ts'
+import { statusRoutes } from './api/status.ts'
 import type { Route } from './route.ts'
 
 /** Every route of the API, as data. Who may stands with the command or query. */
@@ -30,4 +31,5 @@ export const routes: readonly Route[] = [
   ...caseRoutes,
   ...payoutRoutes,
   ...bankRoutes,
+  ...statusRoutes,
 ]

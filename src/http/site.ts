@@ -6,6 +6,7 @@ import { commonHeaders } from './headers.ts'
 import { sameOrigin } from './origin.ts'
 import { checkPolicies } from './policies.ts'
 import { routes } from './routes.ts'
+import { statusPages } from './status-page.ts'
 
 export type Site = Hono
 
@@ -13,7 +14,10 @@ export type Site = Hono
 export function siteOf(book: Book, clock: Clock, publicUrl?: string): Site {
   checkPolicies(book, routes)
   const site = new Hono()
-  site.use(commonHeaders(book), sameOrigin(publicUrl))
+  site.use(commonHeaders(book))
+  // Before the origin is looked at: its look-up changes nothing, and it has its own page for who comes from elsewhere.
+  site.route('/', statusPages(book))
+  site.use(sameOrigin(publicUrl))
   site.route('/', api(book, clock))
   site.onError((thrown) => failed(thrown))
   return site

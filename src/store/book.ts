@@ -95,9 +95,7 @@ export class Book {
    * A refusal leaves nothing. Everything that was read before this transaction is read again.
    */
   act(request: Request, decide: (read: Read) => Result<(tx: Write) => void>): Result<Acted> {
-    this.#db.exec('BEGIN IMMEDIATE')
-    try {
-      this.#checkSchema()
+    return this.#write(() => {
       const read = this.#view()
       const earlier = this.repeated(read, request)
       const decided = earlier.ok && earlier.value === undefined ? decide(read) : earlier
@@ -105,26 +103,31 @@ export class Book {
         this.#db.exec('ROLLBACK')
         return decided as Result<Acted>
       }
-      const seq = this.#append(read, request, decided.value)
-      this.#db.exec('COMMIT')
-      return done({ seq, status: request.status, repeated: false })
-    } catch (thrown) {
-      if (this.#db.inTransaction) this.#db.exec('ROLLBACK')
-      throw thrown
-    }
+      return done({ seq: this.#append(read, request, decided.value), status: request.status, repeated: false })
+    })
   }
 
   /** A short transaction of staging or of clean-up: no event, and so no fact. */
   stage<T>(work: (tx: StagingWrite) => T): T {
-    this.#db.exec('BEGIN IMMEDIATE')
+    return this.#write(() => work(new StagingWrite(this.#statements, this.#keys, this.#now())))
+  }
+
+  /**
+   * One write transaction, committed unless `work` rolled it back itself or throws. What SQLite keeps to undo a single statement stays in
+   * memory: a trigger touches so many pages that each row's undo would go through a temporary file. Reads sort in files, whatever their size.
+   */
+  #write<T>(work: () => T): T {
+    this.#db.exec('PRAGMA temp_store = MEMORY; BEGIN IMMEDIATE')
     try {
       this.#checkSchema()
-      const result = work(new StagingWrite(this.#statements, this.#keys, this.#now()))
-      this.#db.exec('COMMIT')
+      const result = work()
+      if (this.#db.inTransaction) this.#db.exec('COMMIT')
       return result
     } catch (thrown) {
       if (this.#db.inTransaction) this.#db.exec('ROLLBACK')
       throw thrown
+    } finally {
+      this.#db.exec('PRAGMA temp_store = FILE')
     }
   }
 

@@ -2,19 +2,19 @@ import type { Assistance, EligibilitySeen, Resembling } from '../core/eligibilit
 import { plannedInstalments } from '../core/eligibility/planned-instalments.ts'
 import type { Policy } from '../core/eligibility/policy.ts'
 import { type ScreeningHit, screeningHit } from '../core/eligibility/screening.ts'
-import { resembles } from '../core/names/resembles.ts'
+import { personSeen, resembles } from '../core/names/resembles.ts'
 import { accountOf, type Payee } from '../core/payees/payee.ts'
 import { accountKey } from '../core/students/person-keys.ts'
 import type { Student } from '../core/students/student.ts'
 import type { Case, Told } from './applications.ts'
 import { capSumsOf } from './grants.ts'
-import { personNow, personsLike } from './persons.ts'
+import type { Persons } from './persons.ts'
 import type { Read } from './read.ts'
 import { lastScreeningList, screeningEntriesLike } from './screening.ts'
 import { hashOf } from './students.ts'
 
 /** All that the automatic checks of an application look at. */
-export function eligibilitySeen(read: Read, of: Pick<Case, 'id' | 'student' | 'programme'>, told: Told, policy: Policy): EligibilitySeen {
+export function eligibilitySeen(read: Read, persons: Persons, of: Pick<Case, 'id' | 'student' | 'programme'>, told: Told, policy: Policy): EligibilitySeen {
   const { student, facts, payee } = told
   const asked = facts.requested?.currency === policy.currency ? facts.requested.minor : undefined
   const uses = (kind: string) => policy.criteria.some((criterion) => criterion.kind === kind)
@@ -25,7 +25,7 @@ export function eligibilitySeen(read: Read, of: Pick<Case, 'id' | 'student' | 'p
     facts,
     ...(payee ? { payee } : {}),
     assisted: uses('not_assisted_within') ? assistedBefore(read, of) : [],
-    resembling: uses('not_duplicate') ? resembling(read, of.student, student, payee) : [],
+    resembling: uses('not_duplicate') ? resembling(persons, of.student, student, payee) : [],
     sharedWith: payee && uses('payee_not_shared') ? sharedWith(read, of.student, payee) : [],
     screening: screening(read, policy, student),
     capSums: capSumsOf(read, of.student, of.programme, of.id),
@@ -43,16 +43,13 @@ const assistedBefore = (read: Read, of: Pick<Case, 'id' | 'student'>): Assistanc
   )
 
 /** Other students who may be this one, by the number of their last case; those who have withdrawn from everything left out. */
-function resembling(read: Read, self: number, student: Student, payee: Payee | undefined): Resembling[] {
+function resembling(persons: Persons, self: number, student: Student, payee: Payee | undefined): Resembling[] {
   const account = payee && accountOf(payee)
-  const seen = { ...student, ...(account === undefined ? {} : { account }) }
-  return personsLike(read, student, account)
-    .filter((id) => id !== self)
-    .flatMap((id) => {
-      const other = personNow(read, id)
-      const because = other ? resembles(seen, other.seen) : []
-      return other && because.length > 0 ? [{ caseNumber: other.caseNumber, because }] : []
-    })
+  const seen = personSeen(student, account)
+  return persons.like(student, account, self).flatMap((other) => {
+    const because = resembles(seen, other.seen)
+    return because.length > 0 ? [{ caseNumber: other.caseNumber, because }] : []
+  })
 }
 
 /** Case numbers of other students who are to be paid on the same account. */

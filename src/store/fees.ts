@@ -1,4 +1,4 @@
-import { moneyFromText, type MoneyText } from '../core/money/money.ts'
+import { type MoneyText, moneyFromText } from '../core/money/money.ts'
 import type { FeeSchedule } from '../core/reconciliation/seen.ts'
 import type { BankAccount } from './bank-accounts.ts'
 import { settingsText } from './people.ts'

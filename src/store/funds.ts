@@ -30,6 +30,14 @@ export const fundBalance = (read: Read, fund: Fund, account: string): number =>
     fund.currency,
   ) ?? 0
 
+/** What a fund's bank accounts of a currency opened with, as equity: credit where they had money. */
+export const openingOf = (read: Read, fund: Fund, currency: string): number =>
+  read.value<number>(
+    "SELECT b.amount FROM account a CROSS JOIN balance b ON b.account = a.id AND b.fund = ? AND b.subject = 0 WHERE a.code = 'equity:opening' AND a.currency = ?",
+    fund.id,
+    currency,
+  ) ?? 0
+
 /** The balance of one subject of an account in a fund. */
 export const subjectBalance = (read: Read, fund: Fund, account: string, subject: number): number =>
   read.value<number>(
@@ -68,5 +76,9 @@ export const contributionsAfter = (read: Read, fund: number, page: Page): Contri
 /** Contributions to an account, of funds in its own currency, that its lines have not brought yet. */
 export const contributionsOutstanding = (read: Read, account: { readonly id: number; readonly currency: string }): Contribution[] =>
   read
-    .all<Contribution>(`${CONTRIBUTION} CROSS JOIN fund o ON o.id = c.fund AND o.currency = ? WHERE c.bank_account = ? ORDER BY c.id`, account.currency, account.id)
+    .all<Contribution>(
+      `${CONTRIBUTION} CROSS JOIN fund o ON o.id = c.fund AND o.currency = ? WHERE c.bank_account = ? ORDER BY c.id`,
+      account.currency,
+      account.id,
+    )
     .filter((c) => c.outstanding > 0)

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { invariant } from '../core/invariant.ts'
+import { remembered } from '../core/remembered.ts'
 
 const NONCE = 12
 const TAG = 16
@@ -7,11 +8,27 @@ const TAG = 16
 /** What a derived key is for: each purpose has its own, so that no use tells of another. */
 export type Purpose = 'marks' | 'lookups' | 'codes' | 'requests' | 'fingerprints' | 'staff' | 'notes' | 'lists' | 'institutions' | 'wrap'
 
+const POOL = 8192
+let pool = Buffer.alloc(0)
+let used = 0
+
+/** Random bytes, drawn from the system in larger pieces: a call for each value would cost more than its encryption. None is given twice. */
+function random(length: number): Buffer {
+  if (used + length > pool.length) {
+    pool = randomBytes(POOL)
+    used = 0
+  }
+  used += length
+  return pool.subarray(used - length, used)
+}
+
 /** AES-256-GCM: nonce ‖ tag ‖ ciphertext. */
 export function encrypt(key: Uint8Array, plain: Uint8Array | string): Buffer {
-  const nonce = randomBytes(NONCE)
+  const nonce = random(NONCE)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
-  const text = Buffer.concat([cipher.update(plain), cipher.final()])
+  // In this mode the text comes whole from `update`; `final` only ends it.
+  const text = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain)
+  cipher.final()
   return Buffer.concat([nonce, cipher.getAuthTag(), text])
 }
 
@@ -22,7 +39,7 @@ export function decrypt(key: Uint8Array, sealed: Uint8Array): Buffer {
   return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()])
 }
 
-export const sha256 = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex')
+export const sha256 = (data: Uint8Array | string): string => hash('sha256', data)
 
 /** The master key does not open this book. */
 export class WrongKeyError extends Error {
@@ -36,6 +53,8 @@ export const checkValue = (master: Uint8Array): string => createHmac('sha256', m
 export class Keys {
   readonly #book: Buffer
   readonly #derived = new Map<Purpose, Buffer>()
+  /** The skeletons of names are few, and a list brings each a thousand times. */
+  readonly #nameLookup = remembered(20_000, (normal: string) => this.#lookup('name', normal))
 
   private constructor(book: Buffer) {
     this.#book = book
@@ -84,13 +103,17 @@ export class Keys {
 
   /** The 8-byte look-up of a normal form of one kind (`passport:`, `account:`, `name:`). */
   lookup(kind: string, normal: string): Buffer {
+    return kind === 'name' ? this.#nameLookup(normal) : this.#lookup(kind, normal)
+  }
+
+  #lookup(kind: string, normal: string): Buffer {
     return this.hmac('lookups', `${kind}:${normal}`).subarray(0, 8)
   }
 }
 
 /** The erasable column `lookups`: 16 random bytes, then the 8-byte hashes; equal sets of two rows so have different digests. */
 export function packLookups(tokens: readonly Uint8Array[]): Buffer {
-  return Buffer.concat([randomBytes(16), ...tokens])
+  return Buffer.concat([random(16), ...tokens])
 }
 
 export function unpackLookups(packed: Uint8Array): Buffer[] {

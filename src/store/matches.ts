@@ -74,10 +74,17 @@ export const shortfallOf = (read: Read, payout: number): number =>
   ) ?? 0
 
 /** What left for a settled payout: less than was ordered where its settlement fell short. Minor units of the account's currency and of the fund's. */
-export function leftFor(read: Read, p: { readonly id: number; readonly amount: number; readonly fundAmount: number }): { readonly minor: number; readonly fundMinor: number } {
+export function leftFor(
+  read: Read,
+  p: { readonly id: number; readonly amount: number; readonly fundAmount: number },
+): { readonly minor: number; readonly fundMinor: number } {
   const short = shortfallOf(read, p.id)
   if (short === 0) return { minor: p.amount, fundMinor: p.fundAmount }
-  const moved = read.value<number>('SELECT coalesce(sum(l.amount), 0) FROM match_line m CROSS JOIN statement_line l ON l.id = m.line WHERE m.match = ?', matchOfPayout(read, p.id, 'settlement') ?? -1) ?? 0
+  const moved =
+    read.value<number>(
+      'SELECT coalesce(sum(l.amount), 0) FROM match_line m CROSS JOIN statement_line l ON l.id = m.line WHERE m.match = ?',
+      matchOfPayout(read, p.id, 'settlement') ?? -1,
+    ) ?? 0
   return { minor: -moved, fundMinor: p.fundAmount - short }
 }
 
@@ -138,7 +145,11 @@ export function reversalOf(read: Read, entry: number): EntryPlan {
 
 /** The state from which an event settled a payout: its reversal leads back there. */
 export const settledFrom = (read: Read, seq: number, payout: number): string | undefined =>
-  read.value<string>("SELECT from_state FROM step WHERE event_seq = ? AND noun = 'payout' AND subject = ? AND to_state = 'settled' ORDER BY id DESC LIMIT 1", seq, payout)
+  read.value<string>(
+    "SELECT from_state FROM step WHERE event_seq = ? AND noun = 'payout' AND subject = ? AND to_state = 'settled' ORDER BY id DESC LIMIT 1",
+    seq,
+    payout,
+  )
 
 /** The entry by which a payout was rejected, to be turned round. */
 export const rejectionEntry = (read: Read, payout: number): number | undefined =>

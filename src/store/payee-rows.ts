@@ -9,7 +9,6 @@ import type { Write } from './write.ts'
 
 /** Keeps whom to pay for a student, as told. `institution`: the institutional payee whose account it is. */
 export function addPayee(tx: Write, of: StudentKey, told: Payee, institutionId: number | null): number {
-  const account = accountOf(told)
   const row = {
     student: of.id,
     institution: institutionId,
@@ -18,7 +17,7 @@ export function addPayee(tx: Write, of: StudentKey, told: Payee, institutionId: 
     currency: told.currency,
     personal: tx.personal(of.key, told),
   }
-  return tx.factWithLookups(payee, row, [...(account === undefined ? [] : [hashOf(tx, accountKey(account))]), ...payeeLookups(tx, told)])
+  return tx.factWithLookups(payee, row, payeeLookups(tx, told))
 }
 
 /** An institutional payee. `payee` is null where the keys are not at hand. */

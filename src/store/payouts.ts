@@ -160,7 +160,8 @@ export const paidAgain = (read: Read, p: { readonly id: number; readonly instalm
   ) !== undefined
 
 /** What of an instalment is neither prepared, nor on its way, nor proven paid (minor units of the fund's currency); below 0 where it was paid twice. */
-export const leftOfInstalment = (read: Read, instalment: number): number => read.value<number>('SELECT amount - taken FROM instalment_money WHERE instalment = ?', instalment) ?? 0
+export const leftOfInstalment = (read: Read, instalment: number): number =>
+  read.value<number>('SELECT amount - taken FROM instalment_money WHERE instalment = ?', instalment) ?? 0
 
 /** Is another payout of the instalment in a batch that is not released? */
 export const isPreparedAgain = (read: Read, p: { readonly id: number; readonly instalment: number }): boolean =>

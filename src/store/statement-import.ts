@@ -124,7 +124,13 @@ export function beginImport(book: Book, account: BankAccount): { id: number; key
   })
 }
 
-/** Writes the new lines, encrypted, in short transactions: nobody reads them before their statement is published. */
+/** Is the import still ours? A server that starts gives up what it finds half done. */
+export const isStaging = (read: Read, id: number): boolean => read.value("SELECT 1 FROM statement_import WHERE id = ? AND state = 'staging'", id) !== undefined
+
+/** Lets the requests be answered that came meanwhile. */
+const others = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Writes the new lines, encrypted, in short transactions: nobody reads them before their statement is published, and others are answered between two. */
 export function stageLines(
   book: Book,
   account: BankAccount,
@@ -141,6 +147,7 @@ export function stageLines(
       })
     })
     chunks.update(`${rows.digest('hex')}\n`)
+    await others()
   }
   return { id: begun.id, wrapped: begun.wrapped, digest: chunks.digest('hex'), rows: added.length }
 }

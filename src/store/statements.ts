@@ -120,9 +120,13 @@ export function statementBalance(read: Read, account: BankAccount, asOf: string)
   return (last?.closing ?? account.openingBalance) + lines
 }
 
-/** Has a person confirmed a reading of this format for the account? */
-export const isConfirmed = (read: Read, account: number, format: string): boolean =>
-  read.value('SELECT 1 FROM confirmed_reading WHERE bank_account = ? AND format = ?', account, format) !== undefined
+/** Has a person confirmed this reading (its form as JSON) of this format for the account? */
+export const isConfirmed = (read: Read, account: number, format: string, reading: string): boolean =>
+  read.value('SELECT 1 FROM confirmed_reading WHERE bank_account = ? AND format = ? AND reading = ?', account, format, reading) !== undefined
+
+/** Was the very same file taken in for the account, as another statement than `but`? */
+export const fileKnown = (read: Read, account: number, fileSha256: string, but: number): boolean =>
+  read.value('SELECT 1 FROM statement WHERE bank_account = ? AND file_sha256 = ? AND id <> ? LIMIT 1', account, fileSha256, but) !== undefined
 
 export interface ConfirmedReading {
   readonly id: number

@@ -115,13 +115,12 @@ export class Write extends Read {
 
   /** Adds look-ups to a row that was just written with them: its projection in the index. */
   index(table: SQLiteTable, row: number, tokens: readonly Uint8Array[]): void {
+    const distinct = new Map(tokens.map((token) => [Buffer.from(token).toString('hex'), token]))
+    if (distinct.size === 0) return
+    const rows = Array.from({ length: distinct.size }, () => '(?, ?, ?)').join(', ')
     const name = getTableName(table)
-    const seen = new Set<string>()
-    for (const token of tokens) {
-      const text = Buffer.from(token).toString('hex')
-      if (!seen.has(text)) this.run(`INSERT INTO ${getTableName(lookup)}(token, table_name, row_id) VALUES(?, ?, ?)`, token, name, row)
-      seen.add(text)
-    }
+    const values = [...distinct.values()].flatMap((token): Value[] => [token, name, row])
+    this.run(`INSERT INTO ${getTableName(lookup)}(token, table_name, row_id) VALUES ${rows}`, ...values)
   }
 
   /** A row with look-ups: packs them into the erasable column and projects them. */

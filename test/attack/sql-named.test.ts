@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/store/database.ts'
@@ -32,7 +31,7 @@ function lying(file: string, functions: { readonly hash?: (prev: Buffer, body: s
   const db = openDatabase(file)
   const { hash } = functions
   if (hash) db.function('chain_hash', { deterministic: true }, (prev, body) => hash(prev as Buffer, body as string))
-  if (functions.sum) db.aggregate('sum', { start: 0, step: (total) => total, result: () => 0 })
+  if (functions.sum) db.aggregate('sum', { start: 0, step: (total, _amount) => total, result: () => 0 })
   return db
 }
 
@@ -69,7 +68,7 @@ describe('what verify names', () => {
     expect(() => (f.entry('overspent', of.fund, [['budget:available', 0, 500], ['budget:overspent', 0, -400]]), f.without(['seal_ties'], () => f.seal()))).not.toThrow()
     db.exec('COMMIT')
     db.close()
-    expect(faultsOf(file).faults.map((x) => x.words).join(' ')).toMatch(/balance/)
+    expect(faultsOf(file).faults.map((x) => x.code)).toContain('unbalanced')
   })
 
   it('triggers dropped, a row edited, the triggers put back word for word', () => {
@@ -102,11 +101,10 @@ describe('what verify names', () => {
     expect(faultsOf(file).faults.length).toBeGreaterThan(0)
   })
 
-  it('a page of the file overwritten', () => {
+  it('an index that was given the pages of another', () => {
     const file = copyOf(of)
-    const bytes = readFileSync(file)
-    expect(bytes.length).toBeGreaterThan(100_000)
     const db = new Sqlite(file)
+    db.unsafeMode()
     db.pragma('writable_schema = ON')
     const roots = db.prepare("SELECT name, rootpage FROM sqlite_schema WHERE name IN ('recommendation_application', 'approval_application')").all() as { name: string; rootpage: number }[]
     const [a, b] = roots

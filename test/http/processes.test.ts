@@ -42,16 +42,20 @@ describe('two processes on one book', () => {
   let at: ApiBook
   let fundSenders: readonly Sender[] = []
   let accountSenders: readonly Sender[] = []
+  let giftSenders: readonly Sender[] = []
 
   beforeAll(async () => {
     at = new ApiBook()
     const pair = (path: string, tokens: readonly string[]) => tokens.map((token) => new Sender(at.file, token, path))
     fundSenders = pair('/funds', [at.tokens.finance, at.tokens.finance])
     accountSenders = pair('/bank-accounts', [at.tokens.finance, at.tokens.all])
-    for (const sender of [...fundSenders, ...accountSenders]) expect(await sender.line()).toBe('ready')
+    await at.post('/funds', { code: 'F', name: 'Fund', currency: 'TRY' })
+    await at.post('/bank-accounts', { code: 'B', name: 'Bank', currency: 'TRY' })
+    giftSenders = pair('/funds/F/contributions', [at.tokens.finance, at.tokens.finance])
+    for (const sender of [...fundSenders, ...accountSenders, ...giftSenders]) expect(await sender.line()).toBe('ready')
   })
   afterAll(async () => {
-    for (const sender of [...fundSenders, ...accountSenders]) await sender.end()
+    for (const sender of [...fundSenders, ...accountSenders, ...giftSenders]) await sender.end()
     at.remove()
   })
 
@@ -95,5 +99,20 @@ describe('two processes on one book', () => {
       expect(got.map(({ status, code }) => `${status} ${code}`).sort()).toEqual(['201 null', '409 already_exists'])
       expect(at.events()).toBe(before + 1)
     }
+  })
+
+  it('money given under one key at the same moment is there once, under two keys twice', async () => {
+    const body = { donor: 'Donor', money: { amount: '1.00', currency: 'TRY' }, date: '2020-11-01', bankAccount: 'B' }
+    for (let n = 0; n < ROUNDS; n += 1) {
+      const one = { key: `gift ${n}`, body }
+      const [first, second] = await together(giftSenders, [one, one])
+      expect(second).toEqual(first)
+      const both = await together(
+        giftSenders,
+        [0, 1].map((who) => ({ key: `gift ${n} ${who}`, body })),
+      )
+      expect(both.map(({ status }) => status)).toEqual([201, 201])
+    }
+    expect((await at.get('/funds/F')).body).toMatchObject({ appropriated: { amount: `${3 * ROUNDS}.00` }, available: { amount: `${3 * ROUNDS}.00` } })
   })
 })

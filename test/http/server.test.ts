@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { api } from '../../src/http/app.ts'
 import { type Running, startServer } from '../../src/http/server.ts'
-import { siteOf } from '../../src/http/site.ts'
+import { type Site, siteOf } from '../../src/http/site.ts'
 import { ApiBook } from '../support/api-book.ts'
 
 const AT = { port: 0, host: '127.0.0.1' }
@@ -46,6 +46,7 @@ class Line {
 
 describe('the server', () => {
   let at: ApiBook
+  let site: Site
   let server: Running
   const lines: Line[] = []
   const line = (url = server.url): Line => {
@@ -56,7 +57,8 @@ describe('the server', () => {
 
   beforeAll(async () => {
     at = new ApiBook()
-    server = await startServer(siteOf(at.book, at.clock.now, 'https://tideover.example'), AT)
+    site = siteOf(at.book, at.clock.now, 'https://tideover.example')
+    server = await startServer(site, AT)
   })
   afterAll(async () => {
     for (const open of lines) open.end()
@@ -92,17 +94,23 @@ describe('the server', () => {
   })
 
   it('refuses what a page of another site sends, and takes our own', async () => {
-    const post = (origin: string) =>
-      fetch(`${server.url}/api/v1/funds`, {
-        method: 'POST',
-        body: '{}',
-        headers: { Origin: origin, Authorization: `Bearer ${at.tokens.finance}`, 'Content-Type': 'application/json', 'Idempotency-Key': 'o' },
-      })
-    for (const origin of ['https://elsewhere.example', 'null', `${server.url}1`]) {
-      const answer = await post(origin)
-      expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([403, 'foreign_origin'])
+    const post = async (headers: Readonly<Record<string, string>>) => {
+      const own = { Host: 'book', Authorization: `Bearer ${at.tokens.finance}`, 'Content-Type': 'application/json', 'Idempotency-Key': 'o' }
+      const answer = await site.request('http://book/api/v1/funds', { method: 'POST', body: '{}', headers: { ...own, ...headers } })
+      return ((await answer.json()) as { code: string }).code
     }
-    for (const origin of [server.url, 'https://tideover.example']) expect(((await (await post(origin)).json()) as { code: string }).code).toBe('invalid_input')
+    for (const origin of ['https://elsewhere.example', 'null', 'http://book.example', 'http://book:81'])
+      expect(await post({ Origin: origin })).toBe('foreign_origin')
+    for (const place of ['cross-site', 'same-site']) expect(await post({ Origin: 'http://book', 'Sec-Fetch-Site': place })).toBe('foreign_origin')
+    for (const origin of ['http://book', 'https://tideover.example']) expect(await post({ Origin: origin })).toBe('invalid_input')
+    expect(await post({ Origin: 'null', 'Sec-Fetch-Site': 'same-origin' })).toBe('invalid_input')
+    expect(await post({})).toBe('invalid_input')
+  })
+
+  it("leads to the students' page, with headers of its own", async () => {
+    expect((await site.request('http://book/')).headers.get('Location')).toBe('/status')
+    const answer = await site.request('http://book/status')
+    expect([answer.status, answer.headers.get('Content-Security-Policy')]).toEqual([200, expect.stringMatching(/^default-src 'none'(?!.*script)/)])
   })
 
   it.each([100, 5])('lets the sender of %i MB read that it was too much, with the length told and without', async (mb) => {

@@ -8,6 +8,7 @@ import { addCheck, checksOf } from '../../store/checks.ts'
 import { addCorrection, correctionMadeBy } from '../../store/corrections.ts'
 import { addNote } from '../../store/notes.ts'
 import { addPayee } from '../../store/payee-rows.ts'
+import { Persons } from '../../store/persons.ts'
 import type { Read } from '../../store/read.ts'
 import { stateAt } from '../../store/states.ts'
 import { addStudentVersion } from '../../store/students.ts'
@@ -48,6 +49,7 @@ export const correctApplication = command({
     const run = new Set(checksOf(read, open.of.id, open.student.key).map((check) => check.criterion))
     const outcomes = evaluateCriteria(
       read,
+      new Persons(read),
       open,
       criteriaTouched(open.policy, paths).filter((criterion) => run.has(criterion.code)),
       told,

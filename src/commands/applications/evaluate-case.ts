@@ -5,6 +5,7 @@ import type { AutomaticCriterion } from '../../core/eligibility/policy.ts'
 import type { Told } from '../../store/applications.ts'
 import { type Check, checksOf, type NewCheck } from '../../store/checks.ts'
 import { eligibilitySeen } from '../../store/eligibility.ts'
+import type { Persons } from '../../store/persons.ts'
 import type { Read } from '../../store/read.ts'
 import type { OpenCase } from './open-case.ts'
 
@@ -12,9 +13,15 @@ import type { OpenCase } from './open-case.ts'
 export type Outcomes = readonly Omit<NewCheck, 'version'>[]
 
 /** Evaluates automatic criteria on what an application says (`told`: as it will say after a correction). */
-export function evaluateCriteria(read: Read, { of, policy, programme }: OpenCase, criteria: readonly AutomaticCriterion[], told: Told): Outcomes {
+export function evaluateCriteria(
+  read: Read,
+  persons: Persons,
+  { of, policy, programme }: OpenCase,
+  criteria: readonly AutomaticCriterion[],
+  told: Told,
+): Outcomes {
   if (criteria.length === 0) return []
-  const seen = eligibilitySeen(read, of, told, policy)
+  const seen = eligibilitySeen(read, persons, of, told, policy)
   return criteria.map((criterion) => ({
     application: of.id,
     programmeVersion: programme.versionId,
@@ -28,8 +35,8 @@ export function evaluateCriteria(read: Read, { of, policy, programme }: OpenCase
  * All automatic criteria of a case. An outcome that an officer decided anew is left as it is while the check still comes to the same on the
  * same facts.
  */
-export function evaluateAll(read: Read, open: OpenCase): Outcomes {
-  const outcomes = evaluateCriteria(read, open, open.policy.criteria.filter(isAutomatic), open.told)
+export function evaluateAll(read: Read, persons: Persons, open: OpenCase): Outcomes {
+  const outcomes = evaluateCriteria(read, persons, open, open.policy.criteria.filter(isAutomatic), open.told)
   const checks = checksOf(read, open.of.id, open.student.key)
   return outcomes.filter((outcome) => !standsDecidedAnew(checks, outcome))
 }

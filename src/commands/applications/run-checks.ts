@@ -2,6 +2,7 @@ import { done, type Result } from '../../core/result.ts'
 import { runView } from '../../queries/checks.ts'
 import { programmeNotFound } from '../../queries/programmes.ts'
 import { addCheck, casesToCheck } from '../../store/checks.ts'
+import { Persons } from '../../store/persons.ts'
 import { programmeByCode } from '../../store/programmes.ts'
 import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
@@ -23,7 +24,7 @@ export const runChecks = command({
     if (!open.ok) return open
     const state = inState(open.value.of, ['received', 'checking', 'information_needed'], 'Reopen it before its checks run again.')
     if (!state.ok) return state
-    const outcomes = evaluateAll(read, open.value)
+    const outcomes = evaluateAll(read, new Persons(read), open.value)
     return done((tx) => write(tx, open.value, outcomes))
   },
   answer: runView,
@@ -41,9 +42,10 @@ export const runChecksOfProgramme = command({
   decide: (read, { params }): Result<(tx: Write) => void> => {
     const programme = programmeByCode(read, params['code'] ?? '')
     if (!programme) return programmeNotFound(params['code'])
+    const persons = new Persons(read)
     const runs = casesToCheck(read, programme.id, MOST_CASES).flatMap((id) => {
       const open = findCase(read, String(id))
-      return open.ok ? [{ open: open.value, outcomes: evaluateAll(read, open.value) }] : []
+      return open.ok ? [{ open: open.value, outcomes: evaluateAll(read, persons, open.value) }] : []
     })
     return done((tx) => {
       for (const { open, outcomes } of runs) write(tx, open, outcomes)

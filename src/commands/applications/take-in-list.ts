@@ -8,6 +8,7 @@ import { casesReceivedBy } from '../../store/applications.ts'
 import type { Book } from '../../store/book.ts'
 import { addIntake, intakeOf } from '../../store/intakes.ts'
 import { sha256 } from '../../store/keys.ts'
+import { head } from '../../store/ledger.ts'
 import { type Programme, programmeByCode } from '../../store/programmes.ts'
 import type { Read } from '../../store/read.ts'
 import { codeGivenBy } from '../../store/students.ts'
@@ -58,13 +59,17 @@ export const takeInList: FileCommand = {
     const list = await readList(upload.bytes)
     if (!list.ok) return list
     if (dry) return done({ status: 200, seq: 0, repeated: false, answer: book.read((read) => dryAnswer(read, programme, list.value, query.data)) })
-    const acted = book.act(request, (read) => decide(read, programme, list.value, query.data, upload))
+    // The plan takes its time, so it is made before the book is locked; it holds where nothing was written meanwhile.
+    const planned = book.read((read) => ({ seq: head(read).seq, today: read.today, plan: planList(read, programme, list.value) }))
+    const acted = book.act(request, (read) => {
+      const holds = head(read).seq === planned.seq && read.today === planned.today
+      return decide(programme, list.value, holds ? planned.plan : planList(read, programme, list.value), query.data, upload)
+    })
     return acted.ok ? done(answered(book, acted.value.seq, acted.value.repeated)) : acted
   },
 }
 
-function decide(read: Read, programme: Programme, list: ListRead, query: AskedOfList, upload: Upload): Result<(tx: Write) => void> {
-  const plan = planList(read, programme, list)
+function decide(programme: Programme, list: ListRead, plan: ListPlan, query: AskedOfList, upload: Upload): Result<(tx: Write) => void> {
   const refused = list.headerProblems.length > 0 || (query.rows === 'all' && plan.problems.length > 0)
   if (refused) {
     const first = plan.problems[0]

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { accountOpened } from '../../core/ledger/money-in.ts'
 import { digitsOf } from '../../core/money/currency.ts'
+import { LARGEST_MINOR } from '../../core/money/money.ts'
 import { ibanFault } from '../../core/payees/iban.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { bankAccountView } from '../../queries/bank-accounts.ts'
 import { bankAccountByCode, bankAccountOpenedBy, chartName } from '../../store/bank-accounts.ts'
-import { fundByCode } from '../../store/funds.ts'
+import { fundByCode, openingOf } from '../../store/funds.ts'
 import { bankAccount } from '../../store/schema/banks.ts'
 import { fund as fundTable } from '../../store/schema/ledger.ts'
 import { command } from '../command.ts'
@@ -57,6 +58,9 @@ export const openBankAccount = command({
     if (b.openingBalance && b.openingBalance.currency !== b.currency)
       return problem('currency_differs', `The opening balance is in ${b.openingBalance.currency}, the account in ${b.currency}.`)
     if (b.openingDate !== undefined && b.openingDate > read.today) return problem('date_in_future', `An account is not opened after today (${read.today}).`)
+    const held = home ?? fundByCode(read, `unassigned-${b.currency}`)
+    if (held && b.openingBalance && Math.abs(openingOf(read, held, b.currency) - b.openingBalance.minor) > LARGEST_MINOR)
+      return problem('amount_invalid', `The accounts of fund ${held.code} open with more than can be counted: give this one another fund.`)
     const on = b.openingDate ?? read.today
     return done((tx) => {
       const unassigned = `unassigned-${b.currency}`

@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { contributionBeforeOpening, contributionRecorded } from '../../core/ledger/money-in.ts'
+import { amountText, LARGEST_MINOR } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { contributionView, fundNotFound } from '../../queries/funds.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
-import { contributionRecordedBy, fundByCode, fundById } from '../../store/funds.ts'
+import { contributionRecordedBy, fundBalance, fundByCode, fundById } from '../../store/funds.ts'
 import { contribution } from '../../store/schema/banks.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { code, date, money, words } from '../input.ts'
 
-/** Records a donor's agreed payment: spendable at once, receivable until its line comes. Refuses fund_closed, currency_differs, date_in_future. */
+/** Records a donor's agreed payment: spendable at once, receivable until its line comes. Refuses fund_closed, currency_differs, date_in_future, amount_invalid (more than a fund can hold). */
 export const recordContribution = command({
   kind: 'contribution_recorded',
   summary: 'Record a contribution to a fund',
@@ -29,6 +30,10 @@ export const recordContribution = command({
     const before = body.receivedBeforeOpening === true
     if (before && body.date > account.openingDate)
       return problem('date_invalid', `Money from before the account's opening is not dated after it (${account.openingDate}).`)
+    const beyond = [-fundBalance(read, fund, 'budget:appropriated'), before ? fundBalance(read, fund, 'equity:opening') : 0].some(
+      (held) => held + body.money.minor > LARGEST_MINOR,
+    )
+    if (beyond) return problem('amount_invalid', `Fund ${fund.code} holds ${amountText(LARGEST_MINOR, fund.currency)} ${fund.currency} at most.`)
     const of = { fund: fund.id, currency: fund.currency }
     return done((tx) => {
       const id = tx.fact(contribution, {

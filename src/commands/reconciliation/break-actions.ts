@@ -78,7 +78,8 @@ function returnByBreak(read: Read, of: BreakRow, payouts: readonly string[], dif
   const opened = openLine(read, of)
   if (!opened.ok) return opened
   const { line, account } = opened.value
-  if (line.amount < 0 || payout.bankAccount !== account.id) return problem('match_not_allowed', 'A return is money in, on the account from which the payout left.')
+  if (line.amount < 0 || payout.bankAccount !== account.id)
+    return problem('match_not_allowed', 'A return is money in, on the account from which the payout left.')
   return returnOther(read, of, { account, line, payout }, difference)
 }
 

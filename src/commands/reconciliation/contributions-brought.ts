@@ -21,7 +21,8 @@ export function contributionsBrought(read: Read, account: BankAccount, ids: read
   const [only] = rows
   const [line] = lines
   invariant(line && only && rows.length === ids.length, 'the contributions and their lines were found')
-  if (rows.length > 1) return done(rows.map((row) => contributionReceived(fundOf(read, row), row.id, bankSide(account, line, row.outstanding), row.outstanding)))
+  if (rows.length > 1)
+    return done(rows.map((row) => contributionReceived(fundOf(read, row), row.id, bankSide(account, line, row.outstanding), row.outstanding)))
   let outstanding = only.outstanding
   const entries: EntryPlan[] = []
   for (const each of lines) {
@@ -39,14 +40,20 @@ export function fundOf(read: Read, of: Contribution): { readonly fund: number; r
   return { fund: fund.id, currency: fund.currency }
 }
 
-function brought(read: Read, account: BankAccount, row: Contribution, line: LineRow): Result<{ readonly part: number; readonly entries: readonly EntryPlan[] }> {
+function brought(
+  read: Read,
+  account: BankAccount,
+  row: Contribution,
+  line: LineRow,
+): Result<{ readonly part: number; readonly entries: readonly EntryPlan[] }> {
   const side = fundOf(read, row)
   const money = inFund(read, account, side, line.amount, line.bookedOn)
   if (!money.ok) return money
   const { minor, used } = money.value
   const part = Math.min(minor, row.outstanding)
   const ofPart = part === minor ? line.amount : new Exact(line.amount).times(part).div(minor).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toNumber()
-  if ((part > 0 && ofPart === 0) || (part < minor && ofPart === line.amount)) return problem('amount_invalid', `Line ${line.id} brings too little to be parted at this rate.`)
+  if ((part > 0 && ofPart === 0) || (part < minor && ofPart === line.amount))
+    return problem('amount_invalid', `Line ${line.id} brings too little to be parted at this rate.`)
   return done({
     part,
     entries: [

@@ -66,7 +66,9 @@ function settlement(read: Read, account: BankAccount, payouts: readonly PayoutRo
     const charge = of.chargeMinor === undefined ? 0 : byPayoutRate(only, of.chargeMinor)
     // A fee that is nothing in the fund's currency stays in the position between the two
     const difference = of.difference ?? (charge === 0 ? undefined : { kind: 'charge' as const, minor: charge })
-    return done([payoutSettled(sideOf(only), approved(only), [bankSide(account, line), ...rest.map((l) => bankSide(account, l))], payoutRate(only), difference)])
+    return done([
+      payoutSettled(sideOf(only), approved(only), [bankSide(account, line), ...rest.map((l) => bankSide(account, l))], payoutRate(only), difference),
+    ])
   }
   const entries = payouts.map((p) => payoutSettled(sideOf(p), approved(p), [bankSide(account, line, -p.amount)], payoutRate(p)))
   return withCharge(read, account, line, entries, of.chargeMinor)
@@ -98,9 +100,18 @@ function returned(read: Read, account: BankAccount, p: PayoutRow, lines: Lines, 
   const moved = lines.reduce((sum, l) => sum + l.amount, 0)
   const last = lines.reduce((day, l) => (l.bookedOn > day ? l.bookedOn : day), head.bookedOn)
   const charge = byPayoutRate(p, chargeMinor)
-  const entry = payoutReturned(sideOf(p), { ...approved(p), minor: leftFor(read, p).fundMinor }, { ...head, minor: moved, bookedOn: last }, payoutRate(p), charge)
+  const entry = payoutReturned(
+    sideOf(p),
+    { ...approved(p), minor: leftFor(read, p).fundMinor },
+    { ...head, minor: moved, bookedOn: last },
+    payoutRate(p),
+    charge,
+  )
   if (rest.length === 0) return entry
-  return { ...entry, postings: entry.postings.flatMap((q) => (q.line === undefined ? [q] : [head, ...rest].map((b) => ({ ...q, line: b.line, minor: b.minor })))) }
+  return {
+    ...entry,
+    postings: entry.postings.flatMap((q) => (q.line === undefined ? [q] : [head, ...rest].map((b) => ({ ...q, line: b.line, minor: b.minor })))),
+  }
 }
 
 function perLine(read: Read, account: BankAccount, of: MatchPlanned, lines: readonly LineRow[], payout: PayoutRow | undefined): Result<EntryPlan[]> {

@@ -72,11 +72,15 @@ function settlementFault(read: Read, match: MatchRow, p: PayoutRow): string | un
   if (matchOfPayout(read, p.id, 'return') !== undefined) return `Payout ${p.id} came back by another match: undo that one first.`
   if (!paidAgain(read, p)) return undefined
   if (settledFrom(read, match.eventSeq, p.id) === 'rejected') return `Payout ${p.id} was paid again meanwhile.`
-  return shortfallOf(read, p.id) > 0 ? `What fell short of payout ${p.id} was paid again, or is in a batch: cancel that, or let it come back, first.` : undefined
+  return shortfallOf(read, p.id) > 0
+    ? `What fell short of payout ${p.id} was paid again, or is in a batch: cancel that, or let it come back, first.`
+    : undefined
 }
 
 const returnFault = (read: Read, p: PayoutRow): string | undefined =>
-  isReleasedAgain(read, p) && isPreparedAgain(read, p) ? `The instalment of payout ${p.id} is in a batch that is not released: cancel that one first.` : undefined
+  isReleasedAgain(read, p) && isPreparedAgain(read, p)
+    ? `The instalment of payout ${p.id} is in a batch that is not released: cancel that one first.`
+    : undefined
 
 /** Does the return's money serve another payout of the instalment by now? */
 const isReleasedAgain = (read: Read, p: PayoutRow): boolean => leftOfInstalment(read, p.instalment) < leftFor(read, p).fundMinor
@@ -101,7 +105,7 @@ export function undo(tx: Write, match: MatchRow, payouts: readonly PayoutRow[]):
 }
 
 function stepBack(tx: Write, match: MatchRow, p: PayoutRow): void {
-  if (match.kind === 'return') return tx.step('payout', p.id, 'returned', 'settled')
+  if (match.kind === 'return') tx.step('payout', p.id, 'returned', 'settled')
   if (match.kind !== 'settlement') return
   const before = settledFrom(tx, match.eventSeq, p.id) === 'rejected' ? 'rejected' : 'instructed'
   tx.step('payout', p.id, 'settled', before)

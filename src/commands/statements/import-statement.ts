@@ -7,12 +7,13 @@ import { importedView, readView } from '../../queries/statements.ts'
 import { type NumberedReading, readStatement, type StatementRead } from '../../statements/read-statement.ts'
 import { type BankAccount, bankAccountByCode } from '../../store/bank-accounts.ts'
 import type { Book, Request } from '../../store/book.ts'
+import { standingBreaksOfLine } from '../../store/breaks.ts'
 import { sha256 } from '../../store/keys.ts'
 import { breaks, confirmedReading, statement as statementTable } from '../../store/schema/banks.ts'
 import type { Arrival } from '../../store/statement-import.ts'
-import { arrivalOf, beginImport, lastStatement, leaveImport, type Staged, stageLines } from '../../store/statement-import.ts'
+import { arrivalOf, beginImport, isStaging, lastStatement, leaveImport, type Staged, stageLines } from '../../store/statement-import.ts'
 import { misfits } from '../../store/statement-neighbours.ts'
-import { isConfirmed } from '../../store/statements.ts'
+import { fileKnown, isConfirmed } from '../../store/statements.ts'
 import type { Write } from '../../store/write.ts'
 import type { Answered } from '../command.ts'
 import type { FileCommand, Upload } from '../file-command.ts'
@@ -42,7 +43,7 @@ export const importStatement: FileCommand = {
     const numbers = [account.iban, account.accountNumber].filter((n) => n !== null)
     const read = readStatement(upload.bytes, { account: { number: numbers, currency: account.currency }, today })
     if (mode !== 'import') return done({ status: 200, answer: readView(read, account.currency), seq: 0, repeated: false })
-    const chosen = book.read((view) => choose(read, account, reading, (r) => isConfirmed(view, account.id, r.format)))
+    const chosen = book.read((view) => choose(read, account, reading, (r) => isConfirmed(view, account.id, r.format, JSON.stringify(formOf(r)))))
     if (!chosen.ok) return chosen
     return importReading(book, upload, request, account, chosen.value)
   },
@@ -60,7 +61,8 @@ function choose(read: StatementRead, account: BankAccount, named: string | undef
   if (named !== undefined && !byNumber)
     return problem('reading_unknown', `There is no reading ${named}: the preview shows ${read.readings.map((r) => r.n).join(', ')}.`)
   const [only] = read.readings
-  const reading = byNumber ?? (read.verdict === 'proof' || (read.readings.length === 1 && only && confirmed(only)) ? only : undefined)
+  const known = read.readings.filter(confirmed)
+  const reading = byNumber ?? (read.verdict === 'proof' ? only : known.length === 1 ? known[0] : undefined)
   return reading
     ? done(reading)
     : problem('reading_not_confirmed', 'Nothing in the file proves how it is to be read. Look at the readings and confirm one with reading=N.', {
@@ -74,9 +76,9 @@ async function importReading(book: Book, upload: Upload, request: Request, accou
   try {
     const coverage = book.read((read) => coverageOf(reading.statement, read.today)) ?? book.read((read) => ({ since: read.today, until: read.today }))
     const arrival = book.read((read) => arrivalOf(read, account, reading, coverage))
-    const staged = stageLines(book, account, begun, arrival.difference.added)
+    const staged = await stageLines(book, account, begun, arrival.difference.added)
     const acted = book.act(request, (read) => {
-      if (lastStatement(read, account) !== arrival.knownAt)
+      if (lastStatement(read, account) !== arrival.knownAt || !isStaging(read, begun.id))
         return problem('changed_meanwhile', 'Another statement of this account was taken in meanwhile. Send this one again.')
       return done((tx) => publish(tx, account, reading, { arrival, staged, coverage, fileSha256: sha256(upload.bytes), confirmedBy: upload.query }))
     })
@@ -123,11 +125,19 @@ function publish(tx: Write, account: BankAccount, reading: NumberedReading, of: 
   if (chosen !== undefined && reading.proof === 'none') {
     tx.fact(confirmedReading, { bankAccount: account.id, format: reading.format, name: profile ?? null, reading: JSON.stringify(formOf(reading)) })
   }
-  for (const { stored } of conflicts)
-    tx.fact(breaks, { kind: 'line_changed', bankAccount: account.id, line: stored.id, statement: of.staged.id, features: '[]' })
-  const placed = { id: of.staged.id, ...of.coverage, opening: statement.opening ?? null, closing: statement.closing ?? null }
+  openBreaks(tx, account, reading, of)
+}
+
+/** What the file has against what was taken in before; a file that is sent again tells nothing new. */
+function openBreaks(tx: Write, account: BankAccount, { statement }: NumberedReading, { arrival, staged, coverage, fileSha256 }: Publishing): void {
+  if (fileKnown(tx, account.id, fileSha256, staged.id)) return
+  for (const { stored } of arrival.difference.conflicts) {
+    if (standingBreaksOfLine(tx, stored.id).some((b) => b.kind === 'line_changed')) continue
+    tx.fact(breaks, { kind: 'line_changed', bankAccount: account.id, line: stored.id, statement: staged.id, features: '[]' })
+  }
+  const placed = { id: staged.id, ...coverage, opening: statement.opening ?? null, closing: statement.closing ?? null }
   for (const { kind, features } of misfits(tx, account, placed))
-    tx.fact(breaks, { kind, bankAccount: account.id, statement: of.staged.id, features: JSON.stringify(features) })
+    tx.fact(breaks, { kind, bankAccount: account.id, statement: staged.id, features: JSON.stringify(features) })
 }
 
 const formOf = ({ encoding, delimiter, dateFormat, amountStyle }: Reading) => ({ encoding, delimiter, dateFormat, amountStyle })

@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts'
 import { meet, type Sound, soundsOf } from './letters.ts'
 
 /**
@@ -14,11 +15,13 @@ export const LIKENESSES: readonly Likeness[] = ['same', 'vowel', 'ending', 'lett
 const CONSONANT = 100
 
 /** How `a` and `b` (as `nameTokens` gives them) are alike, or undefined. */
-export function likenessOf(a: string, b: string): Likeness | undefined {
-  if (a === b) return 'same'
+export const likenessOf = (a: string, b: string): Likeness | undefined => (a === b ? 'same' : likenessOfTwo(a < b ? `${a} ${b}` : `${b} ${a}`))
+
+const likenessOfTwo = remembered(50_000, (tokens: string): Likeness | undefined => {
+  const [a = '', b = ''] = tokens.split(' ')
   const pairs = readings(a).flatMap((left) => readings(b).map((right) => likenessOfSounds(left, right)))
   return LIKENESSES.find((likeness) => pairs.includes(likeness))
-}
+})
 
 /** Is `cut` the beginning of `whole`: the same sounds, three at least? Banks cut names at 35 characters. */
 export function isCutOf(cut: string, whole: string): boolean {
@@ -34,7 +37,10 @@ export function isInitialOf(letter: string, whole: string): boolean {
   return sounds.slice(0, firstVoiced + 1).some((sound) => meet(sound, initial))
 }
 
-const readings = (token: string): ReadonlyArray<readonly Sound[]> => (token.includes('x') ? [token, token.replaceAll('x', 'ks')] : [token]).map(soundsOf)
+const readings = remembered(
+  10_000,
+  (token: string): ReadonlyArray<readonly Sound[]> => (token.includes('x') ? [token, token.replaceAll('x', 'ks')] : [token]).map(soundsOf),
+)
 
 const consonants = (sounds: readonly Sound[]): number => sounds.filter((sound) => !sound.silent && !sound.vowel && !sound.letterJ).length
 

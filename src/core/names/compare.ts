@@ -51,11 +51,42 @@ interface Pairing {
   readonly leftB: readonly string[]
 }
 
+/** A name read for comparing: as written, its words, and whether a bank may have cut it. */
+export interface NameRead {
+  readonly text: string
+  readonly words: readonly string[]
+  readonly cut: boolean
+}
+
+export const nameRead = (name: string): NameRead => ({ text: name, words: withoutPatronymics(nameTokens(name)), cut: isCut(name) })
+
 /** Compares two names as written, in any script and order of words; patronymics and words of address do not count. */
-export function compareNames(a: string, b: string): NameComparison {
-  const [tokensA, tokensB] = [withoutPatronymics(nameTokens(a)), withoutPatronymics(nameTokens(b))]
+export const compareNames = (a: string, b: string): NameComparison => compareNamesRead(nameRead(a), nameRead(b))
+
+export type Comparer = (a: NameRead, b: NameRead) => NameComparison
+
+/** As many pairs of names are remembered at a time. */
+const MOST_PAIRS = 100_000
+
+/** Compares the names of one list or book, among which the same come again and again: each pair once. */
+export function nameComparer(): Comparer {
+  const known = new Map<string, NameComparison>()
+  return (a, b) => {
+    const pair = `${a.text}\n${b.text}`
+    const before = known.get(pair)
+    if (before) return before
+    const comparison = compareNamesRead(a, b)
+    if (known.size >= MOST_PAIRS) known.clear()
+    known.set(pair, comparison)
+    return comparison
+  }
+}
+
+/** As `compareNames`, of names that were read before. */
+export function compareNamesRead(a: NameRead, b: NameRead): NameComparison {
+  const [tokensA, tokensB] = [a.words, b.words]
   if (tokensA.length === 0 || tokensB.length === 0) return DIFFERENT
-  const pairing = withRemainders(pairedByLikeness(tokensA, tokensB), { a: isCut(a), b: isCut(b) })
+  const pairing = withRemainders(pairedByLikeness(tokensA, tokensB), { a: a.cut, b: b.cut })
   if (pairing.leftA.length > 0 && pairing.leftB.length > 0) return DIFFERENT
   return judged(pairing, tokensA, tokensB)
 }

@@ -5,6 +5,22 @@
 export function editsWithin(a: string, b: string, limit: number): number | undefined {
   if (a === b) return 0
   if (Math.abs(a.length - b.length) > limit) return undefined
+  const [left, right] = withoutCommonEnds(a, b)
+  // One edit changes two neighbours at most.
+  return limit === 1 && Math.max(left.length, right.length) > 2 ? undefined : editsBetween(left, right, limit)
+}
+
+/** Both texts without what they begin and end with alike: no edit falls there. */
+function withoutCommonEnds(a: string, b: string): readonly [string, string] {
+  const shorter = Math.min(a.length, b.length)
+  let start = 0
+  while (start < shorter && a[start] === b[start]) start++
+  let end = 0
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+}
+
+function editsBetween(a: string, b: string, limit: number): number | undefined {
   let before: number[] = []
   let above = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let row = 1; row <= a.length; row++) {

@@ -1,12 +1,24 @@
 import { passportForm } from '../students/normal-forms.ts'
 import { fullName, type Student } from '../students/student.ts'
-import { compareNames, type NameComparison } from './compare.ts'
+import { type Comparer, compareNamesRead, type NameComparison, type NameRead, nameRead } from './compare.ts'
 import { editsWithin } from './edits.ts'
 
-/** Who is compared: the person, and the account in normal form (`accountOf(payee)`) if there is one. */
-export interface PersonSeen extends Pick<Student, 'familyName' | 'givenName' | 'birthDate' | 'passportNumber'> {
-  readonly account?: string
+/** Who is compared: the person as read once for all comparisons, and the account in normal form if there is one. */
+export interface PersonSeen {
+  readonly name: NameRead
+  readonly birthDate: string
+  /** In normal form; empty where there is none. */
+  readonly passport: string
+  readonly account: string | undefined
 }
+
+/** A person to be compared. `account`: `accountOf(payee)`. */
+export const personSeen = (person: Pick<Student, 'familyName' | 'givenName' | 'birthDate' | 'passportNumber'>, account: string | undefined): PersonSeen => ({
+  name: nameRead(fullName(person)),
+  birthDate: person.birthDate,
+  passport: passportForm(person.passportNumber ?? ''),
+  account,
+})
 
 /** Why two persons may be one, in words without any of their data. */
 export type Resemblance =
@@ -34,12 +46,12 @@ export const isStrong = (resemblance: Resemblance): boolean => STRONG.has(resemb
  * a name alone (there are many), nor a birth date alone. A birth date of which one digit differs, or day and month are exchanged, counts
  * as similar only while two passport numbers do not tell the persons apart.
  */
-export function resembles(a: PersonSeen, b: PersonSeen): readonly Resemblance[] {
-  const passports = passportsOf(a, b)
+export function resembles(a: PersonSeen, b: PersonSeen, compare: Comparer = compareNamesRead): readonly Resemblance[] {
+  const passports = passportsOf(a.passport, b.passport)
   const born = birthDates(a.birthDate, b.birthDate)
   const account = a.account !== undefined && a.account === b.account
   if (born === 'different' && !account && passports !== 'same' && passports !== 'similar') return []
-  const name = compareNames(fullName(a), fullName(b))
+  const name = compare(a.name, b.name)
   const found: Array<readonly [Resemblance, boolean]> = [
     ['the same passport number', passports === 'same'],
     [nameWords(name), name.same && born === 'same'],
@@ -58,8 +70,7 @@ const nameWords = (name: NameComparison): Resemblance =>
 
 type Closeness = 'same' | 'similar' | 'different' | 'unknown'
 
-function passportsOf(a: PersonSeen, b: PersonSeen): Closeness {
-  const [left, right] = [passportForm(a.passportNumber ?? ''), passportForm(b.passportNumber ?? '')]
+function passportsOf(left: string, right: string): Closeness {
   if (left === '' || right === '') return 'unknown'
   if (left === right) return 'same'
   return Math.min(left.length, right.length) >= 6 && editsWithin(left, right, 1) !== undefined ? 'similar' : 'different'
@@ -67,7 +78,12 @@ function passportsOf(a: PersonSeen, b: PersonSeen): Closeness {
 
 function birthDates(a: string, b: string): Closeness {
   if (a === b) return 'same'
-  const differing = [...a].filter((digit, place) => digit !== b[place]).length
-  const exchanged = a === `${b.slice(0, 4)}-${b.slice(8)}-${b.slice(5, 7)}`
-  return exchanged || (a.length === b.length && differing === 1) ? 'similar' : 'different'
+  return differInOneDigit(a, b) || a === `${b.slice(0, 4)}-${b.slice(8)}-${b.slice(5, 7)}` ? 'similar' : 'different'
+}
+
+function differInOneDigit(a: string, b: string): boolean {
+  if (a.length !== b.length) return false
+  let differing = 0
+  for (let place = 0; place < a.length && differing < 2; place++) if (a[place] !== b[place]) differing++
+  return differing === 1
 }

@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts'
 import { type Sound, soundsOf } from './letters.ts'
 import { nameTokens, withoutPatronymics } from './tokens.ts'
 
@@ -35,10 +36,10 @@ const LONGEST = 6
 export const skeleton = (token: string): string => skeletonOf(soundsOf(token), false)
 
 /** All skeletons of a token: another one where a j can be a y (Annajewa), or an x a ks (Alexandr). The first is `skeleton`. */
-export function skeletons(token: string): readonly string[] {
+export const skeletons = remembered(10_000, (token: string): readonly string[] => {
   const readings = token.includes('x') ? [token, token.replaceAll('x', 'ks')] : [token]
   return [...new Set(readings.flatMap((reading) => [false, true].map((silentJ) => skeletonOf(soundsOf(reading), silentJ))))].filter((text) => text !== '')
-}
+})
 
 function skeletonOf(sounds: readonly Sound[], silentJ: boolean): string {
   let text = ''
@@ -59,12 +60,12 @@ function skeletonOf(sounds: readonly Sound[], silentJ: boolean): string {
  * What a name is found by (each to be hashed under a key): per token its whole skeletons, written `ANV.`, and their first 3
  * to 6 letters, written `ANV`. Patronymics are left out. No duplicates; in a fixed order.
  */
-export function lookupTokens(name: string): readonly string[] {
+export const lookupTokens = remembered(1000, (name: string): readonly string[] => {
   const found = withoutPatronymics(nameTokens(name))
     .flatMap(skeletons)
     .flatMap((whole) => [`${whole}.`, ...beginnings(whole)])
   return [...new Set(found)].sort()
-}
+})
 
 /** What to ask for a name or the beginning of one: per token one list of alternatives; a person fits who has one of each. */
 export function searchTokens(text: string): ReadonlyArray<readonly string[]> {
