@@ -245,15 +245,17 @@ CREATE TABLE instalment(
   UNIQUE(grant, nth)
 ) STRICT;
 
--- What of a grant is not paid any more.
+-- What of an instalment is not paid any more: all of it, or what had not been paid; what comes back later can be cancelled too.
 CREATE TABLE cancellation(
   id INTEGER PRIMARY KEY,
   event_seq INTEGER NOT NULL REFERENCES event(seq),
   grant INTEGER NOT NULL REFERENCES grant(id),
-  instalment INTEGER NOT NULL UNIQUE REFERENCES instalment(id),
+  instalment INTEGER NOT NULL REFERENCES instalment(id),
   amount INTEGER NOT NULL CHECK(amount > 0)
 ) STRICT;
 CREATE INDEX cancellation_grant ON cancellation(grant);
+CREATE INDEX cancellation_instalment ON cancellation(instalment);
+CREATE INDEX cancellation_event ON cancellation(event_seq);
 
 CREATE TABLE payee_change(
   id INTEGER PRIMARY KEY,
@@ -279,13 +281,14 @@ CREATE TABLE cooling_off_end(
   payee_approval INTEGER NOT NULL UNIQUE REFERENCES payee_approval(id)
 ) STRICT;
 
--- cause: person, payee_change, recheck, duplicate. A hold on a programme holds its grants.
+-- cause: person, payee_change, recheck, duplicate. A hold on a programme holds its grants. same_as: the application of the same person, of a duplicate.
 CREATE TABLE hold(
   id INTEGER PRIMARY KEY,
   event_seq INTEGER NOT NULL REFERENCES event(seq),
   cause TEXT NOT NULL CHECK(cause IN ('person', 'payee_change', 'recheck', 'duplicate')),
   grant INTEGER REFERENCES grant(id),
   programme INTEGER REFERENCES programme(id),
+  same_as INTEGER REFERENCES application(id),
   CHECK((grant IS NULL) <> (programme IS NULL))
 ) STRICT;
 CREATE INDEX hold_grant ON hold(grant) WHERE grant IS NOT NULL;
@@ -296,6 +299,10 @@ CREATE INDEX hold_programme ON hold(programme) WHERE programme IS NOT NULL;
 CREATE VIEW grant_payee(grant, payee) AS
   SELECT g.id, coalesce((SELECT c.payee FROM payee_change c WHERE c.grant = g.id AND EXISTS(SELECT 1 FROM payee_approval a WHERE a.payee_change = c.id) ORDER BY c.id DESC LIMIT 1), g.payee)
   FROM grant g;
+
+-- What of an instalment is granted and not cancelled.
+CREATE VIEW instalment_owed(instalment, amount) AS
+  SELECT i.id, i.amount - coalesce((SELECT sum(c.amount) FROM cancellation c WHERE c.instalment = i.id), 0) FROM instalment i;
 
 -- First states --------------------------------------------------------------------------------------------------------
 CREATE TRIGGER application_state AFTER INSERT ON application BEGIN
@@ -420,10 +427,10 @@ CREATE TRIGGER seal_caps BEFORE INSERT ON seal BEGIN
   SELECT RAISE(ABORT, 'seal: beyond the programme''s cap per student') WHERE EXISTS(
     SELECT 1 FROM grant g CROSS JOIN recommendation r ON r.id = g.recommendation CROSS JOIN programme_version v ON v.id = r.programme_version
     WHERE g.event_seq = NEW.event_seq AND v.cap_per_student < (
-      SELECT sum(i.amount) FROM grant o CROSS JOIN instalment i ON i.grant = o.id WHERE o.student = g.student AND o.programme = g.programme AND NOT EXISTS(SELECT 1 FROM cancellation c WHERE c.instalment = i.id)));
+      SELECT sum(m.amount) FROM grant o CROSS JOIN instalment i ON i.grant = o.id CROSS JOIN instalment_owed m ON m.instalment = i.id WHERE o.student = g.student AND o.programme = g.programme));
   SELECT RAISE(ABORT, 'seal: beyond the programme''s cap per month') WHERE EXISTS(
     SELECT 1 FROM grant g CROSS JOIN recommendation r ON r.id = g.recommendation CROSS JOIN programme_version v ON v.id = r.programme_version CROSS JOIN instalment n ON n.grant = g.id
     WHERE g.event_seq = NEW.event_seq AND v.cap_per_month < (
-      SELECT sum(i.amount) FROM grant o CROSS JOIN instalment i ON i.grant = o.id WHERE o.student = g.student AND o.programme = g.programme AND substr(i.due_on, 1, 7) = substr(n.due_on, 1, 7)
-        AND NOT EXISTS(SELECT 1 FROM cancellation c WHERE c.instalment = i.id)));
+      SELECT sum(m.amount) FROM grant o CROSS JOIN instalment i ON i.grant = o.id CROSS JOIN instalment_owed m ON m.instalment = i.id
+      WHERE o.student = g.student AND o.programme = g.programme AND substr(i.due_on, 1, 7) = substr(n.due_on, 1, 7)));
 END;

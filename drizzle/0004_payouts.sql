@@ -113,7 +113,6 @@ CREATE TRIGGER payout_rules BEFORE INSERT ON payout BEGIN
     OR (SELECT state FROM state WHERE noun = 'batch' AND subject = NEW.batch) IS NOT 'prepared';
   SELECT RAISE(ABORT, 'payout: not an instalment of the grant, whole') WHERE NOT EXISTS(
     SELECT 1 FROM instalment i WHERE i.id = NEW.instalment AND i.grant = NEW.grant AND NEW.fund_amount <= i.amount);
-  SELECT RAISE(ABORT, 'payout: the instalment is cancelled') WHERE EXISTS(SELECT 1 FROM cancellation WHERE instalment = NEW.instalment);
   SELECT RAISE(ABORT, 'payout: more than is left of the instalment') WHERE NEW.fund_amount > (SELECT amount - taken FROM instalment_money WHERE instalment = NEW.instalment);
   SELECT RAISE(ABORT, 'payout: not to the approved payee') WHERE NEW.payee IS NOT (SELECT payee FROM grant_payee WHERE grant = NEW.grant);
   SELECT RAISE(ABORT, 'payout: not in its account''s currency') WHERE NOT EXISTS(
@@ -196,9 +195,9 @@ CREATE TRIGGER seal_payable BEFORE INSERT ON seal BEGIN
     WHERE m.prepared > m.payable OR m.committed <> m.payable + m.instructed);
 END;
 
--- taken: what of an instalment is prepared, on its way or proven paid.
+-- amount: what is granted and not cancelled; taken: what of it is prepared, on its way or proven paid.
 CREATE VIEW instalment_money(instalment, amount, taken) AS
-  SELECT i.id, i.amount, coalesce((SELECT sum(p.fund_amount - CASE s.state WHEN 'settled' THEN coalesce((
+  SELECT i.id, i.amount - coalesce((SELECT sum(c.amount) FROM cancellation c WHERE c.instalment = i.id), 0), coalesce((SELECT sum(p.fund_amount - CASE s.state WHEN 'settled' THEN coalesce((
       SELECT sum(f.amount) FROM shortfall f CROSS JOIN state m ON m.noun = 'match' AND m.subject = f.match WHERE f.payout = p.id AND m.state = 'confirmed'), 0) ELSE 0 END)
     FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id WHERE p.instalment = i.id AND s.state IN ('prepared', 'instructed', 'settled')), 0)
   FROM instalment i;

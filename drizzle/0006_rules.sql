@@ -2,13 +2,13 @@
 
 CREATE VIEW first_state(noun, state) AS VALUES
   ('application', 'received'), ('grant', 'approved'), ('payout', 'prepared'), ('batch', 'prepared'), ('line', 'open'), ('match', 'confirmed'),
-  ('break', 'open'), ('hold', 'standing'), ('fund', 'open');
+  ('break', 'open'), ('hold', 'standing'), ('fund', 'open'), ('message', 'open');
 
 -- States in which a noun may rest for ever.
 CREATE VIEW end_state(noun, state) AS VALUES
   ('application', 'approved'), ('application', 'withdrawn'), ('application', 'refused'), ('grant', 'paid'), ('grant', 'cancelled'), ('payout', 'settled'), ('payout', 'returned'),
   ('payout', 'rejected'), ('payout', 'cancelled'), ('batch', 'released'), ('batch', 'cancelled'), ('batch', 'stopped'), ('line', 'matched'), ('match', 'confirmed'), ('match', 'reversed'),
-  ('break', 'resolved'), ('hold', 'ended'), ('fund', 'open'), ('fund', 'closed');
+  ('break', 'resolved'), ('message', 'answered'), ('hold', 'ended'), ('fund', 'open'), ('fund', 'closed');
 
 -- event kind → role that may make it.
 CREATE VIEW permit(event_kind, role) AS VALUES
@@ -19,15 +19,20 @@ CREATE VIEW permit(event_kind, role) AS VALUES
   ('batch_prepared', 'finance'), ('batch_cancelled', 'finance'), ('payment_file_made', 'finance'), ('payout_rejected', 'finance'), ('payout_cancelled', 'finance'),
   ('batch_released', 'releaser'), ('batch_stopped', 'releaser'),
   ('programme_versioned', 'admin'), ('settings_changed', 'admin'), ('institution_registered', 'admin'), ('screening_list_imported', 'admin'), ('erased', 'admin'),
+  ('message_received', 'student'), ('message_answered', 'case_officer'), ('message_answered', 'finance'), ('message_answered', 'auditor'),
+  ('document_added', 'case_officer'), ('document_opened', 'case_officer'), ('document_opened', 'approver'), ('slips_made', 'case_officer'),
   ('application_received', 'case_officer'), ('list_taken_in', 'case_officer'), ('application_corrected', 'case_officer'), ('checks_run', 'case_officer'), ('check_recorded', 'case_officer'),
   ('information_requested', 'case_officer'), ('recommended', 'case_officer'), ('withdrawn', 'case_officer'), ('payee_recorded', 'case_officer'),
-  ('approved', 'approver'), ('refused', 'approver'), ('payee_approved', 'approver');
+  ('approved', 'approver'), ('refused', 'approver'), ('payee_approved', 'approver'), ('grant_cancelled', 'approver'), ('cooling_off_ended', 'approver'),
+  ('reopened', 'approver'), ('reopened', 'case_officer'), ('same_person_found', 'case_officer'), ('code_issued', 'case_officer'), ('personal_disclosed', 'auditor'),
+  ('hold_set', 'approver'), ('hold_set', 'finance'), ('hold_set', 'releaser'), ('hold_lifted', 'approver'), ('hold_lifted', 'finance'), ('hold_lifted', 'releaser'),
+  ('batch_handed_over', 'finance'), ('agent_number_recorded', 'finance');
 
 -- event kind → entry kinds that it may make. 'reversal' stands for the mirror of an earlier entry.
 CREATE VIEW entry_rule(event_kind, entry_kind) AS VALUES
   ('bank_account_opened', 'account_opened'),
   ('contribution_recorded', 'contribution_recorded'), ('contribution_recorded', 'contribution_before_opening'), ('contribution_recorded', 'overspent_cleared'),
-  ('approved', 'grant_approved'),
+  ('approved', 'grant_approved'), ('grant_cancelled', 'grant_cancelled'), ('grant_cancelled', 'overspent_cleared'),
   ('batch_released', 'payout_instructed'),
   ('batch_stopped', 'payout_rejected'), ('payout_rejected', 'payout_rejected'),
   ('break_resolved', 'payout_rejected'), ('break_resolved', 'contribution_reduced'), ('break_resolved', 'claim'),
@@ -49,6 +54,10 @@ CREATE VIEW transition(event_kind, noun, from_state, to_state) AS VALUES
   ('approved', 'application', 'recommended', 'approved'), ('refused', 'application', 'recommended', 'refused'),
   ('withdrawn', 'application', 'received', 'withdrawn'), ('withdrawn', 'application', 'checking', 'withdrawn'), ('withdrawn', 'application', 'information_needed', 'withdrawn'),
   ('withdrawn', 'application', 'recommended', 'withdrawn'),
+  ('same_person_found', 'application', 'received', 'withdrawn'), ('same_person_found', 'application', 'checking', 'withdrawn'), ('same_person_found', 'application', 'information_needed', 'withdrawn'),
+  ('same_person_found', 'application', 'recommended', 'withdrawn'), ('reopened', 'application', 'recommended', 'checking'), ('reopened', 'application', 'refused', 'checking'),
+  ('grant_cancelled', 'grant', 'approved', 'cancelled'), ('grant_cancelled', 'grant', 'paying', 'cancelled'), ('grant_cancelled', 'grant', 'paying', 'paid'),
+  ('grant_cancelled', 'payout', 'prepared', 'cancelled'), ('grant_cancelled', 'batch', 'prepared', 'cancelled'),
   ('batch_released', 'batch', 'prepared', 'released'), ('batch_cancelled', 'batch', 'prepared', 'cancelled'), ('payout_cancelled', 'batch', 'prepared', 'cancelled'), ('batch_stopped', 'batch', 'released', 'stopped'),
   ('batch_released', 'payout', 'prepared', 'instructed'), ('batch_cancelled', 'payout', 'prepared', 'cancelled'), ('payout_cancelled', 'payout', 'prepared', 'cancelled'),
   ('batch_stopped', 'payout', 'instructed', 'rejected'), ('payout_rejected', 'payout', 'instructed', 'rejected'), ('break_resolved', 'payout', 'instructed', 'rejected'),
@@ -65,11 +74,12 @@ CREATE VIEW transition(event_kind, noun, from_state, to_state) AS VALUES
   ('match_reversed', 'match', 'confirmed', 'reversed'), ('match_made', 'match', 'confirmed', 'reversed'), ('break_resolved', 'match', 'confirmed', 'reversed'),
   ('break_resolved', 'break', 'open', 'resolved'), ('break_resolved', 'break', 'open', 'waiting'), ('break_resolved', 'break', 'waiting', 'resolved'), ('break_resolved', 'break', 'open', 'claimed'),
   ('break_resolved', 'break', 'waiting', 'claimed'), ('break_resolved', 'break', 'claimed', 'resolved'),
+  ('message_received', 'message', 'open', 'answered'), ('message_answered', 'message', 'open', 'answered'), ('message_answered', 'break', 'open', 'resolved'),
   ('match_made', 'break', 'open', 'resolved'), ('match_made', 'break', 'waiting', 'resolved'), ('match_made', 'break', 'claimed', 'resolved'),
   ('matches_made', 'break', 'open', 'resolved'), ('matches_made', 'break', 'waiting', 'resolved'),
   ('payout_rejected', 'break', 'open', 'resolved'), ('payout_rejected', 'break', 'waiting', 'resolved'), ('batch_stopped', 'break', 'open', 'resolved'), ('batch_stopped', 'break', 'waiting', 'resolved'),
   ('match_reversed', 'break', 'resolved', 'open'), ('match_reversed', 'break', 'claimed', 'open'),
-  ('payee_approved', 'hold', 'standing', 'ended'), ('payee_recorded', 'hold', 'standing', 'ended');
+  ('payee_approved', 'hold', 'standing', 'ended'), ('payee_recorded', 'hold', 'standing', 'ended'), ('hold_lifted', 'hold', 'standing', 'ended');
 
 -- What can be done about a break of each kind, and by which role.
 CREATE VIEW break_action(kind, action, role) AS VALUES
@@ -81,17 +91,18 @@ CREATE VIEW break_action(kind, action, role) AS VALUES
   ('in_transit_too_long', 'wait', 'finance'), ('in_transit_too_long', 'reject', 'finance'),
   ('contribution_differs', 'wait', 'finance'), ('contribution_differs', 'charge', 'finance'), ('contribution_differs', 'reduce', 'finance'), ('contribution_differs', 'match', 'finance'),
   ('late_return', 'match', 'finance'),
+  ('not_received', 'traced', 'finance'), ('not_received', 'recall', 'finance'), ('not_received', 'received', 'finance'), ('complaint', 'answered', 'auditor'),
   ('line_changed', 'explained', 'finance'), ('statement_gap', 'explained', 'finance'), ('closing_balance_differs', 'explained', 'finance');
 
 -- Every table: fact (append-only, with event_seq and an ascending id), staged_fact, cache (made anew from facts by verify), staging.
 CREATE VIEW declared(name, kind) AS VALUES
   ('account', 'fact'), ('agent_number', 'fact'), ('application', 'fact'), ('application_version', 'fact'), ('approval', 'fact'), ('balance', 'cache'), ('bank_account', 'fact'), ('batch', 'fact'),
   ('blanked', 'fact'), ('book_key', 'fact'), ('break', 'fact'), ('cancellation', 'fact'), ('check_result', 'fact'), ('clock', 'fact'), ('confirmed_reading', 'fact'), ('contribution', 'fact'),
-  ('cooling_off_end', 'fact'), ('correction', 'fact'), ('credential', 'fact'), ('entry', 'fact'), ('event', 'fact'), ('exchange_rate', 'fact'), ('fund', 'fact'), ('grant', 'fact'), ('hand_over', 'fact'),
+  ('cooling_off_end', 'fact'), ('correction', 'fact'), ('credential', 'fact'), ('entry', 'fact'), ('event', 'fact'), ('document', 'fact'), ('exchange_rate', 'fact'), ('fund', 'fact'), ('grant', 'fact'), ('hand_over', 'fact'),
   ('hold', 'fact'), ('information_request', 'fact'), ('instalment', 'fact'), ('institution', 'fact'), ('intake', 'fact'), ('left_out', 'fact'), ('lookup', 'cache'), ('match', 'fact'),
-  ('match_contribution', 'fact'), ('match_entry', 'fact'), ('match_line', 'fact'), ('match_payout', 'fact'), ('note', 'fact'), ('payee', 'fact'), ('payee_approval', 'fact'), ('payee_change', 'fact'),
+  ('match_contribution', 'fact'), ('match_entry', 'fact'), ('match_line', 'fact'), ('match_payout', 'fact'), ('message', 'fact'), ('note', 'fact'), ('payee', 'fact'), ('payee_approval', 'fact'), ('payee_change', 'fact'),
   ('payment_file', 'fact'), ('payout', 'fact'), ('period_lock', 'fact'), ('person', 'fact'), ('posting', 'fact'), ('programme', 'fact'), ('programme_version', 'fact'), ('proposal', 'staging'),
-  ('recommendation', 'fact'), ('recommended_instalment', 'fact'), ('reconciliation', 'fact'), ('reference_key', 'cache'), ('refusal', 'fact'), ('release', 'fact'), ('request', 'staging'),
-  ('resolution', 'fact'), ('role_grant', 'fact'), ('screening_entry', 'fact'), ('screening_list', 'fact'), ('seal', 'fact'), ('settings', 'fact'), ('shortfall', 'fact'), ('state', 'cache'), ('statement', 'fact'),
+  ('recommendation', 'fact'), ('recommended_instalment', 'fact'), ('reconciliation', 'fact'), ('reference_key', 'cache'), ('refusal', 'fact'), ('release', 'fact'), ('reply', 'fact'), ('request', 'staging'),
+  ('resolution', 'fact'), ('role_grant', 'fact'), ('screening_entry', 'fact'), ('screening_list', 'fact'), ('seal', 'fact'), ('settings', 'fact'), ('shortfall', 'fact'), ('slip', 'fact'), ('state', 'cache'), ('statement', 'fact'),
   ('statement_import', 'staging'), ('statement_line', 'staged_fact'), ('step', 'fact'), ('student', 'fact'), ('student_code', 'fact'), ('student_version', 'fact'), ('token', 'fact'),
   ('token_revocation', 'fact'), ('turnover', 'cache'), ('withdrawal', 'fact');

@@ -2,7 +2,14 @@
 
 CREATE INDEX contribution_event ON contribution(event_seq);
 CREATE INDEX bank_account_event ON bank_account(event_seq);
+CREATE INDEX contribution_account ON contribution(bank_account);
+CREATE INDEX batch_account ON batch(bank_account);
 CREATE INDEX release_event ON release(event_seq);
+CREATE INDEX exchange_rate_event ON exchange_rate(event_seq);
+CREATE INDEX correction_event ON correction(event_seq);
+CREATE INDEX information_request_event ON information_request(event_seq);
+CREATE INDEX intake_event ON intake(event_seq);
+CREATE INDEX statement_import_staging ON statement_import(bank_account) WHERE state = 'staging';
 CREATE INDEX shortfall_match ON shortfall(match);
 
 -- Caches and staging --------------------------------------------------------------------------------------------------
@@ -121,7 +128,19 @@ END;
 CREATE TRIGGER seal_instalments BEFORE INSERT ON seal BEGIN
   SELECT RAISE(ABORT, 'seal: a grant''s instalments are not those recommended') WHERE EXISTS(
     SELECT 1 FROM grant g CROSS JOIN instalment i ON i.grant = g.id WHERE g.event_seq = NEW.event_seq AND NOT EXISTS(
-      SELECT 1 FROM recommended_instalment r WHERE r.recommendation = g.recommendation AND r.due_on = i.due_on AND r.amount = i.amount));
+      SELECT 1 FROM recommended_instalment r WHERE r.recommendation = g.recommendation AND r.due_on = i.due_on AND r.amount = i.amount))
+    OR EXISTS(SELECT 1 FROM grant g CROSS JOIN recommended_instalment r ON r.recommendation = g.recommendation WHERE g.event_seq = NEW.event_seq AND NOT EXISTS(
+      SELECT 1 FROM instalment i WHERE i.grant = g.id AND i.due_on = r.due_on AND i.amount = r.amount));
+END;
+-- States that nobody's row tells: withdrawn has its withdrawal, and a grant is paid when lines prove each instalment, whole.
+CREATE TRIGGER seal_ends BEFORE INSERT ON seal BEGIN
+  SELECT RAISE(ABORT, 'seal: withdrawn without its withdrawal') WHERE EXISTS(
+    SELECT 1 FROM step t WHERE t.event_seq = NEW.event_seq AND t.noun = 'application' AND t.to_state = 'withdrawn' AND NOT EXISTS(SELECT 1 FROM withdrawal WHERE application = t.subject AND event_seq = t.event_seq));
+  SELECT RAISE(ABORT, 'seal: a grant is paid that no line proves') WHERE EXISTS(
+    SELECT 1 FROM step t CROSS JOIN state g ON g.noun = 'grant' AND g.subject = t.subject AND g.state = 'paid' CROSS JOIN instalment i ON i.grant = t.subject
+    WHERE t.event_seq = NEW.event_seq AND t.noun = 'grant' AND t.to_state = 'paid' AND NOT EXISTS(SELECT 1 FROM cancellation WHERE instalment = i.id) AND i.amount > coalesce((
+      SELECT sum(p.fund_amount) - coalesce(sum((SELECT sum(f.amount) FROM shortfall f CROSS JOIN state m ON m.noun = 'match' AND m.subject = f.match AND m.state = 'confirmed' WHERE f.payout = p.id)), 0)
+      FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'settled' WHERE p.instalment = i.id), 0));
 END;
 
 -- A changed payee holds its grant until it is approved; only that ends the hold.
@@ -140,10 +159,10 @@ END;
 -- Payouts ---------------------------------------------------------------------------------------------------------------
 CREATE TRIGGER payout_amount BEFORE INSERT ON payout BEGIN
   SELECT RAISE(ABORT, 'payout: amount') WHERE NEW.amount NOT BETWEEN 1 AND 9007199254740991 OR NEW.fund_amount NOT BETWEEN 1 AND 9007199254740991;
-  -- In another currency: what was approved, at a rate on record, rounded once.
+  -- In another currency: what was approved, at a rate on record of the last three days, rounded once.
   SELECT RAISE(ABORT, 'payout: not the approved amount at a recorded rate') WHERE NEW.rate IS NOT NULL AND NOT EXISTS(
     SELECT 1 FROM batch b CROSS JOIN bank_account k ON k.id = b.bank_account CROSS JOIN grant g ON g.id = NEW.grant CROSS JOIN fund f ON f.id = g.fund CROSS JOIN exchange_rate x
-      ON x.from_currency = f.currency AND x.to_currency = k.currency AND x.rate = NEW.rate
+      ON x.from_currency = f.currency AND x.to_currency = k.currency AND x.rate = NEW.rate CROSS JOIN event e ON e.seq = NEW.event_seq AND x.date BETWEEN date(e.at, '-3 days') AND date(e.at)
     WHERE b.id = NEW.batch AND NEW.rate_source IS x.source || ', ' || x.date AND abs(NEW.amount - NEW.fund_amount * CAST(NEW.rate AS REAL) * CASE
       (SELECT digits FROM currency WHERE code = k.currency) - (SELECT digits FROM currency WHERE code = f.currency)
       WHEN 3 THEN 1000.0 WHEN 2 THEN 100.0 WHEN 1 THEN 10.0 WHEN -1 THEN 0.1 WHEN -2 THEN 0.01 WHEN -3 THEN 0.001 ELSE 1.0 END) <= 0.501 + NEW.amount * 1e-12);

@@ -40,6 +40,7 @@ function machineOf(config: Config, { out, err }: Streams): Machine {
     config,
     clock: machineClock,
     openBook: (keyless = false) => openBook(config, keyless),
+    openBookAt: (db, keyless = false) => openBook({ ...config, db }, keyless),
     tell: (text) => err(`${text}\n`),
     print: (line) => out(`${line}\n`),
     write: out,

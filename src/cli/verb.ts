@@ -19,6 +19,8 @@ export interface Machine {
   readonly clock: Clock
   /** Opens the book of `config`; with `keyless`, also where the master key is not at hand. Throws FaultyError with words. */
   readonly openBook: (keyless?: boolean) => Book
+  /** Opens a book at another place, by the same key. */
+  readonly openBookAt: (db: string, keyless?: boolean) => Book
   /** Text for people who watch, on standard error. */
   readonly tell: (text: string) => void
   /** One line on standard output at once, before the verb ends. */

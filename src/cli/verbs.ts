@@ -2,6 +2,7 @@ import { erase } from './erase.ts'
 import { exportVerb } from './export.ts'
 import { init } from './init.ts'
 import { intake } from './intake.ts'
+import { backup, doctor, keyRotate, restore } from './keep.ts'
 import { keyCheck } from './key.ts'
 import { reconcile } from './reconcile.ts'
 import { report } from './report.ts'
@@ -28,5 +29,9 @@ export const verbs: readonly Verb[] = [
   verify,
   anchor,
   erase,
+  backup,
+  restore,
+  doctor,
+  keyRotate,
   keyCheck,
 ]

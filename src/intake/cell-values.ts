@@ -1,5 +1,6 @@
 import { digitsOf } from '../core/money/currency.ts'
 import { type Money, minorFromText } from '../core/money/money.ts'
+import { nameFault } from '../core/names/name-fault.ts'
 import type { Relation, Way } from '../core/payees/payee.ts'
 import { done, type Result, refused } from '../core/result.ts'
 import { isCountry } from '../core/students/countries.ts'
@@ -44,8 +45,8 @@ export function readValue(column: Column, text: string): Reading {
 }
 
 function readName(text: string): Reading {
-  if (/^[=+\-@＝＋－＠]/.test(text)) return refused('A name does not begin with = + - or @: write the name as in the passport.')
-  return /\p{L}/u.test(text) ? done(text) : refused('Not a name: write it in letters, as in the passport.')
+  const fault = nameFault(text)
+  return fault === undefined ? done(text) : refused(fault)
 }
 
 function readDate(text: string): Reading {

@@ -9,14 +9,13 @@ import { eventAt, historyOf } from '../store/history.ts'
 import { studentKey } from '../store/notes.ts'
 import { grantPayee, payoutsOfGrant } from '../store/payouts.ts'
 import { nameOf } from '../store/people.ts'
-import { programmeByCode } from '../store/programmes.ts'
 import type { Page, Read } from '../store/read.ts'
 import { studentsNamed } from '../store/search.ts'
 import { checkView } from './checks.ts'
 import { decisionsView, expectedOf, requestsView } from './decisions.ts'
 import { grantOfCaseView, payoutOfCaseView } from './grants.ts'
 import { payeeView, seesPayees } from './payouts.ts'
-import { programmeNotFound } from './programmes.ts'
+import { programmeFiltered } from './programmes.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 
 const SEE_PERSONS = ['case_officer', 'approver', 'finance']
@@ -91,10 +90,10 @@ export const applications = query({
   summary: 'Applications, by state and programme; q: a case number, a passport number, or a name in any spelling',
   filters,
   ask: (read, { filters: by, reader }) => {
-    const programme = by.programme === undefined ? undefined : programmeByCode(read, by.programme)
-    if (by.programme !== undefined && !programme) return programmeNotFound(by.programme)
+    const programme = programmeFiltered(read, by.programme)
+    if (!programme.ok) return programme
     const page = pageOf(by)
-    const rows = found(read, { state: by.state, programme: programme?.id }, by.q?.trim(), page, seesPersons(reader.roles))
+    const rows = found(read, { state: by.state, programme: programme.value }, by.q?.trim(), page, seesPersons(reader.roles))
     return done(listed(rows, page, (of) => caseView(read, of, reader.roles)))
   },
 })

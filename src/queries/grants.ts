@@ -7,10 +7,9 @@ import { notesOf } from '../store/notes.ts'
 import { lastPayeeChange } from '../store/payee-changes.ts'
 import { grantPayee, type PayoutRow, payoutsOfGrant } from '../store/payouts.ts'
 import { nameOf } from '../store/people.ts'
-import { programmeByCode } from '../store/programmes.ts'
 import type { Read } from '../store/read.ts'
 import { payeeView, seesPayees } from './payouts.ts'
-import { programmeNotFound } from './programmes.ts'
+import { programmeFiltered } from './programmes.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 
 /** Where an instalment stands: its last payout's state, `cancelled`, or `due`. */
@@ -87,9 +86,9 @@ export const grants = query({
   summary: 'Grants',
   filters: z.strictObject({ ...paging, state: z.enum(['approved', 'paying', 'paid', 'cancelled']).optional(), programme: z.string().max(40).optional() }),
   ask: (read, { filters, reader }) => {
-    const programme = filters.programme === undefined ? undefined : programmeByCode(read, filters.programme)
-    if (filters.programme !== undefined && !programme) return programmeNotFound(filters.programme)
+    const programme = programmeFiltered(read, filters.programme)
+    if (!programme.ok) return programme
     const page = pageOf(filters)
-    return done(listed(grantsAfter(read, { state: filters.state, programme: programme?.id }, page), page, (grant) => grantView(read, grant, reader.roles)))
+    return done(listed(grantsAfter(read, { state: filters.state, programme: programme.value }, page), page, (grant) => grantView(read, grant, reader.roles)))
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { stepWarnings } from '../core/access/separation.ts'
 import { problem } from '../core/problem.ts'
-import { done } from '../core/result.ts'
+import { done, type Result } from '../core/result.ts'
 import { head } from '../store/ledger.ts'
 import { type Programme, policyOf, programmeByCode, programmesAfter } from '../store/programmes.ts'
 import type { Read } from '../store/read.ts'
@@ -22,6 +22,13 @@ export function programmeView(read: Read, of: Programme, seq: number) {
 }
 
 export const programmeNotFound = (code: string | undefined) => problem('not_found', `There is no programme "${code ?? ''}".`)
+
+/** The programme that a list is filtered by, or none. An unknown one is an unknown value of the filter: invalid_input. */
+export function programmeFiltered(read: Read, code: string | undefined): Result<number | undefined> {
+  const programme = code === undefined ? undefined : programmeByCode(read, code)
+  if (code === undefined || programme) return done(programme?.id)
+  return problem('invalid_input', `There is no programme "${code}" to list by.`, { errors: [{ pointer: '/programme', reason: 'is no programme' }] })
+}
 
 export const programmeByPath = query({
   summary: 'A programme in its last version',

@@ -33,8 +33,10 @@ export const query = <F>(of: Query<F>): Query<F> => of
 
 export const none = z.strictObject({})
 
+const cursor = z.string().regex(/^\d{1,15}$/, 'is not one that a list gave: leave it out to begin at the first page')
+
 /** `limit` (1–200, 50 if absent) and `cursor` of a list. */
-export const paging = { limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(40).optional() }
+export const paging = { limit: z.coerce.number().int().min(1).max(200).default(50), cursor: cursor.optional() }
 
 /** The page that the filters ask for; one more row than shown, to see whether there is a next page. */
 export const pageOf = (filters: { readonly limit: number; readonly cursor?: string | undefined }): Page => ({

@@ -1,5 +1,5 @@
 import { invariant } from '../core/invariant.ts'
-import { eventBody, type PostingTold } from '../core/ledger/body.ts'
+import { eventBody } from '../core/ledger/body.ts'
 import { chainHash, keyDigest } from './functions.ts'
 import type { Write } from './write.ts'
 
@@ -17,7 +17,7 @@ interface BudgetRow {
  */
 export function seal(tx: Write): void {
   coverBudget(tx)
-  const { counts, digest } = tx.factDigests()
+  const { counts, digest, postings } = tx.factDigests()
   const body = eventBody({
     seq: tx.seq,
     kind: tx.kind,
@@ -26,8 +26,8 @@ export function seal(tx: Write): void {
     key: keyDigest(tx.key),
     facts: counts,
     factsDigest: digest,
-    postings: postingsTold(tx),
-    postingsDigest: tx.value<string>(POSTINGS_DIGEST, tx.seq) ?? '',
+    postings: tx.postings,
+    postingsDigest: postings,
     documents: tx.documents,
   })
   const previous = tx.value<Buffer>('SELECT hash FROM seal WHERE event_seq = ?', tx.seq - 1) ?? Buffer.alloc(32)
@@ -36,19 +36,12 @@ export function seal(tx: Write): void {
   tx.run('INSERT INTO seal(event_seq, prev_hash, hash, body, mark) VALUES(?, ?, ?, ?, ?)', tx.seq, previous, hash, body, mark)
 }
 
-/** The row digest of an event's postings, by the same function as the trigger uses. */
+/** The row digest of an event's postings, by the same function as the trigger uses: the same as the digest of their rows as they were written. */
 export const POSTINGS_DIGEST = `SELECT row_digest(CASE WHEN p.bank_line IS NULL THEN json_array(p.id, p.event_seq, p.entry, p.fund, p.account, p.subject, p.amount)
   ELSE json_array(p.id, p.event_seq, p.entry, p.fund, p.account, p.subject, p.amount, p.bank_line) END ORDER BY p.id) FROM posting p WHERE p.event_seq = ?`
 
-function postingsTold(tx: Write): PostingTold[] {
-  return tx.all<PostingTold>(
-    `SELECT e.kind AS entry, f.code AS fund, a.code AS account, a.currency, p.subject, p.amount AS minor, p.bank_line AS line
-     FROM posting p CROSS JOIN entry e ON e.id = p.entry CROSS JOIN fund f ON f.id = p.fund CROSS JOIN account a ON a.id = p.account WHERE p.event_seq = ? ORDER BY p.id`,
-    tx.seq,
-  )
-}
-
 function coverBudget(tx: Write): void {
+  if (!tx.postings.some(({ account }) => account === 'budget:available')) return
   const touched = tx.all<BudgetRow>(
     `SELECT p.fund, f.currency, max(e.effective_date) AS date,
        (SELECT b.amount FROM balance b WHERE b.account = a.id AND b.fund = p.fund AND b.subject = 0) AS available,

@@ -14,7 +14,7 @@ import type { BankAccount } from './bank-accounts.ts'
 import type { Book, StagingWrite } from './book.ts'
 import { encrypt, packLookups, sha256 } from './keys.ts'
 import { evidenceOf } from './line-evidence.ts'
-import type { Read } from './read.ts'
+import type { Read, Value } from './read.ts'
 import type { LinePersonal } from './statements.ts'
 import { LINES_PER_IMPORT } from './statements.ts'
 import { rowText } from './write.ts'
@@ -128,31 +128,41 @@ export function beginImport(book: Book, account: BankAccount): { id: number; key
 export const isStaging = (read: Read, id: number): boolean => read.value("SELECT 1 FROM statement_import WHERE id = ? AND state = 'staging'", id) !== undefined
 
 /** Lets the requests be answered that came meanwhile. */
-const others = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+const othersAnswered = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** Writes the new lines, encrypted, in short transactions: nobody reads them before their statement is published, and others are answered between two. */
-export function stageLines(
+/**
+ * Writes the new lines, encrypted, in short transactions: nobody reads them before their statement is published. The transaction only
+ * inserts; what costs time (texts, encryption, digests) is done before it, and between two of them others are answered.
+ */
+export async function stageLines(
   book: Book,
   account: BankAccount,
   begun: { id: number; key: Buffer; wrapped: Buffer },
   added: Arrival['difference']['added'],
-): Staged {
+): Promise<Staged> {
   const chunks = createHash('sha256')
   for (let from = 0; from < added.length; from += CHUNK) {
-    const rows = createHash('sha256')
+    const first = begun.id * LINES_PER_IMPORT + from + 1
+    const rows = book.read((read) => added.slice(from, from + CHUNK).map(({ line, occurrence }, n) => lineRow(read, account, first + n, begun.key, line, occurrence)))
+    await othersAnswered()
     book.stage((tx) => {
-      added.slice(from, from + CHUNK).forEach(({ line, occurrence }, index) => {
-        const n = from + index + 1
-        rows.update(`${stageLine(tx, account, begun.id * LINES_PER_IMPORT + n, begun.key, line, occurrence)}\n`)
-      })
+      for (const row of rows) insertLine(tx, row)
     })
-    chunks.update(`${rows.digest('hex')}\n`)
-    await others()
+    chunks.update(`${sha256(rows.map(({ digested }) => `${rowText(digested)}\n`).join(''))}\n`)
+    await othersAnswered()
   }
   return { id: begun.id, wrapped: begun.wrapped, digest: chunks.digest('hex'), rows: added.length }
 }
 
-function stageLine(tx: StagingWrite, account: BankAccount, id: number, key: Buffer, line: IdentifiedLine, occurrence: number): string {
+interface ReadyLine {
+  readonly id: number
+  readonly digested: readonly Value[]
+  readonly evidence: Buffer
+  readonly personal: Buffer
+  readonly tokens: readonly Buffer[]
+}
+
+function lineRow(read: Read, account: BankAccount, id: number, key: Buffer, line: IdentifiedLine, occurrence: number): ReadyLine {
   const { of } = line
   const told: LinePersonal = {
     narrative: of.narrative,
@@ -163,7 +173,7 @@ function stageLine(tx: StagingWrite, account: BankAccount, id: number, key: Buff
     raw: of.raw,
   }
   const personal = encrypt(key, JSON.stringify(told))
-  const tokens = evidenceOf(tx, told)
+  const tokens = evidenceOf(read, told)
   const evidence = packLookups(tokens)
   const digested = [
     id,
@@ -178,6 +188,10 @@ function stageLine(tx: StagingWrite, account: BankAccount, id: number, key: Buff
     sha256(evidence),
     sha256(personal),
   ]
+  return { id, digested, evidence, personal, tokens }
+}
+
+function insertLine(tx: StagingWrite, { id, digested, evidence, personal, tokens }: ReadyLine): void {
   tx.run(
     `INSERT INTO statement_line(id, bank_account, booked_on, value_on, amount, balance, fingerprint, occurrence, bank_id, evidence_sha256, personal_sha256, evidence, personal)
      VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -186,7 +200,6 @@ function stageLine(tx: StagingWrite, account: BankAccount, id: number, key: Buff
     personal,
   )
   for (const token of tokens) tx.run("INSERT OR IGNORE INTO lookup(token, table_name, row_id) VALUES(?, 'statement_line', ?)", token, id)
-  return rowText(digested)
 }
 
 /** Gives up an import: its lines go, its number stays used. */

@@ -1,7 +1,7 @@
-import { createHash, type Hash } from 'node:crypto'
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { invariant } from '../core/invariant.ts'
+import type { PostingTold } from '../core/ledger/body.ts'
 import type { EntryPlan } from '../core/ledger/entry.ts'
 import { addDays } from '../core/time/dates.ts'
 import { accountId } from './accounts.ts'
@@ -9,13 +9,21 @@ import { encrypt, type Purpose, packLookups, sha256 } from './keys.ts'
 import { Read, type Statements, type Value } from './read.ts'
 import { blanked, entry, posting, step } from './schema/ledger.ts'
 import { lookup } from './schema/people.ts'
+import { RowDigest } from './verify/row-digest.ts'
 
 type Insert<T extends SQLiteTable> = Omit<T['$inferInsert'], 'id' | 'eventSeq'> & { readonly id?: number }
 
+/** A column of a fact table: where its value comes from, and whether the row digest covers it. `covers`: the column whose SHA-256 it is. */
+interface Column {
+  readonly key: string
+  readonly of: 'id' | 'event' | 'given' | 'sha256'
+  readonly covers: string
+  readonly digested: boolean
+}
+
 interface Shape {
   readonly name: string
-  readonly keys: readonly string[]
-  readonly erasable: ReadonlySet<string>
+  readonly columns: readonly Column[]
   readonly insert: string
 }
 
@@ -28,16 +36,21 @@ function shapeOf(table: SQLiteTable): Shape {
     const keys = Object.keys(columns)
     const names = keys.map((k) => `"${columns[k]?.name}"`)
     const name = getTableName(table)
-    shape = {
-      name,
-      keys,
-      erasable: new Set(keys.filter((k) => `${k}Sha256` in columns)),
-      insert: `INSERT INTO "${name}"(${names.join(', ')}) VALUES(${keys.map(() => '?').join(', ')})`,
-    }
+    const insert = `INSERT INTO "${name}"(${names.join(', ')}) VALUES(${keys.map(() => '?').join(', ')})`
+    shape = { name, columns: keys.map((key) => columnOf(key, columns)), insert }
     shapes.set(table, shape)
   }
   return shape
 }
+
+function columnOf(key: string, columns: object): Column {
+  const covers = key.endsWith('Sha256') && key.slice(0, -6) in columns ? key.slice(0, -6) : ''
+  const of = key === 'id' ? 'id' : key === 'eventSeq' ? 'event' : covers === '' ? 'given' : 'sha256'
+  return { key, of, covers, digested: !(`${key}Sha256` in columns) }
+}
+
+/** The digest of no row. */
+const NO_ROWS = sha256('')
 
 const LONE_SURROGATE = /\p{Cs}/u
 
@@ -57,9 +70,13 @@ export class Write extends Read {
   readonly kind: string
   readonly actor: number
   readonly key: string
-  readonly #digests = new Map<string, { count: number; hash: Hash }>()
+  readonly #digests = new Map<string, RowDigest>()
   readonly #lastIds = new Map<string, number>()
+  readonly #accounts = new Map<string, number>()
+  readonly #funds = new Map<number, string>()
   readonly documents: string[] = []
+  /** The event's postings, as its body tells them. */
+  readonly postings: PostingTold[] = []
 
   constructor(statements: Statements, read: Read, event: { readonly seq: number; readonly kind: string; readonly actor: number; readonly key: string }) {
     super(statements, read.hasKeys ? read.keys : undefined, read.at)
@@ -80,32 +97,29 @@ export class Write extends Read {
     const id = given['id'] ?? this.#nextId(shape.name)
     const values: Value[] = []
     const digested: Value[] = []
-    for (const key of shape.keys) {
-      const value = this.#valueOf(shape, given, key, id as number)
+    for (const column of shape.columns) {
+      const value = this.#valueOf(column, given, id as number)
       values.push(value)
-      if (!shape.erasable.has(key)) digested.push(value)
-      if (typeof value === 'string') invariant(!LONE_SURROGATE.test(value), `text of ${shape.name}.${key} is well-formed Unicode`)
+      if (column.digested) digested.push(value)
+      if (typeof value === 'string') invariant(!LONE_SURROGATE.test(value), `text of ${shape.name}.${column.key} is well-formed Unicode`)
     }
     this.statements.get(shape.insert).run(...values)
     this.#lastIds.set(shape.name, id as number)
     let digest = this.#digests.get(shape.name)
     if (!digest) {
-      digest = { count: 0, hash: createHash('sha256') }
+      digest = new RowDigest()
       this.#digests.set(shape.name, digest)
     }
-    digest.count += 1
-    digest.hash.update(`${rowText(digested)}\n`)
+    digest.add(rowText(digested))
     return id as number
   }
 
-  #valueOf(shape: Shape, given: Readonly<Record<string, Value | undefined>>, key: string, id: number): Value {
-    if (key === 'id') return id
-    if (key === 'eventSeq') return this.seq
-    if (key.endsWith('Sha256') && shape.erasable.has(key.slice(0, -6))) {
-      const covered = given[key.slice(0, -6)]
-      return covered instanceof Uint8Array ? sha256(covered) : null
-    }
-    return given[key] ?? null
+  #valueOf({ key, of, covers }: Column, given: Readonly<Record<string, Value | undefined>>, id: number): Value {
+    if (of === 'given') return given[key] ?? null
+    if (of === 'id') return id
+    if (of === 'event') return this.seq
+    const covered = given[covers]
+    return covered instanceof Uint8Array ? sha256(covered) : null
   }
 
   #nextId(name: string): number {
@@ -153,11 +167,27 @@ export class Write extends Read {
       rate: plan.rate ?? null,
       rateSource: plan.rateSource ?? null,
     })
-    for (const p of plan.postings) {
-      const account = accountId(this, p.account, p.currency)
-      this.fact(posting, { entry: id, fund: plan.fund, account, subject: p.subject, amount: p.minor, bankLine: p.line ?? null })
+    const fund = this.#fundCode(plan.fund)
+    for (const { account, currency, subject, minor, line = null } of plan.postings) {
+      this.fact(posting, { entry: id, fund: plan.fund, account: this.#account(account, currency), subject, amount: minor, bankLine: line })
+      this.postings.push({ entry: plan.kind, fund, account, currency, subject, minor, line })
     }
     return id
+  }
+
+  /** Accounts and funds never change, so one question an event is enough. */
+  #account(code: string, currency: string): number {
+    const key = `${code} ${currency}`
+    const id = this.#accounts.get(key) ?? accountId(this, code, currency)
+    this.#accounts.set(key, id)
+    return id
+  }
+
+  #fundCode(id: number): string {
+    const code = this.#funds.get(id) ?? this.value<string>('SELECT code FROM fund WHERE id = ?', id)
+    invariant(code, `an entry is of a fund that is there, not of ${id}`)
+    this.#funds.set(id, code)
+    return code
   }
 
   /** Blanks erasable columns of a row and names it in the chain. */
@@ -171,10 +201,11 @@ export class Write extends Read {
     }
   }
 
-  /** Per table the rows written and their digest, in name order, and one digest over them. */
-  factDigests(): { readonly counts: ReadonlyArray<readonly [string, number]>; readonly digest: string } {
-    const tables = [...this.#digests].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { count, hash }]) => [name, count, hash.copy().digest('hex')] as const)
-    return { counts: tables.map(([name, count]) => [name, count] as const), digest: factsDigest(tables) }
+  /** Per table the rows written, in name order, one digest over the tables' digests, and that of the postings. After it no fact may follow. */
+  factDigests(): { readonly counts: ReadonlyArray<readonly [string, number]>; readonly digest: string; readonly postings: string } {
+    const tables = [...this.#digests].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, rows]) => [name, rows.count, rows.hex()] as const)
+    const postings = tables.find(([name]) => name === getTableName(posting))?.[2] ?? NO_ROWS
+    return { counts: tables.map(([name, count]) => [name, count] as const), digest: factsDigest(tables), postings }
   }
 }
 

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AttackBook, attackBook, opened } from './sql/attack-book.ts'
 import { expectRefused } from './sql/attack.ts'
+import { type AttackBook, attackBook, opened } from './sql/attack-book.ts'
 import { FILE_ATTACKS } from './sql/file-attacks.ts'
 import { Forger } from './sql/forger.ts'
 import { LEDGER_ATTACKS } from './sql/ledger-attacks.ts'

@@ -47,7 +47,7 @@ describe('what verify names', () => {
     expect(faultsOf(copyOf(of)).faults).toEqual([])
   })
 
-  it('a chain_hash of the attacker\'s: any hash is right for the triggers, and none for verify', () => {
+  it("a chain_hash of the attacker's: any hash is right for the triggers, and none for verify", () => {
     const file = copyOf(of)
     const mine = Buffer.alloc(32, 7)
     forged(lying(file, { hash: (prev, body) => (prev.length === 0 ? Buffer.from(body) : mine) }), (f) => {
@@ -58,14 +58,20 @@ describe('what verify names', () => {
     expect(faultsOf(file).ok).toBe(false)
   })
 
-  it('a sum() of the attacker\'s: every entry is balanced for the triggers', () => {
+  it("a sum() of the attacker's: every entry is balanced for the triggers", () => {
     const file = copyOf(of)
     // The rules that compare rather than sum are still in the way: they are met.
     const db = lying(file, { sum: true })
     db.exec('BEGIN')
     const f = new Forger(db)
     f.event('match_made', of.people.finance)
-    expect(() => (f.entry('overspent', of.fund, [['budget:available', 0, 500], ['budget:overspent', 0, -400]]), f.without(['seal_ties'], () => f.seal()))).not.toThrow()
+    expect(() => {
+      f.entry('overspent', of.fund, [
+        ['budget:available', 0, 500],
+        ['budget:overspent', 0, -400],
+      ])
+      f.without(['seal_ties'], () => f.seal())
+    }).not.toThrow()
     db.exec('COMMIT')
     db.close()
     expect(faultsOf(file).faults.map((x) => x.code)).toContain('unbalanced')
@@ -82,7 +88,7 @@ describe('what verify names', () => {
     expect(faultsOf(file).faults.some((x) => x.table === 'payout' || x.words.includes('payout'))).toBe(true)
   })
 
-  it('a complete chain in other people\'s names, from recommendation to settlement: every row is lawful, but no keyed mark stands on it', () => {
+  it("a complete chain in other people's names, from recommendation to settlement: every row is lawful, but no keyed mark stands on it", () => {
     const file = copyOf(of)
     forged(openDatabase(file), (f) => {
       recommend(f, of.applications.checked, of.people.officer)
@@ -106,10 +112,17 @@ describe('what verify names', () => {
     const db = new Sqlite(file)
     db.unsafeMode()
     db.pragma('writable_schema = ON')
-    const roots = db.prepare("SELECT name, rootpage FROM sqlite_schema WHERE name IN ('recommendation_application', 'approval_application')").all() as { name: string; rootpage: number }[]
+    const roots = db.prepare("SELECT name, rootpage FROM sqlite_schema WHERE name IN ('recommendation_application', 'approval_application')").all() as {
+      name: string
+      rootpage: number
+    }[]
     const [a, b] = roots
     if (!a || !b) throw new Error('both indexes are there')
-    for (const [name, rootpage] of [[a.name, b.rootpage], [b.name, a.rootpage]] as const) db.prepare('UPDATE sqlite_schema SET rootpage = ? WHERE name = ?').run(rootpage, name)
+    for (const [name, rootpage] of [
+      [a.name, b.rootpage],
+      [b.name, a.rootpage],
+    ] as const)
+      db.prepare('UPDATE sqlite_schema SET rootpage = ? WHERE name = ?').run(rootpage, name)
     db.close()
     expect(faultsOf(file).ok).toBe(false)
   })

@@ -26,7 +26,7 @@ describe('an application', () => {
     }
     await w.refused([404, 'not_found'], 'officer', '/programmes/none/applications', student(1))
     await w.refused([404, 'not_found'], 'officer', '/programmes/none/automatic-checks')
-    await w.refused([404, 'not_found'], 'officer', '/applications?programme=none', undefined, { method: 'GET' })
+    await w.refused([422, 'invalid_input'], 'officer', '/applications?programme=none', undefined, { method: 'GET' })
     await w.refused([422, 'invalid_input'], 'officer', '/applications?state=lost', undefined, { method: 'GET' })
   })
 

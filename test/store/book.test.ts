@@ -169,7 +169,16 @@ describe('openDatabase', () => {
 
   it('sets and reads back what the book relies on', () => {
     const db = openDatabase(file)
-    const pragmas = ['journal_mode', 'synchronous', 'foreign_keys', 'recursive_triggers', 'ignore_check_constraints', 'secure_delete', 'cell_size_check', 'busy_timeout']
+    const pragmas = [
+      'journal_mode',
+      'synchronous',
+      'foreign_keys',
+      'recursive_triggers',
+      'ignore_check_constraints',
+      'secure_delete',
+      'cell_size_check',
+      'busy_timeout',
+    ]
     expect(pragmas.map((name) => db.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 1, 0, 1, 1, 10_000])
     db.close()
   })
@@ -212,14 +221,21 @@ async function race(kind: 'same' | 'other', rounds: number, racers: number): Pro
   const script = join(folder, 'racer.mts')
   writeFileSync(script, RACER.replaceAll('SRC', new URL('../../src', import.meta.url).pathname))
   const tsx = new URL('../../node_modules/tsx/dist/loader.mjs', import.meta.url).href
-  const children = Array.from({ length: racers }, () => spawn(process.execPath, ['--import', tsx, script, file, master.toString('hex'), String(rounds), kind], { stdio: ['pipe', 'pipe', 'inherit'] }))
+  const children = Array.from({ length: racers }, () =>
+    spawn(process.execPath, ['--import', tsx, script, file, master.toString('hex'), String(rounds), kind], { stdio: ['pipe', 'pipe', 'inherit'] }),
+  )
   const outputs = children.map(() => '')
-  const ended = children.map((child, n) => new Promise<string[]>((resolve, reject) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      outputs[n] += chunk.toString()
-    })
-    child.on('exit', (code) => (code === 0 ? resolve(JSON.parse(outputs[n]?.split('\n')[1] ?? '[]') as string[]) : reject(new Error(`racer ended with ${code}`))))
-  }))
+  const ended = children.map(
+    (child, n) =>
+      new Promise<string[]>((resolve, reject) => {
+        child.stdout.on('data', (chunk: Buffer) => {
+          outputs[n] += chunk.toString()
+        })
+        child.on('exit', (code) =>
+          code === 0 ? resolve(JSON.parse(outputs[n]?.split('\n')[1] ?? '[]') as string[]) : reject(new Error(`racer ended with ${code}`)),
+        )
+      }),
+  )
   const ready = async () => {
     while (!outputs.every((text) => text.startsWith('ready'))) await new Promise((later) => setTimeout(later, 20))
   }

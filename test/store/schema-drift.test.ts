@@ -78,8 +78,14 @@ describe('the migrated file', () => {
   })
 
   it('stands a digest beside every value that is no digest and may be erased: every BLOB of a fact', () => {
-    const blobs = list("SELECT name FROM declared WHERE kind IN ('fact', 'staged_fact') AND name <> 'seal'").flatMap((name) => columnsOf(name).filter((c) => c.type === 'BLOB').map((c) => `${name}.${c.name}`))
-    const erasable = list("SELECT name FROM declared WHERE kind IN ('fact', 'staged_fact')").flatMap((name) => erasableColumns(db, name).map((c) => `${name}.${c}`))
+    const blobs = list("SELECT name FROM declared WHERE kind IN ('fact', 'staged_fact') AND name <> 'seal'").flatMap((name) =>
+      columnsOf(name)
+        .filter((c) => c.type === 'BLOB')
+        .map((c) => `${name}.${c.name}`),
+    )
+    const erasable = list("SELECT name FROM declared WHERE kind IN ('fact', 'staged_fact')").flatMap((name) =>
+      erasableColumns(db, name).map((c) => `${name}.${c}`),
+    )
     expect(erasable.sort()).toEqual(blobs.sort())
     expect(erasable.length).toBeGreaterThan(10)
   })
@@ -97,7 +103,12 @@ function eventKinds(): Set<string> {
   const found = new Set<string>()
   for (const path of readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && name.startsWith('commands'))) {
     const text = readFileSync(new URL(path, SOURCES), 'utf8')
-    for (const pattern of [/^ {2}kind: '([a-z_]+)'/gm, /act\(\{ kind: '([a-z_]+)'/g, /operate(?:On)?\(book, '([a-z_]+)'/g, /[rR]equest(?:: Request)? = \{ kind: '([a-z_]+)'/g]) {
+    for (const pattern of [
+      /^ {2}kind: '([a-z_]+)'/gm,
+      /act\(\{ kind: '([a-z_]+)'/g,
+      /operate(?:On)?\(book, '([a-z_]+)'/g,
+      /[rR]equest(?:: Request)? = \{ kind: '([a-z_]+)'/g,
+    ]) {
       for (const [, kind = ''] of text.matchAll(pattern)) found.add(kind)
     }
   }
@@ -114,26 +125,42 @@ describe('the fixed knowledge', () => {
   })
 
   it('names in entry_rule, transition and writer only events that somebody may make, or that are due', () => {
-    expect([...new Set([...list('SELECT event_kind FROM entry_rule'), ...list('SELECT event_kind FROM transition')])].filter((kind) => !permitted().has(kind))).toEqual([])
+    expect(
+      [...new Set([...list('SELECT event_kind FROM entry_rule'), ...list('SELECT event_kind FROM transition')])].filter((kind) => !permitted().has(kind)),
+    ).toEqual([])
     const due = [...new Set(list('SELECT event_kind FROM writer'))].filter((kind) => !permitted().has(kind))
     expect(due.filter((kind) => !DUE.has(kind))).toEqual([])
   })
 
   it('writes only tables that are there, and every table is written by somebody or held by rules of its own', () => {
     expect(list('SELECT DISTINCT table_name FROM writer WHERE table_name NOT IN (SELECT name FROM declared)')).toEqual([])
-    expect(list("SELECT name FROM declared WHERE kind = 'fact' AND name NOT IN (SELECT table_name FROM writer) ORDER BY name")).toEqual(['account', 'entry', 'event', 'note', 'posting', 'seal', 'step'])
+    expect(list("SELECT name FROM declared WHERE kind = 'fact' AND name NOT IN (SELECT table_name FROM writer) ORDER BY name")).toEqual([
+      'account',
+      'entry',
+      'event',
+      'note',
+      'posting',
+      'seal',
+      'step',
+    ])
     const lastRows = String(db.prepare("SELECT sql FROM sqlite_schema WHERE name = 'last_row'").pluck().get())
-    expect(list("SELECT name FROM declared WHERE kind = 'fact' AND name NOT IN ('event', 'seal')").filter((name) => !lastRows.includes(`SELECT '${name}'`))).toEqual([])
+    expect(
+      list("SELECT name FROM declared WHERE kind = 'fact' AND name NOT IN ('event', 'seal')").filter((name) => !lastRows.includes(`SELECT '${name}'`)),
+    ).toEqual([])
   })
 
   it('posts only accounts of the chart, by entries that an event makes', () => {
     expect(list("SELECT DISTINCT account FROM posting_rule WHERE account <> 'assets:bank' AND account NOT IN (SELECT code FROM chart)")).toEqual([])
-    expect(list("SELECT DISTINCT entry_kind FROM entry_rule WHERE entry_kind <> 'reversal' AND entry_kind NOT IN (SELECT entry_kind FROM posting_rule)")).toEqual([])
+    expect(
+      list("SELECT DISTINCT entry_kind FROM entry_rule WHERE entry_kind <> 'reversal' AND entry_kind NOT IN (SELECT entry_kind FROM posting_rule)"),
+    ).toEqual([])
   })
 
   it('has posting rules that balance: each entry kind has a debit and a credit in each layer that it posts', () => {
-    const sides = db.prepare(`SELECT r.entry_kind AS kind, coalesce(c.layer, 'actual') AS layer, max(r.side IN ('D', 'B')) AS debit, max(r.side IN ('C', 'B')) AS credit
-      FROM posting_rule r LEFT JOIN chart c ON c.code = r.account GROUP BY 1, 2`).all() as { kind: string; debit: number; credit: number }[]
+    const sides = db
+      .prepare(`SELECT r.entry_kind AS kind, coalesce(c.layer, 'actual') AS layer, max(r.side IN ('D', 'B')) AS debit, max(r.side IN ('C', 'B')) AS credit
+      FROM posting_rule r LEFT JOIN chart c ON c.code = r.account GROUP BY 1, 2`)
+      .all() as { kind: string; debit: number; credit: number }[]
     expect(sides.filter((s) => s.debit === 0 || s.credit === 0)).toEqual([])
   })
 
@@ -143,4 +170,14 @@ describe('the fixed knowledge', () => {
 })
 
 /** Events of commands that are not written yet; their tables wait for them. */
-const DUE = new Set(['agent_number_recorded', 'grant_cancelled', 'cooling_off_ended', 'batch_handed_over', 'hold_set', 'period_closed', 'code_issued', 'same_person_found', 'credentials_set'])
+const DUE = new Set([
+  'agent_number_recorded',
+  'grant_cancelled',
+  'cooling_off_ended',
+  'batch_handed_over',
+  'hold_set',
+  'period_closed',
+  'code_issued',
+  'same_person_found',
+  'credentials_set',
+])

@@ -70,11 +70,13 @@ describe('the graph of states', () => {
 
   it('leaves every state that is no end, by an event that somebody may make', () => {
     const stuck = nouns().flatMap((noun) =>
-      (STATES[noun] ?? []).filter((state) => {
-        const out = steps.filter((s) => s.noun === noun && s.from_state === state)
-        const permitted = out.some((s) => db.prepare('SELECT 1 FROM permit WHERE event_kind = ?').get(s.event_kind) !== undefined)
-        return !permitted && !ends().has(`${noun} ${state}`)
-      }).map((state) => `${noun} ${state}`),
+      (STATES[noun] ?? [])
+        .filter((state) => {
+          const out = steps.filter((s) => s.noun === noun && s.from_state === state)
+          const permitted = out.some((s) => db.prepare('SELECT 1 FROM permit WHERE event_kind = ?').get(s.event_kind) !== undefined)
+          return !permitted && !ends().has(`${noun} ${state}`)
+        })
+        .map((state) => `${noun} ${state}`),
     )
     expect(stuck.filter((state) => !DUE_STATES.includes(state))).toEqual([])
   })

@@ -1,19 +1,23 @@
 import { z } from 'zod'
+import { digitsOf } from '../../core/money/currency.ts'
+import { nameFault } from '../../core/names/name-fault.ts'
 import { isCountry } from '../../core/students/countries.ts'
-import { date, money, text, words } from '../input.ts'
+import { currency, date, money, text, words } from '../input.ts'
 
 /** The members of an application, as they are posted and corrected. */
 
 const country = z.string().refine(isCountry, 'a country is two capital letters of ISO 3166-1')
-const FORMULA = /^[=+\-@]/
-/** A name goes into lists that people open in spreadsheets: one that begins as a formula does is refused. */
-const name = words(200).refine((value) => !FORMULA.test(value), 'a name does not begin with = + - or @')
+const name = words(200).superRefine((value, context) => {
+  const fault = nameFault(value)
+  if (fault !== undefined) context.addIssue({ code: 'custom', message: fault })
+})
 const email = words(200).refine((value) => /^[^\s@]+@[^\s@]+$/.test(value), 'not an e-mail address')
 
 const studentRequired = { familyName: name, givenName: name, birthDate: date, nationality: country, passportNumber: words(40) }
 const studentOptional = { patronymic: name, sex: z.enum(['F', 'M', 'X']), email, phone: words(60) }
 const factsOptional = { city: words(200), institution: words(300), institutionEmailDomain: words(200), requested: money, consentOn: date }
-const payeeRequired = { name, currency: z.string().regex(/^[A-Z]{3}$/, 'a currency is three capital letters of ISO 4217') }
+const knownCurrency = currency.refine((code) => digitsOf(code) !== undefined, 'no currency of ISO 4217')
+const payeeRequired = { name, currency: knownCurrency }
 const payeeOptional = {
   iban: words(60),
   accountNumber: words(60),

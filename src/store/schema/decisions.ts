@@ -101,4 +101,5 @@ export const hold = sqliteTable('hold', {
   cause: text('cause').notNull(),
   grant: integer('grant'),
   programme: integer('programme'),
+  sameAs: integer('same_as'),
 })

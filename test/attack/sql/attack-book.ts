@@ -81,7 +81,10 @@ export async function attackBook(): Promise<AttackBook> {
   await w.post('finance', '/bank-accounts', { code: 'C', name: 'Other', currency: 'TRY', iban: iban('TR', '0006400000112345678902'), fund: 'F' })
   await w.post('finance', '/bank-accounts', { code: 'D', name: 'Dollars', currency: 'USD', iban: iban('TR', '0006400000112345678903') })
   await w.post('finance', '/exchange-rates', { from: 'TRY', to: 'USD', rate: '0.12', date: DAY, source: 'central bank' })
-  for (const [email, roles, until] of [['ended@example.org', ['finance'], undefined], ['past@example.org', ['finance'], '2020-11-01']] as const) {
+  for (const [email, roles, until] of [
+    ['ended@example.org', ['finance'], undefined],
+    ['past@example.org', ['finance'], '2020-11-01'],
+  ] as const) {
     addUser(w.book, { email, name: email, roles, ...(until ? { until } : {}) })
   }
   changeRoles(w.book, 'ended@example.org', ['auditor'])
@@ -117,7 +120,11 @@ function elsewhere(): Uint8Array {
 /** A grant whose payee is paid in dollars: a case whose payee was corrected before it was checked. */
 async function dollarGrant(w: BankWorld, of: Json): Promise<Json> {
   const { payee } = await w.read(of)
-  await w.post('officer', `/applications/${of.id}/corrections`, { changes: { payee: { ...payee, currency: 'USD' } }, source: 'student', note: 'a dollar account' })
+  await w.post('officer', `/applications/${of.id}/corrections`, {
+    changes: { payee: { ...payee, currency: 'USD' } },
+    source: 'student',
+    note: 'a dollar account',
+  })
   await w.check(of)
   await w.post('officer', `/applications/${of.id}/recommendation`, { note: 'meets every criterion' })
   await w.post('approver', `/applications/${of.id}/approval`, { expected: (await w.read(of)).expected })
@@ -130,8 +137,15 @@ function ids(w: BankWorld, of: Json): AttackBook {
   w.book.copyTo(file)
   w.close()
   const db = openDatabase(file)
-  const value = (sql: string, ...params: unknown[]) => Number(db.prepare(sql).pluck().get(...params))
-  const line = (amount: number, more = '') => value(`SELECT l.id FROM statement_line l JOIN bank_account b ON b.id = l.bank_account WHERE b.code = 'B' AND l.amount = ? ${more} ORDER BY l.id`, amount)
+  const value = (sql: string, ...params: unknown[]) =>
+    Number(
+      db
+        .prepare(sql)
+        .pluck()
+        .get(...params),
+    )
+  const line = (amount: number, more = '') =>
+    value(`SELECT l.id FROM statement_line l JOIN bank_account b ON b.id = l.bank_account WHERE b.code = 'B' AND l.amount = ? ${more} ORDER BY l.id`, amount)
   const open = "AND (SELECT state FROM state WHERE noun = 'line' AND subject = l.id) = 'open'"
   const names: readonly Named[] = ['admin', 'officer', 'officer2', 'approver', 'approver2', 'finance', 'releaser', 'auditor', 'hats', 'ended', 'past']
   const account = (code: string) => value('SELECT id FROM bank_account WHERE code = ?', code)
@@ -151,7 +165,7 @@ function ids(w: BankWorld, of: Json): AttackBook {
     preparedPayout: Number(of.batch.payouts[0].id),
     grants: { payable: grant(of.payable), waiting: grant(of.waiting), cooling: grant(of.cooling), dollars: grant(of.dollars), prepared: grant(of.prepared) },
     applications: of.applications,
-    settlement: value("SELECT match FROM match_payout WHERE payout = ?", Number(of.settled.id)),
+    settlement: value('SELECT match FROM match_payout WHERE payout = ?', Number(of.settled.id)),
     lines: {
       debit: line(-77_700),
       receipt: line(4_200),
@@ -159,7 +173,7 @@ function ids(w: BankWorld, of: Json): AttackBook {
       elsewhere: value("SELECT l.id FROM statement_line l JOIN bank_account b ON b.id = l.bank_account WHERE b.code = 'C'"),
       matched: value('SELECT l.line FROM match_line l JOIN match_payout p ON p.match = l.match WHERE p.payout = ?', Number(of.settled.id)),
     },
-    breakOfDebit: value("SELECT id FROM break WHERE line = ?", line(-77_700)),
+    breakOfDebit: value('SELECT id FROM break WHERE line = ?', line(-77_700)),
     close: () => rmSync(folder, { recursive: true, force: true }),
   }
   db.close()

@@ -56,5 +56,8 @@ function triggerThatSays(db: Database.Database, message: string): string | undef
 
 export function expectRefused(db: Database.Database, of: AttackBook, attack: Attack): void {
   const { by, first } = refusedBy(db, of, attack)
-  expect({ by: [...by].sort(), first }, `${attack.name}: ${by.map((b) => `'${b}'`).join(', ')}`).toEqual({ by: [...attack.by].sort(), first: expect.stringContaining(':') })
+  expect({ by: [...by].sort(), first }, `${attack.name}: ${by.map((b) => `'${b}'`).join(', ')}`).toEqual({
+    by: [...attack.by].sort(),
+    first: expect.stringContaining(':'),
+  })
 }

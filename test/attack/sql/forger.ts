@@ -19,7 +19,10 @@ export class Forger {
   }
 
   value<T = number>(sql: string, ...params: Value[]): T {
-    return this.db.prepare(sql).pluck().get(...params) as T
+    return this.db
+      .prepare(sql)
+      .pluck()
+      .get(...params) as T
   }
 
   run(sql: string, ...params: (Value | bigint)[]): number {
@@ -39,13 +42,17 @@ export class Forger {
   /** A row of a fact table: next id, this event, digests of erasable values. Gives its id. */
   row(table: string, given: Row, verb = 'INSERT'): number {
     const id = given['id'] ?? this.value(`SELECT coalesce(max(id), 0) + 1 FROM "${table}"`)
-    const row: Record<string, Value> = { id, event_seq: this.seq, ...given }
+    const row: Record<string, Value | undefined> = { id, event_seq: this.seq, ...given }
     const columns = new Set((this.db.pragma(`table_info("${table}")`) as { name: string }[]).map((c) => c.name))
     for (const [name, value] of Object.entries(given)) {
-      if (Buffer.isBuffer(value) && columns.has(`${name}_sha256`) && !(`${name}_sha256` in given)) row[`${name}_sha256`] = createHash('sha256').update(value).digest('hex')
+      if (Buffer.isBuffer(value) && columns.has(`${name}_sha256`) && !(`${name}_sha256` in given))
+        row[`${name}_sha256`] = createHash('sha256').update(value).digest('hex')
     }
     const names = Object.keys(row)
-    this.run(`${verb} INTO "${table}"(${names.map((n) => `"${n}"`).join(', ')}) VALUES(${names.map(() => '?').join(', ')})`, ...names.map((n) => row[n] ?? null))
+    this.run(
+      `${verb} INTO "${table}"(${names.map((n) => `"${n}"`).join(', ')}) VALUES(${names.map(() => '?').join(', ')})`,
+      ...names.map((n) => row[n] ?? null),
+    )
     return Number(id)
   }
 
@@ -58,7 +65,8 @@ export class Forger {
     const found = this.value<number | undefined>('SELECT id FROM account WHERE code = ? AND currency = ?', code, currency)
     if (found !== undefined) return found
     const bank = this.value<number | undefined>("SELECT id FROM bank_account WHERE 'assets:bank:' || code = ?", code)
-    if (bank !== undefined) return this.row('account', { code, currency, layer: 'actual', subject_kind: 'none', limit_side: 0, fund_only: 0, bank_account: bank })
+    if (bank !== undefined)
+      return this.row('account', { code, currency, layer: 'actual', subject_kind: 'none', limit_side: 0, fund_only: 0, bank_account: bank })
     const chart = this.db.prepare('SELECT layer, subject_kind, limit_side, fund_only FROM chart WHERE code = ?').get(code) as Row
     return this.row('account', { code, currency, ...chart })
   }

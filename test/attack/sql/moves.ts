@@ -14,11 +14,27 @@ export interface Recommending {
 }
 
 /** Recommends a checked application. Gives the recommendation. */
-export function recommend(f: Forger, application: number, actor: number, { amount = AMOUNT, row = {}, kind = 'recommended', from = 'checking', instalments }: Recommending = {}): number {
+export function recommend(
+  f: Forger,
+  application: number,
+  actor: number,
+  { amount = AMOUNT, row = {}, kind = 'recommended', from = 'checking', instalments }: Recommending = {},
+): number {
   f.event(kind, actor)
   const version = f.value('SELECT max(id) FROM application_version WHERE application = ?', application)
-  const programme = f.value('SELECT v.id FROM application a JOIN programme_version v ON v.programme = a.programme WHERE a.id = ? ORDER BY v.version DESC', application)
-  const id = f.row('recommendation', { application, application_version: version, programme_version: programme, outcome: 'approve', amount, digest: 'seen', ...row })
+  const programme = f.value(
+    'SELECT v.id FROM application a JOIN programme_version v ON v.programme = a.programme WHERE a.id = ? ORDER BY v.version DESC',
+    application,
+  )
+  const id = f.row('recommendation', {
+    application,
+    application_version: version,
+    programme_version: programme,
+    outcome: 'approve',
+    amount,
+    digest: 'seen',
+    ...row,
+  })
   for (const one of instalments ?? [{ due_on: '2020-11-02', amount }]) f.row('recommended_instalment', { recommendation: id, ...one })
   if (kind === 'recommended') f.step('application', application, from, 'recommended')
   f.seal()
@@ -48,7 +64,9 @@ export const approvalPostings = (grant: number, amount: number): readonly Posted
 export function approve(f: Forger, application: number, actor: number, of: Approving = {}): number {
   f.event(of.kind ?? 'approved', actor)
   const last = f.db.prepare('SELECT * FROM recommendation WHERE application = ? ORDER BY id DESC').get(application) as Record<string, number>
-  const case_ = f.db.prepare('SELECT a.student, a.programme, v.payee FROM application a JOIN application_version v ON v.application = a.id WHERE a.id = ? ORDER BY v.id DESC').get(application) as Row
+  const case_ = f.db
+    .prepare('SELECT a.student, a.programme, v.payee FROM application a JOIN application_version v ON v.application = a.id WHERE a.id = ? ORDER BY v.id DESC')
+    .get(application) as Row
   const recommendation = Number(last['id'])
   if (of.approval !== null) f.row('approval', { application, recommendation, nth: of.nth ?? 1, digest: String(last['digest']), ...of.approval })
   if (of.first) {
@@ -75,11 +93,24 @@ export interface Preparing {
 }
 
 /** Prepares a batch of the whole first instalments of grants. Gives the batch and its payouts. */
-export function prepare(f: Forger, of: AttackBook, grants: readonly number[], actor: number, { account, batch = {}, payout = {}, twice = false, total }: Preparing = {}): { batch: number; payouts: number[] } {
+export function prepare(
+  f: Forger,
+  of: AttackBook,
+  grants: readonly number[],
+  actor: number,
+  { account, batch = {}, payout = {}, twice = false, total }: Preparing = {},
+): { batch: number; payouts: number[] } {
   f.event('batch_prepared', actor)
   const named = twice ? [...grants, ...grants] : grants
   const amount = Number(payout['amount'] ?? AMOUNT)
-  const id = f.row('batch', { bank_account: account ?? of.account, reference: `TOBATCH${f.seq}`, count: named.length, total: total ?? named.length * amount, digest: 'prepared', ...batch })
+  const id = f.row('batch', {
+    bank_account: account ?? of.account,
+    reference: `TOBATCH${f.seq}`,
+    count: named.length,
+    total: total ?? named.length * amount,
+    digest: 'prepared',
+    ...batch,
+  })
   const payouts = named.map((grant, n) => {
     const instalment = f.value('SELECT id FROM instalment WHERE grant = ? ORDER BY nth', grant)
     const payee = f.value('SELECT payee FROM grant_payee WHERE grant = ?', grant)
@@ -101,12 +132,18 @@ export function release(f: Forger, of: AttackBook, batch: number, actor: number,
   f.event('batch_released', actor)
   if (row !== null) f.row('release', { batch, digest: f.value<string>('SELECT digest FROM batch WHERE id = ?', batch), ...row })
   if (batchStep) f.step('batch', batch, 'prepared', 'released')
-  const payouts = (f.db.prepare('SELECT id, grant, fund_amount AS minor FROM payout WHERE batch = ?').all(batch) as { id: number; grant: number; minor: number }[]).filter((p) => !leave.includes(p.id))
+  const payouts = (
+    f.db.prepare('SELECT id, grant, fund_amount AS minor FROM payout WHERE batch = ?').all(batch) as { id: number; grant: number; minor: number }[]
+  ).filter((p) => !leave.includes(p.id))
   for (const p of payouts) f.step('payout', p.id, 'prepared', 'instructed')
   f.entry(
     'payout_instructed',
     of.fund,
-    postings ?? payouts.flatMap((p): Posted[] => [['liabilities:grants-payable', p.grant, p.minor], ['liabilities:payouts-in-transit', p.id, -p.minor]]),
+    postings ??
+      payouts.flatMap((p): Posted[] => [
+        ['liabilities:grants-payable', p.grant, p.minor],
+        ['liabilities:payouts-in-transit', p.id, -p.minor],
+      ]),
   )
   f.seal()
 }
@@ -173,9 +210,32 @@ export const charge = (line: number | undefined, minor: number, account = 'asset
 ]
 
 /** Books a line as a charge of the bank, with its match. */
-export function bookCharge(f: Forger, of: AttackBook, actor: number, { line = of.lines.debit, minor = 77_700, postings = charge(line, minor), account = of.account, match = true, step = true, entry = true, kind = 'match_made', by = 'person' }: {
-  line?: number; minor?: number; postings?: readonly Posted[]; account?: number; match?: boolean; step?: boolean; entry?: boolean; kind?: string; by?: string
-} = {}): void {
+export function bookCharge(
+  f: Forger,
+  of: AttackBook,
+  actor: number,
+  {
+    line = of.lines.debit,
+    minor = 77_700,
+    postings = charge(line, minor),
+    account = of.account,
+    match = true,
+    step = true,
+    entry = true,
+    kind = 'match_made',
+    by = 'person',
+  }: {
+    line?: number
+    minor?: number
+    postings?: readonly Posted[]
+    account?: number
+    match?: boolean
+    step?: boolean
+    entry?: boolean
+    kind?: string
+    by?: string
+  } = {},
+): void {
   f.event(kind, actor)
   const id = match ? f.row('match', { bank_account: account, kind: 'charge', by, rules: 1, features: '[]' }) : 0
   if (match) f.row('match_line', { match: id, line })

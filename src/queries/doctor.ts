@@ -1,0 +1,25 @@
+import { stepWarnings } from '../core/access/separation.ts'
+import { dateOf, daysBetween } from '../core/time/dates.ts'
+import { head } from '../store/ledger.ts'
+import { operatorEvents } from '../store/operator-events.ts'
+import { clockOffset } from '../store/people.ts'
+import { roleHolders } from '../store/role-holders.ts'
+import type { Book } from './query.ts'
+
+/** What a person should know of a book before money depends on it: one sentence each. */
+export function examine(book: Book): string[] {
+  return book.read((read) => {
+    const { tokens, last } = operatorEvents(read)
+    const steps = stepWarnings(true, roleHolders(read, head(read).seq)).map((w) => w.words)
+    return [
+      ...(read.hasKeys ? [] : ['The master key is not at hand: nothing can be paid, and names stay closed.']),
+      ...(clockOffset(read) === undefined ? [] : ['This is a test book: its clock is not the real one.']),
+      ...steps,
+      ...(tokens > 0 && last !== undefined
+        ? [
+            `${tokens} token(s) were made at the command line, the last ${daysBetween(dateOf(last), read.today)} day(s) ago: whoever made them can act as those persons.`,
+          ]
+        : []),
+    ]
+  })
+}

@@ -1,0 +1,108 @@
+import { expect } from 'vitest'
+import { trialBalanceView } from '../../src/queries/ledger.ts'
+import { reconciliationStatementView } from '../../src/queries/reconciliation-statement.ts'
+import { bankAccountByCode } from '../../src/store/bank-accounts.ts'
+import { FUNDS, Life } from './life.ts'
+import { answerBreak, bankBooks, bankPays, confirm, matchByHand, reconcile, reverse } from './life-banks.ts'
+import { approve, changePayee, type Draw, pick, prepare, promise, release, takeBack } from './life-payouts.ts'
+import { type Json, type LifeWorld, minorOf } from './life-world.ts'
+import type { Model } from './model.ts'
+
+type Step = (life: Life, draw: Draw, waiting: Json[]) => Promise<void> | void
+
+/** The steps of a life; the more places one has, the more often it is taken. */
+const STEPS: Readonly<Record<string, readonly [times: number, step: Step]>> = {
+  promise: [2, promise],
+  approve: [3, (life, draw, waiting) => approve(life, waiting, draw)],
+  prepare: [5, prepare],
+  release: [1, release],
+  takeBack: [2, takeBack],
+  changePayee: [1, changePayee],
+  bankPays: [7, bankPays],
+  bankBooks: [3, bankBooks],
+  reconcile: [7, reconcile],
+  matchByHand: [4, matchByHand],
+  confirm: [2, confirm],
+  reverse: [3, reverse],
+  answerBreak: [6, answerBreak],
+  repeat: [1, repeat],
+  daysPass: [2, (life, [x]) => life.world.daysPass(1 + (x % 5))],
+}
+export const STEP_NAMES: readonly string[] = Object.entries(STEPS).flatMap(([name, [times]]) => Array.from({ length: times }, () => name))
+
+/** A POST that was answered is sent again: the same answer, whatever came after, and nothing happens. */
+async function repeat(life: Life, [x]: Draw): Promise<void> {
+  const earlier = pick(life.sent, x)
+  if (!earlier) return
+  const before = headOf(life)
+  const { who, path, body, key, answer } = earlier
+  expect(await life.world.ask(who, 'POST', path, body, key), `the repeat of ${path}`).toEqual(answer)
+  expect(headOf(life)).toBe(before)
+}
+
+const headOf = (life: Life): number => life.world.book.read((read) => read.value<number>('SELECT max(seq) FROM event') ?? 0)
+
+/** One life from its first promise; after every step the books are the model's. */
+export async function leadLife(
+  world: LifeWorld,
+  applications: readonly Json[],
+  steps: readonly (readonly [name: string, draw: Draw])[],
+  tally: Map<string, number>,
+  weaken: (model: Model) => void = () => undefined,
+): Promise<void> {
+  const life = new Life(world, tally)
+  weaken(life.model)
+  const waiting = [...applications]
+  for (const [name, draw] of steps) {
+    await STEPS[name]?.[1](life, draw, waiting)
+    life.count(`step ${name}`)
+    agree(life)
+  }
+  await end(life)
+}
+
+const nameOf = (account: string): string => (account.startsWith('budget:') ? account.replace('budget:', 'b:') : account.slice(account.indexOf(':') + 1))
+
+function agree(life: Life): void {
+  life.world.book.read((read) => {
+    const told = trialBalanceView(read, undefined, undefined)
+    const sums = new Map<string, number>()
+    for (const row of told.rows) sums.set(`${row.layer} ${row.currency}`, (sums.get(`${row.layer} ${row.currency}`) ?? 0) + minorOf(row.balance))
+    expect([...sums].filter(([, minor]) => minor !== 0)).toEqual([])
+    const rows = told.rows
+      .map((row) => [`${row.fund} ${nameOf(row.account)} ${row.currency}`, minorOf(row.balance)] as const)
+      .filter(([, minor]) => minor !== 0)
+    expect(Object.fromEntries(rows.sort(([a], [b]) => (a < b ? -1 : 1)))).toEqual(life.model.trialBalance())
+    for (const code of ['B', 'U']) {
+      const account = bankAccountByCode(read, code)
+      if (account) expect(reconciliationStatementView(read, account, read.today).difference.amount).toBe('0.00')
+    }
+    const states = read.all<{ id: number; state: string }>("SELECT subject AS id, state FROM state WHERE noun = 'payout' ORDER BY subject")
+    expect(states.map((s) => `${s.id} ${s.state}`)).toEqual(life.payouts.map((p) => `${p.id} ${p.state}`))
+    const matched = read.all<{ id: number }>("SELECT subject AS id FROM state WHERE noun = 'line' AND state = 'matched' ORDER BY subject")
+    expect(new Set(matched.map((l) => String(l.id)))).toEqual(new Set(life.lines.filter((l) => l.matched).map((l) => l.id)))
+    if (life.told.at(-1)?.seq !== told.head.seq) life.told.push({ seq: told.head.seq, rows: told.rows })
+  })
+}
+
+/** The books prove themselves, the funds tell the model's figures, and each earlier state reads as it read then. */
+async function end(life: Life): Promise<void> {
+  const verification = await life.world.get('/verification', 'auditor')
+  expect(verification.faults).toEqual([])
+  expect(verification.ok).toBe(true)
+  for (const fund of Object.values(FUNDS)) {
+    const told = await life.world.get(`/funds/${fund.code}`)
+    const figure = (name: string) => minorOf(told[name])
+    expect(['appropriated', 'available', 'committed', 'spent', 'overspent'].map(figure)).toEqual(
+      ['appropriated', 'available', 'committed', 'spent', 'overspent'].map(
+        (name) => life.model.of(fund, `b:${name}`) * (name === 'appropriated' || name === 'overspent' ? -1 : 1) + 0,
+      ),
+    )
+    expect(figure('available')).toBeGreaterThanOrEqual(0)
+    const of = (account: string) => life.model.of(fund, account)
+    expect(figure('appropriated')).toBe(-of('contributions') - of('interest'))
+    expect(figure('committed') + figure('spent')).toBe(of('assistance') + of('bank-charges'))
+    expect(figure('committed')).toBe(-of('grants-payable') - of('payouts-in-transit'))
+  }
+  for (const { seq, rows } of life.told) expect((await life.world.get(`/ledger/trial-balance?knownAt=${seq}`, 'auditor')).rows).toEqual(rows)
+}

@@ -1,0 +1,245 @@
+import { expect } from 'vitest'
+import { FUNDS, type Life, type Line, type Naming, type Outcome, type Payout } from './life.ts'
+import { type Draw, pick, reject } from './life-payouts.ts'
+import { type AccountCode, FEES, type Json, type Who } from './life-world.ts'
+import { events, mirror } from './model.ts'
+
+const DIFFERENCES = ['payable', 'charge', 'unidentified'] as const
+
+/** The bank books a line: what it says, and what it is. */
+function book(life: Life, account: AccountCode, minor: number, words: string, of: readonly Payout[] = [], gift?: string): void {
+  const ref = `D${life.lines.length + 1}`
+  life.world.booked[account].push({ day: life.world.today, minor, text: words, name: '', account: '', ref })
+  life.lines.push({ ref, account, minor, text: words, of, gift, id: undefined, matched: false })
+}
+
+/** A line about a payout, in any of the ways in which banks book: exact, other amounts, twice, in parts, without a reference, to another account. */
+export function bankPays(life: Life, [x, y, z]: Draw): void {
+  const told = life.payouts.filter((p) => !['prepared', 'cancelled'].includes(p.state))
+  const p =
+    z % 4 === 3
+      ? pick(told, x)
+      : (pick(
+          told.filter((one) => one.state === 'instructed'),
+          x,
+        ) ?? pick(told, x))
+  if (!p) return
+  const say = (minor: number, words: string, of: readonly Payout[] = [p]) => book(life, p.account, minor, words, of)
+  const { outgoing, returned } = FEES[p.account]
+  const forms: (() => void)[] = [
+    () => say(-p.minor, `EFT ${p.reference}`),
+    () => say(-p.minor, `EFT ${p.reference} ${p.name} ${p.iban}`),
+    () => say(-p.minor - (outgoing[0] ?? 0), `EFT ${p.reference}`),
+    () => say(-p.minor + 1 + (z % 200), `EFT ${p.reference}`),
+    () => say(-p.minor - 7 - (z % 90), `EFT ${p.reference}`),
+    () => say(-p.minor, `HAVALE ${p.name} ${p.iban}`),
+    () => say(-p.minor, `EFT ${p.reference} TR330006100519786457841326`),
+    () => [0, 1].forEach(() => say(-p.minor, `EFT ${p.reference}`)),
+    () => [1000, p.minor - 1000].forEach((minor) => say(-minor, `EFT ${p.reference}`)),
+    () => batchLine(life, p, z),
+    () => say(-(outgoing[z % 2] ?? outgoing[0] ?? 1), `EFT MASRAFI ${p.reference}`),
+    () => say(p.minor - p.short[1], `IADE ${p.reference}`),
+    () => say(p.minor - p.short[1] - (returned[0] ?? 0), `IADE ${p.reference}`),
+    () => say(p.minor - 60 - (z % 30), `IADE ${p.reference}`),
+    () => say(p.minor + 5, `IADE ${p.reference}`),
+    () => say(p.minor - 500, `IADE ${p.reference} (1)`),
+  ]
+  pick([...forms.slice(0, 2), ...forms], y)?.()
+}
+
+function batchLine(life: Life, p: Payout, z: number): void {
+  const all = life.payouts.filter((o) => o.batch === p.batch && o.state === 'instructed')
+  const paid = z % 3 === 2 ? all.slice(1) : all
+  const sum = paid.reduce((total, o) => total + o.minor, 0)
+  if (sum > 0) book(life, p.account, -sum - (z % 5 === 4 ? 250 : 0), `TOPLU ODEME ${p.batchReference}`, paid)
+}
+
+/** Donors' money, interest, fees, and what is nobody's. */
+export function bankBooks(life: Life, [x, y, z]: Draw): void {
+  const account: AccountCode = x % 4 === 3 ? 'U' : 'B'
+  const gift = pick(
+    [...life.gifts.keys()].filter((g) => life.outstanding(g) > 0),
+    z,
+  )
+  const left = gift === undefined ? 0 : life.outstanding(gift)
+  const brings = (minor: number) => {
+    const fund = life.gifts.get(gift ?? '')?.fund ?? FUNDS.F
+    if (gift !== undefined && minor > 0)
+      book(life, 'B', fund === FUNDS.E ? minor * 8 : minor, `Gelen havale AG-${1000 + [...life.gifts.keys()].indexOf(gift)}`, [], gift)
+  }
+  const forms: (() => void)[] = [
+    () => brings(left),
+    () => brings(left - 100),
+    () => brings(Math.floor(left / 2)),
+    () => brings(left + 333),
+    () => book(life, account, 123 + z, 'FAIZ GELIRI'),
+    () => book(life, account, -350 - (z % 9), 'HESAP ISLETIM MASRAFI'),
+    () => book(life, account, -4_000 - z, 'BILINMEYEN'),
+    () => book(life, account, 30_000, 'GELEN HAVALE'),
+    () => book(life, account, -30_000, 'EFT TOABCDEFGHJK00'),
+    () => book(life, account, -1, 'X'),
+  ]
+  pick(forms, y)?.()
+}
+
+/** The bank's file is taken in, and the engine runs: nothing that it matches may be wrong, and what is plain it must match. */
+export async function reconcile(life: Life, [x]: Draw): Promise<void> {
+  const account: AccountCode = x % 4 === 3 ? 'U' : 'B'
+  if (life.world.booked[account].length > 0) await life.post(true, 'finance', `/bank-accounts/${account}/statements?mode=import`, life.world.statement(account))
+  for (const line of await pages(life, `/bank-accounts/${account}/lines?limit=200`)) {
+    const known = life.lines.find((l) => l.account === account && l.ref === line.bankReference)
+    if (known) known.id = line.id
+  }
+  const plain = plainOnes(life, account)
+  const seen = new Set(life.matches.map((m) => m.id))
+  await life.post(true, 'finance', `/bank-accounts/${account}/reconciliation`)
+  for (const m of (await pages(life, '/matches?limit=200')).filter((one) => !seen.has(one.id))) {
+    const naming = named(life, m)
+    const outcome = life.expected(naming, 'engine')
+    expect(outcome, `the engine matched ${JSON.stringify(m)}`).toBeDefined()
+    const wrong = naming.lines.filter((l) => !isTrue(l, naming))
+    expect(wrong, `the engine matched wrongly ${JSON.stringify(m)}`).toEqual([])
+    if (outcome) life.matched(m.id, naming, outcome)
+    life.count(`auto ${m.kind}`)
+  }
+  expect(plain.filter((l) => !l.matched)).toEqual([])
+}
+
+async function pages(life: Life, path: string): Promise<Json[]> {
+  const first = await life.world.get(path)
+  return first.nextCursor === null ? first.items : [...first.items, ...(await pages(life, `${path.split('&cursor')[0]}&cursor=${first.nextCursor}`))]
+}
+
+const named = (life: Life, of: Json): Naming => ({
+  kind: of.kind,
+  lines: of.lines.flatMap((id: string) => life.line(id) ?? []),
+  payouts: of.payouts.flatMap((id: string) => life.payout(id) ?? []),
+  gifts: of.contributions,
+})
+
+const isTrue = (line: Line, { payouts, gifts }: Naming): boolean => payouts.every((p) => line.of.includes(p)) && gifts.every((g) => line.gift === g)
+
+/** One exact line alone with the reference of a payout that is on its way, to the payee's own account or none, never matched with it before. */
+function plainOnes(life: Life, account: AccountCode): Line[] {
+  const open = life.lines.filter((l) => l.account === account && l.id !== undefined && !l.matched)
+  return open.filter((l) => {
+    const [p] = l.of
+    const others = life.lines.filter((o) => o !== l && o.of.some((q) => q.batch === p?.batch) && !o.matched)
+    return (
+      p &&
+      l.of.length === 1 &&
+      p.state === 'instructed' &&
+      l.minor === -p.minor &&
+      l.text === `EFT ${p.reference}` &&
+      others.length === 0 &&
+      !life.undone.has(`${l.ref}/${p.id}`)
+    )
+  })
+}
+
+/** A person ties lines to what they name: rightly or wrongly. */
+export async function matchByHand(life: Life, [x, y, z]: Draw): Promise<void> {
+  const imported = life.lines.filter((l) => l.id !== undefined)
+  const line =
+    (z % 8 === 7
+      ? undefined
+      : pick(
+          imported.filter((l) => !l.matched),
+          x,
+        )) ?? pick(imported, x)
+  if (!line) return
+  const lines =
+    y % 7 === 6 ? [line, ...imported.filter((l) => l !== line && !l.matched && l.account === line.account && l.of[0] === line.of[0]).slice(0, 1)] : [line]
+  const naming = { ...draftOf(life, line, y, z), lines }
+  const who: Who = z % 5 === 4 ? 'hats' : 'finance'
+  const outcome = life.expected(naming, who)
+  const answer = await life.post(outcome !== undefined, who, '/matches', { ...bodyOf(naming), lines: lines.map((l) => l.id), note: 'by hand' })
+  if (answer && outcome) life.matched(answer.id, naming, outcome)
+}
+
+const bodyOf = ({ kind, payouts, gifts }: Naming) => ({
+  kind,
+  ...(payouts.length > 0 ? { payouts: payouts.map((p) => p.id) } : {}),
+  ...(gifts.length > 0 ? { contributions: gifts } : {}),
+})
+
+function draftOf(life: Life, line: Line, y: number, z: number): Omit<Naming, 'lines'> {
+  const payout = pick(life.payouts, z)
+  const own = line.of.length > 0 ? line.of : payout ? [payout] : []
+  const gifts = line.gift === undefined ? [...life.gifts.keys()].slice(0, 1 + (z % 2)) : [line.gift]
+  const drafts: Omit<Naming, 'lines'>[] = [
+    { kind: line.minor < 0 ? 'settlement' : 'return', payouts: own, gifts: [] },
+    { kind: 'contribution', payouts: [], gifts },
+    { kind: 'charge', payouts: y % 2 === 0 ? [] : own.slice(0, 1), gifts: [] },
+    { kind: 'interest', payouts: [], gifts: [] },
+    { kind: 'repayment', payouts: own.slice(0, y % 2), gifts: [] },
+    { kind: 'settlement', payouts: payout ? [payout] : [], gifts: [] },
+  ]
+  return pick([...drafts.slice(0, 2), ...drafts], y) ?? { kind: 'interest', payouts: [], gifts: [] }
+}
+
+/** Proposals are confirmed, one or all of a reason. */
+export async function confirm(life: Life, [x, y]: Draw): Promise<void> {
+  const account: AccountCode = x % 4 === 3 ? 'U' : 'B'
+  const all = await pages(life, `/bank-accounts/${account}/proposals?limit=200`)
+  const one = pick(all, y)
+  if (!one) return
+  const chosen = x % 2 === 0 ? [one] : all.filter((p) => p.reason === one.reason)
+  const namings = chosen.map((p) => named(life, p))
+  const outcomes = namings.map((n) => life.expected(n, 'finance'))
+  const used = namings.flatMap((n) => [
+    ...n.lines.map((l) => l.ref),
+    ...(n.kind === 'charge' ? [] : n.payouts.map((p) => `p${p.id}`)),
+    ...n.gifts.map((g) => `g${g}`),
+  ])
+  const isTaken = !outcomes.includes(undefined) && new Set(used).size === used.length
+  const answer = await life.post(isTaken, 'finance', '/matches', { proposals: chosen.map((p) => p.id) })
+  const made: Json[] = answer ? (answer.items ?? [answer]) : []
+  made.forEach((m, n) => {
+    const [naming, outcome] = [namings[n], outcomes[n]]
+    if (naming && outcome) life.matched(m.id, naming, outcome)
+  })
+}
+
+/** A match is undone, unless something was built on it. */
+export async function reverse(life: Life, [x]: Draw): Promise<void> {
+  const match = pick(life.matches, x)
+  if (!match) return
+  const { kind, payouts } = match
+  const paidAgain = kind === 'return' ? payouts.filter((p) => life.room(p.instalment) < p.fundMinor - p.short[0]) : []
+  const isPrepared = paidAgain.some((p) => life.payouts.some((o) => o !== p && o.instalment === p.instalment && o.state === 'prepared'))
+  const isBuiltOn = payouts.some(
+    (p, n) => kind === 'settlement' && (p.state === 'returned' || (life.isPaidAgain(p) && (match.before[n] === 'rejected' || p.short[0] > 0))),
+  )
+  const isTaken = match.state === 'confirmed' && !isPrepared && !isBuiltOn
+  if (!(await life.post(isTaken, 'finance', `/matches/${match.id}/reversal`, { reason: 'a mistake' }))) return
+  undo(life, match, paidAgain)
+}
+
+export function undo(life: Life, match: Life['matches'][number], paidAgain: readonly Payout[] = []): void {
+  const { kind, payouts, lines } = match
+  const back = payouts.filter((_, n) => kind === 'settlement' && match.before[n] === 'rejected')
+  const claims = paidAgain.map((p) => ({ p, grant: p.instalment.grant }))
+  const turned = mirror(match.moves).filter((m) => !claims.some(({ p }) => m.fund === p.instalment.fund))
+  if (claims.length > 0) life.model.post([...turned, ...paidAgain.flatMap((p) => claimInstead(life, match, p))])
+  else life.model.post([...turned, ...back.flatMap((p) => events.rejected(p.instalment.fund, life.paid(p)))])
+  match.state = 'reversed'
+  for (const l of lines) l.matched = false
+  payouts.forEach((p, n) => {
+    for (const l of lines) life.undone.add(`${l.ref}/${p.id}`)
+    if (kind === 'settlement' || kind === 'return') p.state = match.before[n] ?? p.state
+    if (kind === 'settlement') p.short = [0, 0]
+  })
+}
+
+/** The bank's money of the return is owed by whoever has it: the promise and the budget stay. */
+function claimInstead(life: Life, match: Life['matches'][number], p: Payout) {
+  const [line] = match.lines
+  const bank = match.moves.filter((m) => m.account.startsWith('bank:')).reduce((sum, m) => sum + m.minor, 0)
+  const charge = match.moves.filter((m) => m.account === 'bank-charges').reduce((sum, m) => sum + m.minor, 0)
+  if (!line) return []
+  return events.claimed(p.instalment.fund, line.id ?? '', life.bank(line, -bank), p.fundMinor - p.short[0] - charge)
+}
+
+export { answerBreak } from './life-breaks.ts'
+export { bodyOf, book, DIFFERENCES, draftOf, type Outcome, reject }
