@@ -293,6 +293,7 @@ CREATE TABLE hold(
 ) STRICT;
 CREATE INDEX hold_grant ON hold(grant) WHERE grant IS NOT NULL;
 CREATE INDEX hold_programme ON hold(programme) WHERE programme IS NOT NULL;
+CREATE INDEX hold_event ON hold(event_seq);
 
 -- Views that the rules below read -----------------------------------------------------------------------------------
 -- The payee to whom a grant's next payout goes: the last approved change, else the payee as approved.

@@ -2,19 +2,20 @@
 
 CREATE VIEW first_state(noun, state) AS VALUES
   ('application', 'received'), ('grant', 'approved'), ('payout', 'prepared'), ('batch', 'prepared'), ('line', 'open'), ('match', 'confirmed'),
-  ('break', 'open'), ('hold', 'standing'), ('fund', 'open'), ('message', 'open');
+  ('break', 'open'), ('hold', 'standing'), ('fund', 'open'), ('message', 'open'), ('closing', 'drawn_up'), ('period', 'drawn_up');
 
 -- States in which a noun may rest for ever.
 CREATE VIEW end_state(noun, state) AS VALUES
   ('application', 'approved'), ('application', 'withdrawn'), ('application', 'refused'), ('grant', 'paid'), ('grant', 'cancelled'), ('payout', 'settled'), ('payout', 'returned'),
   ('payout', 'rejected'), ('payout', 'cancelled'), ('batch', 'released'), ('batch', 'cancelled'), ('batch', 'stopped'), ('line', 'matched'), ('match', 'confirmed'), ('match', 'reversed'),
-  ('break', 'resolved'), ('message', 'answered'), ('hold', 'ended'), ('fund', 'open'), ('fund', 'closed');
+  ('break', 'resolved'), ('message', 'answered'), ('hold', 'ended'), ('fund', 'open'), ('fund', 'closed'), ('closing', 'approved'), ('closing', 'replaced'), ('period', 'approved'), ('period', 'replaced');
 
 -- event kind → role that may make it.
 CREATE VIEW permit(event_kind, role) AS VALUES
   ('book_opened', 'operator'), ('clock_set', 'operator'), ('user_added', 'operator'), ('user_roles_changed', 'operator'), ('user_reset', 'operator'), ('user_disabled', 'operator'),
   ('token_created', 'operator'), ('token_revoked', 'operator'), ('key_rotated', 'operator'),
   ('fund_opened', 'finance'), ('contribution_recorded', 'finance'), ('bank_account_opened', 'finance'), ('rate_recorded', 'finance'),
+  ('set_aside', 'finance'), ('closing_drawn_up', 'finance'), ('closing_approved', 'releaser'), ('period_drawn_up', 'finance'), ('period_approved', 'releaser'),
   ('statement_imported', 'finance'), ('matches_made', 'finance'), ('reconciled', 'finance'), ('match_made', 'finance'), ('match_reversed', 'finance'), ('break_resolved', 'finance'), ('break_resolved', 'approver'),
   ('batch_prepared', 'finance'), ('batch_cancelled', 'finance'), ('payment_file_made', 'finance'), ('payout_rejected', 'finance'), ('payout_cancelled', 'finance'),
   ('batch_released', 'releaser'), ('batch_stopped', 'releaser'),
@@ -34,6 +35,7 @@ CREATE VIEW entry_rule(event_kind, entry_kind) AS VALUES
   ('contribution_recorded', 'contribution_recorded'), ('contribution_recorded', 'contribution_before_opening'), ('contribution_recorded', 'overspent_cleared'),
   ('approved', 'grant_approved'), ('grant_cancelled', 'grant_cancelled'), ('grant_cancelled', 'overspent_cleared'),
   ('batch_released', 'payout_instructed'),
+  ('set_aside', 'set_aside'), ('set_aside', 'overspent_cleared'), ('closing_approved', 'unidentified_receipt'), ('closing_approved', 'unidentified_payment'),
   ('batch_stopped', 'payout_rejected'), ('payout_rejected', 'payout_rejected'),
   ('break_resolved', 'payout_rejected'), ('break_resolved', 'contribution_reduced'), ('break_resolved', 'claim'),
   ('matches_made', 'payout_settled'), ('matches_made', 'payout_returned'), ('matches_made', 'bank_charge'), ('matches_made', 'contribution_received'), ('matches_made', 'reversal'),
@@ -47,6 +49,8 @@ CREATE VIEW entry_rule(event_kind, entry_kind) AS VALUES
 
 -- How each noun moves: which event takes it from where to where.
 CREATE VIEW transition(event_kind, noun, from_state, to_state) AS VALUES
+  ('closing_drawn_up', 'closing', 'drawn_up', 'replaced'), ('closing_approved', 'closing', 'drawn_up', 'approved'),
+  ('period_drawn_up', 'period', 'drawn_up', 'replaced'), ('period_approved', 'period', 'drawn_up', 'approved'),
   ('checks_run', 'application', 'received', 'checking'), ('check_recorded', 'application', 'received', 'checking'),
   ('information_requested', 'application', 'received', 'information_needed'), ('information_requested', 'application', 'checking', 'information_needed'),
   ('application_corrected', 'application', 'received', 'checking'), ('application_corrected', 'application', 'information_needed', 'checking'), ('application_corrected', 'application', 'recommended', 'checking'),
@@ -96,6 +100,7 @@ CREATE VIEW break_action(kind, action, role) AS VALUES
 
 -- Every table: fact (append-only, with event_seq and an ascending id), staged_fact, cache (made anew from facts by verify), staging.
 CREATE VIEW declared(name, kind) AS VALUES
+  ('closing', 'fact'), ('parking', 'fact'), ('period', 'fact'),
   ('account', 'fact'), ('agent_number', 'fact'), ('application', 'fact'), ('application_version', 'fact'), ('approval', 'fact'), ('balance', 'cache'), ('bank_account', 'fact'), ('batch', 'fact'),
   ('blanked', 'fact'), ('book_key', 'fact'), ('break', 'fact'), ('cancellation', 'fact'), ('check_result', 'fact'), ('clock', 'fact'), ('confirmed_reading', 'fact'), ('contribution', 'fact'),
   ('cooling_off_end', 'fact'), ('correction', 'fact'), ('credential', 'fact'), ('entry', 'fact'), ('event', 'fact'), ('document', 'fact'), ('exchange_rate', 'fact'), ('fund', 'fact'), ('grant', 'fact'), ('hand_over', 'fact'),

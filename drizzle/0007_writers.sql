@@ -9,7 +9,7 @@ CREATE VIEW writer(table_name, event_kind) AS VALUES
   ('batch', 'batch_prepared'),
   ('blanked', 'erased'), ('blanked', 'key_rotated'),
   ('book_key', 'book_opened'), ('book_key', 'key_rotated'),
-  ('break', 'statement_imported'), ('break', 'reconciled'), ('break', 'matches_made'), ('break', 'match_made'), ('break', 'break_resolved'),
+  ('break', 'statement_imported'), ('break', 'reconciled'), ('break', 'matches_made'), ('break', 'match_made'), ('break', 'break_resolved'), ('break', 'message_received'),
   ('cancellation', 'grant_cancelled'),
   ('check_result', 'application_received'), ('check_result', 'list_taken_in'), ('check_result', 'application_corrected'), ('check_result', 'checks_run'), ('check_result', 'check_recorded'),
   ('clock', 'book_opened'), ('clock', 'clock_set'),
@@ -18,6 +18,7 @@ CREATE VIEW writer(table_name, event_kind) AS VALUES
   ('cooling_off_end', 'cooling_off_ended'),
   ('correction', 'application_corrected'),
   ('credential', 'user_added'), ('credential', 'user_reset'), ('credential', 'user_disabled'), ('credential', 'credentials_set'),
+  ('document', 'document_added'),
   ('exchange_rate', 'rate_recorded'),
   ('fund', 'fund_opened'), ('fund', 'bank_account_opened'),
   ('grant', 'approved'),
@@ -33,23 +34,26 @@ CREATE VIEW writer(table_name, event_kind) AS VALUES
   ('match_entry', 'matches_made'), ('match_entry', 'match_made'), ('match_entry', 'break_resolved'),
   ('match_line', 'matches_made'), ('match_line', 'match_made'), ('match_line', 'break_resolved'),
   ('match_payout', 'matches_made'), ('match_payout', 'match_made'), ('match_payout', 'break_resolved'),
+  ('message', 'message_received'),
   ('payee', 'application_received'), ('payee', 'list_taken_in'), ('payee', 'application_corrected'), ('payee', 'payee_recorded'),
   ('payee_approval', 'payee_approved'),
   ('payee_change', 'payee_recorded'),
   ('payment_file', 'payment_file_made'),
   ('payout', 'batch_prepared'),
-  ('period_lock', 'period_closed'),
+  ('closing', 'closing_drawn_up'), ('parking', 'closing_approved'), ('period', 'period_drawn_up'), ('period_lock', 'period_approved'),
   ('person', 'book_opened'), ('person', 'user_added'),
   ('programme', 'programme_versioned'), ('programme_version', 'programme_versioned'),
   ('recommendation', 'recommended'), ('recommended_instalment', 'recommended'),
   ('reconciliation', 'reconciled'),
   ('refusal', 'refused'),
   ('release', 'batch_released'),
-  ('resolution', 'break_resolved'),
+  ('reply', 'message_answered'),
+  ('resolution', 'break_resolved'), ('resolution', 'message_answered'),
   ('role_grant', 'book_opened'), ('role_grant', 'user_added'), ('role_grant', 'user_roles_changed'), ('role_grant', 'user_disabled'),
   ('screening_entry', 'screening_list_imported'), ('screening_list', 'screening_list_imported'),
   ('settings', 'book_opened'), ('settings', 'settings_changed'),
   ('shortfall', 'matches_made'), ('shortfall', 'match_made'), ('shortfall', 'break_resolved'),
+  ('slip', 'slips_made'),
   ('statement', 'statement_imported'),
   ('student', 'application_received'), ('student', 'list_taken_in'),
   ('student_code', 'application_received'), ('student_code', 'list_taken_in'), ('student_code', 'code_issued'),
@@ -77,6 +81,7 @@ CREATE VIEW last_row(table_name, event_seq) AS
   UNION ALL SELECT 'cooling_off_end', (SELECT event_seq FROM "cooling_off_end" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'correction', (SELECT event_seq FROM "correction" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'credential', (SELECT event_seq FROM "credential" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'document', (SELECT event_seq FROM "document" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'entry', (SELECT event_seq FROM "entry" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'exchange_rate', (SELECT event_seq FROM "exchange_rate" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'fund', (SELECT event_seq FROM "fund" ORDER BY id DESC LIMIT 1)
@@ -93,12 +98,16 @@ CREATE VIEW last_row(table_name, event_seq) AS
   UNION ALL SELECT 'match_entry', (SELECT event_seq FROM "match_entry" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'match_line', (SELECT event_seq FROM "match_line" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'match_payout', (SELECT event_seq FROM "match_payout" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'message', (SELECT event_seq FROM "message" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'note', (SELECT event_seq FROM "note" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'payee', (SELECT event_seq FROM "payee" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'payee_approval', (SELECT event_seq FROM "payee_approval" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'payee_change', (SELECT event_seq FROM "payee_change" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'payment_file', (SELECT event_seq FROM "payment_file" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'payout', (SELECT event_seq FROM "payout" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'closing', (SELECT event_seq FROM "closing" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'parking', (SELECT event_seq FROM "parking" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'period', (SELECT event_seq FROM "period" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'period_lock', (SELECT event_seq FROM "period_lock" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'person', (SELECT event_seq FROM "person" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'posting', (SELECT event_seq FROM "posting" ORDER BY id DESC LIMIT 1)
@@ -109,13 +118,15 @@ CREATE VIEW last_row(table_name, event_seq) AS
   UNION ALL SELECT 'reconciliation', (SELECT event_seq FROM "reconciliation" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'refusal', (SELECT event_seq FROM "refusal" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'release', (SELECT event_seq FROM "release" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'reply', (SELECT event_seq FROM "reply" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'resolution', (SELECT event_seq FROM "resolution" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'role_grant', (SELECT event_seq FROM "role_grant" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'screening_entry', (SELECT event_seq FROM "screening_entry" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'screening_list', (SELECT event_seq FROM "screening_list" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'settings', (SELECT event_seq FROM "settings" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'shortfall', (SELECT event_seq FROM "shortfall" ORDER BY id DESC LIMIT 1)
-  UNION ALL SELECT 'statement', (SELECT event_seq FROM "statement" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'slip', (SELECT event_seq FROM "slip" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'statement', (SELECT max(event_seq) FROM "statement")
   UNION ALL SELECT 'step', (SELECT event_seq FROM "step" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'student', (SELECT event_seq FROM "student" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'student_code', (SELECT event_seq FROM "student_code" ORDER BY id DESC LIMIT 1)

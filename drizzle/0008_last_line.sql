@@ -23,6 +23,7 @@ CREATE TRIGGER state_of_row BEFORE INSERT ON state BEGIN
     WHEN 'match' THEN EXISTS(SELECT 1 FROM match WHERE id = NEW.subject AND event_seq = NEW.since)
     WHEN 'break' THEN EXISTS(SELECT 1 FROM break WHERE id = NEW.subject AND event_seq = NEW.since)
     WHEN 'hold' THEN EXISTS(SELECT 1 FROM hold WHERE id = NEW.subject AND event_seq = NEW.since)
+    WHEN 'message' THEN EXISTS(SELECT 1 FROM message WHERE id = NEW.subject AND event_seq = NEW.since)
     WHEN 'fund' THEN EXISTS(SELECT 1 FROM fund WHERE id = NEW.subject AND event_seq = NEW.since)
     WHEN 'line' THEN NEW.since = 0 AND EXISTS(SELECT 1 FROM statement_line WHERE id = NEW.subject)
     ELSE EXISTS(SELECT 1 FROM event WHERE seq = NEW.since AND NOT EXISTS(SELECT 1 FROM seal WHERE event_seq = NEW.since)) END;
@@ -132,10 +133,8 @@ CREATE TRIGGER seal_instalments BEFORE INSERT ON seal BEGIN
     OR EXISTS(SELECT 1 FROM grant g CROSS JOIN recommended_instalment r ON r.recommendation = g.recommendation WHERE g.event_seq = NEW.event_seq AND NOT EXISTS(
       SELECT 1 FROM instalment i WHERE i.grant = g.id AND i.due_on = r.due_on AND i.amount = r.amount));
 END;
--- States that nobody's row tells: withdrawn has its withdrawal, and a grant is paid when lines prove each instalment, whole.
+-- A grant is paid when lines prove each instalment, whole.
 CREATE TRIGGER seal_ends BEFORE INSERT ON seal BEGIN
-  SELECT RAISE(ABORT, 'seal: withdrawn without its withdrawal') WHERE EXISTS(
-    SELECT 1 FROM step t WHERE t.event_seq = NEW.event_seq AND t.noun = 'application' AND t.to_state = 'withdrawn' AND NOT EXISTS(SELECT 1 FROM withdrawal WHERE application = t.subject AND event_seq = t.event_seq));
   SELECT RAISE(ABORT, 'seal: a grant is paid that no line proves') WHERE EXISTS(
     SELECT 1 FROM step t CROSS JOIN state g ON g.noun = 'grant' AND g.subject = t.subject AND g.state = 'paid' CROSS JOIN instalment i ON i.grant = t.subject
     WHERE t.event_seq = NEW.event_seq AND t.noun = 'grant' AND t.to_state = 'paid' AND NOT EXISTS(SELECT 1 FROM cancellation WHERE instalment = i.id) AND i.amount > coalesce((
@@ -253,10 +252,10 @@ CREATE TRIGGER posting_subject BEFORE INSERT ON posting WHEN NEW.subject <> 0 BE
     ELSE 1 END;
 END;
 
--- Only what a match made, or a rejection that a line undoes, is turned round; and then its match is.
+-- Only what a match made, what a closing parked, or a rejection that a line undoes, is turned round; and then its match is.
 CREATE TRIGGER entry_reversal_of_match BEFORE INSERT ON entry WHEN NEW.reverses IS NOT NULL BEGIN
   SELECT RAISE(ABORT, 'entry: what it reverses is undone by no reversal') WHERE NOT EXISTS(SELECT 1 FROM match_entry WHERE entry = NEW.reverses)
-    AND (SELECT kind FROM entry WHERE id = NEW.reverses) IS NOT 'payout_rejected';
+    AND NOT EXISTS(SELECT 1 FROM parking WHERE entry = NEW.reverses) AND (SELECT kind FROM entry WHERE id = NEW.reverses) IS NOT 'payout_rejected';
 END;
 CREATE TRIGGER seal_undone BEFORE INSERT ON seal BEGIN
   SELECT RAISE(ABORT, 'seal: an entry is reversed and its match stands') WHERE EXISTS(

@@ -1,5 +1,11 @@
 -- Holds, reopenings, hand-overs and cancellations: who may end what, and when.
 
+CREATE INDEX agent_number_number ON agent_number(number);
+CREATE INDEX agent_number_event ON agent_number(event_seq);
+CREATE INDEX hand_over_event ON hand_over(event_seq);
+CREATE INDEX student_code_event ON student_code(event_seq);
+CREATE INDEX cooling_off_end_event ON cooling_off_end(event_seq);
+
 CREATE TRIGGER hold_rules BEFORE INSERT ON hold BEGIN
   SELECT RAISE(ABORT, 'hold: on one grant or one programme') WHERE (NEW.grant IS NULL) = (NEW.programme IS NULL);
   SELECT RAISE(ABORT, 'hold: of another cause than its event''s') WHERE NEW.cause IS NOT CASE (SELECT kind FROM event WHERE seq = NEW.event_seq)

@@ -49,7 +49,11 @@ export class BenchBook {
   }
 
   contribute(): Answered {
-    return this.ask(recordContribution, { code: FUND }, { donor: 'Donor', money: { amount: '1250.00', currency: CURRENCY }, date: '2020-11-02', bankAccount: ACCOUNT })
+    return this.ask(
+      recordContribution,
+      { code: FUND },
+      { donor: 'Donor', money: { amount: '1250.00', currency: CURRENCY }, date: '2020-11-02', bankAccount: ACCOUNT },
+    )
   }
 
   fileBeside(name: string): string {

@@ -72,7 +72,13 @@ function trialBalance({ book }: BenchBook, runs: number, postings: number): Figu
     of.floor.push(floor)
     naive.push(summed)
   }
-  return against(`trial balance as known in the middle of ${postings} postings`, 1.5, of, 'then', `now; summing every posting until then takes ${inMs(median(naive))}, now`)
+  return against(
+    `trial balance as known in the middle of ${postings} postings`,
+    1.5,
+    of,
+    'then',
+    `now; summing every posting until then takes ${inMs(median(naive))}, now`,
+  )
 }
 
 /** What is asked of a whole book: that it verifies, and its trial balance as it was known half-way. */

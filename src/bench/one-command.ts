@@ -39,5 +39,15 @@ export function oneCommand(parent: string, clock: Clock, runs: number): Figure[]
   const onDisk = against('one durable command (contribution)', 3, measure(parent, clock, runs), 'command', 'raw commit of the same rows')
   if (!existsSync(IN_MEMORY)) return [onDisk]
   const { subject, floor } = measure(IN_MEMORY, clock, runs)
-  return [onDisk, { name: 'one command in memory (tmpfs)', unit: 'ms', value: median(subject), aim: 0.5, runs, detail: `raw commit of the same rows there ${inMs(median(floor))}` }]
+  return [
+    onDisk,
+    {
+      name: 'one command in memory (tmpfs)',
+      unit: 'ms',
+      value: median(subject),
+      aim: 0.5,
+      runs,
+      detail: `raw commit of the same rows there ${inMs(median(floor))}`,
+    },
+  ]
 }

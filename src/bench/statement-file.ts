@@ -24,10 +24,21 @@ export function statementFile(count: number): Buffer {
     const minor = received ? 9_000_000 + bytes.readUInt16LE(0) : 10_000 + bytes.readUInt16LE(0) * 5
     balance += received ? minor : -minor
     const words = (received ? RECEIVED : PAID)[bytes.readUInt8(2) % (received ? RECEIVED.length : PAID.length)] ?? ''
-    const text = received || n % 33 === 1 ? `${words} ${n}` : `${words} ${referenceFrom(Buffer.concat([bytes, createHash('sha256').update(bytes).digest()]))} ogr ${bytes.readUInt32LE(4) % 1_000_000}`
-    rows.push(`${dotted(addDays(OPENED, Math.floor((n * DAYS) / count)))};${text};${received ? `;${written(minor)}` : `${written(minor)};`};${signed(balance)};${90_000_000 + n}`)
+    const text =
+      received || n % 33 === 1
+        ? `${words} ${n}`
+        : `${words} ${referenceFrom(Buffer.concat([bytes, createHash('sha256').update(bytes).digest()]))} ogr ${bytes.readUInt32LE(4) % 1_000_000}`
+    rows.push(
+      `${dotted(addDays(OPENED, Math.floor((n * DAYS) / count)))};${text};${received ? `;${written(minor)}` : `${written(minor)};`};${signed(balance)};${90_000_000 + n}`,
+    )
   }
-  const head = [`IBAN;${IBAN}`, 'Döviz Cinsi;USD', `Dönem;${dotted(OPENED)} - ${dotted(addDays(OPENED, DAYS - 1))}`, 'Açılış Bakiyesi;0,00', `Kapanış Bakiyesi;${signed(balance)}`]
+  const head = [
+    `IBAN;${IBAN}`,
+    'Döviz Cinsi;USD',
+    `Dönem;${dotted(OPENED)} - ${dotted(addDays(OPENED, DAYS - 1))}`,
+    'Açılış Bakiyesi;0,00',
+    `Kapanış Bakiyesi;${signed(balance)}`,
+  ]
   return Buffer.from(`${[...head, '', 'Tarih;Açıklama;Borç;Alacak;Bakiye;Dekont No', ...rows].join('\r\n')}\r\n`)
 }
 

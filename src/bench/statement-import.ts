@@ -70,6 +70,13 @@ export async function statementImport(parent: string, clock: Clock, runs: number
   return [
     against(`${name}: read, proven, stored`, 2, of, 'import', `papaparse ${Math.round(median(split))} ms + raw insert of its rows`),
     { name: `${name}: longest pause of the server`, unit: 'ms', value: median(blocked), aim: 50, runs, detail: 'event loop delay, maximum of each run' },
-    { name: `${name}: memory`, unit: 'MB', value: peakMb, aim: 400, runs: 1, detail: 'largest resident size of the whole process up to the end of the first import' },
+    {
+      name: `${name}: memory`,
+      unit: 'MB',
+      value: peakMb,
+      aim: 400,
+      runs: 1,
+      detail: 'largest resident size of the whole process up to the end of the first import',
+    },
   ]
 }

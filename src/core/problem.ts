@@ -16,6 +16,7 @@ export const PROBLEMS = {
   not_found: { kind: 'missing', retry: false },
   not_found_or_wrong: { kind: 'missing', retry: false },
   too_many_tries: { kind: 'throttled', retry: true },
+  too_many_messages: { kind: 'throttled', retry: true },
   erased: { kind: 'gone', retry: false },
   // who
   role_not_allowed: { kind: 'role', retry: false },
@@ -48,12 +49,17 @@ export const PROBLEMS = {
   wrong_state: { kind: 'state', retry: false },
   approval_outdated: { kind: 'state', retry: true },
   checks_not_passed: { kind: 'state', retry: true },
+  not_clear: { kind: 'state', retry: true },
   check_is_automatic: { kind: 'content', retry: false },
   criterion_unknown: { kind: 'content', retry: false },
   caps_exceeded: { kind: 'state', retry: false },
   amount_not_allowed: { kind: 'content', retry: false },
   payee_invalid: { kind: 'content', retry: false },
   money_still_open: { kind: 'state', retry: true },
+  // closings
+  difference_not_zero: { kind: 'state', retry: true },
+  closing_outdated: { kind: 'state', retry: true },
+  closing_missing: { kind: 'state', retry: true },
   // payouts
   nothing_payable: { kind: 'state', retry: true },
   payout_held: { kind: 'state', retry: true },

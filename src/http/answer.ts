@@ -116,7 +116,7 @@ async function answerOpen({ book, patience }: Answering, route: Extract<Route, {
   const body = await readBody(context.req.raw, undefined, patience)
   if (body instanceof Response) return body
   const answer = route.open.ask(book, body.json)
-  if (answer.ok) return json(answer.value)
+  if (answer.ok) return json(answer.value, route.open.makes === true ? 201 : 200)
   const retryAfter = answer.problem.members?.['retryAfter']
   const response = problemResponse(answer.problem)
   if (typeof retryAfter === 'number') response.headers.set('Retry-After', String(retryAfter))

@@ -89,6 +89,7 @@ function bodyOf(route: Route): RouteFacts['body'] {
 
 function statusesOf(route: Route): readonly number[] {
   if ('command' in route) return [route.command.makes ? 201 : 200]
+  if ('open' in route && route.open.makes === true) return [201]
   return 'file' in route ? [200, 201] : [200]
 }
 

@@ -5,9 +5,10 @@ import type { Problem, ProblemCode } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import type { Book, Query } from '../queries/query.ts'
 
-/** A query that anybody may ask, without a token, with a JSON body. */
+/** What anybody may ask or say without a token, with a JSON body. `makes`: it writes, and is answered by 201. */
 export interface PublicQuery {
   readonly summary: string
+  readonly makes?: boolean
   /** The body's form, for the documentation; `ask` checks it. */
   readonly body?: z.ZodType
   readonly refuses?: readonly ProblemCode[]

@@ -1,6 +1,7 @@
 import { openBankAccount } from '../commands/bank-accounts/open-bank-account.ts'
 import { recordRate } from '../commands/bank-accounts/record-rate.ts'
 import { openFund } from '../commands/funds/open-fund.ts'
+import { setAside } from '../commands/funds/set-aside.ts'
 import { recordContribution } from '../commands/funds/record-contribution.ts'
 import { bankAccountByPath, bankAccounts, exchangeRates } from '../queries/bank-accounts.ts'
 import { contributions, fundByPath, funds } from '../queries/funds.ts'
@@ -8,6 +9,7 @@ import { ledgerAccounts, ledgerEntries, trialBalanceQuery } from '../queries/led
 import { verification } from '../queries/verification.ts'
 import { bankRoutes } from './api/banks.ts'
 import { caseRoutes } from './api/cases.ts'
+import { messageRoutes } from './api/messages.ts'
 import { payoutRoutes } from './api/payouts.ts'
 import { statusRoutes } from './api/status.ts'
 import type { Route } from './route.ts'
@@ -18,6 +20,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/funds', query: funds },
   { method: 'GET', path: '/funds/{code}', query: fundByPath },
   { method: 'POST', path: '/funds/{code}/contributions', command: recordContribution },
+  { method: 'POST', path: '/funds/{code}/set-aside', command: setAside },
   { method: 'GET', path: '/funds/{code}/contributions', query: contributions },
   { method: 'POST', path: '/bank-accounts', command: openBankAccount },
   { method: 'GET', path: '/bank-accounts', query: bankAccounts },
@@ -32,4 +35,5 @@ export const routes: readonly Route[] = [
   ...payoutRoutes,
   ...bankRoutes,
   ...statusRoutes,
+  ...messageRoutes,
 ]

@@ -14,6 +14,7 @@ import { studentsNamed } from '../store/search.ts'
 import { checkView } from './checks.ts'
 import { decisionsView, expectedOf, requestsView } from './decisions.ts'
 import { grantOfCaseView, payoutOfCaseView } from './grants.ts'
+import { messagesView } from './messages.ts'
 import { payeeView, seesPayees } from './payouts.ts'
 import { programmeFiltered } from './programmes.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
@@ -73,7 +74,7 @@ export const applicationByPath = query({
       checks: checksOf(read, of.id, studentKey(read, of.student)).map((check) => checkView(read, check, full)),
       requests: requestsView(read, of.id, full),
       decisions: decisionsView(read, of.id, full),
-      messages: [],
+      messages: messagesView(read, of.id, reader.roles),
       history: historyOf(read, of.id).map(({ kind, at, actor }) => ({ kind, at, by: nameOf(read, actor) })),
     })
   },

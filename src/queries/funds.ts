@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
-import { type Contribution, contributionsAfter, type Fund, fundBalance, fundByCode, fundsAfter } from '../store/funds.ts'
+import { type Contribution, contributionsAfter, type Fund, fundBalance, fundByCode, fundsAfter, setAsideBy } from '../store/funds.ts'
 import type { Read } from '../store/read.ts'
 import { listed, none, pageOf, paging, query } from './query.ts'
 
@@ -37,6 +37,12 @@ export function contributionView(of: Contribution, currency: string, outstanding
     ...(of.reference === null ? {} : { reference: of.reference }),
     receivedBeforeOpening: of.beforeOpening === 1,
   }
+}
+
+/** What an event set aside or freed. */
+export function setAsideView(read: Read, seq: number) {
+  const { code, currency, minor } = setAsideBy(read, seq)
+  return { fund: code, money: moneyToText(minor, currency) }
 }
 
 export const fundNotFound = (code: string | undefined) => problem('not_found', `There is no fund "${code ?? ''}".`)

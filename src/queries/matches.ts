@@ -7,6 +7,7 @@ import { done } from '../core/result.ts'
 import { bankAccountByCode, bankAccountById } from '../store/bank-accounts.ts'
 import { actionsOf, type BreakRow, breakById, breaksAfter, resolutionsOf, waitsUntil } from '../store/breaks.ts'
 import { contributionsOfMatch, linesOfMatch, type MatchRow, matchById, matchesAfter, payoutsOfMatch } from '../store/matches.ts'
+import { messageOfBreak } from '../store/messages.ts'
 import { nameOf } from '../store/people.ts'
 import { type ProposalRow, proposalsAfter } from '../store/proposals.ts'
 import type { Read } from '../store/read.ts'
@@ -75,11 +76,23 @@ function breakEvidence(of: BreakRow, currency: string) {
   }))
 }
 
+/** A complaint about a person is seen by auditors alone. */
+export const seesBreak = (of: Pick<BreakRow, 'kind'>, roles: readonly string[]): boolean => of.kind !== 'complaint' || roles.includes('auditor')
+
+/** Why an answer to what a student says posts nothing. */
+const NO_ENTRY: Readonly<Record<string, string>> = {
+  traced: 'No entry: the notice shows that the payee was paid, and the payout stays settled.',
+  received: 'No entry: the student has the money after all, and the payout stays settled.',
+  recall: 'No entry yet: the bank was asked to bring the money back; its line is booked as a return.',
+  answered: 'No entry: it is not about money.',
+}
+
 const text = (id: number | null) => (id === null ? {} : String(id))
 
 export function breakView(read: Read, of: BreakRow, state = of.state) {
   const currency = currencyOf(read, of.bankAccount)
   const until = waitsUntil(read, of.id)
+  const message = messageOfBreak(read, of.id)
   return {
     id: String(of.id),
     kind: of.kind,
@@ -92,12 +105,14 @@ export function breakView(read: Read, of: BreakRow, state = of.state) {
     ...(of.payout === null ? {} : { payout: text(of.payout) }),
     ...(of.contribution === null ? {} : { contribution: text(of.contribution) }),
     ...(of.statement === null ? {} : { statement: text(of.statement) }),
+    ...(message === undefined ? {} : { message: text(message) }),
     ...(state === 'waiting' && until !== undefined ? { until } : {}),
     evidence: breakEvidence(of, currency),
     actions: state === 'resolved' ? [] : actionsOf(read, of.kind).map((a) => a.action),
     resolutions: resolutionsOf(read, of.id).map(({ action, difference, at, actor }) => ({
       action,
       ...(difference === null ? {} : { difference }),
+      ...(NO_ENTRY[action] === undefined ? {} : { words: NO_ENTRY[action] }),
       at,
       by: nameOf(read, actor),
     })),
@@ -123,9 +138,9 @@ const BREAK_KINDS = [
 export const breaks = query({
   summary: 'Breaks, by state and kind',
   filters: z.strictObject({ ...paging, state: z.enum(['open', 'waiting', 'claimed', 'resolved']).optional(), kind: z.enum(BREAK_KINDS).optional() }),
-  ask: (read, { filters }) => {
+  ask: (read, { filters, reader }) => {
     const page = pageOf(filters)
-    return done(listed(breaksAfter(read, filters, page), page, (row) => breakView(read, row)))
+    return done(listed(breaksAfter(read, { ...filters, complaints: reader.roles.includes('auditor') }, page), page, (row) => breakView(read, row)))
   },
 })
 
@@ -134,9 +149,9 @@ export const breakNotFound = (id: string | undefined) => problem('not_found', `T
 export const breakByPath = query({
   summary: 'A break, its evidence and what can be done about it',
   filters: none,
-  ask: (read, { params }) => {
+  ask: (read, { params, reader }) => {
     const row = breakById(read, idOf(params['id']) ?? -1)
-    return row ? done(breakView(read, row)) : breakNotFound(params['id'])
+    return row && seesBreak(row, reader.roles) ? done(breakView(read, row)) : breakNotFound(params['id'])
   },
 })
 

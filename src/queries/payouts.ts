@@ -5,6 +5,7 @@ import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { payeePersonal } from '../store/payees.ts'
 import {
+  agentNumberOf,
   type BatchRow,
   batchById,
   batchesAfter,
@@ -76,7 +77,7 @@ export function batchView(read: Read, of: BatchRow, seq: number | undefined, ful
   }
 }
 
-const payoutNotFound = (id: string | undefined) => problem('not_found', `There is no payout ${id ?? ''}.`)
+export const payoutNotFound = (id: string | undefined) => problem('not_found', `There is no payout ${id ?? ''}.`)
 
 export const batchNotFound = (id: string | undefined) => problem('not_found', `There is no payout batch ${id ?? ''}.`)
 
@@ -98,12 +99,15 @@ export const batches = query({
   },
 })
 
+/** A payout with what is told of it since. */
+const payoutNow = (read: Read, row: PayoutRow, full: boolean) => ({ ...payoutView(read, row, full), agentNumber: agentNumberOf(read, row.id) ?? null })
+
 export const payoutByPath = query({
   summary: 'A payout',
   filters: none,
   ask: (read, { params, reader }) => {
     const row = payoutById(read, idOf(params['id']) ?? -1)
-    return row ? done(payoutView(read, row, seesPayees(reader.roles))) : payoutNotFound(params['id'])
+    return row ? done(payoutNow(read, row, seesPayees(reader.roles))) : payoutNotFound(params['id'])
   },
 })
 
@@ -116,9 +120,9 @@ export const payouts = query({
     const full = seesPayees(reader.roles)
     if (filters.reference !== undefined) {
       const row = payoutByReference(read, filters.reference.toUpperCase())
-      return done({ items: row && (filters.state === undefined || row.state === filters.state) ? [payoutView(read, row, full)] : [], nextCursor: null })
+      return done({ items: row && (filters.state === undefined || row.state === filters.state) ? [payoutNow(read, row, full)] : [], nextCursor: null })
     }
     const page = pageOf(filters)
-    return done(listed(payoutsAfter(read, filters.state, page), page, (row) => payoutView(read, row, full)))
+    return done(listed(payoutsAfter(read, filters.state, page), page, (row) => payoutNow(read, row, full)))
   },
 })

@@ -11,6 +11,7 @@ import { payeePersonal } from '../store/payees.ts'
 import { policyOf, programmeById } from '../store/programmes.ts'
 import type { Read } from '../store/read.ts'
 import { type StatusCase, type StatusGrant, type StatusInstalment, statusGrant, statusInstalments } from '../store/status.ts'
+import { conversationOf, type MessageShown } from './messages.ts'
 import { type StepShown, stepsShown } from './status-steps.ts'
 
 /** An instalment: of the grant's currency; `ordered`: as it was sent to the bank, with the rate where that is another currency. */
@@ -42,7 +43,8 @@ export interface CaseShown {
   readonly instalment?: number
   readonly instalments: readonly InstalmentShown[]
   readonly steps: readonly StepShown[]
-  readonly messages: readonly never[]
+  /** What student and office said, oldest first. */
+  readonly messages: readonly MessageShown[]
 }
 
 export function caseShown(read: Read, of: StatusCase): CaseShown {
@@ -74,7 +76,7 @@ export function caseShown(read: Read, of: StatusCase): CaseShown {
     ...(about && instalments.length > 1 ? { instalment: about.nth } : {}),
     instalments: instalments.map((one) => instalmentShown(one, grant)),
     steps: stepsShown(read, of, grant, instalments),
-    messages: [],
+    messages: conversationOf(read, of.id),
   }
 }
 

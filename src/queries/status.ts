@@ -9,9 +9,12 @@ import type { Book } from './query.ts'
 import { type CaseShown, caseShown } from './status-case.ts'
 import { triesOf } from './status-tries.ts'
 
-const body = z.strictObject({ code: z.string().min(1).max(100), birthYear: z.number().int().min(0).max(9999) })
+/** What opens a student's page, as members of a body. */
+export const codeAndYear = { code: z.string().min(1).max(100), birthYear: z.number().int().min(0).max(9999) }
 
-interface CodeAndYear {
+const body = z.strictObject(codeAndYear)
+
+export interface CodeAndYear {
   readonly code: string
   readonly birthYear: number
 }
@@ -26,7 +29,7 @@ export interface StatusPage {
  * The student whom a code and a year of birth name. Every miss (another year, a code that is unknown, ill-formed, misprinted, ended or erased) is
  * the same refusal after the same work. Refuses not_found_or_wrong; too_many_tries after five wrong tries of a code in 15 minutes, right or wrong.
  */
-function studentByCode(book: Book, { code, birthYear }: CodeAndYear): Result<number> {
+export function studentByCode(book: Book, { code, birthYear }: CodeAndYear): Result<number> {
   return book.read((read) => {
     const normal = normaliseCode(code) ?? `ill-formed ${code}`
     const hash = read.keys.lookup('code', normal).toString('hex')

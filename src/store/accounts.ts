@@ -1,4 +1,5 @@
 import { invariant } from '../core/invariant.ts'
+import type { Read } from './read.ts'
 import { account } from './schema/ledger.ts'
 import type { Write } from './write.ts'
 
@@ -27,3 +28,10 @@ export function accountId(tx: Write, code: string, currency: string): number {
     bankAccount: bank ?? null,
   })
 }
+
+/** The last day to which a bank account (by its chart's name) is closed. */
+export const closedThroughOf = (read: Read, account: string): string | undefined =>
+  read.value<string | null>(
+    "SELECT max(c.as_of) FROM bank_account k CROSS JOIN closing c ON c.bank_account = k.id CROSS JOIN state s ON s.noun = 'closing' AND s.subject = c.id AND s.state = 'approved' WHERE k.code = ?",
+    account.slice('assets:bank:'.length),
+  ) ?? undefined

@@ -24,9 +24,15 @@ const BREAK = `SELECT b.id, b.event_seq AS eventSeq, b.kind, b.bank_account AS b
 
 export const breakById = (read: Read, id: number): BreakRow | undefined => read.one<BreakRow>(`${BREAK} WHERE b.id = ?`, id)
 
-export function breaksAfter(read: Read, of: { readonly state?: string | undefined; readonly kind?: string | undefined }, page: Page): BreakRow[] {
+/** `complaints`: with those about a person. */
+export function breaksAfter(
+  read: Read,
+  of: { readonly state?: string | undefined; readonly kind?: string | undefined; readonly complaints: boolean },
+  page: Page,
+): BreakRow[] {
+  const hidden = of.complaints ? '' : "AND b.kind <> 'complaint'"
   return read.all<BreakRow>(
-    `${BREAK} WHERE b.id > ? AND s.state = coalesce(?, s.state) AND b.kind = coalesce(?, b.kind) ORDER BY b.id LIMIT ?`,
+    `${BREAK} WHERE b.id > ? AND s.state = coalesce(?, s.state) AND b.kind = coalesce(?, b.kind) ${hidden} ORDER BY b.id LIMIT ?`,
     page.after,
     of.state ?? null,
     of.kind ?? null,
@@ -41,11 +47,11 @@ export const standingBreaksOfLine = (read: Read, line: number): BreakRow[] =>
 export const standingBreaksOfPayout = (read: Read, payout: number): BreakRow[] =>
   read.all<BreakRow>(`${BREAK} WHERE b.payout = ? AND s.state <> 'resolved' ORDER BY b.id`, payout)
 
-/** Breaks that a match resolved or claimed in its event: those of its lines, of its payouts in transit, and the one that it answers. */
+/** Breaks that a match resolved or claimed in its event: those of its lines, of its payouts in transit or told as not received, and the one that it answers. */
 export const breaksEndedBy = (read: Read, match: { readonly id: number; readonly eventSeq: number }): { readonly id: number; readonly state: string }[] =>
   read.all(
     `SELECT t.subject AS id, t.to_state AS state FROM step t CROSS JOIN break b ON b.id = t.subject WHERE t.event_seq = ? AND t.noun = 'break' AND t.to_state IN ('resolved', 'claimed')
-       AND (b.line IN (SELECT line FROM match_line WHERE match = ?) OR (b.kind = 'in_transit_too_long' AND b.payout IN (SELECT payout FROM match_payout WHERE match = ?))
+       AND (b.line IN (SELECT line FROM match_line WHERE match = ?) OR (b.kind IN ('in_transit_too_long', 'not_received') AND b.payout IN (SELECT payout FROM match_payout WHERE match = ?))
          OR EXISTS(SELECT 1 FROM resolution r WHERE r.event_seq = t.event_seq AND r.break = b.id AND r.match = ?)) ORDER BY t.id`,
     match.eventSeq,
     match.id,
@@ -94,6 +100,6 @@ export const resolutionsOf = (
     id,
   )
 
-/** Until when a waiting break waits. */
+/** Until when a waiting break waits: for time, or for money that the bank was asked to bring back. */
 export const waitsUntil = (read: Read, id: number): string | undefined =>
-  read.value<string>("SELECT until FROM resolution WHERE break = ? AND action = 'wait' ORDER BY id DESC LIMIT 1", id)
+  read.value<string>("SELECT until FROM resolution WHERE break = ? AND action IN ('wait', 'recall') ORDER BY id DESC LIMIT 1", id)

@@ -7,6 +7,7 @@ import { studentKey } from './notes.ts'
 import type { Read } from './read.ts'
 import { statementLine } from './schema/banks.ts'
 import { applicationVersion, checkResult, intake, payee, student, studentCode, studentVersion } from './schema/cases.ts'
+import { document, message, reply } from './schema/messages.ts'
 import { note } from './schema/people.ts'
 import { hashOf } from './students.ts'
 import type { Write } from './write.ts'
@@ -79,6 +80,13 @@ export function remainsOf(read: Read, of: number): Remains[] {
       columns: ['personal'],
       rows: own('SELECT k.id FROM application a CROSS JOIN check_result k ON k.application = a.id WHERE a.student = ?'),
     },
+    { table: message, columns: ['personal'], rows: own('SELECT m.id FROM application a CROSS JOIN message m ON m.application = a.id WHERE a.student = ?') },
+    {
+      table: reply,
+      columns: ['personal'],
+      rows: own('SELECT r.id FROM application a CROSS JOIN message m ON m.application = a.id CROSS JOIN reply r ON r.message = m.id WHERE a.student = ?'),
+    },
+    { table: document, columns: ['personal'], rows: own('SELECT d.id FROM application a CROSS JOIN document d ON d.application = a.id WHERE a.student = ?') },
     { table: intake, columns: ['personal'], rows: intakesOf(read, of, versions, payees) },
     { table: statementLine, columns: ['personal', 'evidence'], rows: lines },
     { table: note, columns: ['personal'], rows: [...new Set([...own('SELECT id FROM note WHERE student = ?'), ...notesAbout(read, of, lines)])] },

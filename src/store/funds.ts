@@ -82,3 +82,10 @@ export const contributionsOutstanding = (read: Read, account: { readonly id: num
       account.id,
     )
     .filter((c) => c.outstanding > 0)
+
+/** The money that an event set aside (freed: negative), in minor units. */
+export const setAsideBy = (read: Read, seq: number): { readonly code: string; readonly currency: string; readonly minor: number } =>
+  read.one(
+    `SELECT f.code, f.currency, p.amount AS minor FROM posting p CROSS JOIN account a ON a.id = p.account AND a.code = 'budget:set-aside' CROSS JOIN fund f ON f.id = p.fund WHERE p.event_seq = ?`,
+    seq,
+  ) ?? { code: '', currency: '', minor: 0 }

@@ -107,6 +107,26 @@ export const releaseOf = (read: Read, batch: number, seq = Number.MAX_SAFE_INTEG
 export const handOverOf = (read: Read, batch: number, seq = Number.MAX_SAFE_INTEGER): { at: string; bankReference: string | null } | undefined =>
   read.one('SELECT at, bank_reference AS bankReference FROM hand_over WHERE batch = ? AND event_seq <= ?', batch, seq)
 
+/** The batch that an event handed over. */
+export const batchHandedOverBy = (read: Read, seq: number): BatchRow | undefined =>
+  read.one<BatchRow>(`${BATCH} WHERE b.id = (SELECT batch FROM hand_over WHERE event_seq = ?)`, seq)
+
+/** The agent's own number of a payout, as last recorded. */
+export const agentNumberOf = (read: Read, payout: number): string | undefined =>
+  read.value<string>('SELECT number FROM agent_number WHERE payout = ? ORDER BY id DESC LIMIT 1', payout)
+
+export const agentNumberRecordedBy = (read: Read, seq: number): { readonly payout: number; readonly number: string } | undefined =>
+  read.one('SELECT payout, number FROM agent_number WHERE event_seq = ?', seq)
+
+/** The payout of a bank account that has an agent's number. */
+export const payoutWithAgentNumber = (read: Read, bankAccount: number, number: string): number | undefined =>
+  read.value<number>(
+    `SELECT a.payout FROM agent_number a CROSS JOIN payout p ON p.id = a.payout CROSS JOIN batch b ON b.id = p.batch AND b.bank_account = ?
+     WHERE a.number = ? AND a.id = (SELECT max(id) FROM agent_number WHERE payout = a.payout) ORDER BY a.id LIMIT 1`,
+    bankAccount,
+    number,
+  )
+
 /** The sealed SHA-256 of a batch's payment file, once it was made. */
 export const fileSha256 = (read: Read, batch: number, format: string): string | undefined =>
   read.value<string>('SELECT sha256 FROM payment_file WHERE batch = ? AND format = ? ORDER BY id LIMIT 1', batch, format)

@@ -22,6 +22,9 @@ import { rowText } from './write.ts'
 /** Lines written in one transaction, and so the rows of one digest. */
 const CHUNK = 1000
 
+/** Lets the requests be answered that came meanwhile. */
+const othersAnswered = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 /** A line of the file with its keyed identity. */
 export interface IdentifiedLine extends FileLine {
   readonly of: StatementLine
@@ -37,16 +40,29 @@ export interface Arrival {
   readonly knownAt: number
 }
 
-/** The file's lines against those that the account has. */
-export function arrivalOf(read: Read, account: BankAccount, reading: Reading, coverage: Coverage): Arrival {
-  const currency = account.currency
-  const key = (text: string) => read.keys.hmac('fingerprints', `${account.id}:${text}`).subarray(0, 16).toString('base64url')
-  const lines = reading.statement.lines.map((of): IdentifiedLine => {
-    const bankId = bankIdText(of, reading.referenceIsId)
-    return { of, bookedOn: of.bookedOn, fingerprint: key(fingerprintText(of, currency)), ...(bankId === undefined ? {} : { bankId: key(`id:${bankId}`) }) }
-  })
-  return { difference: difference(lines, storedIn(read, account, reading, coverage), coverage), knownAt: lastStatement(read, account) }
+/** The file's lines with the keyed hashes that identify them within their account. Others are answered between two thousands. */
+export async function identified(book: Book, account: BankAccount, reading: Reading): Promise<IdentifiedLine[]> {
+  const { lines } = reading.statement
+  const found: IdentifiedLine[] = []
+  for (let from = 0; from < lines.length; from += CHUNK) {
+    book.read((read) => {
+      const key = (text: string) => read.keys.hmac('fingerprints', `${account.id}:${text}`).subarray(0, 16).toString('base64url')
+      for (const of of lines.slice(from, from + CHUNK)) {
+        const bankId = bankIdText(of, reading.referenceIsId)
+        const fingerprint = key(fingerprintText(of, account.currency))
+        found.push({ of, bookedOn: of.bookedOn, fingerprint, ...(bankId === undefined ? {} : { bankId: key(`id:${bankId}`) }) })
+      }
+    })
+    await othersAnswered()
+  }
+  return found
 }
+
+/** The file's lines against those that the account has. */
+export const arrivalOf = (read: Read, account: BankAccount, reading: Reading, coverage: Coverage, lines: readonly IdentifiedLine[]): Arrival => ({
+  difference: difference(lines, storedIn(read, account, reading, coverage), coverage),
+  knownAt: lastStatement(read, account),
+})
 
 interface StoredRow {
   readonly id: number
@@ -127,9 +143,6 @@ export function beginImport(book: Book, account: BankAccount): { id: number; key
 /** Is the import still ours? A server that starts gives up what it finds half done. */
 export const isStaging = (read: Read, id: number): boolean => read.value("SELECT 1 FROM statement_import WHERE id = ? AND state = 'staging'", id) !== undefined
 
-/** Lets the requests be answered that came meanwhile. */
-const othersAnswered = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
 /**
  * Writes the new lines, encrypted, in short transactions: nobody reads them before their statement is published. The transaction only
  * inserts; what costs time (texts, encryption, digests) is done before it, and between two of them others are answered.
@@ -143,7 +156,9 @@ export async function stageLines(
   const chunks = createHash('sha256')
   for (let from = 0; from < added.length; from += CHUNK) {
     const first = begun.id * LINES_PER_IMPORT + from + 1
-    const rows = book.read((read) => added.slice(from, from + CHUNK).map(({ line, occurrence }, n) => lineRow(read, account, first + n, begun.key, line, occurrence)))
+    const rows = book.read((read) =>
+      added.slice(from, from + CHUNK).map(({ line, occurrence }, n) => lineRow(read, account, first + n, begun.key, line, occurrence)),
+    )
     await othersAnswered()
     book.stage((tx) => {
       for (const row of rows) insertLine(tx, row)

@@ -34,6 +34,12 @@ export function addCode(tx: Write, of: number, nth: number): void {
   tx.factWithLookups(studentCode, { student: of, nth }, [tx.keys.lookup('code', normal)])
 }
 
+/** How many codes a student was given. */
+export const codesOf = (read: Read, of: number): number => read.value<number>('SELECT max(nth) FROM student_code WHERE student = ?', of) ?? 0
+
+/** The student to whom an event gave a code. */
+export const studentCodedBy = (read: Read, seq: number): number | undefined => read.value<number>('SELECT student FROM student_code WHERE event_seq = ?', seq)
+
 const codeOf = (read: Read, of: number, nth: number): string => codeFrom(read.keys.hmac('codes', `${of}:${nth}`))
 
 /** The code that an event gave to a student; null where it gave none, or the student was erased. */

@@ -4,7 +4,7 @@ import { invariant } from '../core/invariant.ts'
 import type { PostingTold } from '../core/ledger/body.ts'
 import type { EntryPlan } from '../core/ledger/entry.ts'
 import { addDays } from '../core/time/dates.ts'
-import { accountId } from './accounts.ts'
+import { accountId, closedThroughOf } from './accounts.ts'
 import { encrypt, type Purpose, packLookups, sha256 } from './keys.ts'
 import { Read, type Statements, type Value } from './read.ts'
 import { blanked, entry, posting, step } from './schema/ledger.ts'
@@ -26,6 +26,9 @@ interface Shape {
   readonly columns: readonly Column[]
   readonly insert: string
 }
+
+/** A row by the keys of its columns. */
+type Given = Readonly<Record<string, Value | undefined>>
 
 const shapes = new Map<SQLiteTable, Shape>()
 
@@ -73,6 +76,7 @@ export class Write extends Read {
   readonly #digests = new Map<string, RowDigest>()
   readonly #lastIds = new Map<string, number>()
   readonly #accounts = new Map<string, number>()
+  readonly #closed = new Map<string, string>()
   readonly #funds = new Map<number, string>()
   readonly documents: string[] = []
   /** The event's postings, as its body tells them. */
@@ -93,28 +97,28 @@ export class Write extends Read {
   /** Adds a row to a fact table: the next id, this event, its erasable values' digests; feeds the event's row digest. Gives the id. */
   fact<T extends SQLiteTable>(table: T, row: Insert<T>): number {
     const shape = shapeOf(table)
-    const given = row as Readonly<Record<string, Value | undefined>>
-    const id = given['id'] ?? this.#nextId(shape.name)
+    const given = row as Given
+    const id = (given['id'] as number | undefined) ?? this.#nextId(shape.name)
     const values: Value[] = []
     const digested: Value[] = []
     for (const column of shape.columns) {
-      const value = this.#valueOf(column, given, id as number)
+      const value = this.#valueOf(column, given, id)
       values.push(value)
       if (column.digested) digested.push(value)
       if (typeof value === 'string') invariant(!LONE_SURROGATE.test(value), `text of ${shape.name}.${column.key} is well-formed Unicode`)
     }
     this.statements.get(shape.insert).run(...values)
-    this.#lastIds.set(shape.name, id as number)
+    this.#lastIds.set(shape.name, id)
     let digest = this.#digests.get(shape.name)
     if (!digest) {
       digest = new RowDigest()
       this.#digests.set(shape.name, digest)
     }
     digest.add(rowText(digested))
-    return id as number
+    return id
   }
 
-  #valueOf({ key, of, covers }: Column, given: Readonly<Record<string, Value | undefined>>, id: number): Value {
+  #valueOf({ key, of, covers }: Column, given: Given, id: number): Value {
     if (of === 'given') return given[key] ?? null
     if (of === 'id') return id
     if (of === 'event') return this.seq
@@ -154,9 +158,12 @@ export class Write extends Read {
     this.fact(step, { noun, subject, fromState: from, toState: to })
   }
 
-  /** Writes an entry; a date in a closed period becomes the first open day, and the bank's own date stays beside it. Gives its id. */
+  /**
+   * Writes an entry; a date in a closed period, or in days to which its bank account is closed, becomes the first open day, and the bank's
+   * own date stays beside it. Gives its id.
+   */
   entry(plan: EntryPlan): number {
-    const lock = this.value<string>('SELECT closed_through FROM period_lock ORDER BY id DESC LIMIT 1')
+    const lock = this.#closedFor(plan)
     const late = lock !== undefined && plan.effectiveDate <= lock
     const id = this.fact(entry, {
       kind: plan.kind,
@@ -173,6 +180,15 @@ export class Write extends Read {
       this.postings.push({ entry: plan.kind, fund, account, currency, subject, minor, line })
     }
     return id
+  }
+
+  /** The last day on which an entry can't be dated. What a closing parks belongs to the days that it closes. */
+  #closedFor(plan: EntryPlan): string | undefined {
+    const lock = this.value<string>('SELECT closed_through FROM period_lock ORDER BY id DESC LIMIT 1')
+    const bank = this.kind === 'closing_approved' ? undefined : plan.postings.find((p) => p.line !== undefined)?.account
+    const closed = bank === undefined ? undefined : (this.#closed.get(bank) ?? closedThroughOf(this, bank))
+    if (bank !== undefined) this.#closed.set(bank, closed ?? '')
+    return closed !== undefined && closed !== '' && (lock === undefined || closed > lock) ? closed : lock
   }
 
   /** Accounts and funds never change, so one question an event is enough. */

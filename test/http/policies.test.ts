@@ -42,12 +42,7 @@ const named = (path: string): string => path.replace(/\{\w+\}/g, '{}')
 
 /** Addresses of the list that are not built yet: the whole life of cases, ways to pay, closings and messages. */
 const DUE_LATER = [
-  'POST /funds/{code}/set-aside',
   'POST /funds/{code}/closure',
-  'POST /bank-accounts/{code}/closings',
-  'POST /closings/{id}/approval',
-  'POST /periods',
-  'POST /periods/{id}/approval',
   'GET /programmes/{code}/slips',
   'POST /applications/{id}/documents',
   'POST /programmes/{code}/recommendations',

@@ -3,7 +3,8 @@ import { trialBalanceView } from '../../src/queries/ledger.ts'
 import { reconciliationStatementView } from '../../src/queries/reconciliation-statement.ts'
 import { bankAccountByCode } from '../../src/store/bank-accounts.ts'
 import { FUNDS, Life } from './life.ts'
-import { answerBreak, bankBooks, bankPays, confirm, matchByHand, reconcile, reverse } from './life-banks.ts'
+import { bankBooks, bankPays, confirm, matchByHand, reconcile, reverse } from './life-banks.ts'
+import { answerBreak } from './life-breaks.ts'
 import { approve, changePayee, type Draw, pick, prepare, promise, release, takeBack } from './life-payouts.ts'
 import { type Json, type LifeWorld, minorOf } from './life-world.ts'
 import type { Model } from './model.ts'
@@ -93,16 +94,16 @@ async function end(life: Life): Promise<void> {
   for (const fund of Object.values(FUNDS)) {
     const told = await life.world.get(`/funds/${fund.code}`)
     const figure = (name: string) => minorOf(told[name])
-    expect(['appropriated', 'available', 'committed', 'spent', 'overspent'].map(figure)).toEqual(
+    expect(['appropriated', 'available', 'committed', 'spent', 'overspent'].map(figure), fund.code).toEqual(
       ['appropriated', 'available', 'committed', 'spent', 'overspent'].map(
-        (name) => life.model.of(fund, `b:${name}`) * (name === 'appropriated' || name === 'overspent' ? -1 : 1) + 0,
+        (name) => Math.abs(life.model.of(fund, `b:${name}`)) * (name === 'spent' ? Math.sign(life.model.of(fund, 'b:spent')) || 1 : 1),
       ),
     )
     expect(figure('available')).toBeGreaterThanOrEqual(0)
     const of = (account: string) => life.model.of(fund, account)
-    expect(figure('appropriated')).toBe(-of('contributions') - of('interest'))
+    expect(figure('appropriated')).toBe(0 - of('contributions') - of('interest'))
     expect(figure('committed') + figure('spent')).toBe(of('assistance') + of('bank-charges'))
-    expect(figure('committed')).toBe(-of('grants-payable') - of('payouts-in-transit'))
+    expect(figure('committed')).toBe(0 - of('grants-payable') - of('payouts-in-transit'))
   }
   for (const { seq, rows } of life.told) expect((await life.world.get(`/ledger/trial-balance?knownAt=${seq}`, 'auditor')).rows).toEqual(rows)
 }

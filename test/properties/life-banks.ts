@@ -4,8 +4,6 @@ import { type Draw, pick, reject } from './life-payouts.ts'
 import { type AccountCode, FEES, type Json, type Who } from './life-world.ts'
 import { events, mirror } from './model.ts'
 
-const DIFFERENCES = ['payable', 'charge', 'unidentified'] as const
-
 /** The bank books a line: what it says, and what it is. */
 function book(life: Life, account: AccountCode, minor: number, words: string, of: readonly Payout[] = [], gift?: string): void {
   const ref = `D${life.lines.length + 1}`
@@ -34,8 +32,12 @@ export function bankPays(life: Life, [x, y, z]: Draw): void {
     () => say(-p.minor - 7 - (z % 90), `EFT ${p.reference}`),
     () => say(-p.minor, `HAVALE ${p.name} ${p.iban}`),
     () => say(-p.minor, `EFT ${p.reference} TR330006100519786457841326`),
-    () => [0, 1].forEach(() => say(-p.minor, `EFT ${p.reference}`)),
-    () => [1000, p.minor - 1000].forEach((minor) => say(-minor, `EFT ${p.reference}`)),
+    () => {
+      for (const words of ['EFT', 'EFT']) say(-p.minor, `${words} ${p.reference}`)
+    },
+    () => {
+      for (const minor of [1000, p.minor - 1000]) say(-minor, `EFT ${p.reference}`)
+    },
     () => batchLine(life, p, z),
     () => say(-(outgoing[z % 2] ?? outgoing[0] ?? 1), `EFT MASRAFI ${p.reference}`),
     () => say(p.minor - p.short[1], `IADE ${p.reference}`),
@@ -157,13 +159,13 @@ export async function matchByHand(life: Life, [x, y, z]: Draw): Promise<void> {
   if (answer && outcome) life.matched(answer.id, naming, outcome)
 }
 
-const bodyOf = ({ kind, payouts, gifts }: Naming) => ({
+export const bodyOf = ({ kind, payouts, gifts }: Naming) => ({
   kind,
   ...(payouts.length > 0 ? { payouts: payouts.map((p) => p.id) } : {}),
   ...(gifts.length > 0 ? { contributions: gifts } : {}),
 })
 
-function draftOf(life: Life, line: Line, y: number, z: number): Omit<Naming, 'lines'> {
+export function draftOf(life: Life, line: Line, y: number, z: number): Omit<Naming, 'lines'> {
   const payout = pick(life.payouts, z)
   const own = line.of.length > 0 ? line.of : payout ? [payout] : []
   const gifts = line.gift === undefined ? [...life.gifts.keys()].slice(0, 1 + (z % 2)) : [line.gift]
@@ -240,6 +242,3 @@ function claimInstead(life: Life, match: Life['matches'][number], p: Payout) {
   if (!line) return []
   return events.claimed(p.instalment.fund, line.id ?? '', life.bank(line, -bank), p.fundMinor - p.short[0] - charge)
 }
-
-export { answerBreak } from './life-breaks.ts'
-export { bodyOf, book, DIFFERENCES, draftOf, type Outcome, reject }

@@ -232,11 +232,11 @@ export class Life {
   /** The match stands: what it moved, and the states to which it led. */
   matched(id: string, of: Naming, { moves, short }: Outcome): void {
     const before = of.payouts.map((p) => p.state)
-    const to = { settlement: 'settled', return: 'returned' }[of.kind]
+    const to = of.kind === 'settlement' ? 'settled' : of.kind === 'return' ? 'returned' : undefined
     const turned = to === 'settled' ? of.payouts.filter((p) => p.state === 'rejected') : []
     this.model.post([...turned.flatMap((p) => mirror(events.rejected(p.instalment.fund, this.paid(p)))), ...moves])
     for (const l of of.lines) l.matched = true
-    for (const p of to === undefined ? [] : of.payouts) p.state = to
+    if (to !== undefined) for (const p of of.payouts) p.state = to
     if (short && of.payouts[0]) of.payouts[0].short = short
     this.matches.push({ id, kind: of.kind, lines: of.lines, payouts: of.payouts, before, moves, state: of.kind === 'payment' ? 'claimed' : 'confirmed' })
   }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { migrate } from '../../src/store/database.ts'
 import { Sqlite } from '../../src/store/sqlite.ts'
 
-/** The states of interfaces.md. */
+/** The states that the API names. */
 const STATES: Readonly<Record<string, readonly string[]>> = {
   application: ['received', 'checking', 'information_needed', 'recommended', 'approved', 'refused', 'withdrawn'],
   grant: ['approved', 'paying', 'paid', 'cancelled'],
@@ -43,12 +43,12 @@ beforeAll(() => {
 })
 
 describe('the graph of states', () => {
-  it('has every noun of the contract but those that are due', () => {
+  it('has every noun of the API but those that are due', () => {
     expect(Object.keys(STATES).filter((noun) => !first().has(noun) && !DUE_NOUNS.includes(noun))).toEqual([])
     expect([...first().keys()].filter((noun) => !(noun in STATES))).toEqual([])
   })
 
-  it('has no state that the contract does not name', () => {
+  it('has no state that the API does not name', () => {
     const known = (noun: string, state: string) => STATES[noun]?.includes(state)
     expect(steps.filter((s) => !known(s.noun, s.from_state) || !known(s.noun, s.to_state))).toEqual([])
     expect([...first()].filter(([noun, state]) => !known(noun, state))).toEqual([])
@@ -105,7 +105,7 @@ describe('the graph of states', () => {
     expect(roles('application', 'recommended')).toContain('approver')
     expect(roles('payout', 'prepared')).toContain('releaser')
     expect(roles('payout', 'instructed')).toContain('finance')
-    expect(roles('batch', 'prepared')).toEqual(['finance', 'releaser'])
+    expect(roles('batch', 'prepared')).toEqual(expect.arrayContaining(['finance', 'releaser']))
     for (const state of ['open', 'waiting', 'claimed']) expect(roles('break', state)).toContain('finance')
     expect(roles('hold', 'standing')).toContain('approver')
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { differences } from '../../core/applications/digest-text.ts'
 import { blocking, standing } from '../../core/eligibility/standing.ts'
+import type { PlannedInstalment } from '../../core/eligibility/caps.ts'
 import { invariant } from '../../core/invariant.ts'
 import { grantApproved } from '../../core/ledger/grants.ts'
 import { type Money, moneyToText } from '../../core/money/money.ts'
@@ -39,23 +40,41 @@ export const approve = command({
   body: z.strictObject({ expected: z.strictObject({ money, digest: z.string().max(100) }) }),
   decide: (read, { params, body, actor }) => {
     const opened = findCase(read, params['id'])
-    return opened.ok ? decideApproval(read, opened.value, body.expected, actor) : opened
+    if (!opened.ok) return opened
+    const decided = decideApproval(read, opened.value, body.expected, actor)
+    return decided.ok ? done(decided.value.write) : decided
   },
   answer: (read, seq) => approvalView(read, found(approvedBy(read, seq)[0])),
 })
 
-/** Decides one approval; what it returns writes it. */
-function decideApproval(read: Read, open: OpenCase, expected: Expected, actor: number): Result<(tx: Write) => void> {
+/** What is approved in the same act before: its sum from the fund, and the instalments of each student. */
+export interface Beside {
+  readonly minor: number
+  readonly instalmentsOf: ReadonlyMap<number, readonly PlannedInstalment[]>
+}
+
+const NOTHING: Beside = { minor: 0, instalmentsOf: new Map() }
+
+/** An approval that can be given: what it is of, and what writes it. */
+export interface Approvable {
+  readonly student: number
+  readonly minor: number
+  readonly instalments: readonly PlannedInstalment[]
+  readonly write: (tx: Write) => void
+}
+
+/** Decides one approval beside others of the same act. */
+export function decideApproval(read: Read, open: OpenCase, expected: Expected, actor: number, beside = NOTHING): Result<Approvable> {
   const { of } = open
   const recommendation = lastRecommendation(read, of.id)
   const person = mayApprove(read, of.id, actor, of.state === 'recommended' ? recommendation : undefined)
   if (!person.ok) return person
   const seen = asSeen(read, open, recommendation, expected)
   if (!seen.ok) return seen
-  const ready = readyToApprove(read, open, seen.value)
+  const ready = readyToApprove(read, open, seen.value, beside)
   if (!ready.ok) return ready
   const { policy, fund, instalments, nth, last } = ready.value
-  return done((tx) => {
+  const write = (tx: Write): void => {
     addApproval(tx, seen.value, nth)
     if (!last) return
     invariant(open.payee !== null, 'a case recommended to approve has a payee')
@@ -67,7 +86,8 @@ function decideApproval(read: Read, open: OpenCase, expected: Expected, actor: n
     )
     tx.entry(grantApproved({ fund, currency: policy.currency }, grant, seen.value.amount, tx.today))
     tx.step('application', application, 'recommended', 'approved')
-  })
+  }
+  return done({ student: of.student, minor: seen.value.amount, instalments, write })
 }
 
 type ToApprove = Recommendation & { readonly amount: number }
@@ -101,7 +121,7 @@ function changedSince(read: Read, { of }: OpenCase, recommendation: Recommendati
 const flat = ({ facts, student, payee }: Told): object => ({ ...facts, student, payee })
 
 /** What the grant needs: checks that passed, money in the fund, room under the caps; and whether this approval is the last. */
-function readyToApprove(read: Read, { of, student }: OpenCase, recommendation: ToApprove) {
+function readyToApprove(read: Read, { of, student }: OpenCase, recommendation: ToApprove, beside: Beside) {
   const version = found(programmeInVersion(read, recommendation.programmeVersion))
   const policy = policyOf(version)
   const blocked = blocking(standing(checksOf(read, of.id, student.key), policy))
@@ -110,10 +130,10 @@ function readyToApprove(read: Read, { of, student }: OpenCase, recommendation: T
       'checks_not_passed',
       `A mandatory check has not passed: ${blocked.map((one) => `${one.criterion} is ${one.outcome}`).join(', ')}. Reopen the case.`,
     )
-  const money = fundHas(read, version.fund, recommendation.amount)
+  const money = fundHas(read, version.fund, beside.minor + recommendation.amount)
   if (!money.ok) return money
   const instalments = instalmentsRecommended(read, recommendation.id)
-  const caps = withinCaps(read, of, policy, instalments)
+  const caps = withinCaps(read, of, policy, [...(beside.instalmentsOf.get(of.student) ?? []), ...instalments])
   if (!caps.ok) return caps
   const nth = approvalsOf(read, of.id).filter((one) => one.recommendation === recommendation.id).length + 1
   const needed = recommendation.amount > (policy.secondApprovalAboveMinor ?? Number.POSITIVE_INFINITY) ? 2 : 1
@@ -130,5 +150,5 @@ function fundHas(read: Read, id: number, minor: number): Result<undefined> {
   const available = fundBalance(read, fund, 'budget:available')
   return available >= minor
     ? done(undefined)
-    : problem('fund_would_be_overspent', `Fund ${fund.code} has ${text(available)} available, the grant is ${text(minor)}.`)
+    : problem('fund_would_be_overspent', `Fund ${fund.code} has ${text(available)} available, and ${text(minor)} would be granted.`)
 }

@@ -9,6 +9,7 @@ import { addRecommendation, recommendedBy } from '../../store/decisions.ts'
 import { capSumsOf } from '../../store/grants.ts'
 import { addNote } from '../../store/notes.ts'
 import type { Read } from '../../store/read.ts'
+import type { Write } from '../../store/write.ts'
 import { note } from '../applications/application-body.ts'
 import { recommendationDigest } from '../applications/digests.ts'
 import { findCase, inState, type OpenCase } from '../applications/open-case.ts'
@@ -39,7 +40,8 @@ const body = z
     error: 'goes with a recommendation to approve',
   })
 
-type Body = z.output<typeof body>
+/** What a recommendation says, as posted. */
+export type Recommending = z.output<typeof body>
 
 /**
  * Recommends to approve, with the money, or to refuse, with the reason. Refuses not_found, same_person, already_decided, wrong_state,
@@ -52,38 +54,42 @@ export const recommend = command({
   body,
   decide: (read, { params, body: b, actor }) => {
     const opened = findCase(read, params['id'])
-    if (!opened.ok) return opened
-    const { of, student, programme, told } = opened.value
-    const person = mayRecommend(read, of.id, actor)
-    if (!person.ok) return person
-    // An unanswered request ends by an answer, or by a recommendation to refuse.
-    const from = b.outcome === 'approve' ? (['received', 'checking'] as const) : (['received', 'checking', 'information_needed'] as const)
-    const state = inState(of, from, 'It is recommended from checking.')
-    if (!state.ok) return state
-    const instalments = b.outcome === 'approve' ? toApprove(read, opened.value, b) : done([])
-    if (!instalments.ok) return instalments
-    return done((tx) => {
-      const id = addRecommendation(
-        tx,
-        {
-          application: of.id,
-          version: of.version,
-          programmeVersion: programme.versionId,
-          outcome: b.outcome,
-          reason: b.reason ?? null,
-          amount: b.outcome === 'approve' ? instalments.value.reduce((sum, one) => sum + one.amountMinor, 0) : null,
-          digest: recommendationDigest(tx, of, told, instalments.value),
-        },
-        instalments.value,
-      )
-      addNote(tx, { noun: 'recommendation', subject: id, student, words: { note: b.note } })
-      tx.step('application', of.id, of.state, 'recommended')
-    })
+    return opened.ok ? decideRecommendation(read, opened.value, b, actor) : opened
   },
   answer: (read, seq) => ({ state: 'recommended', ...recommendationView(read, found(recommendedBy(read, seq)[0])) }),
 })
 
-function toApprove(read: Read, open: OpenCase, { money: asked, instalments }: Body): Result<readonly PlannedInstalment[]> {
+/** Decides one recommendation; what it returns writes it. */
+export function decideRecommendation(read: Read, open: OpenCase, b: Recommending, actor: number): Result<(tx: Write) => void> {
+  const { of, student, programme, told } = open
+  const person = mayRecommend(read, of.id, actor)
+  if (!person.ok) return person
+  // An unanswered request ends by an answer, or by a recommendation to refuse.
+  const from = b.outcome === 'approve' ? (['received', 'checking'] as const) : (['received', 'checking', 'information_needed'] as const)
+  const state = inState(of, from, 'It is recommended from checking.')
+  if (!state.ok) return state
+  const instalments = b.outcome === 'approve' ? toApprove(read, open, b) : done([])
+  if (!instalments.ok) return instalments
+  return done((tx) => {
+    const id = addRecommendation(
+      tx,
+      {
+        application: of.id,
+        version: of.version,
+        programmeVersion: programme.versionId,
+        outcome: b.outcome,
+        reason: b.reason ?? null,
+        amount: b.outcome === 'approve' ? instalments.value.reduce((sum, one) => sum + one.amountMinor, 0) : null,
+        digest: recommendationDigest(tx, of, told, instalments.value),
+      },
+      instalments.value,
+    )
+    addNote(tx, { noun: 'recommendation', subject: id, student, words: { note: b.note } })
+    tx.step('application', of.id, of.state, 'recommended')
+  })
+}
+
+function toApprove(read: Read, open: OpenCase, { money: asked, instalments }: Recommending): Result<readonly PlannedInstalment[]> {
   const { of, policy, told, payee, student } = open
   const blocked = blocking(standing(checksOf(read, of.id, student.key), policy))
   if (blocked.length > 0) {

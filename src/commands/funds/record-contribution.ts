@@ -5,6 +5,7 @@ import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { contributionView, fundNotFound } from '../../queries/funds.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
+import { lockedThrough } from '../../store/closings.ts'
 import { contributionRecordedBy, fundBalance, fundByCode, fundById } from '../../store/funds.ts'
 import { contribution } from '../../store/schema/banks.ts'
 import { command } from '../command.ts'
@@ -27,6 +28,8 @@ export const recordContribution = command({
       return problem('wrong_state', `Fund ${fund.code} has no budget: it holds lines that nobody has explained yet. Name the fund that the money is for.`)
     if (body.money.currency !== fund.currency) return problem('currency_differs', `Fund ${fund.code} is in ${fund.currency}: give the contribution in it.`)
     if (body.date > read.today) return problem('date_in_future', `A contribution is not dated after today (${read.today}).`)
+    const locked = lockedThrough(read)
+    if (locked !== undefined && body.date <= locked) return problem('period_closed', `The books are closed through ${locked}: date the contribution after it.`)
     const before = body.receivedBeforeOpening === true
     if (before && body.date > account.openingDate)
       return problem('date_invalid', `Money from before the account's opening is not dated after it (${account.openingDate}).`)

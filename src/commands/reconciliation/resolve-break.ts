@@ -1,6 +1,6 @@
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
-import { breakNotFound, matchView } from '../../queries/matches.ts'
+import { breakNotFound, matchView, seesBreak } from '../../queries/matches.ts'
 import { idOf } from '../../queries/query.ts'
 import { actionsOf, addResolution, type BreakRow, breakById, resolutionBy } from '../../store/breaks.ts'
 import { matchById } from '../../store/matches.ts'
@@ -30,10 +30,11 @@ export const resolveBreak = command({
   body: breakAnswer,
   decide: (read, { params, body: asked, actor }) => {
     const of = breakById(read, idOf(params['id']) ?? -1)
-    if (!of) return breakNotFound(params['id'])
+    const roles = rolesOf(read, actor, read.today)
+    if (!of || !seesBreak(of, roles)) return breakNotFound(params['id'])
     const known = actionsOf(read, of.kind)
     const action = known.find((a) => a.action === asked.action)
-    if (action && !rolesOf(read, actor, read.today).includes(action.role))
+    if (action && !roles.includes(action.role))
       return problem('role_not_allowed', `${asked.action} is for ${action.role}. Ask somebody who has that role.`)
     const prepared = action ? act(read, of, asked, actor) : undefined
     if (prepared && !prepared.ok && prepared.problem.code === 'same_person') return prepared
@@ -55,8 +56,8 @@ function conclude(tx: Write, of: BreakRow, asked: BreakAnswer, done_: ReturnType
     break: of.id,
     action: asked.action,
     difference: done_.match === undefined ? undefined : asked.difference,
-    until: asked.action === 'wait' ? asked.until : undefined,
-    statement: asked.action === 'explained' ? idOf(asked.statement) : undefined,
+    until: asked.action === 'wait' || asked.action === 'recall' ? asked.until : undefined,
+    statement: asked.action === 'explained' || asked.action === 'traced' ? idOf(asked.statement) : undefined,
     match: done_.match,
   })
   addNote(tx, { noun: 'break', subject: of.id, words: { note: asked.note }, evidenceSha256: asked.evidenceSha256 })
@@ -84,10 +85,16 @@ function act(read: Read, of: BreakRow, asked: BreakAnswer, actor: number): Resul
     case 'reject':
       return rejectInTransit(read, of, asked)
     case 'explained':
+    case 'traced':
       return explained(read, of, asked)
+    case 'recall':
+      return waitFor(read, asked)
+    case 'received':
+      return done(() => ({}))
   }
 }
 
+/** For time to pass, or for the line by which the bank brings money back that it was asked for: nothing is posted before. */
 function waitFor(read: Read, { until }: BreakAnswer): Result<Action> {
   if (until === undefined || until <= read.today) return problem('invalid_input', 'Say until when to wait: a day after today.')
   return done(() => ({ state: 'waiting' }))
@@ -103,6 +110,7 @@ function rejectInTransit(read: Read, of: BreakRow, { evidenceSha256 }: BreakAnsw
   })
 }
 
+/** A notice or statement tells how it is: nothing is to be posted. `traced`: it shows that the payee was paid, and the payout stays settled. */
 function explained(read: Read, of: BreakRow, { statement, evidenceSha256 }: BreakAnswer): Result<Action> {
   if (statement === undefined && evidenceSha256 === undefined)
     return problem('invalid_input', 'Name the statement or the notice (its SHA-256) that explains it.')

@@ -3,10 +3,11 @@ import type { EntryPlan } from '../../core/ledger/entry.ts'
 import { RULES_VERSION } from '../../core/reconciliation/plan.ts'
 import { standingBreaksOfLine, standingBreaksOfPayout } from '../../store/breaks.ts'
 import { grantIsPaid } from '../../store/grant-progress.ts'
+import { parkingOf } from '../../store/closings.ts'
 import { addMatch, rejectionEntry, reversalOf } from '../../store/matches.ts'
 import { stateOf } from '../../store/states.ts'
 import type { Write } from '../../store/write.ts'
-import { payoutRow } from './plan-match.ts'
+import { lineRow, payoutRow } from './plan-match.ts'
 
 /** A match with its entries ready to be written. */
 export interface MatchReady {
@@ -32,12 +33,19 @@ export function writeMatch(tx: Write, of: MatchReady): number {
     invariant(rejection !== undefined, 'a rejected payout has the entry of its rejection')
     tx.entry(reversalOf(tx, rejection))
   }
+  for (const line of of.lines) unpark(tx, line)
   const { keepBreaks: _kept, shortfall, ...match } = of
   const id = addMatch(tx, { ...match, rules: RULES_VERSION, ...(shortfall ? { shortfall } : {}) })
   for (const p of payouts) if (to !== undefined) tx.step('payout', p.id, p.state, to)
   for (const grant of new Set(payouts.map((p) => p.grant))) stepGrant(tx, grant)
   resolveBreaks(tx, of, to === undefined ? [] : of.payouts)
   return id
+}
+
+/** A line that a closing parked as unidentified: the parking is turned round, on the day of what explains it. */
+function unpark(tx: Write, line: number): void {
+  const parked = parkingOf(tx, line)
+  if (parked !== undefined) tx.entry({ ...reversalOf(tx, parked), effectiveDate: lineRow(tx, line).bookedOn })
 }
 
 /** A grant is paid when each instalment is proven paid, whole; and paying again when one comes back. */
@@ -52,7 +60,7 @@ function resolveBreaks(tx: Write, of: MatchReady, payouts: readonly number[]): v
   const kept = of.keepBreaks ?? []
   const standing = [
     ...of.lines.flatMap((line) => standingBreaksOfLine(tx, line)),
-    ...payouts.flatMap((p) => standingBreaksOfPayout(tx, p).filter((b) => b.kind === 'in_transit_too_long')),
+    ...payouts.flatMap((p) => standingBreaksOfPayout(tx, p).filter((b) => b.kind === 'in_transit_too_long' || (b.kind === 'not_received' && of.kind === 'return'))),
   ]
   for (const b of new Map(standing.map((row) => [row.id, row])).values()) {
     if (kept.includes(b.id) || ['line_changed', 'statement_gap', 'closing_balance_differs'].includes(b.kind)) continue

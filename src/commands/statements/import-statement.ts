@@ -11,7 +11,7 @@ import { standingBreaksOfLine } from '../../store/breaks.ts'
 import { sha256 } from '../../store/keys.ts'
 import { breaks, confirmedReading, statement as statementTable } from '../../store/schema/banks.ts'
 import type { Arrival } from '../../store/statement-import.ts'
-import { arrivalOf, beginImport, isStaging, lastStatement, leaveImport, type Staged, stageLines } from '../../store/statement-import.ts'
+import { arrivalOf, beginImport, identified, isStaging, lastStatement, leaveImport, type Staged, stageLines } from '../../store/statement-import.ts'
 import { misfits } from '../../store/statement-neighbours.ts'
 import { fileKnown, isConfirmed } from '../../store/statements.ts'
 import type { Write } from '../../store/write.ts'
@@ -75,7 +75,8 @@ async function importReading(book: Book, upload: Upload, request: Request, accou
   if (!begun) return problem('in_progress', `Another statement of ${account.code} is being imported. Wait until it is done, then send this one again.`)
   try {
     const coverage = book.read((read) => coverageOf(reading.statement, read.today)) ?? book.read((read) => ({ since: read.today, until: read.today }))
-    const arrival = book.read((read) => arrivalOf(read, account, reading, coverage))
+    const lines = await identified(book, account, reading)
+    const arrival = book.read((read) => arrivalOf(read, account, reading, coverage, lines))
     const staged = await stageLines(book, account, begun, arrival.difference.added)
     const acted = book.act(request, (read) => {
       if (lastStatement(read, account) !== arrival.knownAt || !isStaging(read, begun.id))

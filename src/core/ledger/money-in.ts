@@ -174,3 +174,8 @@ export function unidentified(fund: number, bank: BankSide): EntryPlan {
     postings: [bankPosting(bank), { account, currency: bank.currency, subject: bank.line, minor: -bank.minor }],
   }
 }
+
+/** Money set aside (overheads, a tranche not to be used yet), or freed (negative). */
+export function moneySetAside(of: FundSide, minor: number, on: string): EntryPlan {
+  return { kind: 'set_aside', fund: of.fund, effectiveDate: on, postings: budgetPostings('set-aside', 'available', of, minor) }
+}

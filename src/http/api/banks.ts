@@ -1,8 +1,12 @@
+import { approveClosing } from '../../commands/closings/approve-closing.ts'
+import { approvePeriod, drawUpPeriod } from '../../commands/closings/close-period.ts'
+import { drawUpClosing } from '../../commands/closings/draw-up-closing.ts'
 import { makeMatch } from '../../commands/reconciliation/make-match.ts'
 import { reconcile } from '../../commands/reconciliation/reconcile.ts'
 import { resolveBreak } from '../../commands/reconciliation/resolve-break.ts'
 import { reverseMatch } from '../../commands/reconciliation/reverse-match.ts'
 import { importStatement } from '../../commands/statements/import-statement.ts'
+import { closingByPath, closings, periodByPath, periods } from '../../queries/closings.ts'
 import { breakByPath, breaks, matchByPath, matches, proposals } from '../../queries/matches.ts'
 import { reconciliationStatementByPath } from '../../queries/reconciliation-statement.ts'
 import { lineByPath, lines, profiles, statementByPath, statements } from '../../queries/statements.ts'
@@ -35,4 +39,12 @@ export const bankRoutes: readonly Route[] = [
   { method: 'POST', path: '/breaks/{id}/resolution', command: resolveBreak },
   { method: 'GET', path: '/breaks', query: breaks },
   { method: 'GET', path: '/breaks/{id}', query: breakByPath },
+  { method: 'POST', path: '/bank-accounts/{code}/closings', command: drawUpClosing },
+  { method: 'GET', path: '/closings', query: closings },
+  { method: 'GET', path: '/closings/{id}', query: closingByPath },
+  { method: 'POST', path: '/closings/{id}/approval', command: approveClosing },
+  { method: 'POST', path: '/periods', command: drawUpPeriod },
+  { method: 'GET', path: '/periods', query: periods },
+  { method: 'GET', path: '/periods/{id}', query: periodByPath },
+  { method: 'POST', path: '/periods/{id}/approval', command: approvePeriod },
 ]

@@ -1,4 +1,5 @@
 import { correctApplication } from '../../commands/applications/correct-application.ts'
+import { issueCode } from '../../commands/applications/issue-code.ts'
 import { receiveApplication } from '../../commands/applications/receive-application.ts'
 import { recordCheck } from '../../commands/applications/record-check.ts'
 import { requestInformation } from '../../commands/applications/request-information.ts'
@@ -9,7 +10,9 @@ import { approve } from '../../commands/decisions/approve.ts'
 import { recommend } from '../../commands/decisions/recommend.ts'
 import { refuse } from '../../commands/decisions/refuse.ts'
 import { approvePayee } from '../../commands/grants/approve-payee.ts'
+import { liftHold } from '../../commands/grants/lift-hold.ts'
 import { recordPayee } from '../../commands/grants/record-payee.ts'
+import { holdGrant, holdProgramme } from '../../commands/grants/set-hold.ts'
 import { changeProgramme } from '../../commands/programmes/change-programme.ts'
 import { changeSettings } from '../../commands/programmes/change-settings.ts'
 import { importScreeningList } from '../../commands/programmes/import-screening-list.ts'
@@ -17,6 +20,7 @@ import { makeProgramme } from '../../commands/programmes/make-programme.ts'
 import { registerInstitution } from '../../commands/programmes/register-institution.ts'
 import { applicationByPath, applications } from '../../queries/applications.ts'
 import { grantByPath, grants } from '../../queries/grants.ts'
+import { holdByPath, holds } from '../../queries/holds.ts'
 import { institutionByPath, institutions } from '../../queries/institutions.ts'
 import { programmeByPath, programmes } from '../../queries/programmes.ts'
 import { screeningListByPath, screeningLists } from '../../queries/screening-lists.ts'
@@ -50,8 +54,14 @@ export const caseRoutes: readonly Route[] = [
   { method: 'POST', path: '/applications/{id}/approval', command: approve },
   { method: 'POST', path: '/applications/{id}/refusal', command: refuse },
   { method: 'POST', path: '/applications/{id}/withdrawal', command: withdrawApplication },
+  { method: 'POST', path: '/applications/{id}/code', command: issueCode },
   { method: 'GET', path: '/grants', query: grants },
   { method: 'GET', path: '/grants/{id}', query: grantByPath },
   { method: 'POST', path: '/grants/{id}/payee', command: recordPayee },
   { method: 'POST', path: '/grants/{id}/payee-approval', command: approvePayee },
+  { method: 'POST', path: '/grants/{id}/holds', command: holdGrant },
+  { method: 'POST', path: '/programmes/{code}/holds', command: holdProgramme },
+  { method: 'GET', path: '/holds', query: holds },
+  { method: 'GET', path: '/holds/{id}', query: holdByPath },
+  { method: 'POST', path: '/holds/{id}/lifting', command: liftHold },
 ]

@@ -21,7 +21,10 @@ export class RawFile {
   constructor(file: string, like: Read) {
     this.#db = new Sqlite(file)
     for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = OFF']) this.#db.pragma(pragma)
-    for (const { sql } of like.all<{ sql: string }>("SELECT sql FROM sqlite_schema WHERE type IN ('table', 'index') AND sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC")) this.#db.exec(sql)
+    for (const { sql } of like.all<{ sql: string }>(
+      "SELECT sql FROM sqlite_schema WHERE type IN ('table', 'index') AND sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC",
+    ))
+      this.#db.exec(sql)
   }
 
   /** Inserts the rows in one durable transaction. */

@@ -61,7 +61,8 @@ export function judgeChain(read: Read, faults: Faults): ChainEnd {
       const rows = cursors.of(seq)
       const postings = judgeRows(event, rows, known, roles, faults)
       judgeSeal(read, event, previous.hash, faults)
-      if (event.body !== null) judgeBody({ seq, kind: event.kind, at: event.at, actor: event.actor, key: keyDigest(event.key), postings }, rows, event.body, faults)
+      if (event.body !== null)
+        judgeBody({ seq, kind: event.kind, at: event.at, actor: event.actor, key: keyDigest(event.key), postings }, rows, event.body, faults)
       checkedEvents += 1
       previous = { seq, at: event.at, hash: event.hash ?? GENESIS }
     }

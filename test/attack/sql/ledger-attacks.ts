@@ -273,7 +273,7 @@ export const LEDGER_ATTACKS: readonly Attack[] = [
     by: ['account_of_chart'],
     attack: (f, of) => {
       f.event('fund_opened', of.people.finance)
-      f.row('account', { code: 'budget:available', currency: 'XXX', layer: 'budget', subject_kind: 'none', limit_side: 1, fund_only: 1 })
+      f.row('account', { code: 'budget:available', currency: 'ZZZ', layer: 'budget', subject_kind: 'none', limit_side: 1, fund_only: 1 })
       f.seal()
     },
   },
@@ -299,7 +299,7 @@ export const LEDGER_ATTACKS: readonly Attack[] = [
     by: ['fund_currency'],
     attack: (f, of) => {
       f.event('fund_opened', of.people.finance)
-      f.row('fund', { code: 'X', name: 'X', currency: 'XXX' })
+      f.row('fund', { code: 'X', name: 'X', currency: 'ZZZ' })
       f.seal()
     },
   },
@@ -592,9 +592,9 @@ export const LEDGER_ATTACKS: readonly Attack[] = [
   },
 ]
 
-/** Nobody closes periods yet: the lock stands by a trigger out of the way. */
+/** A lock without the closings that lead to it: it stands by triggers out of the way. */
 function lockThrough(f: Parameters<Attack['attack']>[0], date: string, actor: number): void {
-  f.without(['seal_writers'], () => {
+  f.without(['seal_writers', 'period_lock_approved'], () => {
     f.event('fund_opened', actor)
     f.row('period_lock', { closed_through: date })
     f.seal()

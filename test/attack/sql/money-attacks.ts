@@ -325,7 +325,7 @@ export const MONEY_ATTACKS: readonly Attack[] = [
 
   {
     name: 'a case withdrawn by its state alone',
-    by: ['seal_ends'],
+    by: ['step_withdrawn'],
     attack: (f, of) => {
       f.event('withdrawn', of.people.officer)
       f.step('application', of.applications.checked, 'checking', 'withdrawn')
@@ -463,7 +463,7 @@ export const MONEY_ATTACKS: readonly Attack[] = [
   },
   {
     name: 'whoever approved a changed payee ends its cooling-off',
-    by: ['cooling_off_end_rules', 'event_permit'],
+    by: ['cooling_off_end_rules'],
     attack: (f, of) => {
       f.event('cooling_off_ended', of.people.approver2)
       f.row('cooling_off_end', { payee_approval: f.value('SELECT max(id) FROM payee_approval') })
@@ -515,6 +515,33 @@ export const MONEY_ATTACKS: readonly Attack[] = [
       f.row('resolution', { break: of.breakOfDebit, action: 'settle' })
       f.step('break', of.breakOfDebit, 'open', 'resolved')
       f.seal()
+    },
+  },
+
+  {
+    name: 'whoever drew up a closing approves it',
+    by: ['closing_approval'],
+    prepare: (f, of) => {
+      f.event('closing_drawn_up', of.people.hats)
+      f.row('closing', { bank_account: of.account, as_of: '2020-11-01', ledger_balance: 0, statement_balance: 0 })
+      f.seal()
+    },
+    attack: (f, of) => {
+      f.event('closing_approved', of.people.hats)
+      f.step('closing', f.value('SELECT max(id) FROM closing'), 'drawn_up', 'approved')
+    },
+  },
+  {
+    name: 'whoever drew up the close of a period approves it',
+    by: ['period_approval'],
+    prepare: (f, of) => {
+      f.event('period_drawn_up', of.people.hats)
+      f.row('period', { closed_through: '2020-11-01' })
+      f.seal()
+    },
+    attack: (f, of) => {
+      f.event('period_approved', of.people.hats)
+      f.step('period', f.value('SELECT max(id) FROM period'), 'drawn_up', 'approved')
     },
   },
 
@@ -844,9 +871,9 @@ function again(f: F, application: number, actor: number): void {
   f.seal()
 }
 
-/** Nobody reopens yet: the application goes back by triggers out of the way. */
+/** The application goes back to be checked, by triggers out of the way. */
 function back(f: F, application: number): void {
-  f.without(['step_allowed', 'event_permit'], () => {
+  f.without(['step_allowed', 'event_permit', 'step_reopened'], () => {
     f.event('reopened', 1)
     f.step('application', application, f.value<string>("SELECT state FROM state WHERE noun = 'application' AND subject = ?", application), 'checking')
     f.seal()

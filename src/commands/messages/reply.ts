@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { repliersOf } from '../../core/applications/message.ts'
+import { problem } from '../../core/problem.ts'
+import { done } from '../../core/result.ts'
+import { messageNotFound, messageView, seesMessage } from '../../queries/messages.ts'
+import { idOf } from '../../queries/query.ts'
+import { addResolution } from '../../store/breaks.ts'
+import { addReply, messageById, messageOfEvent } from '../../store/messages.ts'
+import { studentKey } from '../../store/notes.ts'
+import { rolesOf } from '../../store/people.ts'
+import { command } from '../command.ts'
+import { found } from '../found.ts'
+import { words } from '../input.ts'
+
+/**
+ * Answers a student's message on his or her page, once; the break of a complaint ends with it. Refuses not_found (a complaint is there for auditors alone),
+ * role_not_allowed, erased, already_decided.
+ */
+export const replyToMessage = command({
+  kind: 'message_answered',
+  summary: "Answer a student's message",
+  makes: true,
+  body: z.strictObject({ text: words(4000) }),
+  refuses: ['erased', 'already_decided'],
+  decide: (read, { params, body, actor }) => {
+    const of = messageById(read, idOf(params['id']) ?? -1)
+    const roles = rolesOf(read, actor, read.today)
+    if (!of || !seesMessage(of, roles)) return messageNotFound(params['id'])
+    const may = repliersOf(of.about)
+    if (!may.some((role) => roles.includes(role))) return problem('role_not_allowed', `This message is answered by ${may.join(' or ')}.`)
+    const key = studentKey(read, of.student)
+    if (!key) return problem('erased', `The data of case ${of.caseNumber} were erased: nobody reads an answer.`)
+    if (of.state !== 'open') return problem('already_decided', 'The message is answered already.')
+    return done((tx) => {
+      addReply(tx, { id: of.student, key }, { message: of.id, text: body.text })
+      tx.step('message', of.id, 'open', 'answered')
+      if (of.about !== 'person' || of.break === null) return
+      addResolution(tx, { break: of.break, action: 'answered' })
+      tx.step('break', of.break, 'open', 'resolved')
+    })
+  },
+  answer: (read, seq) => {
+    const of = found(messageOfEvent(read, seq))
+    return messageView(read, of, repliersOf(of.about))
+  },
+})

@@ -1,0 +1,112 @@
+import { type MessageAbout, type MessageKind, type MessageTold, messageInWords, type ReceivedTold } from '../../core/applications/message.ts'
+import { problem } from '../../core/problem.ts'
+import { done, type Result } from '../../core/result.ts'
+import { instantAt } from '../../core/time/dates.ts'
+import { type CodeAndYear, studentByCode } from '../../queries/status.ts'
+import { type Case, caseByNumber } from '../../store/applications.ts'
+import type { Book } from '../../store/book.ts'
+import { addBreakOfMessage, addMessage, lastInstants, type Message, messageOfEvent, messagesOfCase } from '../../store/messages.ts'
+import { studentKey } from '../../store/notes.ts'
+import type { PayoutRow } from '../../store/payouts.ts'
+import { STUDENT } from '../../store/people.ts'
+import type { Read } from '../../store/read.ts'
+import type { StudentKey } from '../../store/students.ts'
+import type { Write } from '../../store/write.ts'
+import { found } from '../found.ts'
+
+/** The same message of the same case within this time is one: a form that was sent twice. */
+const TWICE_MS = 10 * 60_000
+const DAY_MS = 86_400_000
+const MOST_A_DAY = 20
+
+/** Who says something, of which case: by code and year of birth, as the status page is opened. */
+export interface Speaker extends CodeAndYear {
+  readonly caseNumber: string
+}
+
+/** What is said. `payout`: the one of which it is told whether it arrived, with the break that stands of it already. */
+export interface Saying {
+  readonly kind: MessageKind
+  readonly about?: MessageAbout | undefined
+  readonly received?: ReceivedTold | undefined
+  readonly told: MessageTold
+  readonly payout?: PayoutRow
+  readonly break?: number | undefined
+}
+
+/** A message as its student gets it back. */
+export interface Said {
+  readonly caseNumber: string
+  readonly at: string
+  readonly from: 'student'
+  readonly text: string
+}
+
+/**
+ * Takes a student's message in: a proposal beside the case. `plan` says what it comes to, or refuses. Refuses not_found_or_wrong and too_many_tries
+ * as the page does, then not_found (no such case of this student), too_many_messages, then what `plan` refuses.
+ */
+export function say(book: Book, { caseNumber, ...who }: Speaker, plan: (read: Read, of: Case) => Result<Saying>): Result<Said> {
+  const student = studentByCode(book, who)
+  if (!student.ok) return student
+  const planned = book.read((read) => planOf(read, student.value, caseNumber, plan))
+  if (!planned.ok) return planned
+  const { twin, key } = planned.value
+  if (twin !== undefined) return done(said(book, twin))
+  const acted = book.act({ kind: 'message_received', actor: STUDENT, key, request: key, status: 201 }, (read) => {
+    const now = planOf(read, student.value, caseNumber, plan)
+    return now.ok ? done((tx) => write(tx, now.value)) : now
+  })
+  return acted.ok ? done(said(book, acted.value.seq)) : acted
+}
+
+interface Plan {
+  readonly of: Case
+  readonly student: StudentKey
+  readonly saying: Saying
+  /** The event of the same message, sent just before. */
+  readonly twin: number | undefined
+  /** Two requests for one message that come at once have the same key. */
+  readonly key: string
+}
+
+function planOf(read: Read, student: number, caseNumber: string, plan: (read: Read, of: Case) => Result<Saying>): Result<Plan> {
+  const of = caseByNumber(read, caseNumber)
+  const key = studentKey(read, student)
+  if (!of || of.student !== student || !key) return problem('not_found', `You have no case "${caseNumber}".`)
+  const saying = plan(read, of)
+  if (!saying.ok) return saying
+  const content = contentOf(saying.value)
+  const same = messagesOfCase(read, of.id).filter((m) => m.told !== null && contentOf({ ...m, told: m.told }) === content)
+  const last = same.at(-1)
+  const since = instantAt(Date.parse(read.at) - TWICE_MS)
+  const twin = last !== undefined && last.at > since ? last.seq : undefined
+  const wait = twin === undefined ? waitSeconds(read, student) : 0
+  if (wait > 0) return problem('too_many_messages', 'You have written a lot today. Wait until tomorrow, then write again.', { members: { retryAfter: wait } })
+  const number = `${of.caseNumber} ${same.length}`
+  return done({ of, student: { id: student, key }, saying: saying.value, twin, key: read.keys.hmac('requests', `${number} ${content}`).toString('hex') })
+}
+
+const contentOf = ({ kind, about, received, told }: Pick<Message, 'kind' | 'about' | 'received'> | Saying): string =>
+  JSON.stringify([kind, about ?? null, received ?? null, told?.text ?? null, told?.payee ?? null, told?.amount ?? null])
+
+/** 0, or the seconds until the student may write again. */
+function waitSeconds(read: Read, student: number): number {
+  const first = lastInstants(read, student, MOST_A_DAY)[MOST_A_DAY - 1]
+  return first === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(first) + DAY_MS - Date.parse(read.at)) / 1000))
+}
+
+function write(tx: Write, { of, student, saying }: Plan): void {
+  const { kind, about, received, payout, told } = saying
+  const isMissing = received === 'no' || received === 'less'
+  const missing = isMissing && payout ? (saying.break ?? addBreakOfMessage(tx, { kind: 'not_received', payout: payout.id, bankAccount: payout.bankAccount })) : undefined
+  const complaint = about === 'person' ? addBreakOfMessage(tx, { kind: 'complaint' }) : undefined
+  const id = addMessage(tx, student, { application: of.id, kind, about, received, payout: payout?.id, break: missing ?? complaint, told })
+  if (received === 'all') tx.step('message', id, 'open', 'answered')
+}
+
+const said = (book: Book, seq: number): Said =>
+  book.read((read) => {
+    const { caseNumber, at, received, told } = found(messageOfEvent(read, seq))
+    return { caseNumber, at, from: 'student', text: told ? messageInWords(received, told) : '' }
+  })

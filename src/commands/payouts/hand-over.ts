@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { problem } from '../../core/problem.ts'
+import { done } from '../../core/result.ts'
+import { isInstant } from '../../core/time/dates.ts'
+import { batchNotFound, batchView } from '../../queries/payouts.ts'
+import { idOf } from '../../queries/query.ts'
+import { batchById, batchHandedOverBy, handOverOf, releaseOf } from '../../store/payouts.ts'
+import { handOver } from '../../store/schema/payouts.ts'
+import { command } from '../command.ts'
+import { found } from '../found.ts'
+import { words } from '../input.ts'
+
+const instant = z.string().refine(isInstant, 'an instant is UTC with milliseconds: 2020-11-02T09:30:00.000Z')
+
+/**
+ * Says that the bank has a released batch, since when and under which reference: from now on a stop has to wait for the statements.
+ * Refuses not_found, batch_not_released, already_decided (handed over, or stopped), date_invalid (before the release), date_in_future.
+ */
+export const handOverBatch = command({
+  kind: 'batch_handed_over',
+  summary: 'Say that a released batch was handed over to the bank',
+  makes: false,
+  body: z.strictObject({ bankReference: words(140).optional(), at: instant.optional() }),
+  refuses: ['batch_not_released', 'already_decided', 'date_invalid', 'date_in_future'],
+  decide: (read, { params, body }) => {
+    const batch = batchById(read, idOf(params['id']) ?? -1)
+    if (!batch) return batchNotFound(params['id'])
+    const release = releaseOf(read, batch.id)
+    if (!release) return problem('batch_not_released', `The batch is ${batch.state}: only a released batch is handed over.`)
+    if (batch.state !== 'released') return problem('already_decided', `The batch is ${batch.state} already.`)
+    const before = handOverOf(read, batch.id)
+    if (before) return problem('already_decided', `The batch was handed over already, at ${before.at}.`)
+    const at = body.at ?? read.at
+    const refused = (code: 'date_invalid' | 'date_in_future', detail: string) => problem(code, detail, { errors: [{ pointer: '/at', reason: detail }] })
+    if (at > read.at) return refused('date_in_future', `A hand-over does not lie after now (${read.at}).`)
+    if (at < release.at) return refused('date_invalid', `The batch was released at ${release.at}: it was not handed over before.`)
+    return done((tx) => {
+      tx.fact(handOver, { batch: batch.id, at, bankReference: body.bankReference ?? null })
+    })
+  },
+  answer: (read, seq) => batchView(read, found(batchHandedOverBy(read, seq)), seq, true),
+})
