@@ -23,7 +23,7 @@ CREATE VIEW writer(table_name, event_kind) AS VALUES
   ('fund', 'fund_opened'), ('fund', 'bank_account_opened'),
   ('grant', 'approved'),
   ('hand_over', 'batch_handed_over'),
-  ('hold', 'hold_set'), ('hold', 'payee_recorded'), ('hold', 'checks_run'), ('hold', 'list_taken_in'), ('hold', 'application_received'),
+  ('hold', 'hold_set'), ('hold', 'payee_recorded'), ('hold', 'checks_run'), ('hold', 'list_taken_in'), ('hold', 'application_received'), ('hold', 'same_person_found'),
   ('information_request', 'information_requested'),
   ('instalment', 'approved'),
   ('institution', 'institution_registered'),

@@ -64,4 +64,4 @@ function flushTime(parent: string): number {
 
 /** One line of the report. */
 export const figureText = (figure: Figure): string =>
-  `${isHit(figure) ? 'hit   ' : 'MISSED'}  ${figure.name}: ${rounded(figure.value)} ${figure.unit} (aim ≤ ${figure.aim} ${figure.unit}; median of ${figure.runs}; ${figure.detail})`
+  `${isHit(figure) ? 'hit   ' : 'MISSED'}  ${figure.name}: ${rounded(figure.value)} ${figure.unit} (aim ≤ ${figure.aim} ${figure.unit}; median of ${figure.runs}; ${figure.detail})${isHit(figure) ? '' : `. Costs most: ${figure.cost}`}`

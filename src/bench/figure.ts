@@ -10,6 +10,8 @@ export interface Figure {
   readonly runs: number
   /** What was measured against what, in words with its own medians. */
   readonly detail: string
+  /** What costs most: told where the aim is missed. */
+  readonly cost: string
 }
 
 export const isHit = ({ value, aim }: Figure): boolean => value <= aim
@@ -32,14 +34,20 @@ export const pairs = (): Pairs => ({ subject: [], floor: [] })
 /** The median of the ratios, each of one run: what slows the machine for a while slows both. */
 export const ratioOf = ({ subject, floor }: Pairs): number => median(subject.map((ms, run) => ms / (floor[run] ?? Number.NaN)))
 
-/** The figure of a subject against its floor; `what` and `against` name them. */
-export const against = (name: string, aim: number, of: Pairs, what: string, floor: string): Figure => ({
+/** The figure of a subject against its floor; `what` and `floor` name them. */
+export const against = (
+  name: string,
+  aim: number,
+  of: Pairs,
+  { what, floor, cost }: { readonly what: string; readonly floor: string; readonly cost: string },
+): Figure => ({
   name,
   unit: '×',
   value: ratioOf(of),
   aim,
   runs: of.subject.length,
   detail: `${what} ${inMs(median(of.subject))}, ${floor} ${inMs(median(of.floor))}`,
+  cost,
 })
 
 /** Milliseconds with the digits that mean something. */

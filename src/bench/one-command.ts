@@ -8,6 +8,7 @@ import { against, type Figure, inMs, median, type Pairs, pairs } from './figure.
 const COMMANDS_A_RUN = 60
 /** A file system in memory, where a commit waits for no disk. */
 const IN_MEMORY = '/dev/shm'
+const COST = 'the triggers at the seal, then reading and answering'
 
 /** One durable command, and the raw commit of the rows that it wrote, in turns; each run's durations are the medians of its commands. */
 function measure(parent: string, clock: Clock, runs: number): Pairs {
@@ -36,7 +37,11 @@ function measure(parent: string, clock: Clock, runs: number): Pairs {
 
 /** One durable command on the disk against the raw commit of its rows, and its own time where no disk is waited for. */
 export function oneCommand(parent: string, clock: Clock, runs: number): Figure[] {
-  const onDisk = against('one durable command (contribution)', 3, measure(parent, clock, runs), 'command', 'raw commit of the same rows')
+  const onDisk = against('one durable command (contribution)', 3, measure(parent, clock, runs), {
+    what: 'command',
+    floor: 'raw commit of the same rows',
+    cost: COST,
+  })
   if (!existsSync(IN_MEMORY)) return [onDisk]
   const { subject, floor } = measure(IN_MEMORY, clock, runs)
   return [
@@ -45,6 +50,7 @@ export function oneCommand(parent: string, clock: Clock, runs: number): Figure[]
       name: 'one command in memory (tmpfs)',
       unit: 'ms',
       value: median(subject),
+      cost: COST,
       aim: 0.5,
       runs,
       detail: `raw commit of the same rows there ${inMs(median(floor))}`,

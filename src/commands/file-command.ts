@@ -44,6 +44,8 @@ export interface DownloadCommand {
       readonly query: Readonly<Record<string, string>>
       readonly actor: number
       readonly key: string
+      /** The address under which people reach the pages. */
+      readonly publicUrl: string
     },
   ) => Result<{ readonly bytes: Uint8Array; readonly contentType: string; readonly name: string }, Problem>
 }

@@ -4,9 +4,10 @@ import { refused } from './result.ts'
  * How a refusal is to be taken. Only http/problem.ts turns a kind into a status.
  * - shape: the input is not of the form asked for; content: of the form, but a rule of its content refuses it
  * - state: the thing is not in a state that allows it, or a race was lost; role, person: who asks may not
+ * - size: larger than is taken
  * - missing: no such thing; gone: there was one, and it was erased; throttled: asked too often
  */
-export type ProblemKind = 'shape' | 'content' | 'state' | 'role' | 'person' | 'missing' | 'gone' | 'throttled'
+export type ProblemKind = 'shape' | 'content' | 'state' | 'role' | 'person' | 'missing' | 'gone' | 'size' | 'throttled'
 
 /** Every refusal that a command or a query can give: code → its kind, and whether the same call can succeed later. */
 export const PROBLEMS = {
@@ -55,6 +56,8 @@ export const PROBLEMS = {
   caps_exceeded: { kind: 'state', retry: false },
   amount_not_allowed: { kind: 'content', retry: false },
   payee_invalid: { kind: 'content', retry: false },
+  document_too_large: { kind: 'size', retry: false },
+  document_not_taken: { kind: 'content', retry: false },
   money_still_open: { kind: 'state', retry: true },
   // closings
   difference_not_zero: { kind: 'state', retry: true },

@@ -14,6 +14,8 @@ export interface Answering {
   readonly book: Book
   readonly limit: TokenLimit
   readonly patience: Patience
+  /** Our address for people; absent: the one that a request came to. */
+  readonly publicUrl: string | undefined
 }
 
 type Words = Readonly<Record<string, string>>
@@ -31,7 +33,8 @@ export async function answerRoute(answering: Answering, route: Route, context: C
   const params = context.req.param() as Words
   const query = context.req.query()
   if ('query' in route) return answerQuery(book, route, { params, query, reader: signed })
-  if ('download' in route) return unknownParameter(query, route.download.query) ?? answerDownload(book, route, { params, query, actor: signed.person })
+  if ('download' in route)
+    return unknownParameter(query, route.download.query) ?? answerDownload(answering, route, context, { params, query, actor: signed.person })
   return answerWriting(answering, route, context, { params, query, actor: signed.person })
 }
 
@@ -98,8 +101,8 @@ function answerQuery(
   return answer.ok ? json(answer.value) : problemResponse(answer.problem)
 }
 
-function answerDownload(book: Book, route: Extract<Route, { download: unknown }>, asking: Asking): Response {
-  const made = route.download.perform(book, { ...asking, key: randomUUID() })
+function answerDownload({ book, publicUrl }: Answering, route: Extract<Route, { download: unknown }>, context: Context, asking: Asking): Response {
+  const made = route.download.perform(book, { ...asking, key: randomUUID(), publicUrl: publicUrl ?? new URL(context.req.url).origin })
   if (!made.ok) return problemResponse(made.problem)
   const { bytes, contentType, name } = made.value
   return new Response(Uint8Array.from(bytes), {

@@ -14,9 +14,9 @@ const API = '/api/v1'
 const honoPath = (path: string): string => API + path.replace(/\{(\w+)\}/g, ':$1')
 
 /** The HTTP API over a book, and its documentation. */
-export function api(book: Book, clock: Clock, patience: Patience = PATIENCE): Hono {
+export function api(book: Book, clock: Clock, patience: Patience = PATIENCE, publicUrl?: string): Hono {
   const app = new Hono()
-  const answering = { book, limit: new TokenLimit(clock), patience }
+  const answering = { book, limit: new TokenLimit(clock), patience, publicUrl }
   for (const route of routes) app.on(route.method, honoPath(route.path), (context) => answerRoute(answering, route, context))
   app.get('/api/openapi.json', (context) => context.json(openApi(book, routes)))
   app.get('/api/docs', (context) => context.html(docsPage(book, routes)))

@@ -1,7 +1,7 @@
 import { PROBLEMS, type Problem, type ProblemCode, type ProblemKind } from '../core/problem.ts'
 
 /** The one place that knows statuses: a refusal's kind → HTTP status (RFC 9110). */
-const STATUS: Record<ProblemKind, number> = { shape: 422, content: 422, state: 409, role: 403, person: 403, missing: 404, gone: 410, throttled: 429 }
+const STATUS: Record<ProblemKind, number> = { shape: 422, content: 422, state: 409, role: 403, person: 403, missing: 404, gone: 410, size: 413, throttled: 429 }
 
 /** Refusals that only HTTP knows, beside the core's. */
 const HTTP_PROBLEMS = {

@@ -18,7 +18,7 @@ export function siteOf(book: Book, clock: Clock, publicUrl?: string): Site {
   // Before the origin is looked at: its look-up changes nothing, and it has its own page for who comes from elsewhere.
   site.route('/', statusPages(book))
   site.use(sameOrigin(publicUrl))
-  site.route('/', api(book, clock))
+  site.route('/', api(book, clock, undefined, publicUrl))
   site.onError((thrown) => failed(thrown))
   return site
 }

@@ -1,68 +1,68 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { MessagePage } from '../pages/status/message-page.tsx'
-import { type FormFault, StatusForm } from '../pages/status/status-form.tsx'
-import { StatusView } from '../pages/status/status-page.tsx'
-import { testClockOf } from '../queries/people.ts'
+import { PROBLEMS } from '../core/problem.ts'
+import type { FormFault } from '../pages/status/status-form.tsx'
 import type { Book } from '../queries/query.ts'
-import { statusContact, statusPage } from '../queries/status.ts'
+import { holderOf, statusPage, ticketFor } from '../queries/status.ts'
+import { isAct, PAGE_ACTS } from './status-acts.ts'
+import { type StatusViews, statusViews, YEAR_SECONDS } from './status-views.ts'
 
 const FORM_MOST = 4096
-const YEAR_SECONDS = 31_536_000
+/** A message of 4000 letters, each written as up to twelve. */
+const MESSAGE_MOST = 65_536
 
-/** No script, no frame, nothing from elsewhere; nothing of a page is kept or told to another site. */
-const HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  'Cache-Control': 'no-store',
-  'Referrer-Policy': 'no-referrer',
-  'Strict-Transport-Security': `max-age=${YEAR_SECONDS}; includeSubDomains`,
-  'X-Content-Type-Options': 'nosniff',
-}
-
-/** The one answer to every miss. */
-const MISS: readonly FormFault[] = [{ field: 'code', words: 'Code and year of birth do not fit together. Compare both with your newest slip' }]
-
-/** The pages for students: `/` leads to `/status`, where code and year of birth open the page. Without script. */
+/**
+ * The pages for students: `/` leads to `/status`, where code and year of birth open the page; its forms say something of a case, and lead to a
+ * confirmation that tells nothing. Without script.
+ */
 export function statusPages(book: Book): Hono {
-  const css = readFileSync(new URL('../pages/style.css', import.meta.url), 'utf8')
-  const styleHref = `/style.css?v=${createHash('sha256').update(css).digest('hex').slice(0, 12)}`
-  const frame = () => ({ styleHref, testClock: testClockOf(book) })
-  const form = (context: Context, status: 200 | 404 | 422, faults: readonly FormFault[]) =>
-    page(context, status, StatusForm({ ...frame(), contact: statusContact(book), faults }))
-  const message = (context: Context, status: 403 | 413 | 429, title: string, words: string) => page(context, status, MessagePage({ ...frame(), title, words }))
-
+  const views = statusViews(book)
   const app = new Hono()
   app.get('/', (context) => context.redirect('/status', 302))
   app.get('/style.css', (context) =>
-    context.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': `public, max-age=${YEAR_SECONDS}, immutable` }),
+    context.body(views.css, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': `public, max-age=${YEAR_SECONDS}, immutable` }),
   )
-  app.get('/status', (context) => form(context, 200, []))
-  const tooLarge = (context: Context) => message(context, 413, 'That is too much', 'The form takes a code and a year, and nothing more.')
-  app.post('/status', bodyLimit({ maxSize: FORM_MOST, onError: tooLarge }), async (context) => {
-    if (isForeign(context)) return message(context, 403, 'That came from another site', 'Enter your code here, on our own page.')
-    const sent = await context.req.parseBody()
-    const [code, year] = [textOf(sent['code']), textOf(sent['birthYear'])]
-    const faults = formFaults(code, year)
-    if (faults.length > 0) return form(context, 422, faults)
-    const opened = statusPage(book, { code, birthYear: Number(year) })
-    if (opened.ok) return page(context, 200, StatusView({ ...frame(), contact: statusContact(book), page: opened.value }))
-    const wait = opened.problem.members?.['retryAfter']
-    if (typeof wait !== 'number') return form(context, 404, MISS)
-    context.header('Retry-After', String(wait))
-    const minutes = Math.ceil(wait / 60)
-    return message(
-      context,
-      429,
-      'Too many tries',
-      `Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then compare code and year with your slip and try again.`,
-    )
+  app.get('/status', (context) => views.form(context, 200, []))
+  app.post('/status', bodyLimit({ maxSize: FORM_MOST, onError: views.tooLarge }), async (context) => {
+    if (isForeign(context)) return views.foreign(context)
+    const { code = '', birthYear = '' } = await fieldsOf(context)
+    const faults = formFaults(code, birthYear)
+    if (faults.length > 0) return views.form(context, 422, faults)
+    const holder = { code, birthYear: Number(birthYear) }
+    const opened = statusPage(book, holder)
+    return opened.ok ? views.status(context, 200, { page: opened.value, ticket: ticketFor(book, holder) }) : views.closed(context, opened.problem)
+  })
+  app.post('/status/:act', bodyLimit({ maxSize: MESSAGE_MOST, onError: views.tooLarge }), (context) => takeAct(book, views, context))
+  app.get('/status/sent/:act', (context) => {
+    const act = context.req.param('act')
+    return isAct(act) ? views.message(context, 200, 'Sent', PAGE_ACTS[act].done, 'Check your status') : context.notFound()
   })
   return app
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
+/** A form of the page: done, and on to the confirmation; or the page again, with what is wrong and what was typed. */
+async function takeAct(book: Book, views: StatusViews, context: Context) {
+  const act = context.req.param('act') ?? ''
+  if (!isAct(act)) return context.notFound()
+  if (isForeign(context)) return views.foreign(context)
+  const typed = await fieldsOf(context)
+  const holder = holderOf(book, typed['ticket'] ?? '')
+  if (!holder) return views.form(context, 422, [{ field: 'code', words: 'The page was open for too long. Enter your code again, then write' }])
+  const opened = statusPage(book, holder)
+  if (!opened.ok) return views.closed(context, opened.problem)
+  const sent = PAGE_ACTS[act].send(book, holder, typed, opened.value)
+  if (sent.ok) return context.redirect(`/status/sent/${act}`, 303)
+  const { kind } = PROBLEMS[sent.problem.code]
+  const isContent = kind === 'shape' || kind === 'content'
+  const fault = { act, caseNumber: typed['caseNumber'] ?? '', words: isContent ? PAGE_ACTS[act].fault : sent.problem.detail, typed }
+  return views.status(context, isContent ? 422 : kind === 'throttled' ? 429 : 409, { page: opened.value, ticket: ticketFor(book, holder), fault })
+}
+
+/** A form's fields as trimmed text; of a field that came twice the last. */
+async function fieldsOf(context: Context): Promise<Readonly<Record<string, string>>> {
+  const sent = await context.req.parseBody()
+  return Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : '']))
+}
 
 const CODE_MOST = 100
 
@@ -83,9 +83,4 @@ function isForeign(context: Context): boolean {
     origin !== 'null' &&
     (!URL.canParse(origin) || new URL(origin).host !== (context.req.header('Host') ?? new URL(context.req.url).host))
   )
-}
-
-function page(context: Context, status: 200 | 403 | 404 | 413 | 422 | 429, content: { toString: () => string | Promise<string> }) {
-  for (const [name, value] of Object.entries(HEADERS)) context.header(name, value)
-  return context.html(`<!doctype html>${content.toString()}`, status)
 }

@@ -23,6 +23,8 @@ const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0]
 const MOST_LINES = 10 * LARGEST_ROWS // a cell can hold line breaks
 const MOST_CELLS = 2_000_000
 
+const EMPTY = 'The list is empty: send a header line and a line for each student.'
+
 /** Reads a list by its content: a workbook, or text of any delimiter and encoding. Refuses `list_unreadable`. */
 export async function readTable(bytes: Uint8Array): Promise<Result<ListTable>> {
   if (COMPOUND_FILE.every((byte, index) => bytes[index] === byte)) {
@@ -35,10 +37,10 @@ export async function readTable(bytes: Uint8Array): Promise<Result<ListTable>> {
     encoding,
     rows: [header, ...rows],
   } = read.value
-  if (!header) return unreadable('The list is empty: send a header line and a line for each student.')
+  if (!header) return unreadable(EMPTY)
   if (rows.length > LARGEST_ROWS) return unreadable(`The list has ${rows.length} rows; send at most ${LARGEST_ROWS} at once.`)
   if (header.cells.length > LARGEST_COLUMNS) return unreadable(`The list has ${header.cells.length} columns; send at most ${LARGEST_COLUMNS}.`)
-  return done({ delimiter, encoding, header, rows })
+  return rows.length === 0 ? unreadable(EMPTY) : done({ delimiter, encoding, header, rows })
 }
 
 interface Rows {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
-import { type Case, type CaseFilters, caseById, caseByNumber, casesAfter, type Told, versionById } from '../store/applications.ts'
+import { type Case, type CaseFilters, caseById, caseByNumber, casesAfter, payeeChangedBy, type Told, versionAt, versionById } from '../store/applications.ts'
 import { checksOf } from '../store/checks.ts'
 import { grantOfCase } from '../store/grants.ts'
 import { eventAt, historyOf } from '../store/history.ts'
@@ -12,7 +12,7 @@ import { nameOf } from '../store/people.ts'
 import type { Page, Read } from '../store/read.ts'
 import { studentsNamed } from '../store/search.ts'
 import { checkView } from './checks.ts'
-import { decisionsView, expectedOf, requestsView } from './decisions.ts'
+import { answerDueOn, decisionsView, expectedOf, requestsView } from './decisions.ts'
 import { grantOfCaseView, payoutOfCaseView } from './grants.ts'
 import { messagesView } from './messages.ts'
 import { payeeView, seesPayees } from './payouts.ts'
@@ -41,6 +41,21 @@ function personalMembers(told: Told) {
   }
 }
 
+/** The personal members of a case and its payee, as they stood at an event; null where they were erased. */
+export function personalView(read: Read, application: number, seq: number) {
+  const of = caseById(read, application)
+  const version = versionById(read, versionAt(read, application, seq) ?? -1)
+  const payee = payeeChangedBy(read, application, seq) ?? version.payee
+  return {
+    id: String(application),
+    caseNumber: of?.caseNumber,
+    ...(version.told ? {} : { erased: true }),
+    hostCountry: version.hostCountry,
+    ...(version.told ? personalMembers(version.told) : ABSENT),
+    payee: payee === null ? null : payeeView(read, payee, true),
+  }
+}
+
 /** What every list shows of a case. The payee is the application's; after an approved change, the grant's present one. */
 function caseView(read: Read, of: Case, roles: readonly string[]) {
   const version = versionById(read, of.version)
@@ -56,6 +71,7 @@ function caseView(read: Read, of: Case, roles: readonly string[]) {
     hostCountry: version.hostCountry,
     ...(version.told && seesPersons(roles) ? personalMembers(version.told) : ABSENT),
     payee: payee === null ? null : payeeView(read, payee, seesPayees(roles)),
+    answerDueOn: answerDueOn(read, of),
     expected: expectedOf(read, of.id),
     grant: grant ? grantOfCaseView(read, grant, seesPayees(roles)) : null,
     payouts: grant ? payoutsOfGrant(read, grant.id).map(payoutOfCaseView) : [],

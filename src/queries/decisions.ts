@@ -1,4 +1,5 @@
 import { moneyToText } from '../core/money/money.ts'
+import type { Case } from '../store/applications.ts'
 import { requestsOf } from '../store/corrections.ts'
 import {
   type Approval,
@@ -8,6 +9,7 @@ import {
   type Recommendation,
   recommendationsOf,
   refusalsOf,
+  reopeningsOf,
   withdrawalOf,
 } from '../store/decisions.ts'
 import { grantsMadeBy } from '../store/grants.ts'
@@ -50,6 +52,7 @@ export function expectedOf(read: Read, application: number) {
 export function decisionsView(read: Read, application: number, full: boolean) {
   const note = (noun: string, id: number) => ({ note: full ? (notesOf(read, noun, id)[0]?.words?.['note'] ?? null) : null })
   const withdrawal = withdrawalOf(read, application)
+  const reasons = full ? notesOf(read, 'reopening', application) : []
   const decisions = [
     ...recommendationsOf(read, application).map((of) => ({
       kind: 'recommendation',
@@ -60,12 +63,23 @@ export function decisionsView(read: Read, application: number, full: boolean) {
     })),
     ...approvalsOf(read, application).map((of) => ({ kind: 'approval', by: nameOf(read, of.actor), at: of.at, nth: of.nth })),
     ...refusalsOf(read, application).map((of) => ({ kind: 'refusal', by: nameOf(read, of.actor), at: of.at, reason: of.reason, ...note('refusal', of.id) })),
+    ...reopeningsOf(read, application).map((of) => ({
+      kind: 'reopening',
+      by: nameOf(read, of.actor),
+      at: of.at,
+      from: of.from,
+      note: reasons.find(({ seq }) => seq === of.seq)?.words?.['note'] ?? null,
+    })),
     ...(withdrawal
       ? [{ kind: 'withdrawal', by: nameOf(read, withdrawal.actor), at: withdrawal.at, sameAs: withdrawal.sameAs, ...note('withdrawal', withdrawal.id) }]
       : []),
   ]
   return decisions.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
+
+/** By when the student is to answer what was asked last; an officer sees by it what is overdue. Null where nothing is asked. */
+export const answerDueOn = (read: Read, { id, state }: Pick<Case, 'id' | 'state'>): string | null =>
+  state === 'information_needed' ? (requestsOf(read, id).at(-1)?.dueDate ?? null) : null
 
 /** What the student was asked for, oldest first. */
 export const requestsView = (read: Read, application: number, full: boolean) =>

@@ -4,6 +4,7 @@ import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { type Grant, grantById, grantsAfter, instalmentsOf, standingHolds } from '../store/grants.ts'
 import { notesOf } from '../store/notes.ts'
+import { coolingUntil } from '../store/payable.ts'
 import { lastPayeeChange } from '../store/payee-changes.ts'
 import { grantPayee, type PayoutRow, payoutsOfGrant } from '../store/payouts.ts'
 import { nameOf } from '../store/people.ts'
@@ -20,7 +21,8 @@ function instalmentsView(read: Read, of: Grant) {
     nth,
     dueOn,
     money: moneyToText(amount, of.currency),
-    state: cancelled === 1 ? 'cancelled' : (payouts.findLast((payout) => payout.instalment === id)?.state ?? 'due'),
+    ...(cancelled > 0 ? { cancelled: moneyToText(cancelled, of.currency) } : {}),
+    state: cancelled === amount ? 'cancelled' : (payouts.findLast((payout) => payout.instalment === id && payout.state !== 'cancelled')?.state ?? 'due'),
   }))
 }
 
@@ -61,13 +63,15 @@ function pendingPayeeView(read: Read, of: Grant, full: boolean) {
 
 function grantView(read: Read, of: Grant, roles: readonly string[]) {
   const full = seesPayees(roles)
+  const payee = grantPayee(read, of.id) ?? of.payee
   return {
     ...grantOfCaseView(read, of, full),
     applicationId: String(of.application),
     caseNumber: of.caseNumber,
     programme: of.programmeCode,
-    payee: payeeView(read, grantPayee(read, of.id) ?? of.payee, full),
+    payee: payeeView(read, payee, full),
     pendingPayee: pendingPayeeView(read, of, full),
+    coolingOffUntil: coolingUntil(read, of.id, payee) ?? null,
   }
 }
 

@@ -3,6 +3,8 @@ import { moneyToText } from '../core/money/money.ts'
 import { accountOf, maskedAccount } from '../core/payees/payee.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { notesOf } from '../store/notes.ts'
+import { coolingOffEndOf } from '../store/payee-changes.ts'
 import { payeePersonal } from '../store/payees.ts'
 import {
   agentNumberOf,
@@ -51,6 +53,14 @@ export function payoutView(read: Read, of: PayoutRow, full: boolean, state = of.
   }
 }
 
+/** Of a changed payee whose cooling-off was ended early: by whom and why, for who releases. It was before the payout was prepared. */
+function coolingOffEndView(read: Read, { grant, payee }: PayoutRow, full: boolean) {
+  const end = coolingOffEndOf(read, grant, payee)
+  if (!end) return {}
+  const reason = full ? (notesOf(read, 'cooling_off_end', end.id)[0]?.words?.['reason'] ?? null) : null
+  return { coolingOffEnded: { by: nameOf(read, end.actor), at: end.at, reason } }
+}
+
 /** A batch with its payouts; as it stood at the event `seq`, or now. Cancelled payouts are not counted. */
 export function batchView(read: Read, of: BatchRow, seq: number | undefined, full: boolean) {
   const rows = payoutsOfBatch(read, of.id).map((row) => ({ row, state: seq === undefined ? row.state : stateAt(read, 'payout', row.id, seq) }))
@@ -71,7 +81,7 @@ export function batchView(read: Read, of: BatchRow, seq: number | undefined, ful
       of.currency,
     ),
     digest: of.digest,
-    payouts: rows.map(({ row, state }) => payoutView(read, row, full, state)),
+    payouts: rows.map(({ row, state }) => ({ ...payoutView(read, row, full, state), ...coolingOffEndView(read, row, full) })),
     leftOut: leftOutOf(read, of.id).map(({ grant, reason }) => ({ grant: String(grant), reason })),
     handedOver: handedOver ?? null,
   }

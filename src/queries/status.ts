@@ -4,7 +4,7 @@ import { inputProblem } from '../commands/input.ts'
 import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
 import { normaliseCode } from '../core/students/code.ts'
-import { codeHolder, contactOf, statusCases } from '../store/status.ts'
+import { codeHolder, contactOf, openedTicket, sealedTicket, statusCases } from '../store/status.ts'
 import type { Book } from './query.ts'
 import { type CaseShown, caseShown } from './status-case.ts'
 import { triesOf } from './status-tries.ts'
@@ -71,3 +71,20 @@ export const status = {
 
 /** Whom a student asks; undefined where the settings name nobody. */
 export const statusContact = (book: Book): string | undefined => book.read(contactOf)
+
+const TICKET_MS = 30 * 60_000
+
+interface Ticket extends CodeAndYear {
+  readonly untilMs: number
+}
+
+/** What the page's own forms carry instead of the code, for half an hour: a page that is kept or looked over tells no code. */
+export const ticketFor = (book: Book, { code, birthYear }: CodeAndYear): string =>
+  book.read((read) => sealedTicket(read, { code, birthYear, untilMs: Date.parse(read.at) + TICKET_MS } satisfies Ticket))
+
+/** Code and year of a ticket; undefined where its time is over or it is none. */
+export const holderOf = (book: Book, ticket: string): CodeAndYear | undefined =>
+  book.read((read) => {
+    const of = openedTicket<Ticket>(read, ticket)
+    return of && of.untilMs >= Date.parse(read.at) ? { code: of.code, birthYear: of.birthYear } : undefined
+  })

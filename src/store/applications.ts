@@ -100,6 +100,19 @@ export function versionById(read: Read, id: number): Version {
 export const openCaseOf = (read: Read, student: number, programme: number): Case | undefined =>
   read.one<Case>(`${CASE} WHERE a.student = ? AND a.programme = ? AND s.state NOT IN ('refused', 'withdrawn') ORDER BY a.id DESC LIMIT 1`, student, programme)
 
+/** The version that an application had once the event `seq` was written. */
+export const versionAt = (read: Read, application: number, seq: number): number | undefined =>
+  read.value<number>('SELECT id FROM application_version WHERE application = ? AND event_seq <= ? ORDER BY id DESC LIMIT 1', application, seq)
+
+/** The payee of a case's grant that was approved in place of another by then. */
+export const payeeChangedBy = (read: Read, application: number, seq: number): number | undefined =>
+  read.value<number>(
+    `SELECT c.payee FROM grant g CROSS JOIN payee_change c ON c.grant = g.id CROSS JOIN payee_approval a ON a.payee_change = c.id AND a.event_seq <= ?
+     WHERE g.application = ? ORDER BY c.id DESC LIMIT 1`,
+    seq,
+    application,
+  )
+
 /** How many applications were received in the year of `today`: case numbers are gapless in each. */
 export const lastCaseOfYear = (read: Read, year: string): number =>
   Number(read.value<string | null>("SELECT max(case_number) FROM application WHERE case_number BETWEEN ? || '-' AND ? || '-:'", year, year)?.slice(5) ?? 0)

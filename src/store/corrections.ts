@@ -42,7 +42,16 @@ export const requestsOf = (read: Read, application: number): InformationRequest[
 export const addInformationRequest = (tx: Write, application: number, items: readonly string[], dueDate: string): number =>
   tx.fact(informationRequest, { application, items: JSON.stringify(items), dueDate })
 
-export const addWithdrawal = (tx: Write, application: number): number => tx.fact(withdrawal, { application, sameAs: null })
+/** `sameAs`: the application under which the same person goes on. */
+export const addWithdrawal = (tx: Write, application: number, sameAs?: number): number => tx.fact(withdrawal, { application, sameAs: sameAs ?? null })
+
+/** The withdrawal of an event, with the case number of the same person's other application. */
+export const withdrawnBy = (read: Read, seq: number): { readonly sameAs: string | null } | undefined =>
+  read.one(
+    `SELECT (SELECT case_number FROM application WHERE id = w.same_as) AS sameAs FROM step t CROSS JOIN withdrawal w ON w.application = t.subject
+     WHERE t.event_seq = ? AND t.noun = 'application'`,
+    seq,
+  )
 
 /** The application that an event withdrew, refused or otherwise moved. */
 export const caseMovedBy = (read: Read, seq: number): { readonly id: number; readonly state: string } | undefined =>

@@ -78,6 +78,21 @@ export const refusalsOf = (read: Read, application: number): Refusal[] =>
 
 export const addRefusal = (tx: Write, application: number, reason: string): number => tx.fact(refusal, { application, reason })
 
+/** How often a case was led back to checking. `seq` finds its note. */
+export interface Reopening {
+  readonly seq: number
+  readonly at: string
+  readonly actor: number
+  readonly from: string
+}
+
+export const reopeningsOf = (read: Read, application: number): Reopening[] =>
+  read.all<Reopening>(
+    `SELECT e.seq, e.at, e.actor, t.from_state AS "from" FROM step t CROSS JOIN event e ON e.seq = t.event_seq AND e.kind = 'reopened'
+     WHERE t.noun = 'application' AND t.subject = ? ORDER BY t.id`,
+    application,
+  )
+
 export interface Withdrawal {
   readonly id: number
   readonly at: string

@@ -3,8 +3,8 @@ import type { Read } from './read.ts'
 /** Is every instalment of a grant that is not cancelled proven paid, whole? */
 export const grantIsPaid = (read: Read, grant: number): boolean =>
   read.value(
-    `SELECT 1 FROM instalment i WHERE i.grant = ? AND NOT EXISTS(SELECT 1 FROM cancellation c WHERE c.instalment = i.id)
-       AND i.amount > coalesce((SELECT sum(p.fund_amount - coalesce((SELECT sum(f.amount) FROM shortfall f CROSS JOIN state m ON m.noun = 'match' AND m.subject = f.match AND m.state = 'confirmed' WHERE f.payout = p.id), 0))
+    `SELECT 1 FROM instalment i CROSS JOIN instalment_owed o ON o.instalment = i.id WHERE i.grant = ?
+       AND o.amount > coalesce((SELECT sum(p.fund_amount - coalesce((SELECT sum(f.amount) FROM shortfall f CROSS JOIN state m ON m.noun = 'match' AND m.subject = f.match AND m.state = 'confirmed' WHERE f.payout = p.id), 0))
          FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'settled' WHERE p.instalment = i.id), 0) LIMIT 1`,
     grant,
   ) === undefined

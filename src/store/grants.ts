@@ -1,6 +1,6 @@
 import type { CapSums, PlannedInstalment } from '../core/eligibility/caps.ts'
 import type { Page, Read } from './read.ts'
-import { grant, instalment } from './schema/decisions.ts'
+import { cancellation, grant, instalment } from './schema/decisions.ts'
 import type { Write } from './write.ts'
 
 /** A grant. Amounts: minor units of the fund's currency. `payee`: as approved; the present one is `grantPayee` (store/payouts.ts). */
@@ -43,12 +43,15 @@ export interface Instalment {
   readonly nth: number
   readonly dueOn: string
   readonly amount: number
+  /** What of the amount is cancelled, and what of the rest is neither prepared, nor on its way, nor proven paid. */
   readonly cancelled: number
+  readonly left: number
 }
 
 export const instalmentsOf = (read: Read, of: number): Instalment[] =>
   read.all<Instalment>(
-    'SELECT i.id, i.nth, i.due_on AS dueOn, i.amount, EXISTS(SELECT 1 FROM cancellation WHERE instalment = i.id) AS cancelled FROM instalment i WHERE i.grant = ? ORDER BY i.nth',
+    `SELECT i.id, i.nth, i.due_on AS dueOn, i.amount, i.amount - m.amount AS cancelled, m.amount - m.taken AS "left"
+     FROM instalment i CROSS JOIN instalment_money m ON m.instalment = i.id WHERE i.grant = ? ORDER BY i.nth`,
     of,
   )
 
@@ -60,11 +63,19 @@ export function addGrant(tx: Write, of: NewGrant, instalments: readonly PlannedI
   return id
 }
 
+/** Cancels what of an instalment is not paid any more. */
+export const addCancellation = (tx: Write, of: { readonly grant: number; readonly instalment: number; readonly amount: number }): number =>
+  tx.fact(cancellation, of)
+
+/** What an event cancelled of a grant. */
+export const cancelledBy = (read: Read, seq: number): { readonly grant: number; readonly amount: number } | undefined =>
+  read.one('SELECT grant, sum(amount) AS amount FROM cancellation WHERE event_seq = ? GROUP BY grant', seq)
+
 /** What a student has of a programme, granted and not cancelled; one application left out. */
 export function capSumsOf(read: Read, student: number, programme: number, without: number): CapSums {
   const rows = read.all<{ month: string; amount: number }>(
-    `SELECT substr(i.due_on, 1, 7) AS month, sum(i.amount) AS amount FROM grant g CROSS JOIN instalment i ON i.grant = g.id
-     WHERE g.student = ? AND g.programme = ? AND g.application <> ? AND NOT EXISTS(SELECT 1 FROM cancellation WHERE instalment = i.id) GROUP BY 1`,
+    `SELECT substr(i.due_on, 1, 7) AS month, sum(o.amount) AS amount FROM grant g CROSS JOIN instalment i ON i.grant = g.id CROSS JOIN instalment_owed o ON o.instalment = i.id
+     WHERE g.student = ? AND g.programme = ? AND g.application <> ? GROUP BY 1`,
     student,
     programme,
     without,

@@ -21,11 +21,13 @@ export const historyOf = (read: Read, application: number): Happening[] =>
        UNION SELECT r.event_seq FROM message m CROSS JOIN reply r ON r.message = m.id WHERE m.application = ? AND m.about IS NOT 'person'
        UNION SELECT event_seq FROM payee_change WHERE grant IN (SELECT id FROM grants)
        UNION SELECT a.event_seq FROM payee_change c CROSS JOIN payee_approval a ON a.payee_change = c.id WHERE c.grant IN (SELECT id FROM grants)
+       UNION SELECT o.event_seq FROM payee_change c CROSS JOIN payee_approval a ON a.payee_change = c.id CROSS JOIN cooling_off_end o ON o.payee_approval = a.id WHERE c.grant IN (SELECT id FROM grants)
+       UNION SELECT event_seq FROM note WHERE noun IN ('code', 'disclosure') AND subject = ?
        UNION SELECT event_seq FROM cancellation WHERE grant IN (SELECT id FROM grants)
        UNION SELECT event_seq FROM holds UNION SELECT s.event_seq FROM holds h CROSS JOIN step s ON s.noun = 'hold' AND s.subject = h.id
        UNION SELECT event_seq FROM payouts UNION SELECT s.event_seq FROM payouts p CROSS JOIN step s ON s.noun = 'payout' AND s.subject = p.id)
      ORDER BY e.seq`,
-    ...Array.from({ length: 12 }, () => application),
+    ...Array.from({ length: 13 }, () => application),
   )
 
 /** The instant of an event. */

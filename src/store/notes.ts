@@ -33,6 +33,10 @@ export function addNoteOfGrant(tx: Write, grant: number, of: Omit<NewNote, 'stud
   return addNote(tx, id !== undefined && key ? { ...of, student: { id, key } } : of)
 }
 
+/** The subject about which an event wrote a note. */
+export const noteSubjectOf = (read: Read, seq: number, noun: string): number | undefined =>
+  read.value<number>('SELECT subject FROM note WHERE event_seq = ? AND noun = ?', seq, noun)
+
 export interface NoteRow {
   readonly seq: number
   readonly evidenceSha256: string | null

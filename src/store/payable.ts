@@ -20,7 +20,7 @@ export interface Payable {
 const PAYABLE = `SELECT g.id AS grant, i.id AS instalment, m.amount - m.taken AS "left", y.payee, q.currency AS payeeCurrency, g.fund, f.currency AS fundCurrency, g.programme
   FROM grant g CROSS JOIN state s ON s.noun = 'grant' AND s.subject = g.id AND s.state IN ('approved', 'paying') CROSS JOIN instalment i ON i.grant = g.id
     CROSS JOIN instalment_money m ON m.instalment = i.id CROSS JOIN grant_payee y ON y.grant = g.id CROSS JOIN payee q ON q.id = y.payee CROSS JOIN fund f ON f.id = g.fund
-  WHERE m.taken < m.amount AND i.due_on <= ? AND NOT EXISTS(SELECT 1 FROM cancellation c WHERE c.instalment = i.id)`
+  WHERE m.taken < m.amount AND i.due_on <= ?`
 
 /** Everything payable by a due date whose payee is paid in a currency. */
 export const payableIn = (read: Read, currency: string, dueBy: string): Payable[] =>

@@ -28,10 +28,13 @@ ${taken.join('')}  SELECT RAISE(ABORT, '${table}: its event is not the last, or 
     OR EXISTS(SELECT 1 FROM seal WHERE event_seq = NEW.event_seq);
 ${digests(db, table)}END;
 CREATE TRIGGER ${table}_ascending AFTER INSERT ON "${table}" BEGIN
-  SELECT RAISE(ABORT, '${table}: ids ascend, as far as a number holds them') WHERE NEW.id IS NOT (SELECT max(id) FROM "${table}") OR NEW.id > 9007199254740991;
+  SELECT RAISE(ABORT, '${table}: ids ascend, as far as a number holds them') WHERE ${ascends(table)} OR NEW.id > 9007199254740991;
 END;
 `
 }
+
+/** A statement has its import's number, and of two imports the later can be published first. */
+const ascends = (table: string): string => (table === 'statement' ? 'NEW.id < 1' : `NEW.id IS NOT (SELECT max(id) FROM "${table}")`)
 
 /** A value that can be erased is told to the chain by its digest: both, or neither. */
 function digests(db: Database.Database, table: string): string {

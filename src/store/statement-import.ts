@@ -89,7 +89,7 @@ function storedIn(read: Read, account: BankAccount, reading: Reading, coverage: 
 }
 
 /** Statements that share one day with the file and are proven by their balances to be another part of it: statement → the day. */
-function apartStatements(read: Read, account: BankAccount, { statement }: Reading, coverage: Coverage): Map<number, string> {
+function apartStatements(read: Read, account: BankAccount, { statement, order }: Reading, coverage: Coverage): Map<number, string> {
   const neighbours = read.all<{ id: number; since: string; until: string; opening: number | null; closing: number | null }>(
     'SELECT id, since, until, opening, closing FROM statement WHERE bank_account = ? AND (until = ? OR since = ?)',
     account.id,
@@ -101,6 +101,7 @@ function apartStatements(read: Read, account: BankAccount, { statement }: Readin
     ...(statement.opening === undefined ? {} : { opening: statement.opening }),
     ...(statement.closing === undefined ? {} : { closing: statement.closing }),
   }
+  const before = balancesBefore(statement, order)
   const apart = new Map<number, string>()
   for (const { id, since, until, opening, closing } of neighbours) {
     const day = until === coverage.since ? until : since
@@ -112,9 +113,20 @@ function apartStatements(read: Read, account: BankAccount, { statement }: Readin
         id * LINES_PER_IMPORT,
         (id + 1) * LINES_PER_IMPORT - 1,
       ) ?? 0
-    if (isApart(span, { since, until, ...(opening === null ? {} : { opening }), ...(closing === null ? {} : { closing }) }, moved)) apart.set(id, day)
+    if (isApart(span, { since, until, ...(opening === null ? {} : { opening }), ...(closing === null ? {} : { closing }) }, moved, before)) apart.set(id, day)
   }
   return apart
+}
+
+/** The file's balance before each of its lines, reckoned back from its closing. */
+function balancesBefore({ closing, lines }: Reading['statement'], order: Reading['order']): number[] {
+  if (closing === undefined) return []
+  let balance = closing
+  const newestFirst = order === 'newest_first' ? lines : [...lines].reverse()
+  return newestFirst.map(({ amountMinor }) => {
+    balance -= amountMinor
+    return balance
+  })
 }
 
 /** The number of the account's last statement: what an arrival was reckoned on. */

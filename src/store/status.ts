@@ -1,5 +1,6 @@
 import type { ApplicationState, GrantState, PayoutState } from '../core/applications/states.ts'
 import type { Student } from '../core/students/student.ts'
+import { decrypt, encrypt } from './keys.ts'
 import { settingsText } from './people.ts'
 import type { Read } from './read.ts'
 
@@ -118,16 +119,16 @@ export interface StatusInstalment {
 const LINE_DAY = (kind: 'settlement' | 'return') => `(SELECT max(l.booked_on) FROM match_payout mp CROSS JOIN match m ON m.id = mp.match AND m.kind = '${kind}'
     CROSS JOIN state c ON c.noun = 'match' AND c.subject = m.id AND c.state = 'confirmed' CROSS JOIN match_line ml ON ml.match = m.id CROSS JOIN statement_line l ON l.id = ml.line WHERE mp.payout = p.id)`
 
-/** Instalments that are not cancelled, in their order. */
+/** Instalments of which something is not cancelled, in their order. */
 export const statusInstalments = (read: Read, grant: number): StatusInstalment[] =>
   read.all<StatusInstalment>(
-    `SELECT i.nth, i.due_on AS dueOn, i.amount, p.id AS payout, s.state, s.since AS movedBy, substr(e.at, 1, 10) AS movedOn,
+    `SELECT i.nth, i.due_on AS dueOn, w.amount, p.id AS payout, s.state, s.since AS movedBy, substr(e.at, 1, 10) AS movedOn,
        (SELECT substr(x.at, 1, 10) FROM release r CROSS JOIN event x ON x.seq = r.event_seq WHERE r.batch = p.batch) AS orderedOn, ${LINE_DAY('settlement')} AS paidOn, ${LINE_DAY('return')} AS returnedOn,
        p.amount AS paidAmount, k.currency AS paidCurrency, p.rate, p.payee, k.kind AS accountKind, k.name AS accountName, k.usual_days AS usualDays, k.collect_days AS collectDays,
        (SELECT number FROM agent_number WHERE payout = p.id ORDER BY id DESC LIMIT 1) AS agentNumber
-     FROM instalment i LEFT JOIN payout p ON p.id = (SELECT max(o.id) FROM payout o CROSS JOIN state t ON t.noun = 'payout' AND t.subject = o.id AND t.state <> 'cancelled' WHERE o.instalment = i.id)
+     FROM instalment i CROSS JOIN instalment_owed w ON w.instalment = i.id LEFT JOIN payout p ON p.id = (SELECT max(o.id) FROM payout o CROSS JOIN state t ON t.noun = 'payout' AND t.subject = o.id AND t.state <> 'cancelled' WHERE o.instalment = i.id)
        LEFT JOIN state s ON s.noun = 'payout' AND s.subject = p.id LEFT JOIN event e ON e.seq = s.since LEFT JOIN batch b ON b.id = p.batch LEFT JOIN bank_account k ON k.id = b.bank_account
-     WHERE i.grant = ? AND NOT EXISTS(SELECT 1 FROM cancellation WHERE instalment = i.id) ORDER BY i.nth`,
+     WHERE i.grant = ? AND w.amount > 0 ORDER BY i.nth`,
     grant,
   )
 
@@ -135,4 +136,16 @@ export const statusInstalments = (read: Read, grant: number): StatusInstalment[]
 export function contactOf(read: Read): string | undefined {
   const settings = JSON.parse(settingsText(read) ?? '{}') as { readonly contact?: string | null }
   return settings.contact ?? undefined
+}
+
+/** A value that goes through the student's browser and back: nobody else reads or makes it. */
+export const sealedTicket = (read: Read, value: unknown): string => encrypt(read.keys.for('tickets'), JSON.stringify(value)).toString('base64url')
+
+/** What a ticket holds; undefined where it is none of ours. */
+export function openedTicket<T>(read: Read, ticket: string): T | undefined {
+  try {
+    return JSON.parse(decrypt(read.keys.for('tickets'), Buffer.from(ticket, 'base64url')).toString('utf8')) as T
+  } catch {
+    return undefined
+  }
 }

@@ -45,7 +45,7 @@ describe('median', () => {
 
 describe('isHit', () => {
   it('takes the aim itself, and nothing above', () => {
-    const figure = { name: '', unit: '×', aim: 3, runs: 5, detail: '' } as const
+    const figure = { name: '', unit: '×', aim: 3, runs: 5, detail: '', cost: '' } as const
     expect(isHit({ ...figure, value: 3 })).toBe(true)
     expect(isHit({ ...figure, value: 3.01 })).toBe(false)
   })

@@ -47,6 +47,8 @@ describe('correctApplication', () => {
     })
     await w.refused([409, 'wrong_state'], 'officer', `/applications/${of.id}/recommendation`, { note: 'n' })
     await w.refused([422, 'date_invalid'], 'officer', `/applications/${of.id}/information-request`, { items, dueDate: '2020-11-02' })
+    const listed = async () => (await w.get('/applications?state=information_needed')).items.find((one: Json) => one.id === of.id)?.answerDueOn
+    expect([await listed(), (await w.read(of)).answerDueOn]).toEqual(['2020-11-30', '2020-11-30'])
     expect((await correct(of, { city: 'Konya' })).state).toBe('information_needed')
     expect((await correct(of, {}, { answersRequest: true })).state).toBe('checking')
     await w.refused([409, 'wrong_state'], 'officer', `/applications/${of.id}/corrections`, { changes: {}, source: 'student', note: 'n', answersRequest: true })

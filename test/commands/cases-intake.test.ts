@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { applicationBody } from '../../src/commands/applications/application-body.ts'
+import { receiveApplication } from '../../src/commands/applications/receive-application.ts'
+import { run } from '../../src/commands/command.ts'
 import { type Answer, iban, type Json, type Sent, student, World } from './cases-world.ts'
 
 const w = new World()
@@ -133,6 +136,19 @@ describe('takeInList', () => {
     const key = 'one-key'
     await w.post('officer', '/programmes/P/intake', undefined, { raw: list, kind: 'text/csv', key })
     await w.refused([422, 'idempotency_key_reused'], 'officer', '/programmes/P/intake', undefined, { raw: csv([row(601)]), kind: 'text/csv', key })
+  })
+
+  it('plans anew when something was written between its plan and its lock', async () => {
+    const actor = w.book.read((read) => read.value<number>("SELECT e.actor FROM event e WHERE e.kind = 'list_taken_in' LIMIT 1")) ?? 0
+    const act = w.book.act.bind(w.book)
+    const spy = vi.spyOn(w.book, 'act').mockImplementationOnce((request, decide) => {
+      const body = applicationBody.parse(student(950))
+      const asked = { params: { code: 'P' }, query: {}, body, actor, key: 'meanwhile', request: 'meanwhile' }
+      expect(run(w.book, receiveApplication, asked)).toMatchObject({ ok: true })
+      return act(request, decide)
+    })
+    expect(await take(csv([row(950), row(951)]))).toMatchObject({ accepted: 1, known: [{ line: 2 }], applications: [{ line: 3 }] })
+    spy.mockRestore()
   })
 
   it('answers every repeat of a key as at first', async () => {

@@ -27,6 +27,7 @@ describe('an application', () => {
     await w.refused([404, 'not_found'], 'officer', '/programmes/none/applications', student(1))
     await w.refused([404, 'not_found'], 'officer', '/programmes/none/automatic-checks')
     await w.refused([422, 'invalid_input'], 'officer', '/applications?programme=none', undefined, { method: 'GET' })
+    await w.refused([422, 'invalid_input'], 'officer', '/grants?programme=none', undefined, { method: 'GET' })
     await w.refused([422, 'invalid_input'], 'officer', '/applications?state=lost', undefined, { method: 'GET' })
   })
 
@@ -34,6 +35,9 @@ describe('an application', () => {
     const send = (over: Json, expected: [number, string]) => w.refused(expected, 'officer', '/programmes/P/applications', { ...student(700), ...over })
     await send({ colour: 'red' }, [422, 'unknown_member'])
     await send({ student: { ...student(700).student, familyName: '=1+1' } }, [422, 'invalid_input'])
+    for (const givenName of ['＝1+1', '\u202eanyA', '\u200bAýna', 'A\u0085na', '12'])
+      await send({ student: { ...student(700).student, givenName } }, [422, 'invalid_input'])
+    await send({ payee: { ...student(700).payee, currency: 'XYZ' } }, [422, 'invalid_input'])
     await send({ student: { ...student(700).student, nationality: 'Turkmenistan' } }, [422, 'invalid_input'])
     await send({ student: { ...student(700).student, birthDate: '2001-02-30' } }, [422, 'date_invalid'])
     await send({ student: { ...student(700).student, birthDate: '2020-11-03' } }, [422, 'date_in_future'])

@@ -52,7 +52,8 @@ describe('lists', () => {
     const whole = await at.get(`${path}?limit=200`)
     expect(whole.status).toBe(200)
     expect(whole.body).toMatchObject({ items: expect.any(Array), nextCursor: null })
-    for (const query of ['limit=201', 'limit=0', 'colour=blue']) expect((await at.get(`${path}?${query}`)).status).toBe(422)
+    for (const query of ['limit=201', 'limit=0', 'colour=blue', 'cursor=', 'cursor=first', 'cursor=-1'])
+      expect((await at.get(`${path}?${query}`)).status).toBe(422)
   })
 
   it('are many', () => expect(lists.length).toBeGreaterThan(8))

@@ -281,7 +281,7 @@ describe('readList', () => {
   it('refuses what is no list', async () => {
     const head = `${HEADERS.join(';')}\n`
     expect(await refusal(Buffer.from(''))).toMatch(/^list_unreadable/)
-    expect(await refusal(Buffer.from(' \n \n'))).toContain('empty')
+    for (const nobody of [' \n \n', head, `${head};;;\n\n`]) expect(await refusal(Buffer.from(nobody))).toContain('empty')
     expect(await refusal(Buffer.from(`${head}a\0b`))).toContain('Line 2')
     expect(await refusal(Buffer.from(`${head}"a;b;c\nd;e;f\n`))).toContain('Line 2')
     expect(await refusal(Buffer.from(head + `${studentRow(1).join(';')}\n`.repeat(20_001)))).toContain('20000')

@@ -43,6 +43,21 @@ async function repeat(life: Life, [x]: Draw): Promise<void> {
 
 const headOf = (life: Life): number => life.world.book.read((read) => read.value<number>('SELECT max(seq) FROM event') ?? 0)
 
+/** Most lives begin with money, approved cases and a batch on its way; the first draw says how much of that. */
+const prologue = (steps: readonly (readonly [string, Draw])[]): readonly (readonly [string, Draw])[] => {
+  const [x, y, z] = steps[0]?.[1] ?? [0, 0, 0]
+  const begin = [
+    ['promise', [0, y, z]],
+    ['promise', [2, z, y]],
+    ['approve', [2, 0, 0]],
+    ['approve', [2, 0, 0]],
+    ['approve', [x, 0, 0]],
+    ['prepare', [1, 0, 0]],
+    ['prepare', [x % 2 === 0 ? 7 : 3, 0, y]],
+  ] as const
+  return x % 7 === 6 ? steps : [...begin, ...steps]
+}
+
 /** One life from its first promise; after every step the books are the model's. */
 export async function leadLife(
   world: LifeWorld,
@@ -54,7 +69,7 @@ export async function leadLife(
   const life = new Life(world, tally)
   weaken(life.model)
   const waiting = [...applications]
-  for (const [name, draw] of steps) {
+  for (const [name, draw] of prologue(steps)) {
     await STEPS[name]?.[1](life, draw, waiting)
     life.count(`step ${name}`)
     agree(life)

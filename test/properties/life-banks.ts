@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { FUNDS, type Life, type Line, type Naming, type Outcome, type Payout } from './life.ts'
-import { type Draw, pick, reject } from './life-payouts.ts'
+import { FUNDS, type Life, type Line, type Naming, type Payout } from './life.ts'
+import { type Draw, pick } from './life-payouts.ts'
 import { type AccountCode, FEES, type Json, type Who } from './life-world.ts'
 import { events, mirror } from './model.ts'
 
@@ -11,42 +11,59 @@ function book(life: Life, account: AccountCode, minor: number, words: string, of
   life.lines.push({ ref, account, minor, text: words, of, gift, id: undefined, matched: false })
 }
 
-/** A line about a payout, in any of the ways in which banks book: exact, other amounts, twice, in parts, without a reference, to another account. */
-export function bankPays(life: Life, [x, y, z]: Draw): void {
+/** A line about a payout, in any of the ways in which banks book: what left, what came back, and fees; often the file is taken in at once. */
+export async function bankPays(life: Life, [x, y, z]: Draw): Promise<void> {
   const told = life.payouts.filter((p) => !['prepared', 'cancelled'].includes(p.state))
-  const p =
-    z % 4 === 3
-      ? pick(told, x)
-      : (pick(
-          told.filter((one) => one.state === 'instructed'),
-          x,
-        ) ?? pick(told, x))
+  const settled = told.filter((p) => p.state === 'settled')
+  const open = told.filter((p) => p.state === 'instructed')
+  if (z % 5 < 2 && settled.length > 0) comesBack(life, pick(settled, x), y, z)
+  else leaves(life, z % 5 === 2 ? pick(told, x) : (pick(open, x) ?? pick(told, x)), y, z)
+  if (z % 3 > 0) await reconcile(life, [x, y, z])
+}
+
+function leaves(life: Life, p: Payout | undefined, y: number, z: number): void {
   if (!p) return
-  const say = (minor: number, words: string, of: readonly Payout[] = [p]) => book(life, p.account, minor, words, of)
-  const { outgoing, returned } = FEES[p.account]
+  const { outgoing } = FEES[p.account]
+  const say = (minor: number, words: string) => book(life, p.account, -minor, words, [p])
   const forms: (() => void)[] = [
-    () => say(-p.minor, `EFT ${p.reference}`),
-    () => say(-p.minor, `EFT ${p.reference} ${p.name} ${p.iban}`),
-    () => say(-p.minor - (outgoing[0] ?? 0), `EFT ${p.reference}`),
-    () => say(-p.minor + 1 + (z % 200), `EFT ${p.reference}`),
-    () => say(-p.minor - 7 - (z % 90), `EFT ${p.reference}`),
-    () => say(-p.minor, `HAVALE ${p.name} ${p.iban}`),
-    () => say(-p.minor, `EFT ${p.reference} TR330006100519786457841326`),
+    () => say(p.minor, `EFT ${p.reference}`),
+    () => say(p.minor, `EFT ${p.reference} ${p.name} ${p.iban}`),
+    () => say(p.minor + (outgoing[z % 2] ?? 3), `EFT ${p.reference}`),
+    () => say(p.minor - 1 - (z % 200), `EFT ${p.reference}`),
+    () => say(p.minor + 7 + (z % 90), `EFT ${p.reference}`),
+    () => say(p.minor, `HAVALE ${p.name} ${p.iban}`),
+    () => say(p.minor, `EFT ${p.reference} TR330006100519786457841326`),
     () => {
-      for (const words of ['EFT', 'EFT']) say(-p.minor, `${words} ${p.reference}`)
+      for (const words of ['EFT', 'EFT']) say(p.minor, `${words} ${p.reference}`)
     },
     () => {
-      for (const minor of [1000, p.minor - 1000]) say(-minor, `EFT ${p.reference}`)
+      for (const minor of [1000, p.minor - 1000]) say(minor, `EFT ${p.reference}`)
     },
     () => batchLine(life, p, z),
-    () => say(-(outgoing[z % 2] ?? outgoing[0] ?? 1), `EFT MASRAFI ${p.reference}`),
-    () => say(p.minor - p.short[1], `IADE ${p.reference}`),
-    () => say(p.minor - p.short[1] - (returned[0] ?? 0), `IADE ${p.reference}`),
-    () => say(p.minor - 60 - (z % 30), `IADE ${p.reference}`),
-    () => say(p.minor + 5, `IADE ${p.reference}`),
-    () => say(p.minor - 500, `IADE ${p.reference} (1)`),
+    () => say(outgoing[z % 2] ?? 3, `EFT MASRAFI ${p.reference}`),
   ]
-  pick([...forms.slice(0, 2), ...forms], y)?.()
+  pick([...forms.slice(0, 2), ...forms.slice(0, 1), ...forms], y)?.()
+}
+
+function comesBack(life: Life, p: Payout | undefined, y: number, z: number): void {
+  if (!p) return
+  const left = p.minor - p.short[1]
+  const say = (minor: number, words = `IADE ${p.reference}`) => book(life, p.account, minor, words, [p])
+  const forms: (() => void)[] = [
+    () => say(left),
+    () => say(left),
+    () => say(left - (FEES[p.account].returned[0] ?? 0)),
+    () => say(left - 60 - (z % 30)),
+    () => say(left + 5),
+    () => say(left, `IADE ${p.name} ${p.iban}`),
+    () => {
+      for (const minor of [500, left - 500]) say(minor)
+    },
+    () => {
+      for (const minor of [left, left]) say(minor)
+    },
+  ]
+  pick(forms, y)?.()
 }
 
 function batchLine(life: Life, p: Payout, z: number): void {
@@ -156,7 +173,9 @@ export async function matchByHand(life: Life, [x, y, z]: Draw): Promise<void> {
   const who: Who = z % 5 === 4 ? 'hats' : 'finance'
   const outcome = life.expected(naming, who)
   const answer = await life.post(outcome !== undefined, who, '/matches', { ...bodyOf(naming), lines: lines.map((l) => l.id), note: 'by hand' })
-  if (answer && outcome) life.matched(answer.id, naming, outcome)
+  if (!answer || !outcome) return
+  life.count(`by hand ${naming.kind}`)
+  life.matched(answer.id, naming, outcome)
 }
 
 export const bodyOf = ({ kind, payouts, gifts }: Naming) => ({

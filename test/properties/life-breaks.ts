@@ -34,7 +34,10 @@ export async function answerBreak(life: Life, [x, y, z]: Draw): Promise<void> {
   const { body, done } = acts(life, asked)
   const isOpen = of.state === 'open' || of.state === 'waiting'
   const answer = await life.post(isOpen && done !== undefined, who, `/breaks/${of.id}/resolution`, { note: 'looked into', ...body })
-  if (answer && done) done(answer)
+  if (answer && done) {
+    life.count(`answered ${of.kind} by ${action}`)
+    done(answer)
+  }
 }
 
 interface Asked {

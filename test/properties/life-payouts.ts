@@ -12,7 +12,7 @@ export const pick = <T>(list: readonly T[], n: number): T | undefined => list[n 
 /** A donor promises: sometimes in the fund of the other currency, sometimes before its account had any line. */
 export async function promise(life: Life, [x, y]: Draw): Promise<void> {
   const fund = x % 3 === 2 ? FUNDS.E : FUNDS.F
-  const minor = [1_000_000, 45_000, 30_000, 61_111, 7_003][y % 5] ?? 1
+  const minor = [1_000_000, 2_000_000, 145_000, 61_111, 7_003][y % 5] ?? 1
   const body = { donor: `Donor ${y}`, money: text(minor, fund.currency), date: life.world.today, bankAccount: 'B', reference: `AG-${1000 + life.gifts.size}` }
   const gift = await life.post(true, 'finance', `/funds/${fund.code}/contributions`, body)
   life.gifts.set(gift.id, { fund, minor })

@@ -20,8 +20,8 @@ const STATES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Nouns, states and ways out whose commands are not written yet. */
-const DUE_NOUNS = ['closing', 'message', 'period']
-const DUE_STATES = ['fund closed', 'grant cancelled']
+const DUE_NOUNS = ['closing', 'period']
+const DUE_STATES = ['fund closed']
 
 interface Step {
   readonly event_kind: string

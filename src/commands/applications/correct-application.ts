@@ -22,6 +22,7 @@ import { evaluateCriteria, type Outcomes } from './evaluate-case.ts'
 import { findCase, inState, type OpenCase } from './open-case.ts'
 import { type PayeeTold, payeeTold } from './payee-told.ts'
 import { datesLate } from './receive-application.ts'
+import { toldDifferences } from './told-differences.ts'
 
 const body = z.strictObject({ changes: changesBody, source: z.enum(['student', 'embassy', 'document', 'bank']), note, answersRequest: z.boolean().optional() })
 
@@ -88,10 +89,8 @@ function changedCase(read: Read, { told: before }: OpenCase, after: Told): Resul
   const { payee: asked, ...rest } = after
   const kept = payee.value?.told ?? asked
   const told: Told = { ...rest, ...(kept ? { payee: kept } : {}) }
-  return done({ told, payee: payee.value, paths: differences(flat(before), flat(told)) })
+  return done({ told, payee: payee.value, paths: toldDifferences(before, told) })
 }
-
-const flat = ({ facts, student, payee }: Told): object => ({ ...facts, student, payee })
 
 function writeVersion(
   tx: Write,

@@ -1,4 +1,3 @@
-import { differences } from '../../core/applications/digest-text.ts'
 import { identityKey } from '../../core/students/person-keys.ts'
 import { columnOf } from '../../intake/list-columns.ts'
 import type { ListProblem } from '../../intake/list-problem.ts'
@@ -9,6 +8,7 @@ import type { Programme } from '../../store/programmes.ts'
 import type { Read } from '../../store/read.ts'
 import { studentByIdentity } from '../../store/students.ts'
 import { type Duplicate, DuplicateSearch } from './list-duplicates.ts'
+import { toldDifferences } from './told-differences.ts'
 
 /** A row that is taken in. `known`: its student, if the book knows him or her. */
 export interface PlannedRow {
@@ -51,14 +51,14 @@ export function planList(read: Read, programme: Programme, list: ListRead): List
     const identity = identityKey(told.student)?.normal
     const earlier = identity === undefined ? undefined : first.get(identity)
     if (earlier) {
-      known.push({ line, caseNumber: earlier.caseNumber, of: earlier.line, differs: differences(flat(earlier.told), flat(told)) })
+      known.push({ line, caseNumber: earlier.caseNumber, of: earlier.line, differs: toldDifferences(earlier.told, told) })
       continue
     }
     const student = studentByIdentity(read, told.student)
     const open = student === undefined ? undefined : openCaseOf(read, student, programme.id)
     if (open) {
       const stands = versionById(read, open.version).told
-      known.push({ line, caseNumber: open.caseNumber, differs: stands ? differences(flat(stands), flat(told)) : [] })
+      known.push({ line, caseNumber: open.caseNumber, differs: stands ? toldDifferences(stands, told) : [] })
       continue
     }
     const row = { line, told, known: student, caseNumber: caseNumber(year, before + taken.length + 1) }
@@ -73,8 +73,6 @@ export function planList(read: Read, programme: Programme, list: ListRead): List
 function toldOf({ student, payee, ...facts }: ListApplication): Told {
   return { student, facts, ...(payee === undefined ? {} : { payee }) }
 }
-
-const flat = ({ facts, student, payee }: Told): object => ({ ...facts, student, payee })
 
 /** Nobody is born, and nobody consents, after today. */
 function lateDates(read: Read, { headers }: ListRead, line: number, { student, consentOn }: ListApplication): ListProblem[] {

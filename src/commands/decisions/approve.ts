@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { differences } from '../../core/applications/digest-text.ts'
-import { blocking, standing } from '../../core/eligibility/standing.ts'
 import type { PlannedInstalment } from '../../core/eligibility/caps.ts'
+import { blocking, standing } from '../../core/eligibility/standing.ts'
 import { invariant } from '../../core/invariant.ts'
 import { grantApproved } from '../../core/ledger/grants.ts'
 import { type Money, moneyToText } from '../../core/money/money.ts'
@@ -17,6 +16,7 @@ import { policyOf, programmeInVersion } from '../../store/programmes.ts'
 import type { Read } from '../../store/read.ts'
 import type { Write } from '../../store/write.ts'
 import { findCase, inState, type OpenCase } from '../applications/open-case.ts'
+import { toldDifferences } from '../applications/told-differences.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { money } from '../input.ts'
@@ -115,10 +115,8 @@ function asSeen(read: Read, open: OpenCase, recommendation: Recommendation | und
 function changedSince(read: Read, { of }: OpenCase, recommendation: Recommendation, expected: Expected, told: Told): readonly string[] {
   if (recommendation.version === of.version) return expected.digest === recommendation.digest ? [] : ['digest']
   const before = versionById(read, recommendation.version).told
-  return before ? differences(flat(before), flat(told)) : ['digest']
+  return before ? toldDifferences(before, told) : ['digest']
 }
-
-const flat = ({ facts, student, payee }: Told): object => ({ ...facts, student, payee })
 
 /** What the grant needs: checks that passed, money in the fund, room under the caps; and whether this approval is the last. */
 function readyToApprove(read: Read, { of, student }: OpenCase, recommendation: ToApprove, beside: Beside) {

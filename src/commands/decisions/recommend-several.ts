@@ -22,17 +22,7 @@ export const recommendSeveral = command({
   summary: 'Recommend up to 200 clear cases in one act',
   makes: true,
   body: z.strictObject({ items: itemsOf(z.strictObject({ application: z.string().max(20), money: money.optional() })), note }),
-  refuses: [
-    'erased',
-    'same_person',
-    'already_decided',
-    'wrong_state',
-    'not_clear',
-    'caps_exceeded',
-    'payee_invalid',
-    'currency_differs',
-    'amount_not_allowed',
-  ],
+  refuses: ['erased', 'same_person', 'already_decided', 'wrong_state', 'not_clear', 'caps_exceeded', 'payee_invalid', 'currency_differs', 'amount_not_allowed'],
   decide: (read, { params, body, actor }) => {
     const programme = programmeByCode(read, params['code'] ?? '')
     if (!programme) return programmeNotFound(params['code'])

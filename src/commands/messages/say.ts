@@ -77,7 +77,7 @@ function planOf(read: Read, student: number, caseNumber: string, plan: (read: Re
   const saying = plan(read, of)
   if (!saying.ok) return saying
   const content = contentOf(saying.value)
-  const same = messagesOfCase(read, of.id).filter((m) => m.told !== null && contentOf({ ...m, told: m.told }) === content)
+  const same = messagesOfCase(read, of.id).filter((m) => contentOf(m) === content)
   const last = same.at(-1)
   const since = instantAt(Date.parse(read.at) - TWICE_MS)
   const twin = last !== undefined && last.at > since ? last.seq : undefined
@@ -87,7 +87,7 @@ function planOf(read: Read, student: number, caseNumber: string, plan: (read: Re
   return done({ of, student: { id: student, key }, saying: saying.value, twin, key: read.keys.hmac('requests', `${number} ${content}`).toString('hex') })
 }
 
-const contentOf = ({ kind, about, received, told }: Pick<Message, 'kind' | 'about' | 'received'> | Saying): string =>
+const contentOf = ({ kind, about, received, told }: Pick<Message, 'kind' | 'about' | 'received' | 'told'> | Saying): string =>
   JSON.stringify([kind, about ?? null, received ?? null, told?.text ?? null, told?.payee ?? null, told?.amount ?? null])
 
 /** 0, or the seconds until the student may write again. */
@@ -99,7 +99,8 @@ function waitSeconds(read: Read, student: number): number {
 function write(tx: Write, { of, student, saying }: Plan): void {
   const { kind, about, received, payout, told } = saying
   const isMissing = received === 'no' || received === 'less'
-  const missing = isMissing && payout ? (saying.break ?? addBreakOfMessage(tx, { kind: 'not_received', payout: payout.id, bankAccount: payout.bankAccount })) : undefined
+  const missing =
+    isMissing && payout ? (saying.break ?? addBreakOfMessage(tx, { kind: 'not_received', payout: payout.id, bankAccount: payout.bankAccount })) : undefined
   const complaint = about === 'person' ? addBreakOfMessage(tx, { kind: 'complaint' }) : undefined
   const id = addMessage(tx, student, { application: of.id, kind, about, received, payout: payout?.id, break: missing ?? complaint, told })
   if (received === 'all') tx.step('message', id, 'open', 'answered')

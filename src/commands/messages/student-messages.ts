@@ -16,7 +16,7 @@ import { payeeBody } from '../applications/application-body.ts'
 import { found } from '../found.ts'
 import { inputProblem, money, words } from '../input.ts'
 import { present } from '../present.ts'
-import { type Said, type Saying, say, type Speaker } from './say.ts'
+import { type Said, type Saying, type Speaker, say } from './say.ts'
 
 const speaker = { ...codeAndYear, caseNumber: z.string().min(1).max(40) }
 const text = words(4000)

@@ -5,7 +5,20 @@ import { matchOf } from './make-match.ts'
 
 /** What a person answers a break with. */
 export const breakAnswer = z.strictObject({
-  action: z.enum(['settle_with_difference', 'claim_back', 'charge', 'match', 'settle', 'wait', 'reject', 'reduce', 'explained', 'traced', 'recall', 'received']),
+  action: z.enum([
+    'settle_with_difference',
+    'claim_back',
+    'charge',
+    'match',
+    'settle',
+    'wait',
+    'reject',
+    'reduce',
+    'explained',
+    'traced',
+    'recall',
+    'received',
+  ]),
   note: words(2000),
   difference: z.enum(['payable', 'charge', 'unidentified']).optional(),
   match: z.strictObject(matchOf).partial({ note: true }).optional(),

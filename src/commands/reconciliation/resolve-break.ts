@@ -34,8 +34,7 @@ export const resolveBreak = command({
     if (!of || !seesBreak(of, roles)) return breakNotFound(params['id'])
     const known = actionsOf(read, of.kind)
     const action = known.find((a) => a.action === asked.action)
-    if (action && !roles.includes(action.role))
-      return problem('role_not_allowed', `${asked.action} is for ${action.role}. Ask somebody who has that role.`)
+    if (action && !roles.includes(action.role)) return problem('role_not_allowed', `${asked.action} is for ${action.role}. Ask somebody who has that role.`)
     const prepared = action ? act(read, of, asked, actor) : undefined
     if (prepared && !prepared.ok && prepared.problem.code === 'same_person') return prepared
     if (of.state === 'resolved') return problem('already_decided', 'The break is resolved already.')
@@ -105,7 +104,7 @@ function rejectInTransit(read: Read, of: BreakRow, { evidenceSha256 }: BreakAnsw
   const payout = payoutRow(read, of.payout ?? -1)
   if (payout.state !== 'instructed') return problem('wrong_state', `The payout is ${payout.state} now.`)
   return done((tx) => {
-    reject(tx, payout)
+    reject(tx, payout, of.id)
     return {}
   })
 }

@@ -2,8 +2,8 @@ import { invariant } from '../../core/invariant.ts'
 import type { EntryPlan } from '../../core/ledger/entry.ts'
 import { RULES_VERSION } from '../../core/reconciliation/plan.ts'
 import { standingBreaksOfLine, standingBreaksOfPayout } from '../../store/breaks.ts'
-import { grantIsPaid } from '../../store/grant-progress.ts'
 import { parkingOf } from '../../store/closings.ts'
+import { grantIsPaid } from '../../store/grant-progress.ts'
 import { addMatch, rejectionEntry, reversalOf } from '../../store/matches.ts'
 import { stateOf } from '../../store/states.ts'
 import type { Write } from '../../store/write.ts'
@@ -60,7 +60,9 @@ function resolveBreaks(tx: Write, of: MatchReady, payouts: readonly number[]): v
   const kept = of.keepBreaks ?? []
   const standing = [
     ...of.lines.flatMap((line) => standingBreaksOfLine(tx, line)),
-    ...payouts.flatMap((p) => standingBreaksOfPayout(tx, p).filter((b) => b.kind === 'in_transit_too_long' || (b.kind === 'not_received' && of.kind === 'return'))),
+    ...payouts.flatMap((p) =>
+      standingBreaksOfPayout(tx, p).filter((b) => b.kind === 'in_transit_too_long' || (b.kind === 'not_received' && of.kind === 'return')),
+    ),
   ]
   for (const b of new Map(standing.map((row) => [row.id, row])).values()) {
     if (kept.includes(b.id) || ['line_changed', 'statement_gap', 'closing_balance_differs'].includes(b.kind)) continue

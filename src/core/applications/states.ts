@@ -34,5 +34,11 @@ const STEPS: Readonly<Record<ApplicationState, readonly ApplicationState[]>> = {
 /** May an application go from one state to the other in one step? */
 export const mayBecome = (from: ApplicationState, to: ApplicationState): boolean => STEPS[from].includes(to)
 
+/** What a grant is once all that is not instructed of it is cancelled: still being paid, paid with the rest cancelled, or cancelled before any payment. */
+export function stateAfterCancellation(payouts: ReadonlyArray<{ readonly state: string }>): GrantState {
+  if (payouts.some(({ state }) => state === 'instructed')) return 'paying'
+  return payouts.some(({ state }) => state === 'settled') ? 'paid' : 'cancelled'
+}
+
 /** Has the application been decided, or withdrawn: does a further decision come too late? */
 export const isDecided = (state: ApplicationState): boolean => state === 'approved' || state === 'refused' || state === 'withdrawn'

@@ -136,11 +136,12 @@ export interface Span {
 /**
  * Two exports of parts of one day: does one begin with the balance with which the other ended? Then equal rows of that day are
  * other payments, which dates and texts alone could not tell. `movedMinor` is what the stored statement moved on the shared day:
- * where that is 0 the balances tell nothing.
+ * where that is 0 the balances tell nothing. `before`: the file's balance before each of its lines; where the stored opening is among them,
+ * the file can be the whole day, the stored part in it, come back to the same balance: then nothing is proven.
  */
-export function isApart(file: Span, stored: Span, movedMinor: number): boolean {
+export function isApart(file: Span, stored: Span, movedMinor: number, before: readonly number[] = []): boolean {
   if (movedMinor === 0) return false
   const follows = file.since === stored.until && file.opening !== undefined && file.opening === stored.closing
-  const precedes = file.until === stored.since && file.closing !== undefined && file.closing === stored.opening
+  const precedes = file.until === stored.since && file.closing !== undefined && file.closing === stored.opening && !before.includes(file.closing)
   return follows || precedes
 }

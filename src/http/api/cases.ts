@@ -1,15 +1,22 @@
 import { correctApplication } from '../../commands/applications/correct-application.ts'
+import { disclose } from '../../commands/applications/disclose.ts'
 import { issueCode } from '../../commands/applications/issue-code.ts'
 import { receiveApplication } from '../../commands/applications/receive-application.ts'
 import { recordCheck } from '../../commands/applications/record-check.ts'
 import { requestInformation } from '../../commands/applications/request-information.ts'
 import { runChecks, runChecksOfProgramme } from '../../commands/applications/run-checks.ts'
+import { samePerson } from '../../commands/applications/same-person.ts'
 import { takeInList } from '../../commands/applications/take-in-list.ts'
 import { withdrawApplication } from '../../commands/applications/withdraw-application.ts'
 import { approve } from '../../commands/decisions/approve.ts'
+import { approveSeveral } from '../../commands/decisions/approve-several.ts'
 import { recommend } from '../../commands/decisions/recommend.ts'
+import { recommendSeveral } from '../../commands/decisions/recommend-several.ts'
 import { refuse } from '../../commands/decisions/refuse.ts'
+import { reopen } from '../../commands/decisions/reopen.ts'
 import { approvePayee } from '../../commands/grants/approve-payee.ts'
+import { cancelGrant } from '../../commands/grants/cancel-grant.ts'
+import { endCoolingOff } from '../../commands/grants/end-cooling-off.ts'
 import { liftHold } from '../../commands/grants/lift-hold.ts'
 import { recordPayee } from '../../commands/grants/record-payee.ts'
 import { holdGrant, holdProgramme } from '../../commands/grants/set-hold.ts'
@@ -54,11 +61,18 @@ export const caseRoutes: readonly Route[] = [
   { method: 'POST', path: '/applications/{id}/approval', command: approve },
   { method: 'POST', path: '/applications/{id}/refusal', command: refuse },
   { method: 'POST', path: '/applications/{id}/withdrawal', command: withdrawApplication },
+  { method: 'POST', path: '/programmes/{code}/recommendations', command: recommendSeveral },
+  { method: 'POST', path: '/programmes/{code}/approvals', command: approveSeveral },
+  { method: 'POST', path: '/applications/{id}/reopening', command: reopen },
+  { method: 'POST', path: '/applications/{id}/same-person', command: samePerson },
+  { method: 'POST', path: '/applications/{id}/disclosure', command: disclose },
   { method: 'POST', path: '/applications/{id}/code', command: issueCode },
   { method: 'GET', path: '/grants', query: grants },
   { method: 'GET', path: '/grants/{id}', query: grantByPath },
   { method: 'POST', path: '/grants/{id}/payee', command: recordPayee },
   { method: 'POST', path: '/grants/{id}/payee-approval', command: approvePayee },
+  { method: 'POST', path: '/grants/{id}/cooling-off-end', command: endCoolingOff },
+  { method: 'POST', path: '/grants/{id}/cancellation', command: cancelGrant },
   { method: 'POST', path: '/grants/{id}/holds', command: holdGrant },
   { method: 'POST', path: '/programmes/{code}/holds', command: holdProgramme },
   { method: 'GET', path: '/holds', query: holds },

@@ -1,13 +1,18 @@
 import { Layout, type LayoutProps } from './layout.tsx'
 
 /** A page that says one thing, with the way back. */
-export function MessagePage({ title, words, ...frame }: Pick<LayoutProps, 'styleHref' | 'testClock'> & { readonly title: string; readonly words: string }) {
+export function MessagePage({
+  title,
+  words,
+  back = 'Back to the form',
+  ...frame
+}: Pick<LayoutProps, 'styleHref' | 'testClock'> & { readonly title: string; readonly words: string; readonly back?: string }) {
   return (
     <Layout title={`${title} – Tideover`} {...frame}>
       <h1>{title}</h1>
       <p>{words}</p>
       <p>
-        <a href="/status">Back to the form</a>
+        <a href="/status">{back}</a>
       </p>
     </Layout>
   )

@@ -2,6 +2,7 @@ import { dateInWords } from '../../core/applications/next-words.ts'
 import type { StatusPage } from '../../queries/status.ts'
 import type { CaseShown } from '../../queries/status-case.ts'
 import { Layout } from './layout.tsx'
+import { type ActFault, Acts, FIRST_FIELD, fieldId } from './message-forms.tsx'
 import { instantInWords, moneyInWords, statusInWords, stepInWords, TAGS } from './words.ts'
 
 export interface StatusProps {
@@ -9,15 +10,20 @@ export interface StatusProps {
   readonly testClock: string | undefined
   readonly contact: string | undefined
   readonly page: StatusPage
+  /** Stands for code and year of birth in the page's forms. */
+  readonly ticket: string
+  /** A form of the page that was sent and not taken. */
+  readonly fault?: ActFault
 }
 
 /** Where all requests of a student stand. */
-export function StatusView({ styleHref, testClock, contact, page }: StatusProps) {
+export function StatusView({ styleHref, testClock, contact, page, ticket, fault }: StatusProps) {
   return (
-    <Layout title="Your status – Tideover" styleHref={styleHref} testClock={testClock}>
+    <Layout title={`${fault ? 'Error: ' : ''}Your status – Tideover`} styleHref={styleHref} testClock={testClock}>
+      {fault ? <Fault fault={fault} /> : null}
       <h1>{page.cases.length === 1 ? 'Your request' : 'Your requests'}</h1>
       {page.cases.map((of) => (
-        <Case of={of} contact={contact} />
+        <Case of={of} contact={contact} ticket={ticket} fault={fault} />
       ))}
       <p class="updated">
         Last updated <time datetime={page.at}>{instantInWords(page.at)}</time>
@@ -29,7 +35,26 @@ export function StatusView({ styleHref, testClock, contact, page }: StatusProps)
   )
 }
 
-function Case({ of, contact }: { readonly of: CaseShown; readonly contact: string | undefined }) {
+/** Why a form was not taken, above everything, and the way to it. */
+function Fault({ fault: { act, caseNumber, words } }: { readonly fault: ActFault }) {
+  return (
+    <div class="errors" role="alert" aria-labelledby="errors-title">
+      <h2 id="errors-title">There is a problem</h2>
+      <ul>
+        <li>
+          <a href={`#${fieldId(act, caseNumber, FIRST_FIELD[act])}`}>{words}</a>
+        </li>
+      </ul>
+    </div>
+  )
+}
+
+interface CaseProps extends Pick<StatusProps, 'contact' | 'ticket'> {
+  readonly of: CaseShown
+  readonly fault: ActFault | undefined
+}
+
+function Case({ of, contact, ticket, fault }: CaseProps) {
   const tag = TAGS[of.status]
   const id = `case-${of.caseNumber}`
   return (
@@ -38,6 +63,8 @@ function Case({ of, contact }: { readonly of: CaseShown; readonly contact: strin
       <h2 id={id}>{statusInWords(of)}</h2>
       <p class="next">{of.next}</p>
       <Facts of={of} />
+      <Acts of={of} ticket={ticket} fault={fault} />
+      <Messages of={of} />
       <h3>Step by step</h3>
       <ol class="steps">
         {of.steps.map((step) => (
@@ -51,6 +78,25 @@ function Case({ of, contact }: { readonly of: CaseShown; readonly contact: strin
         <b class="whole">{of.caseNumber}</b>.
       </p>
     </article>
+  )
+}
+
+function Messages({ of }: { readonly of: CaseShown }) {
+  if (of.messages.length === 0) return null
+  return (
+    <>
+      <h3>Messages</h3>
+      <ol class="messages">
+        {of.messages.map(({ at, from, text }) => (
+          <li>
+            <p class="hint">
+              {from === 'student' ? 'You' : 'The office'}, <time datetime={at}>{instantInWords(at)}</time>
+            </p>
+            <p class="written">{text}</p>
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 

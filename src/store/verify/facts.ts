@@ -16,6 +16,9 @@ interface Row {
   readonly text: string
 }
 
+/** Rows stand in the order of their events; a statement's number is its import's, and of two imports the later can be published first. */
+const orderOf = ({ name }: DigestedTable): string => (name === 'statement' ? 'event_seq, id' : 'id')
+
 /** A table read once from its first row to its last. */
 class Cursor {
   readonly table: string
@@ -23,7 +26,7 @@ class Cursor {
 
   constructor(read: Read, table: DigestedTable) {
     this.table = table.name
-    this.#rows = new Ordered(read.iterate<Row>(`SELECT event_seq AS seq, ${rowJson(table)} AS text FROM "${table.name}" ORDER BY id`))
+    this.#rows = new Ordered(read.iterate<Row>(`SELECT event_seq AS seq, ${rowJson(table)} AS text FROM "${table.name}" ORDER BY ${orderOf(table)}`))
   }
 
   /** The event of the row that comes next; Infinity after the last. */

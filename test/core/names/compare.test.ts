@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compareNames } from '../../../src/core/names/compare.ts'
+import { compareNames, nameComparer, nameRead } from '../../../src/core/names/compare.ts'
 import { TURKMEN_NAMES } from './turkmen-names.ts'
 
 describe('compareNames', () => {
@@ -32,6 +32,14 @@ describe('compareNames', () => {
     expect(cut).toHaveLength(35)
     expect(compareNames('Muhammetgurban Hudaýberdigeldiýewiçow', cut)).toMatchObject({ same: true, because: ['the same words', 'cut short'] })
     expect(compareNames('Merdan Hudaýberdiýew', 'MERDAN HUDAYBERDI').same).toBe(false)
+  })
+
+  it('comes to the same for names that were read before and pairs that were compared before', () => {
+    const compare = nameComparer()
+    const names = TURKMEN_NAMES.flatMap(([turkmen, , russian]) => [`Aýna ${turkmen}`, `${russian} Айна`]).slice(0, 40)
+    for (const round of [1, 2]) {
+      for (const a of names) for (const b of names) expect(compare(nameRead(a), nameRead(b)), `${round}`).toEqual(compareNames(a, b))
+    }
   })
 
   it('tells all pairs of full names of the corpus apart', () => {

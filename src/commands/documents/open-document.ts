@@ -1,0 +1,32 @@
+import { problem } from '../../core/problem.ts'
+import { done } from '../../core/result.ts'
+import { mediaByType } from '../../files/media-of.ts'
+import { caseNotFound } from '../../queries/applications.ts'
+import { idOf } from '../../queries/query.ts'
+import { caseById } from '../../store/applications.ts'
+import { contentOf, documentsByHash } from '../../store/documents.ts'
+import type { DownloadCommand } from '../file-command.ts'
+
+/** A document of a case, as it came. Each look is an event that names it. Refuses not_found, erased. */
+export const openDocument: DownloadCommand = {
+  kind: 'document_opened',
+  summary: 'A document of a case, as it came; each look is an event',
+  query: [],
+  refuses: ['erased'],
+  perform: (book, { params, actor, key }) => {
+    let file: { readonly bytes: Uint8Array; readonly contentType: string; readonly name: string } | undefined
+    const hash = params['sha256'] ?? ''
+    const acted = book.act({ kind: 'document_opened', actor, key, request: `${params['id'] ?? ''} ${hash}`, status: 200 }, (read) => {
+      const of = caseById(read, idOf(params['id']) ?? -1)
+      if (!of) return caseNotFound(params['id'])
+      const [row] = documentsByHash(read, of.id, hash)
+      if (!row) return problem('not_found', `Case ${of.caseNumber} has no document "${hash.slice(0, 64)}".`)
+      const bytes = contentOf(read, row)
+      if (!bytes) return problem('erased', 'The document was erased with the data of its student.')
+      file = { bytes, contentType: row.mediaType, name: `${of.caseNumber}-${row.kind}.${mediaByType(row.mediaType)?.ending ?? 'bin'}` }
+      return done((tx) => void tx.documents.push(row.sha256))
+    })
+    if (!acted.ok) return acted
+    return file ? done(file) : problem('not_found', 'There is no such document.')
+  },
+}

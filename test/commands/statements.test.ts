@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { turkish } from '../support/banks.ts'
+import { BankWorld } from './bank-world.ts'
+import { DAY, iban, money } from './cases-world.ts'
+
+const OURS = { number: iban('TR', '0006400000112345678901'), currency: 'TRY' }
+const line = (minor: number, text: string, ref: string, day = DAY) => ({ day, minor, text, name: '', account: '', ref })
+const file = (raw: Uint8Array | string) => ({ raw, kind: 'text/csv' })
+const PATH = '/bank-accounts/B/statements'
+const IMPORT = `${PATH}?mode=import`
+
+describe('importStatement', () => {
+  let w: BankWorld
+  beforeEach(async () => {
+    w = new BankWorld()
+    await w.found()
+  })
+  afterEach(() => w.close())
+
+  const kinds = async (state = 'open') => (await w.breaks(state)).map((b) => b.kind)
+
+  it('previews without storing anything, and imports only what its arithmetic proves', async () => {
+    const bytes = turkish(OURS, 0, [line(1_000, 'A', 'D1'), line(-300, 'B', 'D2')])
+    const before = w.head()
+    const seen = await w.call('finance', 'POST', `${PATH}?mode=preview`, undefined, file(bytes))
+    expect(seen).toMatchObject({ status: 200, body: { verdict: 'proof', opening: money('0.00'), closing: money('7.00'), lines: 2, problems: [] } })
+    expect(w.head()).toBe(before)
+    expect(await w.open()).toEqual([])
+    const taken = await w.post('finance', IMPORT, undefined, file(bytes))
+    expect(taken).toMatchObject({ verdict: 'proof', added: 2, known: 0, conflicts: 0 })
+    expect((await w.open()).map((l) => l.money.amount)).toEqual(['10.00', '-3.00'])
+  })
+
+  it.each([
+    ['another account', turkish({ ...OURS, number: iban('TR', '0006400000999999999999') }, 0, [line(1, 'A', 'D1')])],
+    ['another currency', turkish({ ...OURS, currency: 'USD' }, 0, [line(1, 'A', 'D1')])],
+    ['a broken balance', turkish(OURS, 0, [line(1_000, 'A', 'D1'), line(-300, 'B', 'D2')], { told: [line(1_000, 'A', 'D1'), line(-200, 'B', 'D2')] })],
+    ['a file that is cut', turkish(OURS, 0, [line(1_000, 'A', 'D1'), line(-300, 'B', 'D2')]).slice(0, -9)],
+    ['NUL', turkish(OURS, 0, [line(1_000, 'A', 'D1')]).map((byte, n) => (n === 200 ? 0 : byte))],
+    ['a line dated after tomorrow', turkish(OURS, 0, [line(1_000, 'A', 'D1', '2020-11-05')])],
+    ['nothing', new Uint8Array()],
+    ['no statement', new TextEncoder().encode('a;b;c\r\n1;2;3\r\n')],
+  ])('refuses %s whole: told in a preview, refused by an import', async (_, bytes) => {
+    const seen = await w.call('finance', 'POST', `${PATH}?mode=preview`, undefined, file(bytes))
+    expect(seen).toMatchObject({ status: 200, body: { verdict: 'refusal', readings: [] } })
+    expect(seen.body.problems.length).toBeGreaterThan(0)
+    const refused = await w.refused([422, 'statement_refused'], 'finance', IMPORT, undefined, file(bytes))
+    expect(refused.problems).toEqual(seen.body.problems)
+    expect(await w.open()).toEqual([])
+  })
+
+  it('refuses an unknown mode, reading and account', async () => {
+    const bytes = turkish(OURS, 0, [line(1_000, 'A', 'D1')])
+    await w.refused([422, 'invalid_input'], 'finance', `${PATH}?mode=dry`, undefined, file(bytes))
+    await w.refused([422, 'reading_unknown'], 'finance', `${IMPORT}&reading=7`, undefined, file(bytes))
+    await w.refused([422, 'reading_unknown'], 'finance', `${IMPORT}&reading=x`, undefined, file(bytes))
+    await w.refused([422, 'unknown_member'], 'finance', `${IMPORT}&force=1`, undefined, file(bytes))
+    await w.refused([404, 'not_found'], 'finance', '/bank-accounts/X/statements?mode=import', undefined, file(bytes))
+    await w.refused([403, 'role_not_allowed'], 'releaser', IMPORT, undefined, file(bytes))
+  })
+
+  it('takes in the whole day after a part of it, though the day comes back to the balance with which it began', async () => {
+    await w.post('finance', IMPORT, undefined, file(turkish(OURS, 0, [line(-30_000, 'EFT', 'D1')])))
+    const whole = await w.post('finance', IMPORT, undefined, file(turkish(OURS, 0, [line(-30_000, 'EFT', 'D1'), line(30_000, 'HAVALE', 'D2')])))
+    expect(whole).toMatchObject({ added: 1, known: 1 })
+    expect(await w.open()).toHaveLength(2)
+    expect(await w.difference()).toBe('0.00')
+  })
+
+  it('opens a break for days that no statement covers, for balances that do not meet, and none twice for the same file', async () => {
+    const early = turkish(OURS, 0, [line(1_000, 'A', 'D1', '2020-10-20')])
+    const late = turkish(OURS, 900, [line(500, 'B', 'D2', '2020-10-30')])
+    await w.post('finance', IMPORT, undefined, file(early))
+    expect(await kinds()).toEqual([])
+    await w.post('finance', IMPORT, undefined, file(late))
+    expect(await kinds()).toEqual(['statement_gap'])
+    await w.post('finance', IMPORT, undefined, file(turkish(OURS, 1_300, [line(100, 'C', 'D3', '2020-10-31')])))
+    expect(await kinds()).toEqual(['statement_gap', 'closing_balance_differs'])
+    await w.post('finance', IMPORT, undefined, file(late))
+    expect(await kinds()).toEqual(['statement_gap', 'closing_balance_differs'])
+    const [gap, differs] = await w.breaks()
+    const path = `/breaks/${gap.id}/resolution`
+    await w.refused([422, 'invalid_input'], 'finance', path, { action: 'explained', note: 'no' })
+    await w.refused([404, 'not_found'], 'finance', path, { action: 'explained', note: 'no', statement: '99' })
+    await w.refused([422, 'action_not_allowed'], 'finance', path, { action: 'match', note: 'no' })
+    await w.post('finance', path, { action: 'explained', note: 'the bank lost a day', evidenceSha256: 'ab'.repeat(32) })
+    await w.post('finance', `/breaks/${differs.id}/resolution`, { action: 'explained', note: 'by the other statement', statement: '1' })
+    await w.refused([409, 'already_decided'], 'finance', path, { action: 'explained', note: 'again', statement: '1' })
+    expect(await kinds()).toEqual([])
+  })
+
+  it('lets one import of an account run at a time', async () => {
+    w.book.stage((tx) => {
+      tx.run("INSERT INTO statement_import(id, bank_account, started_at, wrapped, state) VALUES(1, 1, ?, x'00', 'staging')", tx.at)
+    })
+    await w.refused([409, 'in_progress'], 'finance', IMPORT, undefined, file(turkish(OURS, 0, [line(1, 'A', 'D1')])))
+  })
+})
