@@ -82,7 +82,7 @@ CREATE VIEW transition(event_kind, noun, from_state, to_state) AS VALUES
   ('match_made', 'break', 'open', 'resolved'), ('match_made', 'break', 'waiting', 'resolved'), ('match_made', 'break', 'claimed', 'resolved'),
   ('matches_made', 'break', 'open', 'resolved'), ('matches_made', 'break', 'waiting', 'resolved'),
   ('payout_rejected', 'break', 'open', 'resolved'), ('payout_rejected', 'break', 'waiting', 'resolved'), ('batch_stopped', 'break', 'open', 'resolved'), ('batch_stopped', 'break', 'waiting', 'resolved'),
-  ('match_reversed', 'break', 'resolved', 'open'), ('match_reversed', 'break', 'claimed', 'open'),
+  ('match_reversed', 'break', 'resolved', 'open'), ('break_resolved', 'break', 'resolved', 'open'), ('match_reversed', 'break', 'claimed', 'open'),
   ('payee_approved', 'hold', 'standing', 'ended'), ('payee_recorded', 'hold', 'standing', 'ended'), ('hold_lifted', 'hold', 'standing', 'ended');
 
 -- What can be done about a break of each kind, and by which role.

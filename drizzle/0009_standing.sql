@@ -8,8 +8,9 @@ CREATE INDEX cooling_off_end_event ON cooling_off_end(event_seq);
 
 CREATE TRIGGER hold_rules BEFORE INSERT ON hold BEGIN
   SELECT RAISE(ABORT, 'hold: on one grant or one programme') WHERE (NEW.grant IS NULL) = (NEW.programme IS NULL);
-  SELECT RAISE(ABORT, 'hold: of another cause than its event''s') WHERE NEW.cause IS NOT CASE (SELECT kind FROM event WHERE seq = NEW.event_seq)
-    WHEN 'hold_set' THEN 'person' WHEN 'payee_recorded' THEN 'payee_change' WHEN 'batch_prepared' THEN 'recheck' ELSE 'duplicate' END;
+  SELECT RAISE(ABORT, 'hold: of another cause than its event''s') WHERE CASE (SELECT kind FROM event WHERE seq = NEW.event_seq)
+    WHEN 'hold_set' THEN NEW.cause <> 'person' WHEN 'payee_recorded' THEN NEW.cause <> 'payee_change' WHEN 'batch_prepared' THEN NEW.cause <> 'recheck'
+    WHEN 'checks_run' THEN NEW.cause NOT IN ('recheck', 'duplicate') ELSE NEW.cause <> 'duplicate' END;
   SELECT RAISE(ABORT, 'hold: a duplicate that a person found names the other case') WHERE (NEW.same_as IS NOT NULL) <> ((SELECT kind FROM event WHERE seq = NEW.event_seq) = 'same_person_found')
     OR NEW.same_as = (SELECT application FROM grant WHERE id = NEW.grant);
 END;

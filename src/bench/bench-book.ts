@@ -19,7 +19,7 @@ export const IBAN = 'TR330006100519786457841326'
 /** The day on which the account of a bench book opens. */
 export const OPENED = '2020-10-01'
 /** The day on which a bench book lives. */
-export const TODAY_MS = Date.parse('2020-12-31T09:00:00.000Z')
+const TODAY_MS = Date.parse('2020-12-31T09:00:00.000Z')
 
 /** A value that must have been made. */
 export function made<T>(result: Result<T>): T {

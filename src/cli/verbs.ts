@@ -1,3 +1,4 @@
+import { bench } from './bench.ts'
 import { erase } from './erase.ts'
 import { exportVerb } from './export.ts'
 import { init } from './init.ts'
@@ -32,6 +33,7 @@ export const verbs: readonly Verb[] = [
   backup,
   restore,
   doctor,
+  bench,
   keyRotate,
   keyCheck,
 ]

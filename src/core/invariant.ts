@@ -1,5 +1,5 @@
 /** A bug, never a refusal: what the code took for granted does not hold. */
-export class InvariantError extends Error {
+class InvariantError extends Error {
   override name = 'InvariantError'
 }
 

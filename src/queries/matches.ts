@@ -89,7 +89,7 @@ const NO_ENTRY: Readonly<Record<string, string>> = {
 
 const text = (id: number | null) => (id === null ? {} : String(id))
 
-export function breakView(read: Read, of: BreakRow, state = of.state) {
+function breakView(read: Read, of: BreakRow, state = of.state) {
   const currency = currencyOf(read, of.bankAccount)
   const until = waitsUntil(read, of.id)
   const message = messageOfBreak(read, of.id)

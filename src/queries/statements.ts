@@ -66,7 +66,7 @@ function statementView(row: StatementRow, currency: string) {
   }
 }
 
-export function lineView(line: LineRow, currency: string) {
+function lineView(line: LineRow, currency: string) {
   const told = line.personal
   return {
     id: String(line.id),

@@ -38,16 +38,6 @@ export const openingOf = (read: Read, fund: Fund, currency: string): number =>
     currency,
   ) ?? 0
 
-/** The balance of one subject of an account in a fund. */
-export const subjectBalance = (read: Read, fund: Fund, account: string, subject: number): number =>
-  read.value<number>(
-    'SELECT b.amount FROM account a CROSS JOIN balance b ON b.account = a.id AND b.fund = ? AND b.subject = ? WHERE a.code = ? AND a.currency = ?',
-    fund.id,
-    subject,
-    account,
-    fund.currency,
-  ) ?? 0
-
 export interface Contribution {
   readonly id: number
   readonly fund: number

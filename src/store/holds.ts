@@ -41,6 +41,14 @@ export const holdsAfter = (read: Read, state: string | undefined, page: Page): H
     ? read.all<HoldRow>(`${HOLD} WHERE h.id > ? ORDER BY h.id LIMIT ?`, page.after, page.most)
     : read.all<HoldRow>(`${HOLD_IN_STATE} AND s.subject > ? ORDER BY s.subject LIMIT ?`, state, page.after, page.most)
 
+/** Did a person lift a hold of a failed recheck of a grant, and was nothing of it prepared since? */
+export const recheckLifted = (read: Read, grant: number): boolean =>
+  read.value(
+    `SELECT 1 FROM hold h CROSS JOIN state s ON s.noun = 'hold' AND s.subject = h.id AND s.state = 'ended' WHERE h.grant = ? AND h.cause = 'recheck'
+       AND s.since > coalesce((SELECT max(event_seq) FROM payout WHERE grant = h.grant), 0) LIMIT 1`,
+    grant,
+  ) !== undefined
+
 export interface NewHold {
   readonly cause: 'person' | 'duplicate' | 'recheck'
   readonly grant?: number

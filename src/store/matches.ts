@@ -52,13 +52,6 @@ export const contributionsOfMatch = (read: Read, id: number): number[] =>
   ids(read.all('SELECT contribution AS id FROM match_contribution WHERE match = ? ORDER BY id', id))
 export const entriesOfMatch = (read: Read, id: number): number[] => ids(read.all('SELECT entry AS id FROM match_entry WHERE match = ? ORDER BY id', id))
 
-/** The standing match of a line or, of a kind, of a payout. */
-export const matchOfLine = (read: Read, line: number): number | undefined =>
-  read.value<number>(
-    "SELECT m.match FROM match_line m CROSS JOIN state s ON s.noun = 'match' AND s.subject = m.match AND s.state = 'confirmed' WHERE m.line = ?",
-    line,
-  )
-
 export const matchOfPayout = (read: Read, payout: number, kind: 'settlement' | 'return'): number | undefined =>
   read.value<number>(
     "SELECT m.match FROM match_payout m CROSS JOIN match k ON k.id = m.match AND k.kind = ? CROSS JOIN state s ON s.noun = 'match' AND s.subject = m.match AND s.state = 'confirmed' WHERE m.payout = ?",

@@ -9,6 +9,7 @@ import { LINES_PER_IMPORT } from './statements.ts'
 export interface Payable {
   readonly grant: number
   readonly instalment: number
+  readonly nth: number
   readonly left: number
   readonly payee: number
   readonly payeeCurrency: string
@@ -17,7 +18,7 @@ export interface Payable {
   readonly programme: number
 }
 
-const PAYABLE = `SELECT g.id AS grant, i.id AS instalment, m.amount - m.taken AS "left", y.payee, q.currency AS payeeCurrency, g.fund, f.currency AS fundCurrency, g.programme
+const PAYABLE = `SELECT g.id AS grant, i.id AS instalment, i.nth, m.amount - m.taken AS "left", y.payee, q.currency AS payeeCurrency, g.fund, f.currency AS fundCurrency, g.programme
   FROM grant g CROSS JOIN state s ON s.noun = 'grant' AND s.subject = g.id AND s.state IN ('approved', 'paying') CROSS JOIN instalment i ON i.grant = g.id
     CROSS JOIN instalment_money m ON m.instalment = i.id CROSS JOIN grant_payee y ON y.grant = g.id CROSS JOIN payee q ON q.id = y.payee CROSS JOIN fund f ON f.id = g.fund
   WHERE m.taken < m.amount AND i.due_on <= ?`

@@ -53,7 +53,7 @@ export const revokeToken = (tx: Write, id: number) => tx.fact(tokenRevocation, {
 export const personByEmail = (read: Read, email: string): number | undefined =>
   read.value<number>("SELECT row_id FROM lookup WHERE token = ? AND table_name = 'person'", emailLookup(read, email))
 
-export function staffOf(read: Read, who: number): Staff | null {
+function staffOf(read: Read, who: number): Staff | null {
   return read.open<Staff>('staff', read.value<Buffer | null>('SELECT personal FROM person WHERE id = ?', who) ?? null)
 }
 

@@ -48,9 +48,3 @@ export function reconciliationStatement(read: Read, account: BankAccount, asOf: 
   )
   return { ledgerBalance: ledger, statementBalance: statementBalance(read, account, asOf), items: items.filter((item) => item.amount !== 0) }
 }
-
-/** The day after which nothing of an account is closed yet. */
-export const firstOpenDay = (read: Read): string | undefined => {
-  const lock = read.value<string>('SELECT closed_through FROM period_lock ORDER BY id DESC LIMIT 1')
-  return lock === undefined ? undefined : addDays(lock, 1)
-}

@@ -105,18 +105,20 @@ function apartStatements(read: Read, account: BankAccount, { statement, order }:
   const apart = new Map<number, string>()
   for (const { id, since, until, opening, closing } of neighbours) {
     const day = until === coverage.since ? until : since
-    const moved =
-      read.value<number>(
-        'SELECT coalesce(sum(amount), 0) FROM statement_line WHERE bank_account = ? AND booked_on = ? AND id BETWEEN ? AND ?',
-        account.id,
-        day,
-        id * LINES_PER_IMPORT,
-        (id + 1) * LINES_PER_IMPORT - 1,
-      ) ?? 0
+    const moved = since === until && opening !== null && closing !== null ? closing - opening : movedBy(read, account, day, id)
     if (isApart(span, { since, until, ...(opening === null ? {} : { opening }), ...(closing === null ? {} : { closing }) }, moved, before)) apart.set(id, day)
   }
   return apart
 }
+
+/** What the lines of a day moved that were stored when a statement was: it may show some that others brought. */
+const movedBy = (read: Read, account: BankAccount, day: string, statement: number): number =>
+  read.value<number>(
+    'SELECT coalesce(sum(amount), 0) FROM statement_line WHERE bank_account = ? AND booked_on = ? AND id < ?',
+    account.id,
+    day,
+    (statement + 1) * LINES_PER_IMPORT,
+  ) ?? 0
 
 /** The file's balance before each of its lines, reckoned back from its closing. */
 function balancesBefore({ closing, lines }: Reading['statement'], order: Reading['order']): number[] {

@@ -93,9 +93,6 @@ export const statementById = (read: Read, id: number): StatementRow | undefined 
 
 export const statementImportedBy = (read: Read, seq: number): StatementRow | undefined => read.one<StatementRow>(`${STATEMENT} WHERE event_seq = ?`, seq)
 
-export const statementsOf = (read: Read, account: number): StatementRow[] =>
-  read.all<StatementRow>(`${STATEMENT} WHERE bank_account = ? ORDER BY until, id`, account)
-
 export const statementsAfter = (read: Read, account: number, page: Page): StatementRow[] =>
   read.all<StatementRow>(`${STATEMENT} WHERE bank_account = ? AND id > ? ORDER BY id LIMIT ?`, account, page.after, page.most)
 

@@ -42,10 +42,13 @@ export const studentCodedBy = (read: Read, seq: number): number | undefined => r
 
 const codeOf = (read: Read, of: number, nth: number): string => codeFrom(read.keys.hmac('codes', `${of}:${nth}`))
 
-/** The code that an event gave to a student; null where it gave none, or the student was erased. */
+/**
+ * The code that an event gave to a student; null where it gave none, or the student was erased. Found by the student, who has few codes
+ * (the + keeps SQLite from the index of events): a list gives thousands in one event.
+ */
 export function codeGivenBy(read: Read, seq: number, of: number): string | null {
   const nth = read.value<number>(
-    'SELECT c.nth FROM student_code c CROSS JOIN student s ON s.id = c.student WHERE c.student = ? AND c.event_seq = ? AND s.wrapped IS NOT NULL',
+    'SELECT c.nth FROM student_code c CROSS JOIN student s ON s.id = c.student WHERE c.student = ? AND +c.event_seq = ? AND s.wrapped IS NOT NULL',
     of,
     seq,
   )

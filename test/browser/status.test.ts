@@ -109,6 +109,43 @@ describe.skipIf(CHROMIUM === undefined)('the student page in a browser', () => {
     await page.close()
   })
 
+  it('takes a message by keyboard, confirms it, and shows it with the answer', async () => {
+    const { code, year } = codes[0] ?? { code: '', year: '' }
+    const page = await open(code, year)
+    await page.getByText('Write to us, or complain').focus()
+    await page.keyboard.press('Enter')
+    await check(page, 'message-form')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('How long will it take?')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByText('We have your message.').waitFor()
+    expect(page.url()).toBe(`${server.url}/status/sent/message`)
+    await check(page, 'message-sent')
+    const [message] = (await w.get('/messages?state=open', 'officer')).items
+    expect(message).toMatchObject({ about: 'details', text: 'How long will it take?' })
+    await w.post('officer', `/messages/${message.id}/reply`, { text: 'About a week.' })
+    await page.close()
+    const again = await open(code, year)
+    expect(await again.locator('.messages').innerText()).toContain('About a week.')
+    await check(again, 'messages')
+    await again.close()
+  })
+
+  it('shows what is wrong with a message, and leads to its field', async () => {
+    const { code, year } = codes[0] ?? { code: '', year: '' }
+    const page = await open(code, year)
+    await page.getByText('Write to us, or complain').click()
+    await page.getByRole('button', { name: 'Send message' }).click()
+    expect(await page.getByRole('alert').textContent()).toContain('Say what it is about')
+    await check(page, 'message-fault')
+    await page.getByRole('alert').getByRole('link').click()
+    expect(await page.evaluate('document.activeElement.name')).toBe('about')
+    await page.close()
+  })
+
   it('says what is wrong above the form, and leads to the field', async () => {
     const page = await open('2345-6789-ABC', '1999')
     expect(await page.getByRole('alert').textContent()).toContain('There is a problem')

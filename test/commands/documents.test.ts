@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { erase } from '../../src/commands/erase/erase.ts'
@@ -16,7 +16,7 @@ async function send(
   w: World,
   of: Json,
   parts: Readonly<Record<string, string | Uint8Array>>,
-  key = crypto.randomUUID(),
+  key: string = randomUUID(),
   who: Who = 'officer',
 ): Promise<Answer> {
   const form = new FormData()

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { turkish } from '../support/banks.ts'
+import { edit, FORMATS, turkish } from '../support/banks.ts'
 import { BankWorld } from './bank-world.ts'
 import { DAY, iban, money } from './cases-world.ts'
 
 const OURS = { number: iban('TR', '0006400000112345678901'), currency: 'TRY' }
+const RUSSIAN = FORMATS.find(({ name }) => name === 'russian') as (typeof FORMATS)[number]
 const line = (minor: number, text: string, ref: string, day = DAY) => ({ day, minor, text, name: '', account: '', ref })
 const file = (raw: Uint8Array | string) => ({ raw, kind: 'text/csv' })
 const PATH = '/bank-accounts/B/statements'
@@ -65,6 +66,10 @@ describe('importStatement', () => {
     expect(whole).toMatchObject({ added: 1, known: 1 })
     expect(await w.open()).toHaveLength(2)
     expect(await w.difference()).toBe('0.00')
+    // Sent again with a line more, and then once more: the days' balances alone would take it for what came after
+    const more = turkish(OURS, 0, [line(-30_000, 'EFT', 'D1'), line(30_000, 'HAVALE', 'D2'), line(-1, 'M', 'D3'), line(1, 'M', 'D4')])
+    expect(await w.post('finance', IMPORT, undefined, file(more))).toMatchObject({ added: 2, known: 2 })
+    expect(await w.post('finance', IMPORT, undefined, file(more))).toMatchObject({ added: 0, known: 4 })
   })
 
   it('opens a break for days that no statement covers, for balances that do not meet, and none twice for the same file', async () => {
@@ -87,6 +92,41 @@ describe('importStatement', () => {
     await w.post('finance', `/breaks/${differs.id}/resolution`, { action: 'explained', note: 'by the other statement', statement: '1' })
     await w.refused([409, 'already_decided'], 'finance', path, { action: 'explained', note: 'again', statement: '1' })
     expect(await kinds()).toEqual([])
+  })
+
+  it('asks for a reading that nothing proves, once for an account and form', async () => {
+    const unproven = (text: string) =>
+      edit(RUSSIAN.write(RUSSIAN.account, 0, [line(1_000, text, '7'), line(-300, text, '8')]), RUSSIAN, (told) => told.replace(/Входящий остаток.*\r\n/, ''))
+    await w.post('finance', '/bank-accounts', { code: 'R', name: 'Moscow', currency: 'RUB', accountNumber: RUSSIAN.account.number })
+    const path = '/bank-accounts/R/statements'
+    const first = file(unproven('one'))
+    expect((await w.call('finance', 'POST', path, undefined, first)).body).toMatchObject({ verdict: 'proposal', readings: [{ n: 1, proof: 'none' }] })
+    const asked = await w.refused([409, 'reading_not_confirmed'], 'finance', `${path}?mode=import`, undefined, first)
+    expect(asked.readings).toHaveLength(1)
+    await w.refused([422, 'reading_unknown'], 'finance', `${path}?mode=import&reading=2`, undefined, first)
+    expect(await w.post('finance', `${path}?mode=import&reading=1&profile=moscow`, undefined, first)).toMatchObject({ verdict: 'proposal', added: 2 })
+    expect((await w.get('/profiles', 'finance')).items).toMatchObject([{ bankAccount: 'R', name: 'moscow' }])
+    expect(await w.post('finance', `${path}?mode=import`, undefined, file(unproven('two')))).toMatchObject({ added: 2 })
+  })
+
+  it('keeps a line that the bank tells otherwise later, and opens a break about it once', async () => {
+    const told = (text: string, more: readonly ReturnType<typeof line>[] = []) => file(turkish(OURS, 0, [line(-500, text, 'D1'), ...more]))
+    await w.post('finance', IMPORT, undefined, told('EFT'))
+    expect(await w.post('finance', IMPORT, undefined, told('EFT DUZELTME'))).toMatchObject({ added: 0, known: 0, conflicts: 1 })
+    expect(await w.post('finance', IMPORT, undefined, told('EFT DUZELTME', [line(-1, 'B', 'D2')]))).toMatchObject({ added: 1, conflicts: 1 })
+    expect(await kinds()).toEqual(['line_changed'])
+    expect((await w.open()).map((l) => l.narrative)).toEqual(['EFT', 'B'])
+    const [changed] = await w.breaks()
+    await w.post('finance', `/breaks/${changed.id}/resolution`, { action: 'explained', note: 'the bank mended its text', evidenceSha256: 'ab'.repeat(32) })
+    await w.post('finance', IMPORT, undefined, told('EFT DUZELTME'))
+    expect(await kinds()).toEqual([])
+  })
+
+  it('answers a repeat of the key as it was, whatever came after', async () => {
+    await w.post('finance', IMPORT, undefined, file(turkish(OURS, 0, [line(-500, 'A', 'D1')])))
+    await w.post('finance', IMPORT, undefined, file(turkish(OURS, 0, [line(-500, 'A', 'D1'), line(-1, 'B', 'D2')])))
+    await w.post('finance', '/bank-accounts/B/reconciliation')
+    await w.repeatAll()
   })
 
   it('lets one import of an account run at a time', async () => {

@@ -12,7 +12,7 @@ export const TITLES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** A Turkish IBAN whose check digits fit. */
-export function turkishIban(account: number): string {
+function turkishIban(account: number): string {
   const bban = `000640${String(account).padStart(16, '0')}`
   const rest = Number(BigInt(`${bban}292700`) % 97n)
   return `TR${String(98 - rest).padStart(2, '0')}${bban}`

@@ -127,4 +127,91 @@ describe('the student page', () => {
     const other = await app.request(`${HOST}/status`, { method: 'POST', headers: { 'Content-Type': 'text/plain' }, body: 'x' })
     expect(other.status).toBe(422)
   })
+
+  /** Sends a form of the page as it stands in it: hidden fields as they are, the others as typed. */
+  const sendForm = async (html: string, act: string, typed: Record<string, string>, headers: Record<string, string> = {}) => {
+    const form = new RegExp(`<form method="post" action="/status/${act}".*?</form>`, 's').exec(html)?.[0] ?? ''
+    const hidden = [...form.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value])
+    return app.request(`${HOST}/status/${act}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Host: 'book.example', ...headers },
+      body: new URLSearchParams({ ...Object.fromEntries(hidden), ...typed }).toString(),
+    })
+  }
+  const page = async (code: string, n: number) => (await post(code, year(n))).text()
+  const messages = async (): Promise<Json[]> => (await w.get('/messages?limit=200', 'officer')).items
+
+  it('sends a message once, leads to a confirmation, and shows it on the page', async () => {
+    const typed = { about: 'details', message: 'My city is <b>Konya</b>' }
+    const html = await page(of.code, 1)
+    const sent = await sendForm(html, 'message', typed)
+    expect([sent.status, sent.headers.get('Location')]).toEqual([303, '/status/sent/message'])
+    await sendForm(html, 'message', typed)
+    const confirmed = await get('/status/sent/message')
+    expect(confirmed.status).toBe(200)
+    expect(await confirmed.text()).toContain('We have your message.')
+    expect(await messages()).toMatchObject([{ about: 'details', text: 'My city is <b>Konya</b>' }])
+    expect(await page(of.code, 1)).toContain('My city is &lt;b&gt;Konya&lt;/b&gt;')
+    expect((await get('/status/sent/nothing')).status).toBe(404)
+  })
+
+  it('says what is wrong with a form above the page, and keeps what was typed', async () => {
+    const wrong = await sendForm(await page(of.code, 1), 'message', { message: 'no word about what' })
+    const html = await wrong.text()
+    expect(wrong.status).toBe(422)
+    expect(html).toContain('<title>Error: Your status')
+    expect(html).toContain(`href="#message-${of.caseNumber}-payment"`)
+    expect(html).toContain(`id="message-${of.caseNumber}-payment"`)
+    expect(html).toContain('>no word about what</textarea>')
+    expect(html).toContain('<details open="">')
+  })
+
+  it('takes no form of another site, none that it did not make, and none that is too old', async () => {
+    const typed = { about: 'other', message: 'x' }
+    const html = await page(of.code, 1)
+    expect((await sendForm(html, 'message', typed, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403)
+    expect((await sendForm(html, 'message', { ...typed, ticket: 'A'.repeat(80) })).status).toBe(422)
+    expect((await sendForm(html, 'message', { ...typed, caseNumber: '2020-999999' })).status).toBe(409)
+    expect((await sendForm(html, 'nothing', typed)).status).toBe(404)
+    w.hoursPass(1)
+    const late = await sendForm(html, 'message', typed)
+    expect(late.status).toBe(422)
+    expect(await late.text()).toContain('The page was open for too long')
+    expect((await messages()).length).toBe(1)
+  })
+
+  it('takes account details after a return, and how much has arrived', async () => {
+    const made = await w.apply()
+    const n = w.n
+    await w.check(made)
+    await w.post('officer', `/applications/${made.id}/recommendation`, { note: 'in order' })
+    await w.post('approver', `/applications/${made.id}/approval`, { expected: (await w.read(made)).expected })
+    const batch = await w.post('finance', '/payout-batches', { bankAccount: 'B' })
+    await w.release(batch)
+    w.contribution()
+    w.book_(-300_000, `Havale ${batch.payouts[0].reference}`)
+    await w.reconcile()
+    const paid = await page(made.code, n)
+    expect(paid).toContain('Have you received it?')
+    expect((await sendForm(paid, 'received', {})).status).toBe(422)
+    expect((await sendForm(paid, 'received', { received: 'less', amount: '1 000,5' })).status).toBe(303)
+    expect((await messages()).at(-1)).toMatchObject({ received: 'less', amount: { amount: '1000.50', currency: 'TRY' } })
+    w.book_(300_000, `Iade ${batch.payouts[0].reference}`)
+    await w.reconcile()
+    const returned = await page(made.code, n)
+    expect(returned).toContain('Send account details')
+    expect((await sendForm(returned, 'answer', { name: 'A B', account: 'TR00', currency: '' })).status).toBe(422)
+    const { payee } = student(n + 40)
+    const sent = await sendForm(returned, 'answer', {
+      name: payee.name,
+      account: payee.iban.replace(/(.{4})/g, '$1 ').toLowerCase(),
+      currency: 'try',
+      bank: 'Ziraat',
+    })
+    expect(sent.status).toBe(303)
+    expect((await messages()).at(-1)).toMatchObject({ kind: 'answer', payee: { iban: payee.iban, bank: 'Ziraat', currency: 'TRY', way: 'account' } })
+    const shown = await page(made.code, n)
+    expect(shown).not.toContain(payee.iban)
+    expect(gzipSync(shown).length).toBeLessThanOrEqual(14_336)
+  })
 })

@@ -136,7 +136,10 @@ const named = (life: Life, of: Json): Naming => ({
   gifts: of.contributions,
 })
 
-const isTrue = (line: Line, { payouts, gifts }: Naming): boolean => payouts.every((p) => line.of.includes(p)) && gifts.every((g) => line.gift === g)
+/** Under a batch's own reference the sum says which of its payouts: equal ones stand for one another. */
+const isTrue = (line: Line, { payouts, gifts }: Naming): boolean =>
+  payouts.every((p) => line.of.includes(p) || (line.text.includes(p.batchReference) && line.of.some((o) => o.batch === p.batch))) &&
+  gifts.every((g) => line.gift === g)
 
 /** One exact line alone with the reference of a payout that is on its way, to the payee's own account or none, never matched with it before. */
 function plainOnes(life: Life, account: AccountCode): Line[] {

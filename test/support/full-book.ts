@@ -5,9 +5,10 @@ import { addUser, changeRoles, createToken, disableUser, endToken, makeBook, res
 import { api } from '../../src/http/app.ts'
 import { Book } from '../../src/store/book.ts'
 import { banks, cases, payees, payouts, set } from './full-book-flows.ts'
+import { messages } from './full-book-messages.ts'
 
 /** The instant at which a test book's clock starts. */
-export const START = '2020-11-02T08:00:00.000Z'
+const START = '2020-11-02T08:00:00.000Z'
 
 const ROLES = ['case_officer', 'approver', 'finance', 'releaser', 'auditor', 'admin'] as const
 export type Role = (typeof ROLES)[number]
@@ -127,10 +128,11 @@ export async function fullBook(): Promise<World> {
   of.at('2020-11-03T09:30:00.000Z')
   await cases(of)
   await banks(of, await payouts(of))
+  await messages(of)
   await payees(of)
   await set(of)
   return of
 }
 
 /** The master key beside a book's file. */
-export const masterOf = (file: string): Buffer => readFileSync(`${file}.key`)
+const masterOf = (file: string): Buffer => readFileSync(`${file}.key`)

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../core/applications/digest-text.ts'
+import type { PlannedInstalment } from '../../core/eligibility/caps.ts'
 import { isAutomatic } from '../../core/eligibility/criterion-kinds.ts'
 import { evaluate } from '../../core/eligibility/evaluate.ts'
 import type { AutomaticCriterion } from '../../core/eligibility/policy.ts'
@@ -12,16 +13,18 @@ import type { OpenCase } from './open-case.ts'
 /** The outcome of an automatic check, to be stored with the version that it looked at. */
 export type Outcomes = readonly Omit<NewCheck, 'version'>[]
 
-/** Evaluates automatic criteria on what an application says (`told`: as it will say after a correction). */
+/** Evaluates automatic criteria on what an application says (`told`: as it will say after a correction; `planned`: the instalments of a grant). */
 export function evaluateCriteria(
   read: Read,
   persons: Persons,
   { of, policy, programme }: OpenCase,
   criteria: readonly AutomaticCriterion[],
   told: Told,
+  planned?: readonly PlannedInstalment[],
 ): Outcomes {
   if (criteria.length === 0) return []
-  const seen = eligibilitySeen(read, persons, of, told, policy)
+  const asked = eligibilitySeen(read, persons, of, told, policy)
+  const seen = planned ? { ...asked, planned } : asked
   return criteria.map((criterion) => ({
     application: of.id,
     programmeVersion: programme.versionId,

@@ -2,10 +2,13 @@ import { done, type Result } from '../../core/result.ts'
 import { runView } from '../../queries/checks.ts'
 import { programmeNotFound } from '../../queries/programmes.ts'
 import { addCheck, casesToCheck } from '../../store/checks.ts'
+import { grantOfCase, standingHolds } from '../../store/grants.ts'
 import { Persons } from '../../store/persons.ts'
 import { programmeByCode } from '../../store/programmes.ts'
+import type { Read } from '../../store/read.ts'
 import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
+import { type Rechecked, recheck, writeRecheck } from '../grants/recheck.ts'
 import { nothing } from '../input.ts'
 import { evaluateAll, type Outcomes } from './evaluate-case.ts'
 import { findCase, inState, type OpenCase } from './open-case.ts'
@@ -13,7 +16,10 @@ import { findCase, inState, type OpenCase } from './open-case.ts'
 /** Cases that one run over a programme takes at most, so that others are not kept waiting. */
 const MOST_CASES = 200
 
-/** Runs the automatic checks of one application. Refuses not_found, already_decided, wrong_state. */
+/**
+ * Runs the automatic checks of one application; while it has a grant that is being paid, those that later instalments need, and a fail holds the grant. Refuses
+ * not_found, already_decided, wrong_state.
+ */
 export const runChecks = command({
   kind: 'checks_run',
   summary: 'Run the automatic checks of an application',
@@ -22,6 +28,8 @@ export const runChecks = command({
   decide: (read, { params }) => {
     const open = findCase(read, params['id'])
     if (!open.ok) return open
+    const later = recheckOf(read, open.value)
+    if (later) return done((tx) => writeRecheck(tx, later))
     const state = inState(open.value.of, ['received', 'checking', 'information_needed'], 'Reopen it before its checks run again.')
     if (!state.ok) return state
     const outcomes = evaluateAll(read, new Persons(read), open.value)
@@ -53,6 +61,13 @@ export const runChecksOfProgramme = command({
   },
   answer: runView,
 })
+
+/** Of an approved case whose grant is not held for it already. */
+function recheckOf(read: Read, { of }: OpenCase): Rechecked | undefined {
+  const grant = of.state === 'approved' ? grantOfCase(read, of.id) : undefined
+  if (!grant || (grant.state !== 'approved' && grant.state !== 'paying')) return undefined
+  return standingHolds(read, grant).some(({ cause }) => cause === 'recheck') ? undefined : recheck(read, new Persons(read), grant.id)
+}
 
 function write(tx: Write, open: OpenCase, outcomes: Outcomes): void {
   const { of, student } = open

@@ -9,11 +9,13 @@ import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import { sha256 } from '../../store/keys.ts'
 import { type Payable, payableIn, payableOf } from '../../store/payable.ts'
 import { batchPreparedBy, grantExists, type LeftOut } from '../../store/payouts.ts'
+import { Persons } from '../../store/persons.ts'
 import type { Read } from '../../store/read.ts'
 import { batch, leftOut, payout } from '../../store/schema/payouts.ts'
 import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
+import { type Rechecked, recheck, writeRecheck } from '../grants/recheck.ts'
 import { code, date } from '../input.ts'
 import { drawReference } from './draw-reference.ts'
 import { notPayable, type Planned, planned } from './payable-now.ts'
@@ -38,12 +40,20 @@ export const prepareBatch = command({
     if (unknown !== undefined) return problem('not_found', `There is no grant "${unknown}".`)
     const dueBy = b.dueBy ?? read.today
     const candidates = named ? [...new Set(named)].flatMap((grant) => orNothing(read, grant, dueBy)) : payableIn(read, account.currency, dueBy)
-    const plans = candidates.map((of) =>
+    const wanted = candidates.map((of) =>
       'left' in of ? { of, plan: planned(read, account, of, actor) } : { of, plan: { reason: 'nothing_payable' as const } },
     )
+    const rechecks = recheckLater(
+      read,
+      wanted.flatMap(({ plan }) => ('reason' in plan ? [] : [plan])),
+    )
+    const plans = wanted.map(({ of, plan }) => ({
+      of,
+      plan: rechecks.get(of.grant)?.fails && !('reason' in plan) ? { reason: 'payout_held' as const } : plan,
+    }))
     const left = plans.flatMap(({ of, plan }) => ('reason' in plan ? [{ grant: of.grant, reason: plan.reason }] : []))
     const first = left.find((l) => l.reason === 'same_person') ?? left[0]
-    if (named && first) return refused(notPayable(first.reason, first.grant))
+    if (named && first) return rechecks.get(first.grant)?.fails ? checkFails(first.grant) : refused(notPayable(first.reason, first.grant))
     const payable = plans.flatMap(({ plan }) => ('reason' in plan ? [] : [plan]))
     if (payable.length === 0)
       return problem(
@@ -51,10 +61,26 @@ export const prepareBatch = command({
         `Nothing is payable from ${account.code} by ${dueBy}${left.length > 0 ? `: ${left.length} grant(s) can't be paid now` : ''}.`,
         { members: { leftOut: left.map(leftOutView) } },
       )
-    return done((tx) => write(tx, account, payable, left))
+    return done((tx) => {
+      for (const one of rechecks.values()) writeRecheck(tx, one)
+      write(tx, account, payable, left)
+    })
   },
   answer: (read, seq) => batchView(read, found(batchPreparedBy(read, seq)), seq, true),
 })
+
+/** What the checks of later instalments come to, by grant. */
+function recheckLater(read: Read, plans: readonly Planned[]): ReadonlyMap<number, Rechecked> {
+  const persons = new Persons(read)
+  const later = new Set(plans.filter(({ nth }) => nth > 1).map(({ grant }) => grant))
+  return new Map([...later].flatMap((grant) => recheck(read, persons, grant) ?? []).map((one) => [one.grant.id, one]))
+}
+
+const checkFails = (grant: number) =>
+  problem(
+    'payout_held',
+    `A check that later instalments of grant ${grant} need fails now. Run its case's checks: that holds the grant until another person lifts the hold.`,
+  )
 
 const leftOutView = ({ grant, reason }: LeftOut) => ({ grant: String(grant), reason })
 

@@ -18,6 +18,7 @@ export const breakAnswer = z.strictObject({
     'traced',
     'recall',
     'received',
+    'answered',
   ]),
   note: words(2000),
   difference: z.enum(['payable', 'charge', 'unidentified']).optional(),
@@ -26,6 +27,7 @@ export const breakAnswer = z.strictObject({
   until: date.optional(),
   statement: z.string().max(20).optional(),
   evidenceSha256: sha256.optional(),
+  text: words(4000).optional(),
 })
 
 export type BreakAnswer = z.output<typeof breakAnswer>

@@ -27,7 +27,7 @@ import { type MatchReady, writeMatch } from './write-match.ts'
 const MOST_PROPOSALS = 200
 const id = z.string().max(20)
 
-export const MATCH_KINDS = ['settlement', 'return', 'charge', 'contribution', 'repayment', 'interest'] as const
+const MATCH_KINDS = ['settlement', 'return', 'charge', 'contribution', 'repayment', 'interest'] as const
 
 /** What a person ties together, without the lines: a break names its own. */
 export const matchOf = {

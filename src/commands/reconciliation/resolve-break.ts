@@ -90,6 +90,8 @@ function act(read: Read, of: BreakRow, asked: BreakAnswer, actor: number): Resul
       return waitFor(read, asked)
     case 'received':
       return done(() => ({}))
+    case 'answered':
+      return problem('action_not_allowed', 'A complaint is answered by a reply to its message: POST /messages/{id}/reply.')
   }
 }
 

@@ -19,7 +19,7 @@ export interface ReportTable {
 export interface ReportKind<O> {
   readonly name: string
   readonly options: z.ZodType<O>
-  readonly ask: (read: Read, options: O) => Result<Report>
+  ask(read: Read, options: O): Result<Report>
 }
 
 export const reportKind = <O>(of: ReportKind<O>): ReportKind<O> => of

@@ -18,7 +18,7 @@ const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 /** SubjectPublicKeyInfo in front of the 32 bytes of an Ed25519 public key (RFC 8410). */
 const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
 
-export const anchorText = (of: Head): string => `tideover anchor\n${of.seq}\n${of.hash}\n`
+const anchorText = (of: Head): string => `tideover anchor\n${of.seq}\n${of.hash}\n`
 
 /** The signing key is derived from the book key, so that nothing more has to be kept. */
 const signingKey = (keys: Keys): KeyObject =>
