@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addUser, changeRoles, createToken, disableUser, endToken, makeBook, resetUser, setTestClock } from '../../src/commands/people.ts'
@@ -6,6 +6,7 @@ import { api } from '../../src/http/app.ts'
 import { Book } from '../../src/store/book.ts'
 import { banks, cases, payees, payouts, set } from './full-book-flows.ts'
 import { messages } from './full-book-messages.ts'
+import { standing } from './full-book-standing.ts'
 
 /** The instant at which a test book's clock starts. */
 const START = '2020-11-02T08:00:00.000Z'
@@ -130,9 +131,7 @@ export async function fullBook(): Promise<World> {
   await banks(of, await payouts(of))
   await messages(of)
   await payees(of)
+  await standing(of)
   await set(of)
   return of
 }
-
-/** The master key beside a book's file. */
-const masterOf = (file: string): Buffer => readFileSync(`${file}.key`)
