@@ -13,7 +13,7 @@ import type { Action, BreakAnswer } from './break-answer.ts'
 import { openLine, written } from './break-line.ts'
 import { bankSide } from './in-fund.ts'
 import { ready, releasedBy } from './make-match.ts'
-import { byPayoutRate, payoutRow } from './plan-match.ts'
+import { byPayoutRate, feeOfReturn, payoutRow } from './plan-match.ts'
 
 /** amount_differs: the payout is settled (or came back) by the line, and the difference is named. */
 export function settleWithDifference(read: Read, of: BreakRow, { difference }: BreakAnswer, actor: number): Result<Action> {
@@ -78,7 +78,7 @@ export function returnOther(read: Read, of: BreakRow, { account, line, payout }:
   const rate = payout.rate === null ? undefined : { rate: payout.rate, source: payout.rateSource ?? '' }
   const whole = { payout: payout.id, grant: payout.grant, minor: left.fundMinor }
   const back = bankSide(account, line, Math.min(line.amount, left.minor))
-  const entries = [payoutReturned(side, whole, back, rate, kept > 0 ? byPayoutRate(payout, kept) : 0)]
+  const entries = [payoutReturned(side, whole, back, rate, kept > 0 ? feeOfReturn(payout, left.fundMinor, kept) : 0)]
   if (kept < 0) entries.push(unidentified(account.fund, bankSide(account, line, -kept)))
   return done(
     written(of, {

@@ -29,6 +29,9 @@ const Exact = Decimal.clone({ precision: 60 })
 export const byPayoutRate = (p: PayoutRow, minor: number): number =>
   p.currency === p.fundCurrency ? minor : new Exact(minor).times(p.fundAmount).div(p.amount).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toNumber()
 
+/** What a bank kept of a return, in the fund's currency: never all of it, since something came back. */
+export const feeOfReturn = (p: PayoutRow, leftMinor: number, kept: number): number => Math.min(byPayoutRate(p, kept), leftMinor - 1)
+
 const payoutRate = (p: PayoutRow): RateUsed | undefined => (p.rate === null ? undefined : { rate: p.rate, source: p.rateSource ?? '' })
 const sideOf = (p: PayoutRow): FundSide => ({ fund: p.fund, currency: p.fundCurrency })
 const approved = (p: PayoutRow): PayoutSide => ({ payout: p.id, grant: p.grant, minor: p.fundAmount })
@@ -99,14 +102,9 @@ function returned(read: Read, account: BankAccount, p: PayoutRow, lines: Lines, 
   invariant(head, 'a return has a line')
   const moved = lines.reduce((sum, l) => sum + l.amount, 0)
   const last = lines.reduce((day, l) => (l.bookedOn > day ? l.bookedOn : day), head.bookedOn)
-  const charge = byPayoutRate(p, chargeMinor)
-  const entry = payoutReturned(
-    sideOf(p),
-    { ...approved(p), minor: leftFor(read, p).fundMinor },
-    { ...head, minor: moved, bookedOn: last },
-    payoutRate(p),
-    charge,
-  )
+  const left = leftFor(read, p).fundMinor
+  const back = { ...head, minor: moved, bookedOn: last }
+  const entry = payoutReturned(sideOf(p), { ...approved(p), minor: left }, back, payoutRate(p), feeOfReturn(p, left, chargeMinor))
   if (rest.length === 0) return entry
   return {
     ...entry,

@@ -131,5 +131,6 @@ function claimInstead(tx: Write, match: MatchRow, mirror: EntryPlan, p: PayoutRo
           { account: 'equity:fx-position', currency: account.currency, subject: 0, minor: -moved },
           { account: 'equity:fx-position', currency: of.currency, subject: 0, minor: -minor },
         ]
-  return { ...rest, kind: 'claim', postings: [{ account: 'assets:claims', currency: of.currency, subject: line.id, minor }, ...bank, ...fx] }
+  const rate = p.rate === null ? {} : { rate: p.rate, rateSource: p.rateSource ?? '' }
+  return { ...rest, ...rate, kind: 'claim', postings: [{ account: 'assets:claims', currency: of.currency, subject: line.id, minor }, ...bank, ...fx] }
 }

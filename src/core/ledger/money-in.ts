@@ -29,12 +29,10 @@ export const bankPosting = (bank: BankSide): PostingPlan => ({ account: bank.acc
 /** Closes an entry of two currencies: each side is completed against the position in its own currency. Nothing where they are one. */
 export function fxPostings(bank: BankSide, of: FundSide, fundMinor: number): PostingPlan[] {
   if (bank.currency === of.currency) return []
-  const postings = [
+  return [
     { account: 'equity:fx-position', currency: bank.currency, subject: 0, minor: -bank.minor },
     { account: 'equity:fx-position', currency: of.currency, subject: 0, minor: fundMinor },
   ]
-  // A charge can be all that the fund's side has
-  return postings.filter(({ minor }) => minor !== 0)
 }
 
 /** Dr and Cr of the budget layer; `subject`: the grant, for what is committed or spent. */

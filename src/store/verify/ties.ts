@@ -54,6 +54,15 @@ export const TIES: readonly Rule[] = [
   }),
   rule<Sums>({
     code: 'tie_broken',
+    table: 'grant',
+    sql: `SELECT row, should, "is" FROM (
+        SELECT g.id AS row, (SELECT coalesce(sum(amount), 0) FROM cancellation WHERE grant = g.id) AS should, (SELECT coalesce(sum(p.amount), 0) FROM fund f CROSS JOIN account a ON a.code = 'liabilities:grants-payable' AND a.currency = f.currency
+          CROSS JOIN posting p ON p.account = a.id AND p.subject = g.id CROSS JOIN entry e ON e.id = p.entry AND e.kind = 'grant_cancelled' WHERE f.id = g.fund) AS "is" FROM grant g)
+      WHERE "is" <> should`,
+    words: (t) => `Of grant ${t.row} ${t.should} is cancelled; what was booked for that is ${t.is ?? 0} (minor units).`,
+  }),
+  rule<Sums>({
+    code: 'tie_broken',
     table: 'contribution',
     sql: `SELECT row, seq, should, "is" FROM (
         SELECT c.id AS row, c.event_seq AS seq, -c.amount AS should, (SELECT sum(p.amount) FROM fund f CROSS JOIN account a ON a.code = 'income:contributions' AND a.currency = f.currency

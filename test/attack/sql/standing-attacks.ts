@@ -170,8 +170,8 @@ function handOver(f: Forger, of: AttackBook, batch: number, at: string): void {
 
 const instalmentOf = (f: Forger, grant: number): number => f.value('SELECT id FROM instalment WHERE grant = ?', grant)
 
-/** A grant of 3000.00, in no batch. */
-function cancel(f: Forger, of: AttackBook, asked: { readonly rows: number; readonly books: number; readonly state?: null }): void {
+/** Cancels a grant of 3000.00 that is in no batch. */
+export function cancel(f: Forger, of: AttackBook, asked: { readonly rows: number; readonly books: number; readonly state?: null }): void {
   const grant = of.grants.payable
   f.event('grant_cancelled', of.people.approver)
   f.row('cancellation', { grant, instalment: instalmentOf(f, grant), amount: asked.rows })
