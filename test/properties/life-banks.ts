@@ -2,7 +2,6 @@ import { expect } from 'vitest'
 import { FUNDS, type Life, type Line, type Naming, type Payout } from './life.ts'
 import { type Draw, pick } from './life-payouts.ts'
 import { type AccountCode, FEES, type Json, type Who } from './life-world.ts'
-import { events, mirror } from './model.ts'
 
 /** The bank books a line: what it says, and what it is. */
 function book(life: Life, account: AccountCode, minor: number, words: string, of: readonly Payout[] = [], gift?: string): void {
@@ -223,44 +222,4 @@ export async function confirm(life: Life, [x, y]: Draw): Promise<void> {
     const [naming, outcome] = [namings[n], outcomes[n]]
     if (naming && outcome) life.matched(m.id, naming, outcome)
   })
-}
-
-/** A match is undone, unless something was built on it. */
-export async function reverse(life: Life, [x]: Draw): Promise<void> {
-  const match = pick(life.matches, x)
-  if (!match) return
-  const { kind, payouts } = match
-  const paidAgain = kind === 'return' ? payouts.filter((p) => life.room(p.instalment) < p.fundMinor - p.short[0]) : []
-  const isPrepared = paidAgain.some((p) => life.payouts.some((o) => o !== p && o.instalment === p.instalment && o.state === 'prepared'))
-  const isBuiltOn = payouts.some(
-    (p, n) => kind === 'settlement' && (p.state === 'returned' || (life.isPaidAgain(p) && (match.before[n] === 'rejected' || p.short[0] > 0))),
-  )
-  const isTaken = match.state === 'confirmed' && !isPrepared && !isBuiltOn
-  if (!(await life.post(isTaken, 'finance', `/matches/${match.id}/reversal`, { reason: 'a mistake' }))) return
-  undo(life, match, paidAgain)
-}
-
-export function undo(life: Life, match: Life['matches'][number], paidAgain: readonly Payout[] = []): void {
-  const { kind, payouts, lines } = match
-  const back = payouts.filter((_, n) => kind === 'settlement' && match.before[n] === 'rejected')
-  const claims = paidAgain.map((p) => ({ p, grant: p.instalment.grant }))
-  const turned = mirror(match.moves).filter((m) => !claims.some(({ p }) => m.fund === p.instalment.fund))
-  if (claims.length > 0) life.model.post([...turned, ...paidAgain.flatMap((p) => claimInstead(life, match, p))])
-  else life.model.post([...turned, ...back.flatMap((p) => events.rejected(p.instalment.fund, life.paid(p)))])
-  match.state = 'reversed'
-  for (const l of lines) l.matched = false
-  payouts.forEach((p, n) => {
-    for (const l of lines) life.undone.add(`${l.ref}/${p.id}`)
-    if (kind === 'settlement' || kind === 'return') p.state = match.before[n] ?? p.state
-    if (kind === 'settlement') p.short = [0, 0]
-  })
-}
-
-/** The bank's money of the return is owed by whoever has it: the promise and the budget stay. */
-function claimInstead(life: Life, match: Life['matches'][number], p: Payout) {
-  const [line] = match.lines
-  const bank = match.moves.filter((m) => m.account.startsWith('bank:')).reduce((sum, m) => sum + m.minor, 0)
-  const charge = match.moves.filter((m) => m.account === 'bank-charges').reduce((sum, m) => sum + m.minor, 0)
-  if (!line) return []
-  return events.claimed(p.instalment.fund, line.id ?? '', life.bank(line, -bank), p.fundMinor - p.short[0] - charge)
 }

@@ -1,6 +1,7 @@
 import { HOME, type Life, type Line, type Outcome, type Payout } from './life.ts'
-import { bodyOf, draftOf, undo } from './life-banks.ts'
+import { bodyOf, draftOf } from './life-banks.ts'
 import { type Draw, pick, reject } from './life-payouts.ts'
+import { undo } from './life-undo.ts'
 import type { Json, Who } from './life-world.ts'
 import { events } from './model.ts'
 
