@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { type AccountCode, CURRENCY, FEES, type Json, type LifeWorld, minorOf, RATES, type Who } from './life-world.ts'
+import { type AccountCode, CURRENCY, FEES, type Json, type LifeWorld, RATES, type Who } from './life-world.ts'
 import { atRate, type Difference, divided, events, type Fund, Model, type Move, type Moved, mirror } from './model.ts'
 
 export const FUNDS = { F: { code: 'F', currency: 'TRY' }, E: { code: 'E', currency: 'USD' } } as const satisfies Record<string, Fund>
@@ -77,7 +77,7 @@ export class Life {
   readonly lines: Line[] = []
   readonly matches: Match[] = []
   readonly undone = new Set<string>()
-  readonly sent: { readonly who: Who; readonly path: string; readonly body: unknown; readonly key: string; readonly answer: Json }[] = []
+  readonly sent: { readonly who: Who; readonly path: string; readonly body: unknown; readonly key: string; readonly answer: Json; readonly day: string }[] = []
   readonly told: { readonly seq: number; readonly rows: Json }[] = []
   readonly world: LifeWorld
   readonly tally: Map<string, number>
@@ -100,7 +100,7 @@ export class Life {
     expect(answer.status < 300, words).toBe(isTaken)
     const name = path.replace(/\/[A-Z0-9]+(?=\/|$|\?)/g, '/*').split('?')[0]
     this.count(`${isTaken ? 'taken' : answer.body.code} ${name}`)
-    if (isTaken) this.sent.push({ who, path, body, key, answer })
+    if (isTaken) this.sent.push({ who, path, body, key, answer, day: this.world.today })
     return isTaken ? answer.body : undefined
   }
 
@@ -250,5 +250,4 @@ export class Life {
 
   line = (id: string): Line | undefined => this.lines.find((l) => l.id === id)
   payout = (id: string): Payout | undefined => this.payouts.find((p) => p.id === id)
-  minorOf = minorOf
 }
