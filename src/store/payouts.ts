@@ -171,18 +171,17 @@ export function keepReference(tx: Write, reference: string, keys: readonly strin
   for (const key of keys) tx.run('INSERT INTO reference_key(key, reference) VALUES(?, ?)', key, reference)
 }
 
-/** Is the instalment of a payout in a later payout that is prepared, on its way or settled; or was what did not leave by it cancelled meanwhile? */
+/**
+ * Was a payout paid again? By a later payout of its instalment that is prepared, on its way or settled; a rejected one also by an earlier
+ * one, whose line came after all: nothing is left of the instalment for it.
+ */
 export const paidAgain = (read: Read, p: { readonly id: number; readonly instalment: number }): boolean =>
   read.value(
-    `SELECT 1 FROM cancellation c CROSS JOIN payout p ON p.id = ? CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id CROSS JOIN instalment_money m ON m.instalment = p.instalment
-     WHERE c.instalment = ? AND c.event_seq > p.event_seq AND m.amount - m.taken < CASE s.state WHEN 'rejected' THEN p.fund_amount WHEN 'settled' THEN coalesce((
-       SELECT sum(f.amount) FROM shortfall f CROSS JOIN state k ON k.noun = 'match' AND k.subject = f.match AND k.state = 'confirmed' WHERE f.payout = p.id), 0) END LIMIT 1`,
+    `SELECT 1 FROM payout o CROSS JOIN state s ON s.noun = 'payout' AND s.subject = o.id AND s.state IN ('prepared', 'instructed', 'settled') WHERE o.instalment = ? AND o.id > ?
+     UNION ALL SELECT 1 FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'rejected' CROSS JOIN instalment_money m ON m.instalment = p.instalment
+     WHERE p.id = ? AND p.fund_amount > m.amount - m.taken LIMIT 1`,
+    p.instalment,
     p.id,
-    p.instalment,
-  ) !== undefined ||
-  read.value(
-    "SELECT 1 FROM payout o CROSS JOIN state s ON s.noun = 'payout' AND s.subject = o.id AND s.state IN ('prepared', 'instructed', 'settled') WHERE o.instalment = ? AND o.id > ? LIMIT 1",
-    p.instalment,
     p.id,
   ) !== undefined
 

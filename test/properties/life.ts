@@ -111,6 +111,7 @@ export class Life {
   }
 
   isPaidAgain(p: Payout): boolean {
+    if (p.state === 'rejected' && this.room(p.instalment) < p.fundMinor) return true
     return this.payouts.some((o) => o.instalment === p.instalment && Number(o.id) > Number(p.id) && ['prepared', 'instructed', 'settled'].includes(o.state))
   }
 
