@@ -1,4 +1,3 @@
-import { addDays } from '../core/time/dates.ts'
 import { type BankAccount, chartName } from './bank-accounts.ts'
 import type { Read } from './read.ts'
 import { LINES_PER_IMPORT, statementBalance } from './statements.ts'
