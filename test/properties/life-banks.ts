@@ -140,9 +140,16 @@ const isTrue = (line: Line, { payouts, gifts }: Naming): boolean =>
   payouts.every((p) => line.of.includes(p) || (line.text.includes(p.batchReference) && line.of.some((o) => o.batch === p.batch))) &&
   gifts.every((g) => line.gift === g)
 
-/** One exact line alone with the reference of a payout that is on its way, to the payee's own account or none, never matched with it before. */
+/** One exact line alone with the reference of a payout that is on its way, never matched with it before. */
 function plainOnes(life: Life, account: AccountCode): Line[] {
-  const open = life.lines.filter((l) => l.account === account && l.id !== undefined && !l.matched)
+  // What has a break is in a person's hands
+  const broken = life.world.book.read((read) =>
+    read.all<{ line: number }>(
+      "SELECT b.line FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.line IS NOT NULL",
+    ),
+  )
+  const owned = new Set(broken.map(({ line }) => String(line)))
+  const open = life.lines.filter((l) => l.account === account && l.id !== undefined && !l.matched && !owned.has(l.id))
   return open.filter((l) => {
     const [p] = l.of
     const others = life.lines.filter((o) => o !== l && o.of.some((q) => q.batch === p?.batch) && !o.matched)

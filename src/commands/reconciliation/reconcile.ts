@@ -8,16 +8,18 @@ import { type BankAccount, bankAccountByCode } from '../../store/bank-accounts.t
 import type { Book, Request } from '../../store/book.ts'
 import { standingBreaksOfLine } from '../../store/breaks.ts'
 import { head } from '../../store/ledger.ts'
+import { type PayoutRow, paidAgain } from '../../store/payouts.ts'
 import { replaceProposals } from '../../store/proposals.ts'
 import type { Read } from '../../store/read.ts'
 import { reconciliationWorld } from '../../store/reconciliation-world.ts'
 import { reconciliationBy } from '../../store/reconciliations.ts'
 import { breaks, reconciliation } from '../../store/schema/banks.ts'
 import { countLines } from '../../store/statements.ts'
+import { stateOf } from '../../store/states.ts'
 import type { Write } from '../../store/write.ts'
 import type { Answered } from '../command.ts'
 import { found } from '../found.ts'
-import { entriesOf } from './plan-match.ts'
+import { entriesOf, payoutRow } from './plan-match.ts'
 import { writeMatch } from './write-match.ts'
 
 /** Matches written in one event. */
@@ -44,7 +46,7 @@ export function reconcile(book: Book, of: Reconciling): Result<Answered> {
   const account = book.read((read) => bankAccountByCode(read, of.params['code'] ?? ''))
   if (!account) return accountNotFound(of.params['code'])
   let auto = 0
-  const left: number[] = []
+  const left: MatchPlan[] = []
   for (let tried = 0; tried < TRIES; tried += 1) {
     const { seq, plan } = book.read((read) => ({ seq: head(read).seq, plan: decideAll(reconciliationWorld(read, account)) }))
     const matched = writeMatches(book, account, of.actor, seq, plan.matches)
@@ -65,8 +67,8 @@ export function reconcile(book: Book, of: Reconciling): Result<Answered> {
 interface Written {
   readonly seq: number
   readonly written: number
-  /** Lines whose match has no entries: a fee without a rate of the day. */
-  readonly left: readonly number[]
+  /** Matches that were not written: a fee without a rate of the day, or what another match of the run made impossible. */
+  readonly left: readonly MatchPlan[]
   readonly outdated: boolean
 }
 
@@ -74,7 +76,7 @@ interface Written {
 function writeMatches(book: Book, account: BankAccount, actor: number, decidedAt: number, matches: readonly MatchPlan[]): Result<Written> {
   let seq = decidedAt
   let written = 0
-  const left: number[] = []
+  const left: MatchPlan[] = []
   for (let from = 0; from < matches.length; from += PER_EVENT) {
     const chunk = matches.slice(from, from + PER_EVENT)
     const unwritten: MatchPlan[] = []
@@ -87,13 +89,17 @@ function writeMatches(book: Book, account: BankAccount, actor: number, decidedAt
     if (!acted.ok) return acted.problem.code === 'changed_meanwhile' ? done({ seq, written, left, outdated: true }) : acted
     seq = acted.value.seq
     written += chunk.length - unwritten.length
-    left.push(...unwritten.flatMap(({ lines }) => lines))
+    left.push(...unwritten)
   }
   return done({ seq, written, left, outdated: false })
 }
 
-/** A match of the engine: exact, so that its entries need no other rate than the payout's own. What has no rate stays open: false. */
+/**
+ * A match of the engine: exact, so that its entries need no other rate than the payout's own. False where it is left: a fee has no rate,
+ * or another match of the run settled the same instalment (two of its payouts were rejected, and the lines of both came).
+ */
 function write(tx: Write, account: BankAccount, plan: MatchPlan): boolean {
+  if (!plan.payouts.every((id) => stillFits(tx, plan.kind, payoutRow(tx, id)))) return false
   const entries = entriesOf(tx, account, {
     kind: plan.kind,
     lines: plan.lines,
@@ -115,10 +121,24 @@ function write(tx: Write, account: BankAccount, plan: MatchPlan): boolean {
   return true
 }
 
-function conclude(tx: Write, account: BankAccount, plan: ReconciliationPlan, auto: number, left: readonly number[]): void {
+function stillFits(read: Read, kind: MatchPlan['kind'], payout: PayoutRow): boolean {
+  if (kind === 'settlement') return payout.state === 'instructed' || (payout.state === 'rejected' && !paidAgain(read, payout))
+  return kind !== 'return' || payout.state === 'settled'
+}
+
+/** A line that was to be matched, and was not, needs a person. */
+function breaksOfLeft(read: Read, { kind, lines, payouts }: MatchPlan): BreakPlan[] {
+  const ownerless = lines.filter((line) => stateOf(read, 'line', line) === 'open' && standingBreaksOfLine(read, line).length === 0)
+  const [payout] = payouts
+  const of = payout === undefined ? {} : { payout }
+  if (kind === 'settlement') return ownerless.map((line) => ({ kind: 'duplicate_payment', line, ...of, features: [{ feature: 'paid_again' }] }))
+  if (kind === 'return') return ownerless.map((line) => ({ kind: 'unknown_receipt', line, ...of, features: [{ feature: 'duplicate_open' }] }))
+  return ownerless.map((line) => ({ kind: 'unknown_debit', line, features: [{ feature: 'fee_words' }] }))
+}
+
+function conclude(tx: Write, account: BankAccount, plan: ReconciliationPlan, auto: number, left: readonly MatchPlan[]): void {
   replaceProposals(tx, account.id, plan.proposals)
-  const ownerless = left.filter((line) => standingBreaksOfLine(tx, line).length === 0)
-  const opened = [...plan.breaks, ...ownerless.map((line): BreakPlan => ({ kind: 'unknown_debit', line, features: [{ feature: 'fee_words' }] }))]
+  const opened = [...plan.breaks, ...left.flatMap((of) => breaksOfLeft(tx, of))]
   for (const b of opened) {
     tx.fact(breaks, {
       kind: b.kind,
