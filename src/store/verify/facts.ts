@@ -45,6 +45,18 @@ class Cursor {
   }
 }
 
+/** A table that can't be read at all leaves none of the others being read: its connection could not be closed. */
+function openAll(read: Read): Cursor[] {
+  const open: Cursor[] = []
+  try {
+    for (const table of factTables(read)) open.push(new Cursor(read, table))
+  } catch (thrown) {
+    for (const cursor of open) cursor.close()
+    throw thrown
+  }
+  return open
+}
+
 /** Every fact table, read side by side in the order of events: each row once, none held longer than its event. */
 export class FactCursors {
   readonly #cursors: readonly Cursor[]
@@ -53,7 +65,7 @@ export class FactCursors {
 
   /** `judged`: tables whose rows are given with their digest. */
   constructor(read: Read, faults: Faults, judged: readonly string[]) {
-    this.#cursors = factTables(read).map((table) => new Cursor(read, table))
+    this.#cursors = openAll(read)
     this.#faults = faults
     this.#judged = new Set(judged)
   }
