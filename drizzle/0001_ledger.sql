@@ -74,7 +74,8 @@ CREATE VIEW posting_rule(entry_kind, account, side) AS VALUES
   ('bank_charge', 'expenses:bank-charges', 'D'), ('bank_charge', 'assets:bank', 'C'), ('bank_charge', 'equity:fx-position', 'B'),
   ('bank_charge', 'budget:spent', 'D'), ('bank_charge', 'budget:available', 'C'),
   ('exchange', 'assets:bank', 'B'), ('exchange', 'equity:fx-position', 'B'),
-  ('transfer', 'assets:bank', 'B'), ('transfer', 'assets:transfers-in-transit', 'B'),
+  ('transfer', 'assets:bank', 'B'), ('transfer', 'assets:transfers-in-transit', 'B'), ('transfer', 'equity:fx-position', 'B'),
+  ('transfer', 'expenses:bank-charges', 'D'), ('transfer', 'budget:spent', 'D'), ('transfer', 'budget:available', 'C'),
   ('rate_difference', 'expenses:fx-difference', 'B'), ('rate_difference', 'equity:fx-position', 'B'), ('rate_difference', 'assets:bank', 'B'),
   ('rate_difference', 'budget:spent', 'B'), ('rate_difference', 'budget:available', 'B'),
   ('unidentified_receipt', 'assets:bank', 'D'), ('unidentified_receipt', 'liabilities:unidentified-receipts', 'C'),
@@ -86,9 +87,13 @@ CREATE VIEW posting_rule(entry_kind, account, side) AS VALUES
   ('claim_recovered', 'assets:bank', 'D'), ('claim_recovered', 'assets:claims', 'C'), ('claim_recovered', 'equity:fx-position', 'B'),
   ('loss', 'expenses:losses', 'D'), ('loss', 'assets:claims', 'C'), ('loss', 'assets:unidentified-payments', 'C'), ('loss', 'equity:fx-position', 'B'),
   ('loss', 'budget:spent', 'D'), ('loss', 'budget:available', 'C'),
-  ('fund_closed', 'income:contributions', 'D'), ('fund_closed', 'liabilities:donor-refunds', 'C'),
-  ('fund_closed', 'budget:appropriated', 'D'), ('fund_closed', 'budget:available', 'C'),
+  ('loss_taken_back', 'assets:claims', 'D'), ('loss_taken_back', 'expenses:losses', 'C'), ('loss_taken_back', 'budget:available', 'D'), ('loss_taken_back', 'budget:spent', 'C'),
+  ('opening_carried', 'equity:opening', 'B'), ('opening_carried', 'equity:fx-position', 'B'),
+  ('fund_closed', 'income:contributions', 'D'), ('fund_closed', 'liabilities:donor-refunds', 'C'), ('fund_closed', 'income:interest', 'D'),
+  ('fund_closed', 'expenses:fx-difference', 'D'), ('fund_closed', 'expenses:assistance', 'D'), ('fund_closed', 'expenses:bank-charges', 'D'), ('fund_closed', 'expenses:losses', 'D'),
+  ('fund_closed', 'budget:appropriated', 'D'), ('fund_closed', 'budget:spent', 'D'), ('fund_closed', 'budget:available', 'C'),
   ('refund_paid', 'liabilities:donor-refunds', 'D'), ('refund_paid', 'assets:bank', 'C'), ('refund_paid', 'equity:fx-position', 'B'),
+  ('refund_returned', 'assets:bank', 'D'), ('refund_returned', 'liabilities:donor-refunds', 'C'), ('refund_returned', 'equity:fx-position', 'B'),
   ('overspent', 'budget:available', 'D'), ('overspent', 'budget:overspent', 'C'),
   ('overspent_cleared', 'budget:overspent', 'D'), ('overspent_cleared', 'budget:available', 'C');
 
@@ -226,6 +231,7 @@ CREATE TABLE request(
   status INTEGER NOT NULL,
   at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX request_at ON request(at);
 
 -- Events ------------------------------------------------------------------------------------------------------------
 CREATE TRIGGER event_next BEFORE INSERT ON event BEGIN

@@ -89,11 +89,13 @@ CREATE TABLE payment_file(
 ) STRICT;
 CREATE INDEX payment_file_batch ON payment_file(batch, format, id);
 
+-- match: the settlement whose line showed it; absent where a person told it.
 CREATE TABLE agent_number(
   id INTEGER PRIMARY KEY,
   event_seq INTEGER NOT NULL REFERENCES event(seq),
   payout INTEGER NOT NULL REFERENCES payout(id),
-  number TEXT NOT NULL
+  number TEXT NOT NULL,
+  match INTEGER REFERENCES match(id)
 ) STRICT;
 CREATE INDEX agent_number_payout ON agent_number(payout, id);
 

@@ -36,11 +36,15 @@ CREATE TABLE statement_import(
   id INTEGER PRIMARY KEY,
   bank_account INTEGER NOT NULL,
   started_at TEXT NOT NULL,
+  -- Which process stages it, on which machine.
+  process TEXT,
   wrapped BLOB NOT NULL,
   state TEXT NOT NULL CHECK(state IN ('staging', 'published', 'left'))
 ) STRICT;
+CREATE INDEX statement_import_state ON statement_import(state, id);
 
 -- A statement that was taken in: id is its import's. reading: how it was read (JSON). rows, digest: of its lines (chunks of 1000, each a digest). wrapped: the statement's key under the book key.
+-- document_sha256: of the paper that it was made from, as the scan of a signed pay list.
 CREATE TABLE statement(
   id INTEGER PRIMARY KEY,
   event_seq INTEGER NOT NULL REFERENCES event(seq),
@@ -59,7 +63,8 @@ CREATE TABLE statement(
   known INTEGER NOT NULL,
   conflicts INTEGER NOT NULL,
   digest TEXT NOT NULL,
-  wrapped BLOB, wrapped_sha256 TEXT
+  wrapped BLOB, wrapped_sha256 TEXT,
+  document_sha256 TEXT
 ) STRICT;
 CREATE INDEX statement_account ON statement(bank_account, until);
 CREATE INDEX statement_event ON statement(event_seq);
@@ -176,7 +181,8 @@ CREATE TABLE proposal(
   preselected INTEGER NOT NULL,
   charge INTEGER,
   features TEXT NOT NULL,
-  runner_up TEXT
+  runner_up TEXT,
+  transfer INTEGER
 ) STRICT;
 CREATE INDEX proposal_account ON proposal(bank_account, id);
 

@@ -15,11 +15,11 @@ CREATE VIEW permit(event_kind, role) AS VALUES
   ('book_opened', 'operator'), ('clock_set', 'operator'), ('user_added', 'operator'), ('user_roles_changed', 'operator'), ('user_reset', 'operator'), ('user_disabled', 'operator'),
   ('token_created', 'operator'), ('token_revoked', 'operator'), ('key_rotated', 'operator'),
   ('fund_opened', 'finance'), ('contribution_recorded', 'finance'), ('bank_account_opened', 'finance'), ('rate_recorded', 'finance'),
-  ('set_aside', 'finance'), ('closing_drawn_up', 'finance'), ('closing_approved', 'releaser'), ('period_drawn_up', 'finance'), ('period_approved', 'releaser'),
+  ('set_aside', 'finance'), ('contribution_reduced', 'finance'), ('fund_closed', 'finance'), ('closing_drawn_up', 'finance'), ('closing_approved', 'releaser'), ('period_drawn_up', 'finance'), ('period_approved', 'releaser'),
   ('statement_imported', 'finance'), ('matches_made', 'finance'), ('reconciled', 'finance'), ('match_made', 'finance'), ('match_reversed', 'finance'), ('break_resolved', 'finance'), ('break_resolved', 'approver'),
   ('batch_prepared', 'finance'), ('batch_cancelled', 'finance'), ('payment_file_made', 'finance'), ('payout_rejected', 'finance'), ('payout_cancelled', 'finance'),
   ('batch_released', 'releaser'), ('batch_stopped', 'releaser'),
-  ('programme_versioned', 'admin'), ('settings_changed', 'admin'), ('institution_registered', 'admin'), ('screening_list_imported', 'admin'), ('erased', 'admin'),
+  ('programme_versioned', 'admin'), ('settings_changed', 'admin'), ('institution_registered', 'admin'), ('screening_list_imported', 'admin'), ('erased', 'admin'), ('erased', 'operator'), ('blocked', 'admin'), ('unblocked', 'admin'),
   ('message_received', 'student'), ('message_answered', 'case_officer'), ('message_answered', 'finance'), ('message_answered', 'auditor'),
   ('document_added', 'case_officer'), ('document_opened', 'case_officer'), ('document_opened', 'approver'), ('slips_made', 'case_officer'),
   ('application_received', 'case_officer'), ('list_taken_in', 'case_officer'), ('application_corrected', 'case_officer'), ('checks_run', 'case_officer'), ('check_recorded', 'case_officer'),
@@ -27,7 +27,7 @@ CREATE VIEW permit(event_kind, role) AS VALUES
   ('approved', 'approver'), ('refused', 'approver'), ('payee_approved', 'approver'), ('grant_cancelled', 'approver'), ('cooling_off_ended', 'approver'),
   ('reopened', 'approver'), ('reopened', 'case_officer'), ('same_person_found', 'case_officer'), ('code_issued', 'case_officer'), ('personal_disclosed', 'auditor'),
   ('hold_set', 'approver'), ('hold_set', 'finance'), ('hold_set', 'releaser'), ('hold_lifted', 'approver'), ('hold_lifted', 'finance'), ('hold_lifted', 'releaser'),
-  ('batch_handed_over', 'finance'), ('agent_number_recorded', 'finance');
+  ('batch_handed_over', 'finance'), ('agent_number_recorded', 'finance'), ('bank_report_received', 'finance');
 
 -- event kind → entry kinds that it may make. 'reversal' stands for the mirror of an earlier entry.
 CREATE VIEW entry_rule(event_kind, entry_kind) AS VALUES
@@ -36,20 +36,27 @@ CREATE VIEW entry_rule(event_kind, entry_kind) AS VALUES
   ('approved', 'grant_approved'), ('grant_cancelled', 'grant_cancelled'), ('grant_cancelled', 'overspent_cleared'),
   ('batch_released', 'payout_instructed'),
   ('set_aside', 'set_aside'), ('set_aside', 'overspent_cleared'), ('closing_approved', 'unidentified_receipt'), ('closing_approved', 'unidentified_payment'),
-  ('batch_stopped', 'payout_rejected'), ('payout_rejected', 'payout_rejected'),
+  ('batch_stopped', 'payout_rejected'), ('payout_rejected', 'payout_rejected'), ('bank_report_received', 'payout_rejected'),
   ('break_resolved', 'payout_rejected'), ('break_resolved', 'contribution_reduced'), ('break_resolved', 'claim'),
   ('matches_made', 'payout_settled'), ('matches_made', 'payout_returned'), ('matches_made', 'bank_charge'), ('matches_made', 'contribution_received'), ('matches_made', 'reversal'),
   ('match_made', 'payout_settled'), ('match_made', 'payout_returned'), ('match_made', 'bank_charge'), ('match_made', 'contribution_received'), ('match_made', 'contribution_excess'),
   ('match_made', 'interest'), ('match_made', 'repayment'), ('match_made', 'unidentified_receipt'), ('match_made', 'unidentified_payment'), ('match_made', 'reversal'),
   ('break_resolved', 'payout_settled'), ('break_resolved', 'payout_returned'), ('break_resolved', 'bank_charge'), ('break_resolved', 'contribution_received'), ('break_resolved', 'contribution_excess'),
   ('break_resolved', 'interest'), ('break_resolved', 'repayment'), ('break_resolved', 'unidentified_receipt'), ('break_resolved', 'unidentified_payment'), ('break_resolved', 'reversal'),
+  ('match_made', 'transfer'), ('match_made', 'exchange'), ('break_resolved', 'transfer'), ('break_resolved', 'exchange'),
+  ('contribution_reduced', 'contribution_reduced'), ('contribution_reduced', 'overspent'),
+  ('fund_closed', 'opening_carried'), ('fund_closed', 'rate_difference'), ('fund_closed', 'fund_closed'), ('fund_closed', 'overspent_cleared'),
+  ('match_made', 'refund_paid'), ('match_made', 'refund_returned'), ('break_resolved', 'refund_paid'), ('break_resolved', 'refund_returned'),
   ('match_reversed', 'reversal'), ('match_reversed', 'claim'), ('match_reversed', 'payout_rejected'),
+  ('match_made', 'claim_recovered'), ('break_resolved', 'claim_recovered'), ('match_made', 'receipt_sent_back'), ('break_resolved', 'receipt_sent_back'), ('break_resolved', 'loss'),
+  ('match_made', 'loss_taken_back'), ('break_resolved', 'loss_taken_back'), ('match_reversed', 'loss_taken_back'),
   ('matches_made', 'overspent'), ('matches_made', 'overspent_cleared'), ('match_made', 'overspent'), ('match_made', 'overspent_cleared'),
   ('break_resolved', 'overspent'), ('break_resolved', 'overspent_cleared'), ('match_reversed', 'overspent'), ('match_reversed', 'overspent_cleared');
 
 -- How each noun moves: which event takes it from where to where.
 CREATE VIEW transition(event_kind, noun, from_state, to_state) AS VALUES
   ('closing_drawn_up', 'closing', 'drawn_up', 'replaced'), ('closing_approved', 'closing', 'drawn_up', 'approved'),
+  ('fund_closed', 'fund', 'open', 'closed'),
   ('period_drawn_up', 'period', 'drawn_up', 'replaced'), ('period_approved', 'period', 'drawn_up', 'approved'),
   ('checks_run', 'application', 'received', 'checking'), ('check_recorded', 'application', 'received', 'checking'),
   ('information_requested', 'application', 'received', 'information_needed'), ('information_requested', 'application', 'checking', 'information_needed'),
@@ -81,17 +88,20 @@ CREATE VIEW transition(event_kind, noun, from_state, to_state) AS VALUES
   ('message_received', 'message', 'open', 'answered'), ('message_answered', 'message', 'open', 'answered'), ('message_answered', 'break', 'open', 'resolved'),
   ('match_made', 'break', 'open', 'resolved'), ('match_made', 'break', 'waiting', 'resolved'), ('match_made', 'break', 'claimed', 'resolved'),
   ('matches_made', 'break', 'open', 'resolved'), ('matches_made', 'break', 'waiting', 'resolved'),
+  ('bank_report_received', 'payout', 'instructed', 'rejected'), ('bank_report_received', 'break', 'open', 'resolved'), ('bank_report_received', 'break', 'waiting', 'resolved'),
   ('payout_rejected', 'break', 'open', 'resolved'), ('payout_rejected', 'break', 'waiting', 'resolved'), ('batch_stopped', 'break', 'open', 'resolved'), ('batch_stopped', 'break', 'waiting', 'resolved'),
   ('match_reversed', 'break', 'resolved', 'open'), ('break_resolved', 'break', 'resolved', 'open'), ('match_reversed', 'break', 'claimed', 'open'),
+  ('match_made', 'break', 'resolved', 'claimed'), ('break_resolved', 'break', 'resolved', 'claimed'), ('match_reversed', 'break', 'resolved', 'claimed'), ('match_reversed', 'break', 'open', 'claimed'),
+  ('match_reversed', 'break', 'waiting', 'open'), ('break_resolved', 'break', 'waiting', 'open'), ('match_reversed', 'break', 'resolved', 'waiting'),
   ('payee_approved', 'hold', 'standing', 'ended'), ('payee_recorded', 'hold', 'standing', 'ended'), ('hold_lifted', 'hold', 'standing', 'ended');
 
 -- What can be done about a break of each kind, and by which role.
 CREATE VIEW break_action(kind, action, role) AS VALUES
-  ('amount_differs', 'settle_with_difference', 'finance'), ('amount_differs', 'claim_back', 'finance'),
-  ('duplicate_payment', 'claim_back', 'finance'), ('duplicate_payment', 'charge', 'finance'), ('duplicate_payment', 'match', 'finance'),
-  ('unknown_debit', 'claim_back', 'finance'), ('unknown_debit', 'charge', 'finance'), ('unknown_debit', 'match', 'finance'),
-  ('unknown_receipt', 'match', 'finance'),
-  ('payee_differs', 'claim_back', 'finance'), ('payee_differs', 'settle', 'finance'),
+  ('amount_differs', 'settle_with_difference', 'finance'), ('amount_differs', 'claim_back', 'finance'), ('amount_differs', 'write_off', 'approver'),
+  ('duplicate_payment', 'claim_back', 'finance'), ('duplicate_payment', 'charge', 'finance'), ('duplicate_payment', 'match', 'finance'), ('duplicate_payment', 'write_off', 'approver'),
+  ('unknown_debit', 'claim_back', 'finance'), ('unknown_debit', 'charge', 'finance'), ('unknown_debit', 'match', 'finance'), ('unknown_debit', 'write_off', 'approver'),
+  ('unknown_receipt', 'match', 'finance'), ('unknown_receipt', 'send_back', 'finance'),
+  ('payee_differs', 'claim_back', 'finance'), ('payee_differs', 'settle', 'finance'), ('payee_differs', 'write_off', 'approver'),
   ('in_transit_too_long', 'wait', 'finance'), ('in_transit_too_long', 'reject', 'finance'),
   ('contribution_differs', 'wait', 'finance'), ('contribution_differs', 'charge', 'finance'), ('contribution_differs', 'reduce', 'finance'), ('contribution_differs', 'match', 'finance'),
   ('late_return', 'match', 'finance'),
@@ -100,12 +110,12 @@ CREATE VIEW break_action(kind, action, role) AS VALUES
 
 -- Every table: fact (append-only, with event_seq and an ascending id), staged_fact, cache (made anew from facts by verify), staging.
 CREATE VIEW declared(name, kind) AS VALUES
-  ('closing', 'fact'), ('parking', 'fact'), ('period', 'fact'),
-  ('account', 'fact'), ('agent_number', 'fact'), ('application', 'fact'), ('application_version', 'fact'), ('approval', 'fact'), ('balance', 'cache'), ('bank_account', 'fact'), ('batch', 'fact'),
-  ('blanked', 'fact'), ('book_key', 'fact'), ('break', 'fact'), ('cancellation', 'fact'), ('check_result', 'fact'), ('clock', 'fact'), ('confirmed_reading', 'fact'), ('contribution', 'fact'),
+  ('closing', 'fact'), ('parking', 'fact'), ('period', 'fact'), ('transfer', 'fact'), ('match_transfer', 'fact'),
+  ('account', 'fact'), ('bank_report', 'fact'), ('bank_rejection', 'fact'), ('agent_number', 'fact'), ('application', 'fact'), ('application_version', 'fact'), ('approval', 'fact'), ('balance', 'cache'), ('bank_account', 'fact'), ('batch', 'fact'),
+  ('blanked', 'fact'), ('blocking', 'fact'), ('blocking_line', 'fact'), ('book_key', 'fact'), ('break', 'fact'), ('brought_back', 'fact'), ('cancellation', 'fact'), ('check_result', 'fact'), ('clock', 'fact'), ('confirmed_reading', 'fact'), ('contribution', 'fact'),
   ('cooling_off_end', 'fact'), ('correction', 'fact'), ('credential', 'fact'), ('entry', 'fact'), ('event', 'fact'), ('document', 'fact'), ('exchange_rate', 'fact'), ('fund', 'fact'), ('grant', 'fact'), ('hand_over', 'fact'),
   ('hold', 'fact'), ('information_request', 'fact'), ('instalment', 'fact'), ('institution', 'fact'), ('intake', 'fact'), ('left_out', 'fact'), ('lookup', 'cache'), ('match', 'fact'),
-  ('match_contribution', 'fact'), ('match_entry', 'fact'), ('match_line', 'fact'), ('match_payout', 'fact'), ('message', 'fact'), ('note', 'fact'), ('payee', 'fact'), ('payee_approval', 'fact'), ('payee_change', 'fact'),
+  ('match_contribution', 'fact'), ('match_entry', 'fact'), ('match_line', 'fact'), ('match_payout', 'fact'), ('message', 'fact'), ('missing_money', 'fact'), ('note', 'fact'), ('payee', 'fact'), ('payee_approval', 'fact'), ('payee_change', 'fact'),
   ('payment_file', 'fact'), ('payout', 'fact'), ('period_lock', 'fact'), ('person', 'fact'), ('posting', 'fact'), ('programme', 'fact'), ('programme_version', 'fact'), ('proposal', 'staging'),
   ('recommendation', 'fact'), ('recommended_instalment', 'fact'), ('reconciliation', 'fact'), ('reference_key', 'cache'), ('refusal', 'fact'), ('release', 'fact'), ('reply', 'fact'), ('request', 'staging'),
   ('resolution', 'fact'), ('role_grant', 'fact'), ('screening_entry', 'fact'), ('screening_list', 'fact'), ('seal', 'fact'), ('settings', 'fact'), ('shortfall', 'fact'), ('slip', 'fact'), ('state', 'cache'), ('statement', 'fact'),

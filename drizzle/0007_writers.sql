@@ -1,15 +1,18 @@
 -- Which event writes which table: a fact that gives authority, money or proof is written by its own command alone, and so by its roles (permit).
 -- Not here: account, entry, posting and step, which entry_rule and transition hold; note, which is words about something.
 CREATE VIEW writer(table_name, event_kind) AS VALUES
-  ('agent_number', 'agent_number_recorded'), ('agent_number', 'statement_imported'),
+  ('agent_number', 'agent_number_recorded'), ('agent_number', 'matches_made'), ('agent_number', 'match_made'), ('agent_number', 'break_resolved'),
   ('application', 'application_received'), ('application', 'list_taken_in'),
   ('application_version', 'application_received'), ('application_version', 'list_taken_in'), ('application_version', 'application_corrected'),
   ('approval', 'approved'),
   ('bank_account', 'bank_account_opened'),
+  ('bank_rejection', 'bank_report_received'), ('bank_report', 'bank_report_received'),
   ('batch', 'batch_prepared'),
   ('blanked', 'erased'), ('blanked', 'key_rotated'),
+  ('blocking', 'blocked'), ('blocking', 'unblocked'), ('blocking_line', 'blocked'),
   ('book_key', 'book_opened'), ('book_key', 'key_rotated'),
-  ('break', 'statement_imported'), ('break', 'reconciled'), ('break', 'matches_made'), ('break', 'match_made'), ('break', 'break_resolved'), ('break', 'message_received'),
+  ('break', 'statement_imported'), ('break', 'reconciled'), ('break', 'matches_made'), ('break', 'match_made'), ('break', 'break_resolved'), ('break', 'match_reversed'), ('break', 'message_received'),
+  ('brought_back', 'match_made'), ('brought_back', 'break_resolved'), ('missing_money', 'break_resolved'), ('missing_money', 'match_reversed'),
   ('cancellation', 'grant_cancelled'),
   ('check_result', 'application_received'), ('check_result', 'list_taken_in'), ('check_result', 'application_corrected'), ('check_result', 'checks_run'), ('check_result', 'check_recorded'), ('check_result', 'batch_prepared'),
   ('clock', 'book_opened'), ('clock', 'clock_set'),
@@ -34,6 +37,7 @@ CREATE VIEW writer(table_name, event_kind) AS VALUES
   ('match_entry', 'matches_made'), ('match_entry', 'match_made'), ('match_entry', 'break_resolved'),
   ('match_line', 'matches_made'), ('match_line', 'match_made'), ('match_line', 'break_resolved'),
   ('match_payout', 'matches_made'), ('match_payout', 'match_made'), ('match_payout', 'break_resolved'),
+  ('match_transfer', 'match_made'), ('match_transfer', 'break_resolved'), ('transfer', 'match_made'), ('transfer', 'break_resolved'),
   ('message', 'message_received'),
   ('payee', 'application_received'), ('payee', 'list_taken_in'), ('payee', 'application_corrected'), ('payee', 'payee_recorded'),
   ('payee_approval', 'payee_approved'),
@@ -69,10 +73,15 @@ CREATE VIEW last_row(table_name, event_seq) AS
   UNION ALL SELECT 'application_version', (SELECT event_seq FROM "application_version" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'approval', (SELECT event_seq FROM "approval" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'bank_account', (SELECT event_seq FROM "bank_account" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'bank_rejection', (SELECT event_seq FROM "bank_rejection" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'bank_report', (SELECT event_seq FROM "bank_report" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'batch', (SELECT event_seq FROM "batch" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'blanked', (SELECT event_seq FROM "blanked" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'blocking', (SELECT event_seq FROM "blocking" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'blocking_line', (SELECT event_seq FROM "blocking_line" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'book_key', (SELECT event_seq FROM "book_key" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'break', (SELECT event_seq FROM "break" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'brought_back', (SELECT event_seq FROM "brought_back" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'cancellation', (SELECT event_seq FROM "cancellation" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'check_result', (SELECT event_seq FROM "check_result" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'clock', (SELECT event_seq FROM "clock" ORDER BY id DESC LIMIT 1)
@@ -98,7 +107,9 @@ CREATE VIEW last_row(table_name, event_seq) AS
   UNION ALL SELECT 'match_entry', (SELECT event_seq FROM "match_entry" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'match_line', (SELECT event_seq FROM "match_line" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'match_payout', (SELECT event_seq FROM "match_payout" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'match_transfer', (SELECT event_seq FROM "match_transfer" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'message', (SELECT event_seq FROM "message" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'missing_money', (SELECT event_seq FROM "missing_money" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'note', (SELECT event_seq FROM "note" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'payee', (SELECT event_seq FROM "payee" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'payee_approval', (SELECT event_seq FROM "payee_approval" ORDER BY id DESC LIMIT 1)
@@ -133,6 +144,7 @@ CREATE VIEW last_row(table_name, event_seq) AS
   UNION ALL SELECT 'student_version', (SELECT event_seq FROM "student_version" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'token', (SELECT event_seq FROM "token" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'token_revocation', (SELECT event_seq FROM "token_revocation" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'transfer', (SELECT event_seq FROM "transfer" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'withdrawal', (SELECT event_seq FROM "withdrawal" ORDER BY id DESC LIMIT 1);
 
 CREATE TRIGGER seal_writers BEFORE INSERT ON seal BEGIN

@@ -249,6 +249,7 @@ CREATE TRIGGER posting_subject BEFORE INSERT ON posting WHEN NEW.subject <> 0 BE
     WHEN 'payout' THEN EXISTS(SELECT 1 FROM payout p CROSS JOIN grant g ON g.id = p.grant WHERE p.id = NEW.subject AND g.fund = NEW.fund)
     WHEN 'contribution' THEN EXISTS(SELECT 1 FROM contribution WHERE id = NEW.subject AND fund = NEW.fund)
     WHEN 'line' THEN EXISTS(SELECT 1 FROM statement_line WHERE id = NEW.subject)
+    WHEN 'transfer' THEN EXISTS(SELECT 1 FROM transfer t CROSS JOIN account a ON a.id = NEW.account AND a.currency = t.currency WHERE t.id = NEW.subject AND t.fund = NEW.fund)
     ELSE 1 END;
 END;
 
@@ -296,7 +297,7 @@ END;
 CREATE TRIGGER seal_exchange BEFORE INSERT ON seal BEGIN
   SELECT RAISE(ABORT, 'seal: an exchange without two currencies and a rate') WHERE EXISTS(
     SELECT 1 FROM posting p CROSS JOIN account a ON a.id = p.account CROSS JOIN entry e ON e.id = p.entry
-    WHERE p.event_seq = NEW.event_seq AND p.account IN (SELECT id FROM account WHERE code = 'equity:fx-position') AND e.kind NOT IN ('reversal', 'exchange', 'rate_difference')
+    WHERE p.event_seq = NEW.event_seq AND p.account IN (SELECT id FROM account WHERE code = 'equity:fx-position') AND e.kind NOT IN ('reversal', 'exchange', 'rate_difference', 'opening_carried')
     GROUP BY p.entry HAVING count(DISTINCT a.currency) <> 2 OR max(e.rate IS NULL OR e.rate_source IS NULL));
 END;
 

@@ -45,7 +45,7 @@ export class BenchBook {
 
   /** Runs a command as that person does; throws where it is refused. */
   ask<B>(of: Command<B>, params: Readonly<Record<string, string>>, body: unknown): Answered {
-    return made(run(this.book, of, { params, query: {}, body: of.body.parse(body), actor: this.actor, key: randomUUID(), request: 'bench' }))
+    return made(run(this.book, of, { params, query: {}, body: of.body.parse(body), actor: this.actor, roles: ROLES, key: randomUUID(), request: 'bench' }))
   }
 
   contribute(): Answered {

@@ -40,6 +40,11 @@ export class AsPerson {
     return roles.some((role) => signed.roles.includes(role)) ? undefined : roleRefused(roles)
   }
 
+  /** The roles that the token's person holds now, for what has no address in the API: empty where the token is none. */
+  roles(): readonly string[] {
+    return signedIn(this.#book, `Bearer ${this.#token ?? ''}`)?.roles ?? []
+  }
+
   /** Who acts, for what has no address in the API and leaves an event: the token's person, who holds one of the roles. */
   actorWith(roles: readonly string[]): Result<number, Refusal> {
     const problem = this.refusedBut(roles)

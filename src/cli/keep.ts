@@ -1,12 +1,16 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { type Repeated, repeatErasures } from '../commands/erase/repeat-erasures.ts'
 import { copyBook, rotateKey } from '../commands/keep-book.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { examine } from '../queries/doctor.ts'
-import { verificationInWords, verifyBook } from '../queries/verification.ts'
+import { type ErasureListed, erasuresToRepeat, joined } from '../queries/erasures.ts'
+import type { Book } from '../queries/query.ts'
+import { type Verification, verificationInWords, verifyBook } from '../queries/verification.ts'
+import { erasuresBeside, listBeside, listErasures } from './erasure-list.ts'
 import { recoverySheet } from './recovery-sheet.ts'
-import { needed, type Outcome, UsageError, type Verb, withBook } from './verb.ts'
+import { type Machine, needed, type Outcome, UsageError, type Verb, withBook } from './verb.ts'
 
 const NO_KEY = 'The master key is not in it: keep the key, or its recovery sheet, elsewhere.'
 
@@ -23,6 +27,7 @@ export const backup: Verb = {
       (book) => {
         copyBook(book, out)
         chmodSync(out, 0o600)
+        listErasures(book, out, erasuresBeside(machine.config.db))
         return done({ json: { path: out, bytes: statSync(out).size, keyIncluded: false }, text: `Copied to ${out}. ${NO_KEY}` })
       },
       true,
@@ -30,11 +35,14 @@ export const backup: Verb = {
   },
 }
 
-/** A copy is verified beside the place where it is to stand, and only then moved there. */
+/**
+ * A copy is verified beside the place where it is to stand, and only then moved there. A copy from before an erasure still has the person: what the lists beside
+ * the copy and beside the book name is erased again, and the book verified again, before it is used.
+ */
 export const restore: Verb = {
   name: 'restore',
   usage: 'restore FILE',
-  summary: 'put a copy where the book is to stand, once it is verified',
+  summary: 'put a copy where the book is to stand, once it is verified and the erasures since are repeated',
   words: 1,
   run: (machine, given): Promise<Outcome> | Outcome => {
     const [from] = given.words
@@ -42,29 +50,43 @@ export const restore: Verb = {
     const { db } = machine.config
     if (!existsSync(from)) return problem('not_found', `There is no file ${from}.`)
     if (existsSync(db)) return problem('already_exists', `${db} exists. Nothing was changed: move it away first, or restore under another name.`)
+    const list = joined(erasuresBeside(from), erasuresBeside(db))
     const trial = `${db}.restoring`
     copyFileSync(from, trial)
-    return verified(machine, trial, () => {
-      renameSync(trial, db)
-      chmodSync(db, 0o600)
-    })
+    return verified(at(machine, trial), trial, list, db)
   },
 }
 
-async function verified(machine: Parameters<Verb['run']>[0], trial: string, use: () => void): Promise<Outcome> {
-  const leave = () => {
+/** The machine with its book at another place. */
+const at = (machine: Machine, db: string): Machine => ({ ...machine, openBook: (keyless) => machine.openBookAt(db, keyless) })
+
+const NOTHING: Repeated = { repeated: [], notRepeated: [] }
+
+async function verified(machine: Machine, trial: string, list: readonly ErasureListed[], db: string): Promise<Outcome> {
+  try {
+    const looked = await withBook(machine, (book) => ({ found: verifyBook(book), missed: erasuresToRepeat(book, list) }), true)
+    if (!looked.found.ok) return done({ json: looked.found, fault: `Not restored. ${verificationInWords(looked.found)}` })
+    const { found, again } =
+      looked.missed.length === 0 ? { found: looked.found, again: NOTHING } : await withBook(machine, (book) => erasedAgain(book, looked.missed))
+    if (!found.ok) return done({ json: found, fault: `Not restored. ${verificationInWords(found)}` })
+    await withBook(machine, (book) => listErasures(book, db, list), true)
+    renameSync(trial, db)
+    chmodSync(db, 0o600)
+    return done({ json: { ...found, restored: db, ...again }, text: [`Restored to ${db}. ${verificationInWords(found)}`, ...inWords(again, db)].join('\n') })
+  } finally {
     for (const end of ['', '-wal', '-shm']) rmSync(`${trial}${end}`, { force: true })
   }
-  try {
-    const found = await withBook({ ...machine, openBook: (keyless) => machine.openBookAt(trial, keyless) }, (book) => verifyBook(book), true)
-    const words = verificationInWords(found)
-    if (!found.ok) return done({ json: found, fault: `Not restored. ${words}` })
-    use()
-    return done({ json: { ...found, restored: machine.config.db }, text: `Restored to ${machine.config.db}. ${words}` })
-  } finally {
-    leave()
-  }
 }
+
+function erasedAgain(book: Book, missed: readonly ErasureListed[]): { readonly found: Verification; readonly again: Repeated } {
+  const again = repeatErasures(book, missed)
+  return { found: verifyBook(book), again }
+}
+
+const inWords = ({ repeated, notRepeated }: Repeated, db: string): string[] => [
+  ...(repeated.length === 0 ? [] : [`Erased again, as the copy is of a time before: the students of ${repeated.join(', ')}.`]),
+  ...notRepeated.map(({ words }) => `Not erased again: ${words} ${listBeside(db)} keeps it, and "doctor" names it until it is done.`),
+]
 
 export const keyRotate: Verb = {
   name: 'key rotate',
@@ -107,7 +129,11 @@ export const doctor: Verb = {
             .filter((file) => existsSync(file) && (statSync(file).mode & 0o077) !== 0)
             .map((file) => `${file} can be read by others on this machine: chmod 600.`),
         ]
-        const warnings = [...files, ...examine(book)]
+        const missed = erasuresToRepeat(book, erasuresBeside(db)).map(
+          ({ caseNumber, erasedAt }) =>
+            `The student of ${caseNumber} was erased on ${erasedAt.slice(0, 10)}, and this copy of the book still has the data: run "erase" again.`,
+        )
+        const warnings = [...files, ...missed, ...examine(book)]
         return done({ json: { db, warnings }, text: warnings.length === 0 ? 'Nothing to mend.' : warnings.join('\n') })
       },
       true,

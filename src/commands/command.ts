@@ -11,6 +11,8 @@ export interface Asked<B> {
   readonly query: Readonly<Record<string, string>>
   readonly body: B
   readonly actor: number
+  /** The roles with which the person asks: those that hold today, narrowed by the token's scope. */
+  readonly roles: readonly string[]
 }
 
 /**
@@ -25,8 +27,8 @@ export interface Command<B> {
   readonly body: z.ZodType<B>
   /** Names of the query's parameters that are known; any other is refused. */
   readonly query?: readonly string[]
-  /** What it can refuse beside the shape of its input, for those who read the documentation. */
-  readonly refuses?: readonly ProblemCode[]
+  /** What it can refuse beside what its route's form brings with it; a test holds it against the code. */
+  readonly refuses: readonly ProblemCode[]
   // A method, so that a table of commands of many inputs is a table of Command<unknown>: each checks its own by its schema.
   decide(read: Read, asked: Asked<B>): Result<(tx: Write) => void>
   readonly answer: (read: Read, seq: number) => unknown

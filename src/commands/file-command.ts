@@ -25,7 +25,7 @@ export interface FileCommand {
   /** The query's parameters that are known, by name. */
   readonly query: readonly string[]
   /** As in Command. */
-  readonly refuses?: readonly ProblemCode[]
+  readonly refuses: readonly ProblemCode[]
   readonly perform: (book: Book, upload: Upload) => Promise<Result<Answered>>
 }
 
@@ -36,7 +36,7 @@ export interface DownloadCommand {
   /** The query's parameters that are known, by name (absent: whatever `perform` makes of them). */
   readonly query?: readonly string[]
   /** As in Command. */
-  readonly refuses?: readonly ProblemCode[]
+  readonly refuses: readonly ProblemCode[]
   readonly perform: (
     book: Book,
     asked: {

@@ -68,10 +68,13 @@ export const PROBLEMS = {
   payout_held: { kind: 'state', retry: true },
   payee_not_approved: { kind: 'state', retry: true },
   cooling_off: { kind: 'state', retry: true },
+  way_differs: { kind: 'content', retry: false },
+  institution_differs: { kind: 'content', retry: false },
   may_still_be_carried_out: { kind: 'state', retry: true },
   batch_outdated: { kind: 'state', retry: true },
   batch_not_released: { kind: 'state', retry: true },
   letters_missing: { kind: 'content', retry: false },
+  report_refused: { kind: 'content', retry: false },
   // banks
   statement_refused: { kind: 'content', retry: false },
   reading_not_confirmed: { kind: 'state', retry: false },

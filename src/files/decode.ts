@@ -50,7 +50,7 @@ export function decodeText(bytes: Uint8Array, legacy: LegacyChoice): Decoded {
   const wide = withoutMark(bytes)
   if (wide) return sound(decodeAs(bytes, wide), wide)
   const nul = bytes.indexOf(0)
-  if (nul >= 0) return fault(lineOfByte(bytes, nul), '\\x00', 'A NUL byte: this is no text, or it was damaged. Export the statement as text (CSV) again.')
+  if (nul >= 0) return fault(lineOfByte(bytes, nul), '\\x00', 'A NUL byte: this is no text, or it was damaged. Export it as text (CSV) again.')
   const text = decodeAs(bytes, 'utf-8')
   if (text !== undefined) return sound(text, 'utf-8')
   const { valid, bad, firstBad } = countUtf8(bytes)

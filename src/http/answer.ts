@@ -34,14 +34,17 @@ export async function answerRoute(answering: Answering, route: Route, context: C
   const query = context.req.query()
   if ('query' in route) return answerQuery(book, route, { params, query, reader: signed })
   if ('download' in route)
-    return unknownParameter(query, route.download.query) ?? answerDownload(answering, route, context, { params, query, actor: signed.person })
-  return answerWriting(answering, route, context, { params, query, actor: signed.person })
+    return (
+      unknownParameter(query, route.download.query) ?? answerDownload(answering, route, context, { params, query, actor: signed.person, roles: signed.roles })
+    )
+  return answerWriting(answering, route, context, { params, query, actor: signed.person, roles: signed.roles })
 }
 
 interface Asking {
   readonly params: Words
   readonly query: Words
   readonly actor: number
+  readonly roles: readonly string[]
 }
 
 async function answerWriting(

@@ -40,12 +40,6 @@ const LIST: JsonSchema = {
   required: ['items', 'nextCursor'],
 }
 
-/** For a refusal by a rule of the books that the operation does not name. */
-const ANY_REFUSAL = {
-  description: 'Any other refusal of ProblemCode',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-}
-
 /** The area of a route: its path's first word. */
 export const areaOf = (path: string): string => {
   const words = (path.split('/')[1] ?? '').replaceAll('-', ' ')
@@ -102,7 +96,7 @@ function operation(fact: RouteFacts, schemas: Record<string, unknown>): object {
       ...(fact.needsKey ? [IDEMPOTENCY_KEY] : []),
     ],
     ...(fact.body ? { requestBody: requestBody(fact.body, schemas) } : {}),
-    responses: { ...answers(fact), ...refusals(fact.codes), default: ANY_REFUSAL },
+    responses: { ...answers(fact, schemas), ...refusals(fact.codes) },
   }
 }
 
@@ -125,11 +119,11 @@ function requestBody({ types, schema }: NonNullable<RouteFacts['body']>, schemas
 
 const ANSWER_WORDS: Readonly<Record<RouteFacts['answers'], string>> = { file: 'The file', list: 'A page; nextCursor is null on the last', object: 'Done' }
 
-function answers({ statuses, answers: form }: RouteFacts): object {
+function answers({ statuses, answers: form, answer }: RouteFacts, schemas: Record<string, unknown>): object {
   const content =
     form === 'file'
       ? { 'application/octet-stream': {} }
-      : { 'application/json': { schema: form === 'list' ? { $ref: '#/components/schemas/List' } : { type: 'object' } } }
+      : { 'application/json': { schema: answer ? hoisted(answer, schemas) : form === 'list' ? { $ref: '#/components/schemas/List' } : { type: 'object' } } }
   return Object.fromEntries(statuses.map((status) => [String(status), { description: status === 201 ? 'Made' : ANSWER_WORDS[form], content }]))
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ProblemCode } from '../core/problem.ts'
 import type { Book } from '../queries/query.ts'
+import { answerOf } from './answers/answers.ts'
 import { mayOn } from './policy.ts'
 import type { AnyCode } from './problem.ts'
 import type { Route } from './route.ts'
@@ -25,6 +26,8 @@ export interface RouteFacts {
   readonly body: { readonly types: readonly string[]; readonly schema: JsonSchema; readonly mostBytes: number } | undefined
   readonly statuses: readonly number[]
   readonly answers: 'object' | 'list' | 'file'
+  /** The answer's shape; absent where nobody relies on one. */
+  readonly answer: JsonSchema | undefined
   readonly codes: readonly AnyCode[]
 }
 
@@ -53,8 +56,14 @@ export function routeFacts(book: Book, route: Route): RouteFacts {
     body,
     statuses: statusesOf(route),
     answers: 'download' in route ? 'file' : filters.includes('limit') ? 'list' : 'object',
+    answer: answerSchema(route),
     codes: codesOf({ who, needsKey, body, parameters, refuses: of.refuses ?? [] }),
   }
+}
+
+function answerSchema(route: Route): JsonSchema | undefined {
+  const answer = answerOf(route)
+  return answer && z.toJSONSchema(answer, { unrepresentable: 'any' })
 }
 
 /** The command or query of a route. */

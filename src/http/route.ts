@@ -11,7 +11,7 @@ export interface PublicQuery {
   readonly makes?: boolean
   /** The body's form, for the documentation; `ask` checks it. */
   readonly body?: z.ZodType
-  readonly refuses?: readonly ProblemCode[]
+  readonly refuses: readonly ProblemCode[]
   readonly ask: (book: Book, body: unknown) => Result<unknown, Problem>
 }
 

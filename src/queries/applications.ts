@@ -3,6 +3,7 @@ import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { type Case, type CaseFilters, caseById, caseByNumber, casesAfter, payeeChangedBy, type Told, versionAt, versionById } from '../store/applications.ts'
+import { isBlocked } from '../store/blocking.ts'
 import { checksOf } from '../store/checks.ts'
 import { grantOfCase } from '../store/grants.ts'
 import { eventAt, historyOf } from '../store/history.ts'
@@ -49,11 +50,17 @@ export function personalView(read: Read, application: number, seq: number) {
   return {
     id: String(application),
     caseNumber: of?.caseNumber,
-    ...(version.told ? {} : { erased: true }),
+    ...(of ? hiddenView(read, of.student) : {}),
     hostCountry: version.hostCountry,
     ...(version.told ? personalMembers(version.told) : ABSENT),
     payee: payee === null ? null : payeeView(read, payee, true),
   }
+}
+
+/** Why nothing of a student is shown: the data were erased, or are blocked. */
+function hiddenView(read: Read, student: number) {
+  if (studentKey(read, student) !== null) return {}
+  return isBlocked(read, student) ? { blocked: true } : { erased: true }
 }
 
 /** What every list shows of a case. The payee is the application's; after an approved change, the grant's present one. */
@@ -67,7 +74,7 @@ function caseView(read: Read, of: Case, roles: readonly string[]) {
     programme: of.programmeCode,
     state: of.state,
     since: eventAt(read, of.since),
-    ...(studentKey(read, of.student) === null ? { erased: true } : {}),
+    ...hiddenView(read, of.student),
     hostCountry: version.hostCountry,
     ...(version.told && seesPersons(roles) ? personalMembers(version.told) : ABSENT),
     payee: payee === null ? null : payeeView(read, payee, seesPayees(roles)),

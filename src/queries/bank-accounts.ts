@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
-import { type BankAccount, bankAccountByCode, bankAccountsAfter, ledgerBalance, type Rate, ratesAfter } from '../store/bank-accounts.ts'
+import { type BankAccount, bankAccountByCode, bankAccountsAfter, ledgerBalance, type Rate, rateById, ratesAfter } from '../store/bank-accounts.ts'
 import type { Read } from '../store/read.ts'
 import { countLines, statementBalance } from '../store/statements.ts'
-import { listed, none, pageOf, paging, query } from './query.ts'
+import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 
 /** A bank account as it was opened. */
 export function bankAccountView(of: BankAccount) {
@@ -60,5 +60,14 @@ export const exchangeRates = query({
   ask: (read, { filters }) => {
     const page = pageOf(filters)
     return done(listed(ratesAfter(read, page), page, rateView))
+  },
+})
+
+export const exchangeRateByPath = query({
+  summary: 'An exchange rate',
+  filters: none,
+  ask: (read, { params }) => {
+    const rate = rateById(read, idOf(params['id']) ?? -1)
+    return rate ? done(rateView(rate)) : problem('not_found', `There is no exchange rate ${params['id'] ?? ''}.`)
   },
 })

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { closureOf, type OpenItem } from '../core/funds/closure.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
-import { type Contribution, contributionsAfter, type Fund, fundBalance, fundByCode, fundsAfter, setAsideBy } from '../store/funds.ts'
+import { fundHeld, rateDifferenceBy, refundOf, refundsMadeBy, refundsOwed } from '../store/fund-closure.ts'
+import { type Contribution, contributionById, contributionsAfter, type Fund, fundBalance, fundByCode, fundsAfter, setAsideBy } from '../store/funds.ts'
 import type { Read } from '../store/read.ts'
-import { listed, none, pageOf, paging, query } from './query.ts'
+import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 
 const FIGURES = { appropriated: -1, available: 1, committed: 1, spent: 1, overspent: -1, 'set-aside': 1 } as const
 
@@ -23,6 +25,36 @@ export function fundView(read: Read, fund: Fund, fresh = false) {
     spent: figure('spent'),
     overspent: figure('overspent'),
     setAside: figure('set-aside'),
+    ...(fresh ? { donorRefunds: moneyToText(0, fund.currency), refundsOwed: moneyToText(0, fund.currency), openItems: [] } : closureSeen(read, fund)),
+  }
+}
+
+/** What a closure now would make owed to the donors, the rate difference counted (a gain above zero); what is owed already and not paid; and what is in its way. */
+function closureSeen(read: Read, fund: Fund) {
+  const { refund, rateDifference, openItems } = closureOf(fundHeld(read, fund))
+  return {
+    donorRefunds: moneyToText(refund, fund.currency),
+    ...(rateDifference === 0 ? {} : { rateDifference: moneyToText(-rateDifference, fund.currency) }),
+    refundsOwed: moneyToText(refundsOwed(read, fund), fund.currency),
+    openItems: openItems.map(openItemView),
+  }
+}
+
+export const openItemView = ({ kind, currency, minor, words }: OpenItem) => ({ kind, money: moneyToText(minor, currency), words })
+
+/** What a closure came to: what it made owed, and to whom. */
+export function closureView(read: Read, { code, currency }: Fund, seq: number) {
+  const refunds = refundsMadeBy(read, seq)
+  const difference = rateDifferenceBy(read, seq)
+  return {
+    code,
+    state: 'closed',
+    donorRefunds: moneyToText(
+      refunds.reduce((sum, { minor }) => sum + minor, 0),
+      currency,
+    ),
+    ...(difference === 0 ? {} : { rateDifference: moneyToText(-difference, currency) }),
+    refunds: refunds.map(({ contribution, donor, minor }) => ({ contribution: String(contribution), donor, money: moneyToText(minor, currency) })),
   }
 }
 
@@ -72,6 +104,25 @@ export const contributions = query({
     const fund = fundByCode(read, params['code'] ?? '')
     if (!fund) return fundNotFound(params['code'])
     const page = pageOf(filters)
-    return done(listed(contributionsAfter(read, fund.id, page), page, (c) => contributionView(c, fund.currency)))
+    return done(listed(contributionsAfter(read, fund.id, page), page, (c) => contributionNow(read, c, fund.currency)))
+  },
+})
+
+/** A contribution with what is owed of it and was paid back. */
+function contributionNow(read: Read, of: Contribution, currency: string) {
+  const { owed, paid } = refundOf(read, of.id)
+  return { ...contributionView(of, currency), refundOwed: moneyToText(owed, currency), refundPaid: moneyToText(paid, currency) }
+}
+
+export const contributionByPath = query({
+  summary: 'A contribution to a fund',
+  filters: none,
+  ask: (read, { params }) => {
+    const fund = fundByCode(read, params['code'] ?? '')
+    if (!fund) return fundNotFound(params['code'])
+    const of = contributionById(read, idOf(params['id']) ?? -1)
+    return of && of.fund === fund.id
+      ? done(contributionNow(read, of, fund.currency))
+      : problem('not_found', `Fund ${fund.code} has no contribution ${params['id'] ?? ''}.`)
   },
 })

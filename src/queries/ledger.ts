@@ -23,6 +23,7 @@ export function trialBalanceView(read: Read, asOf: string | undefined, knownAt: 
 
 export const trialBalanceQuery = query({
   summary: 'Trial balance as of a date, as known at an event',
+  refuses: ['date_invalid'],
   roles: LEDGER_ROLES,
   filters: z.strictObject({ asOf: date.optional(), knownAt: z.coerce.number().int().min(0).optional() }),
   ask: (read, { filters }) => done(trialBalanceView(read, filters.asOf, filters.knownAt)),

@@ -6,17 +6,20 @@ import { evidenceOf } from '../core/reconciliation/words.ts'
 import { done } from '../core/result.ts'
 import { bankAccountByCode, bankAccountById } from '../store/bank-accounts.ts'
 import { actionsOf, type BreakRow, breakById, breaksAfter, resolutionsOf, waitsUntil } from '../store/breaks.ts'
+import { missingOf } from '../store/claims.ts'
 import { contributionsOfMatch, linesOfMatch, type MatchRow, matchById, matchesAfter, payoutsOfMatch } from '../store/matches.ts'
 import { messageOfBreak } from '../store/messages.ts'
 import { nameOf } from '../store/people.ts'
 import { type ProposalRow, proposalsAfter } from '../store/proposals.ts'
 import type { Read } from '../store/read.ts'
+import { transferOfMatch } from '../store/transfers.ts'
 import { accountNotFound } from './bank-accounts.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 
 const currencyOf = (read: Read, account: number | null): string => (account === null ? '' : (bankAccountById(read, account)?.currency ?? ''))
 
 export function matchView(read: Read, of: MatchRow, state = of.state) {
+  const transfer = transferOfMatch(read, of.id)
   return {
     id: String(of.id),
     kind: of.kind,
@@ -27,6 +30,7 @@ export function matchView(read: Read, of: MatchRow, state = of.state) {
     lines: linesOfMatch(read, of.id).map(String),
     payouts: payoutsOfMatch(read, of.id).map(String),
     contributions: contributionsOfMatch(read, of.id).map(String),
+    ...(transfer === undefined ? {} : { transfer: String(transfer) }),
     rules: of.rules,
     evidence: evidenceOf(JSON.parse(of.features) as Feature[], currencyOf(read, of.bankAccount)),
   }
@@ -89,10 +93,20 @@ const NO_ENTRY: Readonly<Record<string, string>> = {
 
 const text = (id: number | null) => (id === null ? {} : String(id))
 
+/** What is claimed ends by its line or is given up; what is given up must be missing, or have left without a payout that it can be settled with. */
+function actionsNow(read: Read, of: BreakRow, state: string, isMissing: boolean): string[] {
+  if (state === 'resolved') return []
+  if (state === 'claimed') return ['write_off']
+  if (state === 'waiting' && isMissing) return ['claim_back', 'write_off']
+  const actions = actionsOf(read, of.kind).map((a) => a.action)
+  return of.kind === 'amount_differs' || of.kind === 'payee_differs' ? actions.filter((a) => a !== 'write_off') : actions
+}
+
 function breakView(read: Read, of: BreakRow, state = of.state) {
   const currency = currencyOf(read, of.bankAccount)
   const until = waitsUntil(read, of.id)
   const message = messageOfBreak(read, of.id)
+  const missing = missingOf(read, of.id)
   return {
     id: String(of.id),
     kind: of.kind,
@@ -108,7 +122,8 @@ function breakView(read: Read, of: BreakRow, state = of.state) {
     ...(message === undefined ? {} : { message: text(message) }),
     ...(state === 'waiting' && until !== undefined ? { until } : {}),
     evidence: breakEvidence(of, currency),
-    actions: state === 'resolved' ? [] : actionsOf(read, of.kind).map((a) => a.action),
+    ...(missing === undefined || missing.restMoved === 0 ? {} : { missing: moneyToText(missing.restMoved, currency) }),
+    actions: actionsNow(read, of, state, missing !== undefined),
     resolutions: resolutionsOf(read, of.id).map(({ action, difference, at, actor }) => ({
       action,
       ...(difference === null ? {} : { difference }),
@@ -164,6 +179,7 @@ function proposalView(of: ProposalRow, currency: string) {
     lines: (JSON.parse(of.lines) as number[]).map(String),
     payouts: (JSON.parse(of.payouts) as number[]).map(String),
     contributions: (JSON.parse(of.contributions) as number[]).map(String),
+    ...(of.transfer === null ? {} : { transfer: String(of.transfer) }),
     evidence: evidenceOf(JSON.parse(of.features) as Feature[], currency),
     ...(of.runnerUp === null ? {} : { runnerUp: runnerUpView(of.runnerUp, currency) }),
   }

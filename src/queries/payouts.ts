@@ -72,6 +72,7 @@ export function batchView(read: Read, of: BatchRow, seq: number | undefined, ful
     reference: of.reference,
     state: seq === undefined ? of.state : stateAt(read, 'batch', of.id, seq),
     bankAccount: of.bankAccountCode,
+    ...(of.institutionCode === null ? {} : { institution: of.institutionCode }),
     preparedBy: nameOf(read, of.preparedBy),
     preparedAt: of.preparedAt,
     ...(release ? { releasedBy: nameOf(read, release.by), releasedAt: release.at } : {}),

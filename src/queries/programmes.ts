@@ -8,8 +8,8 @@ import type { Read } from '../store/read.ts'
 import { roleHolders } from '../store/role-holders.ts'
 import { listed, none, pageOf, paging, query } from './query.ts'
 
-/** A programme in a version, with what nobody or one person alone could do as of the event `seq`. */
-export function programmeView(read: Read, of: Programme, seq: number) {
+/** A programme in a version, with what nobody or one person alone could do as of the event `seq`, on its day or on the one that is given. */
+export function programmeView(read: Read, of: Programme, seq: number, on?: string) {
   const twoApprovers = policyOf(of).secondApprovalAboveMinor !== undefined
   return {
     code: of.code,
@@ -17,7 +17,7 @@ export function programmeView(read: Read, of: Programme, seq: number) {
     fund: of.fundCode,
     version: of.version,
     policy: JSON.parse(of.policyText) as unknown,
-    warnings: stepWarnings(twoApprovers, roleHolders(read, seq)),
+    warnings: stepWarnings(twoApprovers, roleHolders(read, seq, on)),
   }
 }
 
@@ -35,7 +35,7 @@ export const programmeByPath = query({
   filters: none,
   ask: (read, { params }) => {
     const programme = programmeByCode(read, params['code'] ?? '')
-    return programme ? done(programmeView(read, programme, head(read).seq)) : programmeNotFound(params['code'])
+    return programme ? done(programmeView(read, programme, head(read).seq, read.today)) : programmeNotFound(params['code'])
   },
 })
 
@@ -45,6 +45,6 @@ export const programmes = query({
   ask: (read, { filters }) => {
     const page = pageOf(filters)
     const { seq } = head(read)
-    return done(listed(programmesAfter(read, page), page, (programme) => programmeView(read, programme, seq)))
+    return done(listed(programmesAfter(read, page), page, (programme) => programmeView(read, programme, seq, read.today)))
   },
 })

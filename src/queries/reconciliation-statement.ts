@@ -10,8 +10,8 @@ import { accountNotFound } from './bank-accounts.ts'
 import { query } from './query.ts'
 
 /** ledgerBalance + the items = statementBalance + difference. */
-export function reconciliationStatementView(read: Read, account: BankAccount, asOf: string) {
-  const { ledgerBalance, statementBalance, items } = reconciliationStatement(read, account, asOf)
+export function reconciliationStatementView(read: Read, account: BankAccount, asOf: string, knownAt?: number) {
+  const { ledgerBalance, statementBalance, items } = reconciliationStatement(read, account, asOf, knownAt)
   const money = (minor: number) => moneyToText(minor, account.currency)
   const difference = ledgerBalance + items.reduce((sum, item) => sum + item.amount, 0) - statementBalance
   return {
@@ -32,6 +32,7 @@ export function reconciliationStatementView(read: Read, account: BankAccount, as
 
 export const reconciliationStatementByPath = query({
   summary: 'The reconciliation statement of a bank account at the end of a day',
+  refuses: ['date_invalid'],
   filters: z.strictObject({ asOf: date.optional() }),
   ask: (read, { params, filters }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')

@@ -63,6 +63,7 @@ function statementView(row: StatementRow, currency: string) {
     since: row.since,
     until: row.until,
     sha256: row.fileSha256,
+    ...(row.documentSha256 === null ? {} : { documentSha256: row.documentSha256 }),
   }
 }
 
@@ -73,6 +74,7 @@ function lineView(line: LineRow, currency: string) {
     bookedOn: line.bookedOn,
     ...(line.valueOn === null ? {} : { valueOn: line.valueOn }),
     money: moneyToText(line.amount, currency),
+    ...(line.erased ? { erased: true, counterparty: null, counterpartyAccount: null, bankReference: null } : {}),
     ...(told?.counterparty === undefined ? {} : { counterparty: told.counterparty }),
     ...(told?.account === undefined ? {} : { counterpartyAccount: told.account }),
     narrative: told === null ? null : told.narrative,

@@ -4,6 +4,7 @@ import { type InstalmentSeen, studentStatus } from '../core/applications/student
 import { invariant } from '../core/invariant.ts'
 import { type MoneyText, moneyToText } from '../core/money/money.ts'
 import { accountEnding } from '../core/payees/payee.ts'
+import { daysToCarryOut } from '../core/payouts/ways-to-pay.ts'
 import { addDays } from '../core/time/dates.ts'
 import { refusalsOf } from '../store/decisions.ts'
 import { standingHolds } from '../store/grants.ts'
@@ -37,7 +38,7 @@ export interface CaseShown {
   readonly reason?: string
   /** What is missing. */
   readonly needed?: readonly string[]
-  /** Where a pick-up is collected. */
+  /** At which agent or cash desk it is, or was to be, collected. */
   readonly agent?: string
   /** The place of the instalment (from 1) that the status is about, where there are several. */
   readonly instalment?: number
@@ -120,10 +121,14 @@ function nextFacts(read: Read, of: StatusCase, { status, about, instalments }: P
     case 'withdrawn':
       return of.sameAs === null ? {} : { sameAs: of.sameAs }
     case 'on_its_way':
-      return about ? onItsWay(about) : {}
+      return about ? onItsWay(read, about) : {}
+    case 'rejected':
+      return about ? collectedAt(about) : {}
+    case 'returned':
+      return about?.payee != null && payeePersonal(read, about.payee)?.institution !== undefined ? { isInstitutions: true } : {}
     case 'paid': {
       const next = instalments.find((one) => one.state !== 'settled')?.dueOn
-      return { ...usualDays(about), ...(next === undefined ? {} : { nextInstalmentOn: next }) }
+      return { ...usualDays(about), ...(about ? collectedAt(about) : {}), ...(next === undefined ? {} : { nextInstalmentOn: next }) }
     }
     default:
       return {}
@@ -132,10 +137,22 @@ function nextFacts(read: Read, of: StatusCase, { status, about, instalments }: P
 
 const usualDays = (of: StatusInstalment | undefined) => (of?.usualDays == null ? {} : { usualDays: of.usualDays })
 
-function onItsWay(of: StatusInstalment): NextFacts {
-  if (of.accountKind === 'bank' || of.accountName === null) return usualDays(of)
-  const collect = of.orderedOn !== null && of.collectDays !== null ? { by: addDays(of.orderedOn, of.collectDays) } : {}
-  return { agent: of.accountName, ...collect, ...(of.agentNumber === null ? {} : { agentNumber: of.agentNumber }) }
+/** At which agent or cash desk of ours the money is collected; a bank sends it. */
+const collectedAt = (of: StatusInstalment): NextFacts =>
+  of.accountKind === null || of.accountKind === 'bank' || of.accountName === null ? {} : { agent: of.accountName }
+
+function onItsWay(read: Read, of: StatusInstalment): NextFacts {
+  const { agent } = collectedAt(of)
+  if (agent === undefined || of.accountKind === null) return usualDays(of)
+  const payee = of.payee === null ? null : payeePersonal(read, of.payee)
+  return {
+    agent,
+    ...(payee?.city === undefined ? {} : { town: payee.city }),
+    ...(of.orderedOn === null ? {} : { by: addDays(of.orderedOn, daysToCarryOut({ ...of, kind: of.accountKind })) }),
+    ...(of.agentNumber === null ? {} : { agentNumber: of.agentNumber }),
+    ...(payee && payee.relation !== 'self' ? { collectedByOther: true } : {}),
+    ...(of.accountKind === 'cash_desk' ? { isSignedFor: true } : {}),
+  }
 }
 
 function rulesOf(read: Read, of: StatusCase) {

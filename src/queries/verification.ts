@@ -5,6 +5,8 @@ import { type Anchor, anchorNow } from '../store/verify/anchor.ts'
 import { type Verification, verify } from '../store/verify/verify.ts'
 import { type Book, none, query } from './query.ts'
 
+export type { Verification }
+
 /** What the book proves of itself: for everybody signed in. */
 export const verification = query({
   summary: 'Verify the books: chain, facts, caches, limits, ties, separation of persons',

@@ -82,7 +82,7 @@ export function versionById(read: Read, id: number): Version {
   const row = read.one<VersionRow>(
     `SELECT v.id, v.event_seq AS seq, v.student_version AS studentVersion, v.payee, v.host_country AS hostCountry, s.wrapped, v.personal, w.personal AS student,
        (SELECT personal FROM payee WHERE id = v.payee) AS payeeTold
-     FROM application_version v CROSS JOIN student_version w ON w.id = v.student_version CROSS JOIN student s ON s.id = w.student WHERE v.id = ?`,
+     FROM application_version v CROSS JOIN student_version w ON w.id = v.student_version CROSS JOIN student_key s ON s.student = w.student WHERE v.id = ?`,
     id,
   )
   invariant(row, 'an application has its version')

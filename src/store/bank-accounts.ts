@@ -1,10 +1,11 @@
+import type { AccountKind } from '../core/payouts/ways-to-pay.ts'
 import type { Page, Read } from './read.ts'
 
 export interface BankAccount {
   readonly id: number
   readonly code: string
   readonly name: string
-  readonly kind: string
+  readonly kind: AccountKind
   readonly currency: string
   readonly iban: string | null
   readonly accountNumber: string | null
@@ -57,5 +58,7 @@ export const rateOn = (read: Read, from: string, to: string, on: string): Rate |
   read.one<Rate>(`${RATE} WHERE from_currency = ? AND to_currency = ? AND date <= ? ORDER BY date DESC, id DESC LIMIT 1`, from, to, on)
 
 export const rateRecordedBy = (read: Read, seq: number): Rate | undefined => read.one<Rate>(`${RATE} WHERE event_seq = ?`, seq)
+
+export const rateById = (read: Read, id: number): Rate | undefined => read.one<Rate>(`${RATE} WHERE id = ?`, id)
 
 export const ratesAfter = (read: Read, page: Page): Rate[] => read.all<Rate>(`${RATE} WHERE id > ? ORDER BY id LIMIT ?`, page.after, page.most)

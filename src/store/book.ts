@@ -11,7 +11,7 @@ import { seal } from './seal.ts'
 import { Write } from './write.ts'
 
 /** How long an idempotency key is answered. */
-const KEY_DAYS = 30
+export const KEY_DAYS = 30
 
 /** One request that would change the book. `request`: what the key is bound to (method, path, query, body). */
 export interface Request {

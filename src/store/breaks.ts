@@ -47,10 +47,10 @@ export const standingBreaksOfLine = (read: Read, line: number): BreakRow[] =>
 export const standingBreaksOfPayout = (read: Read, payout: number): BreakRow[] =>
   read.all<BreakRow>(`${BREAK} WHERE b.payout = ? AND s.state <> 'resolved' ORDER BY b.id`, payout)
 
-/** Breaks that a match resolved or claimed in its event: those of its lines, of its payouts in transit or told as not received, and the one that it answers. */
+/** Breaks that a match resolved, claimed or made wait in its event: those of its lines, of its payouts in transit or told as not received, and the one that it answers. */
 export const breaksEndedBy = (read: Read, match: { readonly id: number; readonly eventSeq: number }): { readonly id: number; readonly state: string }[] =>
   read.all(
-    `SELECT t.subject AS id, t.to_state AS state FROM step t CROSS JOIN break b ON b.id = t.subject WHERE t.event_seq = ? AND t.noun = 'break' AND t.to_state IN ('resolved', 'claimed')
+    `SELECT t.subject AS id, t.to_state AS state FROM step t CROSS JOIN break b ON b.id = t.subject WHERE t.event_seq = ? AND t.noun = 'break' AND t.to_state IN ('resolved', 'claimed', 'waiting')
        AND (b.line IN (SELECT line FROM match_line WHERE match = ?) OR (b.kind IN ('in_transit_too_long', 'not_received') AND b.payout IN (SELECT payout FROM match_payout WHERE match = ?))
          OR EXISTS(SELECT 1 FROM resolution r WHERE r.event_seq = t.event_seq AND r.break = b.id AND r.match = ?)) ORDER BY t.id`,
     match.eventSeq,

@@ -31,7 +31,7 @@ export const documentAddedBy = (read: Read, seq: number): DocumentRow | undefine
 /** The file itself; null where it was erased. */
 export function contentOf(read: Read, of: DocumentRow): Buffer | null {
   const row = read.one<{ wrapped: Buffer | null; personal: Buffer | null }>(
-    'SELECT s.wrapped, d.personal FROM document d CROSS JOIN application a ON a.id = d.application CROSS JOIN student s ON s.id = a.student WHERE d.id = ?',
+    'SELECT s.wrapped, d.personal FROM document d CROSS JOIN application a ON a.id = d.application CROSS JOIN student_key s ON s.student = a.student WHERE d.id = ?',
     of.id,
   )
   const key = row ? read.unwrap(row.wrapped) : null

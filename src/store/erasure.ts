@@ -3,7 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { accountOf, type Payee } from '../core/payees/payee.ts'
 import { accountKey } from '../core/students/person-keys.ts'
 import type { Student } from '../core/students/student.ts'
-import { studentKey } from './notes.ts'
+import { ownKey } from './notes.ts'
 import type { Read } from './read.ts'
 import { statementLine } from './schema/banks.ts'
 import { applicationVersion, checkResult, intake, payee, student, studentCode, studentVersion } from './schema/cases.ts'
@@ -39,6 +39,37 @@ export function erasureSeen(read: Read, caseNumber: string): ErasureSeen | undef
   return { student: row.student, application: row.application, isErased: row.erased === 1, caseNumbers }
 }
 
+/**
+ * An erasure as it is listed outside the book, with nothing of the person: `book`: the hash of the book's first event; `student`, and `made`, the hash of the
+ * event that took the student in: together they name the student in every copy of the book, and nobody in another.
+ */
+export interface ErasureListed {
+  readonly book: string
+  readonly student: number
+  readonly made: string
+  readonly caseNumber: string
+  readonly erasedAt: string
+}
+
+/** Every erasure that the book knows of, oldest first. */
+export const erasuresOf = (read: Read): ErasureListed[] =>
+  read.all<ErasureListed>(
+    `SELECT (SELECT lower(hex(hash)) FROM seal WHERE event_seq = 1) AS book, b.row_id AS student, lower(hex(m.hash)) AS made,
+       (SELECT case_number FROM application WHERE student = b.row_id ORDER BY id LIMIT 1) AS caseNumber, e.at AS erasedAt
+     FROM blanked b CROSS JOIN event e ON e.seq = b.event_seq CROSS JOIN student s ON s.id = b.row_id CROSS JOIN seal m ON m.event_seq = s.event_seq
+     WHERE b.table_name = 'student' AND b.column_name = 'wrapped' ORDER BY b.event_seq`,
+  )
+
+/** Is a student of the list in this copy of the book, and not erased? */
+export const isToErase = (read: Read, { book, student: of, made }: ErasureListed): boolean =>
+  read.value(
+    `SELECT 1 FROM student s CROSS JOIN seal m ON m.event_seq = s.event_seq AND lower(hex(m.hash)) = ? CROSS JOIN seal g ON g.event_seq = 1 AND lower(hex(g.hash)) = ?
+     WHERE s.id = ? AND s.wrapped IS NOT NULL AND EXISTS(SELECT 1 FROM application WHERE student = s.id)`,
+    made,
+    book,
+    of,
+  ) !== undefined
+
 /** Cases of a student of which money is open: the grant is still to be paid, or a payout is prepared or on its way. */
 export const openMoneyOf = (read: Read, of: number): string[] =>
   read
@@ -52,18 +83,12 @@ export const openMoneyOf = (read: Read, of: number): string[] =>
 
 /** Every erasable value that is of one student: the own rows, the lists and bank lines that tell of the student, and notes about those. */
 export function remainsOf(read: Read, of: number): Remains[] {
-  const key = studentKey(read, of)
-  const payees = read
-    .all<{ personal: Buffer | null }>('SELECT personal FROM payee WHERE student = ?', of)
-    .flatMap(({ personal }) => read.open<Payee>(key, personal) ?? [])
+  const key = ownKey(read, of)
+  const payees = payeesOf(read, of)
   const versions = read
     .all<{ personal: Buffer | null }>('SELECT personal FROM student_version WHERE student = ?', of)
     .flatMap(({ personal }) => read.open<Student>(key, personal) ?? [])
-  const lines = linesOf(
-    read,
-    of,
-    payees.flatMap((told) => accountOf(told) ?? []),
-  )
+  const lines = linesOfStudent(read, of)
   const own = (sql: string) => ids(read, sql, of)
   return [
     { table: student, columns: ['wrapped'], rows: [of] },
@@ -92,6 +117,19 @@ export function remainsOf(read: Read, of: number): Remains[] {
     { table: note, columns: ['personal'], rows: [...new Set([...own('SELECT id FROM note WHERE student = ?'), ...notesAbout(read, of, lines)])] },
   ]
 }
+
+const payeesOf = (read: Read, of: number): Payee[] =>
+  read
+    .all<{ personal: Buffer | null }>('SELECT personal FROM payee WHERE student = ?', of)
+    .flatMap(({ personal }) => read.open<Payee>(ownKey(read, of), personal) ?? [])
+
+/** The bank lines that tell of a student. */
+export const linesOfStudent = (read: Read, of: number): number[] =>
+  linesOf(
+    read,
+    of,
+    payeesOf(read, of).flatMap((told) => accountOf(told) ?? []),
+  )
 
 /** Lists that brought the student, or whose answer tells of him or her: by case number, passport, account or contact. */
 function intakesOf(read: Read, of: number, versions: readonly Student[], payees: readonly Payee[]): number[] {

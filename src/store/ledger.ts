@@ -42,6 +42,9 @@ export function head(read: Read): Head {
   return { seq: row?.seq ?? 0, hash: row?.hash.toString('hex') ?? '' }
 }
 
+/** The hash of an event, undefined where there is none. */
+export const hashAt = (read: Read, seq: number): string | undefined => read.value<Buffer>('SELECT hash FROM seal WHERE event_seq = ?', seq)?.toString('hex')
+
 export interface AccountRow {
   readonly id: number
   readonly code: string

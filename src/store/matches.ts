@@ -91,7 +91,8 @@ export interface NewMatch {
   readonly lines: readonly number[]
   readonly payouts: readonly number[]
   readonly contributions: readonly number[]
-  readonly entries: readonly EntryPlan[]
+  /** The entries; or, where they are about a fact that the match makes itself, what writes that fact and gives them. */
+  readonly entries: readonly EntryPlan[] | ((tx: Write, match: number) => readonly EntryPlan[])
   readonly shortfall?: { readonly payout: number; readonly minor: number }
 }
 
@@ -105,7 +106,8 @@ export function addMatch(tx: Write, of: NewMatch): number {
   for (const payout of of.payouts) tx.fact(matchPayout, { match: id, payout })
   for (const contribution of of.contributions) tx.fact(matchContribution, { match: id, contribution })
   if (of.shortfall) tx.fact(shortfall, { match: id, payout: of.shortfall.payout, amount: of.shortfall.minor })
-  for (const plan of of.entries) tx.fact(matchEntry, { match: id, entry: tx.entry(plan) })
+  const entries = typeof of.entries === 'function' ? of.entries(tx, id) : of.entries
+  for (const plan of entries) tx.fact(matchEntry, { match: id, entry: tx.entry(plan) })
   return id
 }
 

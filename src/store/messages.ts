@@ -39,7 +39,7 @@ interface Row extends Omit<Message, 'told' | 'reply'> {
 
 const COLUMNS = `m.id, m.event_seq AS seq, e.at, m.application, a.case_number AS caseNumber, a.student, m.kind, m.about, m.received, m.payout, m.break, s.state, t.wrapped, m.personal,
     x.at AS replied, x.actor AS replier, r.personal AS replyPersonal`
-const JOINS = `CROSS JOIN event e ON e.seq = m.event_seq CROSS JOIN application a ON a.id = m.application CROSS JOIN student t ON t.id = a.student
+const JOINS = `CROSS JOIN event e ON e.seq = m.event_seq CROSS JOIN application a ON a.id = m.application CROSS JOIN student_key t ON t.student = a.student
     LEFT JOIN reply r ON r.message = m.id LEFT JOIN event x ON x.seq = r.event_seq`
 const STATE = "CROSS JOIN state s ON s.noun = 'message' AND s.subject = m.id"
 const MESSAGE = `SELECT ${COLUMNS} FROM message m ${STATE} ${JOINS}`

@@ -22,14 +22,18 @@ export function addNote(tx: Write, of: NewNote): number {
   })
 }
 
-/** The key of a student, or null where it was erased. */
+/** The key of a student, or null where it was erased or is blocked. */
 export const studentKey = (read: Read, student: number): Buffer | null =>
+  read.unwrap(read.value<Buffer | null>('SELECT wrapped FROM student_key WHERE student = ?', student) ?? null)
+
+/** The key of a student who is blocked too: for what is written or erased, and shown to nobody. */
+export const ownKey = (read: Read, student: number): Buffer | null =>
   read.unwrap(read.value<Buffer | null>('SELECT wrapped FROM student WHERE id = ?', student) ?? null)
 
 /** A note about a grant's student. */
 export function addNoteOfGrant(tx: Write, grant: number, of: Omit<NewNote, 'student'>): number {
   const id = tx.value<number>('SELECT student FROM grant WHERE id = ?', grant)
-  const key = id === undefined ? null : studentKey(tx, id)
+  const key = id === undefined ? null : ownKey(tx, id)
   return addNote(tx, id !== undefined && key ? { ...of, student: { id, key } } : of)
 }
 

@@ -1,11 +1,20 @@
 import { OPERATOR } from './people.ts'
 import type { Read } from './read.ts'
 
-/** What the operator of the machine did that lets somebody act as another: tokens made at the command line, and when the last was. */
-export function operatorEvents(read: Read): { readonly tokens: number; readonly last: string | undefined } {
-  const row = read.one<{ tokens: number; last: string | null }>(
-    'SELECT count(*) AS tokens, max(e.at) AS last FROM token t CROSS JOIN event e ON e.seq = t.event_seq WHERE e.actor = ?',
+/** What the operator of the machine did. `tokens`: those made at the command line, which let somebody act as another; `last`: when the last of them was made. */
+export interface OperatorEvents {
+  readonly events: number
+  readonly tokens: number
+  readonly last: string | undefined
+}
+
+/** The operator's events after an event (of an anchor), or of the whole book. */
+export function operatorEvents(read: Read, after = 0): OperatorEvents {
+  const row = read.one<{ events: number; tokens: number; last: string | null }>(
+    `SELECT count(*) AS events, count(t.id) AS tokens, max(CASE WHEN t.id IS NOT NULL THEN e.at END) AS last
+     FROM event e LEFT JOIN token t ON t.event_seq = e.seq WHERE e.actor = ? AND e.seq > ?`,
     OPERATOR,
+    after,
   )
-  return { tokens: row?.tokens ?? 0, last: row?.last ?? undefined }
+  return { events: row?.events ?? 0, tokens: row?.tokens ?? 0, last: row?.last ?? undefined }
 }

@@ -1,3 +1,5 @@
+import type { Way } from '../core/payees/payee.ts'
+import { daysToCarryOut } from '../core/payouts/ways-to-pay.ts'
 import { addDays, dateOf } from '../core/time/dates.ts'
 import type { BankAccount } from './bank-accounts.ts'
 import { bankAccountById } from './bank-accounts.ts'
@@ -13,12 +15,15 @@ export interface Payable {
   readonly left: number
   readonly payee: number
   readonly payeeCurrency: string
+  readonly payeeWay: Way
+  /** The institutional payee, or null. */
+  readonly institution: number | null
   readonly fund: number
   readonly fundCurrency: string
   readonly programme: number
 }
 
-const PAYABLE = `SELECT g.id AS grant, i.id AS instalment, i.nth, m.amount - m.taken AS "left", y.payee, q.currency AS payeeCurrency, g.fund, f.currency AS fundCurrency, g.programme
+const PAYABLE = `SELECT g.id AS grant, i.id AS instalment, i.nth, m.amount - m.taken AS "left", y.payee, q.currency AS payeeCurrency, q.way AS payeeWay, q.institution, g.fund, f.currency AS fundCurrency, g.programme
   FROM grant g CROSS JOIN state s ON s.noun = 'grant' AND s.subject = g.id AND s.state IN ('approved', 'paying') CROSS JOIN instalment i ON i.grant = g.id
     CROSS JOIN instalment_money m ON m.instalment = i.id CROSS JOIN grant_payee y ON y.grant = g.id CROSS JOIN payee q ON q.id = y.payee CROSS JOIN fund f ON f.id = g.fund
   WHERE m.taken < m.amount AND i.due_on <= ?`
@@ -27,6 +32,10 @@ const PAYABLE = `SELECT g.id AS grant, i.id AS instalment, i.nth, m.amount - m.t
 export const payableIn = (read: Read, currency: string, dueBy: string): Payable[] =>
   read.all<Payable>(`${PAYABLE} AND q.currency = ? ORDER BY g.id, i.nth`, dueBy, currency)
 
+/** Everything payable to an institutional payee by a due date. */
+export const payableTo = (read: Read, institution: number, dueBy: string): Payable[] =>
+  read.all<Payable>(`${PAYABLE} AND q.institution = ? ORDER BY g.id, i.nth`, dueBy, institution)
+
 export const payableOf = (read: Read, grant: number, dueBy: string): Payable[] => read.all<Payable>(`${PAYABLE} AND g.id = ? ORDER BY i.nth`, dueBy, grant)
 
 /** Does a hold stand on a grant or its programme? `pending`: a recorded change of payee that nobody approved. */
@@ -34,9 +43,11 @@ export function holdOn(read: Read, grant: number, programme: number): 'payout_he
   const causes = read
     .all<{ cause: string }>(
       `SELECT h.cause FROM hold h CROSS JOIN state s ON s.noun = 'hold' AND s.subject = h.id AND s.state = 'standing' WHERE h.grant = ?
-       UNION SELECT h.cause FROM hold h CROSS JOIN state s ON s.noun = 'hold' AND s.subject = h.id AND s.state = 'standing' WHERE h.programme = ?`,
+       UNION SELECT h.cause FROM hold h CROSS JOIN state s ON s.noun = 'hold' AND s.subject = h.id AND s.state = 'standing' WHERE h.programme = ?
+       UNION SELECT 'blocked' FROM grant g CROSS JOIN blocked_student b ON b.student = g.student WHERE g.id = ?`,
       grant,
       programme,
+      grant,
     )
     .map((h) => h.cause)
   if (causes.some((cause) => cause !== 'payee_change')) return 'payout_held'
@@ -53,27 +64,47 @@ export const coolingUntil = (read: Read, grant: number, payee: number): string |
     read.at,
   )
 
-const USUAL_DAYS = 10
-
 /**
- * May a rejected payout of an instalment have been carried out after all, or still be? While an open line of its account shows it;
- * and after its batch was handed over until the account's statements cover the days in which it could be.
+ * May a rejected payout of an instalment have been carried out after all, or still be? While an open line of its account shows it; and after
+ * its batch was handed over until the account's statements cover the days in which it could be. An agent or cash desk that paid
+ * out something of the batch has it, whether or not anybody said so; so has a bank that reported on it.
  */
 export function mayStillBeCarriedOut(read: Read, instalment: number): boolean {
-  const rejected = read.all<{ reference: string; batchReference: string; bankAccount: number; releasedAt: string; handedOver: 0 | 1 }>(
-    `SELECT p.reference, b.reference AS batchReference, b.bank_account AS bankAccount, e.at AS releasedAt, EXISTS(SELECT 1 FROM hand_over h WHERE h.batch = p.batch) AS handedOver
+  const rejected = read.all<Rejected & { readonly handedOver: 0 | 1 }>(
+    `SELECT p.reference, b.reference AS batchReference, b.bank_account AS bankAccount, e.at AS releasedAt, EXISTS(SELECT 1 FROM hand_over h WHERE h.batch = p.batch)
+       OR EXISTS(SELECT 1 FROM bank_report o WHERE o.batch = p.batch) OR EXISTS(SELECT 1 FROM bank_account k CROSS JOIN payout o ON o.batch = b.id CROSS JOIN state t ON t.noun = 'payout' AND t.subject = o.id AND t.state IN ('settled', 'returned')
+         WHERE k.id = b.bank_account AND k.kind <> 'bank') AS handedOver
      FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'rejected'
        CROSS JOIN batch b ON b.id = p.batch CROSS JOIN release r ON r.batch = b.id CROSS JOIN event e ON e.seq = r.event_seq
      WHERE p.instalment = ?`,
     instalment,
   )
-  return rejected.some(({ reference, batchReference, bankAccount, releasedAt, handedOver }) => {
-    const account = bankAccountById(read, bankAccount)
-    if (!account || openDebitShows(read, account, reference) || openDebitShows(read, account, batchReference)) return true
-    const since = dateOf(releasedAt)
-    return handedOver === 1 && !covers(read, account, since, addDays(since, account.usualDays ?? USUAL_DAYS))
+  return rejected.some((of) => {
+    const account = bankAccountById(read, of.bankAccount)
+    return !account || isShown(read, account, of) || (of.handedOver === 1 && !isCovered(read, account, of))
   })
 }
+
+interface Rejected {
+  readonly reference: string
+  readonly batchReference: string
+  readonly bankAccount: number
+  readonly releasedAt: string
+}
+
+/** Does an open line of money out show the payout or its batch? */
+const isShown = (read: Read, account: BankAccount, { reference, batchReference }: Rejected): boolean =>
+  openDebitShows(read, account, reference) || openDebitShows(read, account, batchReference)
+
+/** Do the account's statements cover, without a gap, the days in which a payout of this release is carried out? */
+const isCovered = (read: Read, account: BankAccount, { releasedAt }: Rejected): boolean =>
+  covers(read, account, dateOf(releasedAt), lastDayOf(account, releasedAt))
+
+/** The last day on which a payout that was released at this instant is carried out. */
+export const lastDayOf = (account: BankAccount, releasedAt: string): string => addDays(dateOf(releasedAt), daysToCarryOut(account))
+
+/** Was a payout not carried out, as the account's statements show: they cover the days in which it could be, and no open line shows it? */
+export const isNotCarriedOut = (read: Read, account: BankAccount, of: Rejected): boolean => isCovered(read, account, of) && !isShown(read, account, of)
 
 /** Does an open line of money out show this reference? One that was explained as something else does not count. */
 const openDebitShows = (read: Read, account: BankAccount, reference: string): boolean =>

@@ -52,6 +52,11 @@ export function institutionByCode(read: Read, code: string): Institution | undef
   return row && opened(read, row)
 }
 
+export function institutionById(read: Read, id: number): Institution | undefined {
+  const row = read.one<Row>(`${INSTITUTION} WHERE id = ?`, id)
+  return row && opened(read, row)
+}
+
 export function institutionRegisteredBy(read: Read, seq: number): Institution | undefined {
   const row = read.one<Row>(`${INSTITUTION} WHERE event_seq = ?`, seq)
   return row && opened(read, row)

@@ -12,7 +12,7 @@ interface Row {
 
 /** A payee's data, or null where it was erased or the key is not at hand. */
 export function payeePersonal(read: Read, id: number): PayeePersonal | null {
-  const row = read.one<Row>('SELECT p.personal, s.wrapped FROM payee p CROSS JOIN student s ON s.id = p.student WHERE p.id = ?', id)
+  const row = read.one<Row>('SELECT p.personal, s.wrapped FROM payee p CROSS JOIN student_key s ON s.student = p.student WHERE p.id = ?', id)
   return row ? read.open<PayeePersonal>(read.unwrap(row.wrapped), row.personal) : null
 }
 

@@ -3,6 +3,7 @@ import { accountOf } from '../core/payees/payee.ts'
 import { type BatchSeen, LOOKED_AT, type Looked, type PayoutSeen, type PayoutSeenState, type ReconciliationWorld } from '../core/reconciliation/seen.ts'
 import { dateOf } from '../core/time/dates.ts'
 import type { BankAccount } from './bank-accounts.ts'
+import { isClaimed } from './claims.ts'
 import { leftFor } from './matches.ts'
 import { payeePersonal } from './payees.ts'
 import { leftOfInstalment, paidAgain, referencesUnder } from './payouts.ts'
@@ -21,9 +22,12 @@ interface Row {
   readonly institution: number | null
   readonly batch: number
   readonly batchReference: string
+  readonly oneRow: 0 | 1
+  readonly fundClosed: 0 | 1
 }
 
-const SELECT = `SELECT p.id, p.reference, p.amount AS minor, s.state, e.at AS releasedAt, p.grant, p.instalment, p.payee, q.student, q.institution, p.batch, b.reference AS batchReference`
+const SELECT = `SELECT p.id, p.reference, p.amount AS minor, s.state, e.at AS releasedAt, p.grant, p.instalment, p.payee, q.student, q.institution, p.batch, b.reference AS batchReference, b.institution IS NOT NULL AS oneRow,
+    EXISTS(SELECT 1 FROM grant g CROSS JOIN state z ON z.noun = 'fund' AND z.subject = g.fund AND z.state = 'closed' WHERE g.id = p.grant) AS fundClosed`
 const JOINS = `CROSS JOIN batch b ON b.id = p.batch AND b.bank_account = ? CROSS JOIN release r ON r.batch = b.id CROSS JOIN event e ON e.seq = r.event_seq CROSS JOIN payee q ON q.id = p.payee`
 const STATE = "CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state <> 'cancelled'"
 
@@ -61,7 +65,7 @@ export function payoutQuestions(read: Read, account: BankAccount): Pick<Reconcil
     payoutByAgentNumber: (number) =>
       first(
         read.one<Row>(
-          `${SELECT} FROM agent_number a CROSS JOIN payout p ON p.id = a.payout ${STATE} ${JOINS} WHERE a.number = ? ORDER BY a.id DESC LIMIT 1`,
+          `${SELECT} FROM agent_number a CROSS JOIN payout_number n ON n.payout = a.payout AND n.number = a.number CROSS JOIN payout p ON p.id = a.payout ${STATE} ${JOINS} WHERE a.number = ? LIMIT 1`,
           account.id,
           number,
         ),
@@ -105,6 +109,7 @@ const looked = (rows: readonly Row[], seen: (row: Row) => PayoutSeen): Looked =>
 function payoutSeen(read: Read, row: Row): PayoutSeen {
   const told = payeePersonal(read, row.payee)
   const account = told === null ? undefined : accountOf(told)
+  const isPaidOver = leftOfInstalment(read, row.instalment) < 0
   const settled = read.one<{ line: number; bookedOn: string; features: string }>(
     `SELECT l.line, t.booked_on AS bookedOn, m.features FROM match_payout x CROSS JOIN match m ON m.id = x.match AND m.kind = 'settlement' CROSS JOIN state s ON s.noun = 'match' AND s.subject = m.id AND s.state = 'confirmed'
        CROSS JOIN match_line l ON l.match = m.id CROSS JOIN statement_line t ON t.id = l.line WHERE x.payout = ? ORDER BY l.line LIMIT 1`,
@@ -122,6 +127,8 @@ function payoutSeen(read: Read, row: Row): PayoutSeen {
     ...(account === undefined ? {} : { payeeAccount: account }),
     batch: row.batch,
     batchReference: row.batchReference,
+    ...(row.fundClosed === 1 ? { fundClosed: true as const } : {}),
+    ...(row.oneRow === 1 ? { inOneRow: true as const } : {}),
     ...(settled ? { settledByLine: { line: settled.line, bookedOn: settled.bookedOn, byReference: showsReference(read, settled.line, row) } } : {}),
     paidAgain: paidAgain(read, row),
     chargeBooked:
@@ -129,9 +136,11 @@ function payoutSeen(read: Read, row: Row): PayoutSeen {
         "SELECT 1 FROM match_payout x CROSS JOIN match m ON m.id = x.match AND m.kind = 'charge' CROSS JOIN state s ON s.noun = 'match' AND s.subject = m.id AND s.state = 'confirmed' WHERE x.payout = ? LIMIT 1",
         row.id,
       ) !== undefined,
+    ...(isClaimed(read, row.id) ? { claimed: true as const } : {}),
+    ...(isPaidOver ? { paidOver: true as const } : {}),
     // Paid twice: by a second line, or again after a return that was undone
     duplicateOpen:
-      leftOfInstalment(read, row.instalment) < 0 ||
+      isPaidOver ||
       read.value(
         "SELECT 1 FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.payout = ? AND b.kind = 'duplicate_payment' LIMIT 1",
         row.id,

@@ -61,6 +61,9 @@ export interface BatchRow {
   readonly reference: string
   readonly bankAccount: number
   readonly bankAccountCode: string
+  /** The institutional payee to whom it goes as one row, or null. */
+  readonly institution: number | null
+  readonly institutionCode: string | null
   readonly currency: string
   readonly count: number
   readonly total: number
@@ -70,7 +73,7 @@ export interface BatchRow {
   readonly preparedAt: string
 }
 
-const BATCH = `SELECT b.id, b.event_seq AS eventSeq, b.reference, b.bank_account AS bankAccount, k.code AS bankAccountCode, k.currency, b.count, b.total, b.digest, s.state, e.actor AS preparedBy, e.at AS preparedAt
+const BATCH = `SELECT b.id, b.event_seq AS eventSeq, b.reference, b.bank_account AS bankAccount, k.code AS bankAccountCode, b.institution, (SELECT code FROM institution WHERE id = b.institution) AS institutionCode, k.currency, b.count, b.total, b.digest, s.state, e.actor AS preparedBy, e.at AS preparedAt
   FROM batch b CROSS JOIN bank_account k ON k.id = b.bank_account CROSS JOIN state s ON s.noun = 'batch' AND s.subject = b.id CROSS JOIN event e ON e.seq = b.event_seq`
 
 export const batchById = (read: Read, id: number): BatchRow | undefined => read.one<BatchRow>(`${BATCH} WHERE b.id = ?`, id)
@@ -111,9 +114,8 @@ export const handOverOf = (read: Read, batch: number, seq = Number.MAX_SAFE_INTE
 export const batchHandedOverBy = (read: Read, seq: number): BatchRow | undefined =>
   read.one<BatchRow>(`${BATCH} WHERE b.id = (SELECT batch FROM hand_over WHERE event_seq = ?)`, seq)
 
-/** The agent's own number of a payout, as last recorded. */
-export const agentNumberOf = (read: Read, payout: number): string | undefined =>
-  read.value<string>('SELECT number FROM agent_number WHERE payout = ? ORDER BY id DESC LIMIT 1', payout)
+/** The agent's own number of a payout, as last told, or read with a match that stands. */
+export const agentNumberOf = (read: Read, payout: number): string | undefined => read.value<string>('SELECT number FROM payout_number WHERE payout = ?', payout)
 
 export const agentNumberRecordedBy = (read: Read, seq: number): { readonly payout: number; readonly number: string } | undefined =>
   read.one('SELECT payout, number FROM agent_number WHERE event_seq = ?', seq)
@@ -121,8 +123,8 @@ export const agentNumberRecordedBy = (read: Read, seq: number): { readonly payou
 /** The payout of a bank account that has an agent's number. */
 export const payoutWithAgentNumber = (read: Read, bankAccount: number, number: string): number | undefined =>
   read.value<number>(
-    `SELECT a.payout FROM agent_number a CROSS JOIN payout p ON p.id = a.payout CROSS JOIN batch b ON b.id = p.batch AND b.bank_account = ?
-     WHERE a.number = ? AND a.id = (SELECT max(id) FROM agent_number WHERE payout = a.payout) ORDER BY a.id LIMIT 1`,
+    `SELECT a.payout FROM agent_number a CROSS JOIN payout_number n ON n.payout = a.payout AND n.number = a.number CROSS JOIN payout p ON p.id = a.payout
+       CROSS JOIN batch b ON b.id = p.batch AND b.bank_account = ? WHERE a.number = ? LIMIT 1`,
     bankAccount,
     number,
   )
@@ -138,10 +140,10 @@ export const grantPayee = (read: Read, grant: number): number | undefined => rea
 
 export const programmeOf = (read: Read, grant: number): number => read.value<number>('SELECT programme FROM grant WHERE id = ?', grant) ?? -1
 
-/** The payout that moved to a state in an event. */
+/** The payout that moved to a state in an event, the first where several did. */
 export const payoutMovedBy = (read: Read, seq: number): PayoutRow | undefined =>
   read.one<PayoutRow>(
-    `SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.id = (SELECT subject FROM step WHERE event_seq = ? AND noun = 'payout' LIMIT 1)`,
+    `SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.id = (SELECT subject FROM step WHERE event_seq = ? AND noun = 'payout' ORDER BY id LIMIT 1)`,
     seq,
   )
 

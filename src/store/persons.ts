@@ -15,7 +15,7 @@ function studentsLike(read: Read, student: Student, account: string | undefined)
 const studentsPaidOn = (read: Read, account: string): number[] =>
   read
     .all<{ student: number }>(
-      "SELECT DISTINCT p.student FROM lookup k CROSS JOIN payee p ON p.id = k.row_id WHERE k.token = ? AND k.table_name = 'payee'",
+      "SELECT DISTINCT p.student FROM lookup k CROSS JOIN payee p ON p.id = k.row_id WHERE k.token = ? AND k.table_name = 'payee' AND NOT EXISTS(SELECT 1 FROM blocked_student b WHERE b.student = p.student)",
       hashOf(read, accountKey(account)),
     )
     .map((row) => row.student)
@@ -51,7 +51,7 @@ function personNow(read: Read, id: number): PersonNow | undefined {
   const row = read.one<{ caseNumber: string; told: Buffer | null; payee: Buffer | null; wrapped: Buffer | null }>(
     `SELECT a.case_number AS caseNumber, s.wrapped, (SELECT personal FROM student_version WHERE student = a.student ORDER BY id DESC LIMIT 1) AS told,
        (SELECT personal FROM payee WHERE student = a.student ORDER BY id DESC LIMIT 1) AS payee
-     FROM application a CROSS JOIN state t ON t.noun = 'application' AND t.subject = a.id AND t.state <> 'withdrawn' CROSS JOIN student s ON s.id = a.student
+     FROM application a CROSS JOIN state t ON t.noun = 'application' AND t.subject = a.id AND t.state <> 'withdrawn' CROSS JOIN student_key s ON s.student = a.student
      WHERE a.student = ? ORDER BY a.id DESC LIMIT 1`,
     id,
   )

@@ -1,8 +1,11 @@
 import { searchTokens } from '../core/names/skeleton.ts'
-import { type ContributionSeen, type LineSeen, type ReconciliationWorld, USUAL_DAYS } from '../core/reconciliation/seen.ts'
+import { daysToCarryOut } from '../core/payouts/ways-to-pay.ts'
+import type { ContributionSeen, LineSeen, ReconciliationWorld } from '../core/reconciliation/seen.ts'
 import type { BankAccount } from './bank-accounts.ts'
+import { closedThrough, lockedThrough } from './closings.ts'
 import { feesOf } from './fees.ts'
 import { contributionsOutstanding } from './funds.ts'
+import { ownMoneyOf } from './own-money.ts'
 import { payoutQuestions } from './payout-questions.ts'
 import type { Read } from './read.ts'
 import { covers } from './statement-neighbours.ts'
@@ -13,6 +16,7 @@ export function reconciliationWorld(read: Read, account: BankAccount): Reconcili
   return {
     lines: openLines(read, account),
     ownAccounts: [account.iban, account.accountNumber].filter((n) => n !== null),
+    ownMoney: ownMoneyOf(read, account),
     contributions: contributionsOutstanding(read, account).map(
       (c): ContributionSeen => ({
         id: c.id,
@@ -23,8 +27,9 @@ export function reconciliationWorld(read: Read, account: BankAccount): Reconcili
       }),
     ),
     fees: feesOf(read, account),
-    usualDays: account.usualDays ?? USUAL_DAYS,
+    usualDays: daysToCarryOut(account),
     today: read.today,
+    ...closedDays(read, account),
     covers: (since, until) => covers(read, account, since, until),
     ...payoutQuestions(read, account),
     isNameWord: (word) => searchTokens(word).some((alternatives) => alternatives.some((token) => isName(read, token))),
@@ -45,6 +50,15 @@ export function reconciliationWorld(read: Read, account: BankAccount): Reconcili
         line,
       ) !== undefined,
   }
+}
+
+/** The later of the days to which the account and the books are closed. */
+function closedDays(read: Read, account: BankAccount): Pick<ReconciliationWorld, 'closedThrough'> {
+  const last = [closedThrough(read, account.id), lockedThrough(read)]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1)
+  return last === undefined ? {} : { closedThrough: last }
 }
 
 /** A word of a payee's or a student's name; those of screening lists are nobody's here. */

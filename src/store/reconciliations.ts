@@ -27,23 +27,30 @@ export interface ReconciliationStatement {
   readonly items: readonly OpenItem[]
 }
 
-/** Ledger and bank at the end of a day, and what stands between them. Minor units of the account's currency. */
-export function reconciliationStatement(read: Read, account: BankAccount, asOf: string): ReconciliationStatement {
+/** Did a break stand once an event was written? */
+const STOOD =
+  "coalesce((SELECT s.to_state FROM step s WHERE s.noun = 'break' AND s.subject = b.id AND s.event_seq <= ? ORDER BY s.id DESC LIMIT 1), 'open') <> 'resolved'"
+
+/** Ledger and bank at the end of a day, as known at an event, and what stands between them. Minor units of the account's currency. */
+export function reconciliationStatement(read: Read, account: BankAccount, asOf: string, knownAt = Number.MAX_SAFE_INTEGER): ReconciliationStatement {
   const ledger =
     read.value<number>(
-      `SELECT coalesce(sum(p.amount), 0) FROM account a CROSS JOIN posting p ON p.account = a.id CROSS JOIN entry e ON e.id = p.entry AND e.effective_date <= ? WHERE a.code = ? AND a.currency = ?`,
+      `SELECT coalesce(sum(p.amount), 0) FROM account a CROSS JOIN posting p ON p.account = a.id AND p.event_seq <= ? CROSS JOIN entry e ON e.id = p.entry AND e.effective_date <= ?
+       WHERE a.code = ? AND a.currency = ?`,
+      knownAt,
       asOf,
       chartName(account),
       account.currency,
     ) ?? 0
   const items = read.all<OpenItem & { booked: number }>(
-    `SELECT l.id AS line, l.booked_on AS bookedOn, l.amount - coalesce((SELECT sum(p.amount) FROM posting p CROSS JOIN entry e ON e.id = p.entry AND e.effective_date <= ? WHERE p.bank_line = l.id), 0) AS amount,
-       (SELECT b.kind FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.line = l.id ORDER BY b.id LIMIT 1) AS "break",
-       (SELECT e.at FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' CROSS JOIN event e ON e.seq = b.event_seq WHERE b.line = l.id ORDER BY b.id LIMIT 1) AS since
-     FROM statement_line l CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT} WHERE l.bank_account = ? AND l.booked_on <= ? ORDER BY l.booked_on, l.id`,
-    asOf,
+    `SELECT l.id AS line, l.booked_on AS bookedOn, l.amount - coalesce((SELECT sum(p.amount) FROM posting p CROSS JOIN entry e ON e.id = p.entry AND e.effective_date <= ?
+         WHERE p.bank_line = l.id AND p.event_seq <= ?), 0) AS amount,
+       (SELECT b.kind FROM break b WHERE b.line = l.id AND b.event_seq <= ? AND ${STOOD} ORDER BY b.id LIMIT 1) AS "break",
+       (SELECT e.at FROM break b CROSS JOIN event e ON e.seq = b.event_seq WHERE b.line = l.id AND b.event_seq <= ? AND ${STOOD} ORDER BY b.id LIMIT 1) AS since
+     FROM statement_line l CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT} AND t.event_seq <= ? WHERE l.bank_account = ? AND l.booked_on <= ? ORDER BY l.booked_on, l.id`,
+    ...[asOf, knownAt, knownAt, knownAt, knownAt, knownAt, knownAt],
     account.id,
     asOf,
   )
-  return { ledgerBalance: ledger, statementBalance: statementBalance(read, account, asOf), items: items.filter((item) => item.amount !== 0) }
+  return { ledgerBalance: ledger, statementBalance: statementBalance(read, account, asOf, knownAt), items: items.filter((item) => item.amount !== 0) }
 }

@@ -4,6 +4,7 @@ import type { Book, StagingWrite } from './book.ts'
 import { encrypt, packLookups, sha256 } from './keys.ts'
 import { evidenceOf } from './line-evidence.ts'
 import type { Read, Value } from './read.ts'
+import { runsStill, thisProcess } from './running-process.ts'
 import { type Arrival, CHUNK, type IdentifiedLine, othersAnswered } from './statement-arrival.ts'
 import type { LinePersonal } from './statements.ts'
 import { LINES_PER_IMPORT } from './statements.ts'
@@ -17,18 +18,43 @@ export interface Staged {
   readonly rows: number
 }
 
-/** Takes the import's number, or undefined while another import of the account is being staged. */
+const HOUR_MS = 3_600_000
+
+interface Unfinished {
+  readonly id: number
+  readonly bankAccount: number
+  readonly process: string | null
+  readonly startedAt: string
+}
+
+const unfinished = (read: Read): Unfinished[] =>
+  read.all<Unfinished>("SELECT id, bank_account AS bankAccount, process, started_at AS startedAt FROM statement_import WHERE state = 'staging' ORDER BY id")
+
+/** An import that nobody carries on: its process is gone, or it takes longer than any does. */
+const isBrokenOff = (read: Read, { process, startedAt }: Unfinished): boolean =>
+  (process !== null && !runsStill(process)) || Date.parse(read.at) - Date.parse(startedAt) > HOUR_MS
+
+/** Takes the import's number, or undefined while another import of the account is being staged. One that was broken off goes away first. */
 export function beginImport(book: Book, account: BankAccount): { id: number; key: Buffer; wrapped: Buffer } | undefined {
+  const left = book.read((read) => unfinished(read).filter((one) => one.bankAccount === account.id && isBrokenOff(read, one)))
+  for (const { id } of left) leaveImport(book, id)
   return book.stage((tx) => {
     if (tx.value("SELECT 1 FROM statement_import WHERE bank_account = ? AND state = 'staging'", account.id) !== undefined) return undefined
     const id = (tx.value<number | null>('SELECT max(id) FROM statement_import') ?? 0) + 1
     const { key, wrapped } = tx.keys.newKey()
-    tx.run("INSERT INTO statement_import(id, bank_account, started_at, wrapped, state) VALUES(?, ?, ?, ?, 'staging')", id, account.id, tx.at, wrapped)
+    tx.run(
+      "INSERT INTO statement_import(id, bank_account, started_at, process, wrapped, state) VALUES(?, ?, ?, ?, ?, 'staging')",
+      id,
+      account.id,
+      tx.at,
+      thisProcess(),
+      wrapped,
+    )
     return { id, key, wrapped }
   })
 }
 
-/** Is the import still ours? A server that starts gives up what it finds half done. */
+/** Is the import still ours? A server that starts gives up what it finds half done and nobody carries on. */
 export const isStaging = (read: Read, id: number): boolean => read.value("SELECT 1 FROM statement_import WHERE id = ? AND state = 'staging'", id) !== undefined
 
 /**
@@ -118,8 +144,8 @@ export function leaveImport(book: Book, id: number): void {
   })
 }
 
-/** At start: what an interrupted import left behind goes away. */
+/** At start: what an interrupted import left behind goes away; one that another process runs stays. Of this process nothing runs yet. */
 export function leaveUnpublished(book: Book): void {
-  const left = book.read((read) => read.all<{ id: number }>("SELECT id FROM statement_import WHERE state = 'staging'"))
+  const left = book.read((read) => unfinished(read).filter((one) => one.process === null || one.process === thisProcess() || isBrokenOff(read, one)))
   for (const { id } of left) leaveImport(book, id)
 }

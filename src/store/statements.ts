@@ -11,6 +11,8 @@ export interface LineRow {
   readonly balance: number | null
   readonly state: string
   readonly personal: LinePersonal | null
+  /** Its words were blanked, with the student whose payout it was. */
+  readonly erased: boolean
 }
 
 /** What of a line is personal: encrypted under its statement's key. */
@@ -23,19 +25,22 @@ export interface LinePersonal {
   readonly raw: string
 }
 
-interface Stored extends Omit<LineRow, 'personal'> {
+interface Stored extends Omit<LineRow, 'personal' | 'erased'> {
   readonly personal: Buffer | null
   readonly wrapped: Buffer | null
 }
 
 export const LINES_PER_IMPORT = 4194304
 
-const LINE = `SELECT l.id, l.bank_account AS bankAccount, l.booked_on AS bookedOn, l.value_on AS valueOn, l.amount, l.balance, s.state, l.personal, t.wrapped
+/** Not of a line that tells of a student who is blocked. */
+const KEY = 'CASE WHEN EXISTS(SELECT 1 FROM hidden_line h WHERE h.line = l.id) THEN NULL ELSE t.wrapped END'
+
+const LINE = `SELECT l.id, l.bank_account AS bankAccount, l.booked_on AS bookedOn, l.value_on AS valueOn, l.amount, l.balance, s.state, l.personal, ${KEY} AS wrapped
   FROM statement_line l CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT} CROSS JOIN state s ON s.noun = 'line' AND s.subject = l.id`
 
 const opened = (read: Read, row: Stored): LineRow => {
   const { wrapped, personal, ...rest } = row
-  return { ...rest, personal: read.open<LinePersonal>(read.unwrap(wrapped), personal) }
+  return { ...rest, personal: read.open<LinePersonal>(read.unwrap(wrapped), personal), erased: personal === null }
 }
 
 export function lineById(read: Read, id: number): LineRow | undefined {
@@ -49,7 +54,7 @@ export function linesAfter(read: Read, account: number, state: string | undefine
     state === undefined
       ? read.all<Stored>(`${LINE} WHERE l.bank_account = ? AND l.id > ? ORDER BY l.id LIMIT ?`, account, page.after, page.most)
       : read.all<Stored>(
-          `SELECT l.id, l.bank_account AS bankAccount, l.booked_on AS bookedOn, l.value_on AS valueOn, l.amount, l.balance, s.state, l.personal, t.wrapped
+          `SELECT l.id, l.bank_account AS bankAccount, l.booked_on AS bookedOn, l.value_on AS valueOn, l.amount, l.balance, s.state, l.personal, ${KEY} AS wrapped
            FROM state s CROSS JOIN statement_line l ON l.id = s.subject CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT}
            WHERE s.noun = 'line' AND s.state = ? AND s.subject > ? AND l.bank_account = ? ORDER BY s.subject LIMIT ?`,
           state,
@@ -74,6 +79,7 @@ export interface StatementRow {
   readonly eventSeq: number
   readonly bankAccount: number
   readonly fileSha256: string
+  readonly documentSha256: string | null
   readonly format: string
   readonly reading: string
   readonly proof: string
@@ -87,7 +93,7 @@ export interface StatementRow {
   readonly conflicts: number
 }
 
-const STATEMENT = `SELECT id, event_seq AS eventSeq, bank_account AS bankAccount, file_sha256 AS fileSha256, format, reading, proof, since, until, opening, closing, lines, added, known, conflicts FROM statement`
+const STATEMENT = `SELECT id, event_seq AS eventSeq, bank_account AS bankAccount, file_sha256 AS fileSha256, document_sha256 AS documentSha256, format, reading, proof, since, until, opening, closing, lines, added, known, conflicts FROM statement`
 
 export const statementById = (read: Read, id: number): StatementRow | undefined => read.one<StatementRow>(`${STATEMENT} WHERE id = ?`, id)
 
@@ -96,25 +102,31 @@ export const statementImportedBy = (read: Read, seq: number): StatementRow | und
 export const statementsAfter = (read: Read, account: number, page: Page): StatementRow[] =>
   read.all<StatementRow>(`${STATEMENT} WHERE bank_account = ? AND id > ? ORDER BY id LIMIT ?`, account, page.after, page.most)
 
+/** Later than every event. */
+const EVERYTHING = Number.MAX_SAFE_INTEGER
+
 /**
- * What the bank says of an account at the end of a day: the closing balance of the last statement that ends by then, and the lines
+ * What the bank says of an account at the end of a day (as known at an event): the closing balance of the last statement that ends by then, and the lines
  * booked after it; without one, the opening balance and every line. Minor units.
  */
-export function statementBalance(read: Read, account: BankAccount, asOf: string): number {
+export function statementBalance(read: Read, account: BankAccount, asOf: string, knownAt = EVERYTHING): number {
   const last = read.one<{ until: string; closing: number }>(
-    'SELECT until, closing FROM statement WHERE bank_account = ? AND until <= ? AND closing IS NOT NULL ORDER BY until DESC, id DESC LIMIT 1',
+    'SELECT until, closing FROM statement WHERE bank_account = ? AND until <= ? AND event_seq <= ? AND closing IS NOT NULL ORDER BY until DESC, id DESC LIMIT 1',
     account.id,
     asOf,
+    knownAt,
   )
   const from = last?.until ?? ''
   const lines =
     read.value<number>(
-      `SELECT coalesce(sum(l.amount), 0) FROM statement_line l WHERE l.bank_account = ? AND l.booked_on > ? AND l.booked_on <= ? AND EXISTS(SELECT 1 FROM statement t WHERE t.id = l.id / ${LINES_PER_IMPORT})`,
+      `SELECT coalesce(sum(l.amount), 0) FROM statement_line l WHERE l.bank_account = ? AND l.booked_on > ? AND l.booked_on <= ? AND EXISTS(SELECT 1 FROM statement t WHERE t.id = l.id / ${LINES_PER_IMPORT} AND t.event_seq <= ?)`,
       account.id,
       from,
       asOf,
+      knownAt,
     ) ?? 0
-  return (last?.closing ?? account.openingBalance) + lines
+  const opening = asOf < account.openingDate ? 0 : account.openingBalance
+  return (last?.closing ?? opening) + lines
 }
 
 /** Has a person confirmed this reading (its form as JSON) of this format for the account? */

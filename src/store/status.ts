@@ -1,4 +1,5 @@
 import type { ApplicationState, GrantState, PayoutState } from '../core/applications/states.ts'
+import type { AccountKind } from '../core/payouts/ways-to-pay.ts'
 import type { Student } from '../core/students/student.ts'
 import { decrypt, encrypt } from './keys.ts'
 import { settingsText } from './people.ts'
@@ -18,7 +19,11 @@ export interface CodeHolder {
 export function codeHolder(read: Read, code: string): CodeHolder | undefined {
   const token = read.keys.lookup('code', code)
   const last = read.value<number | null>('SELECT max(id) FROM student_code') ?? 0
-  const found = read.value<number>("SELECT coalesce((SELECT row_id FROM lookup WHERE token = ? AND table_name = 'student_code'), 0)", token) ?? 0
+  const found =
+    read.value<number>(
+      "SELECT coalesce((SELECT k.row_id FROM lookup k CROSS JOIN student_code c ON c.id = k.row_id WHERE k.token = ? AND k.table_name = 'student_code' AND NOT EXISTS(SELECT 1 FROM blocked_student b WHERE b.student = c.student)), 0)",
+      token,
+    ) ?? 0
   const decoy = 1 + (token.readUInt32BE() % Math.max(last, 1))
   const asked = found === 0 ? decoy : found
   const row = read.one<{ id: number; student: number; nth: number }>(
@@ -28,7 +33,7 @@ export function codeHolder(read: Read, code: string): CodeHolder | undefined {
   if (!row) return undefined
   const of = read.one<{ newest: number; wrapped: Buffer | null; personal: Buffer | null }>(
     `SELECT (SELECT max(nth) FROM student_code WHERE student = s.id) AS newest, s.wrapped, (SELECT personal FROM student_version WHERE student = s.id ORDER BY id DESC LIMIT 1) AS personal
-     FROM student s WHERE s.id = ?`,
+     FROM (SELECT student AS id, wrapped FROM student_key) s WHERE s.id = ?`,
     row.student,
   )
   const told = of && read.open<Student>(read.unwrap(of.wrapped), of.personal)
@@ -109,7 +114,7 @@ export interface StatusInstalment {
   readonly paidCurrency: string | null
   readonly rate: string | null
   readonly payee: number | null
-  readonly accountKind: string | null
+  readonly accountKind: AccountKind | null
   readonly accountName: string | null
   readonly usualDays: number | null
   readonly collectDays: number | null
@@ -125,7 +130,7 @@ export const statusInstalments = (read: Read, grant: number): StatusInstalment[]
     `SELECT i.nth, i.due_on AS dueOn, w.amount, p.id AS payout, s.state, s.since AS movedBy, substr(e.at, 1, 10) AS movedOn,
        (SELECT substr(x.at, 1, 10) FROM release r CROSS JOIN event x ON x.seq = r.event_seq WHERE r.batch = p.batch) AS orderedOn, ${LINE_DAY('settlement')} AS paidOn, ${LINE_DAY('return')} AS returnedOn,
        p.amount AS paidAmount, k.currency AS paidCurrency, p.rate, p.payee, k.kind AS accountKind, k.name AS accountName, k.usual_days AS usualDays, k.collect_days AS collectDays,
-       (SELECT number FROM agent_number WHERE payout = p.id ORDER BY id DESC LIMIT 1) AS agentNumber
+       (SELECT number FROM payout_number WHERE payout = p.id) AS agentNumber
      FROM instalment i CROSS JOIN instalment_owed w ON w.instalment = i.id LEFT JOIN payout p ON p.id = (SELECT max(o.id) FROM payout o CROSS JOIN state t ON t.noun = 'payout' AND t.subject = o.id AND t.state <> 'cancelled' WHERE o.instalment = i.id)
        LEFT JOIN state s ON s.noun = 'payout' AND s.subject = p.id LEFT JOIN event e ON e.seq = s.since LEFT JOIN batch b ON b.id = p.batch LEFT JOIN bank_account k ON k.id = b.bank_account
      WHERE i.grant = ? AND w.amount > 0 ORDER BY i.nth`,

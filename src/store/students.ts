@@ -48,7 +48,7 @@ const codeOf = (read: Read, of: number, nth: number): string => codeFrom(read.ke
  */
 export function codeGivenBy(read: Read, seq: number, of: number): string | null {
   const nth = read.value<number>(
-    'SELECT c.nth FROM student_code c CROSS JOIN student s ON s.id = c.student WHERE c.student = ? AND +c.event_seq = ? AND s.wrapped IS NOT NULL',
+    'SELECT c.nth FROM student_code c CROSS JOIN student_key s ON s.student = c.student WHERE c.student = ? AND +c.event_seq = ? AND s.wrapped IS NOT NULL',
     of,
     seq,
   )
@@ -63,7 +63,7 @@ export interface StudentNow {
 
 export function studentNow(read: Read, of: number): StudentNow | undefined {
   const row = read.one<{ version: number; wrapped: Buffer | null; personal: Buffer | null }>(
-    'SELECT v.id AS version, s.wrapped, v.personal FROM student s CROSS JOIN student_version v ON v.student = s.id WHERE s.id = ? ORDER BY v.id DESC LIMIT 1',
+    'SELECT v.id AS version, s.wrapped, v.personal FROM student_key s CROSS JOIN student_version v ON v.student = s.student WHERE s.student = ? ORDER BY v.id DESC LIMIT 1',
     of,
   )
   return row && { version: row.version, told: read.open<Student>(read.unwrap(row.wrapped), row.personal) }
@@ -75,7 +75,8 @@ export function studentByIdentity(read: Read, told: Student): number | undefined
   if (!key) return undefined
   return read.value<number>(
     `SELECT v.student FROM lookup k CROSS JOIN student_version v ON v.id = k.row_id
-     WHERE k.token = ? AND k.table_name = 'student_version' AND v.id = (SELECT max(id) FROM student_version WHERE student = v.student) ORDER BY v.student LIMIT 1`,
+     WHERE k.token = ? AND k.table_name = 'student_version' AND v.id = (SELECT max(id) FROM student_version WHERE student = v.student)
+       AND NOT EXISTS(SELECT 1 FROM blocked_student b WHERE b.student = v.student) ORDER BY v.student LIMIT 1`,
     hashOf(read, key),
   )
 }
@@ -84,7 +85,7 @@ export function studentByIdentity(read: Read, told: Student): number | undefined
 export const studentsUnder = (read: Read, key: Key): number[] =>
   read
     .all<{ student: number }>(
-      "SELECT DISTINCT v.student FROM lookup k CROSS JOIN student_version v ON v.id = k.row_id WHERE k.token = ? AND k.table_name = 'student_version' ORDER BY v.student",
+      "SELECT DISTINCT v.student FROM lookup k CROSS JOIN student_version v ON v.id = k.row_id WHERE k.token = ? AND k.table_name = 'student_version' AND NOT EXISTS(SELECT 1 FROM blocked_student b WHERE b.student = v.student) ORDER BY v.student",
       hashOf(read, key),
     )
     .map((row) => row.student)

@@ -143,7 +143,7 @@ describe('takeInList', () => {
     const act = w.book.act.bind(w.book)
     const spy = vi.spyOn(w.book, 'act').mockImplementationOnce((request, decide) => {
       const body = applicationBody.parse(student(950))
-      const asked = { params: { code: 'P' }, query: {}, body, actor, key: 'meanwhile', request: 'meanwhile' }
+      const asked = { params: { code: 'P' }, query: {}, body, actor, roles: [], key: 'meanwhile', request: 'meanwhile' }
       expect(run(w.book, receiveApplication, asked)).toMatchObject({ ok: true })
       return act(request, decide)
     })

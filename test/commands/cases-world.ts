@@ -6,6 +6,7 @@ import { expect } from 'vitest'
 import { addUser, createToken, makeBook } from '../../src/commands/people.ts'
 import { api } from '../../src/http/app.ts'
 import { Book } from '../../src/store/book.ts'
+import { type App, asDocumented } from '../support/as-documented.ts'
 
 /** A book with people of every role, a fund of 100000.00 TRY, an account and a programme: asked through the API alone. */
 
@@ -43,7 +44,7 @@ export class World {
   readonly #folder = mkdtempSync(join(tmpdir(), 'tideover-cases-'))
   readonly book: Book
   readonly #tokens = new Map<Who, string>()
-  readonly #app: ReturnType<typeof api>
+  readonly #app: App
   readonly #posts: (() => Promise<void>)[] = []
   #now = START
   #n = 0
@@ -59,7 +60,7 @@ export class World {
       if (!token.ok) throw new Error(token.problem.detail)
       this.#tokens.set(name as Who, token.value.token)
     }
-    this.#app = api(this.book, clock)
+    this.#app = asDocumented(api(this.book, clock))
   }
 
   close(): void {

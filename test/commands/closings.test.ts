@@ -81,9 +81,20 @@ describe('closings and periods', () => {
     await w.refused([422, 'period_closed'], 'finance', '/funds/F/contributions', { donor: 'Donor', money: money('5.00'), date: DAY, bankAccount: 'B' })
     // A return that the bank books late, into the closed days: dated on the first open day, with the bank's own date beside it.
     w.book_(300_000, `IADE ${p.reference} HESAP KAPALI`, p.payee.name)
-    expect(await w.reconcile()).toMatchObject({ auto: 1 })
+    expect(await w.reconcile()).toMatchObject({ auto: 0, breaks: 1 })
+    const [late] = await w.breaks()
+    expect(late).toMatchObject({ kind: 'late_return', payout: p.id })
+    expect(late.evidence.map((one: Json) => one.feature)).toContain('days_closed')
+    const { match } = await w.post('finance', `/breaks/${late.id}/resolution`, { action: 'match', note: 'it came back late' })
     const { items } = await w.get('/ledger/entries?account=assets:bank:B&limit=200', 'auditor')
     expect(items.at(-1)).toMatchObject({ effectiveDate: '2020-11-03', bankDate: DAY, money: money('3000.00') })
+    await w.balances()
+    // Undone, it is turned round on an open day, and its break stands again
+    await w.post('finance', `/matches/${match.id}/reversal`, { reason: 'another line' })
+    const { items: turned } = await w.get('/ledger/entries?account=assets:bank:B&limit=200', 'auditor')
+    expect(turned.at(-1)).toMatchObject({ kind: 'reversal', effectiveDate: '2020-11-03', bankDate: null, money: money('-3000.00') })
+    expect((await w.breaks()).map(({ kind }) => kind)).toEqual(['late_return'])
+    expect(await w.payout(p)).toMatchObject({ state: 'settled' })
     await w.balances()
   })
 

@@ -115,6 +115,9 @@ describe('erase', () => {
     expect(of).toMatchObject({ erased: true, student: null, city: null, payee: null })
     const lines = (await w.get('/bank-accounts/B/lines?limit=200', 'finance')).items
     expect(lines.filter((line: Json) => line.narrative === null).length).toBe(ERASED + 1)
+    for (const line of lines.filter(({ narrative }: Json) => narrative === null))
+      expect(line).toMatchObject({ erased: true, counterparty: null, counterpartyAccount: null, bankReference: null, money: { currency: 'TRY' } })
+    expect(lines.filter(({ narrative, erased }: Json) => narrative !== null && erased !== undefined)).toEqual([])
     const file = await w.fetch('finance', '/payout-batches/1/payment-file')
     expect(file.status).toBe(410)
     expect(await file.json()).toMatchObject({ code: 'erased' })

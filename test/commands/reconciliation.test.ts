@@ -14,6 +14,22 @@ describe('reconcile and what follows', () => {
   const lineOf = async (minor: string): Promise<string> => (await w.open()).find((l) => l.money.amount === minor)?.id
   const breakOf = async (kind: string, state = 'open'): Promise<Json> => (await w.breaks(state)).find((b) => b.kind === kind)
 
+  it('proposes no more what a person has matched since', async () => {
+    await w.reconcile()
+    const proposals = async (): Promise<Json[]> => (await w.get('/bank-accounts/B/proposals', 'finance')).items
+    const [proposal, ...more] = await proposals()
+    expect([proposal.kind, more]).toEqual(['contribution', []])
+    const { id } = await w.post('finance', '/matches', {
+      lines: proposal.lines,
+      contributions: proposal.contributions,
+      kind: 'contribution',
+      note: 'the notice',
+    })
+    expect(await proposals()).toEqual([])
+    await w.post('finance', `/matches/${id}/reversal`, { reason: 'too early' })
+    expect((await proposals()).map((one) => one.id)).toEqual([proposal.id])
+  })
+
   it('settles what shows its reference and its exact amount, and undoes it by a reversal', async () => {
     const batch = await w.instructed(2)
     for (const p of batch.payouts) w.book_(-300_000, `EFT ${p.reference}`, p.payee.name, p.payee.iban)

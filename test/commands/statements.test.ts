@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process'
+import { hostname } from 'node:os'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startBook } from '../../src/commands/start-book.ts'
 import { edit, FORMATS, turkish } from '../support/banks.ts'
 import { BankWorld } from './bank-world.ts'
-import { DAY, iban, money } from './cases-world.ts'
+import { DAY, iban, type Json, money } from './cases-world.ts'
 
 const OURS = { number: iban('TR', '0006400000112345678901'), currency: 'TRY' }
 const RUSSIAN = FORMATS.find(({ name }) => name === 'russian') as (typeof FORMATS)[number]
@@ -134,5 +137,37 @@ describe('importStatement', () => {
       tx.run("INSERT INTO statement_import(id, bank_account, started_at, wrapped, state) VALUES(1, 1, ?, x'00', 'staging')", tx.at)
     })
     await w.refused([409, 'in_progress'], 'finance', IMPORT, undefined, file(turkish(OURS, 0, [line(1, 'A', 'D1')])))
+  })
+
+  it('leaves an import that another process runs alone, and takes away one whose process is gone', async () => {
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)'])
+    const begin = (id: number, account: number, who: string | null) =>
+      w.book.stage((tx) => {
+        tx.run(
+          "INSERT INTO statement_import(id, bank_account, started_at, process, wrapped, state) VALUES(?, ?, ?, ?, x'00', 'staging')",
+          id,
+          account,
+          tx.at,
+          who,
+        )
+      })
+    const states = () => w.book.read((read) => read.all<Json>('SELECT id, state FROM statement_import ORDER BY id').map(({ state }) => state))
+    const named = `${hostname()} ${other.pid}`
+    begin(1, 1, named)
+    begin(2, 2, null)
+    begin(3, 3, `${hostname()} ${process.pid}`)
+    begin(4, 4, `another-machine ${other.pid}`)
+    startBook(w.book)
+    expect(states()).toEqual(['staging', 'left', 'left', 'staging'])
+    await w.refused([409, 'in_progress'], 'finance', IMPORT, undefined, file(turkish(OURS, 0, [line(1, 'A', 'D1')])))
+    const ended = new Promise((resolve) => other.once('exit', resolve))
+    other.kill('SIGKILL')
+    await ended
+    // Its process is gone: the next import of the account goes on at once, without a new start.
+    expect(await w.post('finance', IMPORT, undefined, file(turkish(OURS, 0, [line(1, 'A', 'D1')])))).toMatchObject({ added: 1 })
+    expect(states().slice(0, 4)).toEqual(['left', 'left', 'left', 'staging'])
+    w.hoursPass(2)
+    startBook(w.book)
+    expect(states().slice(0, 4)).toEqual(['left', 'left', 'left', 'left'])
   })
 })

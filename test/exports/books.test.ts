@@ -91,7 +91,7 @@ describe('export journal', () => {
     expect(rows[0]).toMatch(/^event,at,kind,who,entry,/)
     expect(rows.length - 1).toBe(world.book.read((read) => read.value('SELECT count(*) FROM posting')))
     expect(rows.filter((row) => row.includes(',income:contributions,')).map((row) => row.split(',').slice(2, 4))).toEqual(
-      Array(3).fill(['contribution_recorded', 'The finance']),
+      [...Array(6).fill('contribution_recorded'), 'contribution_reduced', 'fund_closed', 'fund_closed'].map((kind) => [kind, 'The finance']),
     )
     expect(rows.join('\n')).toMatch(/,-10000\.00,USD,/)
   })

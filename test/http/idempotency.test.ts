@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startBook } from '../../src/commands/start-book.ts'
 import { ApiBook } from '../support/api-book.ts'
 
 const DAY_MS = 86_400_000
@@ -72,5 +73,23 @@ describe('Idempotency-Key', () => {
     expect(await at.post('/funds', fund('A9'), { key: 'a9' })).toMatchObject({ status: 409, code: 'idempotency_key_expired' })
     expect(await at.post('/funds', fund('A10'), { key: 'a9' })).toMatchObject({ status: 409, code: 'idempotency_key_expired' })
     expect(at.events()).toBe(events)
+  })
+
+  it('leaves no row behind when it is answered no more, and is refused all the same', async () => {
+    await at.post('/funds', fund('B1'), { key: 'b1' })
+    at.clock.ms += 30 * DAY_MS
+    await at.post('/funds', fund('B2'), { key: 'b2' })
+    const kept = () => at.book.read((read) => read.all<{ key: string }>('SELECT e.idempotency_key AS key FROM request r JOIN event e ON e.seq = r.event_seq'))
+    startBook(at.book)
+    expect(kept()).toEqual(expect.arrayContaining([{ key: 'b1' }, { key: 'b2' }]))
+    at.clock.ms += DAY_MS
+    await at.post('/funds', fund('B3'), { key: 'b3' })
+    startBook(at.book)
+    expect(kept()).toEqual([{ key: 'b2' }, { key: 'b3' }])
+    const events = at.events()
+    expect(await at.post('/funds', fund('B1'), { key: 'b1' })).toMatchObject({ status: 409, code: 'idempotency_key_expired' })
+    expect((await at.post('/funds', fund('B2'), { key: 'b2' })).status).toBe(201)
+    expect(at.events()).toBe(events)
+    expect((await at.get('/verification')).body).toMatchObject({ ok: true })
   })
 })

@@ -56,5 +56,16 @@ describe('lists', () => {
       expect((await at.get(`${path}?${query}`)).status).toBe(422)
   })
 
+  it('are read as one, too', async () => {
+    const made = await at.post('/exchange-rates', { from: 'TRY', to: 'USD', rate: '0.12', date: '2020-11-02', source: 'bank' })
+    expect((await at.get(`/exchange-rates/${made.body['id']}`)).body).toEqual(made.body)
+    await at.post('/bank-accounts', { code: 'B', name: 'Bank', currency: 'TRY', fund: 'F0' })
+    const money = { amount: '10.00', currency: 'TRY' }
+    const given = await at.post('/funds/F0/contributions', { donor: 'Donor', money, date: '2020-11-02', bankAccount: 'B' })
+    expect((await at.get(`/funds/F0/contributions/${given.body['id']}`)).body).toMatchObject(given.body)
+    expect(await at.get(`/funds/F1/contributions/${given.body['id']}`)).toMatchObject({ status: 404, code: 'not_found' })
+    expect(await at.get('/exchange-rates/99')).toMatchObject({ status: 404, code: 'not_found' })
+  })
+
   it('are many', () => expect(lists.length).toBeGreaterThan(8))
 })

@@ -89,6 +89,26 @@ describe('/api/openapi.json', () => {
     })
   })
 
+  it('names every code that an operation can give, under its status, and leaves none open', () => {
+    const statusOf = new Map(document['x-problems'].map(({ code, status }) => [code, status]))
+    for (const [path, operations] of Object.entries(document.paths)) {
+      for (const [method, { responses }] of Object.entries(operations)) {
+        expect(responses['default'], `${method} ${path}`).toBeUndefined()
+        for (const [status, { description }] of Object.entries(responses).filter(([status]) => Number(status) >= 400))
+          expect([...new Set(description.split(', ').map((code) => statusOf.get(code)))], `${method} ${path} ${description}`).toEqual([Number(status)])
+      }
+    }
+  })
+
+  it('gives the shape of an answer', () => {
+    const answer = operation('GET', '/funds/{code}').responses['200'] as unknown as { content: Readonly<Record<string, { schema: object }>> }
+    expect(answer.content['application/json']?.schema).toMatchObject({
+      type: 'object',
+      required: expect.arrayContaining(['code', 'available', 'committed']),
+      properties: { available: { $ref: '#/components/schemas/MoneyTold' } },
+    })
+  })
+
   it('names what a command declares that it refuses', () => {
     const declared = routes.flatMap((route) =>
       'command' in route ? (route.command.refuses ?? []).map((code) => [route.method, route.path, code] as const) : [],

@@ -41,7 +41,7 @@ describe('policyFaults', () => {
 const named = (path: string): string => path.replace(/\{\w+\}/g, '{}')
 
 /** Addresses of the list that are not built yet: the whole life of cases, ways to pay, closings and messages. */
-const DUE_LATER = ['POST /funds/{code}/closure', 'POST /payout-batches/{id}/bank-report']
+const DUE_LATER: readonly string[] = []
 
 describe('every role on every route', () => {
   let at: ApiBook

@@ -63,7 +63,7 @@ function acts(life: Life, asked: Asked): Act {
   if (action === 'wait') return { body: { action, until: '2030-01-01' }, done: () => undefined }
   if (action === 'reject') return { body: { action, evidenceSha256: NOTICE }, done: payout?.state === 'instructed' ? () => reject(life, [payout]) : undefined }
   if (!line) return { body: { action } }
-  if (action === 'claim_back') return claimBack(life, line, payout)
+  if (action === 'claim_back') return asked.of.state === 'waiting' ? claimRest(life, line, payout) : claimBack(life, line, payout)
   if (action === 'charge' && asked.of.kind !== 'contribution_differs')
     return through(life, { action }, line, 'charge', life.expected({ kind: 'charge', lines: [line], payouts: [], gifts: [] }, who))
   if (action === 'charge' || action === 'reduce') return fallShort(life, asked, line)
@@ -104,6 +104,21 @@ function claimBack(life: Life, line: Line, payout: Payout | undefined): Act {
   const minor = line.minor > 0 ? 0 : payout ? life.byPayout(payout, -line.minor) : life.inFund(line.account, fund, -line.minor)
   const outcome = line.matched || minor === 0 ? undefined : { moves: events.claimed(fund, line.id ?? '', life.bank(line, line.minor), minor) }
   return through(life, { action: 'claim_back' }, line, 'payment', outcome)
+}
+
+/** What left beside a payout, unidentified until now: its settlement stands from then on. */
+function claimRest(life: Life, line: Line, payout: Payout | undefined): Act {
+  const body = { action: 'claim_back' }
+  const standing = life.matches.find((m) => m.state === 'confirmed' && m.kind === 'settlement' && m.lines.includes(line))
+  const minor = standing?.moves.find((m) => m.account === 'unidentified-payments')?.minor ?? 0
+  if (!standing || !payout || minor === 0) return { body }
+  return {
+    body,
+    done: () => {
+      standing.state = 'claimed'
+      life.model.post(events.restClaimed(payout.instalment.fund, line.id ?? '', minor))
+    },
+  }
 }
 
 function fallShort(life: Life, { action, of }: Asked, line: Line): Act {

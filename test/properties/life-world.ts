@@ -6,6 +6,7 @@ import { addUser, createToken, makeBook } from '../../src/commands/people.ts'
 import { api } from '../../src/http/app.ts'
 import { Book } from '../../src/store/book.ts'
 import { iban, policy, student } from '../commands/cases-world.ts'
+import { type App, asDocumented } from '../support/as-documented.ts'
 import { type BankLine, turkish } from '../support/banks.ts'
 import type { Currency } from './model.ts'
 
@@ -66,7 +67,7 @@ interface Template {
 export class LifeWorld {
   readonly book: Book
   readonly #folder = mkdtempSync(join(tmpdir(), 'tideover-life-'))
-  readonly #app: ReturnType<typeof api>
+  readonly #app: App
   readonly #tokens: ReadonlyMap<Who, string>
   readonly booked: Record<AccountCode, BankLine[]> = { B: [], U: [] }
   #nowMs: number
@@ -77,7 +78,7 @@ export class LifeWorld {
     this.#nowMs = nowMs
     const clock = () => this.#nowMs
     this.book = Book.open(copy, clock, master)
-    this.#app = api(this.book, clock)
+    this.#app = asDocumented(api(this.book, clock))
     this.#tokens = tokens
   }
 

@@ -83,6 +83,7 @@ export const events = {
   charge: (f: Fund, bank: Moved, m: number) => [...money(f, bank, ['bank-charges', m]), ...rows(f, ['b:spent', 'b:available', m])],
   repayment: (f: Fund, bank: Moved, m: number) => [...money(f, bank, ['assistance', -m]), ...rows(f, ['b:available', 'b:spent', m])],
   receipt: (f: Fund, bank: Moved) => [at(f, `bank:${bank.account}`, bank.minor, bank.currency), at(f, 'unidentified-receipts', -bank.minor, bank.currency)],
+  restClaimed: (f: Fund, line: string, m: number) => rows(f, [`claims/${line}`, 'unidentified-payments', m]),
   /** Parked and claimed at once. */
   claimed: (f: Fund, line: string, bank: Moved, m: number) => money(f, bank, [`claims/${line}`, m]),
 }

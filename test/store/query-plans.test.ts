@@ -1,9 +1,11 @@
 import type BetterSqlite3 from 'better-sqlite3'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { askReport } from '../../src/queries/reports/reports.ts'
 import { verifyBook } from '../../src/queries/verification.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { Sqlite } from '../../src/store/sqlite.ts'
 import { fullBook } from '../support/full-book.ts'
+import { REPORTS_ASKED } from '../support/reports-asked.ts'
 
 /** A statement of the program, with the file of src/store that asked it. */
 interface Asked {
@@ -29,6 +31,9 @@ async function collect(): Promise<Asked[]> {
   try {
     const { book, file } = await fullBook()
     verifyBook(book)
+    for (const [name, options] of Object.entries(REPORTS_ASKED))
+      for (const known of [{}, { 'known-at': '100' }, { 'as-of': '2099-01-01' }])
+        askReport(book, name, { options: { ...options, ...known }, asker: { roles: ['auditor'] } })
     book.copyTo(`${file}.copy`)
     db = openDatabase(`${file}.copy`)
   } finally {

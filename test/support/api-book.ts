@@ -7,6 +7,7 @@ import { ROLES, type Role } from '../../src/core/access/roles.ts'
 import type { Result } from '../../src/core/result.ts'
 import { api } from '../../src/http/app.ts'
 import { Book } from '../../src/store/book.ts'
+import { type App, asDocumented } from './as-documented.ts'
 
 export const START_MS = Date.UTC(2020, 10, 2, 6)
 
@@ -37,8 +38,6 @@ export interface Sending {
   readonly type?: string
   readonly headers?: Readonly<Record<string, string>>
 }
-
-type App = { readonly request: (path: string, init: RequestInit) => Response | Promise<Response> }
 
 /** Sends a request as a client would: a POST has a new key and a JSON body unless the test says otherwise. */
 export async function send(
@@ -92,10 +91,12 @@ export class ApiBook {
   /** A limiter that never limits: each request is in a second of its own. */
   #app(): App {
     let seconds = 0
-    return api(this.book, () => {
-      seconds += 1
-      return seconds * 1000
-    })
+    return asDocumented(
+      api(this.book, () => {
+        seconds += 1
+        return seconds * 1000
+      }),
+    )
   }
 
   get(path: string, token: string | undefined = this.tokens.all): Promise<Answer> {

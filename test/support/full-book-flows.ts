@@ -45,6 +45,7 @@ export async function set({ ask }: World): Promise<void> {
   await ask('admin', 'PUT', '/settings', {
     ledgerCodes: { 'expenses:assistance': '6100', 'assets:bank:USD-1': '1010' },
     contact: 'the embassy',
+    organisation: { name: 'Stranded & Co', iatiId: 'XM-DAC-47066', iatiType: '40', giving360Id: '360G-Stranded' },
   })
   await ask('admin', 'POST', '/institutions', {
     code: 'ANKARA',

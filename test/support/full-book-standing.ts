@@ -1,4 +1,5 @@
 import { policy, student } from '../commands/cases-world.ts'
+import { bankReport } from './bank-reports.ts'
 import type { World } from './full-book.ts'
 
 const usd = (amount: string) => ({ amount, currency: 'USD' })
@@ -63,12 +64,16 @@ async function grantOf({ ask }: World, { id }: Known): Promise<string> {
 async function paid(world: World, one: Known, two: Known): Promise<void> {
   const { ask } = world
   const prepare = async (grant: string) => await ask('finance', 'POST', '/payout-batches', { bankAccount: 'USD-1', grants: [grant], dueBy: '2021-12-31' })
-  const { id, count, total, digest, payouts } = await prepare(await grantOf(world, one))
+  const { id, reference, count, total, digest, payouts } = await prepare(await grantOf(world, one))
   await ask('releaser', 'POST', `/payout-batches/${id}/release`, { expected: { count, total, digest } })
   await ask('finance', 'POST', `/payout-batches/${id}/hand-over`, { bankReference: 'FILE-1' })
-  const [first] = payouts as { id: string }[]
+  for (const format of ['pain.001', 'print']) await ask('finance', 'GET', `/payout-batches/${id}/payment-file?format=${format}`)
+  const [first] = payouts as { id: string; reference: string }[]
   await ask('finance', 'POST', `/payouts/${first?.id}/agent-number`, { number: 'AG 1' })
   await ask('finance', 'GET', `/payouts/${first?.id}`)
+  const said = [{ reference: first?.reference ?? '', status: 'RJCT', codes: ['AC04'] }]
+  await ask('finance', 'POST', `/payout-batches/${id}/bank-report`, Buffer.from(bankReport({ message: String(reference), group: 'PART', said })))
+  await ask('finance', 'GET', `/payout-batches/${id}/bank-reports`)
   const grant = await grantOf(world, two)
   await prepare(grant)
   await ask('approver', 'POST', `/grants/${grant}/cancellation`, why)

@@ -1,12 +1,18 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { block, unblock } from '../../src/commands/erase/block.ts'
 import { addUser, changeRoles, createToken, disableUser, endToken, makeBook, resetUser, setTestClock } from '../../src/commands/people.ts'
 import { api } from '../../src/http/app.ts'
 import { Book } from '../../src/store/book.ts'
+import { asDocumented } from './as-documented.ts'
+import { claims } from './full-book-claims.ts'
+import { closure } from './full-book-closure.ts'
 import { banks, cases, payees, payouts, set } from './full-book-flows.ts'
 import { messages } from './full-book-messages.ts'
+import { ownMoney } from './full-book-own-money.ts'
 import { standing } from './full-book-standing.ts'
+import { ways } from './full-book-ways.ts'
 
 /** The instant at which a test book's clock starts. */
 const START = '2020-11-02T08:00:00.000Z'
@@ -46,7 +52,7 @@ export function world(): World {
   }
   let sent = 0
   // A token may make 100 requests a second: here a second passes with each.
-  const app = api(book, () => 1000 * sent)
+  const app = asDocumented(api(book, () => 1000 * sent))
   const ask: World['ask'] = async (role, method, path, body) => {
     sent += 1
     const isFile = body instanceof Uint8Array
@@ -121,6 +127,15 @@ async function money({ ask }: World): Promise<void> {
   await ask('finance', 'POST', '/exchange-rates', { from: 'USD', to: 'TRY', rate: '8.3415', date: '2020-11-02', source: 'central bank' })
 }
 
+/** A student who was paid, and to whom nothing is under way, is hidden from view and shown again. */
+async function hidden({ ask, book }: World): Promise<void> {
+  const settled = (await ask('finance', 'GET', '/payouts?state=settled&limit=200'))['items'] as { caseNumber: string }[]
+  const actor = book.read((read) => read.value<number>("SELECT person FROM role_grant WHERE role = 'admin' AND ended = 0 ORDER BY id DESC LIMIT 1")) ?? 0
+  const asked = settled.map(({ caseNumber }) => ({ caseNumber, reason: 'contested', actor })).find((of) => block(book, of).ok)
+  if (!asked) throw new Error('a student who was paid can be hidden')
+  taken(unblock(book, asked))
+}
+
 /** A book in which everything that the program can do was done, through the API and the commands of the command line. */
 export async function fullBook(): Promise<World> {
   const of = world()
@@ -129,9 +144,14 @@ export async function fullBook(): Promise<World> {
   of.at('2020-11-03T09:30:00.000Z')
   await cases(of)
   await banks(of, await payouts(of))
+  await ownMoney(of)
   await messages(of)
+  await claims(of)
   await payees(of)
   await standing(of)
   await set(of)
+  await ways(of)
+  await closure(of)
+  await hidden(of)
   return of
 }

@@ -35,6 +35,7 @@ export const correctApplication = command({
   kind: 'application_corrected',
   summary: 'Correct an application, or record that a request was answered',
   makes: true,
+  refuses: ['erased', 'date_in_future', 'already_decided', 'wrong_state', 'payee_invalid'],
   body,
   decide: (read, { params, body: b }) => {
     const opened = findCase(read, params['id'])

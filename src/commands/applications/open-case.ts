@@ -28,7 +28,7 @@ export function findCase(read: Read, id: string | undefined): Result<OpenCase> {
   if (!of) return caseNotFound(id)
   const key = studentKey(read, of.student)
   const version = versionById(read, of.version)
-  if (!key || !version.told) return problem('erased', `The data of case ${of.caseNumber} were erased: nothing more can be done with it.`)
+  if (!key || !version.told) return problem('erased', `The data of case ${of.caseNumber} were erased, or are blocked: nothing can be done with it.`)
   const programme = programmeById(read, of.programme)
   invariant(programme, 'a case has its programme')
   return done({

@@ -21,6 +21,7 @@ export const receiveApplication = command({
   kind: 'application_received',
   summary: 'Take in an application',
   makes: true,
+  refuses: ['date_in_future', 'already_applied', 'payee_invalid'],
   body: applicationBody,
   decide: (read, { params, body }) => {
     const programme = programmeByCode(read, params['code'] ?? '')

@@ -20,6 +20,7 @@ export const recordCheck = command({
   kind: 'check_recorded',
   summary: 'Record a check, or decide an automatic one anew',
   makes: true,
+  refuses: ['erased', 'already_decided', 'wrong_state', 'check_is_automatic', 'criterion_unknown'],
   body: z.strictObject({ criterion: code, outcome: z.enum(['pass', 'fail', 'unclear']), note, evidenceSha256: sha256.optional() }),
   decide: (read, { params, body }) => {
     const opened = findCase(read, params['id'])

@@ -19,6 +19,7 @@ export const requestInformation = command({
   kind: 'information_requested',
   summary: 'Ask a student for information',
   makes: true,
+  refuses: ['erased', 'already_decided', 'wrong_state'],
   body: z.strictObject({ items: items.transform((list) => [...new Set(list)]), message: words(2000).optional(), dueDate: date }),
   decide: (read, { params, body }) => {
     const opened = findCase(read, params['id'])

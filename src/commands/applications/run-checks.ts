@@ -24,6 +24,7 @@ export const runChecks = command({
   kind: 'checks_run',
   summary: 'Run the automatic checks of an application',
   makes: false,
+  refuses: ['erased', 'already_decided', 'wrong_state'],
   body: nothing,
   decide: (read, { params }) => {
     const open = findCase(read, params['id'])
@@ -46,6 +47,7 @@ export const runChecksOfProgramme = command({
   kind: 'checks_run',
   summary: "Run the automatic checks of a programme's applications, 200 at a time",
   makes: false,
+  refuses: ['erased'],
   body: nothing,
   decide: (read, { params }): Result<(tx: Write) => void> => {
     const programme = programmeByCode(read, params['code'] ?? '')

@@ -43,6 +43,7 @@ interface Told extends Pick<ListPlan, 'known' | 'duplicates' | 'problems'> {
 export const takeInList: FileCommand = {
   kind: 'list_taken_in',
   summary: 'Take in a list of students (CSV or XLSX)',
+  refuses: ['list_refused', 'list_unreadable'],
   types: ['text/csv', XLSX],
   mostBytes: 16 * 1024 * 1024,
   query: ['dryRun', 'rows', 'source', 'letter'],

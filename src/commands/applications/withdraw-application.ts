@@ -12,6 +12,7 @@ export const withdrawApplication = command({
   kind: 'withdrawn',
   summary: "Withdraw an application at the student's wish",
   makes: true,
+  refuses: ['erased', 'already_decided', 'wrong_state'],
   body: z.strictObject({ note }),
   decide: (read, { params, body }) => {
     const opened = findCase(read, params['id'])

@@ -13,19 +13,7 @@ import { fund as fundTable } from '../../store/schema/ledger.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { code, currency, date, signedMoney, words } from '../input.ts'
-
-const FIELDS = ['reference', 'payeeName', 'payeeAccount', 'bank', 'bic', 'routingCode', 'amount', 'currency', 'purpose'] as const
-
-const paymentFile = z.strictObject({
-  columns: z
-    .array(z.strictObject({ title: words(60), field: z.enum(FIELDS) }))
-    .min(1)
-    .max(20),
-  delimiter: z.enum([',', ';', '\t', '|']),
-  encoding: z.enum(['utf-8', 'windows-1251', 'windows-1254']),
-  letters: z.enum(['ascii', 'latin', 'any']).optional(),
-  closingLine: words(200).optional(),
-})
+import { paymentTemplate } from './payment-template.ts'
 
 const body = z.strictObject({
   code,
@@ -39,7 +27,7 @@ const body = z.strictObject({
   openingDate: date.optional(),
   usualDays: z.number().int().min(1).max(60).optional(),
   collectDays: z.number().int().min(1).max(365).optional(),
-  paymentFile: paymentFile.optional(),
+  paymentFile: paymentTemplate.optional(),
 })
 
 /** Opens one of our bank accounts, with the balance that the bank tells. Refuses already_exists, currency_unknown, currency_differs. */
@@ -47,10 +35,12 @@ export const openBankAccount = command({
   kind: 'bank_account_opened',
   summary: 'Open a bank account',
   makes: true,
+  refuses: ['not_found', 'already_exists', 'currency_differs', 'date_in_future', 'fund_closed', 'payee_invalid'],
   body,
   decide: (read, { body: b }) => {
     const home = b.fund === undefined ? undefined : fundByCode(read, b.fund)
     if (b.fund !== undefined && !home) return problem('not_found', `There is no fund "${b.fund}".`)
+    if (home && home.state !== 'open') return problem('fund_closed', `Fund ${home.code} is closed. Name another as the account's home.`)
     if (bankAccountByCode(read, b.code)) return problem('already_exists', `There is a bank account ${b.code}.`)
     if (digitsOf(b.currency) === undefined) return problem('currency_unknown', `"${b.currency}" is no currency of ISO 4217.`)
     const ibanWrong = b.iban === undefined ? undefined : ibanFault(b.iban)

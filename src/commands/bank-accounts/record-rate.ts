@@ -15,6 +15,7 @@ export const recordRate = command({
   kind: 'rate_recorded',
   summary: 'Record an exchange rate',
   makes: true,
+  refuses: ['currency_unknown', 'currency_differs', 'date_in_future'],
   body: z.strictObject({
     from: currency,
     to: currency,

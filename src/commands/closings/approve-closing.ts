@@ -23,6 +23,7 @@ export const approveClosing = command({
   kind: 'closing_approved',
   summary: 'Approve a closing',
   makes: false,
+  refuses: ['same_person', 'already_decided', 'closing_outdated'],
   body: nothing,
   decide: (read, { params, actor }) => {
     const of = closingById(read, idOf(params['id']) ?? -1)

@@ -19,6 +19,7 @@ export const drawUpPeriod = command({
   kind: 'period_drawn_up',
   summary: 'Draw up the close of a period',
   makes: true,
+  refuses: ['date_in_future', 'period_closed', 'closing_missing'],
   body: z.strictObject({ closedThrough: date }),
   decide: (read, { body }) => {
     const locked = lockedThrough(read)
@@ -40,6 +41,7 @@ export const approvePeriod = command({
   kind: 'period_approved',
   summary: 'Approve the close of a period',
   makes: false,
+  refuses: ['same_person', 'already_decided', 'closing_missing'],
   body: nothing,
   decide: (read, { params, actor }) => {
     const of = periodById(read, idOf(params['id']) ?? -1)

@@ -22,6 +22,7 @@ export const drawUpClosing = command({
   kind: 'closing_drawn_up',
   summary: 'Draw up the closing of a bank account to a day',
   makes: true,
+  refuses: ['amount_invalid', 'currency_unknown', 'date_in_future', 'period_closed', 'difference_not_zero', 'closing_outdated'],
   body: z.strictObject({ asOf: date, expected: z.strictObject({ ledgerBalance: balance, statementBalance: balance }) }),
   decide: (read, { params, body }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')

@@ -30,12 +30,13 @@ export const approveSeveral = command({
   refuses: [
     'erased',
     'same_person',
+    'fund_would_be_overspent',
+    'fund_closed',
     'already_decided',
     'wrong_state',
     'approval_outdated',
+    'checks_not_passed',
     'not_clear',
-    'fund_closed',
-    'fund_would_be_overspent',
     'caps_exceeded',
   ],
   decide: (read, { params, body: { expected, items }, actor }) => {

@@ -37,6 +37,17 @@ export const approve = command({
   kind: 'approved',
   summary: 'Approve a recommended application',
   makes: true,
+  refuses: [
+    'erased',
+    'same_person',
+    'fund_would_be_overspent',
+    'fund_closed',
+    'already_decided',
+    'wrong_state',
+    'approval_outdated',
+    'checks_not_passed',
+    'caps_exceeded',
+  ],
   body: z.strictObject({ expected: z.strictObject({ money, digest: z.string().max(100) }) }),
   decide: (read, { params, body, actor }) => {
     const opened = findCase(read, params['id'])

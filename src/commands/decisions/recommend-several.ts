@@ -22,7 +22,19 @@ export const recommendSeveral = command({
   summary: 'Recommend up to 200 clear cases in one act',
   makes: true,
   body: z.strictObject({ items: itemsOf(z.strictObject({ application: z.string().max(20), money: money.optional() })), note }),
-  refuses: ['erased', 'same_person', 'already_decided', 'wrong_state', 'not_clear', 'caps_exceeded', 'payee_invalid', 'currency_differs', 'amount_not_allowed'],
+  refuses: [
+    'erased',
+    'same_person',
+    'currency_differs',
+    'date_invalid',
+    'already_decided',
+    'wrong_state',
+    'checks_not_passed',
+    'not_clear',
+    'caps_exceeded',
+    'amount_not_allowed',
+    'payee_invalid',
+  ],
   decide: (read, { params, body, actor }) => {
     const programme = programmeByCode(read, params['code'] ?? '')
     if (!programme) return programmeNotFound(params['code'])

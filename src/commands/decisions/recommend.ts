@@ -51,6 +51,17 @@ export const recommend = command({
   kind: 'recommended',
   summary: 'Recommend to approve or to refuse',
   makes: true,
+  refuses: [
+    'erased',
+    'same_person',
+    'currency_differs',
+    'already_decided',
+    'wrong_state',
+    'checks_not_passed',
+    'caps_exceeded',
+    'amount_not_allowed',
+    'payee_invalid',
+  ],
   body,
   decide: (read, { params, body: b, actor }) => {
     const opened = findCase(read, params['id'])

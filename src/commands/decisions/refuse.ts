@@ -15,6 +15,7 @@ export const refuse = command({
   kind: 'refused',
   summary: 'Refuse a recommended application',
   makes: true,
+  refuses: ['erased', 'same_person', 'already_decided', 'wrong_state'],
   body: z.strictObject({ reason: refusalReason, note }),
   decide: (read, { params, body, actor }) => {
     const opened = findCase(read, params['id'])

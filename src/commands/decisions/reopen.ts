@@ -5,7 +5,6 @@ import { openCaseOf } from '../../store/applications.ts'
 import { caseMovedBy } from '../../store/corrections.ts'
 import { lastRecommendation } from '../../store/decisions.ts'
 import { addNote } from '../../store/notes.ts'
-import { rolesOf } from '../../store/people.ts'
 import type { Read } from '../../store/read.ts'
 import { note } from '../applications/application-body.ts'
 import { findCase, inState, type OpenCase } from '../applications/open-case.ts'
@@ -22,12 +21,12 @@ export const reopen = command({
   summary: 'Lead a recommended or refused case back to checking',
   makes: false,
   body: z.strictObject({ reason: note }),
-  refuses: ['erased', 'role_not_allowed', 'already_decided', 'wrong_state', 'already_applied'],
-  decide: (read, { params, body, actor }) => {
+  refuses: ['erased', 'already_applied', 'already_decided', 'wrong_state'],
+  decide: (read, { params, body, actor, roles }) => {
     const opened = findCase(read, params['id'])
     if (!opened.ok) return opened
     const { of, student } = opened.value
-    const person = mayReopen(read, opened.value, actor)
+    const person = mayReopen(read, opened.value, { actor, roles })
     if (!person.ok) return person
     const state = inState(of, ['recommended', 'refused'], 'Only what was recommended or refused is reopened.')
     if (!state.ok) return state
@@ -44,9 +43,9 @@ export const reopen = command({
   answer: (read, seq) => ({ state: found(caseMovedBy(read, seq)).state }),
 })
 
-function mayReopen(read: Read, { of }: OpenCase, actor: number): Result<undefined> {
+function mayReopen(read: Read, { of }: OpenCase, { actor, roles }: { readonly actor: number; readonly roles: readonly string[] }): Result<undefined> {
   if (of.state !== 'recommended' && of.state !== 'refused') return done(undefined)
-  if (rolesOf(read, actor, read.today).includes('approver')) return done(undefined)
+  if (roles.includes('approver')) return done(undefined)
   if (of.state === 'refused') return problem('role_not_allowed', `Case ${of.caseNumber} is refused: an approver reopens it.`)
   return lastRecommendation(read, of.id)?.actor === actor
     ? done(undefined)

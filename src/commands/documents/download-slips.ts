@@ -38,6 +38,7 @@ export interface SlipWriter {
 export const downloadSlips = (writer: SlipWriter): DownloadCommand => ({
   kind: 'slips_made',
   summary: "New students' slips with their codes, each once; to print, or as a table by embassy",
+  refuses: [],
   query: ['source', 'format'],
   perform: (book, { params, query, actor, key, publicUrl }) => {
     const of = asked.safeParse(query)

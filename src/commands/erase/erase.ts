@@ -5,15 +5,9 @@ import type { Book } from '../../store/book.ts'
 import { blankAll, erasureSeen, openMoneyOf, remainsOf } from '../../store/erasure.ts'
 import { addNote } from '../../store/notes.ts'
 import { rolesFor, rolesOf } from '../../store/people.ts'
+import { type Erasing, reasonFor } from './reason.ts'
 
 const KIND = 'erased'
-const REASON_MOST = 1000
-
-export interface Erasing {
-  readonly caseNumber: string
-  readonly reason: string
-  readonly actor: number
-}
 
 /** What an erasure came to. `values`: how many were blanked; `lines`: bank lines among them; `logEmptied`: nothing of them stays in the write-ahead log. */
 export interface Erased {
@@ -30,8 +24,8 @@ export interface Erased {
  * It can't be undone. Refuses role_not_allowed, not_found, erased (already), money_still_open.
  */
 export function erase(book: Book, { caseNumber, reason, actor }: Erasing): Result<Erased> {
-  const words = reason.trim()
-  if (words === '' || words.length > REASON_MOST) return problem('invalid_input', `Give the reason, in ${REASON_MOST} characters at most.`)
+  const words = reasonFor(reason)
+  if (!words.ok) return words
   const told = { cases: [] as readonly string[], values: 0, lines: 0 }
   const acted = book.act({ kind: KIND, actor, key: randomUUID(), request: `erase ${caseNumber}`, status: 200 }, (read) => {
     const may = rolesFor(read, KIND)
@@ -47,7 +41,7 @@ export function erase(book: Book, { caseNumber, reason, actor }: Erasing): Resul
     told.lines = remains.find(({ columns }) => columns.includes('evidence'))?.rows.length ?? 0
     return done((tx) => {
       told.values = blankAll(tx, remains)
-      addNote(tx, { noun: 'erasure', subject: seen.application, words: { reason: words } })
+      addNote(tx, { noun: 'erasure', subject: seen.application, words: { reason: words.value } })
     })
   })
   if (!acted.ok) return acted

@@ -14,6 +14,7 @@ export const openFund = command({
   kind: 'fund_opened',
   summary: 'Open a fund',
   makes: true,
+  refuses: ['already_exists', 'currency_unknown'],
   body: z.strictObject({ code, name: words(200), currency, projectCode: words(60).optional() }),
   decide: (read, { body }) => {
     if (digitsOf(body.currency) === undefined) return problem('currency_unknown', `"${body.currency}" is no currency of ISO 4217.`)

@@ -17,6 +17,7 @@ export const recordContribution = command({
   kind: 'contribution_recorded',
   summary: 'Record a contribution to a fund',
   makes: true,
+  refuses: ['currency_differs', 'date_in_future', 'period_closed', 'fund_closed', 'wrong_state'],
   body: z.strictObject({ donor: words(200), money, date, bankAccount: code, reference: words(80).optional(), receivedBeforeOpening: z.boolean().optional() }),
   decide: (read, { params, body }) => {
     const fund = fundByCode(read, params['code'] ?? '')
@@ -28,9 +29,16 @@ export const recordContribution = command({
       return problem('wrong_state', `Fund ${fund.code} has no budget: it holds lines that nobody has explained yet. Name the fund that the money is for.`)
     if (body.money.currency !== fund.currency) return problem('currency_differs', `Fund ${fund.code} is in ${fund.currency}: give the contribution in it.`)
     if (body.date > read.today) return problem('date_in_future', `A contribution is not dated after today (${read.today}).`)
-    const locked = lockedThrough(read)
-    if (locked !== undefined && body.date <= locked) return problem('period_closed', `The books are closed through ${locked}: date the contribution after it.`)
     const before = body.receivedBeforeOpening === true
+    const locked = lockedThrough(read)
+    // What was in an opening balance can't be dated after it: the entry goes to the first open day and keeps its own date beside
+    if (!before && locked !== undefined && body.date <= locked)
+      return problem('period_closed', `The books are closed through ${locked}: date the contribution after it.`)
+    if (before && account.currency !== fund.currency && account.fund !== fund.id)
+      return problem(
+        'currency_differs',
+        `Account ${account.code} is in ${account.currency}, and what it opened with is fund ${account.fundCode}'s: in another currency its money is no other fund's.`,
+      )
     if (before && body.date > account.openingDate)
       return problem('date_invalid', `Money from before the account's opening is not dated after it (${account.openingDate}).`)
     const beyond = [-fundBalance(read, fund, 'budget:appropriated'), before ? fundBalance(read, fund, 'equity:opening') : 0].some(

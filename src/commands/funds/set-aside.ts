@@ -14,6 +14,7 @@ export const setAside = command({
   kind: 'set_aside',
   summary: 'Set money of a fund aside, or free it',
   makes: true,
+  refuses: ['currency_differs', 'fund_would_be_overspent', 'fund_closed', 'amount_not_allowed'],
   body: z.strictObject({ money: signedMoney, note: words(2000) }),
   decide: (read, { params, body }) => {
     const fund = fundByCode(read, params['code'] ?? '')

@@ -17,6 +17,7 @@ export const approvePayee = command({
   kind: 'payee_approved',
   summary: 'Approve a changed payee of a grant',
   makes: true,
+  refuses: ['erased', 'same_person', 'already_decided', 'wrong_state', 'approval_outdated'],
   body: z.strictObject({ expected: z.strictObject({ digest: z.string().max(100) }) }),
   decide: (read, { params, body, actor }) => {
     const opened = findGrant(read, params['id'])

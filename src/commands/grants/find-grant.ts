@@ -19,5 +19,5 @@ export function findGrant(read: Read, id: string | undefined): Result<OpenGrant>
   const key = studentKey(read, grant.student)
   return key
     ? done({ grant, student: { id: grant.student, key } })
-    : problem('erased', `The data of case ${grant.caseNumber} were erased: nothing more can be done with it.`)
+    : problem('erased', `The data of case ${grant.caseNumber} were erased, or are blocked: nothing can be done with it.`)
 }

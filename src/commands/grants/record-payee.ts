@@ -24,6 +24,7 @@ export const recordPayee = command({
   kind: 'payee_recorded',
   summary: 'Record a changed payee of a grant',
   makes: true,
+  refuses: ['erased', 'wrong_state', 'payee_invalid'],
   body: z.strictObject({ payee: payeeBody, reason: note, recognisedBy: words(1000) }),
   decide: (read, { params, body, actor }) => {
     const opened = findGrant(read, params['id'])

@@ -41,6 +41,7 @@ export const holdProgramme = command({
   kind: 'hold_set',
   summary: 'Hold a whole programme, with a reason',
   makes: true,
+  refuses: [],
   body,
   decide: (read, { params, body: { reason } }) => {
     const programme = programmeByCode(read, params['code'] ?? '')

@@ -7,7 +7,6 @@ import { idOf } from '../../queries/query.ts'
 import { addResolution } from '../../store/breaks.ts'
 import { addReply, messageById, messageOfEvent } from '../../store/messages.ts'
 import { studentKey } from '../../store/notes.ts'
-import { rolesOf } from '../../store/people.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { words } from '../input.ts'
@@ -22,9 +21,8 @@ export const replyToMessage = command({
   makes: true,
   body: z.strictObject({ text: words(4000) }),
   refuses: ['erased', 'already_decided'],
-  decide: (read, { params, body, actor }) => {
+  decide: (read, { params, body, roles }) => {
     const of = messageById(read, idOf(params['id']) ?? -1)
-    const roles = rolesOf(read, actor, read.today)
     if (!of || !seesMessage(of, roles)) return messageNotFound(params['id'])
     const may = repliersOf(of.about)
     if (!may.some((role) => roles.includes(role))) return problem('role_not_allowed', `This message is answered by ${may.join(' or ')}.`)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { moneyToText } from '../../core/money/money.ts'
-import { problem } from '../../core/problem.ts'
+import { type ProblemCode, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { addDays } from '../../core/time/dates.ts'
 import { codeAndYear } from '../../queries/status.ts'
@@ -24,17 +24,19 @@ const text = words(4000)
 /** A message that anybody may send who has a student's code and year of birth: a route without a token. */
 interface StudentMessage<B extends Speaker> {
   readonly summary: string
+  /** What `plan` can refuse. */
+  readonly refuses: readonly ProblemCode[]
   readonly body: z.ZodType<B>
   plan(read: Read, of: Case, body: B): Result<Saying>
 }
 
-const REFUSES = ['not_found_or_wrong', 'too_many_tries', 'not_found', 'too_many_messages', 'wrong_state'] as const
+const REFUSES = ['not_found_or_wrong', 'too_many_tries', 'not_found', 'too_many_messages'] as const
 
-const open = <B extends Speaker>({ summary, body, plan }: StudentMessage<B>) => ({
+const open = <B extends Speaker>({ summary, refuses, body, plan }: StudentMessage<B>) => ({
   summary,
   body,
   makes: true,
-  refuses: REFUSES,
+  refuses: [...REFUSES, ...refuses],
   ask: (book: Book, sent: unknown): Result<Said> => {
     const asked = body.safeParse(sent)
     if (!asked.success) return { ok: false, problem: inputProblem(asked.error) }
@@ -51,6 +53,7 @@ const payoutsOf = (read: Read, of: Case): PayoutRow[] => {
 /** `POST /status/answer`: what was asked for, or account details after the bank sent the money back. Refuses wrong_state where neither was. */
 export const answerRequest = open({
   summary: 'What a student answers to an information request, or new account details after a return',
+  refuses: ['wrong_state'],
   body: z
     .strictObject({ ...speaker, message: text.optional(), payee: payeeBody.optional() })
     .refine(({ message, payee }) => message !== undefined || payee !== undefined, { message: 'give a message or a payee', path: ['message'] }),
@@ -64,6 +67,7 @@ export const answerRequest = open({
 /** `POST /status/received`: whether the last money that left our bank has arrived. `no` and `less` make the break not_received. Refuses wrong_state before it left. */
 export const tellReceived = open({
   summary: 'Whether the money has arrived: all, less or none of it',
+  refuses: ['wrong_state'],
   body: z
     .strictObject({ ...speaker, received: z.enum(['all', 'less', 'no']), amount: money.optional() })
     .refine(({ received, amount }) => amount === undefined || received === 'less', { message: 'belongs to "less" alone', path: ['amount'] }),
@@ -82,6 +86,7 @@ export const tellReceived = open({
 /** `POST /status/review`: a wish that a refusal is looked at again. Refuses wrong_state where the case is not refused, or the time for it is over. */
 export const askReview = open({
   summary: 'A wish that a refusal is looked at again',
+  refuses: ['wrong_state'],
   body: z.strictObject({ ...speaker, message: text }),
   plan: (read, of, { message }) => {
     if (of.state !== 'refused') return problem('wrong_state', 'This request is not refused: there is nothing to review.')
@@ -95,6 +100,7 @@ export const askReview = open({
 /** `POST /status/message`: anything else. About a person it is a complaint: seen and answered by auditors alone. */
 export const writeMessage = open({
   summary: 'A message of a student; about a person: a complaint, seen by auditors alone',
+  refuses: [],
   body: z.strictObject({ ...speaker, about: z.enum(['payment', 'details', 'person', 'other']), message: text }),
   plan: (_read, _of, { about, message }) => done({ kind: 'message', about, told: { text: message } }),
 })

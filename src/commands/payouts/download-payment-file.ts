@@ -1,70 +1,87 @@
-import { moneyToText } from '../../core/money/money.ts'
-import { type PaymentOrder, type PaymentTemplate, PLAIN_TEMPLATE, paymentRows } from '../../core/payouts/payment-file.ts'
+import { amountText } from '../../core/money/money.ts'
+import type { PaymentOrder, PaymentTemplate } from '../../core/payouts/payment-file.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
-import { encodeText } from '../../files/encode.ts'
-import { safeCell, writeDelimited } from '../../files/safe-cell.ts'
 import { batchNotFound } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
+import { bankAccountById } from '../../store/bank-accounts.ts'
 import { sha256 } from '../../store/keys.ts'
-import { type BatchRow, batchById, fileSha256, payoutsOfBatch, releaseOf, withPayees } from '../../store/payouts.ts'
+import { type BatchRow, batchById, fileSha256, releaseOf } from '../../store/payouts.ts'
+import { nameOf } from '../../store/people.ts'
 import type { Read } from '../../store/read.ts'
 import { paymentFile } from '../../store/schema/payouts.ts'
 import type { DownloadCommand } from '../file-command.ts'
+import { found } from '../found.ts'
+import { type ListWriter, PAYMENT_FORMATS, type PaymentFormat, type Released, type Written, writtenAs } from './payment-formats.ts'
+import { type RowToPay, rowsToPay } from './rows-to-pay.ts'
 
 /**
- * The payment file of a released batch, by the template that its account had at the release: the same bytes each time, whose first
- * download seals their SHA-256. Each download is an event. Refuses batch_not_released, erased, letters_missing.
+ * The payment file of a released batch: by the template that its account had at the release (csv), as ISO 20022 credit transfers (pain.001), or as a list to
+ * print and sign (print). The same bytes each time, and the first download of a format seals their SHA-256. Each download is an event. Refuses
+ * invalid_input (another format), not_found, batch_not_released, letters_missing (what the file can't hold, each with its place), erased.
  */
-export const downloadPaymentFile: DownloadCommand = {
+export const downloadPaymentFile = (list: ListWriter): DownloadCommand => ({
   kind: 'payment_file_made',
   summary: 'The payment file of a released batch',
+  query: ['format'],
+  refuses: ['batch_not_released', 'letters_missing', 'erased'],
   perform: (book, { params, query, actor, key }) => {
-    const format = query['format'] ?? 'csv'
-    if (format !== 'csv') return problem('invalid_input', `"${format}" is no format of payment files here: take csv.`)
-    let bytes: Uint8Array | undefined
+    const format = PAYMENT_FORMATS.find((name) => name === (query['format'] ?? 'csv'))
+    if (!format) return problem('invalid_input', `"${query['format']}" is no format of payment files here: take ${PAYMENT_FORMATS.join(', ')}.`)
+    let file: Written | undefined
     let reference = ''
-    const acted = book.act({ kind: 'payment_file_made', actor, key, request: `payment-file ${params['id'] ?? ''}`, status: 200 }, (read) => {
+    const request = `payment-file ${params['id'] ?? ''} ${format}`
+    const acted = book.act({ kind: 'payment_file_made', actor, key, request, status: 200 }, (read) => {
       const batch = batchById(read, idOf(params['id']) ?? -1)
       if (!batch) return batchNotFound(params['id'])
-      const made = fileOf(read, batch)
+      const made = fileOf(read, batch, format, list)
       if (!made.ok) return made
-      bytes = made.value
+      file = made.value
       reference = batch.reference
-      const digest = sha256(made.value)
+      const digest = sha256(file.bytes)
       const sealed = fileSha256(read, batch.id, format)
-      if (sealed !== undefined && sealed !== digest) return problem('erased', 'The file can not be made again as it was: a payee of the batch was erased.')
+      if (sealed !== undefined && sealed !== digest) return problem('erased', 'The file can not be made again as it was: what it was made of, or by, is gone.')
       return done((tx) => {
         tx.documents.push(digest)
         tx.fact(paymentFile, { batch: batch.id, format, sha256: digest })
       })
     })
     if (!acted.ok) return acted
-    return done({ bytes: bytes ?? new Uint8Array(), contentType: 'text/csv', name: `${reference}.csv` })
+    const { bytes, contentType, ending } = found(file)
+    return done({ bytes, contentType, name: `${reference}.${ending}` })
   },
+})
+
+function fileOf(read: Read, batch: BatchRow, format: PaymentFormat, list: ListWriter): Result<Written> {
+  const release = releaseOf(read, batch.id)
+  if (!release || batch.state !== 'released')
+    return problem('batch_not_released', `The batch is ${batch.state}: there is a payment file only of a released batch.`)
+  const rows = rowsToPay(read, batch)
+  if (!rows.ok) return rows
+  const released: Released = {
+    template: release.template === null ? undefined : (JSON.parse(release.template) as PaymentTemplate),
+    account: found(bankAccountById(read, batch.bankAccount)),
+    batch: {
+      reference: batch.reference,
+      releasedAt: release.at,
+      currency: batch.currency,
+      total: amountText(
+        rows.value.reduce((sum, { amount }) => sum + amount, 0),
+        batch.currency,
+      ),
+      orders: rows.value.map(orderOf),
+    },
+    preparedBy: nameOf(read, batch.preparedBy),
+    preparedAt: batch.preparedAt,
+    releasedBy: nameOf(read, release.by),
+  }
+  return writtenAs(format, released, list)
 }
 
-function fileOf(read: Read, batch: BatchRow): Result<Uint8Array> {
-  const release = releaseOf(read, batch.id)
-  if (!release || batch.state !== 'released') return problem('batch_not_released', 'There is a payment file only of a released batch: have it released first.')
-  const template = release.template === null ? PLAIN_TEMPLATE : (JSON.parse(release.template) as PaymentTemplate)
-  const orders: PaymentOrder[] = []
-  for (const p of withPayees(
-    read,
-    payoutsOfBatch(read, batch.id).filter((row) => row.state !== 'cancelled'),
-  )) {
-    if (p.told === null) return problem('erased', 'A payee of the batch was erased: its payment file is gone.')
-    orders.push({ reference: p.reference, caseNumber: p.caseNumber, amount: moneyToText(p.amount, p.currency).amount, currency: p.currency, payee: p.told })
-  }
-  const text = writeDelimited(
-    paymentRows(template, orders).map((row) => row.map(safeCell)),
-    template.delimiter,
-  )
-  const encoded = encodeText(template.closingLine === undefined ? text : `${text}${template.closingLine}\r\n`, template.encoding)
-  return 'bytes' in encoded
-    ? done(encoded.bytes)
-    : problem(
-        'letters_missing',
-        `"${encoded.missing}" is not in ${template.encoding}, the encoding that the account's bank takes: write the payee's name in its letters.`,
-      )
-}
+const orderOf = ({ reference, caseNumbers, amount, currency, payee }: RowToPay): PaymentOrder => ({
+  reference,
+  caseNumber: caseNumbers.length > 1 ? `of ${caseNumbers.length} cases` : (caseNumbers[0] ?? ''),
+  amount: amountText(amount, currency),
+  currency,
+  payee,
+})

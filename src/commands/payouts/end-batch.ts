@@ -17,6 +17,7 @@ export const cancelBatch = command({
   kind: 'batch_cancelled',
   summary: 'Cancel a batch before its release',
   makes: false,
+  refuses: ['already_decided'],
   body: nothing,
   decide: (read, { params }) => {
     const batch = batchById(read, idOf(params['id']) ?? -1)
@@ -39,6 +40,7 @@ export const stopBatch = command({
   kind: 'batch_stopped',
   summary: 'Stop a released batch',
   makes: false,
+  refuses: ['already_decided', 'wrong_state', 'batch_not_released'],
   body: z.strictObject({ reason: words(2000) }),
   decide: (read, { params, body }) => {
     const batch = batchById(read, idOf(params['id']) ?? -1)

@@ -3,8 +3,10 @@ import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { payoutView } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
+import { bankAccountById } from '../../store/bank-accounts.ts'
 import { addNoteOfGrant } from '../../store/notes.ts'
-import { payoutById, payoutMovedBy, payoutsOfBatch } from '../../store/payouts.ts'
+import { isNotCarriedOut, lastDayOf } from '../../store/payable.ts'
+import { batchById, type PayoutRow, payoutById, payoutMovedBy, payoutsOfBatch, releaseOf } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
 import { stateAt } from '../../store/states.ts'
 import { command } from '../command.ts'
@@ -12,18 +14,26 @@ import { found } from '../found.ts'
 import { nothing, sha256, words } from '../input.ts'
 import { reject } from './end-batch.ts'
 
-/** The bank never carried a payout out, as it says itself. Refuses wrong_state. */
+/**
+ * A payout was never carried out: as the bank says itself, or since nobody collected it. From an agent or a cash desk without their notice only
+ * when the statements cover the days in which it could be collected and show no line for it. What goes as one row is rejected whole. Refuses
+ * wrong_state, may_still_be_carried_out.
+ */
 export const rejectPayout = command({
   kind: 'payout_rejected',
   summary: 'Record that the bank did not carry a payout out',
   makes: false,
+  refuses: ['wrong_state', 'may_still_be_carried_out'],
   body: z.strictObject({ reason: words(2000), evidenceSha256: sha256.optional() }),
   decide: (read, { params, body }) => {
     const payout = payoutById(read, idOf(params['id']) ?? -1)
     if (!payout) return problem('not_found', `There is no payout ${params['id'] ?? ''}.`)
     if (payout.state !== 'instructed') return problem('wrong_state', `The payout is ${payout.state}: only one that is on its way can be rejected.`)
+    const isCollected = bankAccountById(read, payout.bankAccount)?.kind !== 'bank'
+    const fault = isCollected && body.evidenceSha256 === undefined ? carriedOutStill(read, payout) : undefined
+    if (fault) return fault
     return done((tx) => {
-      reject(tx, payout)
+      for (const p of inItsRow(tx, payout)) reject(tx, p)
       addNoteOfGrant(tx, payout.grant, { noun: 'payout', subject: payout.id, words: { reason: body.reason }, evidenceSha256: body.evidenceSha256 })
     })
   },
@@ -35,6 +45,7 @@ export const cancelPayout = command({
   kind: 'payout_cancelled',
   summary: 'Cancel a prepared payout',
   makes: false,
+  refuses: ['wrong_state'],
   body: nothing,
   decide: (read, { params }) => {
     const payout = payoutById(read, idOf(params['id']) ?? -1)
@@ -48,6 +59,28 @@ export const cancelPayout = command({
   },
   answer: moved,
 })
+
+/** A payout with all that goes as one row with it and is on its way: it comes first. */
+export function inItsRow(read: Read, payout: PayoutRow): readonly PayoutRow[] {
+  if ((batchById(read, payout.batch)?.institution ?? null) === null) return [payout]
+  const others = payoutsOfBatch(read, payout.batch).filter((p) => p.id !== payout.id && p.state === 'instructed')
+  return [payout, ...others]
+}
+
+/** A payout can be carried out, or collected, in its account's days: until statements cover them without its line, only a notice tells that it was not. */
+export function carriedOutStill(read: Read, payout: PayoutRow) {
+  const account = bankAccountById(read, payout.bankAccount)
+  const batch = batchById(read, payout.batch)
+  const releasedAt = releaseOf(read, payout.batch)?.at
+  if (!account || !batch || releasedAt === undefined) return undefined
+  const of = { reference: payout.reference, batchReference: batch.reference, bankAccount: account.id, releasedAt }
+  return isNotCarriedOut(read, account, of)
+    ? undefined
+    : problem(
+        'may_still_be_carried_out',
+        `Payout ${payout.id} may still be paid out of ${account.code}: import its statements to ${lastDayOf(account, releasedAt)} (a line may show it), or give the SHA-256 of the notice that it is not.`,
+      )
+}
 
 function moved(read: Read, seq: number) {
   const payout = found(payoutMovedBy(read, seq))

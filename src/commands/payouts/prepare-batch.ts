@@ -7,7 +7,8 @@ import { batchView } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import { sha256 } from '../../store/keys.ts'
-import { type Payable, payableIn, payableOf } from '../../store/payable.ts'
+import { type Payable, payableIn, payableOf, payableTo } from '../../store/payable.ts'
+import { institutionByCode } from '../../store/payee-rows.ts'
 import { batchPreparedBy, grantExists, type LeftOut } from '../../store/payouts.ts'
 import { Persons } from '../../store/persons.ts'
 import type { Read } from '../../store/read.ts'
@@ -18,19 +19,41 @@ import { found } from '../found.ts'
 import { type Rechecked, recheck, writeRecheck } from '../grants/recheck.ts'
 import { code, date } from '../input.ts'
 import { drawReference } from './draw-reference.ts'
-import { notPayable, type Planned, planned } from './payable-now.ts'
+import { notPayable, type Planned, type Preparing, planned } from './payable-now.ts'
 
-const body = z.strictObject({ bankAccount: code, grants: z.array(z.string().max(20)).min(1).max(20_000).optional(), dueBy: date.optional() })
+const body = z.strictObject({
+  bankAccount: code,
+  grants: z.array(z.string().max(20)).min(1).max(20_000).optional(),
+  dueBy: date.optional(),
+  institution: code.optional(),
+})
 
 /**
- * Prepares a batch: the grants named, or everything payable in the account's currency. What can't go in is left out with its reason, or
- * refused when it was named. Refuses not_found, same_person, nothing_payable, payout_held, payee_not_approved, cooling_off,
- * may_still_be_carried_out, rate_missing, currency_differs.
+ * Prepares a batch: the grants named, or everything payable in the account's currency; with `institution`, what is payable to that
+ * institutional payee, as one row of the payment file. What can't go in is left out with its reason, or refused when it was named. Refuses
+ * not_found, same_person, fund_closed, institution_differs, way_differs, currency_differs, nothing_payable, payout_held, payee_not_approved,
+ * cooling_off, may_still_be_carried_out, rate_missing.
  */
 export const prepareBatch = command({
   kind: 'batch_prepared',
   summary: 'Prepare a payout batch',
   makes: true,
+  refuses: [
+    'not_found',
+    'erased',
+    'same_person',
+    'amount_invalid',
+    'currency_differs',
+    'institution_differs',
+    'way_differs',
+    'rate_missing',
+    'fund_closed',
+    'nothing_payable',
+    'payout_held',
+    'payee_not_approved',
+    'cooling_off',
+    'may_still_be_carried_out',
+  ],
   body,
   decide: (read, { body: b, actor }) => {
     const account = bankAccountByCode(read, b.bankAccount)
@@ -38,10 +61,12 @@ export const prepareBatch = command({
     const named = b.grants?.map((text) => idOf(text) ?? -1)
     const unknown = b.grants?.find((_, index) => !grantExists(read, named?.[index] ?? -1))
     if (unknown !== undefined) return problem('not_found', `There is no grant "${unknown}".`)
+    const to = b.institution === undefined ? null : institutionByCode(read, b.institution)
+    if (to === undefined) return problem('not_found', `There is no institutional payee "${b.institution}": an admin registers it first.`)
     const dueBy = b.dueBy ?? read.today
-    const candidates = named ? [...new Set(named)].flatMap((grant) => orNothing(read, grant, dueBy)) : payableIn(read, account.currency, dueBy)
-    const wanted = candidates.map((of) =>
-      'left' in of ? { of, plan: planned(read, account, of, actor) } : { of, plan: { reason: 'nothing_payable' as const } },
+    const preparing = { account, preparer: actor, institution: to?.id ?? null }
+    const wanted = candidatesOf(read, preparing, named, dueBy).map((of) =>
+      'left' in of ? { of, plan: planned(read, preparing, of) } : { of, plan: { reason: 'nothing_payable' as const } },
     )
     const rechecks = recheckLater(
       read,
@@ -63,7 +88,7 @@ export const prepareBatch = command({
       )
     return done((tx) => {
       for (const one of rechecks.values()) writeRecheck(tx, one)
-      write(tx, account, payable, left)
+      write(tx, preparing, payable, left)
     })
   },
   answer: (read, seq) => batchView(read, found(batchPreparedBy(read, seq)), seq, true),
@@ -84,18 +109,27 @@ const checkFails = (grant: number) =>
 
 const leftOutView = ({ grant, reason }: LeftOut) => ({ grant: String(grant), reason })
 
-function orNothing(read: Read, grant: number, dueBy: string): readonly (Payable | { readonly grant: number })[] {
+type Candidate = Payable | { readonly grant: number }
+
+/** The instalments of the grants named; else what is payable to the institution, or to payees in the account's currency. */
+function candidatesOf(read: Read, { account, institution }: Preparing, named: readonly number[] | undefined, dueBy: string): readonly Candidate[] {
+  if (named) return [...new Set(named)].flatMap((grant) => orNothing(read, grant, dueBy))
+  return institution === null ? payableIn(read, account.currency, dueBy) : payableTo(read, institution, dueBy)
+}
+
+function orNothing(read: Read, grant: number, dueBy: string): readonly Candidate[] {
   const payable = payableOf(read, grant, dueBy)
   return payable.length > 0 ? payable : [{ grant }]
 }
 
-function write(tx: Write, account: { readonly id: number; readonly currency: string }, payable: readonly Planned[], left: readonly LeftOut[]): void {
+function write(tx: Write, { account, institution }: Preparing, payable: readonly Planned[], left: readonly LeftOut[]): void {
   const withReferences = payable.map((plan) => ({ ...plan, reference: drawReference(tx) }))
   const text = batchDigestText(
     withReferences.map((p) => ({ reference: p.reference, grant: p.grant, payee: p.payee, amountMinor: p.amount, currency: account.currency })),
   )
   const id = tx.fact(batch, {
     bankAccount: account.id,
+    institution,
     reference: drawReference(tx),
     count: payable.length,
     total: payable.reduce((sum, p) => sum + p.amount, 0),

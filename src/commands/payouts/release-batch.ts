@@ -27,6 +27,7 @@ export const releaseBatch = command({
   kind: 'batch_released',
   summary: 'Release a payout batch against what was seen',
   makes: false,
+  refuses: ['same_person', 'already_decided', 'payout_held', 'payee_not_approved', 'cooling_off', 'may_still_be_carried_out', 'batch_outdated'],
   body,
   decide: (read, { params, body: { expected }, actor }) => {
     const batch = batchById(read, idOf(params['id']) ?? -1)

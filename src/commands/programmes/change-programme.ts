@@ -13,6 +13,7 @@ export const changeProgramme = command({
   kind: 'programme_versioned',
   summary: 'Make a new version of a programme',
   makes: false,
+  refuses: ['amount_invalid', 'currency_unknown', 'policy_invalid'],
   body: z.strictObject({ name: words(200), policy: policyBody }),
   decide: (read, { params, body }) => {
     const programme = programmeByCode(read, params['code'] ?? '')

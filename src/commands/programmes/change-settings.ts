@@ -12,6 +12,27 @@ import { code, money, text, words } from '../input.ts'
 const MOST_FEES = 5
 const fees = z.array(money).max(MOST_FEES).default([])
 
+/** What others call the organisation that publishes: for `export iati` and `export 360giving`. */
+const organisation = z.strictObject({
+  name: words(200),
+  /** Its identifier by org-id.guide (`XM-DAC-47066`), and its code in IATI's list OrganisationType (`40`: multilateral). */
+  iatiId: z
+    .string()
+    .max(80)
+    .regex(/^[A-Z]{2,}-[A-Za-z0-9]+-[^\s/&|?<>"]+$/, 'a registration agency of org-id.guide, a hyphen and the number there, such as XM-DAC-47066')
+    .optional(),
+  iatiType: z
+    .string()
+    .regex(/^\d{2}$/, "two digits of IATI's list OrganisationType, such as 40")
+    .optional(),
+  /** Its publisher prefix in 360Giving's registry. */
+  giving360Id: z
+    .string()
+    .max(60)
+    .regex(/^360G-[A-Za-z0-9]+$/, "the publisher prefix of 360Giving's registry, such as 360G-Example")
+    .optional(),
+})
+
 const body = z.strictObject({
   /** Account of the chart → the code that it has in the organisation's own ledger. */
   ledgerCodes: z.record(words(100), words(60)).default({}),
@@ -19,6 +40,9 @@ const body = z.strictObject({
   contact: text(300).nullable().default(null),
   /** Per bank account the fees that its bank takes of a payment that goes out, and of one that comes back. */
   feeSchedules: z.record(code, z.strictObject({ outgoing: fees, returned: fees })).default({}),
+  organisation: organisation.optional(),
+  /** How many years a student's data are kept after the end of the last case; absent: RETENTION_YEARS. */
+  retentionYears: z.number().int().min(1).max(100).optional(),
 })
 
 /** Sets the settings, all of them at once. Refuses not_found (a bank account), currency_differs (a fee). */
@@ -26,6 +50,7 @@ export const changeSettings = command({
   kind: 'settings_changed',
   summary: 'Change the settings',
   makes: false,
+  refuses: ['not_found', 'currency_differs'],
   body,
   decide: (read, { body: settings }) => {
     for (const [account, { outgoing, returned }] of Object.entries(settings.feeSchedules)) {

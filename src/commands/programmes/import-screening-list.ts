@@ -12,6 +12,7 @@ import { code } from '../input.ts'
 export const importScreeningList: FileCommand = {
   kind: 'screening_list_imported',
   summary: 'Import a screening list (CSV)',
+  refuses: ['list_refused', 'list_unreadable'],
   types: ['text/csv'],
   mostBytes: 16 * 1024 * 1024,
   query: ['code'],

@@ -16,6 +16,7 @@ export const makeProgramme = command({
   kind: 'programme_versioned',
   summary: 'Make a programme',
   makes: true,
+  refuses: ['not_found', 'already_exists', 'amount_invalid', 'currency_unknown', 'fund_closed', 'policy_invalid'],
   body: z.strictObject({ code, name: words(200), fund: code, policy: policyBody }),
   decide: (read, { body }) => {
     const fund = fundByCode(read, body.fund)

@@ -15,6 +15,7 @@ export const registerInstitution = command({
   kind: 'institution_registered',
   summary: 'Register an institutional payee',
   makes: true,
+  refuses: ['already_exists', 'payee_invalid'],
   body: z.strictObject({
     code,
     name: words(300),

@@ -1,52 +1,18 @@
-import { type RateUsed, unidentified } from '../../core/ledger/money-in.ts'
-import { claimed, type NamedDifference } from '../../core/ledger/payouts.ts'
+import type { NamedDifference } from '../../core/ledger/payouts.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { idOf } from '../../queries/query.ts'
 import type { BreakRow } from '../../store/breaks.ts'
 import { linesOfMatch, matchById, matchOfPayout, payoutsOfMatch } from '../../store/matches.ts'
-import { batchById, type PayoutRow, payoutById, payoutsOfBatch, releaseOf } from '../../store/payouts.ts'
+import { batchById, payoutById, payoutsOfBatch, releaseOf } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
 import type { Action, BreakAnswer } from './break-answer.ts'
 import { openLine, written } from './break-line.ts'
 import { returnOther } from './difference-actions.ts'
-import { bankSide, homeOf, inFund } from './in-fund.ts'
-import { prepareMatch, ready, releasedBy } from './make-match.ts'
-import { byPayoutRate, payoutRow } from './plan-match.ts'
+import { payoutRow } from './plan-match.ts'
+import { prepareMatch, ready, releasedBy } from './prepare-match.ts'
 import { undo, undoFault } from './reverse-match.ts'
-import { type MatchReady, writeMatch } from './write-match.ts'
-
-/** Money that left wrongly: parked under its line and claimed from the bank; the break waits for the claim's line. */
-export function claimBack(read: Read, of: BreakRow): Result<Action> {
-  const opened = openLine(read, of)
-  if (!opened.ok) return opened
-  const { line, account } = opened.value
-  if (line.amount > 0) return problem('action_not_allowed', 'Only money that left can be claimed back.')
-  const payout = of.payout === null ? undefined : payoutRow(read, of.payout)
-  const side = payout ? { fund: payout.fund, currency: payout.fundCurrency } : homeOf(read, account)
-  const money = payout ? claimOf(payout, -line.amount) : inFund(read, account, side, -line.amount, line.bookedOn)
-  if (!money.ok) return money
-  const parked = unidentified(side.fund, bankSide(account, line))
-  const claim = claimed(side, line.id, { currency: account.currency, minor: -line.amount }, money.value.minor, line.bookedOn, money.value.used)
-  const match: MatchReady = {
-    bankAccount: account.id,
-    kind: 'payment',
-    by: 'person',
-    features: [],
-    lines: [line.id],
-    payouts: [],
-    contributions: [],
-    entries: [parked, claim],
-    keepBreaks: [of.id],
-  }
-  return done((tx) => ({ match: writeMatch(tx, match), state: 'claimed' }))
-}
-
-function claimOf(payout: PayoutRow, amount: number): Result<{ readonly minor: number; readonly used?: RateUsed }> {
-  const minor = byPayoutRate(payout, amount)
-  if (minor === 0) return problem('amount_invalid', `The line is no amount in ${payout.fundCurrency} at the payout's rate: book it as a charge.`)
-  return done({ minor, ...(payout.rate === null ? {} : { used: { rate: payout.rate, source: payout.rateSource ?? '' } }) })
-}
+import { writeMatch } from './write-match.ts'
 
 /** An unknown debit is a charge of the bank. */
 export function bookCharge(read: Read, of: BreakRow): Result<Action> {
@@ -60,12 +26,25 @@ export function bookCharge(read: Read, of: BreakRow): Result<Action> {
 
 /** The line of the break matched with what the person names; a contribution in parts or with an excess, a return with its difference named. */
 export function matchByBreak(read: Read, of: BreakRow, { match, difference }: BreakAnswer, actor: number): Result<Action> {
-  const named = match ?? (of.contribution === null ? undefined : { kind: 'contribution' as const, contributions: [String(of.contribution)] })
+  const named = match ?? namedByBreak(read, of)
   if (named === undefined) return problem('invalid_input', 'Say in "match" what the line is: kind, and the payouts or contributions that it proves.')
   if (of.line === null) return problem('action_not_allowed', 'The break is about no line.')
   if (named.kind === 'return' && difference !== undefined) return returnByBreak(read, of, named.payouts ?? [], difference, actor)
-  const made = prepareMatch(read, { ...named, lines: [String(of.line)] }, actor, { inParts: named.kind === 'contribution' })
+  const asked = { ...named, lines: [String(of.line)], ...(named.kind === 'transfer' ? { difference } : {}) }
+  const made = prepareMatch(read, asked, actor, { inParts: named.kind === 'contribution' })
   return made.ok ? done(written(of, made.value)) : made
+}
+
+/** What a break names already: a late return its payout, a contribution that differs the contribution. */
+function namedByBreak(read: Read, of: BreakRow) {
+  if (of.kind === 'late_return' && of.payout !== null) {
+    // A line under the batch's own reference brings all that left with it
+    const back = of.features.includes('"batch_reference"')
+      ? payoutsOfBatch(read, payoutRow(read, of.payout).batch).filter((p) => p.state === 'settled')
+      : [{ id: of.payout }]
+    return { kind: 'return' as const, payouts: back.map(({ id }) => String(id)) }
+  }
+  return of.contribution === null ? undefined : { kind: 'contribution' as const, contributions: [String(of.contribution)] }
 }
 
 function returnByBreak(read: Read, of: BreakRow, payouts: readonly string[], difference: NamedDifference['kind'], actor: number): Result<Action> {

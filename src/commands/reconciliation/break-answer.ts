@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import type { Write } from '../../store/write.ts'
 import { date, sha256, words } from '../input.ts'
-import { matchOf } from './make-match.ts'
+import { matchOf } from './prepare-match.ts'
 
 /** What a person answers a break with. */
 export const breakAnswer = z.strictObject({
   action: z.enum([
     'settle_with_difference',
     'claim_back',
+    'write_off',
+    'send_back',
     'charge',
     'match',
     'settle',

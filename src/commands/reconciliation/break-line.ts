@@ -1,17 +1,19 @@
 import { invariant } from '../../core/invariant.ts'
+import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
 import type { BreakRow } from '../../store/breaks.ts'
 import type { Read } from '../../store/read.ts'
 import type { LineRow } from '../../store/statements.ts'
 import type { Action } from './break-answer.ts'
-import { lineMatched } from './make-match.ts'
 import { lineRow } from './plan-match.ts'
+import { lineMatched } from './prepare-match.ts'
 import { type MatchReady, writeMatch } from './write-match.ts'
 
 /** The line that a break is about, open still, with its account. Refuses line_already_matched. */
 export function openLine(read: Read, of: BreakRow): Result<{ readonly line: LineRow; readonly account: BankAccount }> {
-  const line = lineRow(read, of.line ?? -1)
+  if (of.line === null) return problem('action_not_allowed', 'The break is about no line of its own.')
+  const line = lineRow(read, of.line)
   const account = bankAccountById(read, line.bankAccount)
   invariant(account, 'a line is of a bank account')
   return line.state === 'open' ? done({ line, account }) : lineMatched(line.id)
@@ -19,5 +21,5 @@ export function openLine(read: Read, of: BreakRow): Result<{ readonly line: Line
 
 /** Writes the match of an action; the break itself is answered by its resolution. */
 export const written =
-  (of: BreakRow, made: MatchReady): Action =>
-  (tx) => ({ match: writeMatch(tx, { ...made, keepBreaks: [of.id] }) })
+  (of: BreakRow, made: MatchReady, state?: 'waiting'): Action =>
+  (tx) => ({ match: writeMatch(tx, { ...made, keepBreaks: [of.id] }), ...(state ? { state } : {}) })

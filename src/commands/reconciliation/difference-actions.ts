@@ -11,9 +11,11 @@ import type { Read } from '../../store/read.ts'
 import type { LineRow } from '../../store/statements.ts'
 import type { Action, BreakAnswer } from './break-answer.ts'
 import { openLine, written } from './break-line.ts'
+import { noteMissing } from './claim-actions.ts'
 import { bankSide } from './in-fund.ts'
-import { ready, releasedBy } from './make-match.ts'
 import { byPayoutRate, feeOfReturn, payoutRow } from './plan-match.ts'
+import { ready, releasedBy } from './prepare-match.ts'
+import type { MatchReady } from './write-match.ts'
 
 /** amount_differs: the payout is settled (or came back) by the line, and the difference is named. */
 export function settleWithDifference(read: Read, of: BreakRow, { difference }: BreakAnswer, actor: number): Result<Action> {
@@ -58,7 +60,20 @@ function settleOther(read: Read, of: BreakRow, { account, line, payout }: Differ
     features: differs(line, payout.amount),
   })
   if (!made.ok) return made
+  if (kind === 'unidentified') return done(written(of, alsoMissing(of, line, payout, made.value, { minor, more }), 'waiting'))
   return done(written(of, kind === 'payable' && minor > 0 ? { ...made.value, shortfall: { payout: payout.id, minor } } : made.value))
+}
+
+/** What left beyond the payout is missing: the break waits until somebody claims it, or gives it up. */
+function alsoMissing(of: BreakRow, line: LineRow, payout: PayoutRow, made: MatchReady, { minor, more }: { minor: number; more: number }): MatchReady {
+  const used = payout.rate === null ? undefined : { rate: payout.rate, source: payout.rateSource ?? '' }
+  return {
+    ...made,
+    entries: (tx, match) => {
+      noteMissing(tx, { break: of.id, line: line.id, fund: payout.fund, amount: minor, moved: more, match, used })
+      return typeof made.entries === 'function' ? made.entries(tx, match) : made.entries
+    },
+  }
 }
 
 /** Another amount came back than left: what is missing is a charge, what is beyond is unidentified. */
@@ -81,16 +96,20 @@ export function returnOther(read: Read, of: BreakRow, { account, line, payout }:
   const entries = [payoutReturned(side, whole, back, rate, kept > 0 ? feeOfReturn(payout, left.fundMinor, kept) : 0)]
   if (kept < 0) entries.push(unidentified(account.fund, bankSide(account, line, -kept)))
   return done(
-    written(of, {
-      bankAccount: account.id,
-      kind: 'return',
-      by: 'person',
-      features: differs(line, left.minor),
-      lines: [line.id],
-      payouts: [payout.id],
-      contributions: [],
-      entries,
-    }),
+    written(
+      of,
+      {
+        bankAccount: account.id,
+        kind: 'return',
+        by: 'person',
+        features: differs(line, left.minor),
+        lines: [line.id],
+        payouts: [payout.id],
+        contributions: [],
+        entries,
+      },
+      kept < 0 ? 'waiting' : undefined,
+    ),
   )
 }
 

@@ -1,55 +1,36 @@
 import { z } from 'zod'
 import { invariant } from '../../core/invariant.ts'
-import { amountText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
-import { type MatchAsked, matchAllowed } from '../../core/reconciliation/match-allowed.ts'
 import { done, type Result } from '../../core/result.ts'
 import { matchView } from '../../queries/matches.ts'
 import { idOf } from '../../queries/query.ts'
-import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
-import { feesOf } from '../../store/fees.ts'
-import { type Contribution, contributionById } from '../../store/funds.ts'
-import { leftFor, matchesMadeBy } from '../../store/matches.ts'
+import { bankAccountById } from '../../store/bank-accounts.ts'
+import { matchesMadeBy } from '../../store/matches.ts'
 import { addNote } from '../../store/notes.ts'
-import { leftOfInstalment, type PayoutRow, paidAgain, payoutById, releaseOf } from '../../store/payouts.ts'
-import { proposalById } from '../../store/proposals.ts'
+import { type ProposalRow, proposalById } from '../../store/proposals.ts'
 import type { Read } from '../../store/read.ts'
-import { type LineRow, lineById } from '../../store/statements.ts'
 import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { words } from '../input.ts'
-import { fundOf } from './contributions-brought.ts'
-import { inFund } from './in-fund.ts'
-import { entriesOf, type MatchPlanned } from './plan-match.ts'
+import { type ProposedEnd, togetherFault } from './own-money.ts'
+import { lineRow } from './plan-match.ts'
+import { byHand, prepareMatch } from './prepare-match.ts'
 import { type MatchReady, writeMatch } from './write-match.ts'
 
 const MOST_PROPOSALS = 200
 const id = z.string().max(20)
 
-const MATCH_KINDS = ['settlement', 'return', 'charge', 'contribution', 'repayment', 'interest'] as const
-
-/** What a person ties together, without the lines: a break names its own. */
-export const matchOf = {
-  payouts: z.array(id).max(10_000).optional(),
-  contributions: z.array(id).max(100).optional(),
-  kind: z.enum(MATCH_KINDS),
-  note: words(2000),
-}
-
-const byHand = z.strictObject({ lines: z.array(id).min(1).max(1000), ...matchOf })
 const byProposals = z.strictObject({ proposals: z.array(id).min(1).max(MOST_PROPOSALS) })
-
-type ByHand = z.output<typeof byHand>
 
 /**
  * Makes a match by hand, or confirms proposals of one reason, all or nothing. Refuses not_found, same_person (who released the payout),
- * line_already_matched, match_not_allowed, amount_differs, rate_missing.
+ * line_already_matched, match_not_allowed, amount_differs, rate_missing. Kind claim: see claimMade.
  */
 export const makeMatch = command({
   kind: 'match_made',
   summary: 'Match lines with what they prove, or confirm proposals',
   makes: true,
+  refuses: ['not_found', 'same_person', 'amount_invalid', 'rate_missing', 'fund_closed', 'line_already_matched', 'match_not_allowed', 'amount_differs'],
   body: z.union([byHand, byProposals]),
   decide: (read, { body, actor }) => {
     if ('proposals' in body) return confirm(read, body.proposals, actor)
@@ -64,130 +45,6 @@ export const makeMatch = command({
 
 const noted = (tx: Write, match: number, note: string) => addNote(tx, { noun: 'match', subject: match, words: { note } })
 
-/** What a break adds to a match that answers it. */
-export interface ByBreak {
-  readonly features?: readonly unknown[]
-  /** A contribution may come in parts, and with an excess. */
-  readonly inParts?: boolean
-}
-
-/** Checks a match by hand and makes its entries. */
-export function prepareMatch(read: Read, asked: Omit<ByHand, 'note'>, actor: number, by: ByBreak = {}): Result<MatchReady> {
-  const lines = asked.lines.map((text) => lineById(read, idOf(text) ?? -1))
-  const payouts = (asked.payouts ?? []).map((text) => payoutById(read, idOf(text) ?? -1))
-  const contributions = (asked.contributions ?? []).map((text) => contributionById(read, idOf(text) ?? -1))
-  if (lines.includes(undefined) || payouts.includes(undefined) || contributions.includes(undefined))
-    return problem('not_found', 'One of the lines, payouts or contributions that the match names does not exist.')
-  const known: Known = {
-    lines: lines.filter((l) => l !== undefined),
-    payouts: payouts.filter((p) => p !== undefined),
-    contributions: contributions.filter((c) => c !== undefined),
-  }
-  const mine = releasedBy(read, known.payouts, actor)
-  if (mine) return mine
-  const closed = known.lines.find((l) => l.state !== 'open')
-  if (closed) return lineMatched(closed.id)
-  const account = bankAccountById(read, known.lines[0]?.bankAccount ?? -1)
-  invariant(account, 'a line is of a bank account')
-  const fault = elsewhere(account, known) ?? paidTwice(read, asked.kind, known.payouts)
-  if (fault !== undefined) return problem('match_not_allowed', fault)
-  const brought = outstandingOf(read, account, known, by.inParts ?? false)
-  if (!brought.ok) return brought
-  const allowed = matchAllowed(askedOf(read, asked, account, { ...known, contributions: brought.value }))
-  if (!allowed.ok) return allowed
-  return ready(read, account, {
-    kind: asked.kind,
-    lines: known.lines.map((l) => l.id),
-    payouts: known.payouts.map((p) => p.id),
-    contributions: known.contributions.map((c) => c.id),
-    chargeMinor: allowed.value.chargeMinor,
-    features: by.features ?? [],
-  })
-}
-
-export const lineMatched = (line: number) => problem('line_already_matched', `Line ${line} is matched already: undo that match first, if it is wrong.`)
-
-/** Refuses same_person where the actor released one of the payouts. */
-export const releasedBy = (read: Read, payouts: readonly PayoutRow[], actor: number) =>
-  payouts.some((p) => releaseOf(read, p.batch)?.by === actor)
-    ? problem('same_person', 'Whoever released a payout does not match it by hand: ask a colleague.')
-    : undefined
-
-interface Known {
-  readonly lines: readonly LineRow[]
-  readonly payouts: readonly PayoutRow[]
-  readonly contributions: readonly Contribution[]
-}
-
-function elsewhere(account: BankAccount, { lines, payouts }: Known): string | undefined {
-  if (lines.some((l) => l.bankAccount !== account.id) || payouts.some((p) => p.bankAccount !== account.id))
-    return 'A match is of one bank account: the lines and the payouts that it names are of several.'
-  const early = payouts.find((p) => p.state === 'prepared' || p.state === 'cancelled')
-  return early && `Payout ${early.id} is ${early.state}: the bank was never told of it.`
-}
-
-/** Its return was undone after it was paid again: the money is claimed, and what comes is that claim's. */
-function paidTwice(read: Read, kind: string, payouts: readonly PayoutRow[]): string | undefined {
-  const twice = kind === 'return' ? payouts.find((p) => leftOfInstalment(read, p.instalment) < 0) : undefined
-  return twice && `The instalment of payout ${twice.id} was paid twice, and its money is claimed back: what comes is not its return.`
-}
-
-interface Outstanding {
-  readonly id: number
-  readonly outstandingMinor: number
-}
-
-/**
- * What the lines are to bring of each contribution, in the account's currency. One in another currency, by the day's rate, never more than
- * is outstanding, and one that comes in parts take what the lines bring. Refuses match_not_allowed, rate_missing, amount_differs.
- */
-function outstandingOf(read: Read, account: BankAccount, { lines, contributions }: Known, inParts: boolean): Result<readonly Outstanding[]> {
-  const foreign = contributions.filter((c) => fundOf(read, c).currency !== account.currency)
-  const [only] = contributions
-  if (!only || (foreign.length === 0 && !inParts)) return done(contributions.map((c) => ({ id: c.id, outstandingMinor: c.outstanding })))
-  if (contributions.length > 1) return problem('match_not_allowed', 'What comes in parts or in another currency is matched with one contribution.')
-  const moved = lines.reduce((sum, l) => sum + l.amount, 0)
-  let inItsCurrency = 0
-  for (const line of lines) {
-    const money = inFund(read, account, fundOf(read, only), line.amount, line.bookedOn)
-    if (!money.ok) return money
-    inItsCurrency += money.value.minor
-  }
-  if (!inParts && inItsCurrency > only.outstanding) {
-    const { currency } = fundOf(read, only)
-    const [comes, stands] = [inItsCurrency, only.outstanding].map((minor) => `${amountText(minor, currency)} ${currency}`)
-    return problem('amount_differs', `The lines come to ${comes}, and ${stands} is outstanding: an amount that differs goes through its break.`)
-  }
-  return done([{ id: only.id, outstandingMinor: moved }])
-}
-
-type Asking = Pick<Known, 'lines' | 'payouts'> & { readonly contributions: readonly Outstanding[] }
-
-function askedOf(read: Read, asked: Pick<ByHand, 'kind'>, account: BankAccount, known: Asking): MatchAsked {
-  const minorOf = (p: PayoutRow) => (asked.kind === 'return' && p.state === 'settled' ? leftFor(read, p).minor : p.amount)
-  return {
-    kind: asked.kind,
-    lines: known.lines.map((l) => ({ id: l.id, minor: l.amount, open: l.state === 'open' })),
-    payouts: known.payouts.map((p) => ({
-      id: p.id,
-      minor: minorOf(p),
-      state: p.state as MatchAsked['payouts'][number]['state'],
-      paidAgain: paidAgain(read, p),
-    })),
-    contributions: known.contributions,
-    currency: account.currency,
-    fees: feesOf(read, account),
-  }
-}
-
-/** A match by a person with its entries. Refuses rate_missing, amount_invalid. */
-export function ready(read: Read, account: BankAccount, of: MatchPlanned & { readonly features: readonly unknown[] }): Result<MatchReady> {
-  const entries = entriesOf(read, account, of)
-  if (!entries.ok) return entries
-  const { features, kind, lines, payouts, contributions } = of
-  return done({ bankAccount: account.id, kind, by: 'person', features, lines, payouts, contributions, entries: entries.value })
-}
-
 function confirm(read: Read, texts: readonly string[], actor: number): Result<(tx: Write) => void> {
   const rows = texts.map((text) => proposalById(read, idOf(text) ?? -1))
   const gone = texts.find((_, index) => rows[index] === undefined)
@@ -198,17 +55,29 @@ function confirm(read: Read, texts: readonly string[], actor: number): Result<(t
   const matches: MatchReady[] = []
   for (const p of proposals) {
     const texts_ = (json: string) => (JSON.parse(json) as number[]).map(String)
-    const asked = { kind: p.kind, lines: texts_(p.lines), payouts: texts_(p.payouts), contributions: texts_(p.contributions) }
+    const transfer = p.transfer === null ? undefined : String(p.transfer)
+    const asked = { kind: p.kind, lines: texts_(p.lines), payouts: texts_(p.payouts), contributions: texts_(p.contributions), transfer }
     const made = prepareMatch(read, asked, actor, { features: JSON.parse(p.features) as unknown[] })
     if (!made.ok) return made
     matches.push(made.value)
   }
+  const apart = togetherFault(
+    read,
+    proposals.filter((p) => p.kind === 'transfer').map((p) => proposedEnd(read, p)),
+  )
+  if (apart !== undefined) return problem('match_not_allowed', apart)
   const used = matches.flatMap(namedOnce)
   const twice = used.find((name, index) => used.indexOf(name) !== index)
   if (twice !== undefined) return problem('match_not_allowed', `Two of the proposals name ${twice}: confirm one of them.`)
   return done((tx) => {
     for (const m of matches) writeMatch(tx, m)
   })
+}
+
+function proposedEnd(read: Read, { bankAccount, lines, transfer }: ProposalRow): ProposedEnd {
+  const account = bankAccountById(read, bankAccount)
+  invariant(account, 'a proposal is of a bank account')
+  return { account, line: lineRow(read, (JSON.parse(lines) as number[])[0] ?? -1), transfer: transfer === null ? undefined : String(transfer) }
 }
 
 /** What no other match of the same act may name. A fee for a payout leaves it to its settlement. */

@@ -1,26 +1,20 @@
 import { Decimal } from 'decimal.js'
 import { invariant } from '../../core/invariant.ts'
 import type { EntryPlan } from '../../core/ledger/entry.ts'
-import { type FundSide, interestReceived, type RateUsed, repaymentReceived } from '../../core/ledger/money-in.ts'
-import { bankCharge, type NamedDifference, type PayoutSide, payoutReturned, payoutSettled } from '../../core/ledger/payouts.ts'
+import { type BankSide, type FundSide, interestReceived, type RateUsed, repaymentReceived } from '../../core/ledger/money-in.ts'
+import { bankCharge, type PayoutSide, payoutReturned, payoutSettled } from '../../core/ledger/payouts.ts'
 import { done, type Result } from '../../core/result.ts'
 import type { BankAccount } from '../../store/bank-accounts.ts'
 import { leftFor } from '../../store/matches.ts'
 import { type PayoutRow, payoutById } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
 import { type LineRow, lineById } from '../../store/statements.ts'
+import { claimMade } from './claims.ts'
 import { contributionsBrought } from './contributions-brought.ts'
 import { bankSide, homeOf, inFund } from './in-fund.ts'
-
-/** What a match is to tie together; ids were checked. Amounts: minor units of the account's currency. */
-export interface MatchPlanned {
-  readonly kind: 'settlement' | 'return' | 'charge' | 'contribution' | 'repayment' | 'interest'
-  readonly lines: readonly number[]
-  readonly payouts: readonly number[]
-  readonly contributions: readonly number[]
-  readonly chargeMinor?: number | undefined
-  readonly difference?: NamedDifference | undefined
-}
+import type { EntriesOfKind, Lines, MatchEntries, MatchPlanned, PlannedKind } from './match-planned.ts'
+import { exchangeMade, transferMade } from './own-money.ts'
+import { refundsMoved } from './refunds.ts'
 
 /** Holds the product of two amounts whole, so that it is rounded once. */
 const Exact = Decimal.clone({ precision: 60 })
@@ -48,19 +42,41 @@ export function lineRow(read: Read, id: number): LineRow {
   return row
 }
 
-/** The entries of a match. Refuses rate_missing, amount_invalid (an amount that is nothing in the fund's currency). */
-export function entriesOf(read: Read, account: BankAccount, of: MatchPlanned): Result<EntryPlan[]> {
-  const lines = of.lines.map((id) => lineRow(read, id))
-  const [line, ...more] = lines
-  invariant(line, 'a match has a line')
-  const payouts = of.payouts.map((id) => payoutRow(read, id))
-  if (of.kind === 'settlement') return settlement(read, account, payouts, [line, ...more], of)
-  if (of.kind === 'return') return returns(read, account, payouts, [line, ...more], of)
-  if (of.kind === 'contribution') return contributionsBrought(read, account, of.contributions, lines)
-  return perLine(read, account, of, lines, payouts[0])
+/** What each kind of match posts. */
+const ENTRIES: Readonly<Record<PlannedKind, EntriesOfKind>> = {
+  settlement: (read, account, of, lines) =>
+    settlement(
+      read,
+      account,
+      of.payouts.map((id) => payoutRow(read, id)),
+      lines,
+      of,
+    ),
+  return: (read, account, of, lines) =>
+    returns(
+      read,
+      account,
+      of.payouts.map((id) => payoutRow(read, id)),
+      lines,
+      of,
+    ),
+  contribution: (read, account, of, lines) => contributionsBrought(read, account, of.contributions, lines),
+  charge: (read, account, of, lines) => perLine(read, account, of, lines, (side, bank, money) => bankCharge(side, bank, money.minor, money.used)),
+  interest: (read, account, of, lines) => perLine(read, account, of, lines, (side, bank, money) => interestReceived(side, bank, money.minor, money.used)),
+  repayment: (read, account, of, lines) =>
+    perLine(read, account, of, lines, (side, bank, money, payout) => repaymentReceived(side, bank, money.minor, payout?.grant ?? 0, money.used)),
+  transfer: transferMade,
+  exchange: exchangeMade,
+  claim: claimMade,
+  refund: refundsMoved,
 }
 
-type Lines = readonly [LineRow, ...LineRow[]]
+/** The entries of a match. Refuses rate_missing, amount_invalid (an amount that is nothing in the fund's currency), and what its kind refuses. */
+export function entriesOf(read: Read, account: BankAccount, of: MatchPlanned): Result<MatchEntries> {
+  const [line, ...more] = of.lines.map((id) => lineRow(read, id))
+  invariant(line, 'a match has a line')
+  return ENTRIES[of.kind](read, account, of, [line, ...more])
+}
 
 function settlement(read: Read, account: BankAccount, payouts: readonly PayoutRow[], lines: Lines, of: MatchPlanned): Result<EntryPlan[]> {
   const [only] = payouts
@@ -112,17 +128,17 @@ function returned(read: Read, account: BankAccount, p: PayoutRow, lines: Lines, 
   }
 }
 
-function perLine(read: Read, account: BankAccount, of: MatchPlanned, lines: readonly LineRow[], payout: PayoutRow | undefined): Result<EntryPlan[]> {
+type LineEntry = (side: FundSide, bank: BankSide, money: { readonly minor: number; readonly used?: RateUsed }, payout: PayoutRow | undefined) => EntryPlan
+
+/** One entry a line, in the fund of the payout that the match names, else in the account's home fund. */
+function perLine(read: Read, account: BankAccount, of: MatchPlanned, lines: Lines, entry: LineEntry): Result<EntryPlan[]> {
+  const [payout] = of.payouts.map((id) => payoutRow(read, id))
   const side = payout ? sideOf(payout) : homeOf(read, account)
   const entries: EntryPlan[] = []
   for (const line of lines) {
-    const bank = bankSide(account, line)
     const money = inFund(read, account, side, Math.abs(line.amount), line.bookedOn)
     if (!money.ok) return money
-    const { minor, used } = money.value
-    if (of.kind === 'charge') entries.push(bankCharge(side, bank, minor, used))
-    else if (of.kind === 'interest') entries.push(interestReceived(side, bank, minor, used))
-    else entries.push(repaymentReceived(side, bank, minor, payout?.grant ?? 0, used))
+    entries.push(entry(side, bankSide(account, line), money.value, payout))
   }
   return done(entries)
 }

@@ -2,10 +2,10 @@ import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { breakNotFound, matchView, seesBreak } from '../../queries/matches.ts'
 import { idOf } from '../../queries/query.ts'
+import { bankAccountById } from '../../store/bank-accounts.ts'
 import { actionsOf, addResolution, type BreakRow, breakById, resolutionBy } from '../../store/breaks.ts'
 import { matchById } from '../../store/matches.ts'
 import { addNote } from '../../store/notes.ts'
-import { rolesOf } from '../../store/people.ts'
 import type { Read } from '../../store/read.ts'
 import { statementById } from '../../store/statements.ts'
 import { stateAt, stateOf } from '../../store/states.ts'
@@ -13,8 +13,10 @@ import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { reject } from '../payouts/end-batch.ts'
-import { bookCharge, claimBack, exchangeLines, matchByBreak, settle } from './break-actions.ts'
+import { carriedOutStill, inItsRow } from '../payouts/end-payout.ts'
+import { bookCharge, exchangeLines, matchByBreak, settle } from './break-actions.ts'
 import { type Action, type BreakAnswer, breakAnswer } from './break-answer.ts'
+import { claimBack, sendBack, writeOff } from './claim-actions.ts'
 import { chargeContribution, reduceContribution } from './contribution-actions.ts'
 import { settleWithDifference } from './difference-actions.ts'
 import { payoutRow } from './plan-match.ts'
@@ -27,10 +29,22 @@ export const resolveBreak = command({
   kind: 'break_resolved',
   summary: 'Answer a break by one of its actions',
   makes: true,
+  refuses: [
+    'same_person',
+    'amount_invalid',
+    'rate_missing',
+    'fund_closed',
+    'already_decided',
+    'wrong_state',
+    'line_already_matched',
+    'match_not_allowed',
+    'amount_differs',
+    'action_not_allowed',
+    'may_still_be_carried_out',
+  ],
   body: breakAnswer,
-  decide: (read, { params, body: asked, actor }) => {
+  decide: (read, { params, body: asked, actor, roles }) => {
     const of = breakById(read, idOf(params['id']) ?? -1)
-    const roles = rolesOf(read, actor, read.today)
     if (!of || !seesBreak(of, roles)) return breakNotFound(params['id'])
     const known = actionsOf(read, of.kind)
     const action = known.find((a) => a.action === asked.action)
@@ -39,7 +53,7 @@ export const resolveBreak = command({
     if (prepared && !prepared.ok && prepared.problem.code === 'same_person') return prepared
     if (of.state === 'resolved') return problem('already_decided', 'The break is resolved already.')
     if (!prepared) return problem('action_not_allowed', `A break ${of.kind} is answered by ${known.map((a) => a.action).join(', ')}, not by ${asked.action}.`)
-    if (of.state === 'claimed')
+    if (of.state === 'claimed' && asked.action !== 'write_off')
       return problem('wrong_state', 'The money is claimed back: the break ends by the line that brings it, or by an approver who gives it up.')
     return prepared.ok ? done((tx) => conclude(tx, of, asked, prepared.value(tx))) : prepared
   },
@@ -56,7 +70,7 @@ function conclude(tx: Write, of: BreakRow, asked: BreakAnswer, done_: ReturnType
     action: asked.action,
     difference: done_.match === undefined ? undefined : asked.difference,
     until: asked.action === 'wait' || asked.action === 'recall' ? asked.until : undefined,
-    statement: asked.action === 'explained' || asked.action === 'traced' ? idOf(asked.statement) : undefined,
+    statement: ['explained', 'traced', 'reject'].includes(asked.action) ? idOf(asked.statement) : undefined,
     match: done_.match,
   })
   addNote(tx, { noun: 'break', subject: of.id, words: { note: asked.note }, evidenceSha256: asked.evidenceSha256 })
@@ -71,6 +85,10 @@ function act(read: Read, of: BreakRow, asked: BreakAnswer, actor: number): Resul
       return settleWithDifference(read, of, asked, actor)
     case 'claim_back':
       return claimBack(read, of)
+    case 'write_off':
+      return writeOff(read, of, actor)
+    case 'send_back':
+      return sendBack(read, of, actor)
     case 'charge':
       return of.kind === 'contribution_differs' ? chargeContribution(read, of) : bookCharge(read, of)
     case 'reduce':
@@ -101,12 +119,19 @@ function waitFor(read: Read, { until }: BreakAnswer): Result<Action> {
   return done(() => ({ state: 'waiting' }))
 }
 
-function rejectInTransit(read: Read, of: BreakRow, { evidenceSha256 }: BreakAnswer): Result<Action> {
-  if (evidenceSha256 === undefined) return problem('invalid_input', "Give the SHA-256 of the bank's notice that it did not carry the payout out.")
+/** By a notice, or by statements that cover the days in which the payout is carried out: those of an agent or a cash desk need not be named. */
+function rejectInTransit(read: Read, of: BreakRow, { evidenceSha256, statement }: BreakAnswer): Result<Action> {
   const payout = payoutRow(read, of.payout ?? -1)
+  const isCollected = bankAccountById(read, payout.bankAccount)?.kind !== 'bank'
+  if (evidenceSha256 === undefined && statement === undefined && !isCollected)
+    return problem('invalid_input', "Give the SHA-256 of the bank's notice that it did not carry the payout out, or name the statement that shows it.")
+  if (statement !== undefined && statementById(read, idOf(statement) ?? -1)?.bankAccount !== of.bankAccount)
+    return problem('not_found', `There is no statement ${statement} of this account.`)
   if (payout.state !== 'instructed') return problem('wrong_state', `The payout is ${payout.state} now.`)
+  const fault = evidenceSha256 === undefined ? carriedOutStill(read, payout) : undefined
+  if (fault) return fault
   return done((tx) => {
-    reject(tx, payout, of.id)
+    for (const p of inItsRow(tx, payout)) reject(tx, p, of.id)
     return {}
   })
 }

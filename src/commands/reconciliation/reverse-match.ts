@@ -1,12 +1,9 @@
 import { z } from 'zod'
-import { invariant } from '../../core/invariant.ts'
-import type { EntryPlan } from '../../core/ledger/entry.ts'
 import { payoutRejected } from '../../core/ledger/payouts.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { matchNotFound, matchView } from '../../queries/matches.ts'
 import { idOf } from '../../queries/query.ts'
-import { bankAccountById } from '../../store/bank-accounts.ts'
 import { breaksEndedBy } from '../../store/breaks.ts'
 import {
   entriesOfMatch,
@@ -25,11 +22,14 @@ import { addNote } from '../../store/notes.ts'
 import { isPreparedAgain, leftOfInstalment, type PayoutRow, paidAgain } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
 import { stateOf } from '../../store/states.ts'
+import { arrivalOf } from '../../store/transfers.ts'
 import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { words } from '../input.ts'
-import { lineRow, payoutRow } from './plan-match.ts'
+import { claimAnswered, claimFault, claimInstead, standAgain } from './claim-undo.ts'
+import { payoutRow } from './plan-match.ts'
+import { refundedFault } from './undo-limits.ts'
 import { stepGrant } from './write-match.ts'
 
 /**
@@ -40,6 +40,7 @@ export const reverseMatch = command({
   kind: 'match_reversed',
   summary: 'Undo a match by reversing entries',
   makes: true,
+  refuses: ['already_decided', 'wrong_state'],
   body: z.strictObject({ reason: words(2000) }),
   decide: (read, { params, body }) => {
     const match = matchById(read, idOf(params['id']) ?? -1)
@@ -59,8 +60,12 @@ export const reverseMatch = command({
 /** Why a match cannot be undone now: something was built on it. */
 export function undoFault(read: Read, match: MatchRow, payouts: readonly PayoutRow[]) {
   const wrong = (words: string) => problem('wrong_state', words)
-  if (breaksEndedBy(read, match).some((b) => b.state === 'claimed' && stateOf(read, 'break', b.id) === 'claimed'))
-    return wrong('A claim stands on this line: it ends by its own line, or by an approver.')
+  const claim = claimFault(read, match)
+  if (claim) return claim
+  const arrival = arrivalOf(read, match.id)
+  if (arrival !== undefined) return wrong(`The transfer that this line began has arrived by match ${arrival}: undo that one first.`)
+  const refunded = refundedFault(read, match)
+  if (refunded !== undefined) return wrong(refunded)
   for (const p of payouts) {
     const fault = match.kind === 'settlement' ? settlementFault(read, match, p) : match.kind === 'return' ? returnFault(read, p) : undefined
     if (fault !== undefined) return wrong(fault)
@@ -88,11 +93,13 @@ const isReleasedAgain = (read: Read, p: PayoutRow): boolean => leftOfInstalment(
 /** Turns a match round in this event. */
 export function undo(tx: Write, match: MatchRow, payouts: readonly PayoutRow[]): void {
   const lines = linesOfMatch(tx, match.id)
+  const answered = claimAnswered(tx, match)
   const kept = match.kind === 'return' ? payouts.filter((p) => isReleasedAgain(tx, p)) : []
   for (const entry of entriesOfMatch(tx, match.id)) {
     const mirror = reversalOf(tx, entry)
     const paid = kept.find((p) => mirror.postings.some((q) => q.account === 'liabilities:grants-payable' && q.subject === p.grant))
-    tx.entry(paid ? claimInstead(tx, match, mirror, paid) : mirror)
+    if (paid) claimInstead(tx, match, mirror, paid)
+    else tx.entry(mirror)
   }
   tx.step('match', match.id, 'confirmed', 'reversed')
   for (const line of lines) tx.step('line', line, 'matched', 'open')
@@ -102,6 +109,7 @@ export function undo(tx: Write, match: MatchRow, payouts: readonly PayoutRow[]):
     const now = stateOf(tx, 'break', b.id)
     if (now === b.state) tx.step('break', b.id, now, 'open')
   }
+  standAgain(tx, answered)
 }
 
 function stepBack(tx: Write, match: MatchRow, p: PayoutRow): void {
@@ -111,26 +119,4 @@ function stepBack(tx: Write, match: MatchRow, p: PayoutRow): void {
   tx.step('payout', p.id, 'settled', before)
   if (before === 'rejected')
     tx.entry(payoutRejected({ fund: p.fund, currency: p.fundCurrency }, { payout: p.id, grant: p.grant, minor: p.fundAmount }, tx.today))
-}
-
-/** The money of a return went out again under a new payout: what did not come back after all is claimed, and the budget is left alone. */
-function claimInstead(tx: Write, match: MatchRow, mirror: EntryPlan, p: PayoutRow): EntryPlan {
-  const account = bankAccountById(tx, match.bankAccount)
-  invariant(account, 'a match is of a bank account')
-  const { reverses: _turned, ...rest } = mirror
-  const bank = mirror.postings.filter((q) => q.line !== undefined)
-  const line = lineRow(tx, bank[0]?.line ?? -1)
-  const moved = bank.reduce((sum, q) => sum + q.minor, 0)
-  const of = { fund: p.fund, currency: p.fundCurrency }
-  const position = mirror.postings.find((q) => q.account === 'equity:fx-position' && q.currency === of.currency)
-  const minor = account.currency === of.currency ? -moved : -(position?.minor ?? 0)
-  const fx =
-    account.currency === of.currency
-      ? []
-      : [
-          { account: 'equity:fx-position', currency: account.currency, subject: 0, minor: -moved },
-          { account: 'equity:fx-position', currency: of.currency, subject: 0, minor: -minor },
-        ]
-  const rate = p.rate === null ? {} : { rate: p.rate, rateSource: p.rateSource ?? '' }
-  return { ...rest, ...rate, kind: 'claim', postings: [{ account: 'assets:claims', currency: of.currency, subject: line.id, minor }, ...bank, ...fx] }
 }

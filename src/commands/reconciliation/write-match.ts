@@ -1,5 +1,4 @@
 import { invariant } from '../../core/invariant.ts'
-import type { EntryPlan } from '../../core/ledger/entry.ts'
 import { RULES_VERSION } from '../../core/reconciliation/plan.ts'
 import { standingBreaksOfLine, standingBreaksOfPayout } from '../../store/breaks.ts'
 import { parkingOf } from '../../store/closings.ts'
@@ -7,6 +6,8 @@ import { grantIsPaid } from '../../store/grant-progress.ts'
 import { addMatch, rejectionEntry, reversalOf } from '../../store/matches.ts'
 import { stateOf } from '../../store/states.ts'
 import type { Write } from '../../store/write.ts'
+import { keepAgentNumber } from './keep-agent-number.ts'
+import type { MatchEntries } from './match-planned.ts'
 import { lineRow, payoutRow } from './plan-match.ts'
 
 /** A match with its entries ready to be written. */
@@ -18,7 +19,7 @@ export interface MatchReady {
   readonly lines: readonly number[]
   readonly payouts: readonly number[]
   readonly contributions: readonly number[]
-  readonly entries: readonly EntryPlan[]
+  readonly entries: MatchEntries
   readonly shortfall?: { readonly payout: number; readonly minor: number } | undefined
   /** Breaks that stay as they are: the one that this match does not resolve but claims. */
   readonly keepBreaks?: readonly number[] | undefined
@@ -38,6 +39,7 @@ export function writeMatch(tx: Write, of: MatchReady): number {
   const id = addMatch(tx, { ...match, rules: RULES_VERSION, ...(shortfall ? { shortfall } : {}) })
   for (const p of payouts) if (to !== undefined) tx.step('payout', p.id, p.state, to)
   for (const grant of new Set(payouts.map((p) => p.grant))) stepGrant(tx, grant)
+  if (to === 'settled') keepAgentNumber(tx, id, of)
   resolveBreaks(tx, of, to === undefined ? [] : of.payouts)
   return id
 }

@@ -27,13 +27,16 @@ const MIB = 1024 * 1024
 export const importStatement: FileCommand = {
   kind: 'statement_imported',
   summary: "Preview or import a bank's statement",
+  refuses: ['in_progress', 'changed_meanwhile', 'statement_refused', 'reading_not_confirmed', 'reading_unknown'],
   mostBytes: 256 * MIB,
-  query: ['mode', 'reading', 'profile'],
+  query: ['mode', 'reading', 'profile', 'documentSha256'],
   perform: async (book, upload) => {
     const { mode, reading } = upload.query
     if (mode !== undefined && mode !== 'preview' && mode !== 'import') return problem('invalid_input', `mode is preview or import, not "${mode}".`)
     if (reading !== undefined && !/^\d{1,2}$/.test(reading))
       return problem('reading_unknown', `reading is the number of one of the readings of the preview, not "${reading}".`)
+    if (upload.query['documentSha256'] !== undefined && !/^[0-9a-f]{64}$/.test(upload.query['documentSha256']))
+      return problem('invalid_input', 'documentSha256 is the SHA-256 of the scan that is kept with the statement: 64 small hexadecimal digits.')
     const request: Request = { kind: 'statement_imported', actor: upload.actor, key: upload.key, request: upload.request, status: 201 }
     const earlier = book.read((read) => book.repeated(read, request))
     if (!earlier.ok) return earlier
@@ -102,7 +105,8 @@ interface Publishing {
 function publish(tx: Write, account: BankAccount, reading: NumberedReading, of: Publishing): void {
   const { statement } = reading
   const { known, conflicts } = of.arrival.difference
-  tx.documents.push(of.fileSha256)
+  const document = of.confirmedBy['documentSha256']
+  tx.documents.push(of.fileSha256, ...(document === undefined ? [] : [document]))
   tx.fact(statementTable, {
     id: of.staged.id,
     bankAccount: account.id,
@@ -121,6 +125,7 @@ function publish(tx: Write, account: BankAccount, reading: NumberedReading, of: 
     conflicts: conflicts.length,
     digest: of.staged.digest,
     wrapped: of.staged.wrapped,
+    documentSha256: document ?? null,
   })
   const { reading: chosen, profile } = of.confirmedBy
   if (chosen !== undefined && reading.proof === 'none') {

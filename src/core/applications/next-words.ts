@@ -6,9 +6,16 @@ export interface NextFacts {
   readonly by?: string
   /** Days that a bank usually takes. */
   readonly usualDays?: number
-  /** Where a pick-up is collected; its number there. */
+  /** Where the money is collected: the agent's or cash desk's name, the town, and the number of the transfer there. */
   readonly agent?: string
+  readonly town?: string
   readonly agentNumber?: string
+  /** Somebody else than the student collects it. */
+  readonly collectedByOther?: boolean
+  /** It is paid to an institution, whose account the student does not know. */
+  readonly isInstitutions?: boolean
+  /** A cash desk pays against a signature. */
+  readonly isSignedFor?: boolean
   /** Day of the next instalment, once one is paid. */
   readonly nextInstalmentOn?: string
   /** The student has already said whether the money came. */
@@ -41,9 +48,13 @@ export function nextWords(status: StudentStatus, facts: NextFacts): string {
     case 'paid':
       return paid(facts)
     case 'returned':
-      return 'Nothing is lost. Send account details; a person will contact you at the address we know before we use them.'
+      return facts.isInstitutions
+        ? 'Nothing is lost. We are putting it right with the institution. You do not need to send anything unless we ask.'
+        : 'Nothing is lost. Send account details; a person will contact you at the address we know before we use them.'
     case 'rejected':
-      return 'We are putting it right. You do not need to send anything unless we ask.'
+      return facts.agent === undefined
+        ? 'We are putting it right. You do not need to send anything unless we ask.'
+        : 'It will be paid again. You do not need to send anything unless we ask.'
     case 'cancelled':
       return 'If this is wrong, write to us.'
     case 'refused':
@@ -53,15 +64,28 @@ export function nextWords(status: StudentStatus, facts: NextFacts): string {
   }
 }
 
-function onItsWay({ agent, agentNumber, usualDays }: NextFacts, by: string): string {
-  if (agent !== undefined)
-    return `Collect it at ${agent} with your passport${by}.${agentNumber === undefined ? '' : ` The number of the transfer is ${agentNumber}.`}`
+function onItsWay({ agent, usualDays, ...facts }: NextFacts, by: string): string {
+  if (agent !== undefined) return toCollect(agent, facts, by)
   return usualDays === undefined ? 'Banks take some days.' : `Banks usually take up to ${usualDays} ${usualDays === 1 ? 'day' : 'days'}.`
 }
 
-function paid({ usualDays, nextInstalmentOn, receivedTold }: NextFacts): string {
+/** Where, with what, until when: money that nobody collects goes back to what is to be paid. */
+function toCollect(agent: string, { town, agentNumber, collectedByOther, isSignedFor }: NextFacts, by: string): string {
+  const place = town === undefined || agent.includes(town) ? agent : `${agent}, ${town}`
+  const passport = isSignedFor ? 'passport and sign for it' : 'passport'
+  const words = collectedByOther
+    ? `The person whom you named collects it at ${place} with a passport${by}.`
+    : `Collect it at ${place} with your ${passport}${by}.`
+  return agentNumber === undefined ? words : `${words} The number of the transfer is ${agentNumber}.`
+}
+
+function paid({ agent, usualDays, nextInstalmentOn, receivedTold }: NextFacts): string {
   const appear =
-    usualDays === undefined ? 'It can take some days to appear.' : `It can take ${usualDays} more working ${usualDays === 1 ? 'day' : 'days'} to appear.`
+    agent !== undefined
+      ? ''
+      : usualDays === undefined
+        ? 'It can take some days to appear.'
+        : `It can take ${usualDays} more working ${usualDays === 1 ? 'day' : 'days'} to appear.`
   const next = nextInstalmentOn === undefined ? '' : ` The next instalment is due on ${dateInWords(nextInstalmentOn)}.`
-  return `${receivedTold ? 'Thank you for telling us.' : `${appear} Have you received it?`}${next}`
+  return `${receivedTold ? 'Thank you for telling us.' : `${appear} Have you received it?`.trim()}${next}`
 }

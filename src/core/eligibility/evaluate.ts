@@ -154,6 +154,8 @@ function caps({ policy, capSums, planned }: EligibilitySeen): CheckOutcome {
 function payeeValid({ payee, student }: EligibilitySeen): CheckOutcome {
   if (!payee) return unclear('The payee is missing.', { payee: false })
   const faults = payeeFaults(payee)
+  if (payee.relation === 'institution' && payee.institution === undefined)
+    return unclear('Name the institutional payee by the code under which an admin registered it.', { payee: true, way: payee.way, relation: payee.relation })
   const facts = { payee: true, way: payee.way, relation: payee.relation, currency: payee.currency, faults: faults.map((fault) => fault.pointer).join(' ') }
   const told = new Map<string, unknown>(Object.entries(payee))
   const wrong = faults.some((fault) => told.get(fault.pointer.slice(1)))

@@ -4,6 +4,7 @@ import { matchContributions } from './contributions.ts'
 import { type LineRead, readLine, textsOf } from './line-read.ts'
 import type { Feature, ProposalPlan, ReconciliationPlan } from './plan.ts'
 import { oneLineEach, proposalsFor } from './proposals.ts'
+import { returnBatches } from './return-batches.ts'
 import { matchReturns } from './returns.ts'
 import { accountDiffers, addBreak, addProposal, damagedOf, isLeft, newRun, type Run } from './run.ts'
 import type { PayoutSeen, ReconciliationWorld } from './seen.ts'
@@ -27,6 +28,7 @@ export function reconcile(world: ReconciliationWorld): ReconciliationPlan {
   settleBatches(run)
   settleByAccount(run)
   matchReturns(run)
+  returnBatches(run)
   matchContributions(run)
   for (const read of run.reads) if (isLeft(run, read.line)) endWithoutMatch(run, read)
   const proposals = oneLineEach(run.proposals)
@@ -114,7 +116,11 @@ function hintOf(run: Run, read: LineRead): { payout: PayoutSeen; features: reado
 function breakOverdue(run: Run, proposals: readonly ProposalPlan[]): void {
   const { world } = run
   const named = new Set([...run.breaks.map(({ payout }) => payout), ...proposals.filter(({ preselected }) => preselected).flatMap(({ payouts }) => payouts)])
+  const rows = new Set<number>()
   for (const payout of world.instructedBefore(addDays(world.today, -world.usualDays))) {
+    // One row that did not leave is one break, whatever it pays
+    if (payout.inOneRow && rows.has(payout.batch)) continue
+    if (payout.inOneRow) rows.add(payout.batch)
     const last = addDays(payout.releasedOn, world.usualDays)
     const isSeen = run.settledBy.has(payout.id) || named.has(payout.id) || run.debitsOf.has(payout.id) || world.hasOpenBreak(payout.id)
     if (isSeen || last >= world.today || !world.covers(payout.releasedOn, last)) continue

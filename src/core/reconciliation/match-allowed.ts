@@ -38,8 +38,8 @@ const RULES: Readonly<Record<MatchKind, Rule>> = {
   transfer: { direction: 'either', payouts: 'none', contributions: 'none', oneLine: true },
   exchange: { direction: 'either', payouts: 'none', contributions: 'none', oneLine: true },
   interest: { direction: 'in', payouts: 'none', contributions: 'none' },
-  claim: { direction: 'in', payouts: 'one_or_none', contributions: 'none' },
-  refund: { direction: 'out', payouts: 'none', contributions: 'some' },
+  claim: { direction: 'either', payouts: 'one_or_none', contributions: 'none' },
+  refund: { direction: 'either', payouts: 'none', contributions: 'some' },
 }
 
 const DIRECTIONS = { out: 'money out', in: 'money in', either: 'money' } as const

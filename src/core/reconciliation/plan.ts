@@ -21,6 +21,8 @@ export type FeatureCode =
   | 'name_near'
   | 'donor_name'
   | 'batch_total'
+  | 'own_account'
+  | 'transfer_in_transit'
   // amount
   | 'amount_exact'
   | 'amount_with_fee'
@@ -41,6 +43,7 @@ export type FeatureCode =
   | 'undone_before'
   | 'other_reference'
   | 'duplicate_open'
+  | 'claim_stands'
   | 'several_lines'
   | 'several_fit'
   | 'several_references'
@@ -58,6 +61,8 @@ export type FeatureCode =
   | 'payouts_of_amount'
   | 'fee_words'
   | 'overdue'
+  | 'days_closed'
+  | 'fund_closed'
 
 /** `count` is a number of things or days, `minor` an amount in minor units of the account's currency. */
 export interface Feature {
@@ -66,10 +71,11 @@ export interface Feature {
   readonly minor?: number
 }
 
-export type EngineMatchKind = 'settlement' | 'return' | 'contribution' | 'charge'
+export type EngineMatchKind = 'settlement' | 'return' | 'contribution' | 'charge' | 'transfer' | 'exchange' | 'claim'
 
 export interface MatchPlan {
-  readonly kind: EngineMatchKind
+  /** Money between own accounts is proposed, and never matched by itself. */
+  readonly kind: Exclude<EngineMatchKind, 'transfer' | 'exchange'>
   readonly lines: readonly number[]
   readonly payouts: readonly number[]
   readonly contributions: readonly number[]
@@ -86,6 +92,7 @@ export const REASONS = [
   'several_references',
   'lines_together',
   'batch_part',
+  'own_account',
   'reference_one_edit',
   'account',
   'account_masked_and_name',
@@ -97,6 +104,7 @@ export const REASONS = [
   'name_near',
   'donor_name',
   'contribution_amount',
+  'transfer_amount',
   'fee_words',
 ] as const
 
@@ -113,12 +121,14 @@ export interface ProposalPlan {
   readonly contributions: readonly number[]
   readonly features: readonly Feature[]
   readonly chargeMinor?: number
+  /** The transfer in transit that the line is the other end of; a transfer without it begins one. */
+  readonly transfer?: number
   /** The next best for the same line. `claim`: the money may be that of a payment made twice. */
   readonly runnerUp?: RunnerUp
 }
 
 export interface RunnerUp {
-  readonly kind: EngineMatchKind | 'claim'
+  readonly kind: EngineMatchKind
   readonly payouts: readonly number[]
   readonly contributions: readonly number[]
   readonly features: readonly Feature[]
@@ -132,6 +142,7 @@ export type BreakKind =
   | 'unknown_receipt'
   | 'contribution_differs'
   | 'in_transit_too_long'
+  | 'late_return'
 
 export interface BreakPlan {
   readonly kind: BreakKind

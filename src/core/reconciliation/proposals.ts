@@ -1,33 +1,27 @@
 import { compareNames } from '../names/compare.ts'
 import { daysBetween } from '../time/dates.ts'
 import { accountAgreement, maskedEnds } from './accounts-shown.ts'
+import type { Candidate } from './candidate.ts'
 import type { Damage } from './damaged-references.ts'
 import type { LineRead } from './line-read.ts'
 import { type NameAgreement, nameAgreement } from './names-shown.ts'
-import { type EngineMatchKind, type Feature, type ProposalPlan, REASONS, type Reason } from './plan.ts'
+import { ownMoneyCandidates } from './own-money.ts'
+import { type Feature, type ProposalPlan, REASONS, type Reason } from './plan.ts'
 import { type AmountFit, damagedOf, fitBack, fitOut, isBeforeRelease, lookedAt, type Run } from './run.ts'
 import type { PayoutSeen, PayoutSeenState } from './seen.ts'
 import { openOf } from './settle-batches.ts'
 import { payoutsAtAccounts } from './settle-by-account.ts'
-
-/** Something that a line can be, and why. */
-interface Candidate {
-  readonly kind: EngineMatchKind
-  readonly reason: Reason
-  readonly payouts: readonly number[]
-  readonly contributions: readonly number[]
-  readonly features: readonly Feature[]
-  readonly chargeMinor?: number
-  /** Days between the line and what it would prove: orders equals, decides nothing. */
-  readonly days: number
-}
 
 const KEPT = 10
 const SHOWN = 3
 
 /** What a line without an identity can be, the surest first, at most 3; where two are equal, nothing is preselected. */
 export function proposalsFor(run: Run, read: LineRead): readonly ProposalPlan[] {
-  const candidates = [...payoutCandidates(run, read), ...(read.line.minor < 0 ? batchCandidates(run, read) : contributionCandidates(run, read))]
+  const candidates = [
+    ...ownMoneyCandidates(run, read),
+    ...payoutCandidates(run, read),
+    ...(read.line.minor < 0 ? batchCandidates(run, read) : contributionCandidates(run, read)),
+  ]
   const kept = candidates.sort((a, b) => compare(a, b) || a.days - b.days || (a.payouts[0] ?? 0) - (b.payouts[0] ?? 0)).slice(0, KEPT)
   const [first, second] = kept
   const isEqual = first !== undefined && second !== undefined && compare(first, second) === 0
@@ -188,7 +182,8 @@ export function oneLineEach(proposals: readonly ProposalPlan[]): readonly Propos
   })
 }
 
-const keysOf = ({ kind, payouts, contributions }: ProposalPlan): readonly string[] => [
+const keysOf = ({ kind, payouts, contributions, transfer }: ProposalPlan): readonly string[] => [
   ...payouts.map((id) => `${kind}:p${id}`),
   ...contributions.map((id) => `${kind}:c${id}`),
+  ...(transfer === undefined ? [] : [`${kind}:t${transfer}`]),
 ]

@@ -1,6 +1,6 @@
 import type { Identity, LineRead } from './line-read.ts'
 import type { Feature, RunnerUp } from './plan.ts'
-import { type AmountFit, addBreak, addMatch, addProposal, amountsOf, fitBack, isLeft, objections, type Run, returnAccountDiffers } from './run.ts'
+import { type AmountFit, addBreak, addMatch, addProposal, amountsOf, fitBack, isLeft, lateBecause, objections, type Run, returnAccountDiffers } from './run.ts'
 import type { PayoutSeen } from './seen.ts'
 
 /** A receipt with one payout's reference. */
@@ -34,10 +34,12 @@ function judge(run: Run, payout: PayoutSeen, receipts: readonly Receipt[]): void
     if (!fit) unknown(run, payout, receipt)
     else if (left && payout.state !== 'returned') {
       const against = objectionsTo(run, receipt, payout, { twice, several: fitting.length, leftOn: left.bookedOn })
-      if (against.length === 0) giveBack(run, payout, receipt)
+      const late = lateBecause(run, read, [payout])
+      if (against.length === 0 && late.length > 0) comeLate(run, payout, receipt, late)
+      else if (against.length === 0) giveBack(run, payout, receipt)
       else propose(run, payout, receipt, { against, twice, alone: fitting.length === 1 && !twice })
-    } else if (twice && payout.state === 'returned')
-      propose(run, payout, receipt, { against: [{ feature: 'payout_returned' }, { feature: 'duplicate_open' }], twice, alone: false })
+    } else if (payout.claimed || (twice && payout.state === 'returned'))
+      propose(run, payout, receipt, { against: [{ feature: `payout_${payout.state}` }, { feature: 'duplicate_open' }], twice, alone: false })
     else unknown(run, payout, { ...receipt, read })
   }
 }
@@ -66,6 +68,11 @@ function objectionsTo(run: Run, { read }: Receipt, payout: PayoutSeen, seen: { t
   return [...found.filter(([holds]) => holds).map(([, feature]) => feature), ...objections(run, read, payout)]
 }
 
+/** What is closed is not opened by a run: a person books it, on the first open day or in the closed fund. */
+function comeLate(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt, late: readonly Feature[]): void {
+  addBreak(run, { kind: 'late_return', line: read.line.id, payout: payout.id, features: [{ feature: identity.by }, ...(fit?.features ?? []), ...late] })
+}
+
 function giveBack(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt): void {
   addMatch(run, {
     kind: 'return',
@@ -77,7 +84,33 @@ function giveBack(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt
   })
 }
 
-function propose(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt, why: { against: readonly Feature[]; twice: boolean; alone: boolean }): void {
+interface Why {
+  readonly against: readonly Feature[]
+  readonly twice: boolean
+  readonly alone: boolean
+}
+
+/** The payout's return, or the claim on what left wrongly for it: both, where it can be either's. */
+function propose(run: Run, payout: PayoutSeen, receipt: Receipt, why: Why): void {
+  const canReturn = !payout.claimed || (!payout.paidOver && settlementOf(run, payout) !== undefined && payout.state !== 'returned')
+  if (canReturn) proposeReturn(run, payout, receipt, why)
+  if (payout.claimed) proposeClaim(run, payout, receipt, canReturn ? 2 : 1)
+}
+
+function proposeClaim(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt, rank: number): void {
+  addProposal(run, {
+    kind: 'claim',
+    reason: 'reference_but',
+    rank,
+    preselected: false,
+    lines: [read.line.id],
+    payouts: [payout.id],
+    contributions: [],
+    features: [{ feature: identity.by }, ...(fit?.features ?? []), { feature: 'claim_stands' }],
+  })
+}
+
+function proposeReturn(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt, why: Why): void {
   const claim: RunnerUp = { kind: 'claim', payouts: [payout.id], contributions: [], features: [{ feature: 'duplicate_open' }] }
   addProposal(run, {
     kind: 'return',

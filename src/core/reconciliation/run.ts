@@ -122,6 +122,12 @@ export function objections(run: Run, read: LineRead, payout: PayoutSeen): readon
 /** A return comes from the payee's account, or from one that its bank keeps for itself. */
 export const returnAccountDiffers = (read: LineRead, payout: PayoutSeen): boolean => accountDiffers(read, payout) && !isBanksOwn(read.accounts)
 
+/** What was closed before a return came: the days of its line, or the fund that paid. What is closed is not opened by a run. */
+export const lateBecause = ({ world }: Run, { line }: LineRead, payouts: readonly PayoutSeen[]): readonly Feature[] => [
+  ...(world.closedThrough !== undefined && line.bookedOn <= world.closedThrough ? [{ feature: 'days_closed' as const }] : []),
+  ...(payouts.some(({ fundClosed }) => fundClosed) ? [{ feature: 'fund_closed' as const }] : []),
+]
+
 /** Issued references that a line without an intact one shows damaged. */
 export function damagedOf(run: Run, read: LineRead): readonly DamagedReference[] {
   if (read.payouts.length > 0 || read.batches.length > 0 || read.foreign || read.unpayable) return []

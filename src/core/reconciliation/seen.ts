@@ -1,3 +1,5 @@
+import type { TransferSeen } from './transfers.ts'
+
 /**
  * What the engine decides on: the open lines of one bank account, and questions that a store answers each by an index. Ids are
  * the store's whole numbers. Amounts are minor units of the account's currency, so that a payout's is what the bank was told.
@@ -34,6 +36,10 @@ export interface PayoutSeen {
   readonly payeeAccount?: string
   readonly batch: number
   readonly batchReference: string
+  /** The fund that it was paid from is closed. */
+  readonly fundClosed?: true
+  /** The bank is told of its batch alone, as one row under the batch's reference: it never leaves by itself. */
+  readonly inOneRow?: true
   /** The line of its standing settlement, and whether that line showed its reference. */
   readonly settledByLine?: { readonly line: number; readonly bookedOn: string; readonly byReference: boolean }
   /** Its instalment is in a later batch that was not cancelled. */
@@ -42,6 +48,10 @@ export interface PayoutSeen {
   readonly chargeBooked?: boolean
   /** A break `duplicate_payment` about it is not resolved: its line is open, parked or claimed. */
   readonly duplicateOpen: boolean
+  /** Money that left for it wrongly is claimed back. */
+  readonly claimed?: true
+  /** Its instalment was paid twice after a return that was undone: what comes is no return. */
+  readonly paidOver?: true
 }
 
 /** A released batch; `payouts` are all of it. */
@@ -85,16 +95,40 @@ export const ACCOUNT_WINDOW_DAYS = 45
 /** Days in which a bank carries out or gives up a transfer, where the account says nothing. */
 export const USUAL_DAYS = 10
 
+/** Another bank account of ours, with its IBAN and number in normal form. */
+export interface OwnAccountSeen {
+  readonly id: number
+  readonly currency: string
+  readonly numbers: readonly string[]
+}
+
+/** What is known of money between accounts of ours. */
+export interface OwnMoneySeen {
+  /** The account whose lines these are. */
+  readonly account: { readonly id: number; readonly currency: string }
+  readonly others: readonly OwnAccountSeen[]
+  /** Days that a transfer between them takes. */
+  readonly daysOnTheWay: number
+  /** Transfers in transit that began on another account, of this signed amount. */
+  readonly transfersOf: (minor: number) => readonly TransferSeen[]
+  /** Those that began on this account. */
+  readonly transfersFrom: (account: number) => readonly TransferSeen[]
+}
+
 /** Everything that the engine asks. Payouts are those released from this bank account only. */
 export interface ReconciliationWorld {
   /** All open lines of the account, those with an open break included, in any order. */
   readonly lines: readonly LineSeen[]
   /** Our own account: IBAN and number in normal form. A line that shows them says nothing of the payee. */
   readonly ownAccounts: readonly string[]
+  readonly ownMoney: OwnMoneySeen
   readonly contributions: readonly ContributionSeen[]
   readonly fees: FeeSchedule
+  /** Days after its release within which a payout of this account is carried out (`daysToCarryOut`). */
   readonly usualDays: number
   readonly today: string
+  /** The last day to which the account or the books are closed: what a bank books into such days is booked openly, on the first open one. */
+  readonly closedThrough?: string
   /** Do the published statements cover all days from `since` to `until`, without a gap? */
   readonly covers: (since: string, until: string) => boolean
   readonly payoutByReference: (reference: string) => PayoutSeen | undefined

@@ -4,7 +4,7 @@ import { accountDiffers, addBreak, addMatch, addProposal, fitOut, isBeforeReleas
 import type { BatchSeen, PayoutSeen } from './seen.ts'
 
 /** Above so many open payouts no missing ones are looked for. */
-const MOST_SEARCHED = 20
+export const MOST_SEARCHED = 20
 
 /** Settles whole batches: by the batch's own reference and exactly the sum of its open payouts. */
 export function settleBatches(run: Run): void {
@@ -22,12 +22,14 @@ export function settleBatches(run: Run): void {
 export const openOf = (run: Run, batch: BatchSeen): readonly PayoutSeen[] =>
   batch.payouts.filter(({ id, state }) => state === 'instructed' && !run.settledBy.has(id))
 
+/** Open ones, and those that were rejected and not paid again: a line that comes all the same undoes the rejection. */
+const notPaid = (run: Run, batch: BatchSeen): readonly PayoutSeen[] =>
+  batch.payouts.filter(({ id, state, paidAgain }) => (state === 'instructed' || (state === 'rejected' && !paidAgain)) && !run.settledBy.has(id))
+
 const sumOf = (payouts: readonly PayoutSeen[]): number => payouts.reduce((sum, { minor }) => sum + minor, 0)
 
 function judge(run: Run, batch: BatchSeen, reads: readonly LineRead[]): void {
-  const open = openOf(run, batch)
-  const sum = sumOf(open)
-  const fitting = open.length === 0 ? [] : reads.filter(({ line }) => fitOut(run, line, sum))
+  const { open, sum, fitting } = meant(run, reads, [openOf(run, batch), notPaid(run, batch)])
   const winner = fitting.find((read) => objectionsOf(run, read, open).length === 0 && !goesElsewhere(read, open))
   if (winner) settle(run, winner, open, sum)
   for (const read of reads) {
@@ -37,6 +39,21 @@ function judge(run: Run, batch: BatchSeen, reads: readonly LineRead[]): void {
     else if (!winner) part(run, read, open, sum)
     else broken(run, 'unknown_debit', read, [{ feature: 'batch_other_amount' }, { feature: 'payout_settled' }])
   }
+}
+
+interface Meant {
+  readonly open: readonly PayoutSeen[]
+  readonly sum: number
+  readonly fitting: readonly LineRead[]
+}
+
+/** Of several sets of payouts the first that a line pays whole; else the first. */
+function meant(run: Run, reads: readonly LineRead[], sets: readonly (readonly PayoutSeen[])[]): Meant {
+  const all = sets.map((open): Meant => {
+    const sum = sumOf(open)
+    return { open, sum, fitting: open.length === 0 ? [] : reads.filter(({ line }) => fitOut(run, line, sum)) }
+  })
+  return all.find(({ fitting }) => fitting.length > 0) ?? all[0] ?? { open: [], sum: 0, fitting: [] }
 }
 
 /** Another line with the whole sum: paid twice, or to be looked at by a person. */
@@ -73,14 +90,21 @@ function objectionsOf(run: Run, read: LineRead, open: readonly PayoutSeen[]): re
 
 function settle(run: Run, read: LineRead, open: readonly PayoutSeen[], sum: number): void {
   const fit = fitOut(run, read.line, sum)
+  const undoes = open.some(({ state }) => state === 'rejected')
   for (const { id } of open) run.settledBy.set(id, read.line)
   addMatch(run, {
     kind: 'settlement',
     lines: [read.line.id],
     payouts: open.map(({ id }) => id),
     contributions: [],
-    features: [{ feature: 'batch_reference', count: open.length }, ...(fit?.features ?? []), { feature: 'only_one' }],
+    features: [
+      { feature: 'batch_reference', count: open.length },
+      ...(fit?.features ?? []),
+      { feature: 'only_one' },
+      ...(undoes ? [{ feature: 'undoes_rejection' as const }] : []),
+    ],
     ...(fit?.chargeMinor === undefined ? {} : { chargeMinor: fit.chargeMinor }),
+    ...(undoes ? { undoesRejection: true as const } : {}),
   })
 }
 
@@ -129,7 +153,7 @@ function flatCount(open: readonly PayoutSeen[], sum: number): number | undefined
 }
 
 /** At most two sets of payouts that have this sum. */
-function setsWithSum(payouts: readonly PayoutSeen[], sum: number): ReadonlyArray<readonly PayoutSeen[]> {
+export function setsWithSum(payouts: readonly PayoutSeen[], sum: number): ReadonlyArray<readonly PayoutSeen[]> {
   const found: Array<readonly PayoutSeen[]> = []
   const look = (from: number, left: number, taken: readonly PayoutSeen[]): void => {
     if (left === 0) found.push(taken)

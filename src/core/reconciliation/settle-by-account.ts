@@ -22,7 +22,7 @@ export function payoutsAtAccounts(run: Run, read: LineRead): AtAccount {
 }
 
 /**
- * Settles debits without any reference by a whole account: of one payee, with one open payout of exactly this amount, no other of
+ * Settles debits without any reference by a whole account: of one payee, with one open payout (that is a row by itself) of exactly this amount, no other of
  * account and amount in the 45 days before, one such line; and a reference one edit off agrees, or the statements cover the usual
  * days without a line that shows its reference; and no other line may be its own. It can always be another programme's payment: hence all
  * of that.
@@ -54,7 +54,8 @@ export function settleByAccount(run: Run): void {
 
 const openOfAmount = (run: Run, { line }: LineRead, at: AtAccount): readonly PayoutSeen[] =>
   at.payouts.filter(
-    ({ id, state, minor, releasedOn }) => state === 'instructed' && minor === -line.minor && releasedOn <= line.bookedOn && !run.settledBy.has(id),
+    ({ id, state, minor, releasedOn, inOneRow }) =>
+      state === 'instructed' && !inOneRow && minor === -line.minor && releasedOn <= line.bookedOn && !run.settledBy.has(id),
   )
 
 /** One payee has the account, and no other payout of this amount can be meant. */

@@ -37,6 +37,8 @@ const SENTENCES: Readonly<Record<FeatureCode, string | ((told: Told) => string)>
   name_near: "The line shows a name like the payee's; something of it is open.",
   donor_name: 'The line names the donor.',
   batch_total: ({ count }) => `The amount is the sum of the ${counted(count, 'open payout', 'open payouts')} of the batch.`,
+  own_account: 'The line shows another account of ours.',
+  transfer_in_transit: 'A transfer from or to another account of ours is in transit.',
   amount_exact: 'The amount is exactly the same.',
   amount_with_fee: ({ amount }) => `The amount differs by exactly one fee of the schedule, ${amount}.`,
   fee_of_schedule: ({ amount }) => `The amount is one fee of the schedule, ${amount}.`,
@@ -54,6 +56,7 @@ const SENTENCES: Readonly<Record<FeatureCode, string | ((told: Told) => string)>
   undone_before: 'A person undid this match before.',
   other_reference: 'The line shows another reference as well.',
   duplicate_open: 'Another line took the same payout out as well, so this can be the money of either.',
+  claim_stands: 'Money that left for the payout wrongly is claimed back.',
   several_lines: ({ count }) => `${counted(count, 'line fits', 'lines fit')} it.`,
   several_fit: ({ count }) =>
     count === undefined ? 'Several fit equally, so none is chosen beforehand.' : `${counted(count, 'fits', 'fit')} equally, so none is chosen beforehand.`,
@@ -70,6 +73,8 @@ const SENTENCES: Readonly<Record<FeatureCode, string | ((told: Told) => string)>
   settled_without_reference: 'The line that settled the payout did not show its reference: this one may be the right one.',
   payouts_of_amount: ({ count }) => `${counted(count, 'payout has', 'payouts have')} this amount: the amount alone tells nothing.`,
   fee_words: 'The text says that it is a fee.',
+  days_closed: 'The bank booked it in days that are closed: it is dated on the first open day.',
+  fund_closed: 'The fund that paid it is closed.',
   overdue: ({ count }) => `The payout was released ${counted(count, 'day', 'days')} ago, and the statements cover the days in which its line should have come.`,
 }
 
@@ -96,6 +101,8 @@ const REASON_WORDS: Readonly<Record<Reason, string>> = {
   name_near: 'a similar name and the amount',
   donor_name: "the donor's name and the amount",
   contribution_amount: 'the only contribution of this amount',
+  own_account: 'an account of ours',
+  transfer_amount: 'a transfer in transit of this amount',
   fee_words: 'a fee, by its words or by the schedule',
 }
 

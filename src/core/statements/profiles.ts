@@ -1,3 +1,4 @@
+import { COLLECTION_PROFILES } from './collection-profiles.ts'
 import type { FormatProfile } from './profile.ts'
 
 /** Account statement of a Turkish bank: unsigned debit and credit columns, a balance on every row. */
@@ -156,4 +157,4 @@ const WISE: FormatProfile = {
 }
 
 /** Every delimited format that is declared. */
-export const PROFILES: readonly FormatProfile[] = [TURKISH, RUSSIAN, UBS, WISE]
+export const PROFILES: readonly FormatProfile[] = [TURKISH, RUSSIAN, UBS, WISE, ...COLLECTION_PROFILES]

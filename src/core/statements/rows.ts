@@ -82,7 +82,7 @@ function kindOf(row: Row, profile: FormatProfile, { at }: Readers, problems: Pro
       return 'fault'
     }
     if (!status.booked.includes(cell.value)) {
-      const known = `${status.booked.join(', ')} (booked) or ${status.pending.join(', ')} (not booked)`
+      const known = `${status.booked.join(', ')} (booked) or ${status.pending.map((word) => word || 'nothing').join(', ')} (not booked)`
       problems.add(cell, `Expected ${known}. Whether a payment of another status moved money cannot be told.`)
       return 'fault'
     }

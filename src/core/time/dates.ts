@@ -34,3 +34,6 @@ export const addHours = (instant: string, hours: number): string => instantAt(Da
 
 /** The month (`YYYY-MM`) of a date. */
 export const monthOf = (date: string): string => date.slice(0, 7)
+
+/** The last day of a month (`YYYY-MM`). */
+export const lastOfMonth = (month: string): string => addDays(`${monthOf(addDays(`${month}-28`, 4))}-01`, -1)

@@ -10,6 +10,7 @@ import { closingByPath, closings, periodByPath, periods } from '../../queries/cl
 import { breakByPath, breaks, matchByPath, matches, proposals } from '../../queries/matches.ts'
 import { reconciliationStatementByPath } from '../../queries/reconciliation-statement.ts'
 import { lineByPath, lines, profiles, statementByPath, statements } from '../../queries/statements.ts'
+import { transferByPath, transfers } from '../../queries/transfers.ts'
 import type { Route } from '../route.ts'
 
 export const bankRoutes: readonly Route[] = [
@@ -25,6 +26,7 @@ export const bankRoutes: readonly Route[] = [
     file: {
       kind: 'reconciled',
       summary: 'Match what is proven, propose the rest',
+      refuses: ['in_progress', 'changed_meanwhile', 'amount_invalid', 'rate_missing', 'match_not_allowed', 'amount_differs', 'fund_closed'],
       mostBytes: 1024,
       query: [],
       perform: async (book, upload) => reconcile(book, upload),
@@ -36,6 +38,8 @@ export const bankRoutes: readonly Route[] = [
   { method: 'GET', path: '/matches', query: matches },
   { method: 'GET', path: '/matches/{id}', query: matchByPath },
   { method: 'POST', path: '/matches/{id}/reversal', command: reverseMatch },
+  { method: 'GET', path: '/transfers', query: transfers },
+  { method: 'GET', path: '/transfers/{id}', query: transferByPath },
   { method: 'POST', path: '/breaks/{id}/resolution', command: resolveBreak },
   { method: 'GET', path: '/breaks', query: breaks },
   { method: 'GET', path: '/breaks/{id}', query: breakByPath },

@@ -4,7 +4,10 @@ import { cancelBatch, stopBatch } from '../../commands/payouts/end-batch.ts'
 import { cancelPayout, rejectPayout } from '../../commands/payouts/end-payout.ts'
 import { handOverBatch } from '../../commands/payouts/hand-over.ts'
 import { prepareBatch } from '../../commands/payouts/prepare-batch.ts'
+import { receiveBankReport } from '../../commands/payouts/receive-bank-report.ts'
 import { releaseBatch } from '../../commands/payouts/release-batch.ts'
+import { paymentListPage } from '../../pages/payment-list/payment-list-page.tsx'
+import { bankReports } from '../../queries/bank-reports.ts'
 import { batchByPath, batches, payoutByPath, payouts } from '../../queries/payouts.ts'
 import type { Route } from '../route.ts'
 
@@ -16,7 +19,9 @@ export const payoutRoutes: readonly Route[] = [
   { method: 'POST', path: '/payout-batches/{id}/cancellation', command: cancelBatch },
   { method: 'POST', path: '/payout-batches/{id}/stop', command: stopBatch },
   { method: 'POST', path: '/payout-batches/{id}/hand-over', command: handOverBatch },
-  { method: 'GET', path: '/payout-batches/{id}/payment-file', download: downloadPaymentFile },
+  { method: 'GET', path: '/payout-batches/{id}/payment-file', download: downloadPaymentFile(paymentListPage) },
+  { method: 'POST', path: '/payout-batches/{id}/bank-report', file: receiveBankReport },
+  { method: 'GET', path: '/payout-batches/{id}/bank-reports', query: bankReports },
   { method: 'GET', path: '/payouts', query: payouts },
   { method: 'GET', path: '/payouts/{id}', query: payoutByPath },
   { method: 'POST', path: '/payouts/{id}/agent-number', command: recordAgentNumber },

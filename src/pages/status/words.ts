@@ -51,11 +51,12 @@ export function statusInWords(of: CaseShown): string {
     case 'on_its_way':
       return of.agent === undefined ? `Your payment of ${sent} was ordered on ${since}.` : `${sent} is ready for you.`
     case 'paid':
+      if (of.agent !== undefined) return `${sent} was handed out at ${of.agent} on ${since}.`
       return of.payeeEnding === undefined ? `${sent} was paid on ${since}.` : `Our bank sent ${sent} to the account ending ${of.payeeEnding} on ${since}.`
     case 'returned':
       return `The bank sent the money back on ${since}.`
     case 'rejected':
-      return 'The bank could not make the payment.'
+      return of.agent === undefined ? 'The bank could not make the payment.' : 'The money was not collected.'
     case 'cancelled':
       return `Your grant was cancelled on ${since}.`
     case 'refused':
@@ -99,9 +100,9 @@ const STEPS: Readonly<Record<StepShown['what'], string>> = {
   cancelled: 'Grant cancelled',
   due: 'Payment due',
   ordered: 'Payment ordered',
-  paid: 'Money left our bank',
+  paid: 'Money paid out',
   returned: 'Money came back',
-  rejected: 'Bank could not pay',
+  rejected: 'Not paid out',
 }
 
 /** A step; with `several` instalments, which one it is of. */

@@ -1,21 +1,24 @@
 import { z } from 'zod'
-import { code, date } from '../../commands/input.ts'
+import { code } from '../../commands/input.ts'
 import { done } from '../../core/result.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
+import { isOpenedBy } from '../../store/reports/account-postings.ts'
 import { accountNotFound } from '../bank-accounts.ts'
 import { reconciliationStatementView } from '../reconciliation-statement.ts'
-import { reportKind } from './report.ts'
+import { axesAsked, axesOptions, inAxes, reportKind } from './report.ts'
 
 export const reconciliationReport = reportKind({
   name: 'reconciliation',
-  options: z.strictObject({ account: code, 'as-of': date.optional() }),
+  summary: 'Reconciliation statement of a bank account',
+  options: z.strictObject({ ...axesOptions, account: code }),
   ask: (read, options) => {
     const account = bankAccountByCode(read, options.account)
-    if (!account) return accountNotFound(options.account)
-    const view = reconciliationStatementView(read, account, options['as-of'] ?? read.today)
+    const axes = axesAsked(read, options)
+    if (!account || !isOpenedBy(read, account.id, axes.knownAt)) return accountNotFound(options.account)
+    const view = reconciliationStatementView(read, account, axes.on, axes.knownAt)
     return done({
-      title: `Reconciliation statement of ${view.bankAccount} as of ${view.asOf}`,
-      json: view,
+      title: `Reconciliation statement of ${view.bankAccount} ${inAxes(axes)}`,
+      json: { ...view, knownAt: axes.knownAt },
       tables: [
         {
           title: 'Balances',

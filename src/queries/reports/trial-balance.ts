@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { date } from '../../commands/input.ts'
 import { done } from '../../core/result.ts'
 import { trialBalanceView } from '../ledger.ts'
-import { reportKind } from './report.ts'
+import { axesOptions, reportKind } from './report.ts'
 
 export const trialBalanceReport = reportKind({
   name: 'trial-balance',
-  options: z.strictObject({ 'as-of': date.optional(), 'known-at': z.coerce.number().int().min(0).optional() }),
+  summary: 'Trial balance, with both layers',
+  options: z.strictObject(axesOptions),
   ask: (read, options) => {
     const view = trialBalanceView(read, options['as-of'], options['known-at'])
     return done({

@@ -35,6 +35,7 @@ export const statementImport = sqliteTable('statement_import', {
   id: integer('id').primaryKey(),
   bankAccount: integer('bank_account').notNull(),
   startedAt: text('started_at').notNull(),
+  process: text('process'),
   wrapped: blob('wrapped', { mode: 'buffer' }).notNull(),
   state: text('state').notNull(),
 })
@@ -59,6 +60,7 @@ export const statement = sqliteTable('statement', {
   digest: text('digest').notNull(),
   wrapped: blob('wrapped', { mode: 'buffer' }),
   wrappedSha256: text('wrapped_sha256'),
+  documentSha256: text('document_sha256'),
 })
 
 export const statementLine = sqliteTable('statement_line', {
@@ -154,6 +156,7 @@ export const proposal = sqliteTable('proposal', {
   charge: integer('charge'),
   features: text('features').notNull(),
   runnerUp: text('runner_up'),
+  transfer: integer('transfer'),
 })
 
 export const breaks = sqliteTable('break', {

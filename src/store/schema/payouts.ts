@@ -79,4 +79,5 @@ export const agentNumber = sqliteTable('agent_number', {
   eventSeq: integer('event_seq').notNull(),
   payout: integer('payout').notNull(),
   number: text('number').notNull(),
+  match: integer('match'),
 })

@@ -40,6 +40,7 @@ export const ORPHANS: readonly Rule[] = [
     table: 'balance',
     sql: `SELECT b.subject AS row, a.code FROM balance b CROSS JOIN account a ON a.id = b.account WHERE b.subject <> 0 AND CASE a.subject_kind
       ${missing('contribution', 'contribution', ' AND t.fund = b.fund')} ${missing('grant', 'grant', ' AND t.fund = b.fund')} ${missing('line', 'statement_line')}
+      ${missing('transfer', 'transfer', ' AND t.fund = b.fund AND t.currency = a.currency')}
       WHEN 'payout' THEN NOT EXISTS(SELECT 1 FROM payout t CROSS JOIN grant g ON g.id = t.grant WHERE t.id = b.subject AND g.fund = b.fund) ELSE 0 END`,
     words: (o) => `${o.code} has a balance for subject ${o.row}, which is not there, or is of another fund.`,
   }),

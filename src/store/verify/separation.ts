@@ -56,6 +56,16 @@ export const SEPARATION: readonly Rule[] = [
     "match x CROSS JOIN match_payout m ON m.match = x.id CROSS JOIN payout p ON p.id = m.payout CROSS JOIN release y ON y.batch = p.batch WHERE x.by = 'person'",
     'matched by hand what the same person released',
   ),
+  apart(
+    'brought_back',
+    'brought_back x CROSS JOIN break b ON b.id = x.break CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release y ON y.batch = p.batch WHERE 1',
+    'matched by hand what came back of a payout that the same person released',
+  ),
+  apart(
+    'resolution',
+    "resolution x CROSS JOIN break b ON b.id = x.break CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release y ON y.batch = p.batch WHERE x.action = 'write_off'",
+    'gave up money of a payout that the same person released',
+  ),
   apart('payee_approval', 'payee_approval x CROSS JOIN payee_change y ON y.id = x.payee_change WHERE 1', 'approved a payee that the same person recorded'),
   apart(
     'cooling_off_end',
@@ -63,6 +73,26 @@ export const SEPARATION: readonly Rule[] = [
     'ended the cooling-off of a payee that the same person approved',
   ),
   apart('step', "step x CROSS JOIN hold y ON y.id = x.subject WHERE x.noun = 'hold'", 'lifted a hold that the same person set'),
+  apart(
+    'step',
+    "step x CROSS JOIN closing y ON y.id = x.subject WHERE x.noun = 'closing' AND x.to_state = 'approved'",
+    'approved a closing that the same person drew up',
+  ),
+  apart(
+    'step',
+    "step x CROSS JOIN period y ON y.id = x.subject WHERE x.noun = 'period' AND x.to_state = 'approved'",
+    "approved a period's close that the same person drew up",
+  ),
+  apart(
+    'recommendation',
+    'refusal y CROSS JOIN recommendation x ON x.application = y.application AND x.event_seq > y.event_seq WHERE 1',
+    'recommended in the review of an own refusal',
+  ),
+  apart(
+    'refusal',
+    'refusal y CROSS JOIN refusal x ON x.application = y.application AND x.event_seq > y.event_seq WHERE 1',
+    'refused again in the review of an own refusal',
+  ),
   rule<Same>({
     code: 'approval_missing',
     table: 'grant',

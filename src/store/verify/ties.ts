@@ -78,6 +78,35 @@ export const TIES: readonly Rule[] = [
     words: (t) => `Batch ${t.row} was prepared as ${t.should}; its payouts sum to ${t.is ?? 'nothing'}, or are another number (minor units).`,
   }),
   rule<Sums>({
+    code: 'tie_broken',
+    table: 'transfer',
+    sql: `SELECT row, seq, should, "is" FROM (
+        SELECT t.id AS row, t.event_seq AS seq, coalesce(b.amount, 0) AS "is", CASE (SELECT count(*) FROM match_transfer m CROSS JOIN state s ON s.noun = 'match' AND s.subject = m.match AND s.state = 'confirmed'
+          WHERE m.transfer = t.id) WHEN 1 THEN -t.amount ELSE 0 END AS should
+        FROM transfer t LEFT JOIN account a ON a.code = 'assets:transfers-in-transit' AND a.currency = t.currency LEFT JOIN balance b ON b.account = a.id AND b.fund = t.fund AND b.subject = t.id)
+      WHERE "is" <> should`,
+    words: (t) => `Transfer ${t.row} has ${t.is} in transit where its lines leave ${t.should} (minor units).`,
+  }),
+  rule<Sums>({
+    code: 'tie_broken',
+    table: 'missing_money',
+    sql: `SELECT row, "is", should FROM (
+        SELECT k.line AS row, coalesce((SELECT x.amount FROM account a CROSS JOIN balance x ON x.account = a.id AND x.fund = k.fund AND x.subject = k.line WHERE a.code = 'assets:claims' AND a.currency = f.currency), 0) AS "is",
+          coalesce((SELECT sum(r.rest_amount) FROM missing_rest r CROSS JOIN state s ON s.noun = 'break' AND s.subject = r.break AND s.state = 'claimed' WHERE r.line = k.line AND r.fund = k.fund), 0) AS should
+        FROM (SELECT x.subject AS line, x.fund FROM account a CROSS JOIN balance x ON x.account = a.id WHERE a.code = 'assets:claims' UNION SELECT line, fund FROM missing_money) k CROSS JOIN fund f ON f.id = k.fund)
+      WHERE "is" <> should`,
+    words: (t) => `Under line ${t.row} claims of ${t.is} stand, and what is missing by its claimed breaks is ${t.should} (minor units).`,
+  }),
+  rule<Sums>({
+    code: 'tie_broken',
+    table: 'missing_money',
+    sql: `SELECT row, "is", should FROM (
+        SELECT f.id AS row, coalesce((SELECT x.amount FROM account a CROSS JOIN balance x ON x.account = a.id AND x.fund = f.id AND x.subject = 0 WHERE a.code = 'expenses:losses' AND a.currency = f.currency), 0) AS "is",
+          coalesce((SELECT sum(r.rest_amount) FROM missing_rest r CROSS JOIN state s ON s.noun = 'break' AND s.subject = r.break AND s.state = 'resolved' WHERE r.fund = f.id), 0) AS should FROM fund f)
+      WHERE "is" <> should`,
+    words: (t) => `Fund ${t.row} has losses of ${t.is}, and what was given up comes to ${t.should} (minor units).`,
+  }),
+  rule<Sums>({
     code: 'limit_broken',
     table: 'balance',
     sql: 'SELECT b.subject AS row, b.amount AS "is", a.limit_side AS should FROM balance b CROSS JOIN account a ON a.id = b.account WHERE a.limit_side * b.amount < 0',

@@ -12,6 +12,7 @@ import { SEPARATION } from './separation.ts'
 import { judgeStagedLines } from './staged-lines.ts'
 import { type DeclaredTable, declaredTables } from './tables.ts'
 import { TIES } from './ties.ts'
+import { WAYS } from './ways-to-pay.ts'
 
 /**
  * What a book proves. `faults`: at most 200, those of the chain first, in the order of events; `faultCount`: all.
@@ -44,7 +45,7 @@ export function verify(read: Read, options: { readonly anchor?: Anchor } = {}): 
   attempt('erasable values', faults, () => judgeErasables(read, faults))
   attempt('balances and states', faults, () => judgeRules(read, [...MONEY_CACHES, stateCache(read), STEPS], faults))
   attempt('references', faults, () => judgeReferenceKeys(read, faults))
-  attempt('the rules of the books', faults, () => judgeRules(read, [...TIES, ...LINE_RULES, ...SEPARATION, ...ORPHANS], faults))
+  attempt('the rules of the books', faults, () => judgeRules(read, [...TIES, ...LINE_RULES, ...SEPARATION, ...WAYS, ...ORPHANS], faults))
   attempt('the file', faults, () => judgeFile(read, faults))
   return {
     ok: faults.count === 0,

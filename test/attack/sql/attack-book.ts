@@ -35,8 +35,15 @@ export interface AttackBook {
     readonly lax: number
   }
   readonly settlement: number
-  /** Open lines of the account: a debit of 777.00, a receipt of 42.00, a debit of 3000.00; one of the other account; the matched one. */
-  readonly lines: { readonly debit: number; readonly receipt: number; readonly bare: number; readonly elsewhere: number; readonly matched: number }
+  /** Open lines of the account: a debit of 777.00, a receipt of 42.00, a debit of 3000.00; a debit of 3000.00 and a receipt of 900.00 of the other account; the matched one. */
+  readonly lines: {
+    readonly debit: number
+    readonly receipt: number
+    readonly bare: number
+    readonly elsewhere: number
+    readonly arrived: number
+    readonly matched: number
+  }
   readonly breakOfDebit: number
   close(): void
 }
@@ -110,6 +117,7 @@ export async function attackBook(): Promise<AttackBook> {
 function elsewhere(): Uint8Array {
   const other = new BankWorld()
   other.book_(-300_000, 'Elsewhere')
+  other.book_(90_000, 'Arrived')
   const bytes = other.statement()
   other.close()
   // The same file for the other account: only the account's number differs, of the same length.
@@ -170,7 +178,8 @@ function ids(w: BankWorld, of: Json): AttackBook {
       debit: line(-77_700),
       receipt: line(4_200),
       bare: line(-300_000, open),
-      elsewhere: value("SELECT l.id FROM statement_line l JOIN bank_account b ON b.id = l.bank_account WHERE b.code = 'C'"),
+      elsewhere: value("SELECT l.id FROM statement_line l JOIN bank_account b ON b.id = l.bank_account WHERE b.code = 'C' AND l.amount < 0"),
+      arrived: value("SELECT l.id FROM statement_line l JOIN bank_account b ON b.id = l.bank_account WHERE b.code = 'C' AND l.amount > 0"),
       matched: value('SELECT l.line FROM match_line l JOIN match_payout p ON p.match = l.match WHERE p.payout = ?', Number(of.settled.id)),
     },
     breakOfDebit: value('SELECT id FROM break WHERE line = ?', line(-77_700)),

@@ -437,7 +437,10 @@ export const FILE_ATTACKS: readonly Attack[] = [
 ]
 
 function stage(f: Forger, account: number): void {
-  f.run("INSERT INTO statement_import VALUES((SELECT max(id) + 1 FROM statement_import), ?, '2020-11-02T00:00:00.000Z', zeroblob(4), 'staging')", account)
+  f.run(
+    "INSERT INTO statement_import(id, bank_account, started_at, wrapped, state) VALUES((SELECT max(id) + 1 FROM statement_import), ?, '2020-11-02T00:00:00.000Z', zeroblob(4), 'staging')",
+    account,
+  )
 }
 
 function addLine(f: Forger, of: AttackBook, id: number): void {

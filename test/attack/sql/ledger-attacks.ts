@@ -351,7 +351,7 @@ export const LEDGER_ATTACKS: readonly Attack[] = [
     by: ['match_line_rules', 'posting_rules'],
     prepare: (f, of) => {
       f.run(
-        "INSERT INTO statement_import VALUES((SELECT max(id) + 1 FROM statement_import), ?, '2020-11-02T00:00:00.000Z', zeroblob(4), 'staging')",
+        "INSERT INTO statement_import(id, bank_account, started_at, wrapped, state) VALUES((SELECT max(id) + 1 FROM statement_import), ?, '2020-11-02T00:00:00.000Z', zeroblob(4), 'staging')",
         of.account,
       )
       f.run(

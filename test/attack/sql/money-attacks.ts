@@ -858,8 +858,8 @@ export const MONEY_ATTACKS: readonly Attack[] = [
 type F = Parameters<Attack['attack']>[0]
 type People = Readonly<Record<'hats' | 'officer' | 'approver', number>>
 
-const lastGrant = (f: F) => f.value('SELECT max(id) FROM grant')
-const lastBatch = (f: F) => f.value('SELECT max(id) FROM batch')
+export const lastGrant = (f: F) => f.value('SELECT max(id) FROM grant')
+export const lastBatch = (f: F) => f.value('SELECT max(id) FROM batch')
 
 /** A correction: a new version of an application, with its payee as it was. */
 function again(f: F, application: number, actor: number): void {
@@ -880,7 +880,7 @@ function back(f: F, application: number): void {
   })
 }
 
-function refusedBy(f: F, application: number, people: People): void {
+export function refusedBy(f: F, application: number, people: People): void {
   recommend(f, application, people.officer)
   f.event('refused', people.hats)
   f.row('refusal', { application, reason: 'not_enrolled' })
@@ -889,12 +889,12 @@ function refusedBy(f: F, application: number, people: People): void {
   back(f, application)
 }
 
-function reviewed(f: F, application: number, people: People): void {
+export function reviewed(f: F, application: number, people: People): void {
   refusedBy(f, application, people)
   recommend(f, application, people.officer)
 }
 
-function changePayee(
+export function changePayee(
   f: F,
   grant: number,
   actor: number,
@@ -909,7 +909,7 @@ function changePayee(
 }
 
 /** Approves the last changed payee. */
-function approvePayee(
+export function approvePayee(
   f: F,
   actor: number,
   { kind = 'payee_approved', payableFrom = '2020-12-24T00:00:00.000Z' }: { kind?: string; payableFrom?: string } = {},

@@ -92,6 +92,21 @@ describe('studentStatus', () => {
       seen({ instalments: [one('instructed')], next: { agent: 'Agent', agentNumber: '77', by: '2020-12-01' } }),
       'Collect it at Agent with your passport by 1 December 2020. The number of the transfer is 77.',
     ],
+    [
+      seen({ instalments: [one('instructed')], next: { agent: 'Agent', town: 'Minsk', collectedByOther: true } }),
+      'The person whom you named collects it at Agent, Minsk with a passport.',
+    ],
+    [
+      seen({ instalments: [one('instructed')], next: { agent: 'Embassy in Minsk', town: 'Minsk', isSignedFor: true, by: '2020-12-01' } }),
+      'Collect it at Embassy in Minsk with your passport and sign for it by 1 December 2020.',
+    ],
+    [seen({ instalments: [one('settled')], next: { agent: 'Agent' } }), 'Have you received it?'],
+    [
+      seen({ instalments: [one('settled'), one('due')], next: { agent: 'Agent', nextInstalmentOn: '2021-01-02' } }),
+      'Have you received it? The next instalment is due on 2 January 2021.',
+    ],
+    [seen({ instalments: [one('rejected')], next: { agent: 'Agent' } }), 'It will be paid again. You do not need to send anything unless we ask.'],
+    [seen({ instalments: [one('rejected')] }), 'We are putting it right. You do not need to send anything unless we ask.'],
     [seen({ instalments: [one('settled')], next: { usualDays: 3 } }), 'It can take 3 more working days to appear. Have you received it?'],
     [
       seen({ instalments: [one('settled'), one('due')], next: { receivedTold: true, nextInstalmentOn: '2021-01-02' } }),

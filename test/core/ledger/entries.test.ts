@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import * as claims from '../../../src/core/ledger/claims.ts'
 import type { EntryPlan } from '../../../src/core/ledger/entry.ts'
 import * as grants from '../../../src/core/ledger/grants.ts'
 import * as moneyIn from '../../../src/core/ledger/money-in.ts'
+import * as ownMoney from '../../../src/core/ledger/own-money.ts'
 import * as payouts from '../../../src/core/ledger/payouts.ts'
 
 /** Sums per layer and currency: each must be nothing. */
@@ -47,6 +49,9 @@ describe('every entry', () => {
           moneyIn.unidentified(1, bank(moved)),
           moneyIn.unidentified(1, bank(-moved)),
           moneyIn.moneySetAside(of, -minor, '2020-11-02'),
+          ownMoney.transferMoved(of, 6, bank(-moved)),
+          ownMoney.transferMoved(of, 6, bank(moved), { minor: part, fundMinor: same ? part : other }),
+          ownMoney.currencyExchanged(1, bank(-moved)),
           grants.grantApproved(of, 2, minor, '2020-11-02'),
           grants.grantCancelled(of, 2, minor, '2020-11-02'),
           payouts.payoutsInstructed(of, [p, { ...p, payout: 4 }], '2020-11-02'),
@@ -59,6 +64,11 @@ describe('every entry', () => {
           payouts.payoutReturned(of, p, bank(same ? minor - short : other), undefined, short),
           payouts.bankCharge(of, bank(-moved), minor),
           payouts.claimed(of, 9, { currency: bankCurrency, minor: moved }, minor, '2020-11-02'),
+          claims.claimRecovered(of, 9, bank(moved), minor),
+          claims.claimGivenUp(of, 9, minor, '2020-11-02'),
+          claims.paymentGivenUp(of, 9, { currency: bankCurrency, minor: moved }, minor, '2020-11-02'),
+          claims.lossTakenBack(of, 9, minor, '2020-11-02'),
+          claims.receiptSentBack(1, 9, bank(-moved)),
         ]
         for (const entry of entries) expect([entry.kind, ...sums(entry).filter((sum) => sum !== 0)]).toEqual([entry.kind])
       }),

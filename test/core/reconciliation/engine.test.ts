@@ -146,6 +146,23 @@ describe('reconcile: returns', () => {
     expect(told(run({ lines: [back(11, A, { counterpartyAccount: '40817810000000000001' })], payouts: [russian] }))).toEqual(['?return 11→1 reference_but'])
   })
 
+  it('leaves to a person what comes back into days that are closed, or into a closed fund', () => {
+    const onDay = { lines: [back(11)], payouts: [settled()] }
+    const day = back(11).bookedOn
+    expect(told(run({ ...onDay, closedThrough: day }))).toEqual(['!late_return 11/1'])
+    expect(run({ ...onDay, closedThrough: day }).breaks[0]?.features.map(({ feature }) => feature)).toEqual(['reference', 'amount_exact', 'days_closed'])
+    expect(told(run({ ...onDay, closedThrough: '2020-11-01' }))).toEqual(['return 11→1'])
+    const closed = run({ lines: [back(11)], payouts: [settled({ fundClosed: true })] })
+    expect([told(closed), closed.breaks[0]?.features.at(-1)?.feature]).toEqual([['!late_return 11/1'], 'fund_closed'])
+    // Only what would have been automatic: what something speaks against is proposed, and another amount is unknown, as ever
+    expect(told(run({ ...onDay, closedThrough: day, undone: [[11, 1]] }))).toEqual(['?return 11→1 reference_but'])
+    expect(told(run({ lines: [line(11, 299_000, A.reference, { bookedOn: day })], payouts: [settled()], closedThrough: day }))).toEqual([
+      '!unknown_receipt 11/1',
+    ])
+    const owned = new Map([[11, { kind: 'late_return', state: 'open' as const }]])
+    expect(told(run({ ...onDay, closedThrough: day, breaks: owned }))).toEqual(['kept 11'])
+  })
+
   it('never takes back what no line shows to have left, nor twice', () => {
     expect(told(run({ lines: [back(11)], payouts: [A] }))).toEqual(['!unknown_receipt 11/1'])
     expect(told(run({ lines: [back(11)], payouts: [{ ...A, state: 'returned' }] }))).toEqual(['!unknown_receipt 11/1'])
@@ -161,6 +178,10 @@ describe('reconcile: returns', () => {
     const plan = run({ lines: [back(12)], payouts: [settled({ duplicateOpen: true })] })
     expect([told(plan), plan.proposals[0]?.runnerUp?.kind]).toEqual([['?return 12→1 reference_but open'], 'claim'])
     expect(told(run({ lines: [back(12)], payouts: [settled({ state: 'returned', duplicateOpen: true })] }))).toEqual(['?return 12→1 reference_but open'])
+    // Claimed: either; the claim alone where the payout can't come back (any more)
+    const claims = (over: object) => told(run({ lines: [back(12)], payouts: [settled({ duplicateOpen: true, claimed: true, ...over })] }))
+    expect(claims({})).toEqual(['?return 12→1 reference_but open', '?claim 12→1 reference_but open'])
+    for (const over of [{ paidOver: true }, { state: 'returned' }, { state: 'instructed' }]) expect(claims(over)).toEqual(['?claim 12→1 reference_but open'])
     const owned = new Map([[11, { kind: 'duplicate_payment', state: 'claimed' as const }]])
     expect(told(run({ lines: [pay(11), back(12)], payouts: [settled()], breaks: owned }))).toEqual(['?return 12→1 reference_but open', 'kept 11'])
   })
@@ -402,5 +423,56 @@ describe('reconcile: owned lines and overdue payouts', () => {
     expect(told(run({ lines: [], payouts: [A], today: '2020-12-01', brokenPayouts: [1] }))).toEqual([])
     expect(told(run({ lines: [pay(10)], payouts: [A], today: '2020-12-01' }))).toEqual(['settlement 10→1'])
     expect(told(run({ lines: [line(10, -5, A.reference)], payouts: [A], today: '2020-12-01' }))).toEqual(['!amount_differs 10/1'])
+  })
+})
+
+describe('reconcile: money between own accounts', () => {
+  const NUMBER = iban(70)
+  const others = [
+    { id: 2, currency: 'TRY', numbers: [NUMBER] },
+    { id: 3, currency: 'USD', numbers: [iban(71)] },
+  ]
+  const transfer = (id: number, minor: number, over = {}) =>
+    ({ id, bankAccount: 2, currency: 'TRY', minor, bookedOn: '2020-11-03', state: 'in_transit' as const, ...over }) as const
+  const shown = (minor: number, number = NUMBER) => line(10, minor, 'HAVALE', { counterpartyAccount: number })
+  const proposed = (said: Partial<WorldSaid> & Pick<WorldSaid, 'lines'>) =>
+    run({ payouts: [], ...said }).proposals.map((p) => `${p.kind} ${p.lines}→${p.transfer ?? 'new'} ${p.reason}${p.preselected ? '' : ' open'}`)
+
+  it('is proposed by the account shown: a transfer in its currency, an exchange in another; never matched', () => {
+    expect(proposed({ lines: [shown(-500)], ownMoney: { others } })).toEqual(['transfer 10→new own_account'])
+    expect(proposed({ lines: [shown(-500, iban(71))], ownMoney: { others } })).toEqual(['exchange 10→new own_account'])
+    expect(proposed({ lines: [shown(-500, iban(72))], ownMoney: { others } })).toEqual([])
+    expect(proposed({ lines: [shown(500)], ownMoney: { others, inTransit: [transfer(4, -500)] } })).toEqual(['transfer 10→4 own_account'])
+    expect(run({ payouts: [], lines: [shown(500)], ownMoney: { others, inTransit: [transfer(4, -500)] } }).matches).toEqual([])
+  })
+
+  it('is proposed by the exact amount within the days, each that fits, and by nothing less', () => {
+    const bare = line(10, 500, 'HAVALE')
+    expect(proposed({ lines: [bare], ownMoney: { inTransit: [transfer(4, -500)] } })).toEqual(['transfer 10→4 transfer_amount'])
+    expect(proposed({ lines: [bare], ownMoney: { inTransit: [transfer(4, -500), transfer(5, -500, { bankAccount: 3 })] } })).toEqual([
+      'transfer 10→4 transfer_amount open',
+      'transfer 10→5 transfer_amount open',
+    ])
+    for (const wrong of [
+      transfer(4, -501),
+      transfer(4, 500),
+      transfer(4, -500, { bookedOn: '2020-10-01' }),
+      transfer(4, -500, { currency: 'USD' }),
+      transfer(4, -500, { bankAccount: 1 }),
+    ])
+      expect(proposed({ lines: [bare], ownMoney: { inTransit: [wrong] } })).toEqual([])
+  })
+
+  it('is left to a person where the account shown sent more than came: a bank may have kept the rest', () => {
+    const said = { payouts: [], lines: [shown(490)], ownMoney: { others, inTransit: [transfer(4, -500)] } }
+    expect(told(run(said))).toEqual(['!unknown_receipt 10/-'])
+  })
+
+  it('preselects one transfer for one of two equal lines at most', () => {
+    const lines = [line(10, 500, 'HAVALE'), line(11, 500, 'HAVALE')]
+    expect(proposed({ lines, ownMoney: { inTransit: [transfer(4, -500)] } })).toEqual([
+      'transfer 10→4 transfer_amount open',
+      'transfer 11→4 transfer_amount open',
+    ])
   })
 })

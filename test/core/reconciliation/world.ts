@@ -7,11 +7,13 @@ import type {
   LineSeen,
   Looked,
   OpenBreak,
+  OwnAccountSeen,
   PayoutSeen,
   PayoutSeenState,
   ReconciliationWorld,
 } from '../../../src/core/reconciliation/seen.ts'
 import { LOOKED_AT } from '../../../src/core/reconciliation/seen.ts'
+import type { TransferSeen } from '../../../src/core/reconciliation/transfers.ts'
 
 /** Numbers from a seed (mulberry32): the same in every run. */
 export function chance(seed: number) {
@@ -46,6 +48,7 @@ export interface WorldSaid {
   readonly fees?: { readonly outgoing?: readonly number[]; readonly returned?: readonly number[] }
   readonly usualDays?: number
   readonly today?: string
+  readonly closedThrough?: string
   /** The statements cover everything from `since` to here. */
   readonly coveredThrough?: string | null
   /** Issued elsewhere: to other accounts, or never released. */
@@ -57,6 +60,7 @@ export interface WorldSaid {
   readonly agentNumbers?: ReadonlyMap<string, number>
   readonly nameWords?: readonly string[]
   readonly ownAccounts?: readonly string[]
+  readonly ownMoney?: { readonly others?: readonly OwnAccountSeen[]; readonly inTransit?: readonly TransferSeen[] }
 }
 
 const grouped = <T>(things: readonly T[], keysOf: (thing: T) => readonly (string | number)[]): ReadonlyMap<string | number, readonly T[]> => {
@@ -94,10 +98,18 @@ export function worldOf(said: WorldSaid): ReconciliationWorld {
   return {
     lines: said.lines,
     ownAccounts: said.ownAccounts ?? [],
+    ownMoney: {
+      account: { id: 1, currency: 'TRY' },
+      others: said.ownMoney?.others ?? [],
+      daysOnTheWay: 10,
+      transfersOf: (minor) => (said.ownMoney?.inTransit ?? []).filter((one) => one.minor === minor),
+      transfersFrom: (account) => (said.ownMoney?.inTransit ?? []).filter((one) => one.bankAccount === account),
+    },
     contributions: said.contributions ?? [],
     fees: { outgoing: said.fees?.outgoing ?? [], returned: said.fees?.returned ?? [] },
     usualDays: said.usualDays ?? 10,
     today: said.today ?? '2020-11-10',
+    ...(said.closedThrough === undefined ? {} : { closedThrough: said.closedThrough }),
     covers: (_, until) => said.coveredThrough !== null && until <= (said.coveredThrough ?? '2020-11-30'),
     payoutByReference: (reference) => byReference.get(reference),
     batchByReference: (reference) => batches.get(reference),

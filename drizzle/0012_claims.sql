@@ -1,0 +1,124 @@
+-- Money that left wrongly, what of it is claimed or given up, and what comes back of it; receipts that are sent back.
+
+-- What is missing by a break: of a line, in the fund's currency and (moved) in the account's, at a rate where they differ. While the break is claimed the
+-- rest is a claim on the bank; once it is resolved the rest is a loss. match: the one that booked the line; without it, a return that was undone after its money went out again.
+CREATE TABLE missing_money(
+  id INTEGER PRIMARY KEY,
+  event_seq INTEGER NOT NULL REFERENCES event(seq),
+  break INTEGER NOT NULL REFERENCES break(id),
+  line INTEGER NOT NULL REFERENCES statement_line(id),
+  fund INTEGER NOT NULL REFERENCES fund(id),
+  amount INTEGER NOT NULL CHECK(amount > 0),
+  moved INTEGER NOT NULL CHECK(moved > 0),
+  match INTEGER REFERENCES match(id),
+  rate TEXT,
+  rate_source TEXT
+) STRICT;
+CREATE INDEX missing_money_break ON missing_money(break);
+CREATE INDEX missing_money_line ON missing_money(line);
+CREATE INDEX missing_money_match ON missing_money(match) WHERE match IS NOT NULL;
+CREATE INDEX missing_money_event ON missing_money(event_seq);
+
+-- What a match of kind claim brings back of what is missing.
+CREATE TABLE brought_back(
+  id INTEGER PRIMARY KEY,
+  event_seq INTEGER NOT NULL REFERENCES event(seq),
+  match INTEGER NOT NULL REFERENCES match(id),
+  break INTEGER NOT NULL REFERENCES break(id),
+  amount INTEGER NOT NULL CHECK(amount > 0),
+  moved INTEGER NOT NULL CHECK(moved > 0)
+) STRICT;
+CREATE INDEX brought_back_break ON brought_back(break);
+CREATE INDEX brought_back_match ON brought_back(match);
+CREATE INDEX brought_back_event ON brought_back(event_seq);
+
+-- What stands missing by each break, and what of it has not come back. A match that was undone counts for nothing.
+CREATE VIEW missing_rest(break, line, fund, amount, moved, rest_amount, rest_moved) AS
+  SELECT m.break, m.line, m.fund, m.amount, m.moved,
+    m.amount - coalesce((SELECT sum(b.amount) FROM brought_back b CROSS JOIN state s ON s.noun = 'match' AND s.subject = b.match AND s.state = 'confirmed' WHERE b.break = m.break), 0),
+    m.moved - coalesce((SELECT sum(b.moved) FROM brought_back b CROSS JOIN state s ON s.noun = 'match' AND s.subject = b.match AND s.state = 'confirmed' WHERE b.break = m.break), 0)
+  FROM missing_money m WHERE m.match IS NULL OR EXISTS(SELECT 1 FROM state s WHERE s.noun = 'match' AND s.subject = m.match AND s.state = 'confirmed');
+
+CREATE TRIGGER missing_money_rules BEFORE INSERT ON missing_money BEGIN
+  SELECT RAISE(ABORT, 'missing_money: amount') WHERE NEW.amount NOT BETWEEN 1 AND 9007199254740991 OR NEW.moved NOT BETWEEN 1 AND 9007199254740991;
+  SELECT RAISE(ABORT, 'missing_money: not of its break') WHERE NOT EXISTS(
+    SELECT 1 FROM break b CROSS JOIN statement_line l ON l.id = NEW.line AND l.bank_account = b.bank_account WHERE b.id = NEW.break
+      AND (b.line = NEW.line AND NEW.match IS NOT NULL OR b.line IS NULL AND b.event_seq = NEW.event_seq AND NEW.match IS NULL));
+  SELECT RAISE(ABORT, 'missing_money: not of a line that its match books') WHERE NEW.match IS NOT NULL AND NOT EXISTS(
+    SELECT 1 FROM match k CROSS JOIN match_line l ON l.match = k.id AND l.line = NEW.line WHERE k.id = NEW.match AND k.event_seq = NEW.event_seq AND k.kind IN ('payment', 'settlement'));
+  SELECT RAISE(ABORT, 'missing_money: stands already') WHERE EXISTS(SELECT 1 FROM missing_rest WHERE break = NEW.break);
+END;
+
+CREATE TRIGGER brought_back_rules BEFORE INSERT ON brought_back BEGIN
+  SELECT RAISE(ABORT, 'brought_back: amount') WHERE NEW.amount NOT BETWEEN 1 AND 9007199254740991 OR NEW.moved NOT BETWEEN 1 AND 9007199254740991;
+  SELECT RAISE(ABORT, 'brought_back: not by a claim''s match of this event') WHERE NOT EXISTS(SELECT 1 FROM match WHERE id = NEW.match AND event_seq = NEW.event_seq AND kind = 'claim');
+  SELECT RAISE(ABORT, 'brought_back: nothing of it is missing on the match''s account') WHERE NOT EXISTS(
+    SELECT 1 FROM missing_rest r CROSS JOIN break b ON b.id = r.break CROSS JOIN match k ON k.id = NEW.match AND k.bank_account = b.bank_account WHERE r.break = NEW.break);
+END;
+
+-- Whoever released a payout does not match by hand what comes back of it, and does not give it up.
+CREATE TRIGGER brought_back_persons BEFORE INSERT ON brought_back BEGIN
+  SELECT RAISE(ABORT, 'brought_back: same person') WHERE EXISTS(
+    SELECT 1 FROM break b CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release r ON r.batch = p.batch CROSS JOIN event e ON e.seq = r.event_seq
+    WHERE b.id = NEW.break AND e.actor = (SELECT actor FROM event WHERE seq = NEW.event_seq));
+END;
+CREATE TRIGGER resolution_write_off BEFORE INSERT ON resolution WHEN NEW.action = 'write_off' BEGIN
+  SELECT RAISE(ABORT, 'resolution: same person') WHERE EXISTS(
+    SELECT 1 FROM break b CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release r ON r.batch = p.batch CROSS JOIN event e ON e.seq = r.event_seq
+    WHERE b.id = NEW.break AND e.actor = (SELECT actor FROM event WHERE seq = NEW.event_seq));
+END;
+
+-- The claims under a line are what its claimed breaks miss: so a claim ends by what comes back or is given up, whole, and stands again by the same.
+CREATE TRIGGER seal_claims BEFORE INSERT ON seal BEGIN
+  SELECT RAISE(ABORT, 'seal: the claims are not what is claimed') WHERE EXISTS(
+    SELECT 1 FROM (SELECT p.subject AS line, p.fund AS fund FROM posting p WHERE p.event_seq = NEW.event_seq AND p.account IN (SELECT id FROM account WHERE code = 'assets:claims')
+        UNION SELECT m.line, m.fund FROM step t CROSS JOIN missing_money m ON m.break = t.subject WHERE t.event_seq = NEW.event_seq AND t.noun = 'break'
+        UNION SELECT m.line, m.fund FROM brought_back b CROSS JOIN missing_money m ON m.break = b.break WHERE b.event_seq = NEW.event_seq
+        UNION SELECT line, fund FROM missing_money WHERE event_seq = NEW.event_seq) k
+      CROSS JOIN fund f ON f.id = k.fund
+    WHERE coalesce((SELECT x.amount FROM account a CROSS JOIN balance x ON x.account = a.id AND x.fund = k.fund AND x.subject = k.line WHERE a.code = 'assets:claims' AND a.currency = f.currency), 0)
+      <> coalesce((SELECT sum(r.rest_amount) FROM missing_rest r CROSS JOIN state s ON s.noun = 'break' AND s.subject = r.break AND s.state = 'claimed' WHERE r.line = k.line AND r.fund = k.fund), 0));
+END;
+
+-- What comes back: its match books it against the claim, never more than is missing, at the rate at which it went missing, and to exactly nothing in both currencies.
+CREATE TRIGGER seal_brought_back BEFORE INSERT ON seal BEGIN
+  SELECT RAISE(ABORT, 'seal: what is brought back is not what its match books') WHERE EXISTS(
+    SELECT 1 FROM brought_back b WHERE b.event_seq = NEW.event_seq AND ((SELECT sum(c.amount) FROM brought_back c WHERE c.match = b.match), (SELECT sum(c.moved) FROM brought_back c WHERE c.match = b.match)) IS NOT (
+      SELECT sum(CASE WHEN a.code = 'assets:claims' THEN -p.amount ELSE 0 END), sum(CASE WHEN a.bank_account IS NOT NULL THEN p.amount ELSE 0 END)
+      FROM match_entry y CROSS JOIN entry e ON e.id = y.entry AND e.kind = 'claim_recovered' CROSS JOIN posting p ON p.event_seq = e.event_seq AND p.entry = e.id CROSS JOIN account a ON a.id = p.account WHERE y.match = b.match))
+    OR EXISTS(SELECT 1 FROM entry e WHERE e.event_seq = NEW.event_seq AND e.kind = 'claim_recovered' AND NOT EXISTS(
+      SELECT 1 FROM match_entry y CROSS JOIN brought_back b ON b.match = y.match WHERE y.entry = e.id));
+  SELECT RAISE(ABORT, 'seal: more is brought back than is missing, or at another rate') WHERE EXISTS(
+    SELECT 1 FROM brought_back b CROSS JOIN missing_rest r ON r.break = b.break WHERE b.event_seq = NEW.event_seq AND (r.rest_amount < 0 OR r.rest_moved < 0 OR (r.rest_amount = 0) <> (r.rest_moved = 0)
+      OR abs((r.amount - r.rest_amount) - (r.moved - r.rest_moved) * (r.amount * 1.0 / r.moved)) > 2));
+END;
+
+-- A loss is what an approver gives up of a break, the whole rest of it; no more of it is taken back.
+CREATE TRIGGER seal_losses BEFORE INSERT ON seal BEGIN
+  SELECT RAISE(ABORT, 'seal: a loss that nobody gave up') WHERE EXISTS(
+    SELECT 1 FROM entry e CROSS JOIN posting p ON p.event_seq = e.event_seq AND p.entry = e.id CROSS JOIN account a ON a.id = p.account AND a.code IN ('assets:claims', 'assets:unidentified-payments')
+    WHERE e.event_seq = NEW.event_seq AND e.kind = 'loss' AND NOT EXISTS(
+      SELECT 1 FROM resolution r CROSS JOIN missing_rest m ON m.break = r.break WHERE r.event_seq = NEW.event_seq AND r.action = 'write_off' AND m.line = p.subject AND m.fund = e.fund));
+  SELECT RAISE(ABORT, 'seal: what is given up is not what is missing') WHERE EXISTS(
+    SELECT 1 FROM resolution r WHERE r.event_seq = NEW.event_seq AND r.action = 'write_off' AND (
+      (SELECT state FROM state WHERE noun = 'break' AND subject = r.break) IS NOT 'resolved' OR (SELECT rest_amount FROM missing_rest WHERE break = r.break) IS NOT (
+        SELECT sum(p.amount) FROM entry e CROSS JOIN posting p ON p.event_seq = e.event_seq AND p.entry = e.id CROSS JOIN account a ON a.id = p.account AND a.code = 'expenses:losses'
+        WHERE e.event_seq = NEW.event_seq AND e.kind = 'loss')));
+  SELECT RAISE(ABORT, 'seal: more of a loss is taken back than was given up') WHERE EXISTS(
+    SELECT 1 FROM entry t CROSS JOIN posting k ON k.event_seq = t.event_seq AND k.entry = t.id CROSS JOIN account c ON c.id = k.account AND c.code = 'assets:claims' CROSS JOIN fund f ON f.id = t.fund
+      CROSS JOIN account z ON z.code = 'expenses:losses' AND z.currency = f.currency
+    WHERE t.event_seq = NEW.event_seq AND t.kind = 'loss_taken_back' AND 0 > (
+      SELECT coalesce(sum(p.amount), 0) FROM (SELECT DISTINCT q.entry, q.event_seq FROM account a CROSS JOIN posting q ON q.account = a.id AND q.subject = k.subject AND q.fund = t.fund
+          WHERE a.code IN ('assets:claims', 'assets:unidentified-payments')) d
+        CROSS JOIN posting p ON p.account = z.id AND p.subject = 0 AND p.event_seq = d.event_seq AND p.entry = d.entry));
+END;
+
+-- A receipt is sent back by a match of a line out; and only one that a match took as nobody's, since what a closing parked is turned round by what explains it.
+CREATE TRIGGER seal_sent_back BEFORE INSERT ON seal BEGIN
+  SELECT RAISE(ABORT, 'seal: a receipt is sent back that no match took in') WHERE EXISTS(
+    SELECT 1 FROM entry e CROSS JOIN posting p ON p.event_seq = e.event_seq AND p.entry = e.id CROSS JOIN account a ON a.id = p.account AND a.code = 'liabilities:unidentified-receipts'
+    WHERE e.event_seq = NEW.event_seq AND e.kind = 'receipt_sent_back' AND (
+      NOT EXISTS(SELECT 1 FROM match_entry y CROSS JOIN match k ON k.id = y.match AND k.kind = 'claim' WHERE y.entry = e.id)
+      OR NOT EXISTS(SELECT 1 FROM match_line l CROSS JOIN match k ON k.id = l.match AND k.kind IN ('receipt', 'return') CROSS JOIN state s ON s.noun = 'match' AND s.subject = k.id AND s.state = 'confirmed'
+        WHERE l.line = p.subject)));
+END;

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { contributionReduced } from '../../core/ledger/money-in.ts'
+import { amountText } from '../../core/money/money.ts'
+import { problem } from '../../core/problem.ts'
+import { done } from '../../core/result.ts'
+import { contributionView, fundNotFound } from '../../queries/funds.ts'
+import { idOf } from '../../queries/query.ts'
+import { contributionReducedBy } from '../../store/fund-closure.ts'
+import { contributionById, fundByCode, fundById } from '../../store/funds.ts'
+import { addNote } from '../../store/notes.ts'
+import { command } from '../command.ts'
+import { found } from '../found.ts'
+import { money, words } from '../input.ts'
+
+/**
+ * The donor gives less than was agreed, and no line will tell it: what does not come is receivable no longer, nor available; beyond what is available
+ * it is overspent. Without it a fund whose donor never pays could not close. Refuses not_found, currency_differs, amount_not_allowed.
+ */
+export const reduceContribution = command({
+  kind: 'contribution_reduced',
+  summary: 'Reduce a contribution by what will not come',
+  makes: true,
+  refuses: ['currency_differs', 'amount_not_allowed'],
+  body: z.strictObject({ money, note: words(2000) }),
+  decide: (read, { params, body }) => {
+    const fund = fundByCode(read, params['code'] ?? '')
+    if (!fund) return fundNotFound(params['code'])
+    const row = contributionById(read, idOf(params['id']) ?? -1)
+    if (!row || row.fund !== fund.id) return problem('not_found', `There is no contribution ${params['id']} to fund ${fund.code}.`)
+    if (body.money.currency !== fund.currency) return problem('currency_differs', `Fund ${fund.code} is in ${fund.currency}: give the amount in it.`)
+    if (body.money.minor > row.outstanding)
+      return problem('amount_not_allowed', `Only ${amountText(row.outstanding, fund.currency)} ${fund.currency} of the contribution has not come.`)
+    return done((tx) => {
+      tx.entry(contributionReduced({ fund: fund.id, currency: fund.currency }, row.id, body.money.minor, tx.today))
+      addNote(tx, { noun: 'contribution', subject: row.id, words: { note: body.note } })
+    })
+  },
+  answer: (read, seq) => {
+    const { contribution, outstanding } = found(contributionReducedBy(read, seq))
+    const of = found(contributionById(read, contribution))
+    return contributionView(of, found(fundById(read, of.fund)).currency, outstanding)
+  },
+})

@@ -1,0 +1,79 @@
+import { invariant } from '../../core/invariant.ts'
+import type { EntryPlan } from '../../core/ledger/entry.ts'
+import { problem } from '../../core/problem.ts'
+import { bankAccountById } from '../../store/bank-accounts.ts'
+import { broughtBackBy, endedWaiting, givenUpBy, isSentBack, type MissingMoney, missingByMatch, missingOf, sentBackBy } from '../../store/claims.ts'
+import type { MatchRow } from '../../store/matches.ts'
+import type { PayoutRow } from '../../store/payouts.ts'
+import type { Read } from '../../store/read.ts'
+import { breaks } from '../../store/schema/banks.ts'
+import { stateOf } from '../../store/states.ts'
+import type { Write } from '../../store/write.ts'
+import { noteMissing } from './claim-actions.ts'
+import { claimAgain } from './claims.ts'
+
+/** Why a match that took money as missing, or a receipt as nobody's, cannot be undone now: something was built on that. */
+export function claimFault(read: Read, match: MatchRow) {
+  const wrong = (words: string) => problem('wrong_state', words)
+  if (isSentBack(read, match.id)) return wrong("What it took in as nobody's was sent back: undo that match first.")
+  for (const id of missingByMatch(read, match.id)) {
+    const of = missingOf(read, id)
+    if (of?.state === 'claimed') return wrong('A claim stands on this line: it ends by its own line, or by an approver.')
+    if (of && of.restMoved < of.moved) return wrong(`What was missing by break ${id} came back by another match: undo that one first.`)
+    if (of?.state === 'resolved' && givenUpBy(read, id) !== match.id) return wrong(`An approver gave up what is missing by break ${id}.`)
+  }
+  return undefined
+}
+
+/**
+ * The money of a return went out again under a new payout, or nothing is owed any more: what did not come back after all is claimed, and the
+ * budget is left alone. The claim stands under the return's line, by a break of its own about the payout.
+ */
+export function claimInstead(tx: Write, match: MatchRow, mirror: EntryPlan, p: PayoutRow): void {
+  const account = bankAccountById(tx, match.bankAccount)
+  invariant(account, 'a match is of a bank account')
+  const { reverses: _turned, ...rest } = mirror
+  const bank = mirror.postings.filter((q) => q.line !== undefined)
+  const line = bank[0]?.line ?? -1
+  const moved = -bank.reduce((sum, q) => sum + q.minor, 0)
+  const of = { fund: p.fund, currency: p.fundCurrency }
+  const position = mirror.postings.find((q) => q.account === 'equity:fx-position' && q.currency === of.currency)
+  const isOne = account.currency === of.currency
+  const minor = isOne ? moved : -(position?.minor ?? 0)
+  const fx = isOne
+    ? []
+    : [
+        { account: 'equity:fx-position', currency: account.currency, subject: 0, minor: moved },
+        { account: 'equity:fx-position', currency: of.currency, subject: 0, minor: -minor },
+      ]
+  const rate = p.rate === null ? {} : { rate: p.rate, rateSource: p.rateSource ?? '' }
+  tx.entry({ ...rest, ...rate, kind: 'claim', postings: [{ account: 'assets:claims', currency: of.currency, subject: line, minor }, ...bank, ...fx] })
+  const id = tx.fact(breaks, { kind: 'duplicate_payment', bankAccount: account.id, payout: p.id, features: JSON.stringify([{ feature: 'paid_again' }]) })
+  const used = p.rate === null ? undefined : { rate: p.rate, source: p.rateSource ?? '' }
+  noteMissing(tx, { break: id, line, fund: of.fund, amount: minor, moved, match: null, used })
+  tx.step('break', id, 'open', 'claimed')
+}
+
+/** What a match of kind claim answered, before it is undone. */
+export interface ClaimAnswered {
+  readonly missing: readonly MissingMoney[]
+  readonly receipts: readonly number[]
+}
+
+export const claimAnswered = (read: Read, match: MatchRow): ClaimAnswered =>
+  match.kind === 'claim'
+    ? { missing: broughtBackBy(read, match.id).flatMap((id) => missingOf(read, id) ?? []), receipts: sentBackBy(read, match.id) }
+    : { missing: [], receipts: [] }
+
+/** After the undo of a claim's match: the claim stands again, also where its rest was given up since; the receipt waits again to be sent back. */
+export function standAgain(tx: Write, { missing, receipts }: ClaimAnswered): void {
+  for (const before of missing) {
+    if (before.state !== 'resolved') continue
+    if (before.restAmount > 0) claimAgain(tx, before, tx.today)
+    tx.step('break', before.break, 'resolved', 'claimed')
+  }
+  for (const line of receipts) {
+    const of = endedWaiting(tx, line)
+    if (of !== undefined && stateOf(tx, 'break', of) === 'resolved') tx.step('break', of, 'resolved', 'waiting')
+  }
+}

@@ -1,0 +1,162 @@
+import { claimRecovered, lossTakenBack, receiptSentBack, shareOfClaim } from '../../core/ledger/claims.ts'
+import type { EntryPlan } from '../../core/ledger/entry.ts'
+import { amountText } from '../../core/money/money.ts'
+import { problem } from '../../core/problem.ts'
+import { done, type Result } from '../../core/result.ts'
+import { idOf } from '../../queries/query.ts'
+import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
+import { breakById } from '../../store/breaks.ts'
+import {
+  addBroughtBack,
+  claimsOfAmount,
+  type MissingMoney,
+  missingOf,
+  missingOfPayout,
+  type NobodysReceipt,
+  nobodysReceiptOf,
+  receiptsWaiting,
+} from '../../store/claims.ts'
+import { type PayoutRow, payoutById } from '../../store/payouts.ts'
+import type { Read } from '../../store/read.ts'
+import type { LineRow } from '../../store/statements.ts'
+import type { Write } from '../../store/write.ts'
+import { bankSide } from './in-fund.ts'
+import type { EntriesOfKind } from './match-planned.ts'
+
+/** How a claim is named: by the break that waits for it, by the payout, or by neither where one alone has exactly the amount. */
+interface ClaimNamed {
+  readonly break?: string | undefined
+  readonly payouts: readonly number[]
+}
+
+const sum = (lines: readonly LineRow[]) => lines.reduce((total, l) => total + l.amount, 0)
+const money = (minor: number, account: BankAccount) => `${amountText(minor, account.currency)} ${account.currency}`
+
+/**
+ * Match kind `claim`. A line in brings back what is claimed of another, or what of it was given up: by `break`, by `payouts[0]`, or the one
+ * standing claim of exactly its amount. Less leaves the rest claimed. A line out sends a receipt back that was taken in as nobody's
+ * (action send_back), named the same way. Refuses match_not_allowed (none, or several that fit), amount_differs (more than stands), amount_invalid.
+ */
+export const claimMade: EntriesOfKind = (read, account, of, lines) => {
+  const way = Math.sign(lines[0].amount)
+  if (lines.some((l) => Math.sign(l.amount) !== way)) return problem('match_not_allowed', 'A claim is lines of one direction: money in, or money out.')
+  if (way < 0) return sentBack(read, account, of, lines)
+  const meant = claimMeant(read, account, of, sum(lines))
+  return meant.ok ? broughtBack(account, meant.value, lines) : meant
+}
+
+/**
+ * How a claim's match is named in full: by the break that it answers and the payout of that, so that whoever released it does not match what
+ * comes back. As it was named, where that is no one claim.
+ */
+export function claimNamed<T extends { readonly lines: readonly LineRow[]; readonly payouts: readonly PayoutRow[] }>(
+  read: Read,
+  of: T,
+  named: string | undefined,
+): { readonly known: T; readonly break: string | undefined; readonly released: readonly PayoutRow[] } {
+  const account = bankAccountById(read, of.lines[0]?.bankAccount ?? -1)
+  const moved = sum(of.lines)
+  const as = { payouts: of.payouts.map((p) => p.id), break: named }
+  const asNamed = { known: of, break: named, released: of.payouts }
+  if (!account || moved === 0) return asNamed
+  const meant = moved > 0 ? claimMeant(read, account, as, moved) : receiptMeant(read, account, as, -moved)
+  if (!meant.ok) return asNamed
+  const payout = meant.value.payout === null ? undefined : payoutById(read, meant.value.payout)
+  const known = payout && of.payouts.length === 0 ? { ...of, payouts: [payout] } : of
+  return { known, break: String(meant.value.break), released: [...of.payouts, ...(payout ? [payout] : [])] }
+}
+
+/** What a claim's naming lacks sense in. */
+export function claimNamingFault({ kind, break: named }: { readonly kind: string; readonly break?: string | undefined }): string | undefined {
+  return kind !== 'claim' && named !== undefined ? 'Only a match of the kind claim names a break.' : undefined
+}
+
+function claimMeant(read: Read, account: BankAccount, named: ClaimNamed, moved: number): Result<MissingMoney> {
+  const [payout] = named.payouts
+  if (named.break !== undefined) return claimOfBreak(read, account, named.break, payout)
+  if (payout === undefined) {
+    const fit = claimsOfAmount(read, account.id, moved)
+    return oneOf(fit, `No claim of this account is of exactly ${money(moved, account)}: name its break in "break".`)
+  }
+  const all = missingOfPayout(read, payout)
+  const standing = all.filter((m) => m.state === 'claimed')
+  const givenUp = all.filter((m) => m.state === 'resolved')
+  return oneOf(standing.length > 0 ? standing : givenUp, `Nothing of payout ${payout} is claimed, or was given up.`)
+}
+
+function claimOfBreak(read: Read, account: BankAccount, text: string, payout: number | undefined): Result<MissingMoney> {
+  const of = breakById(read, idOf(text) ?? -1)
+  if (of?.bankAccount !== account.id) return problem('not_found', `There is no break ${text} of this account.`)
+  const missing = missingOf(read, of.id)
+  if (payout !== undefined && !missingOfPayout(read, payout).some((m) => m.break === of.id))
+    return problem('match_not_allowed', `Break ${text} is not about payout ${payout}.`)
+  if (missing && missing.state !== 'claimed' && missing.state !== 'resolved')
+    return problem('match_not_allowed', `What is missing by break ${text} is not claimed yet: answer it with claim_back first.`)
+  return missing && missing.restMoved > 0 ? done(missing) : problem('match_not_allowed', `Nothing is missing by break ${text}.`)
+}
+
+function oneOf<T extends { readonly break: number }>(fit: readonly T[], none: string): Result<T> {
+  const [only, second] = fit
+  if (!only) return problem('match_not_allowed', none)
+  return second ? problem('match_not_allowed', `Several fit: name in "break" one of ${fit.map((f) => f.break).join(', ')}.`) : done(only)
+}
+
+function broughtBack(account: BankAccount, of: MissingMoney, lines: readonly LineRow[]): ReturnType<EntriesOfKind> {
+  const moved = sum(lines)
+  if (moved > of.restMoved) {
+    const words = `The lines come to ${money(moved, account)}, and ${money(of.restMoved, account)} is missing by break ${of.break}`
+    return problem('amount_differs', `${words}: a line that brings something else too is matched with that by its break.`)
+  }
+  const side = { fund: of.fund, currency: of.currency }
+  const used = of.rate === null ? undefined : { rate: of.rate, source: of.rateSource ?? '' }
+  const entries: EntryPlan[] = []
+  let [backAmount, backMoved] = [of.amount - of.restAmount, of.moved - of.restMoved]
+  for (const line of lines) {
+    const minor = shareOfClaim({ amount: of.amount, moved: of.moved, backAmount, backMoved }, line.amount)
+    if (minor === 0) return problem('amount_invalid', `Line ${line.id} is no amount in ${of.currency} at the claim's rate.`)
+    entries.push(claimRecovered(side, of.line, bankSide(account, line), minor, used))
+    backAmount += minor
+    backMoved += line.amount
+  }
+  const amount = backAmount - of.amount + of.restAmount
+  const isWhole = moved === of.restMoved
+  return done((tx, match) => {
+    if (of.state === 'resolved') claimAgain(tx, of, lines[0]?.bookedOn ?? tx.today)
+    addBroughtBack(tx, { match, break: of.break, amount, moved })
+    if ((of.state === 'claimed') === isWhole) tx.step('break', of.break, of.state, isWhole ? 'resolved' : 'claimed')
+    return entries
+  })
+}
+
+/** What was given up is a claim again, all of it; whoever gives up money does so anew for the rest. */
+export function claimAgain(tx: Write, of: MissingMoney, on: string): void {
+  tx.entry(lossTakenBack({ fund: of.fund, currency: of.currency }, of.line, of.restAmount, on))
+}
+
+function receiptMeant(read: Read, account: BankAccount, named: ClaimNamed, minor: number): Result<NobodysReceipt> {
+  if (named.break === undefined) {
+    const fit = receiptsWaiting(read, account.id, minor)
+    return oneOf(fit, `No receipt of exactly ${money(minor, account)} waits to be sent back: name its break in "break".`)
+  }
+  const of = breakById(read, idOf(named.break) ?? -1)
+  if (of?.bankAccount !== account.id) return problem('not_found', `There is no break ${named.break} of this account.`)
+  const receipt = nobodysReceiptOf(read, of.id)
+  return receipt?.state === 'waiting'
+    ? done(receipt)
+    : problem('match_not_allowed', `Break ${named.break} waits for no receipt to be sent back: answer it with send_back first.`)
+}
+
+function sentBack(read: Read, account: BankAccount, named: ClaimNamed, lines: readonly LineRow[]): ReturnType<EntriesOfKind> {
+  const moved = -sum(lines)
+  const meant = receiptMeant(read, account, named, moved)
+  if (!meant.ok) return meant
+  const of = meant.value
+  if (moved > of.minor) {
+    const words = `The lines come to ${money(moved, account)}, and ${money(of.minor, account)} is to be sent back by break ${of.break}`
+    return problem('amount_differs', `${words}: a fee is a line of its own, or the break of this one.`)
+  }
+  return done((tx) => {
+    if (moved === of.minor) tx.step('break', of.break, 'waiting', 'resolved')
+    return lines.map((l) => receiptSentBack(of.fund, of.line, bankSide(account, l)))
+  })
+}

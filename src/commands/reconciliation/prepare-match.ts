@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { invariant } from '../../core/invariant.ts'
+import { amountText } from '../../core/money/money.ts'
+import { problem } from '../../core/problem.ts'
+import { type MatchAsked, matchAllowed } from '../../core/reconciliation/match-allowed.ts'
+import { done, type Result } from '../../core/result.ts'
+import { idOf } from '../../queries/query.ts'
+import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
+import { feesOf } from '../../store/fees.ts'
+import { type Contribution, contributionById } from '../../store/funds.ts'
+import { leftFor } from '../../store/matches.ts'
+import { leftOfInstalment, type PayoutRow, paidAgain, payoutById, releaseOf } from '../../store/payouts.ts'
+import type { Read } from '../../store/read.ts'
+import { type LineRow, lineById } from '../../store/statements.ts'
+import { code, words } from '../input.ts'
+import { claimNamed, claimNamingFault } from './claims.ts'
+import { fundOf } from './contributions-brought.ts'
+import { inFund } from './in-fund.ts'
+import { MATCH_KINDS, type MatchPlanned } from './match-planned.ts'
+import { ownMoneyFault } from './own-money.ts'
+import { entriesOf } from './plan-match.ts'
+import type { MatchReady } from './write-match.ts'
+
+const id = z.string().max(20)
+
+/** What a person ties together, without the lines: a break names its own. */
+export const matchOf = {
+  payouts: z.array(id).max(10_000).optional(),
+  contributions: z.array(id).max(100).optional(),
+  kind: z.enum(MATCH_KINDS),
+  transfer: id.optional(),
+  fund: code.optional(),
+  break: id
+    .optional()
+    .describe(
+      'kind claim: the break whose claim a line in brings back, or whose receipt (send_back) a line out sends back; without it payouts[0], or the one that waits for exactly this amount',
+    ),
+  note: words(2000),
+}
+
+export const byHand = z.strictObject({ lines: z.array(id).min(1).max(1000), ...matchOf, difference: z.enum(['charge']).optional() })
+type ByHand = z.output<typeof byHand>
+
+/** What a break adds to a match that answers it. */
+export interface ByBreak {
+  readonly features?: readonly unknown[]
+  /** A contribution may come in parts, and with an excess. */
+  readonly inParts?: boolean
+}
+
+type Asked = Omit<ByHand, 'note' | 'difference' | 'transfer'> & { readonly transfer?: string | undefined; readonly difference?: string | undefined }
+
+/** Checks a match by hand and makes its entries. */
+export function prepareMatch(read: Read, asked: Asked, actor: number, by: ByBreak = {}): Result<MatchReady> {
+  const lines = asked.lines.map((text) => lineById(read, idOf(text) ?? -1))
+  const payouts = (asked.payouts ?? []).map((text) => payoutById(read, idOf(text) ?? -1))
+  const contributions = (asked.contributions ?? []).map((text) => contributionById(read, idOf(text) ?? -1))
+  if (lines.includes(undefined) || payouts.includes(undefined) || contributions.includes(undefined))
+    return problem('not_found', 'One of the lines, payouts or contributions that the match names does not exist.')
+  const named: Known = {
+    lines: lines.filter((l) => l !== undefined),
+    payouts: payouts.filter((p) => p !== undefined),
+    contributions: contributions.filter((c) => c !== undefined),
+  }
+  const {
+    known,
+    break: of,
+    released,
+  } = asked.kind === 'claim' ? claimNamed(read, named, asked.break) : { known: named, break: asked.break, released: named.payouts }
+  const mine = releasedBy(read, released, actor)
+  if (mine) return mine
+  const closed = known.lines.find((l) => l.state !== 'open')
+  if (closed) return lineMatched(closed.id)
+  const account = bankAccountById(read, known.lines[0]?.bankAccount ?? -1)
+  invariant(account, 'a line is of a bank account')
+  const fault = elsewhere(account, known) ?? paidTwice(read, asked.kind, known.payouts) ?? ownMoneyFault(asked) ?? claimNamingFault(asked)
+  if (fault !== undefined) return problem('match_not_allowed', fault)
+  const brought = asked.kind === 'refund' ? done(refundedBy(known)) : outstandingOf(read, account, known, by.inParts ?? false)
+  if (!brought.ok) return brought
+  const allowed = matchAllowed(askedOf(read, asked, account, { ...known, contributions: brought.value }))
+  if (!allowed.ok) return allowed
+  return ready(read, account, {
+    kind: asked.kind,
+    lines: known.lines.map((l) => l.id),
+    payouts: known.payouts.map((p) => p.id),
+    contributions: known.contributions.map((c) => c.id),
+    chargeMinor: allowed.value.chargeMinor,
+    transfer: asked.transfer,
+    fund: asked.fund,
+    break: of,
+    isChargeNamed: asked.difference !== undefined,
+    features: by.features ?? [],
+  })
+}
+
+export const lineMatched = (line: number) => problem('line_already_matched', `Line ${line} is matched already: undo that match first, if it is wrong.`)
+
+/** Refuses same_person where the actor released one of the payouts. */
+export const releasedBy = (read: Read, payouts: readonly PayoutRow[], actor: number) =>
+  payouts.some((p) => releaseOf(read, p.batch)?.by === actor)
+    ? problem('same_person', 'Whoever released a payout does not match it by hand: ask a colleague.')
+    : undefined
+
+interface Known {
+  readonly lines: readonly LineRow[]
+  readonly payouts: readonly PayoutRow[]
+  readonly contributions: readonly Contribution[]
+}
+
+function elsewhere(account: BankAccount, { lines, payouts }: Known): string | undefined {
+  if (lines.some((l) => l.bankAccount !== account.id) || payouts.some((p) => p.bankAccount !== account.id))
+    return 'A match is of one bank account: the lines and the payouts that it names are of several.'
+  const early = payouts.find((p) => p.state === 'prepared' || p.state === 'cancelled')
+  return early && `Payout ${early.id} is ${early.state}: the bank was never told of it.`
+}
+
+/** Its return was undone after it was paid again: the money is claimed, and what comes is that claim's. */
+function paidTwice(read: Read, kind: string, payouts: readonly PayoutRow[]): string | undefined {
+  const twice = kind === 'return' ? payouts.find((p) => leftOfInstalment(read, p.instalment) < 0) : undefined
+  return twice && `The instalment of payout ${twice.id} was paid twice, and its money is claimed back: what comes is not its return.`
+}
+
+/** What a refund pays of each contribution is what its entries find owed. */
+const refundedBy = ({ contributions }: Known): readonly Outstanding[] => contributions.map(({ id }) => ({ id, outstandingMinor: 0 }))
+
+interface Outstanding {
+  readonly id: number
+  readonly outstandingMinor: number
+}
+
+/**
+ * What the lines are to bring of each contribution, in the account's currency. One in another currency, by the day's rate, never more than
+ * is outstanding, and one that comes in parts take what the lines bring. Refuses match_not_allowed, rate_missing, amount_differs.
+ */
+function outstandingOf(read: Read, account: BankAccount, { lines, contributions }: Known, inParts: boolean): Result<readonly Outstanding[]> {
+  const foreign = contributions.filter((c) => fundOf(read, c).currency !== account.currency)
+  const [only] = contributions
+  if (!only || (foreign.length === 0 && !inParts)) return done(contributions.map((c) => ({ id: c.id, outstandingMinor: c.outstanding })))
+  if (contributions.length > 1) return problem('match_not_allowed', 'What comes in parts or in another currency is matched with one contribution.')
+  const moved = lines.reduce((sum, l) => sum + l.amount, 0)
+  let inItsCurrency = 0
+  for (const line of lines) {
+    const money = inFund(read, account, fundOf(read, only), line.amount, line.bookedOn)
+    if (!money.ok) return money
+    inItsCurrency += money.value.minor
+  }
+  if (!inParts && inItsCurrency > only.outstanding) {
+    const { currency } = fundOf(read, only)
+    const [comes, stands] = [inItsCurrency, only.outstanding].map((minor) => `${amountText(minor, currency)} ${currency}`)
+    return problem('amount_differs', `The lines come to ${comes}, and ${stands} is outstanding: an amount that differs goes through its break.`)
+  }
+  return done([{ id: only.id, outstandingMinor: moved }])
+}
+
+type Asking = Pick<Known, 'lines' | 'payouts'> & { readonly contributions: readonly Outstanding[] }
+
+function askedOf(read: Read, asked: Pick<ByHand, 'kind'>, account: BankAccount, known: Asking): MatchAsked {
+  const minorOf = (p: PayoutRow) => (asked.kind === 'return' && p.state === 'settled' ? leftFor(read, p).minor : p.amount)
+  return {
+    kind: asked.kind,
+    lines: known.lines.map((l) => ({ id: l.id, minor: l.amount, open: l.state === 'open' })),
+    payouts: known.payouts.map((p) => ({
+      id: p.id,
+      minor: minorOf(p),
+      state: p.state as MatchAsked['payouts'][number]['state'],
+      paidAgain: paidAgain(read, p),
+    })),
+    contributions: known.contributions,
+    currency: account.currency,
+    fees: feesOf(read, account),
+  }
+}
+
+/** A match by a person with its entries. Refuses rate_missing, amount_invalid. */
+export function ready(read: Read, account: BankAccount, of: MatchPlanned & { readonly features: readonly unknown[] }): Result<MatchReady> {
+  const entries = entriesOf(read, account, of)
+  if (!entries.ok) return entries
+  const { features, kind, lines, payouts, contributions } = of
+  return done({ bankAccount: account.id, kind, by: 'person', features, lines, payouts, contributions, entries: entries.value })
+}

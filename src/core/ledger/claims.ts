@@ -1,0 +1,104 @@
+import { Decimal } from 'decimal.js'
+import type { EntryPlan, PostingPlan } from './entry.ts'
+import { type BankSide, bankPosting, budgetPostings, type FundSide, fxPostings, type RateUsed } from './money-in.ts'
+
+/** Entries of what is claimed and given up, named after the rows of the design's table of events. `line`: the one by which the money left. */
+
+const rated = (used: RateUsed | undefined) => (used ? { rate: used.rate, rateSource: used.source } : {})
+
+const claims = (of: FundSide, line: number, minor: number): PostingPlan => ({ account: 'assets:claims', currency: of.currency, subject: line, minor })
+
+const losses = (of: FundSide, minor: number): PostingPlan => ({ account: 'expenses:losses', currency: of.currency, subject: 0, minor })
+
+/** What is missing, and what came back of it already: each in the fund's currency and (moved) in the account's. */
+export interface Missing {
+  readonly amount: number
+  readonly moved: number
+  readonly backAmount: number
+  readonly backMoved: number
+}
+
+/** Holds the product of two amounts whole, so that it is rounded once. */
+const Exact = Decimal.clone({ precision: 60 })
+
+/**
+ * What `moved` of the account's currency brings back of a claim, in the fund's currency: by the claim's own rate over all that came back, so
+ * that the claim clears to exactly 0 with the whole amount and never before. 0: it is too little to be anything.
+ */
+export function shareOfClaim(of: Missing, moved: number): number {
+  const [rest, left] = [of.amount - of.backAmount, of.moved - of.backMoved]
+  if (moved === left) return rest
+  const whole = new Exact(of.backMoved + moved).times(of.amount).div(of.moved).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toNumber()
+  return Math.max(0, Math.min(whole - of.backAmount, rest - 1))
+}
+
+/** A line brings back `fundMinor` of what is claimed under another. */
+export function claimRecovered(of: FundSide, line: number, bank: BankSide, fundMinor: number, used?: RateUsed): EntryPlan {
+  return {
+    kind: 'claim_recovered',
+    fund: of.fund,
+    effectiveDate: bank.bookedOn,
+    ...rated(used),
+    postings: [bankPosting(bank), claims(of, line, -fundMinor), ...fxPostings(bank, of, fundMinor)],
+  }
+}
+
+/** A claim is given up: the money is lost, and spent without a grant. */
+export function claimGivenUp(of: FundSide, line: number, minor: number, on: string): EntryPlan {
+  return {
+    kind: 'loss',
+    fund: of.fund,
+    effectiveDate: on,
+    postings: [losses(of, minor), claims(of, line, -minor), ...budgetPostings('spent', 'available', of, minor)],
+  }
+}
+
+/** A payment that was never claimed is given up. `parked`: what is unidentified under the line, in its own currency; `minor`: in the fund's. */
+export function paymentGivenUp(
+  of: FundSide,
+  line: number,
+  parked: { readonly currency: string; readonly minor: number },
+  minor: number,
+  on: string,
+  used?: RateUsed,
+): EntryPlan {
+  const fx: PostingPlan[] =
+    parked.currency === of.currency
+      ? []
+      : [
+          { account: 'equity:fx-position', currency: parked.currency, subject: 0, minor: parked.minor },
+          { account: 'equity:fx-position', currency: of.currency, subject: 0, minor: -minor },
+        ]
+  return {
+    kind: 'loss',
+    fund: of.fund,
+    effectiveDate: on,
+    ...(fx.length === 0 ? {} : rated(used)),
+    postings: [
+      losses(of, minor),
+      { account: 'assets:unidentified-payments', currency: parked.currency, subject: line, minor: -parked.minor },
+      ...fx,
+      ...budgetPostings('spent', 'available', of, minor),
+    ],
+  }
+}
+
+/** What was given up is claimed again, since something of it comes after all: the loss is none any more, and its budget is available. */
+export function lossTakenBack(of: FundSide, line: number, minor: number, on: string): EntryPlan {
+  return {
+    kind: 'loss_taken_back',
+    fund: of.fund,
+    effectiveDate: on,
+    postings: [claims(of, line, minor), losses(of, -minor), ...budgetPostings('available', 'spent', of, minor)],
+  }
+}
+
+/** A line out sends back what of another was nobody's: in the account's own currency, so that nothing is exchanged. */
+export function receiptSentBack(fund: number, line: number, bank: BankSide): EntryPlan {
+  return {
+    kind: 'receipt_sent_back',
+    fund,
+    effectiveDate: bank.bookedOn,
+    postings: [bankPosting(bank), { account: 'liabilities:unidentified-receipts', currency: bank.currency, subject: line, minor: -bank.minor }],
+  }
+}

@@ -1,0 +1,15 @@
+import type { EngineMatchKind, Feature, Reason } from './plan.ts'
+
+/** Something that a line can be, and why. */
+export interface Candidate {
+  readonly kind: EngineMatchKind
+  readonly reason: Reason
+  readonly payouts: readonly number[]
+  readonly contributions: readonly number[]
+  readonly features: readonly Feature[]
+  readonly chargeMinor?: number
+  /** The transfer that the line is the other end of. */
+  readonly transfer?: number
+  /** Days between the line and what it would prove: orders equals, decides nothing. */
+  readonly days: number
+}

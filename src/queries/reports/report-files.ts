@@ -1,0 +1,22 @@
+import { safeCell, writeDelimited } from '../../files/safe-cell.ts'
+import { writeWorkbook } from '../../files/write-workbook.ts'
+import type { MarkedReport } from './reports.ts'
+
+const sheetsOf = ({ tables }: MarkedReport) => tables.map((table) => ({ name: table.title, rows: [table.columns, ...table.rows] }))
+
+const preface = ({ title, notes }: MarkedReport): string[][] => [[title], ...notes.map((note) => [note])]
+
+/** A report as the JSON of a file. */
+export const reportJson = ({ json }: MarkedReport): string => `${JSON.stringify(json)}\n`
+
+/** A report as CSV: its tables one below the other, an empty row between them, its title and notes at the end. */
+export function reportCsv(made: MarkedReport): string {
+  const rows = sheetsOf(made).flatMap(({ rows: of }, n) => (n === 0 ? of : [[''], ...of]))
+  return writeDelimited(
+    [...rows, [''], ...preface(made)].map((row) => row.map(safeCell)),
+    ',',
+  )
+}
+
+/** A report as an XLSX workbook: a sheet a table, and one with its title and notes. */
+export const reportWorkbook = (made: MarkedReport): Promise<Uint8Array> => writeWorkbook([...sheetsOf(made), { name: 'About', rows: preface(made) }])

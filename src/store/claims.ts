@@ -1,0 +1,133 @@
+import type { Read } from './read.ts'
+import { broughtBack, missingMoney } from './schema/claims.ts'
+import type { Write } from './write.ts'
+
+/**
+ * What is missing by a break, under a line: in minor units of the fund's currency, and (moved) of the account's; and what of it has not come
+ * back. `state`: the break's. While it is claimed the rest is claimed; once it is resolved the rest was given up.
+ */
+export interface MissingMoney {
+  readonly break: number
+  readonly line: number
+  readonly payout: number | null
+  readonly fund: number
+  readonly currency: string
+  readonly amount: number
+  readonly moved: number
+  readonly restAmount: number
+  readonly restMoved: number
+  readonly rate: string | null
+  readonly rateSource: string | null
+  readonly state: string
+}
+
+const COLUMNS = `r.break, r.line, b.payout, r.fund, f.currency, r.amount, r.moved, r.rest_amount AS restAmount, r.rest_moved AS restMoved, m.rate, m.rate_source AS rateSource, s.state`
+const JOINS = `CROSS JOIN fund f ON f.id = r.fund CROSS JOIN state s ON s.noun = 'break' AND s.subject = r.break
+  CROSS JOIN missing_money m ON m.id = (SELECT max(id) FROM missing_money WHERE break = r.break)`
+
+export const missingOf = (read: Read, of: number): MissingMoney | undefined =>
+  read.one<MissingMoney>(`SELECT ${COLUMNS} FROM break b CROSS JOIN missing_rest r ON r.break = b.id ${JOINS} WHERE b.id = ?`, of)
+
+/** A break about no line is about an instalment that was paid twice: what comes back by any of its payouts answers it. */
+const OF_PAYOUT = `b.id IN (SELECT id FROM break WHERE payout = ?
+  UNION ALL SELECT o.id FROM payout p CROSS JOIN payout q ON q.instalment = p.instalment AND q.id <> p.id CROSS JOIN break o ON o.payout = q.id AND o.line IS NULL AND o.kind = 'duplicate_payment' WHERE p.id = ?)`
+
+/** Missing by a payout's breaks, with a rest. */
+export const missingOfPayout = (read: Read, payout: number): MissingMoney[] =>
+  read.all<MissingMoney>(
+    `SELECT ${COLUMNS} FROM break b CROSS JOIN missing_rest r ON r.break = b.id AND r.rest_moved > 0 ${JOINS} WHERE ${OF_PAYOUT} ORDER BY b.id`,
+    payout,
+    payout,
+  )
+
+/** Does a claim stand for what left wrongly for a payout? */
+export const isClaimed = (read: Read, payout: number): boolean =>
+  read.value(
+    `SELECT 1 FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state = 'claimed' WHERE ${OF_PAYOUT} LIMIT 1`,
+    payout,
+    payout,
+  ) !== undefined
+
+/** Claims that stand on an account with exactly this rest (minor units of its currency). */
+export const claimsOfAmount = (read: Read, account: number, moved: number): MissingMoney[] =>
+  read.all<MissingMoney>(
+    `SELECT ${COLUMNS} FROM state c CROSS JOIN break b ON b.id = c.subject AND b.bank_account = ? CROSS JOIN missing_rest r ON r.break = b.id AND r.rest_moved = ? ${JOINS}
+     WHERE c.noun = 'break' AND c.state = 'claimed' ORDER BY b.id`,
+    account,
+    moved,
+  )
+
+/** What a match booked as missing: its breaks. */
+export const missingByMatch = (read: Read, match: number): number[] =>
+  read.all<{ break: number }>('SELECT break FROM missing_money WHERE match = ? ORDER BY id', match).map((row) => row.break)
+
+/** The breaks of which a match brings something back. */
+export const broughtBackBy = (read: Read, match: number): number[] =>
+  read.all<{ break: number }>('SELECT break FROM brought_back WHERE match = ? ORDER BY id', match).map((row) => row.break)
+
+/** The match of the last act by which a break's money was given up, or null where that act made none. */
+export const givenUpBy = (read: Read, of: number): number | null | undefined =>
+  read.value<number | null>("SELECT match FROM resolution WHERE break = ? AND action = 'write_off' ORDER BY id DESC LIMIT 1", of)
+
+export const addMissing = (
+  tx: Write,
+  of: Omit<MissingMoney, 'payout' | 'currency' | 'restAmount' | 'restMoved' | 'state'> & { readonly match: number | null },
+): number => tx.fact(missingMoney, of)
+
+export const addBroughtBack = (tx: Write, of: { readonly match: number; readonly break: number; readonly amount: number; readonly moved: number }): number =>
+  tx.fact(broughtBack, of)
+
+/** A receipt that is nobody's: under its line, with the break that waits for it to be sent back. Minor units of the account's currency. */
+export interface NobodysReceipt {
+  readonly break: number
+  readonly line: number
+  readonly payout: number | null
+  readonly fund: number
+  readonly minor: number
+  readonly state: string
+}
+
+const RECEIPT = `SELECT b.id AS break, b.line, b.payout, x.fund, -x.amount AS minor, s.state FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id CROSS JOIN bank_account k ON k.id = b.bank_account
+  CROSS JOIN account a ON a.code = 'liabilities:unidentified-receipts' AND a.currency = k.currency CROSS JOIN balance x ON x.account = a.id AND x.fund = k.fund AND x.subject = b.line`
+/** Taken in by a match: what a closing parked is turned round by what explains it. */
+const TAKEN_IN = `EXISTS(SELECT 1 FROM state l WHERE l.noun = 'line' AND l.subject = b.line AND l.state = 'matched')`
+
+export const nobodysReceiptOf = (read: Read, of: number): NobodysReceipt | undefined =>
+  read.one<NobodysReceipt>(`${RECEIPT} WHERE b.id = ? AND x.amount < 0 AND ${TAKEN_IN}`, of)
+
+/** Receipts of an account that wait to be sent back, of exactly this amount. */
+export const receiptsWaiting = (read: Read, account: number, minor: number): NobodysReceipt[] =>
+  read.all<NobodysReceipt>(
+    `SELECT b.id AS break, b.line, b.payout, x.fund, -x.amount AS minor, s.state FROM state s CROSS JOIN break b ON b.id = s.subject AND b.bank_account = ? CROSS JOIN bank_account k ON k.id = b.bank_account
+       CROSS JOIN account a ON a.code = 'liabilities:unidentified-receipts' AND a.currency = k.currency CROSS JOIN balance x ON x.account = a.id AND x.fund = k.fund AND x.subject = b.line
+     WHERE s.noun = 'break' AND s.state = 'waiting' AND x.amount = ? AND ${TAKEN_IN} ORDER BY b.id`,
+    account,
+    -minor,
+  )
+
+/** The receipts' lines that a match sends back. */
+export const sentBackBy = (read: Read, match: number): number[] =>
+  read
+    .all<{ line: number }>(
+      `SELECT DISTINCT p.subject AS line FROM match_entry y CROSS JOIN entry e ON e.id = y.entry AND e.kind = 'receipt_sent_back' CROSS JOIN posting p ON p.event_seq = e.event_seq AND p.entry = e.id AND p.subject <> 0
+       WHERE y.match = ?`,
+      match,
+    )
+    .map((row) => row.line)
+
+/** The resolved break of a line that waited once. */
+export const endedWaiting = (read: Read, line: number): number | undefined =>
+  read.value<number>(
+    `SELECT b.id FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state = 'resolved' WHERE b.line = ?
+       AND EXISTS(SELECT 1 FROM step t WHERE t.noun = 'break' AND t.subject = b.id AND t.to_state = 'waiting') ORDER BY b.id DESC LIMIT 1`,
+    line,
+  )
+
+/** What a match took in as nobody's, under its own lines, has been sent back since: less is there than it booked. */
+export const isSentBack = (read: Read, match: number): boolean =>
+  read.value<number>(
+    `SELECT 1 FROM match_entry y CROSS JOIN entry e ON e.id = y.entry CROSS JOIN posting p ON p.event_seq = e.event_seq AND p.entry = e.id AND p.amount < 0
+       CROSS JOIN account a ON a.id = p.account AND a.code = 'liabilities:unidentified-receipts' CROSS JOIN balance x ON x.account = p.account AND x.fund = p.fund AND x.subject = p.subject
+     WHERE y.match = ? AND x.amount > p.amount LIMIT 1`,
+    match,
+  ) !== undefined

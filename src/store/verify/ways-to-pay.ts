@@ -1,0 +1,29 @@
+import { type Rule, rule } from './rules.ts'
+
+interface Paid {
+  readonly row: number
+}
+
+/** Whoever is paid is paid the way in which the account pays; an institution in a batch of its own, whose one row is carried out or not. */
+export const WAYS: readonly Rule[] = [
+  rule<Paid>({
+    code: 'tie_broken',
+    table: 'payout',
+    sql: `SELECT p.id AS row, p.event_seq AS seq FROM payout p CROSS JOIN payee q ON q.id = p.payee CROSS JOIN batch b ON b.id = p.batch CROSS JOIN bank_account k ON k.id = b.bank_account
+      WHERE q.way <> CASE k.kind WHEN 'bank' THEN 'account' WHEN 'agent' THEN 'pickup' ELSE 'cash' END`,
+    words: (paid) => `Payout ${paid.row} goes to a payee who is paid another way than its account pays.`,
+  }),
+  rule<Paid>({
+    code: 'tie_broken',
+    table: 'payout',
+    sql: 'SELECT p.id AS row, p.event_seq AS seq FROM payout p CROSS JOIN payee q ON q.id = p.payee CROSS JOIN batch b ON b.id = p.batch WHERE q.institution IS NOT b.institution',
+    words: (paid) => `Payout ${paid.row} goes to an institution outside a batch of its own, or stands in one and goes to somebody else.`,
+  }),
+  rule<Paid>({
+    code: 'tie_broken',
+    table: 'batch',
+    sql: `SELECT b.id AS row, b.event_seq AS seq FROM batch b WHERE b.institution IS NOT NULL AND (
+      SELECT count(DISTINCT s.state) FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id WHERE p.batch = b.id AND s.state IN ('instructed', 'rejected')) > 1`,
+    words: (paid) => `Batch ${paid.row} is one row to an institution, and is rejected in part.`,
+  }),
+]
