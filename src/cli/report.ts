@@ -1,6 +1,6 @@
 import { done } from '../core/result.ts'
 import { reportCsv, reportJson, reportWorkbook } from '../queries/reports/report-files.ts'
-import { askReport, type MarkedReport, REPORT_ROLES, reportNames } from '../queries/reports/reports.ts'
+import { askReport, type MarkedReport, REPORT_ROLES, reportLines, reportNames } from '../queries/reports/reports.ts'
 import { anchorFromText } from '../queries/verification.ts'
 import { AsPerson } from './as-person.ts'
 import { readFile, writeWhole } from './file-words.ts'
@@ -41,7 +41,7 @@ export const report: Verb = {
         const refusal = person.refusedBut(REPORT_ROLES)
         if (refusal) return { ok: false, problem: refusal }
         const made = askReport(book, name, { options: asked, asker: { roles: person.roles() }, anchor: anchor.value })
-        if (!made) throw new UsageError(`"${name}" is no report: there are ${reportNames().join(', ')}.`)
+        if (!made) throw new UsageError([`"${name}" is no report. There are:`, ...reportLines()].join('\n'))
         if (!made.ok) return made
         const content = await written(made.value, format)
         if (out !== undefined) {

@@ -13,8 +13,25 @@ function cellOf(text: string) {
   return isNumber ? { value: Number(text), type: Number, format: decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}` } : { value: safeCell(text), type: String }
 }
 
-/** Sheets of text as an XLSX workbook; the names are cut to the 31 letters that the format allows. */
+const LONGEST_NAME = 31
+
+/** A name that the format allows (no `[]:*?/\\`, 31 letters), and that no sheet before it has. */
+function sheetName(name: string, before: ReadonlySet<string>): string {
+  const plain = name.replace(/[[\]:*?/\\]/g, ' ')
+  for (let nth = 1; ; nth++) {
+    const end = nth === 1 ? '' : ` (${nth})`
+    const sheet = plain.slice(0, LONGEST_NAME - end.length) + end
+    if (!before.has(sheet.toLowerCase())) return sheet
+  }
+}
+
+/** Sheets of text as an XLSX workbook; names are cut to what the format allows, and told apart by a number. */
 export async function writeWorkbook(sheets: readonly SheetOfText[]): Promise<Uint8Array> {
-  const named = sheets.map(({ name, rows }) => ({ sheet: name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31), data: rows.map((row) => row.map(cellOf)) }))
+  const names = new Set<string>()
+  const named = sheets.map(({ name, rows }) => {
+    const sheet = sheetName(name, names)
+    names.add(sheet.toLowerCase())
+    return { sheet, data: rows.map((row) => row.map(cellOf)) }
+  })
   return writeXlsxFile(named).toBuffer()
 }

@@ -21,11 +21,11 @@ export interface MonthSum {
   readonly minor: number
 }
 
-/** What was spent on no one student: charges, differences of rates, losses; less what was repaid. */
+/** What was spent on no one student: charges, differences of rates, losses; less what was repaid. Not what a closing owes to donors of such gains. */
 export const spentOtherwise = (read: Read, fund: Fund): MonthSum[] =>
   read.all<MonthSum>(
     `SELECT substr(e.effective_date, 1, 7) AS month, sum(p.amount) AS minor ${SPENT}
-     WHERE a.code = 'budget:spent' AND a.currency = ? AND p.subject = 0 GROUP BY 1 HAVING sum(p.amount) <> 0 ORDER BY 1`,
+     WHERE a.code = 'budget:spent' AND a.currency = ? AND p.subject = 0 AND e.kind <> 'fund_closed' GROUP BY 1 HAVING sum(p.amount) <> 0 ORDER BY 1`,
     fund.id,
     fund.currency,
   )

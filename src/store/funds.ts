@@ -64,14 +64,8 @@ export const contributionsAfter = (read: Read, fund: number, page: Page): Contri
   read.all<Contribution>(`${CONTRIBUTION} WHERE c.fund = ? AND c.id > ? ORDER BY c.id LIMIT ?`, fund, page.after, page.most)
 
 /** Contributions to an account, of funds in its own currency, that its lines have not brought yet. */
-export const contributionsOutstanding = (read: Read, account: { readonly id: number; readonly currency: string }): Contribution[] =>
-  read
-    .all<Contribution>(
-      `${CONTRIBUTION} CROSS JOIN fund o ON o.id = c.fund AND o.currency = ? WHERE c.bank_account = ? ORDER BY c.id`,
-      account.currency,
-      account.id,
-    )
-    .filter((c) => c.outstanding > 0)
+export const contributionsOutstanding = (read: Read, account: { readonly id: number }): Contribution[] =>
+  read.all<Contribution>(`${CONTRIBUTION} WHERE c.bank_account = ? ORDER BY c.id`, account.id).filter((c) => c.outstanding > 0)
 
 /** The money that an event set aside (freed: negative), in minor units. */
 export const setAsideBy = (read: Read, seq: number): { readonly code: string; readonly currency: string; readonly minor: number } =>

@@ -4,7 +4,7 @@ import type { ContributionSeen, LineSeen, ReconciliationWorld } from '../core/re
 import type { BankAccount } from './bank-accounts.ts'
 import { closedThrough, lockedThrough } from './closings.ts'
 import { feesOf } from './fees.ts'
-import { contributionsOutstanding } from './funds.ts'
+import { contributionsOutstanding, fundById } from './funds.ts'
 import { ownMoneyOf } from './own-money.ts'
 import { payoutQuestions } from './payout-questions.ts'
 import type { Read } from './read.ts'
@@ -22,7 +22,7 @@ export function reconciliationWorld(read: Read, account: BankAccount): Reconcili
         id: c.id,
         ...(c.reference === null ? {} : { reference: c.reference }),
         donor: c.donor,
-        outstandingMinor: c.outstanding,
+        ...(fundById(read, c.fund)?.currency === account.currency ? { outstandingMinor: c.outstanding } : { outstandingMinor: 0, isForeign: true as const }),
         date: c.date,
       }),
     ),

@@ -175,6 +175,21 @@ describe('the closure of a fund', () => {
     return { lines: [(await line(`-${amount}`)).id], kind: 'refund', contributions: ['1'], note: 'before the closure' }
   }
 
+  it('takes a fee of the schedule beside refunds, which is overspent in the closed fund that is the home of the account', async () => {
+    await lived()
+    const schedule = await w.call('admin', 'PUT', '/settings', {
+      ledgerCodes: {},
+      contact: 'x',
+      feeSchedules: { B: { outgoing: [money('2.50')], returned: [] } },
+    })
+    expect(schedule.status).toBe(200)
+    await close()
+    await refund('98002.55', ['1'])
+    await refund('49002.52', ['2', '3'])
+    expect(await fund()).toMatchObject({ refundsOwed: money('0.00'), overspent: money('5.00') })
+    expect(await w.balances()).toMatchObject({ 'expenses:bank-charges': 500, 'assets:bank:B': -500 })
+  })
+
   it('takes a refund that came back, which is owed and paid again', async () => {
     await lived()
     await close()
@@ -193,6 +208,25 @@ describe('the closure of a fund', () => {
     await w.refused([409, 'wrong_state'], 'finance', `/matches/${back.id}/reversal`, { reason: 'x' })
     await refund('49000.02', ['2', '3'])
     await cleared()
+  })
+
+  it('takes no excess of a contribution into a closed fund, and reduces none of which the money is owed to its donors', async () => {
+    await lived()
+    await close()
+    w.book_(100, 'Gelen SECOND-1')
+    await w.reconcile()
+    const [receipt] = await w.breaks()
+    const match = { kind: 'contribution', contributions: ['2'] }
+    await w.refused([409, 'fund_closed'], 'finance', `/breaks/${receipt.id}/resolution`, { action: 'match', match, note: 'more' })
+    // The wrong line brought the first contribution: undone, its own may come; of what will not, only what was spent is not refunded
+    const { items } = await w.get('/matches?limit=200', 'finance')
+    const brought = items.find((of: Json) => of.kind === 'contribution' && of.contributions[0] === '1')
+    await w.post('finance', `/matches/${brought.id}/reversal`, { reason: 'another line' })
+    expect((await fund()).openItems.map((item: Json) => item.kind)).toEqual(['receivable'])
+    await w.refused([409, 'fund_closed'], 'finance', '/funds/F/contributions/1/reduction', { money: money('3000.01'), note: 'x' })
+    await w.post('finance', '/funds/F/contributions/1/reduction', { money: money('3000.00'), note: 'will not come' })
+    expect(await fund()).toMatchObject({ overspent: money('3000.00'), appropriated: money('0.00') })
+    await w.balances()
   })
 
   it('lets nothing new into a closed fund', async () => {

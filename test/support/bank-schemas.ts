@@ -6,15 +6,18 @@ import { join } from 'node:path'
 /** The folder with the schemas of ISO 20022 messages, as `pain.001.001.09.xsd`; .ci/run brings it. Without it, or without xmllint, such tests are skipped. */
 const FOLDER = process.env['TIDEOVER_BANK_SCHEMAS'] ?? ''
 
+/** libxml2's checker, a program of the machine. */
+const CHECKER = 'xmllint'
+
 const schemaFile = (message: string): string => join(FOLDER, `${message}.xsd`)
 
-export const hasSchema = (message: string): boolean => FOLDER !== '' && existsSync(schemaFile(message)) && spawnSync('xmllint', ['--version']).status === 0
+export const hasSchema = (message: string): boolean => FOLDER !== '' && existsSync(schemaFile(message)) && spawnSync(CHECKER, ['--version']).status === 0
 
 /** What xmllint says against a document's schema; empty where it is valid. */
 export function schemaFaults(message: string, xml: string | Uint8Array): string {
   const file = join(mkdtempSync(join(tmpdir(), 'tideover-xml-')), 'message.xml')
   writeFileSync(file, xml)
-  const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '--schema', schemaFile(message), file], { encoding: 'utf8' })
+  const { status, stderr } = spawnSync(CHECKER, ['--noout', '--nonet', '--schema', schemaFile(message), file], { encoding: 'utf8' })
   return status === 0 ? '' : stderr
 }
 

@@ -11,16 +11,18 @@ import { addNote } from '../../store/notes.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { money, words } from '../input.ts'
+import { closedReduction } from '../reconciliation/closed-fund.ts'
 
 /**
  * The donor gives less than was agreed, and no line will tell it: what does not come is receivable no longer, nor available; beyond what is available
- * it is overspent. Without it a fund whose donor never pays could not close. Refuses not_found, currency_differs, amount_not_allowed.
+ * it is overspent. Without it a fund whose donor never pays could not close. Refuses not_found, currency_differs, amount_not_allowed, fund_closed (it is
+ * refunded already).
  */
 export const reduceContribution = command({
   kind: 'contribution_reduced',
   summary: 'Reduce a contribution by what will not come',
   makes: true,
-  refuses: ['currency_differs', 'amount_not_allowed'],
+  refuses: ['currency_differs', 'fund_closed', 'amount_not_allowed'],
   body: z.strictObject({ money, note: words(2000) }),
   decide: (read, { params, body }) => {
     const fund = fundByCode(read, params['code'] ?? '')
@@ -30,6 +32,8 @@ export const reduceContribution = command({
     if (body.money.currency !== fund.currency) return problem('currency_differs', `Fund ${fund.code} is in ${fund.currency}: give the amount in it.`)
     if (body.money.minor > row.outstanding)
       return problem('amount_not_allowed', `Only ${amountText(row.outstanding, fund.currency)} ${fund.currency} of the contribution has not come.`)
+    const refused = closedReduction(read, fund.id, body.money.minor)
+    if (refused) return refused
     return done((tx) => {
       tx.entry(contributionReduced({ fund: fund.id, currency: fund.currency }, row.id, body.money.minor, tx.today))
       addNote(tx, { noun: 'contribution', subject: row.id, words: { note: body.note } })

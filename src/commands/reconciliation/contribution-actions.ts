@@ -7,6 +7,7 @@ import { contributionById, fundById } from '../../store/funds.ts'
 import type { Read } from '../../store/read.ts'
 import type { Action } from './break-answer.ts'
 import { openLine, written } from './break-line.ts'
+import { closedReduction } from './closed-fund.ts'
 import { bankSide, inFund } from './in-fund.ts'
 
 /** contribution_differs, less came: a bank kept the rest for itself. */
@@ -28,6 +29,8 @@ function shortContribution(read: Read, of: BreakRow, action: 'charge' | 'reduce'
   const { minor, used } = money.value
   const missing = row.outstanding - minor
   if (missing <= 0) return problem('action_not_allowed', 'No less came than is outstanding: match the line with the contribution.')
+  const refused = action === 'reduce' ? closedReduction(read, fund.id, missing) : undefined
+  if (refused) return refused
   const bank = bankSide(account, line)
   const entries =
     action === 'charge'

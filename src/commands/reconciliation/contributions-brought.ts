@@ -8,6 +8,7 @@ import type { BankAccount } from '../../store/bank-accounts.ts'
 import { type Contribution, contributionById, fundById } from '../../store/funds.ts'
 import type { Read } from '../../store/read.ts'
 import type { LineRow } from '../../store/statements.ts'
+import { closedExcess } from './closed-fund.ts'
 import { bankSide, inFund } from './in-fund.ts'
 
 const Exact = Decimal.clone({ precision: 60 })
@@ -51,6 +52,8 @@ function brought(
   if (!money.ok) return money
   const { minor, used } = money.value
   const part = Math.min(minor, row.outstanding)
+  const refused = part < minor ? closedExcess(read, side.fund) : undefined
+  if (refused) return refused
   const ofPart = part === minor ? line.amount : new Exact(line.amount).times(part).div(minor).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toNumber()
   if ((part > 0 && ofPart === 0) || (part < minor && ofPart === line.amount))
     return problem('amount_invalid', `Line ${line.id} brings too little to be parted at this rate.`)

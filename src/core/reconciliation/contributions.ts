@@ -27,7 +27,10 @@ function judge(run: Run, contribution: ContributionSeen, reads: readonly LineRea
     const lines = [read.line.id]
     const contributions = [contribution.id]
     if (!exact.includes(read)) {
-      const features = [{ feature: 'contribution_reference' as const }, ...amountsOf(read.line, contribution.outstandingMinor)]
+      const amounts = contribution.isForeign
+        ? [{ feature: 'amount_line' as const, minor: read.line.minor }]
+        : amountsOf(read.line, contribution.outstandingMinor)
+      const features = [{ feature: 'contribution_reference' as const }, ...amounts]
       addBreak(run, { kind: 'contribution_differs', line: read.line.id, contribution: contribution.id, features })
     } else if (exact.length === 1 && isTold(run, contribution)) {
       const features = [{ feature: 'contribution_reference' as const }, { feature: 'amount_exact' as const }, { feature: 'only_one' as const }]

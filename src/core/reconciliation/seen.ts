@@ -66,7 +66,9 @@ export interface ContributionSeen {
   readonly id: number
   readonly reference?: string
   readonly donor: string
+  /** In the account's currency; 0 where the fund's is another: then no amount of a line can be exact. */
   readonly outstandingMinor: number
+  readonly isForeign?: true
   readonly date: string
 }
 

@@ -25,9 +25,11 @@ const batch = shape({
   handedOver: shape({ at: z.string(), bankReference: z.string().nullable() }).nullable(),
 })
 
+const grantState = z.enum(['approved', 'paying', 'paid', 'cancelled'])
+
 export const grantOfCase = shape({
   id,
-  state: z.enum(['approved', 'paying', 'paid', 'cancelled']),
+  state: grantState,
   money,
   instalments: z.array(shape({ dueOn: day, money, state: z.enum(['due', ...payoutState.options]) })),
   holds: z.array(shape({ id, cause: z.string(), by: z.string(), at: instant, reason: z.string().nullable() })),
@@ -70,7 +72,7 @@ export const payoutAnswers = {
   'POST /grants/{id}/payee': shape({ digest: sha256 }),
   'POST /grants/{id}/payee-approval': shape({ grant: id, digest: sha256, payableFrom: instant }),
   'POST /grants/{id}/cooling-off-end': shape({ grant: id, payableFrom: instant }),
-  'POST /grants/{id}/cancellation': shape({ id, state: z.enum(['paid', 'cancelled']), cancelled: money }),
+  'POST /grants/{id}/cancellation': shape({ id, state: grantState, cancelled: money }),
   'POST /grants/{id}/holds': hold,
   'POST /programmes/{code}/holds': hold,
   'POST /holds/{id}/lifting': hold,

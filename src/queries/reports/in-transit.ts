@@ -5,7 +5,7 @@ import { done } from '../../core/result.ts'
 import type { Read } from '../../store/read.ts'
 import type { Axes } from '../../store/reports/axes.ts'
 import type { OpenBalance } from '../../store/reports/open-balances.ts'
-import { payoutNamed } from '../../store/reports/subjects.ts'
+import { payoutNamed, transferNamed } from '../../store/reports/subjects.ts'
 import { fundAsked } from './fund-asked.ts'
 import { cutNotes, cutView } from './long-list.ts'
 import { ageOf, type OpenList, openList, sumsTable, sumsView } from './open-list.ts'
@@ -25,6 +25,19 @@ function payoutView(read: Read, row: OpenBalance, funds: OpenList['funds'], axes
     releasedOn: row.since,
     ageDays: ageOf(axes, row.since),
     handedOverAt: named?.handedOverAt ?? null,
+  }
+}
+
+function transferView(read: Read, row: OpenBalance, funds: OpenList['funds'], axes: Axes) {
+  const named = transferNamed(read, row.subject)
+  return {
+    transfer: String(row.subject),
+    bankAccount: named?.bankAccount ?? '',
+    line: named ? String(named.line) : '',
+    fund: funds.get(row.fund) ?? '',
+    money: moneyToText(row.amount, row.currency),
+    since: row.since,
+    ageDays: ageOf(axes, row.since),
   }
 }
 
@@ -50,13 +63,7 @@ export const inTransitReport = reportKind({
     const payouts = openList(read, 'liabilities:payouts-in-transit', -1, axes, of)
     const transfers = openList(read, 'assets:transfers-in-transit', 1, axes, { ...of, after: 0 })
     const items = payouts.list.shown.map((row) => payoutView(read, row, payouts.funds, axes))
-    const moved = transfers.list.shown.map((row) => ({
-      transfer: String(row.subject),
-      fund: transfers.funds.get(row.fund) ?? '',
-      money: moneyToText(row.amount, row.currency),
-      since: row.since,
-      ageDays: ageOf(axes, row.since),
-    }))
+    const moved = transfers.list.shown.map((row) => transferView(read, row, transfers.funds, axes))
     return done({
       title: `In transit ${inAxes(axes)}`,
       notes: ['The age of a payout is reckoned from its release, of a transfer from its first line.', ...cutNotes(payouts.list, 'payouts')],
@@ -72,8 +79,8 @@ export const inTransitReport = reportKind({
         payoutsTable(items),
         {
           title: 'Transfers in transit',
-          columns: ['transfer', 'fund', 'amount', 'currency', 'since', 'days'],
-          rows: moved.map((row) => [row.transfer, row.fund, row.money.amount, row.money.currency, row.since, String(row.ageDays)]),
+          columns: ['transfer', 'first told by', 'line', 'fund', 'amount', 'currency', 'since', 'days'],
+          rows: moved.map((of) => [of.transfer, of.bankAccount, of.line, of.fund, of.money.amount, of.money.currency, of.since, String(of.ageDays)]),
         },
       ],
     })

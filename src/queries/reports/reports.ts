@@ -28,6 +28,9 @@ const REPORTS: readonly ReportKind<unknown>[] = [
 
 export const reportNames = (): readonly string[] => REPORTS.map(({ name }) => name)
 
+/** A line for each report: its name and what it tells. */
+export const reportLines = (): readonly string[] => REPORTS.map(({ name, summary }) => `  ${name}: ${summary}`)
+
 /** IPSAS 48: a transfer is an expense once the obligation stands, whatever has left the bank by then. */
 const RECOGNITION = 'Expenses and payables are recognised at approval; the budget counts as spent what a line of the bank proves.'
 

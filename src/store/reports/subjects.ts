@@ -41,3 +41,7 @@ export const payoutNamed = (read: Read, payout: number, upTo: number): PayoutNam
     upTo,
     payout,
   )
+
+/** A transfer between own accounts by its first line: the account that tells of it, and the line. */
+export const transferNamed = (read: Read, transfer: number): { readonly bankAccount: string; readonly line: number } | undefined =>
+  read.one('SELECT k.code AS bankAccount, t.line FROM transfer t CROSS JOIN bank_account k ON k.id = t.bank_account WHERE t.id = ?', transfer)

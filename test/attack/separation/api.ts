@@ -55,7 +55,8 @@ export async function releasedByHats(
   await w.post('hats', ...releaseOf(batch))
   const [payout] = batch.payouts
   w.contribution()
-  w.book_(-minor, named ? `Havale ${payout.reference}` : 'Havale', 'Somebody', account(payout))
+  const text = `${named ? `Havale ${payout.reference}` : 'Havale'} ${account(payout)}`.trim()
+  w.book_(-minor, text, 'Somebody', account(payout))
   await w.reconcile()
   const line = (await w.open()).find((one) => one.money.amount === `-${Math.trunc(minor / 100)}.00`)
   return { payout, line }

@@ -90,6 +90,20 @@ describe.each([
   })
 })
 
+describe('transfers in transit', () => {
+  it('are what the postings leave open, at every point of both axes', () => {
+    for (const at of points()) {
+      const transfers = json(book, 'in-transit', { ...EMERGENCY, ...at })['transfers'] as Json
+      const told = new Map(list(transfers['items']).map((of) => [Number(of['transfer']), (of['money'] as { amount: string }).amount]))
+      const due = [...open('assets:transfers-in-transit', ...bounds(at))].map(([id, amount]) => [
+        id,
+        `${Math.trunc(amount / 100)}.${String(Math.abs(amount % 100)).padStart(2, '0')}`,
+      ])
+      expect([at, [...told]]).toEqual([at, due])
+    }
+  })
+})
+
 describe('payables', () => {
   it('has the grant that a return opened again, only from its day and its event on', () => {
     const returned = event('matches_made', 1)
