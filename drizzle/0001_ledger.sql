@@ -223,6 +223,7 @@ CREATE TABLE blanked(
   column_name TEXT NOT NULL,
   UNIQUE(table_name, row_id, column_name)
 ) STRICT;
+CREATE INDEX blanked_event ON blanked(event_seq);
 
 -- What a request under an idempotency key was: staging, kept 30 days.
 CREATE TABLE request(
@@ -427,10 +428,10 @@ CREATE TRIGGER state_update BEFORE UPDATE ON state BEGIN
   SELECT RAISE(ABORT, 'state: not by the last step') WHERE NEW.noun IS NOT OLD.noun OR NEW.subject IS NOT OLD.subject OR NOT EXISTS(
     SELECT 1 FROM step s WHERE s.id = (SELECT max(id) FROM step) AND s.noun = NEW.noun AND s.subject = NEW.subject AND s.from_state = OLD.state AND s.to_state = NEW.state AND s.event_seq = NEW.since);
 END;
--- Unpublished lines alone go away with their state.
+-- Lines of an import that was given up go away with their state, and no other row.
 CREATE TRIGGER state_delete BEFORE DELETE ON state BEGIN
   SELECT guard();
-  SELECT RAISE(ABORT, 'state: no delete') WHERE OLD.noun <> 'line' OR EXISTS(SELECT 1 FROM statement WHERE id = OLD.subject / 4194304);
+  SELECT RAISE(ABORT, 'state: no delete') WHERE OLD.noun <> 'line' OR NOT EXISTS(SELECT 1 FROM statement_import WHERE id = OLD.subject / 4194304 AND state = 'left');
 END;
 
 CREATE TRIGGER blanked_by BEFORE INSERT ON blanked BEGIN

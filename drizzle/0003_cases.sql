@@ -274,6 +274,7 @@ CREATE TABLE payee_approval(
   payee_change INTEGER NOT NULL UNIQUE REFERENCES payee_change(id),
   payable_from TEXT NOT NULL
 ) STRICT;
+CREATE INDEX payee_approval_event ON payee_approval(event_seq);
 
 CREATE TABLE cooling_off_end(
   id INTEGER PRIMARY KEY,

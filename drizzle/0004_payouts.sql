@@ -51,6 +51,7 @@ CREATE INDEX payout_batch ON payout(batch);
 CREATE INDEX payout_grant ON payout(grant);
 CREATE INDEX payout_instalment ON payout(instalment);
 CREATE INDEX payout_payee ON payout(payee);
+CREATE INDEX payout_amount ON payout(amount);
 
 -- Halves of every reference ever issued, in both orders of the seam: to find those within two edits.
 CREATE TABLE reference_key(

@@ -38,6 +38,8 @@ CREATE TABLE statement_import(
   started_at TEXT NOT NULL,
   -- Which process stages it, on which machine.
   process TEXT,
+  -- How many lines it brings.
+  lines INTEGER,
   wrapped BLOB NOT NULL,
   state TEXT NOT NULL CHECK(state IN ('staging', 'published', 'left'))
 ) STRICT;
@@ -165,7 +167,8 @@ CREATE TABLE reconciliation(
   auto INTEGER NOT NULL,
   proposed INTEGER NOT NULL,
   breaks INTEGER NOT NULL,
-  open_lines INTEGER NOT NULL
+  open_lines INTEGER NOT NULL,
+  bounds_reached INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX reconciliation_event ON reconciliation(event_seq);
 
@@ -233,15 +236,18 @@ END;
 -- Staged lines ----------------------------------------------------------------------------------------------------------
 CREATE TRIGGER statement_line_staged BEFORE INSERT ON statement_line BEGIN
   SELECT guard();
-  SELECT RAISE(ABORT, 'statement_line: exists') WHERE EXISTS(SELECT 1 FROM statement_line WHERE id = NEW.id)
-    OR EXISTS(SELECT 1 FROM statement_line WHERE bank_account = NEW.bank_account AND booked_on = NEW.booked_on AND fingerprint = NEW.fingerprint AND occurrence = NEW.occurrence);
+  -- One after the other from 1: so the last id tells how many there are.
+  SELECT RAISE(ABORT, 'statement_line: not the next of its import') WHERE NEW.id IS NOT 1 + coalesce(
+    (SELECT max(id) FROM statement_line WHERE id BETWEEN NEW.id / 4194304 * 4194304 AND NEW.id / 4194304 * 4194304 + 4194303), NEW.id / 4194304 * 4194304);
+  SELECT RAISE(ABORT, 'statement_line: exists') WHERE EXISTS(SELECT 1 FROM statement_line WHERE bank_account = NEW.bank_account AND booked_on = NEW.booked_on AND fingerprint = NEW.fingerprint AND occurrence = NEW.occurrence);
   SELECT RAISE(ABORT, 'statement_line: not of an import that is being staged') WHERE NOT EXISTS(
     SELECT 1 FROM statement_import i WHERE i.id = NEW.id / 4194304 AND i.bank_account = NEW.bank_account AND i.state = 'staging') OR EXISTS(SELECT 1 FROM statement WHERE id = NEW.id / 4194304);
   SELECT RAISE(ABORT, 'statement_line: amount or date') WHERE NEW.amount = 0 OR NEW.amount NOT BETWEEN -9007199254740991 AND 9007199254740991 OR date(NEW.booked_on) IS NOT NEW.booked_on;
 END;
 CREATE TRIGGER statement_line_no_delete BEFORE DELETE ON statement_line BEGIN
   SELECT guard();
-  SELECT RAISE(ABORT, 'statement_line: a published line stays') WHERE EXISTS(SELECT 1 FROM statement WHERE id = OLD.id / 4194304);
+  SELECT RAISE(ABORT, 'statement_line: stays unless its import was given up') WHERE NOT EXISTS(
+    SELECT 1 FROM statement_import WHERE id = OLD.id / 4194304 AND state = 'left');
 END;
 CREATE TRIGGER statement_import_insert BEFORE INSERT ON statement_import BEGIN
   SELECT guard();
@@ -256,7 +262,8 @@ CREATE TRIGGER statement_import_delete BEFORE DELETE ON statement_import BEGIN S
 
 CREATE TRIGGER statement_published BEFORE INSERT ON statement BEGIN
   SELECT RAISE(ABORT, 'statement: not an import that is being staged') WHERE NOT EXISTS(SELECT 1 FROM statement_import i WHERE i.id = NEW.id AND i.bank_account = NEW.bank_account AND i.state = 'staging');
-  SELECT RAISE(ABORT, 'statement: its lines are not as many as it says') WHERE NEW.added <> (SELECT count(*) FROM statement_line WHERE id BETWEEN NEW.id * 4194304 AND NEW.id * 4194304 + 4194303);
+  SELECT RAISE(ABORT, 'statement: its lines are not as many as it says') WHERE NEW.added <> coalesce(
+    (SELECT max(id) FROM statement_line WHERE id BETWEEN NEW.id * 4194304 AND NEW.id * 4194304 + 4194303) - NEW.id * 4194304, 0);
 END;
 CREATE TRIGGER statement_import_published AFTER INSERT ON statement BEGIN UPDATE statement_import SET state = 'published' WHERE id = NEW.id; END;
 

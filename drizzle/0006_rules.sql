@@ -16,7 +16,7 @@ CREATE VIEW permit(event_kind, role) AS VALUES
   ('token_created', 'operator'), ('token_revoked', 'operator'), ('key_rotated', 'operator'),
   ('fund_opened', 'finance'), ('contribution_recorded', 'finance'), ('bank_account_opened', 'finance'), ('rate_recorded', 'finance'),
   ('set_aside', 'finance'), ('contribution_reduced', 'finance'), ('fund_closed', 'finance'), ('closing_drawn_up', 'finance'), ('closing_approved', 'releaser'), ('period_drawn_up', 'finance'), ('period_approved', 'releaser'),
-  ('statement_imported', 'finance'), ('matches_made', 'finance'), ('reconciled', 'finance'), ('match_made', 'finance'), ('match_reversed', 'finance'), ('break_resolved', 'finance'), ('break_resolved', 'approver'),
+  ('statement_imported', 'finance'), ('matches_made', 'finance'), ('reconciled', 'finance'), ('match_made', 'finance'), ('match_reversed', 'finance'), ('spelling_removed', 'finance'), ('break_resolved', 'finance'), ('break_resolved', 'approver'),
   ('batch_prepared', 'finance'), ('batch_cancelled', 'finance'), ('payment_file_made', 'finance'), ('payout_rejected', 'finance'), ('payout_cancelled', 'finance'),
   ('batch_released', 'releaser'), ('batch_stopped', 'releaser'),
   ('programme_versioned', 'admin'), ('settings_changed', 'admin'), ('institution_registered', 'admin'), ('screening_list_imported', 'admin'), ('erased', 'admin'), ('erased', 'operator'), ('blocked', 'admin'), ('unblocked', 'admin'),
@@ -104,7 +104,7 @@ CREATE VIEW break_action(kind, action, role) AS VALUES
   ('payee_differs', 'claim_back', 'finance'), ('payee_differs', 'settle', 'finance'), ('payee_differs', 'write_off', 'approver'),
   ('in_transit_too_long', 'wait', 'finance'), ('in_transit_too_long', 'reject', 'finance'),
   ('contribution_differs', 'wait', 'finance'), ('contribution_differs', 'charge', 'finance'), ('contribution_differs', 'reduce', 'finance'), ('contribution_differs', 'match', 'finance'),
-  ('late_return', 'match', 'finance'),
+  ('late_return', 'match', 'finance'), ('late_return', 'send_back', 'finance'),
   ('not_received', 'traced', 'finance'), ('not_received', 'recall', 'finance'), ('not_received', 'received', 'finance'), ('complaint', 'answered', 'auditor'),
   ('line_changed', 'explained', 'finance'), ('statement_gap', 'explained', 'finance'), ('closing_balance_differs', 'explained', 'finance');
 
@@ -118,6 +118,6 @@ CREATE VIEW declared(name, kind) AS VALUES
   ('match_contribution', 'fact'), ('match_entry', 'fact'), ('match_line', 'fact'), ('match_payout', 'fact'), ('message', 'fact'), ('missing_money', 'fact'), ('note', 'fact'), ('payee', 'fact'), ('payee_approval', 'fact'), ('payee_change', 'fact'),
   ('payment_file', 'fact'), ('payout', 'fact'), ('period_lock', 'fact'), ('person', 'fact'), ('posting', 'fact'), ('programme', 'fact'), ('programme_version', 'fact'), ('proposal', 'staging'),
   ('recommendation', 'fact'), ('recommended_instalment', 'fact'), ('reconciliation', 'fact'), ('reference_key', 'cache'), ('refusal', 'fact'), ('release', 'fact'), ('reply', 'fact'), ('request', 'staging'),
-  ('resolution', 'fact'), ('role_grant', 'fact'), ('screening_entry', 'fact'), ('screening_list', 'fact'), ('seal', 'fact'), ('settings', 'fact'), ('shortfall', 'fact'), ('slip', 'fact'), ('state', 'cache'), ('statement', 'fact'),
+  ('resolution', 'fact'), ('role_grant', 'fact'), ('screening_entry', 'fact'), ('screening_list', 'fact'), ('seal', 'fact'), ('settings', 'fact'), ('shortfall', 'fact'), ('slip', 'fact'), ('spelling_removal', 'fact'), ('state', 'cache'), ('statement', 'fact'),
   ('statement_import', 'staging'), ('statement_line', 'staged_fact'), ('step', 'fact'), ('student', 'fact'), ('student_code', 'fact'), ('student_version', 'fact'), ('token', 'fact'),
   ('token_revocation', 'fact'), ('turnover', 'cache'), ('withdrawal', 'fact');

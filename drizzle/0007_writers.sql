@@ -58,6 +58,7 @@ CREATE VIEW writer(table_name, event_kind) AS VALUES
   ('settings', 'book_opened'), ('settings', 'settings_changed'),
   ('shortfall', 'matches_made'), ('shortfall', 'match_made'), ('shortfall', 'break_resolved'),
   ('slip', 'slips_made'),
+  ('spelling_removal', 'spelling_removed'),
   ('statement', 'statement_imported'),
   ('student', 'application_received'), ('student', 'list_taken_in'),
   ('student_code', 'application_received'), ('student_code', 'list_taken_in'), ('student_code', 'code_issued'),
@@ -137,6 +138,7 @@ CREATE VIEW last_row(table_name, event_seq) AS
   UNION ALL SELECT 'settings', (SELECT event_seq FROM "settings" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'shortfall', (SELECT event_seq FROM "shortfall" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'slip', (SELECT event_seq FROM "slip" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'spelling_removal', (SELECT event_seq FROM "spelling_removal" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'statement', (SELECT max(event_seq) FROM "statement")
   UNION ALL SELECT 'step', (SELECT event_seq FROM "step" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'student', (SELECT event_seq FROM "student" ORDER BY id DESC LIMIT 1)

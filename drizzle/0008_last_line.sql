@@ -64,11 +64,7 @@ CREATE TRIGGER proposal_delete BEFORE DELETE ON proposal BEGIN SELECT guard(); E
 
 CREATE TRIGGER statement_import_ends BEFORE UPDATE ON statement_import BEGIN
   SELECT RAISE(ABORT, 'statement_import: it ends, and nothing else changes') WHERE NEW.id IS NOT OLD.id OR NEW.bank_account IS NOT OLD.bank_account OR NEW.wrapped IS NOT OLD.wrapped
-    OR NEW.started_at IS NOT OLD.started_at OR NEW.state NOT IN ('published', 'left') OR (NEW.state = 'published') <> EXISTS(SELECT 1 FROM statement WHERE id = NEW.id);
-END;
-CREATE TRIGGER statement_lines_open BEFORE INSERT ON statement BEGIN
-  SELECT RAISE(ABORT, 'statement: a line without its state') WHERE NEW.added <> (
-    SELECT count(*) FROM state WHERE noun = 'line' AND subject BETWEEN NEW.id * 4194304 AND NEW.id * 4194304 + 4194303 AND state = 'open');
+    OR NEW.started_at IS NOT OLD.started_at OR NEW.lines IS NOT OLD.lines OR NEW.state NOT IN ('published', 'left') OR (NEW.state = 'published') <> EXISTS(SELECT 1 FROM statement WHERE id = NEW.id);
 END;
 
 -- Forms -----------------------------------------------------------------------------------------------------------------
@@ -293,12 +289,13 @@ CREATE TRIGGER seal_ties BEFORE INSERT ON seal BEGIN
     WHERE x.amount > 0 AND y.amount < 0);
 END;
 
--- The exchange position ties two currencies at a rate; in one it would hide a difference.
+-- The exchange position ties two currencies at a rate: what one of them gives the other takes. In one alone, or against itself, it would hide a difference.
 CREATE TRIGGER seal_exchange BEFORE INSERT ON seal BEGIN
   SELECT RAISE(ABORT, 'seal: an exchange without two currencies and a rate') WHERE EXISTS(
-    SELECT 1 FROM posting p CROSS JOIN account a ON a.id = p.account CROSS JOIN entry e ON e.id = p.entry
-    WHERE p.event_seq = NEW.event_seq AND p.account IN (SELECT id FROM account WHERE code = 'equity:fx-position') AND e.kind NOT IN ('reversal', 'exchange', 'rate_difference', 'opening_carried')
-    GROUP BY p.entry HAVING count(DISTINCT a.currency) <> 2 OR max(e.rate IS NULL OR e.rate_source IS NULL));
+    SELECT 1 FROM (SELECT p.entry AS entry, sum(p.amount) AS amount, max(e.rate IS NULL OR e.rate_source IS NULL) AS unrated FROM posting p CROSS JOIN account a ON a.id = p.account CROSS JOIN entry e ON e.id = p.entry
+      WHERE p.event_seq = NEW.event_seq AND p.account IN (SELECT id FROM account WHERE code = 'equity:fx-position') AND e.kind NOT IN ('reversal', 'exchange', 'rate_difference', 'opening_carried')
+      GROUP BY p.entry, a.id)
+    GROUP BY entry HAVING count(*) <> 2 OR max(unrated) OR max(amount) <= 0 OR min(amount) >= 0);
 END;
 
 -- Keys ------------------------------------------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ CREATE TRIGGER missing_money_rules BEFORE INSERT ON missing_money BEGIN
   SELECT RAISE(ABORT, 'missing_money: amount') WHERE NEW.amount NOT BETWEEN 1 AND 9007199254740991 OR NEW.moved NOT BETWEEN 1 AND 9007199254740991;
   SELECT RAISE(ABORT, 'missing_money: not of its break') WHERE NOT EXISTS(
     SELECT 1 FROM break b CROSS JOIN statement_line l ON l.id = NEW.line AND l.bank_account = b.bank_account WHERE b.id = NEW.break
-      AND (b.line = NEW.line AND NEW.match IS NOT NULL OR b.line IS NULL AND b.event_seq = NEW.event_seq AND NEW.match IS NULL));
+      AND (b.line = NEW.line AND NEW.match IS NOT NULL OR b.line IS NULL AND b.event_seq = NEW.event_seq AND NEW.match IS NULL AND (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'match_reversed'));
   SELECT RAISE(ABORT, 'missing_money: not of a line that its match books') WHERE NEW.match IS NOT NULL AND NOT EXISTS(
     SELECT 1 FROM match k CROSS JOIN match_line l ON l.match = k.id AND l.line = NEW.line WHERE k.id = NEW.match AND k.event_seq = NEW.event_seq AND k.kind IN ('payment', 'settlement'));
   SELECT RAISE(ABORT, 'missing_money: stands already') WHERE EXISTS(SELECT 1 FROM missing_rest WHERE break = NEW.break);
@@ -95,6 +95,9 @@ END;
 
 -- A loss is what an approver gives up of a break, the whole rest of it; no more of it is taken back.
 CREATE TRIGGER seal_losses BEFORE INSERT ON seal BEGIN
+  SELECT RAISE(ABORT, 'seal: a loss of nothing that is missing') WHERE EXISTS(
+    SELECT 1 FROM entry e WHERE e.event_seq = NEW.event_seq AND e.kind = 'loss' AND NOT EXISTS(
+      SELECT 1 FROM posting p CROSS JOIN account a ON a.id = p.account AND a.code IN ('assets:claims', 'assets:unidentified-payments') WHERE p.event_seq = e.event_seq AND p.entry = e.id));
   SELECT RAISE(ABORT, 'seal: a loss that nobody gave up') WHERE EXISTS(
     SELECT 1 FROM entry e CROSS JOIN posting p ON p.event_seq = e.event_seq AND p.entry = e.id CROSS JOIN account a ON a.id = p.account AND a.code IN ('assets:claims', 'assets:unidentified-payments')
     WHERE e.event_seq = NEW.event_seq AND e.kind = 'loss' AND NOT EXISTS(
@@ -121,4 +124,26 @@ CREATE TRIGGER seal_sent_back BEFORE INSERT ON seal BEGIN
       NOT EXISTS(SELECT 1 FROM match_entry y CROSS JOIN match k ON k.id = y.match AND k.kind = 'claim' WHERE y.entry = e.id)
       OR NOT EXISTS(SELECT 1 FROM match_line l CROSS JOIN match k ON k.id = l.match AND k.kind IN ('receipt', 'return') CROSS JOIN state s ON s.noun = 'match' AND s.subject = k.id AND s.state = 'confirmed'
         WHERE l.line = p.subject)));
+END;
+
+-- By which kinds of match each action answers a break, and what it books beside its match. So who may answer by one action alone does nothing else by it.
+CREATE VIEW action_match(action, match_kind) AS VALUES
+  ('settle_with_difference', 'settlement'), ('settle_with_difference', 'return'), ('claim_back', 'payment'), ('write_off', 'payment'), ('send_back', 'receipt'),
+  ('charge', 'charge'), ('charge', 'contribution'), ('reduce', 'contribution'), ('settle', 'settlement'),
+  ('match', 'settlement'), ('match', 'return'), ('match', 'charge'), ('match', 'contribution'), ('match', 'repayment'), ('match', 'transfer'), ('match', 'exchange'), ('match', 'interest'),
+  ('match', 'claim'), ('match', 'refund');
+CREATE VIEW action_entry(action, entry_kind) AS VALUES ('claim_back', 'claim'), ('write_off', 'loss'), ('reject', 'payout_rejected'), ('match', 'loss_taken_back'), ('match', 'payout_rejected');
+
+CREATE TRIGGER seal_answers BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'break_resolved' BEGIN
+  SELECT RAISE(ABORT, 'seal: not one answer to one break') WHERE 1 <> (SELECT count(*) FROM resolution WHERE event_seq = NEW.event_seq);
+  SELECT RAISE(ABORT, 'seal: an answer matches another line than its break''s, or as what its action does not') WHERE EXISTS(
+    SELECT 1 FROM match m WHERE m.event_seq = NEW.event_seq AND NOT EXISTS(
+      SELECT 1 FROM resolution r CROSS JOIN action_match x ON x.action = r.action AND x.match_kind = m.kind CROSS JOIN break b ON b.id = r.break
+      WHERE r.event_seq = NEW.event_seq AND r.match = m.id AND NOT EXISTS(SELECT 1 FROM match_line l WHERE l.match = m.id AND l.line IS NOT b.line)));
+  SELECT RAISE(ABORT, 'seal: an answer books what its action does not') WHERE EXISTS(
+    SELECT 1 FROM entry e WHERE e.event_seq = NEW.event_seq AND e.kind NOT IN ('reversal', 'overspent', 'overspent_cleared') AND NOT EXISTS(SELECT 1 FROM match_entry WHERE entry = e.id)
+      AND NOT EXISTS(SELECT 1 FROM resolution r CROSS JOIN action_entry x ON x.action = r.action AND x.entry_kind = e.kind WHERE r.event_seq = NEW.event_seq));
+  SELECT RAISE(ABORT, 'seal: an answer undoes a match, and does not exchange its line') WHERE EXISTS(
+    SELECT 1 FROM step t WHERE t.event_seq = NEW.event_seq AND t.noun = 'match' AND t.to_state = 'reversed')
+    AND NOT EXISTS(SELECT 1 FROM resolution WHERE event_seq = NEW.event_seq AND action = 'match');
 END;

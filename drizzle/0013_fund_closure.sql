@@ -1,8 +1,8 @@
 -- The closure of a fund: what it leaves of its money is owed to its donors, and nothing new is promised from it.
 
--- What may still be booked in a closed fund: what proves, undoes or ends something of before, what a bank does by itself, and the refunds. No new money, and no new promise.
+-- What may still be booked in a closed fund: what proves, undoes or ends something of before, what a bank does by itself, the refunds, and a contribution of what it lacks. No other new money, and no new promise.
 CREATE VIEW closed_fund_entry(entry_kind) AS VALUES
-  ('payout_settled'), ('payout_returned'), ('payout_rejected'), ('grant_cancelled'), ('contribution_received'), ('contribution_reduced'), ('interest'), ('repayment'), ('bank_charge'),
+  ('payout_settled'), ('payout_returned'), ('payout_rejected'), ('grant_cancelled'), ('contribution_recorded'), ('contribution_received'), ('contribution_reduced'), ('interest'), ('repayment'), ('bank_charge'),
   ('claim'), ('claim_recovered'), ('loss'), ('loss_taken_back'), ('unidentified_receipt'), ('unidentified_payment'), ('receipt_sent_back'), ('transfer'), ('exchange'),
   ('opening_carried'), ('rate_difference'), ('fund_closed'), ('refund_paid'), ('refund_returned'), ('overspent'), ('overspent_cleared'), ('reversal');
 
@@ -15,8 +15,21 @@ CREATE TRIGGER entry_closed_fund BEFORE INSERT ON entry BEGIN
   SELECT RAISE(ABORT, 'entry: its fund is closed') WHERE (SELECT state FROM state WHERE noun = 'fund' AND subject = NEW.fund) = 'closed'
     AND NOT EXISTS(SELECT 1 FROM closed_fund_entry WHERE entry_kind = NEW.kind);
 END;
+-- What a fund has spent beyond its money, in its own currency, with what its closure would lose by rates once no other currency is left. Below zero: what it has left.
+CREATE VIEW fund_lacks(fund, minor) AS
+  SELECT f.id, coalesce((SELECT max(b.amount, 0) FROM account a CROSS JOIN balance b ON b.account = a.id AND b.fund = f.id AND b.subject = 0 WHERE a.code = 'equity:fx-position' AND a.currency = f.currency
+        AND NOT EXISTS(SELECT 1 FROM account o CROSS JOIN balance x ON x.account = o.id AND x.fund = f.id AND x.subject = 0 WHERE o.code = 'equity:fx-position' AND o.currency <> f.currency AND x.amount <> 0)), 0)
+    - coalesce((SELECT sum(b.amount) FROM account a CROSS JOIN balance b ON b.account = a.id AND b.fund = f.id AND b.subject = 0 WHERE a.code IN ('budget:available', 'budget:overspent') AND a.currency = f.currency), 0)
+  FROM fund f;
+-- A closed fund takes what it lacks, or a charge after its refunds would stand in it for ever; and no more, which would be new money.
 CREATE TRIGGER contribution_closed_fund BEFORE INSERT ON contribution BEGIN
-  SELECT RAISE(ABORT, 'contribution: its fund is closed') WHERE (SELECT state FROM state WHERE noun = 'fund' AND subject = NEW.fund) = 'closed';
+  SELECT RAISE(ABORT, 'contribution: its fund is closed') WHERE (SELECT state FROM state WHERE noun = 'fund' AND subject = NEW.fund) = 'closed'
+    AND (NEW.before_opening = 1 OR NOT EXISTS(SELECT 1 FROM fund_lacks WHERE fund = NEW.fund AND minor > 0));
+END;
+CREATE TRIGGER seal_closed_contribution BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'contribution_recorded' BEGIN
+  SELECT RAISE(ABORT, 'seal: a contribution of more than its closed fund lacks') WHERE EXISTS(
+    SELECT 1 FROM contribution c CROSS JOIN state s ON s.noun = 'fund' AND s.subject = c.fund AND s.state = 'closed' CROSS JOIN fund_lacks k ON k.fund = c.fund AND k.minor < 0
+    WHERE c.event_seq = NEW.event_seq);
 END;
 CREATE TRIGGER grant_closed_fund BEFORE INSERT ON grant BEGIN
   SELECT RAISE(ABORT, 'grant: its fund is closed') WHERE (SELECT state FROM state WHERE noun = 'fund' AND subject = NEW.fund) = 'closed';
@@ -45,7 +58,16 @@ CREATE TRIGGER seal_closure BEFORE INSERT ON seal WHEN (SELECT kind FROM event W
       CROSS JOIN clears_at_closure c CROSS JOIN account a ON a.code = c.account CROSS JOIN balance b ON b.account = a.id AND b.fund = k.fund AND b.amount <> 0);
 END;
 
--- Each contribution's share of what is refunded is as its part of all that was received, to less than a unit.
+-- Where nothing was ever exchanged with another currency there was no rate, and a line was taken for one side of an exchange that has no other.
+CREATE TRIGGER seal_rate_difference BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'fund_closed' BEGIN
+  SELECT RAISE(ABORT, 'seal: a rate difference of a fund that exchanged nothing') WHERE EXISTS(
+    SELECT 1 FROM entry e CROSS JOIN fund f ON f.id = e.fund WHERE e.event_seq = NEW.event_seq AND e.kind = 'rate_difference' AND NOT EXISTS(
+      SELECT 1 FROM account a CROSS JOIN balance b ON b.account = a.id AND b.fund = f.id AND b.subject = 0
+        CROSS JOIN posting p ON p.account = a.id AND p.subject = 0 AND p.fund = f.id CROSS JOIN entry o ON o.id = p.entry AND o.kind <> 'reversal'
+      WHERE a.code = 'equity:fx-position' AND a.currency <> f.currency AND NOT EXISTS(SELECT 1 FROM entry r WHERE r.reverses = o.id)));
+END;
+
+-- Each contribution's share of what is refunded is as its part of all that was received, to less than a unit. What no contribution brought is nobody's to be refunded.
 CREATE TRIGGER seal_refund_shares BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'fund_closed' BEGIN
   SELECT RAISE(ABORT, 'seal: what is refunded is not shared as it was received') WHERE EXISTS(
     WITH refunded(fund, currency, entry, total) AS MATERIALIZED (
@@ -57,7 +79,8 @@ CREATE TRIGGER seal_refund_shares BEFORE INSERT ON seal WHEN (SELECT kind FROM e
           WHERE a.code = 'income:contributions' AND a.currency = r.currency), 0),
         -coalesce((SELECT sum(p.amount) FROM account a CROSS JOIN posting p ON p.account = a.id AND p.subject = c.id AND p.event_seq = NEW.event_seq WHERE a.code = 'liabilities:donor-refunds' AND a.currency = r.currency), 0), r.total
       FROM refunded r CROSS JOIN contribution c ON c.fund = r.fund)
-    SELECT 1 FROM part WHERE abs(refund - CAST(total AS REAL) * got / (SELECT sum(got) FROM part)) > 1 + total * 1e-12);
+    SELECT 1 FROM part WHERE coalesce(abs(refund - CAST(total AS REAL) * got / (SELECT sum(got) FROM part)) > 1 + total * 1e-12, 1)
+    UNION ALL SELECT 1 FROM refunded WHERE coalesce((SELECT sum(got) FROM part), 0) <= 0);
 END;
 
 -- What an account in another currency opened with is carried whole, against the contributions that were in it.

@@ -5,6 +5,7 @@ CREATE TRIGGER payout_way BEFORE INSERT ON payout BEGIN
   SELECT RAISE(ABORT, 'payout: its payee is paid another way than its account pays') WHERE NOT EXISTS(
     SELECT 1 FROM batch b CROSS JOIN bank_account k ON k.id = b.bank_account CROSS JOIN payee p ON p.id = NEW.payee
     WHERE b.id = NEW.batch AND p.way = CASE k.kind WHEN 'bank' THEN 'account' WHEN 'agent' THEN 'pickup' WHEN 'cash_desk' THEN 'cash' END);
+  SELECT RAISE(ABORT, 'payout: its student was erased') WHERE (SELECT t.wrapped FROM grant g CROSS JOIN student t ON t.id = g.student WHERE g.id = NEW.grant) IS NULL;
   SELECT RAISE(ABORT, 'payout: an institution is paid in a batch of its own, and nobody else there') WHERE (SELECT institution FROM payee WHERE id = NEW.payee) IS NOT (
     SELECT institution FROM batch WHERE id = NEW.batch);
 END;

@@ -10,4 +10,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = await program(process.argv.slice(2), process.env, {
   out: (piece) => void process.stdout.write(piece),
   err: (text) => void process.stderr.write(text),
+  isTerminal: process.stderr.isTTY === true,
 })

@@ -10,6 +10,8 @@ import { WrongKeyError } from './store/keys.ts'
 export interface Streams {
   readonly out: (piece: string | Uint8Array) => void
   readonly err: (text: string) => void
+  /** Is standard error a terminal, on which a bar can be drawn? */
+  readonly isTerminal?: boolean
 }
 
 /** Opens the book that the configuration names; what is wrong with file or key is told in words. */
@@ -35,13 +37,14 @@ const stopAsked = (): Promise<void> =>
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve())
   })
 
-function machineOf(config: Config, { out, err }: Streams): Machine {
+function machineOf(config: Config, { out, err, isTerminal }: Streams): Machine {
   return {
     config,
     clock: machineClock,
     openBook: (keyless = false) => openBook(config, keyless),
     openBookAt: (db, keyless = false) => openBook({ ...config, db }, keyless),
     tell: (text) => err(`${text}\n`),
+    ...(isTerminal ? { draw: err } : {}),
     print: (line) => out(`${line}\n`),
     write: out,
     stopped: stopAsked,

@@ -7,6 +7,7 @@ interface Reconciled {
   readonly proposed: number
   readonly breaks: number
   readonly openLines: number
+  readonly boundsReached: number
 }
 
 export const reconcile: Verb = {
@@ -19,8 +20,9 @@ export const reconcile: Verb = {
     return withBook(machine, async (book) => {
       const ran = await new AsPerson(machine, book).post<Reconciled>(`/bank-accounts/${encodeURIComponent(account)}/reconciliation`, {})
       if (!ran.ok) return ran
-      const { auto, proposed, breaks, openLines } = ran.value
-      return done({ json: ran.value, text: `${account}: ${auto} matched, ${proposed} proposed, ${breaks} breaks, ${openLines} lines left open` })
+      const { auto, proposed, breaks, openLines, boundsReached } = ran.value
+      const bounds = boundsReached === 0 ? '' : `; ${boundsReached} times more payouts were alike than are looked at`
+      return done({ json: ran.value, text: `${account}: ${auto} matched, ${proposed} proposed, ${breaks} breaks, ${openLines} lines left open${bounds}` })
     })
   },
 }

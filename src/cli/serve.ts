@@ -4,6 +4,7 @@ import { done } from '../core/result.ts'
 import { type Running, startServer } from '../http/server.ts'
 import { type Site, siteOf } from '../http/site.ts'
 import { testClockOf } from '../queries/people.ts'
+import { endOngoing } from '../threads/ongoing.ts'
 import { instantMs } from './instant.ts'
 import { FaultyError, optional, UsageError, type Verb, withBook } from './verb.ts'
 
@@ -31,6 +32,8 @@ export const serve: Verb = {
       machine.print(`listening on ${server.url}`)
       await stopped
       await server.stop()
+      // Who waited for what still runs is gone: it takes away what it began.
+      await endOngoing(book)
       return done({ json: { stopped: true }, text: 'stopped' })
     })
   },

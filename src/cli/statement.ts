@@ -1,6 +1,7 @@
 import { done } from '../core/result.ts'
 import { AsPerson } from './as-person.ts'
 import { readNamed } from './file-words.ts'
+import { type Progress, withBar } from './progress-bar.ts'
 import { tableText } from './table-text.ts'
 import { type Given, type Machine, needed, type Outcome, optional, type Verb, withBook } from './verb.ts'
 
@@ -43,9 +44,10 @@ export const statementPreview: Verb = {
 
 export const statementImport: Verb = {
   name: 'statement import',
-  usage: 'statement import FILE --account CODE [--reading N] [--profile NAME]',
-  summary: "(finance) take a bank's file in; --reading confirms one reading of a preview, --profile keeps it under a name",
-  options: { account: text, reading: text, profile: text },
+  usage: 'statement import FILE --account CODE [--reading N] [--profile NAME] [--overlap same|new]',
+  summary:
+    "(finance) take a bank's file in; --reading confirms one reading of a preview, --profile keeps it under a name, --overlap says whether equal rows of a day of which two files show a part are the same payments",
+  options: { account: text, reading: text, profile: text, overlap: text },
   words: 1,
   run: (machine, given) => {
     return sendStatement<Imported>(machine, given, 'import', (imported) => {
@@ -59,16 +61,16 @@ function sendStatement<T>(machine: Machine, given: Given, mode: string, told: (a
   const account = needed(given, 'account')
   const bytes = readNamed(given)
   const query = new URLSearchParams({ mode })
-  for (const name of ['reading', 'profile']) {
+  for (const name of ['reading', 'profile', 'overlap']) {
     const value = optional(given, name)
     if (value !== undefined) query.set(name, value)
   }
   return withBook(machine, async (book) => {
-    const answer = await new AsPerson(machine, book).postFile<T>(
-      `/bank-accounts/${encodeURIComponent(account)}/statements?${query}`,
-      bytes,
-      'application/octet-stream',
-    )
+    const [person, path] = [new AsPerson(machine, book), `/bank-accounts/${encodeURIComponent(account)}`]
+    const answer = await withBar(machine, person.postFile<T>(`${path}/statements?${query}`, bytes, 'application/octet-stream'), async () => {
+      const imports = await person.get<{ readonly running: readonly Progress[] }>(`${path}/imports`)
+      return imports.ok ? imports.value.running[0] : undefined
+    })
     return answer.ok ? done(told(answer.value)) : answer
   })
 }

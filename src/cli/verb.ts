@@ -23,6 +23,8 @@ export interface Machine {
   readonly openBookAt: (db: string, keyless?: boolean) => Book
   /** Text for people who watch, on standard error. */
   readonly tell: (text: string) => void
+  /** Draws on the terminal of standard error, as it is; absent where that is none. */
+  readonly draw?: (text: string) => void
   /** One line on standard output at once, before the verb ends. */
   readonly print: (line: string) => void
   /** Writes what a verb gives out, piece by piece, as it is. */

@@ -14,6 +14,8 @@ export interface Upload {
   readonly actor: number
   readonly key: string
   readonly request: string
+  /** Tells when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal
 }
 
 /** A body that is a file. `types`: content types taken (absent: any); `mostBytes`: its limit. `perform` answers by itself. */

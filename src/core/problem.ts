@@ -77,6 +77,9 @@ export const PROBLEMS = {
   report_refused: { kind: 'content', retry: false },
   // banks
   statement_refused: { kind: 'content', retry: false },
+  statement_too_large: { kind: 'size', retry: false },
+  overlap_unclear: { kind: 'state', retry: false },
+  import_cancelled: { kind: 'state', retry: true },
   reading_not_confirmed: { kind: 'state', retry: false },
   reading_unknown: { kind: 'content', retry: false },
   line_already_matched: { kind: 'state', retry: false },

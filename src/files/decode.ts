@@ -22,6 +22,7 @@ export interface LegacyChoice {
 }
 
 const HEAD_BYTES = 16_384
+const PIECE_BYTES = 1_048_576
 
 /** Places 80 to 9F of windows-1252: Node 20 reads this encoding as ISO 8859-1 (nodejs/node#56542). */
 const WINDOWS_1252_HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
@@ -30,17 +31,38 @@ const WINDOWS_1252_HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const DAMAGE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/
 
+/** Does a text hold what no bank writes, or what an earlier program lost? */
+export const isDamaged = (text: string): boolean => DAMAGE.test(text)
+
 const lineAt = (text: string, index: number): number => text.slice(0, index).split('\n').length
 
 /** `bytes` in `encoding`, without a byte-order mark; undefined where a byte has no meaning there, or the encoding is unknown. */
 export function decodeAs(bytes: Uint8Array, encoding: string): string | undefined {
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    return encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, (letter) => WINDOWS_1252_HIGH.charAt(letter.charCodeAt(0) - 0x80)) : text
+    return encoding === 'windows-1252' ? withWindowsMarks(text) : text
   } catch {
     return undefined
   }
 }
+
+/**
+ * `bytes` in `encoding` in pieces of about a million letters, so that a large file never stands in memory twice; a byte-order mark is left out.
+ * Ends with undefined where a byte has no meaning there, or the encoding is unknown.
+ */
+export function* decodedPieces(bytes: Uint8Array, encoding: string): Generator<string | undefined> {
+  try {
+    const decoder = new TextDecoder(encoding, { fatal: true })
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+      const text = decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: at + PIECE_BYTES < bytes.length })
+      yield encoding === 'windows-1252' ? withWindowsMarks(text) : text
+    }
+  } catch {
+    yield undefined
+  }
+}
+
+const withWindowsMarks = (text: string): string => text.replace(/[\u0080-\u009f]/g, (letter) => WINDOWS_1252_HIGH.charAt(letter.charCodeAt(0) - 0x80))
 
 /** Reads bytes as text, or tells the first place that cannot be read. */
 export function decodeText(bytes: Uint8Array, legacy: LegacyChoice): Decoded {
@@ -91,9 +113,12 @@ function byMark(bytes: Uint8Array): Decoded | undefined {
   return undefined
 }
 
-/** UTF-16 without a mark: at the start of a text most of every second byte is NUL, and none of the others. */
+const WIDE_BYTES = 4_096
+const WIDE_TEXT = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Z}\s]+$/u
+
+/** UTF-16 without a mark: the signs and line ends of a table have a NUL in every second byte, in the same half of each letter, and read so all of it is text. */
 function withoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  const head = bytes.subarray(0, 512)
+  const head = bytes.subarray(0, Math.min(WIDE_BYTES, bytes.length - (bytes.length % 2)))
   let even = 0
   let odd = 0
   head.forEach((byte, index) => {
@@ -101,9 +126,10 @@ function withoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
     if (index % 2 === 0) even++
     else odd++
   })
-  if (even === 0 && odd * 4 > head.length) return 'utf-16le'
-  if (odd === 0 && even * 4 > head.length) return 'utf-16be'
-  return undefined
+  if ((even === 0) === (odd === 0) || (even + odd) * 40 < head.length) return undefined
+  const encoding = even === 0 ? 'utf-16le' : 'utf-16be'
+  const text = new TextDecoder(encoding).decode(head)
+  return (even + odd) * 4 > head.length || (WIDE_TEXT.test(text) && /[;,\t]/.test(text) && text.includes('\n')) ? encoding : undefined
 }
 
 function sound(text: string | undefined, encoding: string): Decoded {
@@ -120,7 +146,8 @@ function bestOf(bytes: Uint8Array, legacy: LegacyChoice): string | undefined {
   let most = 0
   for (const encoding of legacy.encodings) {
     // The head may end within a letter of several bytes, so it is read leniently; the whole text is not.
-    const head = new TextDecoder(encoding).decode(bytes.subarray(0, HEAD_BYTES))
+    const read = new TextDecoder(encoding).decode(bytes.subarray(0, HEAD_BYTES))
+    const head = encoding === 'windows-1252' ? withWindowsMarks(read) : read
     const score = legacy.score(head, encoding)
     if (score > most && decodeAs(bytes, encoding) !== undefined) {
       most = score

@@ -1,4 +1,5 @@
 import readXlsxFile from 'read-excel-file/universal'
+import { withoutNoise } from '../core/money/spreadsheet-number.ts'
 import { type Problem, problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
 import { isDate } from '../core/time/dates.ts'
@@ -7,7 +8,7 @@ import { unzip, zipStored } from './zip-archive.ts'
 export const LARGEST_ROWS = 20_000
 export const LARGEST_COLUMNS = 200
 const LARGEST_BYTES = 64 * 1_048_576
-const LAST_ROW = LARGEST_ROWS + 1 // the header's row comes on top
+const MOST_CELLS = (LARGEST_ROWS + 1) * LARGEST_COLUMNS // the header's row comes on top
 const LONGEST_MARKUP = 262_144 // a cell holds 32,767 letters at most, and XML may write each in up to 8
 const EXACT_DIGITS = 15 // a spreadsheet keeps numbers as doubles: beyond 15 digits it has lost some
 
@@ -35,19 +36,27 @@ interface NumberText {
   readonly digits: string
 }
 
+/** `rows`: how many are read at most. `noise`: numbers lose what a spreadsheet's arithmetic adds beyond its 15 digits, instead of being refused. */
+export interface WorkbookReading {
+  readonly rows: number
+  readonly noise: 'refused' | 'rounded'
+}
+
+const LIST: WorkbookReading = { rows: LARGEST_ROWS, noise: 'refused' }
+
 /**
  * The sheets of an XLSX workbook. Refuses `list_unreadable` where the archive or its XML is broken, encrypted, larger than
- * 64 MiB unpacked, or has cells beyond row 20,001 or column 200.
+ * 64 MiB unpacked, or has cells beyond the rows that are read (and one of a header) or column 200.
  */
-export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly WorkbookSheet[]>> {
+export async function readWorkbook(bytes: Uint8Array, reading: WorkbookReading = LIST): Promise<Result<readonly WorkbookSheet[]>> {
   const files = unzip(bytes, isWorkbookPart, LARGEST_BYTES)
   if (typeof files === 'string') return unreadable(`The workbook can't be unpacked: ${files}. Save it again as XLSX.`)
-  const checked = checkedParts(files)
+  const checked = checkedParts(files, reading.rows + 1)
   if (typeof checked === 'string') return unreadable(checked)
   try {
     // The archive is written anew, unpacked and within bounds, so that nothing but what was checked reaches the reader.
     const sheets = await readXlsxFile<NumberText>(arrayBufferOf(zipStored(checked)), { parseNumber: (digits) => ({ digits }) })
-    return done(sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map(rowOf).filter(isNotBlank) })))
+    return done(sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((cells, index) => rowOf(cells, index, reading)).filter(isNotBlank) })))
   } catch (error) {
     return unreadable(`The workbook can't be read: ${faultOf(error)}. Save it again as XLSX.`)
   }
@@ -62,7 +71,7 @@ const isWorkbookPart = (name: string): boolean =>
  * The parts with their sheets made ready to be read, or a reason: the reader fills every gap up to a cell's address, so one
  * cell far out would cost gigabytes.
  */
-function checkedParts(files: ReadonlyMap<string, Buffer>): ReadonlyMap<string, Buffer> | string {
+function checkedParts(files: ReadonlyMap<string, Buffer>, lastRow: number): ReadonlyMap<string, Buffer> | string {
   const checked = new Map<string, Buffer>()
   let cells = 0
   let rows = 0
@@ -75,11 +84,11 @@ function checkedParts(files: ReadonlyMap<string, Buffer>): ReadonlyMap<string, B
       continue
     }
     const sheet = withFormulaFaults(withoutFormats(xml))
-    const extent = extentOf(sheet)
+    const extent = extentOf(sheet, lastRow)
     if (typeof extent === 'string') return extent
     cells += extent.rows * extent.columns
     rows += extent.tags
-    if (cells > LAST_ROW * LARGEST_COLUMNS || rows > LAST_ROW) return `The workbook has more than ${LARGEST_ROWS} rows: send it in parts.`
+    if (cells > MOST_CELLS || rows > lastRow) return `The workbook has more than ${lastRow - 1} rows: send it in parts.`
     checked.set(name, Buffer.from(sheet, 'latin1'))
   }
   return checked
@@ -115,7 +124,7 @@ function withFormulaFaults(xml: string): string {
 }
 
 /** How far the addresses of a sheet's rows and cells reach, and how many row tags it has; or why it is not read. */
-function extentOf(xml: string): { rows: number; columns: number; tags: number } | string {
+function extentOf(xml: string, lastRow: number): { rows: number; columns: number; tags: number } | string {
   const extent = { rows: 0, columns: 0, tags: 0 }
   for (const _ of xml.matchAll(/[<:]row\b/g)) extent.tags += 1
   // Every attribute `r`, with any prefix, since the reader ignores prefixes; a declaration of the prefix r is none.
@@ -126,7 +135,7 @@ function extentOf(xml: string): { rows: number; columns: number; tags: number } 
     if (!address) return `The workbook has a cell without a proper address ("${value.slice(0, 20)}"). Save it again as XLSX.`
     const column = columnNumber(address[1] ?? '')
     const row = Number(address[2])
-    if (row > LAST_ROW) return `Row ${row} is beyond row ${LAST_ROW}: delete what stands there, or send the list in parts.`
+    if (row > lastRow) return `Row ${row} is beyond row ${lastRow}: delete what stands there, or send the list in parts.`
     if (column > LARGEST_COLUMNS) return `Cell ${value} is beyond ${LARGEST_COLUMNS} columns: delete what stands there.`
     extent.rows = Math.max(extent.rows, row)
     extent.columns = Math.max(extent.columns, column)
@@ -151,11 +160,11 @@ function faultOf(error: unknown): string {
   return `cell ${cell} is damaged, or holds a formula that was not calculated`
 }
 
-function rowOf(cells: readonly unknown[], index: number): WorkbookRow {
+function rowOf(cells: readonly unknown[], index: number, { noise }: WorkbookReading): WorkbookRow {
   const line = index + 1
   const faults: CellFault[] = []
   const texts = cells.map((cell, column) => {
-    const read = textOf(cell)
+    const read = textOf(cell, noise)
     if (typeof read === 'string') return read
     faults.push({ ...read, column, reason: `Cell ${columnLetters(column)}${line} ${read.reason}` })
     return ''
@@ -167,12 +176,12 @@ const isNotBlank = ({ cells, faults }: WorkbookRow): boolean => faults.length > 
 
 const FORMULA_FAULTS = new Set([NO_RESULT, '#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#SPILL!', '#CALC!', '#GETTING_DATA'])
 
-function textOf(cell: unknown): string | Omit<CellFault, 'column'> {
+function textOf(cell: unknown, noise: WorkbookReading['noise']): string | Omit<CellFault, 'column'> {
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
   if (cell instanceof Date) return dateText(cell)
   const text = isNumberText(cell) ? cell.digits : typeof cell === 'string' ? cell : ''
   if (FORMULA_FAULTS.has(text)) return { value: text, reason: 'holds a formula that failed or was not calculated: write its result.' }
-  return isNumberText(cell) ? plainNumber(text) : text
+  return !isNumberText(cell) ? text : noise === 'rounded' ? withoutNoise(text, EXACT_DIGITS) : plainNumber(text)
 }
 
 const isNumberText = (cell: unknown): cell is NumberText => typeof cell === 'object' && cell !== null && 'digits' in cell && typeof cell.digits === 'string'

@@ -1,10 +1,10 @@
-import { DOMImplementation, DOMParser, type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom'
+import { Parser } from 'saxen'
 import { invariant } from '../core/invariant.ts'
 import type { XmlElement } from '../core/xml-element.ts'
 import { decodeAs } from './decode.ts'
 
 /**
- * XML, read and written by one library. What a bank's message never needs and an attacker does is refused before it is read: a document type
+ * XML, read by one library and written here. What a bank's message never needs and an attacker does is refused before it is read: a document type
  * (and with it every entity but the five of XML itself), another encoding than the file says, characters that XML does not have.
  */
 
@@ -27,25 +27,66 @@ const XMLNS = 'http://www.w3.org/2000/xmlns/'
 
 /** Reads a document. Elements are named without their prefix; comments and processing instructions are left out. */
 export function readXml(bytes: Uint8Array): XmlRead {
-  const decoded = xmlText(bytes)
-  if (typeof decoded !== 'string') return { ok: false, fault: decoded }
-  const refused = refusedIn(decoded)
-  if (refused) return { ok: false, fault: refused }
-  let told: XmlFault | undefined
-  // The library goes on where it can, and wraps what is thrown in its reports: the first report is the fault, and ends the reading.
-  const onError = (_level: unknown, message: string, context: unknown): void => {
-    told ??= { line: lineOf(context), value: '', reason: `Not well-formed XML: ${firstLine(message)}` }
-    throw new Unreadable(told)
-  }
+  const encoding = xmlEncoding(bytes)
+  const text = decodeAs(bytes, encoding)
+  return text === undefined ? { ok: false, fault: notOf(encoding) } : readXmlText(text)
+}
+
+/** Reads a document's text, which begins in the file's line `first`. */
+export function readXmlText(text: string, first = 1): XmlRead {
+  const refused = refusedIn(text)
+  if (refused) return { ok: false, fault: { ...refused, line: refused.line + first - 1 } }
+  const tree = new Tree(first)
+  const parser = new Parser()
+  // It goes on where it can: whatever it reports is the fault, and ends the reading.
+  const report = (error: Error): void => tree.refuse(`Not well-formed XML: ${error.message.slice(0, 200)}`)
+  parser.on('error', report).on('warn', report)
+  parser.on('attention', (declaration) => tree.refuse('A declaration: no message of a bank has one.', declaration.slice(0, 20)))
+  parser.on('openTag', (name, attributes) => tree.open(name, attributes()))
+  parser.on('closeTag', () => tree.close())
+  parser.on('text', (letters) => tree.text(decoded(letters)))
+  parser.on('cdata', (letters) => tree.text(letters))
   try {
-    const { documentElement } = new DOMParser({ onError }).parseFromString(decoded, 'application/xml')
-    invariant(documentElement !== null, 'a document that was read has an element')
-    return { ok: true, root: plain(documentElement, 1), namespace: documentElement.namespaceURI ?? '' }
+    feed(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text, parser, tree)
+    return { ok: true, root: tree.whole(), namespace: tree.namespace }
   } catch (thrown) {
-    const fault = told ?? (thrown instanceof Unreadable ? thrown.fault : undefined)
-    if (fault) return { ok: false, fault }
+    if (thrown instanceof Unreadable) return { ok: false, fault: thrown.fault }
     throw thrown
   }
+}
+
+const ENDS: ReadonlyArray<readonly [begin: string, end: string]> = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+]
+
+/**
+ * Hands the text over tag by tag, each with the text behind it: so the line of each element is known, and the library, which looks again at whatever it
+ * could not finish, always can.
+ */
+function feed(text: string, parser: Parser, tree: Tree): void {
+  const start = text.indexOf('<')
+  const before = start < 0 ? text : text.slice(0, start)
+  if (before.replace('\ufeff', '').trim() !== '') tree.refuse('Not well-formed XML: no element', printable(before.trim().slice(0, 20)))
+  tree.line += newlines(before)
+  for (let at = start, next = 0; at >= 0 && at < text.length; at = next) {
+    const whole = ENDS.find(([begin]) => text.startsWith(begin, at))
+    const end = whole ? text.indexOf(whole[1], at + whole[0].length) : text.indexOf('>', at)
+    next = text.indexOf('<', whole && end >= 0 ? end : at + 1)
+    if (next < 0) next = text.length
+    if (end < 0 || end > next) tree.refuse('Not well-formed XML: a tag, comment or text that does not end', printable(text.slice(at, at + 20)))
+    const piece = text.slice(at, next)
+    parser.write(piece)
+    tree.line += newlines(piece)
+  }
+  parser.end()
+}
+
+function newlines(text: string): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
+  return count
 }
 
 class Unreadable extends Error {
@@ -56,29 +97,104 @@ class Unreadable extends Error {
   }
 }
 
-const firstLine = (message: string): string => message.split('\n')[0]?.slice(0, 200) ?? ''
-
-function lineOf(context: unknown): number {
-  const line = (context as { readonly locator?: { readonly lineNumber?: unknown } } | undefined)?.locator?.lineNumber
-  return typeof line === 'number' && line > 0 ? line : 1
+interface Open {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: XmlElement[]
+  readonly line: number
+  readonly spaces: Readonly<Record<string, string>>
+  text: string
 }
+
+const OUTSIDE: Readonly<Record<string, string>> = { xml: 'http://www.w3.org/XML/1998/namespace', xmlns: XMLNS }
+
+/** The elements as they open and close. The library pairs their tags; roots, depth and prefixes are held here. */
+class Tree {
+  line: number
+  namespace = ''
+  #root: XmlElement | undefined
+  readonly #first: number
+  readonly #open: Open[] = []
+
+  constructor(first: number) {
+    this.line = first
+    this.#first = first
+  }
+
+  refuse(reason: string, value = ''): never {
+    throw new Unreadable({ line: this.#root || this.#open.length > 0 ? this.line : this.#first, value, reason })
+  }
+
+  open(written: string, all: Readonly<Record<string, string>>): void {
+    if (this.#root) this.refuse('Not well-formed XML: a second element beside the whole', written)
+    if (this.#open.length >= DEEPEST) this.refuse(`More than ${DEEPEST} elements within each other: no message of a bank is so deep.`, written)
+    let spaces = this.#open.at(-1)?.spaces ?? OUTSIDE
+    const attributes: Record<string, string> = {}
+    for (const [name, value] of Object.entries(all)) {
+      if (name === 'xmlns' || name.startsWith('xmlns:')) spaces = { ...spaces, [name.slice(6)]: decoded(value) }
+      else attributes[name] = decoded(value)
+    }
+    const local = (name: string): string => {
+      const mark = name.indexOf(':')
+      if (mark >= 0 && spaces[name.slice(0, mark)] === undefined) this.refuse('Not well-formed XML: a prefix that stands for nothing', name)
+      return name.slice(mark + 1)
+    }
+    for (const name of Object.keys(attributes).filter((one) => one.includes(':'))) {
+      attributes[local(name)] = attributes[name] ?? ''
+      delete attributes[name]
+    }
+    const name = local(written)
+    if (this.#open.length === 0) this.namespace = spaces[written.slice(0, Math.max(0, written.indexOf(':')))] ?? ''
+    this.#open.push({ name, attributes, children: [], line: this.line, spaces, text: '' })
+  }
+
+  text(letters: string): void {
+    const inside = this.#open.at(-1)
+    if (inside) inside.text += letters
+    else if (letters.trim() !== '') this.refuse('Not well-formed XML: text outside of the whole')
+  }
+
+  close(): void {
+    const closed = this.#open.pop()
+    if (!closed) return
+    const { name, attributes, children, line, text } = closed
+    const element: XmlElement = { name, attributes, children, text: children.length > 0 ? '' : text, line }
+    const outer = this.#open.at(-1)
+    if (outer) outer.children.push(element)
+    else this.#root = element
+  }
+
+  whole(): XmlElement {
+    return this.#root ?? this.refuse('Not well-formed XML: no element')
+  }
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/** The five entities of XML and references to characters, all of which are known to be right. */
+const decoded = (text: string): string =>
+  text.includes('&')
+    ? text.replace(/&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g, (whole, hex?: string, decimal?: string, name?: string) =>
+        name === undefined ? String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)) : (ENTITIES[name] ?? whole),
+      )
+    : text
 
 /** By the mark before the text, else by what its declaration says, else UTF-8 (XML 1.0, 4.3.3). */
-function xmlText(bytes: Uint8Array): string | XmlFault {
+export function xmlEncoding(bytes: Uint8Array): string {
   const [first, second, third] = bytes
-  const wide = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : undefined
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  if (first === 0xfe && second === 0xff) return 'utf-16be'
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
   const declared = /^[^<]{0,3}<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)["']/.exec(head)?.[1]
-  const encoding = wide ?? (first === 0xef && second === 0xbb && third === 0xbf ? 'utf-8' : (declared ?? 'utf-8').toLowerCase())
-  const text = decodeAs(bytes, encoding)
-  return (
-    text ?? {
-      line: 1,
-      value: encoding,
-      reason: `The bytes are not ${encoding}, which the file says it is: it was damaged, or written again by another program.`,
-    }
-  )
+  return first === 0xef && second === 0xbb && third === 0xbf ? 'utf-8' : (declared ?? 'utf-8').toLowerCase()
 }
+
+/** The bytes are of another encoding than the file says. */
+export const notOf = (encoding: string): XmlFault => ({
+  line: 1,
+  value: encoding,
+  reason: `The bytes are not ${encoding}, which the file says it is: it was damaged, or written again by another program.`,
+})
 
 function refusedIn(text: string): XmlFault | undefined {
   const at = (index: number, reason: string): XmlFault => ({
@@ -103,43 +219,21 @@ function refusedIn(text: string): XmlFault | undefined {
 const printable = (text: string): string =>
   (text.split('\n')[0] ?? '').replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-function plain(of: Element, depth: number): XmlElement {
-  if (depth > DEEPEST)
-    throw new Unreadable({
-      line: of.lineNumber ?? 1,
-      value: of.localName ?? '',
-      reason: `More than ${DEEPEST} elements within each other: no message of a bank is so deep.`,
-    })
-  const children: XmlElement[] = []
-  let text = ''
-  for (let node = of.firstChild; node; node = node.nextSibling) {
-    if (isElement(node)) children.push(plain(node, depth + 1))
-    else if (node.nodeType === 3 || node.nodeType === 4) text += node.nodeValue ?? ''
-  }
-  const attributes = Object.fromEntries(
-    [...of.attributes].filter(({ namespaceURI }) => namespaceURI !== XMLNS).map(({ localName, name, value }) => [localName ?? name, value]),
-  )
-  return { name: of.localName ?? of.nodeName, attributes, children, text: children.length > 0 ? '' : text, line: of.lineNumber ?? 0 }
-}
-
-const isElement = (node: Node): node is Element => node.nodeType === 1
-
 /** A document in UTF-8, every element in `namespace`, indented by tabs. Throws where a text has what XML does not. */
 export function writeXml(root: XmlElement, namespace: string): string {
-  const document = new DOMImplementation().createDocument(namespace, root.name)
-  const { documentElement } = document
-  if (documentElement) fill(document, documentElement, root, namespace, '\n')
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(document, { requireWellFormed: true })}\n`
+  const text = `<?xml version="1.0" encoding="UTF-8"?>\n${written({ ...root, attributes: { xmlns: namespace, ...root.attributes } }, '\n')}\n`
+  invariant(!NO_CHARACTER.test(text), 'what is written as XML has characters of XML alone')
+  return text
 }
 
-function fill(document: Document, into: Element, of: XmlElement, namespace: string, newline: string): void {
-  for (const [name, value] of Object.entries(of.attributes)) into.setAttribute(name, value)
-  if (of.text !== '') into.appendChild(document.createTextNode(of.text))
-  for (const child of of.children) {
-    const made = document.createElementNS(namespace, child.name)
-    into.appendChild(document.createTextNode(`${newline}\t`))
-    into.appendChild(made)
-    fill(document, made, child, namespace, `${newline}\t`)
-  }
-  if (of.children.length > 0) into.appendChild(document.createTextNode(newline))
+function written({ name, attributes, children, text }: XmlElement, newline: string): string {
+  const tag = `${name}${Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${escaped(value)}"`)
+    .join('')}`
+  const inside = escaped(text).replaceAll('&quot;', '"') + children.map((child) => `${newline}\t${written(child, `${newline}\t`)}`).join('')
+  return inside === '' ? `<${tag}/>` : `<${tag}>${inside}${children.length > 0 ? newline : ''}</${name}>`
 }
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' }
+
+const escaped = (text: string): string => text.replace(/[&<>"\r]/g, (letter) => ESCAPES[letter] ?? letter)

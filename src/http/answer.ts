@@ -62,12 +62,12 @@ async function answerWriting(
   }
   const body = await readBody(context.req.raw, 'file' in route ? route.file : undefined, patience)
   if (body instanceof Response) return body
-  const ask = { ...asking, key, request: requestText(route.method, new URL(context.req.url), body.bytes) }
+  const ask = { ...asking, key, request: requestText(route.method, new URL(context.req.url), body) }
   if ('command' in route) return answerCommand(book, route, body, ask)
   const contentTypeHeader = context.req.header('Content-Type') ?? ''
   return (
     unknownParameter(asking.query, route.file.query) ??
-    answered(await route.file.perform(book, { ...ask, bytes: body.bytes, contentType: body.contentType, contentTypeHeader }))
+    answered(await route.file.perform(book, { ...ask, bytes: body.bytes, contentType: body.contentType, contentTypeHeader, signal: context.req.raw.signal }))
   )
 }
 
@@ -93,14 +93,15 @@ function unknownParameter(query: Words, known: readonly string[] | undefined): R
   return problemResponse({ code: 'unknown_member', detail })
 }
 
-function answerQuery(
+async function answerQuery(
   book: Book,
   route: Extract<Route, { query: unknown }>,
   { params, query, reader }: { readonly params: Words; readonly query: Words; readonly reader: Reader },
-): Response {
+): Promise<Response> {
   const filters = route.query.filters.safeParse(query)
   if (!filters.success) return problemResponse(inputProblem(filters.error))
-  const answer = book.read((read) => route.query.ask(read, { params, filters: filters.data, reader }))
+  const question = { params, filters: filters.data, reader }
+  const answer = (await route.query.aside?.(book, question)) ?? book.read((read) => route.query.ask(read, question))
   return answer.ok ? json(answer.value) : problemResponse(answer.problem)
 }
 

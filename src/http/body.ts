@@ -15,6 +15,8 @@ const DISCARDED_MOST = 256 * MIB
 
 export interface Body {
   readonly bytes: Uint8Array
+  /** SHA-256 of the bytes, taken while they came: of a large file at its end it would hold up everybody else. */
+  readonly sha256: string
   readonly contentType: string
   readonly json: unknown
 }
@@ -32,17 +34,18 @@ export const PATIENCE: Patience = { idleMs: IDLE_MS, jsonMs: JSON_MS, fileMs: FI
 export async function readBody(request: Request, file: FileCommand | undefined, patience: Patience): Promise<Body | Response> {
   const contentType = (request.headers.get('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   const most = file?.mostBytes ?? JSON_MOST
-  const bytes = await readBytes(request, most, { idleMs: patience.idleMs, wholeMs: file ? patience.fileMs : patience.jsonMs })
-  if (typeof bytes === 'string') return httpProblem(bytes, BODY_WORDS[bytes](most))
+  const read = await readBytes(request, most, { idleMs: patience.idleMs, wholeMs: file ? patience.fileMs : patience.jsonMs })
+  if (typeof read === 'string') return httpProblem(read, BODY_WORDS[read](most))
+  const { bytes, sha256 } = read
   if (file) {
     if (file.types && !file.types.includes(contentType)) return httpProblem('media_type_not_taken', `Send the file as ${file.types.join(' or ')}.`)
-    return { bytes, contentType, json: undefined }
+    return { bytes, sha256, contentType, json: undefined }
   }
-  if (bytes.length === 0) return { bytes, contentType, json: {} }
+  if (bytes.length === 0) return { bytes, sha256, contentType, json: {} }
   const json = jsonOf(bytes)
   if (json instanceof Response) return json
   if (contentType !== 'application/json') return httpProblem('media_type_not_taken', 'Send the body as application/json.')
-  return { bytes, contentType, json: json.value }
+  return { bytes, sha256, contentType, json: json.value }
 }
 
 function jsonOf(bytes: Uint8Array): { readonly value: unknown } | Response {
@@ -81,11 +84,16 @@ const BODY_WORDS: Readonly<Record<Unread, (most: number) => string>> = {
   body_incomplete: () => 'The body broke off before its end. Send it again.',
 }
 
-async function readBytes(request: Request, most: number, times: { readonly idleMs: number; readonly wholeMs: number }): Promise<Uint8Array | Unread> {
+interface Bytes {
+  readonly bytes: Uint8Array
+  readonly sha256: string
+}
+
+async function readBytes(request: Request, most: number, times: { readonly idleMs: number; readonly wholeMs: number }): Promise<Bytes | Unread> {
   const length = request.headers.get('Content-Length') ?? ''
   const announced = /^\d{1,12}$/.test(length) ? Number(length) : 0
   if (announced > most) return 'too_large'
-  if (!request.body) return new Uint8Array()
+  if (!request.body) return { bytes: new Uint8Array(), sha256: createHash('sha256').digest('hex') }
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader()
   const late = { told: false }
   const giveUp = () => {
@@ -106,7 +114,8 @@ async function readBytes(request: Request, most: number, times: { readonly idleM
 }
 
 /** All bytes of a body, in one piece from the start where its length was announced: a file of 256 MiB is not held twice. */
-async function collect(reader: ReadableStreamDefaultReader<Uint8Array>, most: number, announced: number, alive: () => void): Promise<Uint8Array | 'too_large'> {
+async function collect(reader: ReadableStreamDefaultReader<Uint8Array>, most: number, announced: number, alive: () => void): Promise<Bytes | 'too_large'> {
+  const digest = createHash('sha256')
   const piece = Buffer.allocUnsafe(announced)
   const chunks: Uint8Array[] = []
   let size = 0
@@ -116,6 +125,7 @@ async function collect(reader: ReadableStreamDefaultReader<Uint8Array>, most: nu
     if (done) break
     alive()
     if (size <= most) {
+      digest.update(value)
       if (size + value.length <= announced) {
         piece.set(value, size)
         placed = size + value.length
@@ -128,9 +138,8 @@ async function collect(reader: ReadableStreamDefaultReader<Uint8Array>, most: nu
     }
   }
   if (size > most) return 'too_large'
-  return chunks.length === 0 ? piece.subarray(0, placed) : Buffer.concat([piece.subarray(0, placed), ...chunks])
+  return { bytes: chunks.length === 0 ? piece.subarray(0, placed) : Buffer.concat([piece.subarray(0, placed), ...chunks]), sha256: digest.digest('hex') }
 }
 
 /** What an idempotency key is bound to: method, path, query and body. */
-export const requestText = (method: string, url: URL, bytes: Uint8Array): string =>
-  `${method} ${url.pathname}${url.search} ${createHash('sha256').update(bytes).digest('hex')}`
+export const requestText = (method: string, url: URL, { sha256 }: Body): string => `${method} ${url.pathname}${url.search} ${sha256}`

@@ -27,6 +27,8 @@ export interface Query<F> {
   /** What it can refuse beside the shape of its filters and, where the path has parameters, not_found. */
   readonly refuses?: readonly ProblemCode[]
   ask(read: Read, question: Question<F>): Result<unknown, Problem>
+  /** Asked first, where there is one: what takes long answers from a thread of its own. Undefined: `ask` answers. */
+  aside?(book: Book, question: Question<F>): Promise<Result<unknown, Problem> | undefined>
 }
 
 export const query = <F>(of: Query<F>): Query<F> => of

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
-import type { StatementRead } from '../statements/read-statement.ts'
+import type { FileRead } from '../statements/open-statement.ts'
 import { bankAccountByCode, bankAccountById } from '../store/bank-accounts.ts'
 import type { Read } from '../store/read.ts'
 import {
@@ -21,10 +21,10 @@ import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 const moneyOrNull = (minor: number | null, currency: string) => (minor === null ? null : moneyToText(minor, currency))
 
 /** What a file was read as: the answer of a preview, and the members of a refusal. */
-export function readView(read: StatementRead, currency: string) {
+export function readView(read: FileRead, currency: string) {
   return {
     verdict: read.verdict,
-    readings: read.readings.map(({ n, format, encoding, delimiter, dateFormat, amountStyle, proof }) => ({
+    readings: read.readings.map(({ n, format, encoding, delimiter, dateFormat, amountStyle, proof, differs }) => ({
       n,
       format,
       encoding,
@@ -32,10 +32,11 @@ export function readView(read: StatementRead, currency: string) {
       dateFormat,
       amountStyle,
       proof,
+      ...(differs ? { differs } : {}),
     })),
     opening: moneyOrNull(read.opening, currency),
     closing: moneyOrNull(read.closing, currency),
-    lines: read.readings[0]?.statement.lines.length ?? 0,
+    lines: read.readings[0]?.count ?? 0,
     problems: read.problems,
   }
 }
@@ -49,7 +50,7 @@ export function importedView(read: Read, seq: number) {
 }
 
 function statementView(row: StatementRow, currency: string) {
-  const form = JSON.parse(row.reading) as Record<string, unknown>
+  const { form: _layout, ...form } = JSON.parse(row.reading) as Record<string, unknown>
   return {
     verdict: row.proof === 'none' ? 'proposal' : 'proof',
     readings: [{ n: 1, format: row.format, ...form, proof: row.proof }],

@@ -3,6 +3,8 @@ import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
 import { type Anchor, anchorNow } from '../store/verify/anchor.ts'
 import { type Verification, verify } from '../store/verify/verify.ts'
+import { inThread } from '../threads/in-thread.ts'
+import { Watch } from '../threads/watch.ts'
 import { type Book, none, query } from './query.ts'
 
 export type { Verification }
@@ -12,7 +14,11 @@ export const verification = query({
   summary: 'Verify the books: chain, facts, caches, limits, ties, separation of persons',
   filters: none,
   ask: (read) => done(verify(read)),
+  aside: async (book) => (book.pages() < THREAD_FROM_PAGES ? undefined : done(await inThread('verify', book, {}, new Watch()))),
 })
+
+/** A smaller book is verified at once, within some milliseconds: a thread takes longer to start. Pages of 4 KiB. */
+const THREAD_FROM_PAGES = 1024
 
 /** Verifies a book, against an anchor if one is given. The keys are not needed, but without them the keyed marks stay unchecked. */
 export const verifyBook = (book: Book, options: { readonly anchor?: Anchor } = {}): Verification => book.read((read) => verify(read, options))

@@ -1,5 +1,7 @@
 import { dateReader } from '../core/statements/dates.ts'
-import { encodingScore, LEGACY_ENCODINGS, readings, unknownFormat } from '../core/statements/readings.ts'
+import { encodingScore, LEGACY_ENCODINGS, type Readings, readings, unknownFormat } from '../core/statements/readings.ts'
+import { isSameAccount } from '../core/statements/same-account.ts'
+import type { Source } from '../core/statements/source.ts'
 import type { FileProblem, Proof, Reading, Statement } from '../core/statements/statement.ts'
 import { addDays, daysBetween } from '../core/time/dates.ts'
 import { decodeText } from '../files/decode.ts'
@@ -42,7 +44,16 @@ export function readStatement(bytes: Uint8Array, expected: Expected): StatementR
     const { line, value, reason, unknownEncoding } = decoded.fault
     return refusal([...(unknownEncoding ? [unknownFormat('')] : []), { line, column: '', value, reason }])
   }
-  const found = readings({ ...decoded, split: parseDelimited, ...(expected.account ? { currency: expected.account.currency } : {}) })
+  return judged(readings({ ...decoded, ...known(expected), split: parseDelimited }), expected)
+}
+
+/** What of the account and the day helps to read a file. */
+export function known({ account, today }: Expected): Pick<Source, 'accounts' | 'currency' | 'today'> {
+  return { today, ...(account ? { currency: account.currency, accounts: [account.number ?? []].flat() } : {}) }
+}
+
+/** The readings of a file against what is known of its account and of the day. */
+export function judged(found: Readings, expected: Expected): StatementRead {
   if (found.problems.length > 0) return refusal(found.problems)
   const problems = found.readings.map((reading) => contradictions(reading, expected))
   const standing = found.readings.filter((_, index) => problems[index]?.length === 0)
@@ -51,7 +62,7 @@ export function readStatement(bytes: Uint8Array, expected: Expected): StatementR
   const proven = standing.length === 1 && first.proof !== ('none' satisfies Proof)
   return {
     verdict: proven ? 'proof' : 'proposal',
-    readings: standing.map((reading, index) => ({ n: index + 1, ...reading })),
+    readings: standing.length === 1 ? [{ n: 1, ...alone(first) }] : standing.map((reading, index) => ({ n: index + 1, ...reading })),
     opening: first.statement.opening ?? null,
     closing: first.statement.closing ?? null,
     problems: [],
@@ -59,20 +70,28 @@ export function readStatement(bytes: Uint8Array, expected: Expected): StatementR
   }
 }
 
-const refusal = (problems: readonly FileProblem[]): StatementRead => ({ verdict: 'refusal', readings: [], opening: null, closing: null, problems, pending: 0 })
+/** A reading that stands alone differs from none. */
+const alone = ({ differs: _, ...reading }: Reading): Reading => reading
+
+export const refusal = (problems: readonly FileProblem[]): StatementRead => ({
+  verdict: 'refusal',
+  readings: [],
+  opening: null,
+  closing: null,
+  problems,
+  pending: 0,
+})
 
 /** What of a reading cannot be, given the account and the day. */
 function contradictions(reading: Reading, expected: Expected): readonly FileProblem[] {
   return [...wrongAccount(reading, expected), ...impossibleDates(reading, expected.today)]
 }
 
-const bare = (account: string): string => account.replace(/\s/g, '').toUpperCase()
-
 function wrongAccount({ statement, named }: Reading, { account }: Expected): readonly FileProblem[] {
   if (!account) return []
   const problems: FileProblem[] = []
   const numbers = [account.number ?? []].flat()
-  if (named.account && !numbers.some((number) => bare(number) === bare(statement.account ?? ''))) {
+  if (named.account && !numbers.some((number) => isSameAccount(statement.account ?? '', number))) {
     const ours = numbers.length > 0 ? `Expected ${numbers.join(' or ')}` : 'This account has neither an IBAN nor a number to compare with'
     problems.push({ ...named.account, reason: `The statement is of another account. ${ours}.` })
   }

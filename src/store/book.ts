@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type Database from 'better-sqlite3'
-import type { Clock } from '../clock.ts'
+import { type Clock, machineClock } from '../clock.ts'
 import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
 import { addDays, dateOf, instantAt } from '../core/time/dates.ts'
-import { expectedFingerprint, fingerprint, openDatabase, SchemaError } from './database.ts'
+import { expectedFingerprint, expectFingerprint, fingerprint, openDatabase, SchemaError } from './database.ts'
 import { Keys } from './keys.ts'
 import { Read, Statements } from './read.ts'
 import { seal } from './seal.ts'
@@ -27,6 +27,15 @@ export interface Acted {
   readonly seq: number
   readonly status: number
   readonly repeated: boolean
+}
+
+/** A book for another thread of this process: its file, its key, and how far its clock is ahead of the machine's (milliseconds). */
+export interface HandedBook {
+  readonly file: string
+  readonly key: Uint8Array | undefined
+  readonly aheadMs: number
+  /** The schema's fingerprint that this program expects: the other thread need not make it anew. */
+  readonly fingerprint: string
 }
 
 /** A book: one file, its keys, and the only ways to read and to change it. */
@@ -60,6 +69,16 @@ export class Book {
       | undefined
     const keys = master && row ? Keys.open(master, row.wrapped, row.check_value) : undefined
     return new Book(file, db, clock, keys)
+  }
+
+  /** The same book with a connection of its own, in the thread that it was handed to. */
+  static received({ file, key, aheadMs, fingerprint: expected }: HandedBook): Book {
+    expectFingerprint(expected)
+    return new Book(file, openDatabase(file), () => machineClock() + aheadMs, key && Keys.received(key))
+  }
+
+  handOver(): HandedBook {
+    return { file: this.file, key: this.#keys?.handOver(), aheadMs: this.#clock() - machineClock(), fingerprint: expectedFingerprint() }
   }
 
   close(): void {
@@ -135,6 +154,11 @@ export class Book {
   checkpoint(): boolean {
     const [result] = this.#db.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[]
     return result?.busy === 0
+  }
+
+  /** How large the book is, in pages of its file. */
+  pages(): number {
+    return this.#db.pragma('page_count', { simple: true }) as number
   }
 
   /** A consistent copy of the file beside it, while others write. */

@@ -61,6 +61,10 @@ export const claimsOfAmount = (read: Read, account: number, moved: number): Miss
 export const missingByMatch = (read: Read, match: number): number[] =>
   read.all<{ break: number }>('SELECT break FROM missing_money WHERE match = ? ORDER BY id', match).map((row) => row.break)
 
+/** Did a match itself claim what it booked as missing? */
+export const bookedClaim = (read: Read, match: number): boolean =>
+  read.value("SELECT 1 FROM match_entry y CROSS JOIN entry e ON e.id = y.entry AND e.kind = 'claim' WHERE y.match = ? LIMIT 1", match) !== undefined
+
 /** The breaks of which a match brings something back. */
 export const broughtBackBy = (read: Read, match: number): number[] =>
   read.all<{ break: number }>('SELECT break FROM brought_back WHERE match = ? ORDER BY id', match).map((row) => row.break)

@@ -44,6 +44,10 @@ export const parkingOf = (read: Read, line: number): number | undefined =>
     line,
   )
 
+/** The last day on which something was booked by a line. */
+export const lastBookedOn = (read: Read, line: number): string | undefined =>
+  read.value<string | null>('SELECT max(e.effective_date) FROM posting p CROSS JOIN entry e ON e.id = p.entry WHERE p.bank_line = ?', line) ?? undefined
+
 /** Bank accounts with statements, and the day to which each is closed. */
 export const accountsInUse = (read: Read): { readonly code: string; readonly closedThrough: string | null }[] =>
   read.all(

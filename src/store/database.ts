@@ -75,6 +75,11 @@ export function fingerprint(db: Database.Database): string {
 
 let expected: string | undefined
 
+/** Takes the fingerprint from another thread of this process, which made it. */
+export function expectFingerprint(made: string): void {
+  expected = made
+}
+
 /** The fingerprint that the migrations give, made once a process in memory. */
 export function expectedFingerprint(): string {
   if (expected === undefined) {

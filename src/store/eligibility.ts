@@ -61,7 +61,7 @@ function sharedWith(read: Read, self: number, payee: Payee): string[] {
       `SELECT max(a.case_number) AS caseNumber FROM lookup k CROSS JOIN payee p ON p.id = k.row_id AND p.institution IS NULL AND p.student <> ? AND NOT EXISTS(SELECT 1 FROM blocked_student b WHERE b.student = p.student) CROSS JOIN application a ON a.student = p.student
          CROSS JOIN state s ON s.noun = 'application' AND s.subject = a.id AND s.state <> 'withdrawn'
        WHERE k.token = ? AND k.table_name = 'payee' AND (p.id = (SELECT payee FROM application_version WHERE application = a.id ORDER BY id DESC LIMIT 1)
-         OR EXISTS(SELECT 1 FROM payee_change c CROSS JOIN grant g ON g.id = c.grant WHERE c.payee = p.id AND g.application = a.id)) GROUP BY a.student ORDER BY 1`,
+         OR EXISTS(SELECT 1 FROM grant g CROSS JOIN payee_change c ON c.grant = g.id WHERE g.application = a.id AND c.payee = p.id)) GROUP BY a.student ORDER BY 1`,
       self,
       hashOf(read, accountKey(account)),
     )

@@ -10,6 +10,7 @@ export const fundHeld = (read: Read, fund: Fund): FundHeld => ({
   overspent: -fundBalance(read, fund, 'budget:overspent'),
   standing: standing(read, fund),
   positions: positions(read, fund),
+  isExchanged: isExchanged(read, fund),
   contributions: contributionsHeld(read, fund),
 })
 
@@ -41,6 +42,15 @@ function positions(read: Read, fund: Fund): Position[] {
     return { currency, position: of('equity:fx-position'), opening: of('equity:opening'), explained: explained.get(currency) ?? 0 }
   })
 }
+
+const isExchanged = (read: Read, fund: Fund): boolean =>
+  read.value(
+    `SELECT 1 FROM account a CROSS JOIN balance b ON b.account = a.id AND b.fund = ? AND b.subject = 0
+       CROSS JOIN posting p ON p.account = a.id AND p.subject = 0 AND p.fund = b.fund CROSS JOIN entry e ON e.id = p.entry AND e.kind <> 'reversal'
+     WHERE a.code = 'equity:fx-position' AND a.currency <> ? AND NOT EXISTS(SELECT 1 FROM entry r WHERE r.reverses = e.id) LIMIT 1`,
+    fund.id,
+    fund.currency,
+  ) !== undefined
 
 const contributionsHeld = (read: Read, fund: Fund): ContributionHeld[] =>
   read.all<ContributionHeld>(
@@ -81,13 +91,9 @@ export const refundOf = (read: Read, contribution: number): Refund =>
 /** What is owed to a fund's donors and not paid yet. */
 export const refundsOwed = (read: Read, fund: Fund): number => -fundBalance(read, fund, 'liabilities:donor-refunds')
 
-/** The fund that an event closed. */
+/** The fund that an event closed: of one fund are its step and all its entries. */
 export const fundClosedBy = (read: Read, seq: number): number | undefined =>
-  read.value<number>(
-    "SELECT subject FROM step WHERE event_seq = ? AND noun = 'fund' UNION SELECT fund FROM entry WHERE event_seq = ? AND kind = 'fund_closed' LIMIT 1",
-    seq,
-    seq,
-  )
+  read.value<number>("SELECT subject FROM step WHERE event_seq = ? AND noun = 'fund' UNION SELECT fund FROM entry WHERE event_seq = ? LIMIT 1", seq, seq)
 
 /** What an event made owed, by contribution. */
 export const refundsMadeBy = (read: Read, seq: number): { readonly contribution: number; readonly donor: string; readonly minor: number }[] =>

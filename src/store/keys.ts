@@ -41,6 +41,27 @@ export function decrypt(key: Uint8Array, sealed: Uint8Array): Buffer {
 
 export const sha256 = (data: Uint8Array | string): string => hash('sha256', data)
 
+const BLOCK = 64
+const DIGEST = 32
+
+/**
+ * HMAC-SHA-256 under one key (RFC 2104) of many short texts: the two hashes of which it is made take half the time of a `createHmac` for each.
+ * A key has at most the 64 bytes of a block.
+ */
+export function hmacUnder(key: Uint8Array): (text: string) => Buffer {
+  invariant(key.length <= BLOCK, 'a key of at most one block')
+  const padded = (byte: number) => Buffer.alloc(BLOCK, byte).map((pad, n) => pad ^ (key[n] ?? 0))
+  const outer = Buffer.concat([padded(0x5c), Buffer.alloc(DIGEST)])
+  let inner = Buffer.concat([padded(0x36), Buffer.alloc(1024)])
+  return (text) => {
+    // A letter of a text takes at most three bytes of UTF-8.
+    if (BLOCK + text.length * 3 > inner.length) inner = Buffer.concat([inner.subarray(0, BLOCK), Buffer.alloc(text.length * 3)])
+    const length = inner.write(text, BLOCK, 'utf8')
+    outer.write(hash('sha256', inner.subarray(0, BLOCK + length), 'binary'), BLOCK, 'latin1')
+    return Buffer.from(hash('sha256', outer, 'binary'), 'latin1')
+  }
+}
+
 /** The master key does not open this book. */
 export class WrongKeyError extends Error {
   override name = 'WrongKeyError'
@@ -53,6 +74,7 @@ export const checkValue = (master: Uint8Array): string => createHmac('sha256', m
 export class Keys {
   readonly #book: Buffer
   readonly #derived = new Map<Purpose, Buffer>()
+  readonly #hmacs = new Map<Purpose, (text: string) => Buffer>()
   /** The skeletons of names are few, and a list brings each a thousand times. */
   readonly #nameLookup = remembered(20_000, (normal: string) => this.#lookup('name', normal))
 
@@ -69,6 +91,16 @@ export class Keys {
     if (!timingSafeEqual(Buffer.from(checkValue(master)), Buffer.from(check)))
       throw new WrongKeyError('The master key is not the one of this book. Point TIDEOVER_KEY_FILE at the right key, or use the recovery sheet.')
     return new Keys(decrypt(master, wrapped))
+  }
+
+  /** The keys in another thread of this process, which were handed over in memory. */
+  static received(book: Uint8Array): Keys {
+    return new Keys(Buffer.from(book))
+  }
+
+  /** For another thread of this process: never for a file, a log or an answer. */
+  handOver(): Uint8Array {
+    return Uint8Array.from(this.#book)
   }
 
   wrappedBy(master: Uint8Array): Buffer {
@@ -98,7 +130,13 @@ export class Keys {
 
   /** HMAC-SHA-256 of `text` under the key of a purpose. */
   hmac(purpose: Purpose, text: string | Uint8Array): Buffer {
-    return createHmac('sha256', this.for(purpose)).update(text).digest()
+    if (typeof text !== 'string') return createHmac('sha256', this.for(purpose)).update(text).digest()
+    let of = this.#hmacs.get(purpose)
+    if (!of) {
+      of = hmacUnder(this.for(purpose))
+      this.#hmacs.set(purpose, of)
+    }
+    return of(text)
   }
 
   /** The 8-byte look-up of a normal form of one kind (`passport:`, `account:`, `name:`). */

@@ -21,12 +21,14 @@ export interface Payable {
   readonly fund: number
   readonly fundCurrency: string
   readonly programme: number
+  readonly isErased: 0 | 1
 }
 
-const PAYABLE = `SELECT g.id AS grant, i.id AS instalment, i.nth, m.amount - m.taken AS "left", y.payee, q.currency AS payeeCurrency, q.way AS payeeWay, q.institution, g.fund, f.currency AS fundCurrency, g.programme
-  FROM grant g CROSS JOIN state s ON s.noun = 'grant' AND s.subject = g.id AND s.state IN ('approved', 'paying') CROSS JOIN instalment i ON i.grant = g.id
+const PAYABLE = `SELECT g.id AS grant, i.id AS instalment, i.nth, m.amount - m.taken AS "left", y.payee, q.currency AS payeeCurrency, q.way AS payeeWay, q.institution, g.fund, f.currency AS fundCurrency, g.programme,
+    (SELECT wrapped FROM student WHERE id = g.student) IS NULL AS isErased
+  FROM state s CROSS JOIN grant g ON g.id = s.subject CROSS JOIN instalment i ON i.grant = g.id
     CROSS JOIN instalment_money m ON m.instalment = i.id CROSS JOIN grant_payee y ON y.grant = g.id CROSS JOIN payee q ON q.id = y.payee CROSS JOIN fund f ON f.id = g.fund
-  WHERE m.taken < m.amount AND i.due_on <= ?`
+  WHERE s.noun = 'grant' AND s.state IN ('approved', 'paying') AND m.taken < m.amount AND i.due_on <= ?`
 
 /** Everything payable by a due date whose payee is paid in a currency. */
 export const payableIn = (read: Read, currency: string, dueBy: string): Payable[] =>
@@ -36,7 +38,7 @@ export const payableIn = (read: Read, currency: string, dueBy: string): Payable[
 export const payableTo = (read: Read, institution: number, dueBy: string): Payable[] =>
   read.all<Payable>(`${PAYABLE} AND q.institution = ? ORDER BY g.id, i.nth`, dueBy, institution)
 
-export const payableOf = (read: Read, grant: number, dueBy: string): Payable[] => read.all<Payable>(`${PAYABLE} AND g.id = ? ORDER BY i.nth`, dueBy, grant)
+export const payableOf = (read: Read, grant: number, dueBy: string): Payable[] => read.all<Payable>(`${PAYABLE} AND s.subject = ? ORDER BY i.nth`, dueBy, grant)
 
 /** Does a hold stand on a grant or its programme? `pending`: a recorded change of payee that nobody approved. */
 export function holdOn(read: Read, grant: number, programme: number): 'payout_held' | 'payee_not_approved' | undefined {

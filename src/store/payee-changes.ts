@@ -27,7 +27,8 @@ export const lastPayeeChange = (read: Read, grant: number): PayeeChange | undefi
 
 export const payeeChangeRecordedBy = (read: Read, seq: number): PayeeChange | undefined => read.one<PayeeChange>(`${CHANGE} WHERE c.event_seq = ?`, seq)
 
-export const payeeChangeApprovedBy = (read: Read, seq: number): PayeeChange | undefined => read.one<PayeeChange>(`${CHANGE} WHERE a.event_seq = ?`, seq)
+export const payeeChangeApprovedBy = (read: Read, seq: number): PayeeChange | undefined =>
+  read.one<PayeeChange>(`${CHANGE} WHERE c.id = (SELECT payee_change FROM payee_approval WHERE event_seq = ?)`, seq)
 
 export const addPayeeChange = (tx: Write, grant: number, payee: number, digest: string): number => tx.fact(payeeChange, { grant, payee, digest })
 

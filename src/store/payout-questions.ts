@@ -1,6 +1,15 @@
 import { searchTokens } from '../core/names/skeleton.ts'
 import { accountOf } from '../core/payees/payee.ts'
-import { type BatchSeen, LOOKED_AT, type Looked, type PayoutSeen, type PayoutSeenState, type ReconciliationWorld } from '../core/reconciliation/seen.ts'
+import { alikeInTwo, mostAlike } from '../core/reconciliation/most-alike.ts'
+import {
+  type BatchSeen,
+  LOOKED_AT,
+  type Looked,
+  NAMED_ALIKE,
+  type PayoutSeen,
+  type PayoutSeenState,
+  type ReconciliationWorld,
+} from '../core/reconciliation/seen.ts'
 import { dateOf } from '../core/time/dates.ts'
 import type { BankAccount } from './bank-accounts.ts'
 import { isClaimed } from './claims.ts'
@@ -40,6 +49,7 @@ type PayoutQuestion =
   | 'payoutsByAccountTail'
   | 'payoutsByAccountEnd'
   | 'payoutsByName'
+  | 'payoutsOfPayee'
   | 'countOfAmount'
   | 'batchesByTotal'
   | 'instructedBefore'
@@ -73,9 +83,10 @@ export function payoutQuestions(read: Read, account: BankAccount): Pick<Reconcil
       ),
     payoutsByAccountTail: (tail) => looked(byToken('account-tail', tail, null), seen),
     payoutsByAccountEnd: (end, state) => looked(byToken('account-end', end, state), seen),
-    payoutsByName: (text, minor, state) => looked(byName(read, account, text, minor, state), seen),
+    payoutsByName: byName(read, account, seen),
+    payoutsOfPayee: (payee, minor, state) => looked(ofPayee(read, account, { payee, minor, state }), seen),
     countOfAmount: countOfAmount(read, account),
-    batchesByTotal: (minor) => batchesByTotal(read, account, minor),
+    batchesByTotal: batchesByTotal(read, account),
     instructedBefore: (date) =>
       read
         .all<Row>(
@@ -155,23 +166,46 @@ const showsReference = (read: Read, line: number, row: Row): boolean =>
       undefined,
   )
 
-function byName(read: Read, account: BankAccount, text: string, minor: number, state: PayoutSeenState): Row[] {
-  const tokens = [...new Set(searchTokens(text).flat())]
-  const rows = new Map<number, Row>()
-  for (const token of tokens) {
-    if (rows.size > LOOKED_AT) break
-    const found = read.all<Row>(
-      `${SELECT} FROM lookup k CROSS JOIN payout p ON p.payee = k.row_id AND p.amount = ? ${STATE} AND s.state = ? ${JOINS} WHERE k.token = ? AND k.table_name = 'payee' LIMIT ?`,
-      minor,
-      state,
-      account.id,
-      read.keys.lookup('name', token),
-      LOOKED_AT + 1,
-    )
-    for (const row of found) rows.set(row.id, row)
+/** So many numbers of payouts are remembered for the words of names. */
+const REMEMBERED = 2_000_000
+
+/** Numbers first, remembered for a run since the same words come again and again: rows are decrypted of those alone that share the most words. */
+function byName(read: Read, account: BankAccount, seen: (row: Row) => PayoutSeen): ReconciliationWorld['payoutsByName'] {
+  const known = new Map<string, readonly number[]>()
+  let remembered = 0
+  const bearers = (token: string, minor: number, state: PayoutSeenState): readonly number[] => {
+    const key = `${state} ${minor} ${token}`
+    const before = known.get(key)
+    if (before) return before
+    const now = bearersOf(read, account, { token, minor, state })
+    remembered += now.length
+    if (remembered > REMEMBERED) {
+      known.clear()
+      remembered = now.length
+    }
+    known.set(key, now)
+    return now
   }
-  return [...rows.values()]
+  return (text, minor, state, words) => {
+    const found = searchTokens(text).map((alternatives) => new Set(alternatives.flatMap((token) => bearers(token, minor, state))))
+    const { ids, more } = (words === 'two' ? alikeInTwo : mostAlike)(found, LOOKED_AT)
+    const payouts = ids.flatMap((id) => first(read.one<Row>(`${SELECT} FROM payout p ${STATE} ${JOINS} WHERE p.id = ?`, account.id, id), seen) ?? [])
+    return { payouts, more: more || found.some(({ size }) => size >= NAMED_ALIKE) }
+  }
 }
+
+const bearersOf = (read: Read, account: BankAccount, of: { token: string; minor: number; state: PayoutSeenState }): readonly number[] =>
+  read
+    .all<{ id: number }>(
+      `SELECT p.id FROM lookup k CROSS JOIN payout p ON p.payee = k.row_id AND p.amount = ? ${STATE} AND s.state = ? CROSS JOIN batch b ON b.id = p.batch AND b.bank_account = ?
+       WHERE k.token = ? AND k.table_name = 'payee' LIMIT ?`,
+      of.minor,
+      of.state,
+      account.id,
+      read.keys.lookup('name', of.token),
+      NAMED_ALIKE,
+    )
+    .map(({ id }) => id)
 
 function batchSeen(read: Read, account: BankAccount, id: number | undefined): BatchSeen | undefined {
   if (id === undefined) return undefined
@@ -180,12 +214,33 @@ function batchSeen(read: Read, account: BankAccount, id: number | undefined): Ba
   return reference === undefined ? undefined : { id, reference, payouts: rows.map((row) => payoutSeen(read, row)) }
 }
 
-function batchesByTotal(read: Read, account: BankAccount, minor: number): BatchSeen[] {
-  const ids = read.all<{ id: number }>(
-    `SELECT b.id FROM batch b CROSS JOIN payout p ON p.batch = b.id CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'instructed'
-     WHERE b.bank_account = ? GROUP BY b.id HAVING count(*) > 1 AND sum(p.amount) = ?`,
+/** Payouts to a student (`student 7`), whatever the account then; an institution's name is never learnt. */
+const ofPayee = (read: Read, account: BankAccount, of: { payee: string; minor: number; state: PayoutSeenState }): Row[] =>
+  read.all<Row>(
+    `${SELECT} FROM payee h CROSS JOIN payout p ON p.payee = h.id AND p.amount = ? ${STATE} AND s.state = ? ${JOINS} WHERE h.student = ? AND h.institution IS NULL LIMIT ?`,
+    of.minor,
+    of.state,
     account.id,
-    minor,
+    Number(of.payee.replace('student ', '')),
+    LOOKED_AT + 1,
   )
-  return ids.flatMap(({ id }) => batchSeen(read, account, id) ?? [])
+
+/** The totals of all open batches, taken once for a run. */
+function batchesByTotal(read: Read, account: BankAccount): ReconciliationWorld['batchesByTotal'] {
+  let totals: Map<number, number[]> | undefined
+  return (minor) => {
+    totals ??= openTotals(read, account)
+    return (totals.get(minor) ?? []).flatMap((id) => batchSeen(read, account, id) ?? [])
+  }
+}
+
+function openTotals(read: Read, account: BankAccount): Map<number, number[]> {
+  const rows = read.all<{ id: number; total: number }>(
+    `SELECT b.id, sum(p.amount) AS total FROM batch b CROSS JOIN payout p ON p.batch = b.id CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'instructed'
+     WHERE b.bank_account = ? GROUP BY b.id HAVING count(*) > 1`,
+    account.id,
+  )
+  const totals = new Map<number, number[]>()
+  for (const { id, total } of rows) totals.set(total, [...(totals.get(total) ?? []), id])
+  return totals
 }

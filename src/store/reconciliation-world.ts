@@ -1,13 +1,15 @@
+import { convert } from '../core/money/money.ts'
 import { searchTokens } from '../core/names/skeleton.ts'
 import { daysToCarryOut } from '../core/payouts/ways-to-pay.ts'
 import type { ContributionSeen, LineSeen, ReconciliationWorld } from '../core/reconciliation/seen.ts'
-import type { BankAccount } from './bank-accounts.ts'
+import { type BankAccount, rateOn } from './bank-accounts.ts'
 import { closedThrough, lockedThrough } from './closings.ts'
 import { feesOf } from './fees.ts'
 import { contributionsOutstanding, fundById } from './funds.ts'
 import { ownMoneyOf } from './own-money.ts'
 import { payoutQuestions } from './payout-questions.ts'
 import type { Read } from './read.ts'
+import { payeesSpelled } from './spellings.ts'
 import { covers } from './statement-neighbours.ts'
 import { type LineRow, linesAfter } from './statements.ts'
 
@@ -17,21 +19,14 @@ export function reconciliationWorld(read: Read, account: BankAccount): Reconcili
     lines: openLines(read, account),
     ownAccounts: [account.iban, account.accountNumber].filter((n) => n !== null),
     ownMoney: ownMoneyOf(read, account),
-    contributions: contributionsOutstanding(read, account).map(
-      (c): ContributionSeen => ({
-        id: c.id,
-        ...(c.reference === null ? {} : { reference: c.reference }),
-        donor: c.donor,
-        ...(fundById(read, c.fund)?.currency === account.currency ? { outstandingMinor: c.outstanding } : { outstandingMinor: 0, isForeign: true as const }),
-        date: c.date,
-      }),
-    ),
+    contributions: contributionsOutstanding(read, account).map((c) => contributionSeen(read, account, c)),
     fees: feesOf(read, account),
     usualDays: daysToCarryOut(account),
     today: read.today,
     ...closedDays(read, account),
     covers: (since, until) => covers(read, account, since, until),
     ...payoutQuestions(read, account),
+    payeesSpelled: payeesSpelled(read),
     isNameWord: (word) => searchTokens(word).some((alternatives) => alternatives.some((token) => isName(read, token))),
     breakOfLine: (line) =>
       read.one(
@@ -50,6 +45,20 @@ export function reconciliationWorld(read: Read, account: BankAccount): Reconcili
         line,
       ) !== undefined,
   }
+}
+
+function contributionSeen(read: Read, account: BankAccount, of: ReturnType<typeof contributionsOutstanding>[number]): ContributionSeen {
+  const { id, reference, donor, outstanding, date } = of
+  const known = { id, ...(reference === null ? {} : { reference }), donor, date }
+  const currency = fundById(read, of.fund)?.currency
+  if (currency === account.currency) return { ...known, outstandingMinor: outstanding }
+  if (currency === undefined) return { ...known, outstandingMinor: 0, isForeign: true }
+  const worthOn = (day: string): number | undefined => {
+    const rate = rateOn(read, currency, account.currency, day)
+    const worth = rate && convert({ minor: outstanding, currency }, account.currency, rate.rate)
+    return worth?.ok ? worth.value.minor : undefined
+  }
+  return { ...known, outstandingMinor: 0, isForeign: true, worthOn }
 }
 
 /** The later of the days to which the account and the books are closed. */

@@ -7,10 +7,15 @@ export interface Reconciliation {
   readonly proposed: number
   readonly breaks: number
   readonly openLines: number
+  /** Questions of the run that more payouts were like than are looked at. */
+  readonly boundsReached: number
 }
 
 export const reconciliationBy = (read: Read, seq: number): Reconciliation | undefined =>
-  read.one<Reconciliation>('SELECT auto, proposed, breaks, open_lines AS openLines FROM reconciliation WHERE event_seq = ?', seq)
+  read.one<Reconciliation>(
+    'SELECT auto, proposed, breaks, open_lines AS openLines, bounds_reached AS boundsReached FROM reconciliation WHERE event_seq = ?',
+    seq,
+  )
 
 /** A line that the bank has and the books (as of that day) do not, or not whole. */
 export interface OpenItem {

@@ -20,10 +20,10 @@ interface Neighbour {
 const NEIGHBOUR = 'SELECT id, since, until, opening, closing FROM statement WHERE bank_account = ? AND id <> ?'
 
 /**
- * Days that no statement covers, and balances that do not meet, around a statement that was just published. Days without a statement
- * whose balances meet are no gap: nothing moved in them.
+ * Days that no statement covers, and balances that do not meet, around a statement that is about to be published with lines that move
+ * `addedMinor`. Days without a statement whose balances meet are no gap: nothing moved in them.
  */
-export function misfits(read: Read, account: BankAccount, statement: Neighbour): Misfit[] {
+export function misfits(read: Read, account: BankAccount, statement: Neighbour, addedMinor: number): Misfit[] {
   const before = read.one<Neighbour>(`${NEIGHBOUR} AND until < ? ORDER BY until DESC, id DESC LIMIT 1`, account.id, statement.id, statement.since)
   const after = read.one<Neighbour>(`${NEIGHBOUR} AND since > ? ORDER BY since, id LIMIT 1`, account.id, statement.id, statement.until)
   const overlaps = read.one<Neighbour>(`${NEIGHBOUR} AND since <= ? AND until >= ? LIMIT 1`, account.id, statement.id, statement.until, statement.since)
@@ -31,7 +31,7 @@ export function misfits(read: Read, account: BankAccount, statement: Neighbour):
     (m) => m !== undefined,
   )
   if (found.length === 0) {
-    const differs = chainDiffers(read, account, statement)
+    const differs = chainDiffers(read, account, statement, addedMinor)
     if (differs) found.push(differs)
   }
   return found
@@ -55,7 +55,7 @@ function between(earlier: Neighbour, later: Neighbour): Misfit | undefined {
 }
 
 /** From the account's opening (or the earliest statement) every stored line must lead to the closing that the bank tells. */
-function chainDiffers(read: Read, account: BankAccount, statement: Neighbour): Misfit | undefined {
+function chainDiffers(read: Read, account: BankAccount, statement: Neighbour, addedMinor: number): Misfit | undefined {
   if (statement.closing === null) return undefined
   const sum =
     read.value<number>(
@@ -63,7 +63,7 @@ function chainDiffers(read: Read, account: BankAccount, statement: Neighbour): M
       account.id,
       statement.until,
     ) ?? 0
-  const reckoned = account.openingBalance + sum
+  const reckoned = account.openingBalance + sum + addedMinor
   if (reckoned === statement.closing) return undefined
   return {
     kind: 'closing_balance_differs',

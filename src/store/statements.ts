@@ -1,3 +1,4 @@
+import { addDays } from '../core/time/dates.ts'
 import type { BankAccount } from './bank-accounts.ts'
 import type { Page, Read } from './read.ts'
 
@@ -107,31 +108,39 @@ const EVERYTHING = Number.MAX_SAFE_INTEGER
 
 /**
  * What the bank says of an account at the end of a day (as known at an event): the closing balance of the last statement that ends by then, and the lines
- * booked after it; without one, the opening balance and every line. Minor units.
+ * booked after it; without one, the opening balance and every line. A statement that was told before its last day was over has not all of that day: lines
+ * of its days that came by a later one are not in its closing balance either. Minor units.
  */
 export function statementBalance(read: Read, account: BankAccount, asOf: string, knownAt = EVERYTHING): number {
-  const last = read.one<{ until: string; closing: number }>(
-    'SELECT until, closing FROM statement WHERE bank_account = ? AND until <= ? AND event_seq <= ? AND closing IS NOT NULL ORDER BY until DESC, id DESC LIMIT 1',
+  const last = read.one<{ since: string; until: string; closing: number; seq: number }>(
+    'SELECT since, until, closing, event_seq AS seq FROM statement WHERE bank_account = ? AND until <= ? AND event_seq <= ? AND closing IS NOT NULL ORDER BY until DESC, id DESC LIMIT 1',
     account.id,
     asOf,
     knownAt,
   )
-  const from = last?.until ?? ''
-  const lines =
+  const lines = (after: string, through: string, learntAfter: number): number =>
     read.value<number>(
-      `SELECT coalesce(sum(l.amount), 0) FROM statement_line l WHERE l.bank_account = ? AND l.booked_on > ? AND l.booked_on <= ? AND EXISTS(SELECT 1 FROM statement t WHERE t.id = l.id / ${LINES_PER_IMPORT} AND t.event_seq <= ?)`,
+      `SELECT coalesce(sum(l.amount), 0) FROM statement_line l WHERE l.bank_account = ? AND l.booked_on > ? AND l.booked_on <= ?
+         AND EXISTS(SELECT 1 FROM statement t WHERE t.id = l.id / ${LINES_PER_IMPORT} AND t.event_seq > ? AND t.event_seq <= ?)`,
       account.id,
-      from,
-      asOf,
+      after,
+      through,
+      learntAfter,
       knownAt,
     ) ?? 0
-  const opening = asOf < account.openingDate ? 0 : account.openingBalance
-  return (last?.closing ?? opening) + lines
+  if (!last) return (asOf < account.openingDate ? 0 : account.openingBalance) + lines('', asOf, 0)
+  return last.closing + lines(last.until, asOf, 0) + lines(addDays(last.since, -1), last.until, last.seq)
 }
 
 /** Has a person confirmed this reading (its form as JSON) of this format for the account? */
 export const isConfirmed = (read: Read, account: number, format: string, reading: string): boolean =>
   read.value('SELECT 1 FROM confirmed_reading WHERE bank_account = ? AND format = ? AND reading = ?', account, format, reading) !== undefined
+
+/** The forms (JSON) of the readings of a format that persons confirmed for the account. */
+export const confirmedForms = (read: Read, account: number, format: string): readonly string[] =>
+  read
+    .all<{ readonly reading: string }>('SELECT reading FROM confirmed_reading WHERE bank_account = ? AND format = ? ORDER BY id', account, format)
+    .map(({ reading }) => reading)
 
 /** Was the very same file taken in for the account, as another statement than `but`? */
 export const fileKnown = (read: Read, account: number, fileSha256: string, but: number): boolean =>

@@ -159,17 +159,19 @@ export class Write extends Read {
   }
 
   /**
-   * Writes an entry; a date in a closed period, or in days to which its bank account is closed, becomes the first open day, and the bank's
-   * own date stays beside it. Gives its id.
+   * Writes an entry; a date in a closed period, or in days to which its bank account is closed, becomes the first open day, and one before the
+   * day on which its line was last turned round that day; the bank's own date stays beside it. Gives its id.
    */
   entry(plan: EntryPlan): number {
     const lock = this.#closedFor(plan)
-    const late = lock !== undefined && plan.effectiveDate <= lock
+    const open = lock !== undefined && plan.effectiveDate <= lock ? addDays(lock, 1) : plan.effectiveDate
+    const turned = this.#turnedRoundOn(plan)
+    const effectiveDate = turned !== undefined && turned > open ? turned : open
     const id = this.fact(entry, {
       kind: plan.kind,
       fund: plan.fund,
-      effectiveDate: late ? addDays(lock, 1) : plan.effectiveDate,
-      bankDate: late ? plan.effectiveDate : null,
+      effectiveDate,
+      bankDate: effectiveDate === plan.effectiveDate ? null : plan.effectiveDate,
       reverses: plan.reverses ?? null,
       rate: plan.rate ?? null,
       rateSource: plan.rateSource ?? null,
@@ -189,6 +191,19 @@ export class Write extends Read {
     const closed = bank === undefined ? undefined : (this.#closed.get(bank) ?? closedThroughOf(this, bank))
     if (bank !== undefined) this.#closed.set(bank, closed ?? '')
     return closed !== undefined && closed !== '' && (lock === undefined || closed > lock) ? closed : lock
+  }
+
+  /** The last day on which a line of the entry was taken out of the books again: booked anew before it, the line would stand there twice in between. */
+  #turnedRoundOn({ reverses, postings }: EntryPlan): string | undefined {
+    if (reverses !== undefined) return undefined
+    const days = [...new Set(postings.flatMap(({ line }) => line ?? []))].flatMap(
+      (line) =>
+        this.value<string | null>(
+          "SELECT max(e.effective_date) FROM posting p CROSS JOIN entry e ON e.id = p.entry AND e.kind = 'reversal' WHERE p.bank_line = ?",
+          line,
+        ) ?? [],
+    )
+    return days.sort().at(-1)
   }
 
   /** Accounts and funds never change, so one question an event is enough. */

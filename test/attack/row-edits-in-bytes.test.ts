@@ -5,7 +5,7 @@ import { openDatabase } from '../../src/store/database.ts'
 import { Keys } from '../../src/store/keys.ts'
 import { Read, Statements } from '../../src/store/read.ts'
 import { verify } from '../../src/store/verify/verify.ts'
-import { fullBook } from '../support/full-book.ts'
+import { everyTable } from '../support/every-table.ts'
 
 const FLIPS = process.env['TIDEOVER_LONG'] === '1' ? 10_000 : 150
 
@@ -15,7 +15,7 @@ let content: string
 let master: Buffer
 
 beforeAll(async () => {
-  const full = await fullBook()
+  const full = await everyTable()
   file = `${full.file}.flipped`
   full.book.copyTo(file)
   whole = readFileSync(file)

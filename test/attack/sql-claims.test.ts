@@ -26,6 +26,10 @@ describe('what is claimed, comes back, is given up and is sent back', () => {
     ['a claim of less than is missing', /^Under line \d+ claims of 50000 stand, and what is missing by its claimed breaks is 77700 /],
     ['a part of a claim given up as all of it', /^Fund \d+ has losses of 50000, and what was given up comes to 77700 /],
     ['a claim given up by who released the payout', /^Person \d+ gave up money of a payout that the same person released /],
+    ['an approver who gives nothing up matches a line', /^Event \d+ answers no break/],
+    ['an approver who gives a claim up matches another line beside it', /^Match \d+ was made by the answer to a break /],
+    ['an approver who gives a claim up rejects a payout beside it', /^Entry \d+ was booked by the answer to a break /],
+    ['a loss of what is not missing, against the exchange position', /^Entry \d+ names the exchange position /],
     ['what comes back matched by who released the payout', /^Person \d+ matched by hand what came back of a payout that the same person released /],
   ])('is named by verify where the triggers were away: %s', (name, words) => {
     const attack = CLAIM_ATTACKS.find((one) => one.name === name)

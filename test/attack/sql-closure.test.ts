@@ -7,15 +7,7 @@ import { type ClosureBook, closureBook } from './sql/closure-book.ts'
 import { Forger } from './sql/forger.ts'
 
 /** Kinds of entry that bring new money into a fund or promise it anew. */
-const NEW = [
-  'account_opened',
-  'contribution_before_opening',
-  'contribution_excess',
-  'contribution_recorded',
-  'grant_approved',
-  'payout_instructed',
-  'set_aside',
-]
+const NEW = ['account_opened', 'contribution_before_opening', 'contribution_excess', 'grant_approved', 'payout_instructed', 'set_aside']
 
 let of: ClosureBook
 let db: Database.Database
@@ -41,7 +33,7 @@ describe('the closure of a fund and its refunds', () => {
     db.exec('ROLLBACK')
   })
 
-  it('lets every kind of entry into a closed fund but those of new money and new promises', () => {
+  it('lets every kind of entry into a closed fund but those of new money and new promises, beside a contribution of what it lacks', () => {
     const kinds = (sql: string) => db.prepare(sql).pluck().all() as string[]
     const all = [...kinds('SELECT entry_kind FROM entry_rule'), ...kinds('SELECT entry_kind FROM posting_rule')]
     const allowed = kinds('SELECT entry_kind FROM closed_fund_entry')

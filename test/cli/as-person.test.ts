@@ -85,7 +85,7 @@ describe('commands that act for a person', () => {
     })
     expect(await at.json(['statement', 'import', at.file('statement.csv'), '--account', 'B'], as('finance'))).toMatchObject({ added: 0, known: 1 })
     const ran = await at.json(['reconcile', '--account', 'B'], as('finance'))
-    expect(Object.keys(ran).sort()).toEqual(['auto', 'breaks', 'openLines', 'proposed'])
+    expect(Object.keys(ran).sort()).toEqual(['auto', 'boundsReached', 'breaks', 'openLines', 'proposed'])
     const { status, err } = await at.run(['statement', 'import', at.keyFile, '--account', 'B'], as('finance'))
     expect(status).toBe(1)
     expect(err).toContain('refused (statement_refused)')

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
@@ -40,10 +40,44 @@ export interface Sent {
   readonly kind?: string
 }
 
+/** A book's file with its people, and what opens it. */
+interface Beginning {
+  readonly bytes: Buffer
+  readonly master: Buffer
+  readonly tokens: ReadonlyMap<Who, string>
+}
+
+const BEGINNINGS = new Map<string, Beginning>()
+
+/** The file with which worlds of these people begin, made once: to make the schema anew costs more than most tests. */
+function beginningOf(people: Partial<Record<Who, readonly string[]>>): Beginning {
+  const name = JSON.stringify(people)
+  const known = BEGINNINGS.get(name)
+  if (known) return known
+  const folder = mkdtempSync(join(tmpdir(), 'tideover-beginning-'))
+  const [file, copy] = [join(folder, 'book.db'), join(folder, 'copy.db')]
+  const clock = () => START
+  const { master } = makeBook(file, clock, { adminEmail: 'first@example.org', testClockMs: START })
+  const book = Book.open(file, clock, master)
+  const tokens = new Map<Who, string>()
+  for (const [who, roles] of Object.entries(people)) {
+    addUser(book, { email: `${who}@example.org`, name: who, roles })
+    const token = createToken(book, { email: `${who}@example.org`, scope: [] })
+    if (!token.ok) throw new Error(token.problem.detail)
+    tokens.set(who as Who, token.value.token)
+  }
+  book.copyTo(copy)
+  book.close()
+  const made = { bytes: readFileSync(copy), master, tokens }
+  BEGINNINGS.set(name, made)
+  rmSync(folder, { recursive: true, force: true })
+  return made
+}
+
 export class World {
   readonly #folder = mkdtempSync(join(tmpdir(), 'tideover-cases-'))
   readonly book: Book
-  readonly #tokens = new Map<Who, string>()
+  readonly #tokens: ReadonlyMap<Who, string>
   readonly #app: App
   readonly #posts: (() => Promise<void>)[] = []
   #now = START
@@ -52,14 +86,10 @@ export class World {
   constructor(people: Partial<Record<Who, readonly string[]>> = PEOPLE) {
     const file = join(this.#folder, 'book.db')
     const clock = () => this.#now
-    const { master } = makeBook(file, clock, { adminEmail: 'first@example.org', testClockMs: START })
+    const { bytes, master, tokens } = beginningOf(people)
+    writeFileSync(file, bytes)
     this.book = Book.open(file, clock, master)
-    for (const [name, roles] of Object.entries(people)) {
-      addUser(this.book, { email: `${name}@example.org`, name, roles })
-      const token = createToken(this.book, { email: `${name}@example.org`, scope: [] })
-      if (!token.ok) throw new Error(token.problem.detail)
-      this.#tokens.set(name as Who, token.value.token)
-    }
+    this.#tokens = tokens
     this.#app = asDocumented(api(this.book, clock))
   }
 

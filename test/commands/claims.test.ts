@@ -105,16 +105,60 @@ describe('a claim', () => {
     expect([await state(of), await state(receipt)]).toEqual(['claimed', 'open'])
   })
 
-  it('keeps its own line: that match is not undone while the claim stands, after it came back, or after it was given up', async () => {
+  it('keeps its own line once something was built on it: after a part came back, or all of it, or it was given up', async () => {
     const of = await claimed()
     const [match] = (await w.get(`/matches?line=${of.line}`, 'finance')).items
     const path = `/matches/${match.id}/reversal`
+    const part = await claim(await came(40_000, 'Iade 1'), { break: of.id })
     await w.refused([409, 'wrong_state'], 'finance', path, { reason: 'no' })
-    const back = await claim(await came(100_000, 'Iade'))
+    const rest = await claim(await came(60_000, 'Iade 2'))
     await w.refused([409, 'wrong_state'], 'finance', path, { reason: 'no' })
-    await undo(back)
+    for (const back of [rest, part]) await undo(back)
     await answer(of, 'write_off', {}, 'approver')
     await w.refused([409, 'wrong_state'], 'finance', path, { reason: 'no' })
+  })
+
+  it('is undone with its match while nothing came back of it, also after that came and was undone: a mistake has a way out', async () => {
+    const of = await claimed()
+    await undo(await claim(await came(100_000, 'Iade')))
+    const [match] = (await w.get(`/matches?line=${of.line}`, 'finance')).items
+    expect(await undo(match)).toMatchObject({ state: 'reversed' })
+    expect(await w.get(`/breaks/${of.id}`, 'finance')).toMatchObject({ state: 'open', actions: expect.arrayContaining(['claim_back', 'charge']) })
+    expect(await w.get(`/breaks/${of.id}`, 'finance')).not.toHaveProperty('missing')
+    const balances = await w.balances()
+    expect([balances['assets:claims'], balances['assets:unidentified-payments'], balances['assets:bank:B']]).toEqual([undefined, undefined, undefined])
+    expect((await w.open()).map((l) => l.id)).toContain(of.line)
+    // It can be claimed again, and undone again
+    await answer(of, 'claim_back')
+    expect((await w.balances())['assets:claims']).toBe(100_000)
+    const again = (await w.get(`/matches?line=${of.line}`, 'finance')).items.find((m: Json) => m.state === 'confirmed')
+    await undo(again)
+    await answer(of, 'charge')
+    await w.balances()
+    await w.repeatAll()
+  })
+
+  it("of a payout's own line is undone, and the line settles the payout", async () => {
+    const [p] = (await w.instructed(1)).payouts
+    w.book_(-302_500, `Havale ${p.reference}`, p.payee.name, p.payee.iban)
+    await w.reconcile()
+    const of = await breakOf('amount_differs')
+    await answer(of, 'claim_back')
+    const [match] = (await w.get(`/matches?line=${of.line}`, 'finance')).items
+    await undo(match)
+    await answer(of, 'settle_with_difference', { difference: 'charge' })
+    expect((await w.payout(p)).state).toBe('settled')
+    const balances = await w.balances()
+    expect([balances['assets:claims'], balances['assets:bank:B']]).toEqual([undefined, -302_500])
+  })
+
+  it('that stands again where its match had given it up is not undone with that match', async () => {
+    const of = await debit()
+    await answer(of, 'write_off', {}, 'approver')
+    const [match] = (await w.get(`/matches?line=${of.line}`, 'finance')).items
+    await undo(await claim(await came(40_000, 'Iade'), { break: of.id }))
+    expect(await state(of)).toBe('claimed')
+    await w.refused([409, 'wrong_state'], 'finance', `/matches/${match.id}/reversal`, { reason: 'no' })
   })
 })
 
@@ -346,6 +390,28 @@ describe('a payment made twice', () => {
     expect(items.map((p: Json) => p.kind)).toEqual(['claim'])
     await w.post('finance', '/matches', { proposals: [items[0].id] })
     expect(await state(of)).toBe('resolved')
+    await w.balances()
+  })
+
+  it('by a return that was undone is brought back once: what comes of both payouts is not confirmed together', async () => {
+    const [p] = (await w.instructed(1)).payouts
+    w.book_(-300_000, `EFT ${p.reference}`, p.payee.name, p.payee.iban)
+    w.book_(300_000, 'IADE', p.payee.name)
+    await w.reconcile()
+    const line = (await w.open()).find((l) => l.money.amount === '3000.00') as Json
+    const back = await w.post('finance', '/matches', { lines: [line.id], kind: 'return', payouts: [p.id], note: 'by name' })
+    const again = await w.post('finance', '/payout-batches', { bankAccount: 'B' })
+    await w.release(again)
+    const [second] = again.payouts
+    w.book_(-300_000, `EFT ${second.reference}`, second.payee.name, second.payee.iban)
+    await w.reconcile()
+    await undo(back)
+    for (const each of [p, second]) w.book_(300_000, `IADE ${each.reference}`, each.payee.name)
+    await w.reconcile()
+    const claims = (await proposals()).filter((one) => one.kind === 'claim')
+    expect(claims.map((one) => one.payouts)).toEqual([[p.id], [second.id]])
+    await w.refused([422, 'match_not_allowed'], 'finance', '/matches', { proposals: claims.map((one) => one.id) })
+    await w.post('finance', '/matches', { proposals: [claims[0]?.id] })
     await w.balances()
   })
 

@@ -42,6 +42,19 @@ describe('closings and periods', () => {
     })
   })
 
+  it('counts what a later statement brings of a day that an earlier one told before it was over', async () => {
+    w.book_(12_345, 'GELEN HAVALE', 'Bilinmeyen')
+    await w.reconcile()
+    w.book_(-700, 'BILINMEYEN')
+    w.hoursPass(48)
+    w.booked.push({ day: '2020-11-04', minor: -50, text: 'BILINMEYEN', name: '', account: '', ref: 'D9' })
+    await w.reconcile()
+    for (const day of [DAY, '2020-11-03']) {
+      const told = await w.get(`/bank-accounts/B/reconciliation-statement?asOf=${day}`, 'finance')
+      expect(told).toMatchObject({ statementBalance: money('100116.45'), difference: money('0.00') })
+    }
+  })
+
   const hatsDraw = async (): Promise<Json> => {
     const { ledgerBalance, statementBalance } = await statementOf()
     return w.post('hats', '/bank-accounts/B/closings', { asOf: DAY, expected: { ledgerBalance, statementBalance } })
@@ -95,6 +108,60 @@ describe('closings and periods', () => {
     expect(turned.at(-1)).toMatchObject({ kind: 'reversal', effectiveDate: '2020-11-03', bankDate: null, money: money('-3000.00') })
     expect((await w.breaks()).map(({ kind }) => kind)).toEqual(['late_return'])
     expect(await w.payout(p)).toMatchObject({ state: 'settled' })
+    await w.balances()
+  })
+
+  it('closes an account that was first used after the books were closed, to a day after them', async () => {
+    const period = await w.post('finance', '/periods', { closedThrough: DAY })
+    await w.post('releaser', `/periods/${period.id}/approval`)
+    w.hoursPass(24)
+    await w.reconcile()
+    const early = await statementOf()
+    const body = (asOf: string, of: Json) => ({ asOf, expected: { ledgerBalance: of.ledgerBalance, statementBalance: of.statementBalance } })
+    await w.refused([422, 'period_closed'], 'finance', '/bank-accounts/B/closings', body(DAY, early))
+    const told = await w.get('/bank-accounts/B/reconciliation-statement?asOf=2020-11-03', 'finance')
+    const closing = await w.post('finance', '/bank-accounts/B/closings', body('2020-11-03', told))
+    await w.post('releaser', `/closings/${closing.id}/approval`)
+    expect(await w.get('/bank-accounts/B/reconciliation-statement?asOf=2020-11-03', 'finance')).toMatchObject({ items: [], difference: money('0.00') })
+  })
+
+  it('books a line once on every day: matched anew on a later day, it does not stand twice on its own', async () => {
+    w.book_(12_345, 'FAIZ')
+    await w.reconcile()
+    const line = (await w.open()).find((l) => l.money.amount === '123.45') as Json
+    const first = await w.post('finance', '/matches', { lines: [line.id], kind: 'interest', note: 'the notice' })
+    w.hoursPass(24)
+    await w.post('finance', `/matches/${first.id}/reversal`, { reason: 'another kind' })
+    await w.post('finance', '/matches', { lines: [line.id], kind: 'repayment', note: 'as the notice says' })
+    const { items } = await w.get('/ledger/entries?account=assets:bank:B&limit=200', 'auditor')
+    expect(items.at(-1)).toMatchObject({ kind: 'repayment', effectiveDate: '2020-11-03', bankDate: DAY })
+    const told = await statementOf()
+    expect(told).toMatchObject({ ledgerBalance: money('123.45'), difference: money('0.00') })
+    expect(told.items).toHaveLength(1)
+    await w.post('releaser', `/closings/${(await drawUp()).id}/approval`)
+    await w.balances()
+  })
+
+  it('is refused to a day on which a line that was matched with a later one is not in the books', async () => {
+    const [p] = (await w.instructed(1)).payouts
+    w.hoursPass(48)
+    w.book_(-100_000, 'EFT 1')
+    w.booked.push({ day: '2020-11-03', minor: -200_000, text: 'EFT 2', name: '', account: '', ref: 'LATER' })
+    await w.reconcile()
+    const drawn = await drawUp()
+    const lines = (await w.open()).filter((l) => l.money.amount.startsWith('-')).map((l) => l.id)
+    await w.post('finance', '/matches', { lines, kind: 'settlement', payouts: [p.id], note: 'in two' })
+    const { ledgerBalance, statementBalance } = await statementOf()
+    const asked = { asOf: DAY, expected: { ledgerBalance, statementBalance } }
+    const refusal = await w.refused([409, 'difference_not_zero'], 'finance', '/bank-accounts/B/closings', asked)
+    expect(refusal.detail).toContain('2020-11-03')
+    await w.refused([409, 'difference_not_zero'], 'releaser', `/closings/${drawn.id}/approval`)
+    const later = await w.get('/bank-accounts/B/reconciliation-statement?asOf=2020-11-03', 'finance')
+    const closing = await w.post('finance', '/bank-accounts/B/closings', {
+      asOf: '2020-11-03',
+      expected: { ledgerBalance: later.ledgerBalance, statementBalance: later.statementBalance },
+    })
+    await w.post('releaser', `/closings/${closing.id}/approval`)
     await w.balances()
   })
 

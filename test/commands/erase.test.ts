@@ -127,6 +127,29 @@ describe('erase', () => {
     expect(erase(w.book, { caseNumber: cases[0].caseNumber, reason: 'again', actor: adminOf(w) })).toMatchObject({ ok: false, problem: { code: 'erased' } })
   })
 
+  it('leaves what comes back afterwards to be cancelled: no payout is prepared for whom nobody knows any more', async () => {
+    const one = new BankWorld()
+    await one.found()
+    const of = await one.approved()
+    const batch = await one.post('finance', '/payout-batches', { bankAccount: 'B' })
+    await one.release(batch)
+    const [p] = batch.payouts
+    one.contribution()
+    one.book_(-300_000, `Havale ${p.reference}`, p.payee.name, p.payee.iban)
+    await one.reconcile()
+    expect(erase(one.book, { caseNumber: of.caseNumber, reason: 'asked', actor: adminOf(one) }).ok).toBe(true)
+    one.book_(300_000, `Iade ${p.reference}`)
+    await one.reconcile()
+    expect(await one.payout(p)).toMatchObject({ state: 'returned' })
+    const left = await one.refused([409, 'nothing_payable'], 'finance', '/payout-batches', { bankAccount: 'B' })
+    expect(left.leftOut).toEqual([{ grant: of.grant.id, reason: 'erased' }])
+    await one.refused([410, 'erased'], 'finance', '/payout-batches', { bankAccount: 'B', grants: [of.grant.id] })
+    await one.post('approver', `/grants/${of.grant.id}/cancellation`, { reason: 'it came back, and nobody can be asked' })
+    expect(await one.get('/funds/F')).toMatchObject({ available: { amount: '100000.00' }, committed: { amount: '0.00' } })
+    await one.balances()
+    one.close()
+  })
+
   it('adds nothing when the statement comes again', async () => {
     const again = await w.post('finance', '/bank-accounts/B/statements?mode=import', undefined, { raw: w.statement(), kind: 'text/csv' })
     expect(again).toMatchObject({ added: 0, conflicts: 0 })

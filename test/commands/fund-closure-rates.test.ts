@@ -125,6 +125,38 @@ describe('the closure of a fund that held another currency', () => {
     await w.refused([422, 'currency_differs'], 'finance', '/funds/U/contributions', body)
   })
 
+  it('closes once more for a rate difference alone, which covers what was overspent since', async () => {
+    await w.dollars()
+    const { id } = await w.contribution('D', '1000.00')
+    await w.matches('D', 100_000, 'GELEN', { kind: 'contribution', contributions: [id] })
+    await w.close_()
+    await w.matches('D', -500, 'MASRAF', { kind: 'charge' })
+    await w.matches('E', -45_000, 'IADE', { kind: 'refund', contributions: [id] })
+    await w.matches('E', 45_000, 'DOVIZ ALIS', { kind: 'exchange' })
+    await w.matches('D', -49_000, 'DOVIZ SATIS', { kind: 'exchange' })
+    expect(await w.fund()).toMatchObject({ overspent: usd('5.00'), donorRefunds: usd('0.00'), rateDifference: usd('5.00'), openItems: [] })
+    expect(await w.close_()).toMatchObject({ code: 'U', donorRefunds: usd('0.00'), rateDifference: usd('5.00'), refunds: [] })
+    expect(await w.fund()).toMatchObject({ overspent: usd('0.00') })
+    await w.repeatAll()
+  })
+
+  it('takes one side of an exchange alone for no loss by rates: its other line is matched, or it is undone', async () => {
+    await w.dollars()
+    const { id } = await w.contribution('D', '100.00')
+    await w.matches('D', 10_000, 'GELEN', { kind: 'contribution', contributions: [id] })
+    const alone = await w.matches('D', -1_000, 'DOVIZ', { kind: 'exchange' })
+    expect(await w.open()).toEqual([['exchange_without_other_leg', '10.00 USD']])
+    expect(await w.fund()).not.toHaveProperty('rateDifference')
+    await w.refused([409, 'money_still_open'], 'finance', '/funds/U/closure', { expected: { donorRefunds: usd('90.00') } })
+    // An exchange that was undone was none
+    const other = await w.matches('E', 900, 'DOVIZ', { kind: 'exchange' })
+    await w.post('finance', `/matches/${other.id}/reversal`, { reason: 'another' })
+    expect(await w.open()).toEqual([['exchange_without_other_leg', '10.00 USD']])
+    await w.post('finance', `/matches/${alone.id}/reversal`, { reason: 'no exchange' })
+    expect(await w.open()).toEqual([])
+    await w.balances()
+  })
+
   it('pays a refund from an account in another currency, undoes it, and clears what it leaves by an exchange and another closure', async () => {
     await w.dollars({ opening: 100_000, elsewhere: true })
     const { id } = await w.contribution('D', '100.00')

@@ -306,6 +306,27 @@ describe('the closure of a fund', () => {
     await w.balances()
   })
 
+  it("sends back a late return that is not its payout's after all", async () => {
+    const p = await lived()
+    await close()
+    w.hoursPass(24)
+    w.book_(300_000, `IADE ${p.reference}`, p.payee.name)
+    await w.reconcile()
+    const [late] = await w.breaks()
+    expect(late).toMatchObject({ kind: 'late_return', actions: ['match', 'send_back'] })
+    const sent = await w.post('finance', `/breaks/${late.id}/resolution`, { action: 'send_back', note: 'the sender erred' })
+    expect(sent).toMatchObject({ state: 'waiting', match: { kind: 'receipt' } })
+    expect((await fund()).openItems.map((item: Json) => [item.kind, item.money.amount])).toEqual([['unidentified_receipts', '3000.00']])
+    w.book_(-300_000, 'GIDEN')
+    await w.reconcile()
+    await matched('-3000.00', { kind: 'claim', break: late.id })
+    expect(await w.get(`/breaks/${late.id}`, 'finance')).toMatchObject({ state: 'resolved' })
+    expect((await w.get(`/payouts/${p.id}`, 'finance')).state).toBe('settled')
+    expect(await fund()).toMatchObject({ openItems: [], donorRefunds: money('0.00') })
+    expect((await w.balances())['liabilities:unidentified-receipts']).toBeUndefined()
+    await w.repeatAll()
+  })
+
   it('undoes a late return before anything was built on it, and its break stands again', async () => {
     const p = await lived()
     await close()
@@ -344,6 +365,49 @@ describe('the closure of a fund', () => {
     expect(await fund()).toMatchObject({ overspent: money('0.00'), donorRefunds: money('2999.50'), openItems: [] })
     await close()
     await w.balances()
+  })
+})
+
+describe('a fund that is closed already', () => {
+  let w: BankWorld
+  beforeEach(async () => {
+    w = new BankWorld()
+    await w.found()
+    w.contribution()
+    await w.reconcile()
+    const [line] = await w.open()
+    await w.post('finance', '/matches', { lines: [line?.id], kind: 'contribution', contributions: ['1'], note: 'as the notice says' })
+    await w.post('finance', '/funds/F/closure', { expected: { donorRefunds: money('100000.00') } })
+    await came(-10_000_000, 'REFUND', { kind: 'refund', contributions: ['1'] })
+  })
+  afterEach(() => w.close())
+
+  const fund = (): Promise<Json> => w.get('/funds/F', 'finance')
+  const came = async (minor: number, text: string, how?: Record<string, unknown>): Promise<Json> => {
+    w.book_(minor, text)
+    await w.reconcile()
+    const line = (await w.open()).at(-1)
+    return how ? w.post('finance', '/matches', { lines: [line?.id], note: 'as the notice says', ...how }) : line
+  }
+  const gift = (amount: string, more: object = {}) => ({ donor: 'Helper', money: money(amount), date: '2020-11-02', bankAccount: 'B', ...more })
+
+  it('takes exactly what it lacks, by a line, and comes to nothing then', async () => {
+    await came(-500, 'MASRAF', { kind: 'charge' })
+    expect((await fund()).openItems).toMatchObject([{ kind: 'overspent', money: money('5.00') }])
+    const refused = await w.refused([409, 'fund_closed'], 'finance', '/funds/F/contributions', gift('5.01'))
+    expect(refused.detail).toContain('lacks 5.00 TRY')
+    await w.refused([409, 'fund_closed'], 'finance', '/funds/F/contributions', gift('5.00', { date: '2020-11-01', receivedBeforeOpening: true }))
+    await w.post('finance', '/funds/F/contributions', gift('2.00'))
+    await w.refused([409, 'fund_closed'], 'finance', '/funds/F/contributions', gift('3.01'))
+    const { id } = await w.post('finance', '/funds/F/contributions', gift('3.00'))
+    await w.refused([409, 'fund_closed'], 'finance', '/funds/F/contributions', gift('0.01'))
+    expect((await fund()).openItems).toMatchObject([{ kind: 'receivable', money: money('5.00') }])
+    await came(200, 'Gelen 1', { kind: 'contribution', contributions: ['2'] })
+    await came(300, 'Gelen 2', { kind: 'contribution', contributions: [id] })
+    expect(await fund()).toMatchObject({ state: 'closed', openItems: [], overspent: money('0.00'), donorRefunds: money('0.00'), refundsOwed: money('0.00') })
+    const balances = await w.balances()
+    expect(Object.keys(balances).filter((account) => CLEARS.includes(account) || account === 'assets:bank:B')).toEqual([])
+    await w.repeatAll()
   })
 })
 

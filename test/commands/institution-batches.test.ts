@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bankReport } from '../support/bank-reports.ts'
 import { DAY, iban, type Json, money } from './cases-world.ts'
 import { agentReport, CollectWorld } from './collect-world.ts'
 
@@ -71,6 +72,40 @@ describe('a batch to an institution', () => {
   it('needs the institution by its code', async () => {
     const of = await w.check(await w.apply({ payee: { name: 'The university', relation: 'institution', iban: UNIVERSITY, currency: 'TRY' } }))
     expect(of.checks.filter(({ criterion }: Json) => criterion === 'payee').at(-1)).toMatchObject({ outcome: 'unclear' })
+  })
+})
+
+describe("the bank's report on a row", () => {
+  it('is about all of it: one that names a payout, which the bank was never told of, is refused', async () => {
+    const { w, batch } = await instructed()
+    const told = (reference: string) => ({
+      raw: bankReport({ message: batch.reference, said: [{ reference, status: 'RJCT', codes: ['AC04'] }] }),
+      kind: 'application/xml',
+    })
+    const path = `/payout-batches/${batch.id}/bank-report`
+    await w.refused([422, 'report_refused'], 'finance', path, undefined, told(batch.payouts[1].reference))
+    await w.post('finance', path, undefined, told(batch.reference))
+    expect(await states(w, batch)).toEqual(['rejected', 'rejected', 'rejected'])
+    await w.balances()
+    w.close()
+  })
+})
+
+describe('a row of which a person settled a part', () => {
+  it('is rejected as to the rest; undone, that part is on its way again, and the books verify', async () => {
+    const { w, batch } = await instructed()
+    w.book_(-300_000, 'Universite')
+    await w.reconcile()
+    const line = (await w.open()).find((l) => l.money.amount === '-3000.00') as Json
+    const match = await w.post('finance', '/matches', { lines: [line.id], kind: 'settlement', payouts: [batch.payouts[0].id], note: 'one of them alone' })
+    await w.post('finance', `/payouts/${batch.payouts[1].id}/rejection`, { reason: 'the rest was not carried out' })
+    expect(await states(w, batch)).toEqual(['settled', 'rejected', 'rejected'])
+    await w.post('finance', `/matches/${match.id}/reversal`, { reason: 'another debit' })
+    expect(await states(w, batch)).toEqual(['instructed', 'rejected', 'rejected'])
+    await w.balances()
+    await w.post('finance', `/payouts/${batch.payouts[0].id}/rejection`, { reason: 'not carried out either' })
+    await w.balances()
+    w.close()
   })
 })
 

@@ -246,6 +246,40 @@ describe('a payment file in every format', () => {
   })
 })
 
+describe("a payment file's cells", () => {
+  const w = new BankWorld()
+  const columns = (['reference', 'payeeName', 'phone', 'amount', 'purpose'] as const).map((field) => ({ title: field, field }))
+  beforeAll(async () => {
+    await w.found()
+    await w.post('finance', '/bank-accounts', { code: 'P', name: 'P', currency: 'TRY', fund: 'F', paymentFile: { columns, delimiter: ';', encoding: 'utf-8' } })
+  })
+  afterAll(() => w.close())
+
+  const batchOf = async (payees: readonly object[]): Promise<Json> => {
+    const grants: string[] = []
+    for (const payee of payees) grants.push((await w.approved({ payee: { ...payee } })).grant.id)
+    return w.release(await w.post('finance', '/payout-batches', { bankAccount: 'P', grants }))
+  }
+
+  it('are the exact text, also where a phone begins with a plus', async () => {
+    const payee = { currency: 'TRY', iban: iban('TR', '0006400000000000000771'), name: "O'Neill Sağlam", phone: '+90 532 100 00 01' }
+    const rows = rowsOf(await fileOf(w, await batchOf([payee]), 'csv'), 'utf-8', ';')
+    expect(rows[1]?.slice(1, 4)).toEqual([payee.name, payee.phone, '3000.00'])
+  })
+
+  it.each(['=HYPERLINK("x")', '@SUM(A1)', '+cmd', '-x', '\u200b=1+1'])('that would be a formula refuse the file with their place: %s', async (phone) => {
+    const base = { currency: 'TRY', name: 'Ayna' }
+    const bban = (n: number) => `00064${String(phone.length * 100 + n).padStart(17, '0')}`
+    const batch = await batchOf([
+      { ...base, iban: iban('TR', bban(1)) },
+      { ...base, iban: iban('TR', bban(2)), phone },
+    ])
+    const refused = await w.refused([422, 'letters_missing'], 'finance', `/payout-batches/${batch.id}/payment-file`, undefined, { method: 'GET' })
+    expect(refused.errors.map((e: Json) => e.pointer)).toEqual(['/payouts/1/payee/phone'])
+    expect(refused.problems[0]).toMatchObject({ field: 'phone', value: phone })
+  })
+})
+
 describe('a payment file of somebody who was erased', () => {
   const w = new BankWorld()
   beforeAll(() => w.found())

@@ -3,13 +3,23 @@ import { daysBetween } from '../../src/core/time/dates.ts'
 import { trialBalanceView } from '../../src/queries/ledger.ts'
 import { reconciliationStatementView } from '../../src/queries/reconciliation-statement.ts'
 import { bankAccountByCode } from '../../src/store/bank-accounts.ts'
-import { FUNDS, Life } from './life.ts'
-import { bankBooks, bankPays, confirm, matchByHand, reconcile } from './life-banks.ts'
+import type { Read } from '../../src/store/read.ts'
+import { Life } from './life.ts'
+import { aside } from './life-aside.ts'
+import { confirm, matchByHand, reconcile } from './life-banks.ts'
 import { answerBreak } from './life-breaks.ts'
-import { approve, changePayee, type Draw, pick, prepare, promise, release, takeBack } from './life-payouts.ts'
+import { decide } from './life-cases.ts'
+import { close } from './life-closings.ts'
+import { closeFund, reduce, setAside } from './life-funds.ts'
+import { cancelGrant, changePayee, hold } from './life-grants.ts'
+import { bankBooks, bankPays } from './life-lines.ts'
+import { FUNDS } from './life-nouns.ts'
+import { approve, type Draw, pick, prepare, promise, release } from './life-payouts.ts'
+import { PLOT_STEPS, unfolded } from './life-plots.ts'
 import { reverse } from './life-undo.ts'
-import { type Json, type LifeWorld, minorOf } from './life-world.ts'
-import type { Model } from './model.ts'
+import { takeBack, tellBank } from './life-ways.ts'
+import { ACCOUNTS, type Json, type LifeWorld, minorOf } from './life-world.ts'
+import { BY_SUBJECT, type Model } from './model.ts'
 
 type Step = (life: Life, draw: Draw, waiting: Json[]) => Promise<void> | void
 
@@ -20,18 +30,29 @@ const STEPS: Readonly<Record<string, readonly [times: number, step: Step]>> = {
   prepare: [5, prepare],
   release: [1, release],
   takeBack: [2, takeBack],
+  tellBank: [2, tellBank],
+  decide: [2, (life, draw, waiting) => decide(life, waiting, draw)],
+  aside: [2, aside],
+  hold: [2, hold],
+  cancelGrant: [1, cancelGrant],
+  setAside: [1, setAside],
+  reduce: [1, reduce],
+  closeFund: [1, closeFund],
+  close: [2, close],
   changePayee: [1, changePayee],
   bankPays: [7, bankPays],
-  bankBooks: [3, bankBooks],
+  bankBooks: [6, bankBooks],
   reconcile: [7, reconcile],
-  matchByHand: [4, matchByHand],
+  matchByHand: [6, matchByHand],
   confirm: [2, confirm],
   reverse: [3, reverse],
   answerBreak: [6, answerBreak],
   repeat: [1, repeat],
   daysPass: [2, (life, [x]) => life.world.daysPass(1 + (x % 5))],
 }
-export const STEP_NAMES: readonly string[] = Object.entries(STEPS).flatMap(([name, [times]]) => Array.from({ length: times }, () => name))
+/** Plots become several steps: a life of many is still one of the steps that were drawn. */
+const PLOTS: readonly string[] = ['plotMissing', 'plotMissing', 'plotEnd']
+export const STEP_NAMES: readonly string[] = [...Object.entries(STEPS).flatMap(([name, [times]]) => Array.from({ length: times }, () => name)), ...PLOTS]
 
 /** A key is answered so long. */
 const KEY_DAYS = 30
@@ -55,6 +76,7 @@ const prologue = (steps: readonly (readonly [string, Draw])[]): readonly (readon
   const begin = [
     ['promise', [0, y, z]],
     ['promise', [2, z, y]],
+    ['promise', [3, 0, y]],
     ['approve', [2, 0, 0]],
     ['approve', [2, 0, 0]],
     ['approve', [x, 0, 0]],
@@ -75,15 +97,30 @@ export async function leadLife(
   const life = new Life(world, tally)
   weaken(life.model)
   const waiting = [...applications]
-  for (const [name, draw] of prologue(steps)) {
-    await STEPS[name]?.[1](life, draw, waiting)
+  const all = unfolded(prologue(steps))
+  for (const [n, [name, draw]] of all.entries()) {
+    await (STEPS[name]?.[1] ?? PLOT_STEPS[name])?.(life, draw, waiting)
     life.count(`step ${name}`)
     agree(life)
+    if (n === Math.floor(all.length / 2)) await verified(life)
   }
   await end(life)
 }
 
+/** What a fund tells of its budget. */
+const FIGURES = ['appropriated', 'available', 'committed', 'spent', 'overspent', 'setAside']
+
 const nameOf = (account: string): string => (account.startsWith('budget:') ? account.replace('budget:', 'b:') : account.slice(account.indexOf(':') + 1))
+
+/** What the books hold of each grant, payout, contribution, claim and transfer. */
+function bySubject(read: Read): Record<string, number> {
+  const rows = read.all<{ fund: string; account: string; subject: number; currency: string; minor: number }>(
+    `SELECT f.code AS fund, a.code AS account, b.subject, a.currency, b.amount AS minor FROM balance b CROSS JOIN account a ON a.id = b.account CROSS JOIN fund f ON f.id = b.fund
+     WHERE b.amount <> 0 AND b.subject <> 0`,
+  )
+  const told = rows.filter(({ account }) => BY_SUBJECT.includes(nameOf(account)))
+  return Object.fromEntries(told.map((r) => [`${r.fund} ${nameOf(r.account)} ${r.subject} ${r.currency}`, r.minor]))
+}
 
 function agree(life: Life): void {
   life.world.book.read((read) => {
@@ -95,7 +132,8 @@ function agree(life: Life): void {
       .map((row) => [`${row.fund} ${nameOf(row.account)} ${row.currency}`, minorOf(row.balance)] as const)
       .filter(([, minor]) => minor !== 0)
     expect(Object.fromEntries(rows.sort(([a], [b]) => (a < b ? -1 : 1)))).toEqual(life.model.trialBalance())
-    for (const code of ['B', 'U']) {
+    expect(bySubject(read)).toEqual(life.model.bySubject())
+    for (const code of ACCOUNTS) {
       const account = bankAccountByCode(read, code)
       if (account) expect(reconciliationStatementView(read, account, read.today).difference.amount).toBe('0.00')
     }
@@ -107,23 +145,29 @@ function agree(life: Life): void {
   })
 }
 
-/** The books prove themselves, the funds tell the model's figures, and each earlier state reads as it read then. */
-async function end(life: Life): Promise<void> {
+async function verified(life: Life): Promise<void> {
   const verification = await life.world.get('/verification', 'auditor')
   expect(verification.faults).toEqual([])
   expect(verification.ok).toBe(true)
+}
+
+/** The books prove themselves, the funds tell the model's figures, and each earlier state reads as it read then. */
+async function end(life: Life): Promise<void> {
+  await verified(life)
   for (const fund of Object.values(FUNDS)) {
     const told = await life.world.get(`/funds/${fund.code}`)
     const figure = (name: string) => minorOf(told[name])
-    expect(['appropriated', 'available', 'committed', 'spent', 'overspent'].map(figure), fund.code).toEqual(
-      ['appropriated', 'available', 'committed', 'spent', 'overspent'].map(
-        (name) => Math.abs(life.model.of(fund, `b:${name}`)) * (name === 'spent' ? Math.sign(life.model.of(fund, 'b:spent')) || 1 : 1),
+    expect(FIGURES.map(figure), fund.code).toEqual(
+      FIGURES.map(
+        (name) =>
+          Math.abs(life.model.of(fund, `b:${name === 'setAside' ? 'set-aside' : name}`)) *
+          (name === 'spent' ? Math.sign(life.model.of(fund, 'b:spent')) || 1 : 1),
       ),
     )
     expect(figure('available')).toBeGreaterThanOrEqual(0)
     const of = (account: string) => life.model.of(fund, account)
     expect(figure('appropriated')).toBe(0 - of('contributions') - of('interest'))
-    expect(figure('committed') + figure('spent')).toBe(of('assistance') + of('bank-charges'))
+    expect(figure('committed') + figure('spent')).toBe(of('assistance') + of('bank-charges') + of('losses') + of('fx-difference'))
     expect(figure('committed')).toBe(0 - of('grants-payable') - of('payouts-in-transit'))
   }
   for (const { seq, rows } of life.told) expect((await life.world.get(`/ledger/trial-balance?knownAt=${seq}`, 'auditor')).rows).toEqual(rows)

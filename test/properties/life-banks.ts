@@ -1,109 +1,19 @@
 import { expect } from 'vitest'
-import { FUNDS, type Life, type Line, type Naming, type Payout } from './life.ts'
+import type { Life } from './life.ts'
+import { bodyOf, draftOf } from './life-drafts.ts'
+import { SOMETIMES } from './life-lines.ts'
+import type { Line, Naming } from './life-nouns.ts'
 import { type Draw, pick } from './life-payouts.ts'
-import { type AccountCode, FEES, type Json, type Who } from './life-world.ts'
-
-/** The bank books a line: what it says, and what it is. */
-function book(life: Life, account: AccountCode, minor: number, words: string, of: readonly Payout[] = [], gift?: string): void {
-  const ref = `D${life.lines.length + 1}`
-  life.world.booked[account].push({ day: life.world.today, minor, text: words, name: '', account: '', ref })
-  life.lines.push({ ref, account, minor, text: words, of, gift, id: undefined, matched: false })
-}
-
-/** A line about a payout, in any of the ways in which banks book: what left, what came back, and fees; often the file is taken in at once. */
-export async function bankPays(life: Life, [x, y, z]: Draw): Promise<void> {
-  const told = life.payouts.filter((p) => !['prepared', 'cancelled'].includes(p.state))
-  const settled = told.filter((p) => p.state === 'settled')
-  const open = told.filter((p) => p.state === 'instructed')
-  if (z % 5 < 2 && settled.length > 0) comesBack(life, pick(settled, x), y, z)
-  else leaves(life, z % 5 === 2 ? pick(told, x) : (pick(open, x) ?? pick(told, x)), y, z)
-  if (z % 3 > 0) await reconcile(life, [x, y, z])
-}
-
-function leaves(life: Life, p: Payout | undefined, y: number, z: number): void {
-  if (!p) return
-  const { outgoing } = FEES[p.account]
-  const say = (minor: number, words: string) => book(life, p.account, -minor, words, [p])
-  const forms: (() => void)[] = [
-    () => say(p.minor, `EFT ${p.reference}`),
-    () => say(p.minor, `EFT ${p.reference} ${p.name} ${p.iban}`),
-    () => say(p.minor + (outgoing[z % 2] ?? 3), `EFT ${p.reference}`),
-    () => say(p.minor - 1 - (z % 200), `EFT ${p.reference}`),
-    () => say(p.minor + 7 + (z % 90), `EFT ${p.reference}`),
-    () => say(p.minor, `HAVALE ${p.name} ${p.iban}`),
-    () => say(p.minor, `EFT ${p.reference} TR330006100519786457841326`),
-    () => {
-      for (const words of ['EFT', 'EFT']) say(p.minor, `${words} ${p.reference}`)
-    },
-    () => {
-      for (const minor of [1000, p.minor - 1000]) say(minor, `EFT ${p.reference}`)
-    },
-    () => batchLine(life, p, z),
-    () => say(outgoing[z % 2] ?? 3, `EFT MASRAFI ${p.reference}`),
-  ]
-  pick([...forms.slice(0, 2), ...forms.slice(0, 1), ...forms], y)?.()
-}
-
-function comesBack(life: Life, p: Payout | undefined, y: number, z: number): void {
-  if (!p) return
-  const left = p.minor - p.short[1]
-  const say = (minor: number, words = `IADE ${p.reference}`) => book(life, p.account, minor, words, [p])
-  const forms: (() => void)[] = [
-    () => say(left),
-    () => say(left),
-    () => say(left - (FEES[p.account].returned[0] ?? 0)),
-    () => say(left - 60 - (z % 30)),
-    () => say(left + 5),
-    () => say(left, `IADE ${p.name} ${p.iban}`),
-    () => {
-      for (const minor of [500, left - 500]) say(minor)
-    },
-    () => {
-      for (const minor of [left, left]) say(minor)
-    },
-  ]
-  pick(forms, y)?.()
-}
-
-function batchLine(life: Life, p: Payout, z: number): void {
-  const all = life.payouts.filter((o) => o.batch === p.batch && o.state === 'instructed')
-  const paid = z % 3 === 2 ? all.slice(1) : all
-  const sum = paid.reduce((total, o) => total + o.minor, 0)
-  if (sum > 0) book(life, p.account, -sum - (z % 5 === 4 ? 250 : 0), `TOPLU ODEME ${p.batchReference}`, paid)
-}
-
-/** Donors' money, interest, fees, and what is nobody's. */
-export function bankBooks(life: Life, [x, y, z]: Draw): void {
-  const account: AccountCode = x % 4 === 3 ? 'U' : 'B'
-  const gift = pick(
-    [...life.gifts.keys()].filter((g) => life.outstanding(g) > 0),
-    z,
-  )
-  const left = gift === undefined ? 0 : life.outstanding(gift)
-  const brings = (minor: number) => {
-    const fund = life.gifts.get(gift ?? '')?.fund ?? FUNDS.F
-    if (gift !== undefined && minor > 0)
-      book(life, 'B', fund === FUNDS.E ? minor * 8 : minor, `Gelen havale AG-${1000 + [...life.gifts.keys()].indexOf(gift)}`, [], gift)
-  }
-  const forms: (() => void)[] = [
-    () => brings(left),
-    () => brings(left - 100),
-    () => brings(Math.floor(left / 2)),
-    () => brings(left + 333),
-    () => book(life, account, 123 + z, 'FAIZ GELIRI'),
-    () => book(life, account, -350 - (z % 9), 'HESAP ISLETIM MASRAFI'),
-    () => book(life, account, -4_000 - z, 'BILINMEYEN'),
-    () => book(life, account, 30_000, 'GELEN HAVALE'),
-    () => book(life, account, -30_000, 'EFT TOABCDEFGHJK00'),
-    () => book(life, account, -1, 'X'),
-  ]
-  pick(forms, y)?.()
-}
+import type { AccountCode, Json, Who } from './life-world.ts'
 
 /** The bank's file is taken in, and the engine runs: nothing that it matches may be wrong, and what is plain it must match. */
-export async function reconcile(life: Life, [x]: Draw): Promise<void> {
-  const account: AccountCode = x % 4 === 3 ? 'U' : 'B'
-  if (life.world.booked[account].length > 0) await life.post(true, 'finance', `/bank-accounts/${account}/statements?mode=import`, life.world.statement(account))
+export async function reconcileAccount(life: Life, account: AccountCode): Promise<void> {
+  const booked = life.world.booked[account]
+  const [first, last] = [booked[0], booked.at(-1)]
+  if (first && last) {
+    await life.post(true, 'finance', `/bank-accounts/${account}/statements?mode=import`, life.world.statement(account))
+    life.covered.set(account, { since: first.day, until: last.day })
+  }
   for (const line of await pages(life, `/bank-accounts/${account}/lines?limit=200`)) {
     const known = life.lines.find((l) => l.account === account && l.ref === line.bankReference)
     if (known) known.id = line.id
@@ -123,6 +33,8 @@ export async function reconcile(life: Life, [x]: Draw): Promise<void> {
   expect(plain.filter((l) => !l.matched)).toEqual([])
 }
 
+export const reconcile = (life: Life, [x]: Draw): Promise<void> => reconcileAccount(life, pick(SOMETIMES, x) ?? 'B')
+
 async function pages(life: Life, path: string): Promise<Json[]> {
   const first = await life.world.get(path)
   return first.nextCursor === null ? first.items : [...first.items, ...(await pages(life, `${path.split('&cursor')[0]}&cursor=${first.nextCursor}`))]
@@ -133,6 +45,7 @@ const named = (life: Life, of: Json): Naming => ({
   lines: of.lines.flatMap((id: string) => life.line(id) ?? []),
   payouts: of.payouts.flatMap((id: string) => life.payout(id) ?? []),
   gifts: of.contributions,
+  transfer: of.transfer,
 })
 
 /** Under a batch's own reference the sum says which of its payouts: equal ones stand for one another. */
@@ -178,39 +91,26 @@ export async function matchByHand(life: Life, [x, y, z]: Draw): Promise<void> {
   if (!line) return
   const lines =
     y % 7 === 6 ? [line, ...imported.filter((l) => l !== line && !l.matched && l.account === line.account && l.of[0] === line.of[0]).slice(0, 1)] : [line]
-  const naming = { ...draftOf(life, line, y, z), lines }
-  const who: Who = z % 5 === 4 ? 'hats' : 'finance'
+  await match(life, { ...draftOf(life, line, y, z), lines }, z % 5 === 4 ? 'hats' : 'finance')
+}
+
+/** A line between own accounts, or of a claim or refund, matched as what it was booked as; mostly named in full. */
+export async function matchAsMeant(life: Life, line: Line, [x, , z]: Draw): Promise<void> {
+  if (line.id !== undefined && !line.matched) await match(life, { ...draftOf(life, line, 1, z + (x % 2)), lines: [line] }, 'finance')
+}
+
+async function match(life: Life, naming: Naming, who: Who): Promise<void> {
   const outcome = life.expected(naming, who)
-  const answer = await life.post(outcome !== undefined, who, '/matches', { ...bodyOf(naming), lines: lines.map((l) => l.id), note: 'by hand' })
+  const lines = naming.lines.map((l) => l.id)
+  const answer = await life.post(outcome !== undefined, who, '/matches', { ...bodyOf(naming), lines, note: 'by hand' })
   if (!answer || !outcome) return
   life.count(`by hand ${naming.kind}`)
   life.matched(answer.id, naming, outcome)
 }
 
-export const bodyOf = ({ kind, payouts, gifts }: Naming) => ({
-  kind,
-  ...(payouts.length > 0 ? { payouts: payouts.map((p) => p.id) } : {}),
-  ...(gifts.length > 0 ? { contributions: gifts } : {}),
-})
-
-export function draftOf(life: Life, line: Line, y: number, z: number): Omit<Naming, 'lines'> {
-  const payout = pick(life.payouts, z)
-  const own = line.of.length > 0 ? line.of : payout ? [payout] : []
-  const gifts = line.gift === undefined ? [...life.gifts.keys()].slice(0, 1 + (z % 2)) : [line.gift]
-  const drafts: Omit<Naming, 'lines'>[] = [
-    { kind: line.minor < 0 ? 'settlement' : 'return', payouts: own, gifts: [] },
-    { kind: 'contribution', payouts: [], gifts },
-    { kind: 'charge', payouts: y % 2 === 0 ? [] : own.slice(0, 1), gifts: [] },
-    { kind: 'interest', payouts: [], gifts: [] },
-    { kind: 'repayment', payouts: own.slice(0, y % 2), gifts: [] },
-    { kind: 'settlement', payouts: payout ? [payout] : [], gifts: [] },
-  ]
-  return pick([...drafts.slice(0, 2), ...drafts], y) ?? { kind: 'interest', payouts: [], gifts: [] }
-}
-
 /** Proposals are confirmed, one or all of a reason. */
 export async function confirm(life: Life, [x, y]: Draw): Promise<void> {
-  const account: AccountCode = x % 4 === 3 ? 'U' : 'B'
+  const account = pick(SOMETIMES, x) ?? 'B'
   const all = await pages(life, `/bank-accounts/${account}/proposals?limit=200`)
   const one = pick(all, y)
   if (!one) return
@@ -221,12 +121,15 @@ export async function confirm(life: Life, [x, y]: Draw): Promise<void> {
     ...n.lines.map((l) => l.ref),
     ...(n.kind === 'charge' ? [] : n.payouts.map((p) => `p${p.id}`)),
     ...n.gifts.map((g) => `g${g}`),
+    ...(n.transfer === undefined ? [] : [`t${n.transfer}`]),
   ])
   const isTaken = !outcomes.includes(undefined) && new Set(used).size === used.length
   const answer = await life.post(isTaken, 'finance', '/matches', { proposals: chosen.map((p) => p.id) })
   const made: Json[] = answer ? (answer.items ?? [answer]) : []
   made.forEach((m, n) => {
-    const [naming, outcome] = [namings[n], outcomes[n]]
+    const naming = namings[n]
+    // A transfer's number is that of its turn
+    const outcome = naming && life.expected(naming, 'finance')
     if (naming && outcome) life.matched(m.id, naming, outcome)
   })
 }

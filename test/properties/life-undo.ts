@@ -1,26 +1,44 @@
-import { HOME, type Life, type Payout } from './life.ts'
+import type { Life } from './life.ts'
+import { HOME, type Match, type Payout } from './life-nouns.ts'
 import { type Draw, pick } from './life-payouts.ts'
-import { events, mirror } from './model.ts'
+import { events, type Move, mirror } from './model.ts'
 
 /** A match is undone, unless something was built on it. */
 export async function reverse(life: Life, [x]: Draw): Promise<void> {
   const match = pick(life.matches, x)
   if (!match) return
-  const { kind, payouts } = match
-  const paidAgain = kind === 'return' ? payouts.filter((p) => life.room(p.instalment) < p.fundMinor - p.short[0]) : []
-  const isPrepared = paidAgain.some((p) => life.payouts.some((o) => o !== p && o.instalment === p.instalment && o.state === 'prepared'))
-  const isBuiltOn = payouts.some(
-    (p, n) => kind === 'settlement' && (p.state === 'returned' || (life.isPaidAgain(p) && (match.before[n] === 'rejected' || p.short[0] > 0))),
-  )
-  const isTaken = match.state === 'confirmed' && !isPrepared && !isBuiltOn
-  if (!(await life.post(isTaken, 'finance', `/matches/${match.id}/reversal`, { reason: 'a mistake' }))) return
-  undo(life, match, paidAgain)
+  const isTaken = match.state === 'confirmed' && !isBuiltOn(life, match)
+  if (await life.post(isTaken, 'finance', `/matches/${match.id}/reversal`, { reason: 'a mistake' })) undo(life, match)
 }
 
-export function undo(life: Life, match: Life['matches'][number], paidAgain: readonly Payout[] = []): void {
+/** Payouts of a return whose money serves another payout by now. */
+const paidAgainOf = (life: Life, { kind, payouts }: Match): readonly Payout[] =>
+  kind === 'return' ? payouts.filter((p) => life.room(p.instalment) < p.fundMinor - p.short[0]) : []
+
+export function isBuiltOn(life: Life, match: Match): boolean {
+  const { kind, payouts } = match
+  const isPrepared = paidAgainOf(life, match).some((p) => life.payouts.some((o) => o !== p && o.instalment === p.instalment && o.state === 'prepared'))
+  const isLater = payouts.some(
+    (p, n) => kind === 'settlement' && (p.state === 'returned' || (life.isPaidAgain(p) && (match.before[n] === 'rejected' || p.short[0] > 0))),
+  )
+  return isPrepared || isLater || match.outcome.isBuiltOn?.() === true || isRefunded(life, match)
+}
+
+/** Turned round, it would take back what a closure owes to donors, or what was paid to them again. */
+function isRefunded(life: Life, { moves }: Match): boolean {
+  const kept = moves.filter(({ account }) => account === 'b:appropriated' || account === 'donor-refunds')
+  return kept.some(({ fund, account, subject }) => {
+    const turned = kept.filter((m) => m.fund === fund && m.account === account && m.subject === subject).reduce((sum, m) => sum - m.minor, 0)
+    return life.model.of(fund, account, subject) + turned > 0
+  })
+}
+
+export function undo(life: Life, match: Match): void {
   const { kind, payouts, lines } = match
+  const paidAgain = paidAgainOf(life, match)
   const back = payouts.filter((_, n) => kind === 'settlement' && match.before[n] === 'rejected')
-  const turned = [...mirror(match.moves), ...back.flatMap((p) => events.rejected(p.instalment.fund, life.paid(p)))]
+  const again = match.outcome.undone?.() ?? []
+  const turned = [...mirror(match.moves), ...back.flatMap((p) => events.rejected(p.instalment.fund, life.paid(p))), ...again]
   life.model.post(paidAgain.length === 0 ? turned : payouts.length === 1 ? claimInstead(life, match, payouts) : claimSome(life, match, paidAgain))
   match.state = 'reversed'
   for (const l of lines) l.matched = false
@@ -31,8 +49,21 @@ export function undo(life: Life, match: Life['matches'][number], paidAgain: read
   })
 }
 
+/** The return's money is claimed by a break of its own. */
+function noteClaim(life: Life, { lines: [line] }: Match, p: Payout, amount: number, moved: number): void {
+  const known = new Set(life.missing.map((m) => m.break))
+  const made = life.world.book.read((read) =>
+    read.all<{ id: number }>("SELECT id FROM break WHERE kind = 'duplicate_payment' AND line IS NULL AND payout = ? ORDER BY id", Number(p.id)),
+  )
+  const id = made.map((b) => String(b.id)).find((b) => !known.has(b))
+  if (id === undefined || line?.id === undefined) throw new Error(`a claim on payout ${p.id} has a break`)
+  const { account, id: of } = line
+  const fund = p.instalment.fund
+  life.missing.push({ break: id, line: of, account, payout: p, isPaidTwice: true, fund, amount, moved, backAmount: 0, backMoved: 0, state: 'claimed' })
+}
+
 /** The bank's money of the return is owed by whoever has it: the promise and the budget stay. */
-function claimInstead(life: Life, match: Life['matches'][number], [p]: readonly Payout[]) {
+function claimInstead(life: Life, match: Match, [p]: readonly Payout[]): Move[] {
   const [line] = match.lines
   const of = (name: string) => match.moves.filter((m) => m.account.startsWith(name)).reduce((sum, m) => sum + m.minor, 0)
   // What came beyond what had left was never the payout's
@@ -40,20 +71,26 @@ function claimInstead(life: Life, match: Life['matches'][number], [p]: readonly 
   const bank = of('bank:') - beyond
   const charge = of('bank-charges')
   if (!line || !p) return []
-  return [
-    ...events.claimed(p.instalment.fund, line.id ?? '', life.bank(line, -bank), p.fundMinor - p.short[0] - charge),
-    ...mirror(events.receipt(HOME, life.bank(line, beyond))),
-  ]
+  const minor = p.fundMinor - p.short[0] - charge
+  noteClaim(life, match, p, minor, bank)
+  return [...events.claimed(p.instalment.fund, line.id ?? '', life.bank(line, -bank), minor), ...mirror(events.receipt(HOME, life.bank(line, beyond)))]
 }
 
 /** Of a return of several by one line: those that were paid again are claimed, the others are on the books as settled. */
-function claimSome(life: Life, { lines: [line], payouts }: Life['matches'][number], paidAgain: readonly Payout[]) {
+function claimSome(life: Life, match: Match, paidAgain: readonly Payout[]): Move[] {
+  const {
+    lines: [line],
+    payouts,
+  } = match
   if (!line) return []
   const left = (p: Payout) => p.minor - p.short[1]
   const fee = payouts.reduce((sum, p) => sum + left(p), 0) - line.minor
   const turned = payouts.flatMap((p) => {
     const [fund, minor] = [p.instalment.fund, p.fundMinor - p.short[0]]
-    if (paidAgain.includes(p)) return events.claimed(fund, line.id ?? '', life.bank(line, -left(p)), minor)
+    if (paidAgain.includes(p)) {
+      noteClaim(life, match, p, minor, left(p))
+      return events.claimed(fund, line.id ?? '', life.bank(line, -left(p)), minor)
+    }
     return mirror(events.returned(fund, life.paid(p, minor), life.bank(line, left(p))))
   })
   return fee === 0 ? turned : [...turned, ...mirror(events.charge(HOME, life.bank(line, -fee), life.inFund(line.account, HOME, fee)))]

@@ -13,7 +13,9 @@ import type { Currency } from './model.ts'
 // biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, member by member
 export type Json = any
 export type Who = keyof typeof PEOPLE
-export type AccountCode = 'B' | 'U'
+/** Two of a bank, a transfer agent's, and a cash desk's. */
+export type AccountCode = (typeof ACCOUNTS)[number]
+export const ACCOUNTS = ['B', 'U', 'A', 'C'] as const
 
 const PEOPLE = {
   admin: ['admin'],
@@ -27,6 +29,8 @@ const PEOPLE = {
 }
 const START_MS = Date.parse('2020-11-02T06:00:00.000Z')
 const DAY_MS = 86_400_000
+/** Between two requests. */
+const TICK_MS = 20
 
 export const text = (minor: number, currency: Currency) => ({
   amount: `${minor < 0 ? '-' : ''}${Math.floor(Math.abs(minor) / 100)}.${String(Math.abs(minor) % 100).padStart(2, '0')}`,
@@ -37,23 +41,45 @@ export const minorOf = (of: { readonly amount: string }): number => Number(of.am
 /** How many of the second one of the first buys; new ones every day. */
 export const RATES = { TRY: { USD: '0.119875' }, USD: { TRY: '8.3415' } } as const
 /** Minor units of the account's currency. */
-export const FEES = { B: { outgoing: [250, 1], returned: [100] }, U: { outgoing: [3], returned: [2] } } as const
-export const CURRENCY: Readonly<Record<AccountCode, Currency>> = { B: 'TRY', U: 'USD' }
-const NUMBER = { B: iban('TR', '0006400000112345678901'), U: iban('TR', '0006400000112345678902') }
+export const FEES: Readonly<Record<AccountCode, { readonly outgoing: readonly number[]; readonly returned: readonly number[] }>> = {
+  B: { outgoing: [250, 1], returned: [100] },
+  U: { outgoing: [3], returned: [2] },
+  A: { outgoing: [], returned: [] },
+  C: { outgoing: [], returned: [] },
+}
+export const CURRENCY: Readonly<Record<AccountCode, Currency>> = { B: 'TRY', U: 'USD', A: 'TRY', C: 'TRY' }
+/** How a payee is paid from each, and days after a release in which a payout can be carried out, or collected. */
+export const WAY: Readonly<Record<AccountCode, string>> = { B: 'account', U: 'account', A: 'pickup', C: 'cash' }
+export const DAYS_OF: Readonly<Record<AccountCode, number>> = { B: 2, U: 2, A: 3, C: 3 }
+const NUMBER: Readonly<Record<AccountCode, string>> = {
+  B: iban('TR', '0006400000112345678901'),
+  U: iban('TR', '0006400000112345678902'),
+  A: iban('TR', '0006400000112345678903'),
+  C: iban('TR', '0006400000112345678904'),
+}
+const UNIVERSITY = iban('TR', '0006400000199999999999')
 
-/** What is recommended in the template: minor units of the fund's currency, and the payee's currency. */
+/** What is recommended in the template: minor units of the fund's currency, the payee's currency, and how the payee is paid. */
 export const CASES = [
-  { fund: 'F', parts: [30_000], payee: 'TRY' },
-  { fund: 'F', parts: [30_000], payee: 'TRY' },
-  { fund: 'F', parts: [30_000], payee: 'TRY' },
-  { fund: 'F', parts: [20_001, 9_999], payee: 'TRY' },
-  { fund: 'F', parts: [90_000], payee: 'TRY' },
-  { fund: 'F', parts: [33_333], payee: 'USD' },
-  { fund: 'E', parts: [4_999], payee: 'TRY' },
-  { fund: 'E', parts: [1_250, 1_250], payee: 'TRY' },
+  { fund: 'F', parts: [30_000], payee: 'TRY', way: 'account' },
+  { fund: 'F', parts: [30_000], payee: 'TRY', way: 'account' },
+  { fund: 'G', parts: [15_000], payee: 'TRY', way: 'account' },
+  { fund: 'F', parts: [12_000], payee: 'TRY', way: 'pickup' },
+  { fund: 'F', parts: [30_000], payee: 'TRY', way: 'account' },
+  { fund: 'F', parts: [20_001, 9_999], payee: 'TRY', way: 'account' },
+  { fund: 'F', parts: [25_000], payee: 'TRY', way: 'institution' },
+  { fund: 'E', parts: [4_999], payee: 'TRY', way: 'account' },
+  { fund: 'F', parts: [12_000], payee: 'TRY', way: 'pickup' },
+  { fund: 'F', parts: [90_000], payee: 'TRY', way: 'account' },
+  { fund: 'F', parts: [25_000], payee: 'TRY', way: 'institution' },
+  { fund: 'F', parts: [33_333], payee: 'USD', way: 'account' },
+  { fund: 'F', parts: [8_000], payee: 'TRY', way: 'cash' },
+  { fund: 'E', parts: [1_250, 1_250], payee: 'TRY', way: 'account' },
 ] as const
 /** Above it two approvers are needed; cases of F alone reach it. */
 export const SECOND_ABOVE = 50_000
+/** Hours that a changed payee of E cools off; elsewhere none. */
+export const COOLING_HOURS = 24
 
 interface Template {
   readonly file: string
@@ -69,7 +95,7 @@ export class LifeWorld {
   readonly #folder = mkdtempSync(join(tmpdir(), 'tideover-life-'))
   readonly #app: App
   readonly #tokens: ReadonlyMap<Who, string>
-  readonly booked: Record<AccountCode, BankLine[]> = { B: [], U: [] }
+  readonly booked: Record<AccountCode, BankLine[]> = { B: [], U: [], A: [], C: [] }
   #nowMs: number
 
   constructor({ file, master, tokens, nowMs }: Omit<Template, 'applications'>) {
@@ -91,6 +117,11 @@ export class LifeWorld {
     return this.#nowMs
   }
 
+  /** The instant of the next command. */
+  get nextMs(): number {
+    return this.#nowMs + TICK_MS
+  }
+
   get today(): string {
     return new Date(this.#nowMs).toISOString().slice(0, 10)
   }
@@ -110,7 +141,7 @@ export class LifeWorld {
 
   /** Any answer but one of a fault of the program. */
   async ask(who: Who, method: string, path: string, body: unknown = {}, key: string = randomUUID()): Promise<{ status: number; body: Json }> {
-    this.#nowMs += 20
+    this.#nowMs += TICK_MS
     const raw = body instanceof Uint8Array
     const response = await this.#app.request(`/api/v1${path}`, {
       method,
@@ -164,28 +195,37 @@ export async function makeTemplate(): Promise<Template> {
 async function found(world: LifeWorld): Promise<Json[]> {
   await world.must('finance', '/funds', { code: 'F', name: 'Lira', currency: 'TRY' })
   await world.must('finance', '/funds', { code: 'E', name: 'Dollars', currency: 'USD' })
-  await world.must('finance', '/bank-accounts', { code: 'B', name: 'Lira', currency: 'TRY', iban: NUMBER.B, fund: 'F', usualDays: 2 })
-  await world.must('finance', '/bank-accounts', { code: 'U', name: 'Dollars', currency: 'USD', iban: NUMBER.U, fund: 'F', usualDays: 2 })
-  const fees = (account: AccountCode, of: readonly number[]) => of.map((minor) => text(minor, CURRENCY[account]))
-  const schedule = (account: AccountCode) => ({ outgoing: fees(account, FEES[account].outgoing), returned: fees(account, FEES[account].returned) })
+  await world.must('finance', '/funds', { code: 'G', name: 'For one', currency: 'TRY' })
+  for (const code of ACCOUNTS) {
+    const kind = { account: 'bank', pickup: 'agent', cash: 'cash_desk' }[WAY[code]]
+    const days = kind === 'bank' ? { usualDays: DAYS_OF[code] } : { collectDays: DAYS_OF[code] }
+    await world.must('finance', '/bank-accounts', { code, name: `Account ${code}`, kind, currency: CURRENCY[code], iban: NUMBER[code], fund: 'F', ...days })
+  }
+  const schedule = (account: AccountCode) => ({
+    outgoing: FEES[account].outgoing.map((minor) => text(minor, CURRENCY[account])),
+    returned: FEES[account].returned.map((minor) => text(minor, CURRENCY[account])),
+  })
   await world.must('admin', '/settings', { feeSchedules: { B: schedule('B'), U: schedule('U') } }, 'PUT')
+  const university = { name: 'The university', iban: UNIVERSITY, bic: 'ISBKTRIS', currency: 'TRY' }
+  await world.must('admin', '/institutions', { code: 'UNI', name: 'The university', kind: 'university', payee: university })
   await world.rates()
   const criteria = [{ code: 'passport', kind: 'document', mandatory: true, document: 'passport' }]
-  const rules = (currency: Currency) =>
+  const rules = (currency: Currency, coolingOffHours = 0) =>
     policy({
       grant: { cap: text(100_000, currency) },
       capPerStudent: text(500_000, currency),
       capPerMonth: text(500_000, currency),
-      coolingOffHours: 0,
+      coolingOffHours,
       criteria,
     })
   await world.must('admin', '/programmes', { code: 'F', name: 'F', fund: 'F', policy: { ...rules('TRY'), secondApprovalAbove: text(SECOND_ABOVE, 'TRY') } })
-  await world.must('admin', '/programmes', { code: 'E', name: 'E', fund: 'E', policy: rules('USD') })
+  await world.must('admin', '/programmes', { code: 'E', name: 'E', fund: 'E', policy: rules('USD', COOLING_HOURS) })
+  await world.must('admin', '/programmes', { code: 'G', name: 'G', fund: 'G', policy: rules('TRY') })
   const applications: Json[] = []
-  for (const [n, { fund, parts, payee }] of CASES.entries()) {
-    const currency = fund === 'F' ? 'TRY' : 'USD'
+  for (const [n, { fund, parts, payee, way }] of CASES.entries()) {
+    const currency = fund === 'E' ? 'USD' : 'TRY'
     const of = student(n + 1)
-    const { id } = await world.must('officer', `/programmes/${fund}/applications`, { ...of, payee: { ...of.payee, currency: payee } })
+    const { id } = await world.must('officer', `/programmes/${fund}/applications`, { ...of, payee: payeeOf(of, payee, way) })
     await world.must('officer', `/applications/${id}/checks`, { criterion: 'passport', outcome: 'pass', note: 'seen', evidenceSha256: 'ab'.repeat(32) })
     const instalments = parts.map((minor) => ({ dueOn: world.today, money: text(minor, currency) }))
     const whole = text(
@@ -196,4 +236,10 @@ async function found(world: LifeWorld): Promise<Json[]> {
     applications.push(await world.get(`/applications/${id}`, 'approver'))
   }
   return applications
+}
+
+function payeeOf({ payee }: Json, currency: string, way: string): object {
+  if (way === 'account') return { ...payee, currency }
+  if (way === 'institution') return { name: 'The university', currency, relation: 'institution', institution: 'UNI' }
+  return { name: payee.name, currency, way, country: 'TR', city: 'Ankara' }
 }

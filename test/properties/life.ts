@@ -1,69 +1,41 @@
 import { expect } from 'vitest'
-import { type AccountCode, CURRENCY, FEES, type Json, type LifeWorld, RATES, type Who } from './life-world.ts'
-import { atRate, type Difference, divided, events, type Fund, Model, type Move, type Moved, mirror } from './model.ts'
+import { expected } from './life-expected.ts'
+import type { Instalment, Line, Match, Missing, Naming, Outcome, Payout, Receipt, Transfer } from './life-nouns.ts'
+import { HOME } from './life-nouns.ts'
+import { type AccountCode, CURRENCY, type Json, type LifeWorld, RATES, type Who } from './life-world.ts'
+import { atRate, divided, events, type Fund, Model, type Moved, mirror } from './model.ts'
 
-export const FUNDS = { F: { code: 'F', currency: 'TRY' }, E: { code: 'E', currency: 'USD' } } as const satisfies Record<string, Fund>
-/** The home fund of both accounts. */
-export const HOME: Fund = FUNDS.F
-
-export interface Instalment {
-  readonly id: number
-  readonly grant: string
-  readonly fund: Fund
-  readonly minor: number
-}
-
-export interface Payout {
-  readonly id: string
-  readonly reference: string
-  readonly batch: string
-  readonly batchReference: string
-  readonly account: AccountCode
-  readonly instalment: Instalment
-  readonly minor: number
-  readonly fundMinor: number
-  readonly iban: string
-  readonly name: string
+export interface Batch {
   state: string
-  releasedBy: Who | undefined
-  /** What of a settled one did not leave, in the fund's currency and the account's. */
-  short: readonly [fundMinor: number, minor: number]
-}
-
-/** A line of the bank, and what it is in truth. */
-export interface Line {
-  readonly ref: string
   readonly account: AccountCode
-  readonly minor: number
-  readonly text: string
-  /** Payouts that it is the payment, return or fee of; empty: none of ours. */
-  readonly of: readonly Payout[]
-  readonly gift?: string | undefined
-  id: string | undefined
-  matched: boolean
+  readonly reference: string
+  readonly institution: boolean
+  releasedOn: string
+  isHandedOver: boolean
+  isReported: boolean
 }
 
-export interface Match {
+export interface Payee {
+  readonly caseNumber: string
+  iban: string
+  readonly name: string
+  readonly currency: string
+  readonly way: string
+  pending: boolean
+  digest: string
+  changed: number
+  next: string
+  /** The instant until which the cooling-off of a change runs, and who approved the change. */
+  coolsUntilMs: number
+}
+
+/** A hold of a grant, or of all grants of a programme (each fund has one of its own). */
+export interface Hold {
   readonly id: string
-  readonly kind: string
-  readonly lines: readonly Line[]
-  readonly payouts: readonly Payout[]
-  readonly before: readonly string[]
-  readonly moves: readonly Move[]
-  state: 'confirmed' | 'claimed' | 'reversed'
-}
-
-export interface Naming {
-  readonly kind: string
-  readonly lines: readonly Line[]
-  readonly payouts: readonly Payout[]
-  readonly gifts: readonly string[]
-}
-
-/** What a match comes to; undefined: it is refused. */
-export interface Outcome {
-  readonly moves: readonly Move[]
-  readonly short?: readonly [number, number]
+  readonly grant?: string
+  readonly fund?: string
+  readonly by: Who
+  isEnded: boolean
 }
 
 /** What is known of a life by its own reckoning. */
@@ -72,8 +44,25 @@ export class Life {
   readonly gifts = new Map<string, { readonly fund: Fund; readonly minor: number }>()
   readonly instalments: Instalment[] = []
   readonly payouts: Payout[] = []
-  readonly batches = new Map<string, { state: string; readonly count: number; readonly total: object; readonly digest: string }>()
-  readonly payees = new Map<string, { iban: string; readonly name: string; readonly currency: string; pending: boolean; digest: string; changed: number }>()
+  readonly batches = new Map<string, Batch>()
+  readonly payees = new Map<string, Payee>()
+  readonly holds: Hold[] = []
+  /** Grants of students whose data is hidden. */
+  readonly hidden = new Set<string>()
+  readonly refusedCases = new Set<string>()
+  readonly cancelledGrants = new Set<string>()
+  readonly closedFunds = new Set<string>()
+  /** Of a contribution: what of its refund was paid, in the fund's currency. */
+  readonly refunded = new Map<string, number>()
+  /** Of a contribution: what of it closures took for refunds. */
+  readonly takenBy = new Map<string, number>()
+  readonly transfers: Transfer[] = []
+  readonly missing: Missing[] = []
+  readonly receipts: Receipt[] = []
+  /** By account: the days that its statements cover, from its first line on. */
+  readonly covered = new Map<AccountCode, { readonly since: string; readonly until: string }>()
+  readonly closedThrough = new Map<AccountCode, string>()
+  lockedThrough = ''
   readonly lines: Line[] = []
   readonly matches: Match[] = []
   readonly undone = new Set<string>()
@@ -104,10 +93,13 @@ export class Life {
     return isTaken ? answer.body : undefined
   }
 
+  /** Does a hold stand on the grant, or on its fund's programme, or is its student hidden? */
+  isHeld = ({ grant, fund }: Instalment): boolean => this.hidden.has(grant) || this.holds.some((h) => !h.isEnded && (h.grant === grant || h.fund === fund.code))
+
   /** What of an instalment no payout has taken. */
   room(instalment: Instalment, but?: Payout): number {
     const taken = this.payouts.filter((p) => p !== but && p.instalment === instalment && ['prepared', 'instructed', 'settled'].includes(p.state))
-    return instalment.minor - taken.reduce((sum, p) => sum + p.fundMinor - p.short[0], 0)
+    return instalment.minor - instalment.cancelled - taken.reduce((sum, p) => sum + p.fundMinor - p.short[0], 0)
   }
 
   isPaidAgain(p: Payout): boolean {
@@ -118,6 +110,14 @@ export class Life {
   outstanding(gift: string): number {
     const of = this.gifts.get(gift)
     return of ? this.model.of(of.fund, 'contributions-receivable', gift) : 0
+  }
+
+  taken = (gift: string): number => this.takenBy.get(gift) ?? 0
+
+  /** What a closed fund owes of a contribution to its donor. */
+  owed(gift: string): number {
+    const of = this.gifts.get(gift)
+    return of ? -this.model.of(of.fund, 'donor-refunds', gift) : 0
   }
 
   /** An amount of the account as part of what a payout was approved for. */
@@ -133,120 +133,31 @@ export class Life {
 
   paid = (p: Payout, minor = p.fundMinor) => ({ payout: p.id, grant: p.instalment.grant, minor })
 
-  /** May this be matched, by whom, and what does it come to? `inParts`: through its break. */
-  expected(of: Naming, actor: Who | 'engine', inParts = false): Outcome | undefined {
-    const { kind, lines, payouts, gifts } = of
-    const [line] = lines
-    if (!line || lines.some((l) => l.matched || l.account !== line.account) || payouts.some((p) => p.account !== line.account)) return undefined
-    if (payouts.some((p) => p.releasedBy === actor || p.state === 'prepared' || p.state === 'cancelled')) return undefined
-    if (lines.some((l) => l.minor > 0 !== ['return', 'interest', 'repayment', 'contribution'].includes(kind))) return undefined
-    if (lines.length > 1 && payouts.length + gifts.length > 1) return undefined
-    if ((kind === 'contribution') !== gifts.length > 0) return undefined
-    const most = { settlement: 99, return: 99, charge: 1, repayment: 1 }[kind] ?? 0
-    if (payouts.length > most || (most === 99 && payouts.length === 0)) return undefined
-    if (kind === 'settlement') return this.#settlement(line, lines, payouts)
-    if (kind === 'return') return this.#return(line, lines, payouts)
-    if (kind === 'contribution') return this.#gifts(line, lines, gifts, inParts)
-    return this.#perLine(kind, lines, payouts[0])
-  }
-
-  #settlement(line: Line, lines: readonly Line[], payouts: readonly Payout[]): Outcome | undefined {
-    if (payouts.some((p) => p.state !== 'instructed' && !(p.state === 'rejected' && !this.isPaidAgain(p)))) return undefined
-    const moved = lines.reduce((sum, l) => sum - l.minor, 0)
-    const fee = moved - payouts.reduce((sum, p) => sum + p.minor, 0)
-    if (fee !== 0 && !FEES[line.account].outgoing.some((f) => f === fee)) return undefined
-    const [only] = payouts
-    if (payouts.length === 1 && only)
-      return { moves: events.settled(only.instalment.fund, this.paid(only), this.bank(line, -moved), { kind: 'charge', minor: this.byPayout(only, fee) }) }
-    const moves = payouts.flatMap((p) => events.settled(p.instalment.fund, this.paid(p), this.bank(line, -p.minor)))
-    return this.#together(line, moves, fee)
-  }
-
-  /** A fee for several is the home fund's. */
-  #together(line: Line, moves: readonly Move[], fee: number): Outcome | undefined {
-    if (fee === 0) return { moves }
-    const inHome = this.inFund(line.account, HOME, fee)
-    return inHome === 0 ? undefined : { moves: [...moves, ...events.charge(HOME, this.bank(line, -fee), inHome)] }
-  }
-
-  #return(line: Line, lines: readonly Line[], payouts: readonly Payout[]): Outcome | undefined {
-    if (payouts.some((p) => p.state !== 'settled' || this.room(p.instalment) < 0)) return undefined
-    const moved = lines.reduce((sum, l) => sum + l.minor, 0)
-    const fee = payouts.reduce((sum, p) => sum + p.minor - p.short[1], 0) - moved
-    if (fee !== 0 && !FEES[line.account].returned.some((f) => f === fee)) return undefined
-    const [only] = payouts
-    const back = (p: Payout, minor: number, charge: number) =>
-      events.returned(p.instalment.fund, this.paid(p, p.fundMinor - p.short[0]), this.bank(line, minor), charge)
-    if (payouts.length === 1 && only) return { moves: back(only, moved, this.byPayout(only, fee)) }
-    const moves = payouts.flatMap((p) => back(p, p.minor - p.short[1], 0))
-    return this.#together(line, moves, fee)
-  }
-
-  #gifts(line: Line, lines: readonly Line[], gifts: readonly string[], inParts: boolean): Outcome | undefined {
-    const funds = gifts.map((g) => this.gifts.get(g)?.fund ?? HOME)
-    const foreign = funds.some((f) => f.currency !== CURRENCY[line.account])
-    const moved = lines.reduce((sum, l) => sum + l.minor, 0)
-    const [gift, fund] = [gifts[0] ?? '', funds[0] ?? HOME]
-    if (gifts.length > 1) {
-      if (foreign || inParts || gifts.reduce((sum, g) => sum + this.outstanding(g), 0) !== moved || gifts.some((g) => this.outstanding(g) === 0))
-        return undefined
-      return { moves: gifts.flatMap((g, n) => events.brought(funds[n] ?? HOME, g, this.bank(line, this.outstanding(g)), this.outstanding(g))) }
-    }
-    const all = lines.map((l) => this.inFund(l.account, fund, l.minor))
-    const comes = all.reduce((sum, minor) => sum + minor, 0)
-    const stands = this.outstanding(gift)
-    if (all.includes(0) || (!inParts && (comes > stands || (!foreign && comes !== stands)))) return undefined
-    const part = Math.min(comes, stands)
-    return { moves: [...events.brought(fund, gift, this.bank(line, moved), part), ...events.excess(fund, gift, this.bank(line, 0), comes - part)] }
-  }
-
-  #perLine(kind: string, lines: readonly Line[], payout: Payout | undefined): Outcome | undefined {
-    const fund = payout?.instalment.fund ?? HOME
-    const all = lines.map((l) => ({ bank: this.bank(l, l.minor), minor: this.inFund(l.account, fund, Math.abs(l.minor)) }))
-    if (all.some(({ minor }) => minor === 0)) return undefined
-    const row = { charge: events.charge, interest: events.interest, repayment: events.repayment }[kind]
-    return row && { moves: all.flatMap(({ bank, minor }) => row(fund, bank, minor)) }
-  }
-
-  /** A settlement, or a return, with its difference named through its break. */
-  expectedDifference(line: Line, p: Payout, kind: Difference['kind'], actor: Who): Outcome | undefined {
-    if (line.matched || p.releasedBy === actor || line.account !== p.account) return undefined
-    if (line.minor > 0) return this.#returnDiffering(line, p, kind)
-    if (p.state !== 'instructed' && !(p.state === 'rejected' && !this.isPaidAgain(p))) return undefined
-    const more = -line.minor - p.minor
-    const minor = this.byPayout(p, Math.abs(more))
-    if (more === 0 || more < 0 !== (kind === 'payable') || (kind === 'unidentified' && minor === 0) || (kind === 'payable' && minor >= p.fundMinor))
-      return undefined
-    const moves = events.settled(p.instalment.fund, this.paid(p), this.bank(line, line.minor), { kind, minor })
-    return kind === 'payable' && minor > 0 ? { moves, short: [minor, -more] } : { moves }
-  }
-
-  #returnDiffering(line: Line, p: Payout, kind: Difference['kind']): Outcome | undefined {
-    const kept = p.minor - p.short[1] - line.minor
-    if (p.state !== 'settled' || this.room(p.instalment) < 0 || kept === 0 || (kept > 0 ? kind !== 'charge' : kind !== 'unidentified')) return undefined
-    const back = this.paid(p, p.fundMinor - p.short[0])
-    const fund = p.instalment.fund
-    if (kept > 0) return { moves: events.returned(fund, back, this.bank(line, line.minor), this.byPayout(p, kept)) }
-    return { moves: [...events.returned(fund, back, this.bank(line, line.minor + kept)), ...events.receipt(HOME, this.bank(line, -kept))] }
-  }
+  expected = (of: Naming, actor: Who | 'engine', inParts = false): Outcome | undefined => expected(this, of, actor, inParts)
 
   /** The match stands: what it moved, and the states to which it led. */
-  matched(id: string, of: Naming, { moves, short }: Outcome): void {
+  matched(id: string, of: Naming, outcome: Outcome): Match {
     const before = of.payouts.map((p) => p.state)
     const to = of.kind === 'settlement' ? 'settled' : of.kind === 'return' ? 'returned' : undefined
     const turned = to === 'settled' ? of.payouts.filter((p) => p.state === 'rejected') : []
-    this.model.post([...turned.flatMap((p) => mirror(events.rejected(p.instalment.fund, this.paid(p)))), ...moves])
-    for (const l of of.lines) l.matched = true
+    const parked = of.lines.filter((l) => l.parked).flatMap((l) => mirror(events.unidentified(HOME, this.bank(l, l.minor))))
+    const { moves, short, done, also = [] } = outcome
+    this.model.post([...parked, ...turned.flatMap((p) => mirror(events.rejected(p.instalment.fund, this.paid(p)))), ...also, ...moves])
+    for (const l of of.lines) Object.assign(l, { matched: true, parked: false })
     if (to !== undefined) for (const p of of.payouts) p.state = to
     if (short && of.payouts[0]) of.payouts[0].short = short
-    this.matches.push({ id, kind: of.kind, lines: of.lines, payouts: of.payouts, before, moves, state: of.kind === 'payment' ? 'claimed' : 'confirmed' })
+    const { kind, lines, payouts, gifts } = of
+    const match: Match = { id, kind, lines, payouts, gifts, before, moves, outcome, state: 'confirmed' }
+    this.matches.push(match)
+    done?.(match)
+    return match
   }
 
   instalmentsOf(grant: string, fund: Fund): void {
     const rows = this.world.book.read((read) =>
       read.all<{ id: number; minor: number }>('SELECT id, amount AS minor FROM instalment WHERE grant = ? ORDER BY nth', Number(grant)),
     )
-    for (const row of rows) this.instalments.push({ ...row, grant, fund })
+    for (const row of rows) this.instalments.push({ ...row, grant, fund, cancelled: 0 })
   }
 
   line = (id: string): Line | undefined => this.lines.find((l) => l.id === id)

@@ -83,6 +83,26 @@ export const events = {
   charge: (f: Fund, bank: Moved, m: number) => [...money(f, bank, ['bank-charges', m]), ...rows(f, ['b:spent', 'b:available', m])],
   repayment: (f: Fund, bank: Moved, m: number) => [...money(f, bank, ['assistance', -m]), ...rows(f, ['b:available', 'b:spent', m])],
   receipt: (f: Fund, bank: Moved) => [at(f, `bank:${bank.account}`, bank.minor, bank.currency), at(f, 'unidentified-receipts', -bank.minor, bank.currency)],
+  unidentified: (f: Fund, bank: Moved) => [
+    at(f, `bank:${bank.account}`, bank.minor, bank.currency),
+    at(f, bank.minor < 0 ? 'unidentified-payments' : 'unidentified-receipts', -bank.minor, bank.currency),
+  ],
+  setAside: (f: Fund, m: number) => rows(f, ['b:set-aside', 'b:available', m]),
+  cancelled: (f: Fund, g: string, m: number) => rows(f, [`grants-payable/${g}`, 'assistance', m], ['b:available', `b:committed/${g}`, m]),
+  /** What a bank kept on the way is the fund's charge; both accounts of a transfer are in the fund's currency then. */
+  transfer: (f: Fund, t: string, bank: Moved, kept = 0) => [
+    at(f, `bank:${bank.account}`, bank.minor, bank.currency),
+    at(f, `transfers-in-transit/${t}`, -bank.minor - kept, bank.currency),
+    ...rows(f, ['b:spent', 'b:available', kept]),
+    ...(kept === 0 ? [] : [at(f, 'bank-charges', kept)]),
+  ],
+  exchange: (f: Fund, bank: Moved) => [at(f, `bank:${bank.account}`, bank.minor, bank.currency), at(f, 'fx-position', -bank.minor, bank.currency)],
+  recovered: (f: Fund, line: string, bank: Moved, m: number) => money(f, bank, [`claims/${line}`, -m]),
+  givenUp: (f: Fund, from: string, m: number) => rows(f, ['losses', from, m], ['b:spent', 'b:available', m]),
+  /** A payment that was never claimed is parked and given up at once. */
+  lost: (f: Fund, bank: Moved, m: number) => [...money(f, bank, ['losses', m]), ...rows(f, ['b:spent', 'b:available', m])],
+  rateDifference: (f: Fund, m: number) => rows(f, ['fx-difference', 'fx-position', m], ['b:spent', 'b:available', m]),
+  refund: (f: Fund, c: string, bank: Moved, m: number) => money(f, bank, [`donor-refunds/${c}`, bank.minor < 0 ? m : -m]),
   restClaimed: (f: Fund, line: string, m: number) => rows(f, [`claims/${line}`, 'unidentified-payments', m]),
   /** Parked and claimed at once. */
   claimed: (f: Fund, line: string, bank: Moved, m: number) => money(f, bank, [`claims/${line}`, m]),
@@ -109,10 +129,21 @@ export class Model {
     else this.#balances.set(key, { move, minor: move.minor })
   }
 
-  /** The balance of an account in a fund's currency, over all subjects. */
-  of(fund: Fund, account: string, subject?: string): number {
-    const wanted = [...this.#balances.values()].filter(({ move: m }) => m.fund.code === fund.code && m.account === account && m.currency === fund.currency)
+  /** The balance of an account in a fund's currency, or in another, over all subjects. */
+  of(fund: Fund, account: string, subject?: string, currency: Currency = fund.currency): number {
+    const wanted = [...this.#balances.values()].filter(({ move: m }) => m.fund.code === fund.code && m.account === account && m.currency === currency)
     return wanted.filter(({ move }) => subject === undefined || move.subject === subject).reduce((sum, { minor }) => sum + minor, 0)
+  }
+
+  /** Does nothing stand on any of these accounts of a fund, for any subject, in any currency? */
+  isClear(fund: Fund, accounts: readonly string[]): boolean {
+    return ![...this.#balances.values()].some(({ move, minor }) => minor !== 0 && move.fund.code === fund.code && accounts.includes(move.account))
+  }
+
+  /** `fund account subject currency` → balance of what is told apart, those of nothing left out. */
+  bySubject(): Record<string, number> {
+    const held = [...this.#balances.values()].filter(({ move, minor }) => minor !== 0 && BY_SUBJECT.includes(move.account))
+    return Object.fromEntries(held.map(({ move: m, minor }) => [`${m.fund.code} ${m.account} ${m.subject} ${m.currency}`, minor] as const))
   }
 
   /** `fund account currency` → balance, those of nothing left out. */
@@ -124,6 +155,50 @@ export class Model {
     }
     return Object.fromEntries([...sums].filter(([, minor]) => minor !== 0).sort(([a], [b]) => (a < b ? -1 : 1)))
   }
+}
+
+/** Accounts whose balances are told apart by what they are of. */
+export const BY_SUBJECT: readonly string[] = [
+  'contributions-receivable',
+  'contributions',
+  'grants-payable',
+  'payouts-in-transit',
+  'claims',
+  'transfers-in-transit',
+  'donor-refunds',
+  'b:committed',
+]
+
+/**
+ * A fund closes: `shares` are owed to its donors, taken from what each contribution brought, up to its own share first, then from interest, then
+ * from what came back beyond what was spent. `rates`: what the closure books as a rate difference beside it.
+ */
+export function closed(
+  model: Model,
+  fund: Fund,
+  shares: ReadonlyMap<string, number>,
+  incomes: readonly { readonly gift: string; readonly minor: number }[],
+  rates: number,
+): Move[] {
+  const total = [...shares.values()].reduce((sum, minor) => sum + minor, 0)
+  const own = incomes.map(({ gift, minor }) => ({ gift, income: minor, minor: Math.max(0, Math.min(minor, shares.get(gift) ?? 0)) }))
+  let left = total - own.reduce((sum, { minor }) => sum + minor, 0)
+  const take = (most: number): number => {
+    const taken = Math.max(0, Math.min(most, left))
+    left -= taken
+    return taken
+  }
+  const contributions = own.map(({ gift, income, minor }) => at(fund, `contributions/${gift}`, minor + take(income - minor)))
+  const interest = at(fund, 'interest', take(-model.of(fund, 'interest')))
+  const gains = ['fx-difference', 'assistance', 'bank-charges', 'losses'].map((name) =>
+    at(fund, name, take(-model.of(fund, name) - (name === 'fx-difference' ? rates : 0))),
+  )
+  const spent = gains.reduce((sum, { minor }) => sum + minor, 0)
+  return [
+    ...[...contributions, interest, ...gains].filter(({ minor }) => minor !== 0),
+    ...[...shares].map(([gift, minor]) => at(fund, `donor-refunds/${gift}`, -minor)),
+    ...rows(fund, ['b:appropriated', 'b:available', total - spent], ['b:spent', 'b:available', spent]),
+  ]
 }
 
 /** The mirror of what a match posted. */

@@ -67,7 +67,8 @@ describe.each(FORMATS)('readStatement, any lines: $name', (format) => {
         const bytes = format.write(format.account, openingMinor, lines, { reverse })
         const whole = linesOf(read(bytes, format)).map((line) => line.amountMinor)
         const result = read(flip(bytes, at % bytes.length, byte), format)
-        if (result.verdict === 'refusal') return
+        // A damaged header or balance may leave several readings side by side: then a person chooses.
+        if (result.verdict === 'refusal' || result.readings.length > 1) return
         const amounts = linesOf(result).map((line) => line.amountMinor)
         if (format.shows.ends) expect(amounts).toEqual(whole)
         else {

@@ -138,8 +138,8 @@ describe('readStatement', () => {
     expect(read(noEnds, RUSSIAN).verdict).toBe('proposal')
   })
 
-  it('tells that no declared format fits, and which are known', () => {
-    for (const bytes of [new TextEncoder().encode('Date,Amount\n2020-11-01,5.00\n'), encodeAs('Datum;Empfänger\r\n01.11.2020;Müller\r\n', 'iso-8859-9')]) {
+  it('tells that no declared format fits, and which are known, where no table of dates and amounts is found', () => {
+    for (const bytes of [new TextEncoder().encode('Name,Count\nA,5\n'), encodeAs('Datum;Empfänger\r\n01.11.2020;Müller\r\n', 'iso-8859-9')]) {
       const { verdict, problems } = readStatement(bytes, { today: TODAY })
       expect(verdict).toBe('refusal')
       expect(problems[0]).toMatchObject({ line: 1 })
@@ -148,7 +148,22 @@ describe('readStatement', () => {
     expect(readStatement(new Uint8Array(), { today: TODAY }).problems).toMatchObject([{ line: 1, reason: 'The file is empty.' }])
   })
 
-  it('tells which header was expected when a column is renamed, gone, doubled, added or moved', () => {
+  it('reads a changed header of a declared format by its arithmetic', () => {
+    const bytes = turkish(TURKISH.account, 0, lines)
+    for (const [from, to] of [
+      ['Borç;', 'Çıkan;'],
+      ['Dekont No', 'Fiş'],
+    ] as const) {
+      const result = read(
+        edit(bytes, TURKISH, (text) => text.replace(from, to)),
+        TURKISH,
+      )
+      expect(result).toMatchObject({ verdict: 'proof', readings: [{ format: 'recognised', proof: 'running_balance' }] })
+      expect(result.readings[0]?.statement.lines.map((line) => line.amountMinor)).toEqual(lines.map((line) => line.minor))
+    }
+  })
+
+  it('tells which header was expected when a column is gone or added in the header alone', () => {
     const bytes = turkish(TURKISH.account, 0, lines)
     const problems = (from: string, to: string) =>
       read(
@@ -156,11 +171,7 @@ describe('readStatement', () => {
         TURKISH,
       ).problems
     const whole = 'Tarih;Açıklama;Borç;Alacak;Bakiye;Dekont No'
-    expect(problems('Borç;', 'Çıkan;')).toMatchObject([{ line: 7, column: 'Borç', value: 'Çıkan', reason: expect.stringContaining(whole) }])
     expect(problems('Bakiye;', '')).toMatchObject([{ line: 7, column: 'Bakiye', value: '', reason: expect.stringContaining(whole) }])
-    expect(problems('Alacak;', 'Borç;')).toMatchObject([{ line: 7, column: 'Alacak', value: 'Borç' }])
-    expect(problems('Dekont No', 'Dekont No;Şube')).toMatchObject([{ line: 7, column: 'Şube' }])
-    expect(problems('Borç;Alacak', 'Alacak;Borç')).toMatchObject([{ line: 7, reason: expect.stringContaining('another order') }])
   })
 
   it('reports all problems of a file at once', () => {
@@ -250,7 +261,9 @@ describe('readStatement: habits of the formats', () => {
     const bytes = ONE_C.write(ONE_C.account, 0, lines)
     const problems = (change: (text: string) => string) => read(edit(bytes, ONE_C, change), ONE_C).problems
     const section = (text: string): string => text.slice(text.indexOf('СекцияРасчСчет'), text.indexOf('СекцияДокумент'))
-    expect(problems((text) => text.replace('СекцияДокумент', `${section(text)}СекцияДокумент`))).toMatchObject([{ line: 20, column: 'СекцияРасчСчет' }])
+    expect(problems((text) => text.replace('СекцияДокумент', `${section(text)}СекцияДокумент`))).toContainEqual(
+      expect.objectContaining({ column: 'НачальныйОстаток', reason: expect.stringContaining('stands twice') }),
+    )
     expect(problems((text) => text.replace('ПлательщикСчет=40703810600000001234', 'ПлательщикСчет=40703810600000009999'))[0]).toMatchObject({
       line: 35,
       column: 'ПлательщикСчет',

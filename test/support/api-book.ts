@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addUser, createToken, makeBook } from '../../src/commands/people.ts'
@@ -64,6 +64,36 @@ export async function send(
   return { status: response.status, headers: response.headers, body: parsed, code: response.status >= 400 ? parsed['code'] : undefined, text }
 }
 
+/** A book's file with its people, and what opens it. */
+interface Beginning {
+  readonly bytes: Buffer
+  readonly master: Buffer
+  readonly tokens: Readonly<Record<Role | 'all', string>>
+}
+
+let beginning: Beginning | undefined
+
+/** The file with which every book begins, made once: to make the schema anew costs more than most tests. */
+function beginningOf(): Beginning {
+  if (beginning) return beginning
+  const folder = mkdtempSync(join(tmpdir(), 'tideover-beginning-'))
+  const [file, copy] = [join(folder, 'book.db'), join(folder, 'copy.db')]
+  const { now } = new TestClock()
+  const { master } = makeBook(file, now, { adminEmail: 'first@example.org' })
+  const book = Book.open(file, now, master)
+  const token = (name: string, roles: readonly string[]) => {
+    made(addUser(book, { email: `${name}@example.org`, name, roles }))
+    return made(createToken(book, { email: `${name}@example.org`, scope: [] })).token
+  }
+  const byRole = Object.fromEntries(ROLES.map((role) => [role, token(role, [role])])) as Record<Role, string>
+  const tokens = { ...byRole, all: token('all', ROLES) }
+  book.copyTo(copy)
+  book.close()
+  beginning = { bytes: readFileSync(copy), master, tokens }
+  rmSync(folder, { recursive: true, force: true })
+  return beginning
+}
+
 /** A book in a folder of its own with one user and token for every role, and one who has them all. */
 export class ApiBook {
   readonly folder = mkdtempSync(join(tmpdir(), 'tideover-api-'))
@@ -76,15 +106,12 @@ export class ApiBook {
   app: App
 
   constructor() {
-    this.master = makeBook(this.file, this.clock.now, { adminEmail: 'first@example.org' }).master
-    writeFileSync(this.keyFile, this.master.toString('hex'), { mode: 0o600 })
-    this.book = Book.open(this.file, this.clock.now, this.master)
-    const token = (name: string, roles: readonly string[]) => {
-      made(addUser(this.book, { email: `${name}@example.org`, name, roles }))
-      return made(createToken(this.book, { email: `${name}@example.org`, scope: [] })).token
-    }
-    const byRole = Object.fromEntries(ROLES.map((role) => [role, token(role, [role])])) as Record<Role, string>
-    this.tokens = { ...byRole, all: token('all', ROLES) }
+    const { bytes, master, tokens } = beginningOf()
+    this.master = master
+    this.tokens = tokens
+    writeFileSync(this.file, bytes)
+    writeFileSync(this.keyFile, master.toString('hex'), { mode: 0o600 })
+    this.book = Book.open(this.file, this.clock.now, master)
     this.app = this.#app()
   }
 

@@ -89,7 +89,7 @@ export const turkish: BankWriter = (account, openingMinor, lines, writing = {}) 
 }
 
 /** Balances above, windows-1251, 1 234,56, newest first, rows in progress on top. */
-const russian: BankWriter = (account, openingMinor, lines, writing = {}) => {
+export const russian: BankWriter = (account, openingMinor, lines, writing = {}) => {
   const { rows, closing, since, until } = tell(openingMinor, lines, writing, true)
   const number = (minor: number): string => written(minor, ',', ' ')
   const text = [

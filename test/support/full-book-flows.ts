@@ -1,5 +1,5 @@
 import { policy, student } from '../commands/cases-world.ts'
-import { type BankLine, turkish } from './banks.ts'
+import { type BankLine, russian, turkish } from './banks.ts'
 import type { World } from './full-book.ts'
 
 const usd = (amount: string) => ({ amount, currency: 'USD' })
@@ -153,7 +153,7 @@ export async function banks(world: World, paid: readonly PaidOut[]): Promise<voi
     line('2020-11-04', -second.minor, `Havale ${second.reference}`),
     line('2020-11-04', -third.minor, `Havale ${third.reference}`),
     line('2020-11-04', -third.minor, `Havale ${third.reference}`),
-    line('2020-11-05', -fourth.minor - 500, `Havale ${fourth.reference}`),
+    { ...line('2020-11-05', -fourth.minor - 500, `Havale ${fourth.reference}`), name: 'Dormitory of students' },
     line('2020-11-05', -350, 'Masraf'),
     line('2020-11-05', -777, 'Bilinmeyen'),
     line('2020-11-06', 123, 'Faiz'),
@@ -162,8 +162,9 @@ export async function banks(world: World, paid: readonly PaidOut[]): Promise<voi
   const statement = (account: string, number: string, currency: string, opening: number, lines: readonly BankLine[]) =>
     ask('finance', 'POST', `/bank-accounts/${account}/statements?mode=import`, turkish({ number, currency }, opening, lines))
   at('2020-11-07T09:00:00.000Z')
-  await statement('USD-1', DOLLARS, 'USD', 25_000, november)
-  await statement('USD-1', DOLLARS, 'USD', 25_000, november)
+  // A bank with names in a column
+  for (let time = 0; time < 2; time += 1)
+    await ask('finance', 'POST', '/bank-accounts/USD-1/statements?mode=import', russian({ number: DOLLARS, currency: 'USD' }, 25_000, november))
   await ask('finance', 'POST', '/bank-accounts/USD-1/reconciliation')
   const open = (await ask('finance', 'GET', '/bank-accounts/USD-1/lines?state=open&limit=200'))['items'] as { id: string; money: { amount: string } }[]
   const lineOf = (amount: string) => open.find((l) => l.money.amount === amount)?.id
@@ -173,6 +174,8 @@ export async function banks(world: World, paid: readonly PaidOut[]): Promise<voi
   await ask('finance', 'POST', '/matches', charge)
   await ask('finance', 'POST', '/matches', { lines: [lineOf('1.23')], kind: 'interest', note: 'interest' })
   await answerBreaks(world)
+  const [spelling] = (await ask('finance', 'GET', '/spellings'))['items'] as { id: string }[]
+  await ask('finance', 'POST', `/spellings/${spelling?.id}/removal`, { reason: 'the office of a dormitory' })
   const closing = 25_000 + november.reduce((sum, { minor }) => sum + minor, 0)
   at('2020-11-12T09:00:00.000Z')
   await statement('USD-1', DOLLARS, 'USD', closing, [

@@ -63,7 +63,15 @@ describe('verify against an anchor', () => {
     const small = world()
     small.book.copyTo(`${small.file}.earlier`)
     const role = small.book.read((read) => read.value<number>("SELECT person FROM role_grant WHERE role = 'finance'")) ?? 0
-    run(small.book, openFund, { params: {}, query: {}, body: { code: 'A', name: 'A', currency: 'USD' }, actor: role, roles: ['finance'], key: 'k', request: 'r' })
+    run(small.book, openFund, {
+      params: {},
+      query: {},
+      body: { code: 'A', name: 'A', currency: 'USD' },
+      actor: role,
+      roles: ['finance'],
+      key: 'k',
+      request: 'r',
+    })
     const anchor = anchorOf(small.book)
     copyFileSync(`${small.file}.earlier`, `${small.file}.cut`)
     const cut = Book.open(`${small.file}.cut`, clock, small.master)

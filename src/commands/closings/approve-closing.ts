@@ -6,24 +6,24 @@ import { closingNotFound, closingView } from '../../queries/closings.ts'
 import { idOf } from '../../queries/query.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
 import { type Closing, closingApprovedBy, closingById } from '../../store/closings.ts'
-import { reconciliationStatement } from '../../store/reconciliations.ts'
+import { type OpenItem, reconciliationStatement } from '../../store/reconciliations.ts'
 import { parking } from '../../store/schema/closings.ts'
 import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { nothing } from '../input.ts'
 import { bankSide } from '../reconciliation/in-fund.ts'
-import { lineRow } from '../reconciliation/plan-match.ts'
+import { bookedLater, parkedBy } from './closing-lines.ts'
 
 /**
  * Approves a closing: every open line of those days is parked as unidentified, so that ledger and bank agree to the last unit; the lines
- * stay open. Refuses same_person, already_decided, closing_outdated.
+ * stay open. Refuses same_person, already_decided, closing_outdated, difference_not_zero.
  */
 export const approveClosing = command({
   kind: 'closing_approved',
   summary: 'Approve a closing',
   makes: false,
-  refuses: ['same_person', 'already_decided', 'closing_outdated'],
+  refuses: ['same_person', 'already_decided', 'difference_not_zero', 'closing_outdated'],
   body: nothing,
   decide: (read, { params, actor }) => {
     const of = closingById(read, idOf(params['id']) ?? -1)
@@ -36,18 +36,16 @@ export const approveClosing = command({
     if (now.ledgerBalance !== of.ledgerBalance || now.statementBalance !== of.statementBalance) {
       return problem('closing_outdated', 'Ledger or bank changed since the closing was drawn up: have it drawn up again.')
     }
-    return done((tx) => write(tx, of, account, now.items))
+    const later = bookedLater(read, now.items)
+    return later ?? done((tx) => write(tx, of, account, now.items))
   },
   answer: (read, seq) => closingView(read, found(closingApprovedBy(read, seq)), 'approved'),
 })
 
-function write(tx: Write, of: Closing, account: BankAccount, items: readonly { readonly line: number; readonly amount: number }[]): void {
-  for (const item of items) {
-    const line = lineRow(tx, item.line)
-    // A line whose true entry stands on a later day is in the books already: its closing is the next one's.
-    if (item.amount !== line.amount || line.state !== 'open') continue
+function write(tx: Write, of: Closing, account: BankAccount, items: readonly OpenItem[]): void {
+  for (const line of parkedBy(tx, items)) {
     const entry = tx.entry(unidentified(account.fund, bankSide(account, line)))
-    tx.fact(parking, { closing: of.id, line: item.line, entry })
+    tx.fact(parking, { closing: of.id, line: line.id, entry })
   }
   tx.step('closing', of.id, 'drawn_up', 'approved')
 }

@@ -5,12 +5,13 @@ import { done } from '../../core/result.ts'
 import { accountNotFound } from '../../queries/bank-accounts.ts'
 import { closingView } from '../../queries/closings.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
-import { closedThrough, closingDrawnUpBy, closingWaiting } from '../../store/closings.ts'
+import { closedThrough, closingDrawnUpBy, closingWaiting, lockedThrough } from '../../store/closings.ts'
 import { reconciliationStatement } from '../../store/reconciliations.ts'
 import { closing } from '../../store/schema/closings.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { date } from '../input.ts'
+import { bookedLater } from './closing-lines.ts'
 
 const balance = z.strictObject({ amount: z.string().max(20), currency: z.string().max(3) })
 
@@ -31,6 +32,10 @@ export const drawUpClosing = command({
     const closed = closedThrough(read, account.id)
     if (closed !== undefined && body.asOf <= closed)
       return problem('period_closed', `Account ${account.code} is closed through ${closed} already: close it to a later day.`)
+    // What it would park could not be dated so: an account that was first used after the books were closed is closed to a later day
+    const locked = lockedThrough(read)
+    if (locked !== undefined && body.asOf <= locked)
+      return problem('period_closed', `The books are closed through ${locked} already: close account ${account.code} to a later day.`)
     const { ledgerBalance, statementBalance, items } = reconciliationStatement(read, account, body.asOf)
     const difference = ledgerBalance + items.reduce((sum, item) => sum + item.amount, 0) - statementBalance
     if (difference !== 0) {
@@ -39,6 +44,8 @@ export const drawUpClosing = command({
         `Ledger and bank differ by ${moneyToText(difference, account.currency).amount} ${account.currency} beyond the open lines: explain that first.`,
       )
     }
+    const later = bookedLater(read, items)
+    if (later) return later
     const seen = [body.expected.ledgerBalance, body.expected.statementBalance].map((text) => moneyFromText(text))
     if (!seen.every((money, n) => money.ok && money.value.currency === account.currency && money.value.minor === [ledgerBalance, statementBalance][n])) {
       return problem('closing_outdated', 'The balances are not what was seen. Look at the reconciliation statement again.', {

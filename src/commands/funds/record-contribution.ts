@@ -11,8 +11,9 @@ import { contribution } from '../../store/schema/banks.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { code, date, money, words } from '../input.ts'
+import { closedContribution } from '../reconciliation/closed-fund.ts'
 
-/** Records a donor's agreed payment: spendable at once, receivable until its line comes. Refuses fund_closed, currency_differs, date_in_future, amount_invalid (more than a fund can hold). */
+/** Records a donor's agreed payment: spendable at once, receivable until its line comes. Refuses fund_closed (but for what a closed fund lacks), currency_differs, date_in_future, amount_invalid (more than a fund can hold). */
 export const recordContribution = command({
   kind: 'contribution_recorded',
   summary: 'Record a contribution to a fund',
@@ -24,12 +25,13 @@ export const recordContribution = command({
     if (!fund) return fundNotFound(params['code'])
     const account = bankAccountByCode(read, body.bankAccount)
     if (!account) return problem('not_found', `There is no bank account "${body.bankAccount}": open it first.`)
-    if (fund.state !== 'open') return problem('fund_closed', `Fund ${fund.code} is closed. Open another for new money.`)
     if (fund.code.startsWith('unassigned'))
       return problem('wrong_state', `Fund ${fund.code} has no budget: it holds lines that nobody has explained yet. Name the fund that the money is for.`)
     if (body.money.currency !== fund.currency) return problem('currency_differs', `Fund ${fund.code} is in ${fund.currency}: give the contribution in it.`)
     if (body.date > read.today) return problem('date_in_future', `A contribution is not dated after today (${read.today}).`)
     const before = body.receivedBeforeOpening === true
+    const beyondClosed = closedContribution(read, fund, before ? 0 : body.money.minor)
+    if (beyondClosed) return beyondClosed
     const locked = lockedThrough(read)
     // What was in an opening balance can't be dated after it: the entry goes to the first open day and keeps its own date beside
     if (!before && locked !== undefined && body.date <= locked)

@@ -18,6 +18,7 @@ export interface Planned extends Payable {
 }
 
 const WORDS: Partial<Record<ProblemCode, string>> = {
+  erased: 'Its student was erased: an approver cancels what is left of the grant.',
   fund_closed: 'Its fund is closed: an approver cancels what is left of the grant, and the fund refunds it to its donors.',
   same_person: 'Whoever recommended or approved a grant does not prepare its payout: ask a colleague.',
   payout_held: 'A hold stands on the grant or its programme: it has to end first.',
@@ -48,6 +49,7 @@ export interface Preparing {
 /** Why an instalment may not go into a batch, or what it is paid as. */
 export function planned(read: Read, { account, preparer, institution }: Preparing, of: Payable): { readonly reason: ProblemCode } | Planned {
   if (decidersOf(read, of.grant).includes(preparer)) return { reason: 'same_person' }
+  if (of.isErased === 1) return { reason: 'erased' }
   if (fundById(read, of.fund)?.state === 'closed') return { reason: 'fund_closed' }
   if (of.institution !== institution) return { reason: 'institution_differs' }
   if (!paysThatWay(account.kind, of.payeeWay)) return { reason: 'way_differs' }

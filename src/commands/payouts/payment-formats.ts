@@ -44,16 +44,15 @@ export function writtenAs(format: PaymentFormat, of: Released, list: ListWriter)
   return misfits.length > 0 ? misfitting(misfits) : done({ bytes: Buffer.from(writeXml(root, PAIN_001)), contentType: 'application/xml', ending: 'xml' })
 }
 
-/** Cells that people's programs would take for formulas are disarmed; the amount is a number whatever its decimal mark. */
+/**
+ * Each cell is the exact text, since the bank's program takes it as it is: an apostrophe would be part of a phone's number or a name. A cell that
+ * people's programs would take for a formula refuses the file instead; a sign before a figure (+90 …) begins none that could do anything.
+ */
 function delimitedFile({ template = PLAIN_TEMPLATE, batch }: Released): Result<Written> {
   const { rows, misfits } = paymentRows(template, batch.orders)
-  const lacking = misfits.length > 0 ? misfits : notEncoded(template, batch, rows.slice(1))
-  if (lacking.length > 0) return misfitting(lacking)
-  const exact = new Set(template.columns.flatMap(({ field }, column) => (field === 'amount' ? [column] : [])))
-  const text = writeDelimited(
-    rows.map((row) => row.map((cell, column) => (exact.has(column) ? cell : safeCell(cell)))),
-    template.delimiter,
-  )
+  const lacking = [misfits, notEncoded(template, batch, rows.slice(1)), formulas(template, batch, rows.slice(1))].find((some) => some.length > 0)
+  if (lacking !== undefined) return misfitting(lacking)
+  const text = writeDelimited(rows, template.delimiter)
   const last = closingLine(template, batch)
   const encoded = encodeText(last === undefined ? text : `${text}${last}\r\n`, template.encoding)
   return 'bytes' in encoded
@@ -69,6 +68,19 @@ function notEncoded(template: PaymentTemplate, batch: PaymentBatch, rows: readon
       if ('bytes' in encoded) return []
       const reason = `"${encoded.missing}" is not in ${template.encoding}, the encoding that the account's bank takes: have it written in its letters, or set the template's letters to latin or ascii.`
       return [{ order, reference: batch.orders[order]?.reference ?? '', field, value: cell, reason }]
+    }),
+  )
+}
+
+const SIGNED_FIGURE = /^[+-][\d ()./-]*$/
+const FORMULA = 'Begins as a formula of a spreadsheet program does: have the details corrected, and the payout prepared again.'
+
+function formulas(template: PaymentTemplate, batch: PaymentBatch, rows: readonly (readonly string[])[]): Misfit[] {
+  return rows.flatMap((row, order) =>
+    row.flatMap((cell, column) => {
+      const field = template.columns[column]?.field ?? 'reference'
+      if (safeCell(cell) === cell || SIGNED_FIGURE.test(cell)) return []
+      return [{ order, reference: batch.orders[order]?.reference ?? '', field, value: cell, reason: FORMULA }]
     }),
   )
 }

@@ -31,7 +31,7 @@ const body = z.strictObject({
 /**
  * Prepares a batch: the grants named, or everything payable in the account's currency; with `institution`, what is payable to that
  * institutional payee, as one row of the payment file. What can't go in is left out with its reason, or refused when it was named. Refuses
- * not_found, same_person, fund_closed, institution_differs, way_differs, currency_differs, nothing_payable, payout_held, payee_not_approved,
+ * not_found, same_person, erased, fund_closed, institution_differs, way_differs, currency_differs, nothing_payable, payout_held, payee_not_approved,
  * cooling_off, may_still_be_carried_out, rate_missing.
  */
 export const prepareBatch = command({

@@ -2,7 +2,17 @@ import { invariant } from '../../core/invariant.ts'
 import type { EntryPlan } from '../../core/ledger/entry.ts'
 import { problem } from '../../core/problem.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
-import { broughtBackBy, endedWaiting, givenUpBy, isSentBack, type MissingMoney, missingByMatch, missingOf, sentBackBy } from '../../store/claims.ts'
+import {
+  bookedClaim,
+  broughtBackBy,
+  endedWaiting,
+  givenUpBy,
+  isSentBack,
+  type MissingMoney,
+  missingByMatch,
+  missingOf,
+  sentBackBy,
+} from '../../store/claims.ts'
 import type { MatchRow } from '../../store/matches.ts'
 import type { PayoutRow } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
@@ -18,8 +28,9 @@ export function claimFault(read: Read, match: MatchRow) {
   if (isSentBack(read, match.id)) return wrong("What it took in as nobody's was sent back: undo that match first.")
   for (const id of missingByMatch(read, match.id)) {
     const of = missingOf(read, id)
-    if (of?.state === 'claimed') return wrong('A claim stands on this line: it ends by its own line, or by an approver.')
     if (of && of.restMoved < of.moved) return wrong(`What was missing by break ${id} came back by another match: undo that one first.`)
+    // A claim that the match itself made falls with it; one that was made, or stood again, by a later act would be left without its line
+    if (of?.state === 'claimed' && !bookedClaim(read, match.id)) return wrong('A claim stands on this line: it ends by its own line, or by an approver.')
     if (of?.state === 'resolved' && givenUpBy(read, id) !== match.id) return wrong(`An approver gave up what is missing by break ${id}.`)
   }
   return undefined

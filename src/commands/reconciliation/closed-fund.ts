@@ -1,7 +1,9 @@
+import { closureOf } from '../../core/funds/closure.ts'
+import { amountText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import type { BankAccount } from '../../store/bank-accounts.ts'
-import { fundBalanceOf, hasPosition } from '../../store/fund-closure.ts'
-import { fundById } from '../../store/funds.ts'
+import { fundBalanceOf, fundHeld, hasPosition } from '../../store/fund-closure.ts'
+import { type Fund, fundById } from '../../store/funds.ts'
 import type { Read } from '../../store/read.ts'
 import type { LineRow } from '../../store/statements.ts'
 
@@ -10,6 +12,22 @@ export function closedExcess(read: Read, id: number) {
   const fund = fundById(read, id)
   if (!fund || fund.state === 'open') return undefined
   return problem('fund_closed', `Fund ${fund.code} is closed: more than is outstanding of a contribution to it is sent back, or is for another fund.`)
+}
+
+/**
+ * A closed fund takes no new money but what it lacks, to the last unit: a charge that the bank took after the refunds is in the way of its closure
+ * until somebody pays it. `minor`: of the fund's currency, still to come by a line.
+ */
+export function closedContribution(read: Read, fund: Fund, minor: number) {
+  if (fund.state === 'open') return undefined
+  const lacking = closureOf(fundHeld(read, fund)).openItems.find(({ kind }) => kind === 'overspent')?.minor ?? 0
+  if (lacking === 0) return problem('fund_closed', `Fund ${fund.code} is closed. Open another for new money.`)
+  return minor > 0 && minor <= lacking
+    ? undefined
+    : problem(
+        'fund_closed',
+        `Fund ${fund.code} is closed, and lacks ${amountText(lacking, fund.currency)} ${fund.currency}: it takes no more than that, by a line that comes.`,
+      )
 }
 
 /** A contribution to a closed fund is not reduced by what was refunded of it. */

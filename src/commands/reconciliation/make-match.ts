@@ -85,4 +85,5 @@ const namedOnce = (m: MatchReady): readonly string[] => [
   ...m.lines.map((l) => `line ${l}`),
   ...(m.kind === 'charge' ? [] : m.payouts.map((p) => `payout ${p}`)),
   ...m.contributions.map((c) => `contribution ${c}`),
+  ...(m.claim === undefined ? [] : [`the claim of break ${m.claim}`]),
 ]

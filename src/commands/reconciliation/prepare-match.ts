@@ -176,5 +176,6 @@ export function ready(read: Read, account: BankAccount, of: MatchPlanned & { rea
   const entries = entriesOf(read, account, of)
   if (!entries.ok) return entries
   const { features, kind, lines, payouts, contributions } = of
-  return done({ bankAccount: account.id, kind, by: 'person', features, lines, payouts, contributions, entries: entries.value })
+  const claim = kind === 'claim' ? of.break : undefined
+  return done({ bankAccount: account.id, kind, by: 'person', features, lines, payouts, contributions, claim, entries: entries.value })
 }

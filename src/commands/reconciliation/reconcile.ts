@@ -156,12 +156,13 @@ function conclude(tx: Write, account: BankAccount, plan: ReconciliationPlan, aut
     proposed: plan.proposals.filter((p) => p.rank === 1).length,
     breaks: opened.length,
     openLines: countLines(tx, account.id, 'open'),
+    boundsReached: plan.boundsReached,
   })
 }
 
 const answered = (book: Book, seq: number, repeated: boolean): Answered => ({ status: 200, seq, repeated, answer: book.read((read) => figures(read, seq)) })
 
 function figures(read: Read, seq: number) {
-  const { auto, proposed, breaks: made, openLines } = found(reconciliationBy(read, seq))
-  return { auto, proposed, breaks: made, openLines }
+  const { auto, proposed, breaks: made, openLines, boundsReached } = found(reconciliationBy(read, seq))
+  return { auto, proposed, breaks: made, openLines, boundsReached }
 }

@@ -19,6 +19,8 @@ export interface MatchReady {
   readonly lines: readonly number[]
   readonly payouts: readonly number[]
   readonly contributions: readonly number[]
+  /** The break whose claim it brings back, or whose receipt it sends back. */
+  readonly claim?: string | undefined
   readonly entries: MatchEntries
   readonly shortfall?: { readonly payout: number; readonly minor: number } | undefined
   /** Breaks that stay as they are: the one that this match does not resolve but claims. */
@@ -35,7 +37,7 @@ export function writeMatch(tx: Write, of: MatchReady): number {
     tx.entry(reversalOf(tx, rejection))
   }
   for (const line of of.lines) unpark(tx, line)
-  const { keepBreaks: _kept, shortfall, ...match } = of
+  const { keepBreaks: _kept, claim: _claim, shortfall, ...match } = of
   const id = addMatch(tx, { ...match, rules: RULES_VERSION, ...(shortfall ? { shortfall } : {}) })
   for (const p of payouts) if (to !== undefined) tx.step('payout', p.id, p.state, to)
   for (const grant of new Set(payouts.map((p) => p.grant))) stepGrant(tx, grant)

@@ -32,6 +32,8 @@ export interface FundHeld {
   /** Of every other account that must clear. */
   readonly standing: readonly Standing[]
   readonly positions: readonly Position[]
+  /** Was anything ever exchanged from or into another currency? */
+  readonly isExchanged: boolean
   readonly contributions: readonly ContributionHeld[]
 }
 
@@ -47,6 +49,7 @@ export type OpenKind =
   | 'set_aside'
   | 'overspent'
   | 'fx_position'
+  | 'exchange_without_other_leg'
   | 'opening'
   | 'no_contribution'
 
@@ -98,16 +101,19 @@ export const CLEARING: readonly string[] = Object.keys(KINDS)
  * money's amount. It is known exactly, whereas a rate of that day would leave a rest in the other currency for ever. An opening balance that no
  * contribution explains is an open item: such a contribution can be recorded at any time while the fund is open.
  *
- * Once no other currency is left, what stands on the position in the fund's own is the rate difference, and the closure books it.
+ * Once no other currency is left, what stands on the position in the fund's own is the rate difference, and the closure books it. Where nothing was
+ * ever exchanged with another currency there was no rate either: then a line was taken for one side of an exchange that has no other.
  */
 export function closureOf(of: FundHeld): ClosurePlan {
   const carried = of.positions.filter((p) => p.currency !== of.currency && p.opening !== 0 && p.explained !== 0)
   const abroad = of.positions.filter((p) => p.currency !== of.currency).flatMap((p) => abroadOf(p))
   const own = of.positions.find((p) => p.currency === of.currency)?.position ?? 0
-  const rateDifference = abroad.length > 0 ? 0 : own + carried.reduce((sum, p) => sum + p.explained, 0)
+  const isOneSided = own !== 0 && !of.isExchanged
+  const rateDifference = abroad.length > 0 || isOneSided ? 0 : own + carried.reduce((sum, p) => sum + p.explained, 0)
   const left = of.available - of.overspent - rateDifference
   const openItems: OpenItem[] = [...of.standing.flatMap(standingOf), ...abroad]
   const own_ = (kind: OpenKind, minor: number, words: string) => openItems.push({ kind, currency: of.currency, minor, words })
+  if (isOneSided) own_('exchange_without_other_leg', Math.abs(own), 'An exchange has no line in another currency: match its other line, or undo it.')
   if (left < 0)
     own_(
       'overspent',

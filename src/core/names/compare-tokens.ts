@@ -17,7 +17,7 @@ const CONSONANT = 100
 /** How `a` and `b` (as `nameTokens` gives them) are alike, or undefined. */
 export const likenessOf = (a: string, b: string): Likeness | undefined => (a === b ? 'same' : likenessOfTwo(a < b ? `${a} ${b}` : `${b} ${a}`))
 
-const likenessOfTwo = remembered(50_000, (tokens: string): Likeness | undefined => {
+const likenessOfTwo = remembered(200_000, (tokens: string): Likeness | undefined => {
   const [a = '', b = ''] = tokens.split(' ')
   const pairs = readings(a).flatMap((left) => readings(b).map((right) => likenessOfSounds(left, right)))
   return LIKENESSES.find((likeness) => pairs.includes(likeness))
@@ -25,7 +25,7 @@ const likenessOfTwo = remembered(50_000, (tokens: string): Likeness | undefined 
 
 /** Is `cut` the beginning of `whole`: the same sounds, three at least? Banks cut names at 35 characters. */
 export function isCutOf(cut: string, whole: string): boolean {
-  return readings(cut).some((left) => voiced(left) >= 3 && readings(whole).some((right) => beginningCost(left, right) === 0))
+  return readings(cut).some((left) => left.voiced >= 3 && readings(whole).some((right) => beginningCost(left.sounds, right.sounds) === 0))
 }
 
 /** Can `letter` be the initial of `whole`? */
@@ -37,19 +37,26 @@ export function isInitialOf(letter: string, whole: string): boolean {
   return sounds.slice(0, firstVoiced + 1).some((sound) => meet(sound, initial))
 }
 
-const readings = remembered(
-  10_000,
-  (token: string): ReadonlyArray<readonly Sound[]> => (token.includes('x') ? [token, token.replaceAll('x', 'ks')] : [token]).map(soundsOf),
-)
+/** A word as it can be read, with the counts that tell most pairs apart. */
+interface Reading {
+  readonly sounds: readonly Sound[]
+  readonly consonants: number
+  readonly voiced: number
+}
 
-const consonants = (sounds: readonly Sound[]): number => sounds.filter((sound) => !sound.silent && !sound.vowel && !sound.letterJ).length
+const reading = (token: string): Reading => {
+  const sounds = soundsOf(token)
+  const voiced = sounds.filter((sound) => !sound.silent)
+  return { sounds, consonants: voiced.filter((sound) => !sound.vowel && !sound.letterJ).length, voiced: voiced.length }
+}
 
-const voiced = (sounds: readonly Sound[]): number => sounds.filter((sound) => !sound.silent).length
+const readings = remembered(30_000, (token: string): readonly Reading[] => (token.includes('x') ? [token, token.replaceAll('x', 'ks')] : [token]).map(reading))
 
-function likenessOfSounds(a: readonly Sound[], b: readonly Sound[]): Likeness | undefined {
-  if (Math.abs(consonants(a) - consonants(b)) > 1) return undefined
+function likenessOfSounds(left: Reading, right: Reading): Likeness | undefined {
+  if (Math.abs(left.consonants - right.consonants) > 1) return undefined
+  const [a, b] = [left.sounds, right.sounds]
   const cost = costsOf(a, b).at(-1) ?? 0
-  const length = Math.min(voiced(a), voiced(b))
+  const length = Math.min(left.voiced, right.voiced)
   if (cost === 0) return 'same'
   if (cost > CONSONANT) return undefined
   if (length >= 4 && endsInA(a) !== endsInA(b) && costsOf(withoutFinalA(a), withoutFinalA(b)).at(-1) === 0) return 'ending'
@@ -67,7 +74,7 @@ const endsInA = (sounds: readonly Sound[]): boolean => sounds.at(-1)?.phones.inc
 
 const withoutFinalA = (sounds: readonly Sound[]): readonly Sound[] => (endsInA(sounds) ? sounds.slice(0, -1) : sounds)
 
-/** The least cost of making all of `a` out of the first 0, 1, … sounds of `b`. */
+/** The least cost of making all of `a` out of the first 0, 1, … sounds of `b`; where two consonants differ anyway, any number above one. */
 function costsOf(a: readonly Sound[], b: readonly Sound[]): readonly number[] {
   let above = [0]
   for (const sound of b) above.push((above.at(-1) ?? 0) + dropCost(sound))
@@ -78,6 +85,7 @@ function costsOf(a: readonly Sound[], b: readonly Sound[]): readonly number[] {
       const drop = (above[column + 1] ?? 0) + dropCost(left)
       now.push(Math.min(change, drop, (now[column] ?? 0) + dropCost(right)))
     })
+    if (Math.min(...now) > CONSONANT) return now
     above = now
   }
   return above

@@ -142,12 +142,18 @@ function tieGlued(pairing: Pairing): Pairing {
   return backward ? { ties: [...pairing.ties, 'glued'], leftA: backward.wholes, leftB: backward.parts } : pairing
 }
 
+/** Letters by which two spellings of one long word differ at most. */
+const SPELLED_LONGER = 6
+
 /** Two of `parts`, in either order, that are one of `wholes`; what remains of both lists, or undefined. */
 function gluedInto(parts: readonly string[], wholes: readonly string[]): { parts: readonly string[]; wholes: readonly string[] } | undefined {
   for (const first of parts) {
     for (const second of parts) {
       if (first === second) continue
-      const whole = wholes.find((token) => ['same', 'vowel'].includes(likenessOf(`${first}${second}`, token) ?? ''))
+      const length = first.length + second.length
+      const whole = wholes.find(
+        (token) => Math.abs(token.length - length) <= SPELLED_LONGER && ['same', 'vowel'].includes(likenessOf(`${first}${second}`, token) ?? ''),
+      )
       if (whole !== undefined) return { parts: parts.filter((token) => token !== first && token !== second), wholes: wholes.filter((token) => token !== whole) }
     }
   }

@@ -36,7 +36,7 @@ const LONGEST = 6
 export const skeleton = (token: string): string => skeletonOf(soundsOf(token), false)
 
 /** All skeletons of a token: another one where a j can be a y (Annajewa), or an x a ks (Alexandr). The first is `skeleton`. */
-export const skeletons = remembered(10_000, (token: string): readonly string[] => {
+export const skeletons = remembered(30_000, (token: string): readonly string[] => {
   const readings = token.includes('x') ? [token, token.replaceAll('x', 'ks')] : [token]
   return [...new Set(readings.flatMap((reading) => [false, true].map((silentJ) => skeletonOf(soundsOf(reading), silentJ))))].filter((text) => text !== '')
 })

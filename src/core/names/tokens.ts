@@ -1,5 +1,5 @@
 /** Words of address and of law that stand beside a name and are no part of it. `Г-Н` is one; `Г. Н.` are initials. */
-const ADDRESS = /(^|[\s,;])(г-н|г-жа|гр-н|гр-ка|mr|mrs|ms|miss|sayın|sayin|bayan)(?=[.\s,;]|$)/giu
+const ADDRESS = /(^|[\s,;])(г-н|г-жа|гр-н|гр-ка|mr|mrs|ms|miss|sayın|sayin|sn|bay|bayan)(?=[.\s,;]|$)/giu
 
 /** Cyrillic letters that Latin ones of the same look stand for inside a Cyrillic word. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = { a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', i: 'і', k: 'к', m: 'м', o: 'о', p: 'р', t: 'т', x: 'х', y: 'у' }

@@ -47,7 +47,9 @@ interface Word {
 export function judgeReport(report: BankReport, batch: BatchSeen): { readonly judged: Judged } | { readonly faults: readonly ReportFault[] } {
   const faults: ReportFault[] = []
   const words = new Map<number, Word>()
-  const named: Named = new Map([...batch.payouts.map((payout) => [payout.reference, [payout]] as const), [batch.reference, batch.payouts]])
+  // The bank was told the payouts' own references only where each is a row
+  const own = batch.rows === batch.payouts.length ? batch.payouts : []
+  const named: Named = new Map([...own.map((payout) => [payout.reference, [payout]] as const), [batch.reference, batch.payouts]])
   const isOurs = report.group.id === batch.reference
   for (const payment of report.payments) {
     for (const told of payment.transactions) {

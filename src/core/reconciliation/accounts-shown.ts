@@ -13,6 +13,8 @@ export interface AccountShown {
   /** How many characters the account has, where the mask tells it by its marks. */
   readonly length: number
   readonly inColumn: boolean
+  /** A long number in the narrative: an account if it is a payee's whole, else any number of the bank's. */
+  readonly bare?: true
 }
 
 /**
@@ -23,6 +25,7 @@ export type AccountAgreement = 'same' | 'masked' | 'differs' | 'doubtful' | 'unk
 
 const MASK = /[*•●×#]+|[xXхХ]{3,}|\.{3,}|…/gu
 const MASKED_IN_TEXT = /(?<![\p{L}\p{N}])(?:[A-Z]{2}\d{2})?[\d ]{0,16}(?:[*•●×#]{2,}|[xX]{4,})[\d *•●×#xX]{0,30}(?:\d ?){3}\d(?![\p{L}\p{N}])/gu
+const NUMBER_IN_TEXT = /(?<![\p{L}\p{N}*•●×#])(?:\d{12,34}|\d{4}(?: \d{4}){2,7}(?: \d{1,4})?)(?![\p{L}\p{N}*•●×#])/gu
 const IBAN_IN_TEXT = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){10,30}(?![\p{L}\p{N}])/gu
 /** A whole account may be printed without its head: so many last characters are an identity. */
 export const TAIL_LENGTH = 10
@@ -35,8 +38,11 @@ export function accountsShown(line: LineSeen, own: readonly string[]): readonly 
   const text = line.narrative.toUpperCase()
   const masked = [...text.matchAll(MASKED_IN_TEXT)].flatMap(([found]) => shownIn(found, false))
   const ibans = [...text.matchAll(IBAN_IN_TEXT)].flatMap(([found]) => ibanAtStart(found)).flatMap((iban) => shownIn(iban, false))
-  return [...column, ...masked, ...ibans].filter((shown) => !own.some((account) => isOwn(shown, account)))
+  const numbers = [...text.matchAll(NUMBER_IN_TEXT)].map(([found]) => bareNumber(found.replaceAll(' ', '')))
+  return [...column, ...masked, ...ibans, ...numbers].filter((shown) => !own.some((account) => isOwn(shown, account)))
 }
+
+const bareNumber = (tail: string): AccountShown => ({ head: '', tail, masked: false, length: tail.length, inColumn: false, bare: true })
 
 /** Our own account says nothing of the payee; masked, it is only taken for ours in the text. */
 function isOwn(shown: AccountShown, account: string): boolean {
@@ -73,6 +79,7 @@ function agreement(shown: AccountShown, account: string): AccountAgreement {
   if (shown.masked) return maskedAgreement(shown, account)
   const { tail } = shown
   if (tail === account) return 'same'
+  if (shown.bare) return 'unknown'
   const [short, long] = tail.length < account.length ? [tail, account] : [account, tail]
   if (!long.endsWith(short)) return 'differs'
   return short.length >= TAIL_LENGTH ? 'same' : 'masked'

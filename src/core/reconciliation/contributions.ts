@@ -1,6 +1,10 @@
+import { compareNames } from '../names/compare.ts'
+import { daysBetween } from '../time/dates.ts'
+import type { Candidate } from './candidate.ts'
 import type { LineRead } from './line-read.ts'
+import type { Feature } from './plan.ts'
 import { addBreak, addMatch, addProposal, amountsOf, isLeft, type Run } from './run.ts'
-import type { ContributionSeen } from './seen.ts'
+import type { ContributionSeen, LineSeen } from './seen.ts'
 
 /** Receipts with one contribution's reference: exactly what is outstanding, one such line, one such contribution. */
 export function matchContributions(run: Run): void {
@@ -41,4 +45,40 @@ function judge(run: Run, contribution: ContributionSeen, reads: readonly LineRea
       addProposal(run, { kind: 'contribution', reason: 'reference_but', rank: 1, preselected: false, lines, payouts: [], contributions, features })
     }
   }
+}
+
+/** So much less than the rate of the day gives, in parts of a hundred, is still the contribution: banks buy at rates of their own. */
+const BAND = 3
+
+/**
+ * What a receipt without a reference can bring: a contribution of exactly this amount, or, in another currency, of what a dated rate gives or
+ * a little less. With its donor's name, or as the only one.
+ */
+export function contributionCandidates(run: Run, { line }: LineRead): readonly Candidate[] {
+  const open = run.world.contributions.filter(({ id }) => !run.contributed.has(id))
+  const fitting = open.flatMap((contribution) => {
+    const fit = fitOf(contribution, line)
+    return fit ? [{ contribution, fit }] : []
+  })
+  return fitting.flatMap(({ contribution, fit }) => {
+    const isNamed = compareNames(`${line.counterparty ?? ''} ${line.narrative}`, contribution.donor).likeness === 'same'
+    if (!isNamed && (fitting.length > 1 || contribution.isForeign)) return []
+    return [
+      {
+        kind: 'contribution' as const,
+        reason: isNamed ? ('donor_name' as const) : ('contribution_amount' as const),
+        payouts: [],
+        contributions: [contribution.id],
+        features: [...(isNamed ? [{ feature: 'donor_name' as const }] : []), fit],
+        days: Math.abs(daysBetween(contribution.date, line.bookedOn)),
+      },
+    ]
+  })
+}
+
+function fitOf({ outstandingMinor, isForeign, worthOn }: ContributionSeen, { bookedOn, minor }: LineSeen): Feature | undefined {
+  if (!isForeign) return outstandingMinor === minor ? { feature: 'amount_exact' } : undefined
+  const worth = worthOn?.(bookedOn)
+  if (worth === undefined || minor > worth || minor * 100 < worth * (100 - BAND)) return undefined
+  return { feature: 'amount_at_rate', minor: worth }
 }

@@ -19,6 +19,8 @@ interface Piece {
 
 const SHORTEST_CUT = 7
 const FEWEST_LETTERS = 8
+/** Two edits can leave out two marks, or put two in. */
+const MOST_EDITS = 2
 const FORM = /^TO[A-HJKMNP-Z]{10}\d{2}$/
 const ORDER: readonly Damage[] = ['reference_one_edit', 'reference_cut', 'reference_two_edits']
 
@@ -42,32 +44,39 @@ export function damagedReferencesIn(texts: readonly string[], byKeys: (keys: rea
     .sort((a, b) => ORDER.indexOf(a.damage) - ORDER.indexOf(b.damage) || (a.reference < b.reference ? -1 : 1))
 }
 
+/** What two edits and a cut leave of a reference: its head, or a digit of its end. Most words of a text have neither. */
+const HAS_HEAD_OR_DIGIT = /T[O0]|\d/
+const CAN_HOLD = /[\p{L}][\p{N}]|[TtТт\uff34\uff54]/u
+
 /** Pieces that look like a reference but do not check: around each TO, one mark shorter or longer too, and whole words. */
 function piecesOf(text: string): readonly Piece[] {
+  if (!CAN_HOLD.test(text)) return []
   const { latin } = compact(text)
   const unread = heads(latin).filter((from) => referencesIn([latin.slice(from, from + REFERENCE_LENGTH)]).length === 0)
   const windows = unread.flatMap((from) =>
-    [-1, 0, 1].map((more) => latin.slice(from, from + REFERENCE_LENGTH + more)).filter((window) => window.length >= REFERENCE_LENGTH - 1),
+    [-2, -1, 0, 1, 2].map((more) => latin.slice(from, from + REFERENCE_LENGTH + more)).filter((window) => window.length >= REFERENCE_LENGTH - MOST_EDITS),
   )
   const words = text
     .split(/[^\p{L}\p{N}]+/u)
     .map((word) => compact(word).latin)
-    .filter((word) => word.length >= SHORTEST_CUT && word.length <= REFERENCE_LENGTH + 1)
+    // Banks glue numbers of their own to the front
+    .flatMap((word) => [word, word.replace(/^\d+/, '')])
+    .filter((word) => word.length >= SHORTEST_CUT && word.length <= REFERENCE_LENGTH + MOST_EDITS && HAS_HEAD_OR_DIGIT.test(word))
   const pieces = [...new Set(windows)].map((window) => ({ text: window, run: false })).filter(({ text: piece }) => !words.includes(piece))
-  return [...pieces, ...words.map((word) => ({ text: word, run: true }))].filter((piece) => referencesIn([piece.text]).length === 0)
+  return [...pieces, ...[...new Set(words)].map((word) => ({ text: word, run: true }))].filter((piece) => referencesIn([piece.text]).length === 0)
 }
 
-/** One of its halves is whole (7 characters with TO or the digits), or the letters at the seam changed places; a mark before it can be missing or too many. */
+/** One of its halves is whole (7 characters with TO or the digits), or the letters at the seam changed places; two marks before it can be missing or too many. */
 function keysOf({ text, run }: Piece): readonly string[] {
   const keys: string[] = []
   const half = (side: 'L' | 'R', letters: string) => {
     if (/^[A-Z]{5}$/.test(letters)) keys.push(`${side}:${letters}`)
   }
   const letters = text.replace(/[^A-Z]/g, '').length
-  if (text.length >= REFERENCE_LENGTH - 1 && letters >= FEWEST_LETTERS) {
+  if (text.length >= REFERENCE_LENGTH - MOST_EDITS && letters >= FEWEST_LETTERS) {
     const folded = text.length === REFERENCE_LENGTH ? foldByPlace(text) : text
-    for (const from of [1, 2, 3]) half('L', folded.slice(from, from + 5))
-    for (const from of [6, 7, 8]) half('R', folded.slice(from, from + 5))
+    for (const from of [0, 1, 2, 3, 4]) half('L', folded.slice(from, from + 5))
+    for (const from of [5, 6, 7, 8, 9]) half('R', folded.slice(from, from + 5))
     half('L', `${folded.slice(2, 6)}${folded.slice(7, 8)}`)
     if (FORM.test(folded)) keys.push(...seamProbes(folded))
   }
@@ -81,16 +90,20 @@ function damageOf({ text, run }: Piece, reference: string): Damage | undefined {
   if (readings.some((reading) => editsWithin(reading, reference, 1) !== undefined)) return 'reference_one_edit'
   const isCut = run && text.length < REFERENCE_LENGTH && (reference.startsWith(text) || reference.endsWith(text))
   if (isCut) return 'reference_cut'
-  return readings.some((reading) => FORM.test(reading) && editsWithin(reading, reference, 2) !== undefined) ? 'reference_two_edits' : undefined
+  return readings.some((reading) => editsWithin(reading, reference, MOST_EDITS) !== undefined) ? 'reference_two_edits' : undefined
 }
 
-/** Is there a word in the form of a reference that does not check, even with shapes exchanged? It may be anybody's. */
+/** A reference with a mark too many or too few, or a digit among its letters. */
+const LIKE_ONE = /(?:^|\d)TO(?:[A-Z]{8,11}\d{1,3}|[A-Z]{3,9}\d[A-Z]{1,6}\d{1,2})$/
+
+/** Is there a word in the form of a reference, or one edit off that form, that does not check even with shapes exchanged? It may be anybody's. */
 export const hasUnreadReference = (texts: readonly string[]): boolean =>
   texts.some((text) => {
     const { latin, places } = compact(text)
-    return heads(latin).some((from) => {
+    const isWhole = heads(latin).some((from) => {
       const window = foldByPlace(latin.slice(from, from + REFERENCE_LENGTH))
-      const isWhole = (places[from + REFERENCE_LENGTH - 1] ?? 0) - (places[from] ?? 0) === REFERENCE_LENGTH - 1
-      return isWhole && FORM.test(window) && !referenceHolds(window)
+      const isOneWord = (places[from + REFERENCE_LENGTH - 1] ?? 0) - (places[from] ?? 0) === REFERENCE_LENGTH - 1
+      return isOneWord && FORM.test(window) && !referenceHolds(window)
     })
+    return isWhole || text.split(/[^\p{L}\p{N}]+/u).some((word) => LIKE_ONE.test(compact(word).latin) && referencesIn([word]).length === 0)
   })

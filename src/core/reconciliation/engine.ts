@@ -2,12 +2,13 @@ import { addDays, daysBetween } from '../time/dates.ts'
 import { bookCharges, proposeCharge, saysFee } from './charges.ts'
 import { matchContributions } from './contributions.ts'
 import { type LineRead, readLine, textsOf } from './line-read.ts'
+import { inOrderOfReasons } from './order-of-reasons.ts'
 import type { Feature, ProposalPlan, ReconciliationPlan } from './plan.ts'
 import { oneLineEach, proposalsFor } from './proposals.ts'
 import { returnBatches } from './return-batches.ts'
 import { matchReturns } from './returns.ts'
-import { accountDiffers, addBreak, addProposal, damagedOf, isLeft, newRun, type Run } from './run.ts'
-import type { PayoutSeen, ReconciliationWorld } from './seen.ts'
+import { accountDiffers, addBreak, addProposal, damagedOf, isLeft, learnUsualDay, newRun, type Run } from './run.ts'
+import { LOOKED_AT, type PayoutSeen, type ReconciliationWorld } from './seen.ts'
 import { settleBatches } from './settle-batches.ts'
 import { payoutsAtAccounts, settleByAccount } from './settle-by-account.ts'
 import { settleByReference } from './settle-by-reference.ts'
@@ -25,13 +26,14 @@ export function reconcile(world: ReconciliationWorld): ReconciliationPlan {
   )
   bookCharges(run)
   settleByReference(run)
+  learnUsualDay(run)
   settleBatches(run)
   settleByAccount(run)
   matchReturns(run)
   returnBatches(run)
   matchContributions(run)
   for (const read of run.reads) if (isLeft(run, read.line)) endWithoutMatch(run, read)
-  const proposals = oneLineEach(run.proposals)
+  const proposals = inOrderOfReasons(oneLineEach(run.proposals))
   breakOverdue(run, proposals)
   const broken = new Set(run.breaks.map(({ line }) => line))
   const matched = new Set(run.matches.flatMap((match) => match.lines))
@@ -47,11 +49,13 @@ function endWithoutMatch(run: Run, read: LineRead): void {
 }
 
 function propose(run: Run, read: LineRead): void {
+  const { reached } = run.bounds
   const proposals = proposalsFor(run, read)
-  for (const proposal of proposals) addProposal(run, proposal)
+  const bound: readonly Feature[] = run.bounds.reached > reached ? [{ feature: 'bound_reached', count: LOOKED_AT }] : []
+  for (const proposal of proposals) addProposal(run, { ...proposal, features: [...proposal.features, ...bound] })
   if (proposals.length > 0) return
   if (read.line.minor < 0 && saysFee(textsOf(read.line))) proposeCharge(run, read)
-  else breakUnknown(run, read, read.batches.length > 0 ? [{ feature: 'batch_reference' }] : [])
+  else breakUnknown(run, read, read.batches.length > 0 ? [{ feature: 'batch_reference' }] : [], bound)
 }
 
 /** Several of our references on one line: its payouts together, if they make up the amount. */
@@ -81,12 +85,12 @@ function endWithSeveral(run: Run, read: LineRead): void {
 
 const isSettled = (run: Run, payout: PayoutSeen): boolean => payout.state === 'settled' || run.settledBy.has(payout.id)
 
-function breakUnknown(run: Run, read: LineRead, why: readonly Feature[]): void {
+function breakUnknown(run: Run, read: LineRead, why: readonly Feature[], bound: readonly Feature[] = []): void {
   const { line } = read
   const isOut = line.minor < 0
   const counted: Feature = { feature: 'payouts_of_amount', count: run.world.countOfAmount(Math.abs(line.minor), isOut ? 'instructed' : 'settled') }
   const hint = why.length > 0 ? undefined : hintOf(run, read)
-  const features = [...why, ...(hint?.features ?? []), { feature: 'amount_line' as const, minor: Math.abs(line.minor) }, counted]
+  const features = [...why, ...(hint?.features ?? []), { feature: 'amount_line' as const, minor: Math.abs(line.minor) }, counted, ...bound]
   addBreak(run, { kind: isOut ? 'unknown_debit' : 'unknown_receipt', line: line.id, ...(hint ? { payout: hint.payout.id } : {}), features })
 }
 

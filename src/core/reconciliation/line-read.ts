@@ -17,6 +17,8 @@ export interface LineRead {
   /** It shows anything that checks and is none of ours, however it is written. */
   readonly stranger: boolean
   readonly accounts: readonly AccountShown[]
+  /** Payees whose learnt spelling stands in its column. */
+  readonly spelled: readonly string[]
 }
 
 export interface Identity {
@@ -48,6 +50,7 @@ export function readLine(line: LineSeen, world: ReconciliationWorld): LineRead {
     foreign: strangers.some(({ folded, spaced }) => !folded && !spaced),
     stranger: strangers.length > 0,
     accounts: accountsShown(line, world.ownAccounts),
+    spelled: line.counterparty === undefined ? [] : world.payeesSpelled(line.counterparty),
   }
 }
 

@@ -1,20 +1,30 @@
-import { compareNames } from '../names/compare.ts'
+import { compareNames, compareNamesRead, nameRead } from '../names/compare.ts'
 import { isCutOf, isInitialOf, likenessOf } from '../names/compare-tokens.ts'
 import { nameTokens } from '../names/tokens.ts'
+import { remembered } from '../remembered.ts'
 import type { LineSeen } from './seen.ts'
 
 export type NameAgreement = 'name' | 'name_near' | 'none'
 
 /** How far the line names the payee, in its column or anywhere in its text. */
 export function nameAgreement(line: LineSeen, payeeName: string): NameAgreement {
-  const said = [line.counterparty, line.narrative].map((text) => (text === undefined || text === '' ? 'different' : likenessInText(text, payeeName)))
-  if (said.includes('same')) return 'name'
-  return said.includes('near') ? 'name_near' : 'none'
+  let near = false
+  for (const text of [line.counterparty, line.narrative]) {
+    if (text === undefined || text === '') continue
+    const likeness = likenessInText(text, payeeName)
+    if (likeness === 'same') return 'name'
+    near ||= likeness === 'near'
+  }
+  return near ? 'name_near' : 'none'
 }
+
+/** A line is compared with many payees: its texts are read once. */
+const shownRead = remembered(4, nameRead)
+const payeeRead = remembered(1000, nameRead)
 
 /** One word that agrees is no agreement in a text of many words; two are needed, or the whole of a name that has one. */
 function likenessInText(text: string, payeeName: string): 'same' | 'near' | 'different' {
-  const { likeness, because } = compareNames(text, payeeName)
+  const { likeness, because } = compareNamesRead(shownRead(text), payeeRead(payeeName))
   return likeness === 'near' && because.includes('one word only') ? 'different' : likeness
 }
 

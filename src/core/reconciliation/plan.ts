@@ -1,7 +1,7 @@
 /** What a run of the engine comes to: matches to write, proposals to show, breaks to open. Features carry no personal data. */
 
 /** Raised whenever a rule changes; kept with every match. */
-export const RULES_VERSION = 1
+export const RULES_VERSION = 2
 
 /** What was seen. Codes are stored; `words.ts` says them in words. */
 export type FeatureCode =
@@ -19,6 +19,7 @@ export type FeatureCode =
   | 'account_masked'
   | 'name'
   | 'name_near'
+  | 'name_learnt'
   | 'donor_name'
   | 'batch_total'
   | 'own_account'
@@ -26,6 +27,7 @@ export type FeatureCode =
   // amount
   | 'amount_exact'
   | 'amount_with_fee'
+  | 'amount_at_rate'
   | 'fee_of_schedule'
   | 'amount_line'
   | 'amount_expected'
@@ -59,6 +61,7 @@ export type FeatureCode =
   | 'paid_again'
   | 'settled_without_reference'
   | 'payouts_of_amount'
+  | 'bound_reached'
   | 'fee_words'
   | 'overdue'
   | 'days_closed'

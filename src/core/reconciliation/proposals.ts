@@ -1,14 +1,16 @@
-import { compareNames } from '../names/compare.ts'
+import { nameTokens } from '../names/tokens.ts'
 import { daysBetween } from '../time/dates.ts'
 import { accountAgreement, maskedEnds } from './accounts-shown.ts'
 import type { Candidate } from './candidate.ts'
+import { contributionCandidates } from './contributions.ts'
 import type { Damage } from './damaged-references.ts'
 import type { LineRead } from './line-read.ts'
 import { type NameAgreement, nameAgreement } from './names-shown.ts'
+import { placeOf } from './order-of-reasons.ts'
 import { ownMoneyCandidates } from './own-money.ts'
-import { type Feature, type ProposalPlan, REASONS, type Reason } from './plan.ts'
+import type { Feature, ProposalPlan, Reason } from './plan.ts'
 import { type AmountFit, damagedOf, fitBack, fitOut, isBeforeRelease, lookedAt, type Run } from './run.ts'
-import type { PayoutSeen, PayoutSeenState } from './seen.ts'
+import type { LineSeen, PayoutSeen, PayoutSeenState } from './seen.ts'
 import { openOf } from './settle-batches.ts'
 import { payoutsAtAccounts } from './settle-by-account.ts'
 
@@ -43,32 +45,70 @@ export function proposalsFor(run: Run, read: LineRead): readonly ProposalPlan[] 
 }
 
 /** By reason, then an exact amount before one with a fee; 0: nothing tells them apart. */
-const compare = (a: Candidate, b: Candidate): number =>
-  REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason) || Number(a.chargeMinor ?? 0) - Number(b.chargeMinor ?? 0)
+const compare = (a: Candidate, b: Candidate): number => placeOf(a.reason) - placeOf(b.reason) || Number(a.chargeMinor ?? 0) - Number(b.chargeMinor ?? 0)
 
 function payoutCandidates(run: Run, read: LineRead): readonly Candidate[] {
-  const { line } = read
-  const state: PayoutSeenState = line.minor < 0 ? 'instructed' : 'settled'
+  const states = statesMeant(run, read)
   const damage = new Map(damagedOf(run, read).map((one) => [one.reference, one.damage]))
   const sure = [...[...damage.keys()].flatMap((reference) => run.world.payoutByReference(reference) ?? []), ...lookedAt(run, payoutsAtAccounts(run, read))]
   const found = sure.flatMap((payout) => candidate(run, read, payout, damage.get(payout.reference)) ?? [])
-  const more =
-    found.length > 0 ? [] : [...byMaskedEnd(run, read, state), ...byName(run, read, state)].flatMap((payout) => candidate(run, read, payout, undefined) ?? [])
+  const more = found.length > 0 ? [] : byLikeness(run, read, states)
   return [...new Map([...found, ...more].map((one) => [one.payouts[0], one])).values()]
 }
 
-const byMaskedEnd = (run: Run, read: LineRead, state: PayoutSeenState): readonly PayoutSeen[] =>
-  maskedEnds(read.accounts).flatMap((end) => lookedAt(run, run.world.payoutsByAccountEnd(end, state)))
+/** Who shares two words of a name with the line and is named by it, or has the end of a masked account; else who shares one; else words written together. */
+function byLikeness(run: Run, read: LineRead, states: readonly PayoutSeenState[]): readonly Candidate[] {
+  const candidatesOf = (payouts: readonly PayoutSeen[]) => payouts.flatMap((payout) => candidate(run, read, payout, undefined) ?? [])
+  const text = textOf(read)
+  const near = candidatesOf([...byMaskedEnd(run, read, states), ...bySpelling(run, read, states), ...byName(run, read, states, { text, words: 'two' })])
+  if (near.some(({ reason }) => reason === 'account_masked_and_name' || reason === 'name')) return near
+  const far = [...near, ...candidatesOf(byName(run, read, states, { text, words: 'one' }))]
+  return far.length > 0 ? far : candidatesOf(byName(run, read, states, { text: partsOfLongWords(text), words: 'one' }))
+}
+
+const textOf = ({ line }: LineRead): string => `${line.counterparty ?? ''} ${line.narrative}`
+
+/** Letters of two short names written together. */
+const SHORTEST_GLUED = 8
+const SHORTEST_NAME = 4
+
+/** What long words begin with: some banks write the words of a name together. */
+const partsOfLongWords = (text: string): string =>
+  nameTokens(text)
+    .filter(({ length }) => length >= SHORTEST_GLUED)
+    .flatMap((word) => Array.from({ length: word.length - 2 * SHORTEST_NAME + 1 }, (_, more) => word.slice(0, SHORTEST_NAME + more)))
+    .join(' ')
+
+/** What left in this run is still instructed where a store looks. */
+const statesMeant = (run: Run, { line }: LineRead): readonly PayoutSeenState[] => {
+  if (line.minor < 0) return ['instructed']
+  return run.settledBy.size > 0 ? ['settled', 'instructed'] : ['settled']
+}
+
+const byMaskedEnd = (run: Run, read: LineRead, states: readonly PayoutSeenState[]): readonly PayoutSeen[] =>
+  maskedEnds(read.accounts).flatMap((end) => states.flatMap((state) => lookedAt(run, run.world.payoutsByAccountEnd(end, state))))
 
 /** By name only with the amount, or the amount and one fee of the schedule. */
-function byName(run: Run, { line }: LineRead, state: PayoutSeenState): readonly PayoutSeen[] {
-  const fees = [0, ...(line.minor < 0 ? run.world.fees.outgoing.map((fee) => -fee) : run.world.fees.returned)]
-  const text = `${line.counterparty ?? ''} ${line.narrative}`
-  return fees
+function byName(
+  run: Run,
+  { line }: LineRead,
+  states: readonly PayoutSeenState[],
+  { text, words }: { readonly text: string; readonly words: 'one' | 'two' },
+): readonly PayoutSeen[] {
+  if (text === '') return []
+  return amountsMeant(run, line).flatMap((minor) => states.flatMap((state) => lookedAt(run, run.world.payoutsByName(text, minor, state, words))))
+}
+
+const bySpelling = (run: Run, { line, spelled }: LineRead, states: readonly PayoutSeenState[]): readonly PayoutSeen[] =>
+  spelled.flatMap((payee) =>
+    amountsMeant(run, line).flatMap((minor) => states.flatMap((state) => lookedAt(run, run.world.payoutsOfPayee(payee, minor, state)))),
+  )
+
+/** The line's amount, and that without or with one fee of the schedule. */
+const amountsMeant = (run: Run, line: LineSeen): readonly number[] =>
+  [0, ...(line.minor < 0 ? run.world.fees.outgoing.map((fee) => -fee) : run.world.fees.returned)]
     .map((fee) => Math.abs(line.minor) + fee)
     .filter((minor) => minor > 0)
-    .flatMap((minor) => lookedAt(run, run.world.payoutsByName(text, minor, state)))
-}
 
 function candidate(run: Run, read: LineRead, payout: PayoutSeen, damage: Damage | undefined): Candidate | undefined {
   const { line } = read
@@ -78,7 +118,8 @@ function candidate(run: Run, read: LineRead, payout: PayoutSeen, damage: Damage 
   const fit = isOut ? fitOut(run, line, payout.minor) : fitBack(run, line, payout.minor)
   const account = accountAgreement(read.accounts, payout.payeeAccount)
   if (!isMeant || !fit || account === 'differs' || account === 'doubtful' || isBeforeRelease(line, payout)) return undefined
-  const name = nameAgreement(line, payout.payeeName)
+  const learnt = read.spelled.includes(payout.payee)
+  const name = learnt ? 'name' : nameAgreement(line, payout.payeeName)
   const reason = reasonOf(damage, account, name)
   if (!reason) return undefined
   return {
@@ -86,9 +127,9 @@ function candidate(run: Run, read: LineRead, payout: PayoutSeen, damage: Damage 
     reason,
     payouts: [payout.id],
     contributions: [],
-    features: featuresOf(run, read, payout, { damage, account, name, fit }),
+    features: featuresOf(run, read, payout, { damage, account, name, learnt, fit }),
     ...(fit.chargeMinor === undefined ? {} : { chargeMinor: fit.chargeMinor }),
-    days: Math.abs(daysBetween(payout.releasedOn, line.bookedOn)),
+    days: Math.abs(daysBetween(payout.releasedOn, line.bookedOn) - (isOut ? run.usual.days : 0)),
   }
 }
 
@@ -105,14 +146,14 @@ function featuresOf(
   run: Run,
   { line }: LineRead,
   payout: PayoutSeen,
-  seen: { damage: Damage | undefined; account: string; name: NameAgreement; fit: AmountFit },
+  seen: { damage: Damage | undefined; account: string; name: NameAgreement; learnt: boolean; fit: AmountFit },
 ): readonly Feature[] {
   const state = line.minor < 0 ? 'instructed' : 'settled'
   const found: Array<readonly [boolean, Feature]> = [
     [seen.damage !== undefined, { feature: seen.damage ?? 'reference_one_edit' }],
     [seen.account === 'same', { feature: 'account' }],
     [seen.account === 'masked', { feature: 'account_masked' }],
-    [seen.name !== 'none', { feature: seen.name === 'none' ? 'name' : seen.name }],
+    [seen.name !== 'none', { feature: seen.learnt ? 'name_learnt' : seen.name === 'none' ? 'name' : seen.name }],
     [run.world.undoneBefore(line.id, payout.id), { feature: 'undone_before' }],
     [true, { feature: 'payouts_of_amount', count: run.world.countOfAmount(payout.minor, state) }],
   ]
@@ -139,27 +180,6 @@ function batchCandidates(run: Run, { line }: LineRead): readonly Candidate[] {
   })
 }
 
-/** A contribution of exactly this amount: with its donor's name, or as the only one. */
-function contributionCandidates(run: Run, { line }: LineRead): readonly Candidate[] {
-  const exact = run.world.contributions.filter(({ id, outstandingMinor }) => outstandingMinor === line.minor && !run.contributed.has(id))
-  return exact.flatMap((contribution) => {
-    const isNamed = compareNames(`${line.counterparty ?? ''} ${line.narrative}`, contribution.donor).likeness === 'same'
-    if (!isNamed && exact.length > 1) return []
-    const features: readonly Feature[] = [...(isNamed ? [{ feature: 'donor_name' as const }] : []), { feature: 'amount_exact' }]
-    const reason = isNamed ? ('donor_name' as const) : ('contribution_amount' as const)
-    return [
-      {
-        kind: 'contribution' as const,
-        reason,
-        payouts: [],
-        contributions: [contribution.id],
-        features,
-        days: Math.abs(daysBetween(contribution.date, line.bookedOn)),
-      },
-    ]
-  })
-}
-
 /**
  * A payout or contribution that several lines can be is preselected for the one with the surest reason alone, and for none where two
  * have the same: so confirming what is preselected never gives one thing to two lines.
@@ -168,7 +188,7 @@ export function oneLineEach(proposals: readonly ProposalPlan[]): readonly Propos
   const best = new Map<string, { readonly reason: number; readonly lines: number }>()
   const isOne = ({ kind, preselected }: ProposalPlan) => preselected && kind !== 'charge'
   for (const proposal of proposals.filter(isOne)) {
-    const reason = REASONS.indexOf(proposal.reason)
+    const reason = placeOf(proposal.reason)
     for (const key of keysOf(proposal)) {
       const known = best.get(key)
       if (!known || reason < known.reason) best.set(key, { reason, lines: 1 })
@@ -177,7 +197,7 @@ export function oneLineEach(proposals: readonly ProposalPlan[]): readonly Propos
   }
   return proposals.map((proposal) => {
     const claims = isOne(proposal) ? keysOf(proposal).map((key) => best.get(key)) : []
-    const rivals = Math.max(0, ...claims.map((claim) => (claim && claim.reason === REASONS.indexOf(proposal.reason) ? claim.lines : 2)))
+    const rivals = Math.max(0, ...claims.map((claim) => (claim && claim.reason === placeOf(proposal.reason) ? claim.lines : 2)))
     return rivals < 2 ? proposal : { ...proposal, preselected: false, features: [...proposal.features, { feature: 'several_lines', count: rivals }] }
   })
 }

@@ -22,14 +22,14 @@ export function rivalLines(run: Run): RivalLines {
   for (const read of run.reads) {
     if (read.line.minor > 0 || read.payouts.length > 0 || read.batches.length > 0) continue
     for (const { reference } of damagedOf(run, read)) put(references, reference, read)
-    for (const mark of marksOf(read)) put(marks, `${read.line.minor}:${mark}`, read)
+    for (const mark of [...marksOf(read), ...read.spelled.map((payee) => `=${payee}`)]) put(marks, `${read.line.minor}:${mark}`, read)
   }
   const isOther = (read: LineRead) => (other: LineRead) => other.line.id !== read.line.id
   return {
     byReference: (read, payout) => (references.get(payout.reference) ?? []).some(isOther(read)),
     byLikeness: (read, payout) => {
       const last = addDays(payout.releasedOn, run.world.usualDays)
-      const shown = [...nameMarks(payout.payeeName), ...(payout.payeeAccount === undefined ? [] : [`*${payout.payeeAccount.slice(-4)}`])]
+      const shown = [...nameMarks(payout.payeeName), `=${payout.payee}`, ...(payout.payeeAccount === undefined ? [] : [`*${payout.payeeAccount.slice(-4)}`])]
       const others = shown.flatMap((mark) => marks.get(`${-payout.minor}:${mark}`) ?? []).filter(isOther(read))
       return others.some((other) => other.line.bookedOn >= payout.releasedOn && other.line.bookedOn <= last && resembles(other, payout))
     },
@@ -37,10 +37,10 @@ export function rivalLines(run: Run): RivalLines {
 }
 
 /** Nothing contradicts, and a name or an account agrees. */
-function resembles({ line, accounts }: LineRead, payout: PayoutSeen): boolean {
+function resembles({ line, accounts, spelled }: LineRead, payout: PayoutSeen): boolean {
   const account = accountAgreement(accounts, payout.payeeAccount)
   if (account === 'masked' || account === 'same') return true
-  return account !== 'differs' && nameAgreement(line, payout.payeeName) !== 'none'
+  return account !== 'differs' && (spelled.includes(payout.payee) || nameAgreement(line, payout.payeeName) !== 'none')
 }
 
 const marksOf = ({ line, accounts }: LineRead): readonly string[] => [

@@ -1,4 +1,4 @@
-import { addDays } from '../time/dates.ts'
+import { addDays, daysBetween } from '../time/dates.ts'
 import { accountAgreement, isBanksOwn } from './accounts-shown.ts'
 import { type DamagedReference, damagedReferencesIn } from './damaged-references.ts'
 import { type LineRead, textsOf } from './line-read.ts'
@@ -28,6 +28,8 @@ export interface Run {
   /** Line → issued references that it shows damaged. */
   readonly damaged: Map<number, readonly DamagedReference[]>
   readonly bounds: { reached: number }
+  /** Days after its release on which most payouts of this run left: what orders equals. */
+  readonly usual: { days: number }
 }
 
 export function newRun(world: ReconciliationWorld, reads: readonly LineRead[]): Run {
@@ -48,7 +50,18 @@ export function newRun(world: ReconciliationWorld, reads: readonly LineRead[]): 
     debitsOf,
     damaged: new Map(),
     bounds: { reached: 0 },
+    usual: { days: 0 },
   }
+}
+
+/** Takes the usual day from what has settled in this run so far. */
+export function learnUsualDay(run: Run): void {
+  const released = new Map(run.reads.flatMap(({ payouts }) => payouts.map(({ payout }) => [payout.id, payout.releasedOn])))
+  const days = [...run.settledBy].flatMap(([payout, line]) => {
+    const since = released.get(payout)
+    return since === undefined ? [] : [daysBetween(since, line.bookedOn)]
+  })
+  run.usual.days = days.sort((a, b) => a - b)[Math.floor(days.length / 2)] ?? 0
 }
 
 /** May the engine still decide about it? */
@@ -110,7 +123,7 @@ export const accountDiffers = (read: LineRead, payout: PayoutSeen): boolean => a
 /** What speaks against a line that shows a payout's reference, short of another account: it then needs a person. */
 export function objections(run: Run, read: LineRead, payout: PayoutSeen): readonly Feature[] {
   const found: Array<readonly [boolean, Feature]> = [
-    [nameContradicts(read.line.counterparty, payout.payeeName, run.world.isNameWord), { feature: 'name_differs' }],
+    [!read.spelled.includes(payout.payee) && nameContradicts(read.line.counterparty, payout.payeeName, run.world.isNameWord), { feature: 'name_differs' }],
     [accountAgreement(read.accounts, payout.payeeAccount) === 'doubtful', { feature: 'account_differs' }],
     [isBeforeRelease(read.line, payout), { feature: 'booked_before_release' }],
     [run.world.undoneBefore(read.line.id, payout.id), { feature: 'undone_before' }],

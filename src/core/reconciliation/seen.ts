@@ -69,6 +69,8 @@ export interface ContributionSeen {
   /** In the account's currency; 0 where the fund's is another: then no amount of a line can be exact. */
   readonly outstandingMinor: number
   readonly isForeign?: true
+  /** Of a foreign one: what is outstanding by the rate of a day, in the account's currency. */
+  readonly worthOn?: (day: string) => number | undefined
   readonly date: string
 }
 
@@ -92,6 +94,8 @@ export interface Looked {
 
 /** At most so many payouts are looked at for one question. */
 export const LOOKED_AT = 500
+/** Of those that share one word with a line, so many are known by number, to find who shares the most. */
+export const NAMED_ALIKE = 5000
 /** Banks take at most so long for a transfer: days in which another payout of an account and amount can be meant. */
 export const ACCOUNT_WINDOW_DAYS = 45
 /** Days in which a bank carries out or gives up a transfer, where the account says nothing. */
@@ -145,8 +149,12 @@ export interface ReconciliationWorld {
   readonly payoutsByAccountTail: (tail: string) => Looked
   /** In this state, to accounts whose last 4 characters are these. */
   readonly payoutsByAccountEnd: (end: string, state: PayoutSeenState) => Looked
-  /** In this state and of this amount, whose payee's name shares a word's skeleton (`lookupTokens`) with the text. */
-  readonly payoutsByName: (text: string, minor: number, state: PayoutSeenState) => Looked
+  /** In this state and of this amount, whose payee's name shares so many words' skeletons (`lookupTokens`) with the text; most words first. */
+  readonly payoutsByName: (text: string, minor: number, state: PayoutSeenState, words: 'one' | 'two') => Looked
+  /** The payees whom a line of exactly this name was confirmed for by a person: learnt spellings (`spellings.ts`). */
+  readonly payeesSpelled: (name: string) => readonly string[]
+  /** In this state and of this amount, to this payee. */
+  readonly payoutsOfPayee: (payee: string, minor: number, state: PayoutSeenState) => Looked
   /** How many payouts of this amount are in this state. */
   readonly countOfAmount: (minor: number, state: PayoutSeenState) => number
   /** Batches of two or more instructed payouts with this sum. */

@@ -5,10 +5,10 @@ import { dateReader } from './dates.ts'
 import { columnIndex, findHeader, nearHeader } from './header.ts'
 import { claimsOf, type Preamble, periodOf, readPreamble } from './preamble.ts'
 import type { FormatProfile } from './profile.ts'
-import { prove } from './proof.ts'
+import { type Proven, prove } from './proof.ts'
 import { readRows } from './rows.ts'
 import { type Attempt, headOf, type Source, type StatementReader, type Table } from './source.ts'
-import { type Cell, type ProblemList, problemList, type Reading } from './statement.ts'
+import { type Cell, type ProblemList, problemList, type Reading, type Statement } from './statement.ts'
 
 /** Reads files of one declared delimited format. */
 export function delimitedReader(profile: FormatProfile): StatementReader {
@@ -27,24 +27,41 @@ function readTable(source: Source, profile: FormatProfile): Attempt {
   const header = findHeader(table, profile) ?? 0
   const facts = readPreamble(table, header, profile, problems)
   const period = periodOf(facts, dateReader(profile.dateFormat), problems)
-  const { rows, indexes } = wholeRows(table, header, source, problems)
+  const end = /[\n\r]$/.test(source.text) ? 'whole' : 'cut'
+  const { rows, indexes } = wholeRows(table, { from: header + 1, header: table.rows[header] ?? [], linesBefore: 0, end }, problems)
   const currency = currencyOf(facts, rows, profile, problems)
   const claims = claimsOf(facts, profile, currency?.value ?? '', problems)
   const read = readRows(rows, profile, currency?.value, (index) => rawOf(table, indexes[index] ?? 0), problems)
   const attempt = { format: profile.id, fit: 'whole' } as const
   if (!read.whole || rows.length < rowsBelow(table, header)) return { ...attempt, problems: problems.all() }
   const blank: Cell = { line: 1, column: '', value: '' }
-  const { proof, order, opening, closing } = prove(
+  const proven = prove(
     read.lines,
     { ...claims, usualOrder: profile.order, ...(profile.balance ? { balanceCell: (index: number) => read.balanceCells[index] ?? blank } : {}) },
     (minor) => amountText(minor, currency?.value ?? ''),
     problems,
   )
+  const { statement, ...of } = headOfReading(profile, source.encoding, { facts, currency, period, proven })
+  const reading: Reading = { ...of, statement: { ...statement, lines: read.lines }, pending: read.pending, withoutMoney: read.withoutMoney }
+  return { ...attempt, problems: problems.all(), ...(problems.any() ? {} : { reading }) }
+}
+
+/** All of a reading but its rows. */
+export function headOfReading(
+  profile: FormatProfile,
+  encoding: string,
+  {
+    facts,
+    currency,
+    period,
+    proven: { proof, order, opening, closing },
+  }: { readonly facts: Preamble; readonly currency: Cell | undefined; readonly period: ReturnType<typeof periodOf>; readonly proven: Proven },
+): Omit<Reading, 'statement' | 'pending' | 'withoutMoney'> & { readonly statement: Omit<Statement, 'lines'> } {
   const account = facts.get('account')
-  const reading: Reading = {
+  return {
     format: profile.id,
     version: profile.version,
-    encoding: source.encoding,
+    encoding,
     delimiter: profile.delimiter,
     dateFormat: profile.dateFormat,
     amountStyle: profile.amount.style,
@@ -56,15 +73,11 @@ function readTable(source: Source, profile: FormatProfile): Attempt {
       ...period,
       ...(opening === undefined ? {} : { opening }),
       ...(closing === undefined ? {} : { closing }),
-      lines: read.lines,
     },
-    pending: read.pending,
-    withoutMoney: read.withoutMoney,
     referenceIsId: profile.referenceIsId,
     named: { ...(account ? { account } : {}), ...(currency ? { currency } : {}) },
     bookedColumn: profile.bookedOn.name,
   }
-  return { ...attempt, problems: problems.all(), ...(problems.any() ? {} : { reading }) }
 }
 
 /**
@@ -86,7 +99,7 @@ function isWhole(table: Table, profile: FormatProfile): boolean {
   return table.rows.every((row, index) => index < header || row.length === width || isBlank(row))
 }
 
-const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
+export const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
 
 const rowsBelow = (table: Table, header: number): number => table.rows.filter((row, index) => index > header && !isBlank(row)).length
 
@@ -97,41 +110,54 @@ function withoutQuotes(table: Table): Table | undefined {
   return { ...table, rows: table.rows.map((row) => row.map((cell) => (cell.startsWith('"') ? cell.slice(1, -1) : cell))) }
 }
 
-/** Rows below the header that have as many cells as it. Others are problems, and at the end of the file a sign that it was cut. */
-function wholeRows(table: Table, header: number, source: Source, problems: ProblemList): { rows: Row[]; indexes: number[] } {
-  const width = table.rows[header]?.length ?? 0
+/**
+ * Rows from `from` on that have as many cells as the header. Others are problems, and at the end of the file a sign that it was cut.
+ * `end`: are these the last rows of the file, and do they end with a line end?
+ */
+export function wholeRows(
+  table: Table,
+  {
+    from,
+    header,
+    linesBefore,
+    end,
+  }: { readonly from: number; readonly header: readonly string[]; readonly linesBefore: number; readonly end: 'none' | 'whole' | 'cut' },
+  problems: ProblemList,
+): { rows: Row[]; indexes: number[] } {
+  const width = header.length
   const rows: Row[] = []
   const indexes: number[] = []
-  const first = table.rows[header]?.[0] ?? ''
-  const place = (row: number, column: string): Cell => ({ line: table.lineOf[row] ?? 1, column, value: rawOf(table, row) })
+  const first = header[0] ?? ''
+  const place = (row: number, column: string): Cell => ({ line: (table.lineOf[row] ?? 1) + linesBefore, column, value: rawOf(table, row) })
   for (const { row, reason } of table.faults) problems.add(place(row, first), `The quotes of this row do not pair up (${reason}).`)
-  for (let index = header + 1; index < table.rows.length; index++) {
+  for (let index = from; index < table.rows.length; index++) {
     const cells = table.rows[index] ?? []
     if (isBlank(cells)) continue
     if (cells.length === width) {
-      rows.push({ cells, line: table.lineOf[index] ?? 1 })
+      rows.push({ cells, line: (table.lineOf[index] ?? 1) + linesBefore })
       indexes.push(index)
       continue
     }
-    const cut = index === table.rows.length - 1 && cells.length < width ? ' The file was cut here: export it again.' : ''
-    const column = table.rows[header]?.[Math.min(cells.length, width) - 1] ?? ''
+    const isCut = end !== 'none' && index === table.rows.length - 1 && cells.length < width
+    const column = header[Math.min(cells.length, width) - 1] ?? ''
+    const cut = isCut ? ' The file was cut here: export it again.' : ''
     problems.add(place(index, column), `${width} cells are expected, as in the header, and ${cells.length} stand here.${cut}`)
   }
-  if (!/[\n\r]$/.test(source.text)) {
-    const end = place(table.rows.length - 1, table.rows[header]?.[width - 1] || first)
-    problems.add(end, 'The last row does not end with a line end, as the others do: the file was cut. Export it again.')
+  if (end === 'cut') {
+    const last = place(table.rows.length - 1, header[width - 1] || first)
+    problems.add(last, 'The last row does not end with a line end, as the others do: the file was cut. Export it again.')
   }
   return { rows, indexes }
 }
 
-function rawOf(table: Table, index: number): string {
+export function rawOf(table: Table, index: number): string {
   const start = (table.lineOf[index] ?? 1) - 1
   const end = (table.lineOf[index + 1] ?? table.lines.length + 1) - 1
   return end === start + 1 ? (table.lines[start] ?? '') : table.lines.slice(start, end).join('\n')
 }
 
 /** The statement's currency: as the preamble names it, else as the first row does. */
-function currencyOf(facts: Preamble, rows: readonly Row[], profile: FormatProfile, problems: ProblemList): Cell | undefined {
+export function currencyOf(facts: Preamble, rows: readonly Row[], profile: FormatProfile, problems: ProblemList): Cell | undefined {
   const [first] = rows
   const named = facts.get('currency')
   const column = profile.currency

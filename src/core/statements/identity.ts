@@ -24,19 +24,18 @@ export function fingerprintText(line: StatementLine, currency: string): string {
 export const bankIdText = (line: StatementLine, referenceIsId: boolean): string | undefined =>
   referenceIsId && line.bankReference !== undefined ? normalText(line.bankReference) : undefined
 
-/** A line of a file as the difference sees it; hashes are opaque here. */
-export interface FileLine {
-  readonly fingerprint: string
-  readonly bankId?: string
-  readonly bookedOn: string
+/** Lines as the difference sees them, by their places: equal fingerprints have one number, equal ids of the bank too (0: the line has none). */
+export interface Keyed {
+  readonly fingerprints: Int32Array
+  readonly bankIds: Int32Array
 }
 
-/** A line of the account that is stored. */
-export interface StoredLine extends FileLine {
-  /** Which of the equal ones it is, from 1. */
-  readonly occurrence: number
-  /** It is of the day that its statement shares with the file, and the two are apart (see `isApart`): equal rows of the file are other payments. */
-  readonly apart?: boolean
+/** Stored lines of the account on the days that the file covers. */
+export interface StoredKeyed extends Keyed {
+  /** Which of the equal ones each is, from 1. */
+  readonly occurrences: Int32Array
+  /** 1: it is of the day that its statement shares with the file, and the two are apart (see `isApart`): equal rows of the file are other payments. */
+  readonly apart: Uint8Array
 }
 
 /** The days that a file covers, both included. */
@@ -45,13 +44,16 @@ export interface Coverage {
   readonly until: string
 }
 
-export interface Difference<F extends FileLine, S extends StoredLine> {
-  readonly added: readonly { readonly line: F; readonly occurrence: number }[]
-  readonly known: readonly { readonly line: F; readonly stored: S }[]
+/** What is new in a file. Places are those of the lines in the file and among the stored ones. */
+export interface Difference {
+  /** Of each line of the file the occurrence number that it gets, 0 where it is not new. */
+  readonly occurrences: Int32Array
+  readonly added: number
+  readonly known: number
   /** The bank's id is known, and the content is another one: shown, neither added nor changed. */
-  readonly conflicts: readonly { readonly line: F; readonly stored: S }[]
-  /** Stored lines of the covered days that the file does not show. */
-  readonly missing: readonly S[]
+  readonly conflicts: readonly { readonly line: number; readonly stored: number }[]
+  /** 1: the file shows the stored line, or tells it otherwise. */
+  readonly shown: Uint8Array
 }
 
 /**
@@ -71,57 +73,88 @@ export function coverageOf(
   return since === undefined || until === undefined || since > until ? undefined : { since, until }
 }
 
-/** `file` against the stored lines of its account and days. The same lines in any order give the same counts. */
-export function difference<F extends FileLine, S extends StoredLine>(file: readonly F[], stored: readonly S[], coverage: Coverage): Difference<F, S> {
-  const covered = stored.filter((line) => line.bookedOn >= coverage.since && line.bookedOn <= coverage.until)
-  const free = groups(covered.filter((line) => line.apart !== true))
-  const known: { line: F; stored: S }[] = []
-  const left: F[] = []
-  for (const line of file) {
-    const same = free.get(line.fingerprint)?.shift()
-    if (same) known.push({ line, stored: same })
-    else left.push(line)
+/** `file` against what is stored. The same lines in any order give the same counts. Numbers of fingerprints and ids lie below `keys`. */
+export function difference(file: Keyed, stored: StoredKeyed, keys: number): Difference {
+  const count = file.fingerprints.length
+  const shown = new Uint8Array(stored.fingerprints.length)
+  const free = queues(stored, keys)
+  const left: number[] = []
+  for (let line = 0; line < count; line++) {
+    const same = free.take(at(file.fingerprints, line))
+    if (same < 0) left.push(line)
+    else shown[same] = 1
   }
-  const missing = new Set([...free.values()].flat())
-  const ids = soleIds(left, file)
-  const changed = soleIds([...missing], covered)
-  const last = lastOccurrences(covered)
-  const added: { line: F; occurrence: number }[] = []
-  const conflicts: { line: F; stored: S }[] = []
+  const known = count - left.length
+  const changed = changedIds(file, stored, shown, keys)
+  const last = lastOccurrences(stored, keys)
+  const occurrences = new Int32Array(count)
+  const conflicts: { line: number; stored: number }[] = []
   for (const line of left) {
-    const before = line.bankId !== undefined && ids.has(line.bankId) ? changed.get(line.bankId) : undefined
-    if (before) {
+    const before = changed(at(file.bankIds, line))
+    if (before >= 0) {
       conflicts.push({ line, stored: before })
-      missing.delete(before)
+      shown[before] = 1
       continue
     }
-    const occurrence = (last.get(line.fingerprint) ?? 0) + 1
-    last.set(line.fingerprint, occurrence)
-    added.push({ line, occurrence })
+    const fingerprint = at(file.fingerprints, line)
+    const occurrence = at(last, fingerprint) + 1
+    last[fingerprint] = occurrence
+    occurrences[line] = occurrence
   }
-  return { added, known, conflicts, missing: [...missing] }
+  return { occurrences, added: left.length - conflicts.length, known, conflicts, shown }
 }
 
-function groups<S extends StoredLine>(lines: readonly S[]): Map<string, S[]> {
-  const by = new Map<string, S[]>()
-  for (const line of [...lines].sort((a, b) => a.occurrence - b.occurrence)) {
-    const group = by.get(line.fingerprint)
-    if (group) group.push(line)
-    else by.set(line.fingerprint, [line])
+/** A number of an array at a place that is known to be in it. */
+const at = (of: Int32Array, place: number): number => of[place] ?? 0
+
+/** Equal stored lines, in the order of their occurrence. `take` gives the place of the next one, or −1. */
+function queues({ fingerprints, occurrences, apart }: StoredKeyed, keys: number): { readonly take: (fingerprint: number) => number } {
+  // A first import of a million lines needs none of these arrays.
+  if (fingerprints.length === 0) return { take: () => -1 }
+  const first = new Int32Array(keys).fill(-1)
+  const next = new Int32Array(fingerprints.length).fill(-1)
+  const places = Int32Array.from(fingerprints.keys()).sort((a, b) => at(occurrences, b) - at(occurrences, a))
+  for (const place of places) {
+    if (apart[place] === 1) continue
+    const fingerprint = at(fingerprints, place)
+    next[place] = at(first, fingerprint)
+    first[fingerprint] = place
   }
-  return by
+  return {
+    take: (fingerprint) => {
+      const place = at(first, fingerprint)
+      if (place >= 0) first[fingerprint] = at(next, place)
+      return place
+    },
+  }
 }
 
-/** The lines of `lines` by their bank's id, where no other of `all` has it: an id that repeats proves nothing. */
-function soleIds<L extends FileLine>(lines: readonly L[], all: readonly FileLine[]): Map<string, L> {
-  const counts = new Map<string, number>()
-  for (const { bankId } of all) if (bankId !== undefined) counts.set(bankId, (counts.get(bankId) ?? 0) + 1)
-  return new Map(lines.flatMap((line) => (line.bankId !== undefined && counts.get(line.bankId) === 1 ? [[line.bankId, line] as const] : [])))
+/**
+ * The stored line (its place, or −1) that has a bank's id, is not shown by the file and may be shown again: of an id that repeats in the file
+ * or among the stored lines nothing is known.
+ */
+function changedIds(file: Keyed, stored: StoredKeyed, shown: Uint8Array, keys: number): (bankId: number) => number {
+  if (stored.bankIds.length === 0) return () => -1
+  const inFile = counts(file.bankIds, keys)
+  const inStore = counts(stored.bankIds, keys)
+  const place = new Int32Array(keys).fill(-1)
+  stored.bankIds.forEach((id, n) => {
+    if (id !== 0 && at(inStore, id) === 1 && shown[n] === 0 && stored.apart[n] !== 1) place[id] = n
+  })
+  return (id) => (id !== 0 && at(inFile, id) === 1 ? at(place, id) : -1)
 }
 
-function lastOccurrences(lines: readonly StoredLine[]): Map<string, number> {
-  const last = new Map<string, number>()
-  for (const { fingerprint, occurrence } of lines) last.set(fingerprint, Math.max(last.get(fingerprint) ?? 0, occurrence))
+function counts(numbers: Int32Array, keys: number): Int32Array {
+  const of = new Int32Array(keys)
+  for (const number of numbers) of[number] = at(of, number) + 1
+  return of
+}
+
+function lastOccurrences({ fingerprints, occurrences }: StoredKeyed, keys: number): Int32Array {
+  const last = new Int32Array(keys)
+  fingerprints.forEach((fingerprint, n) => {
+    last[fingerprint] = Math.max(at(last, fingerprint), at(occurrences, n))
+  })
   return last
 }
 

@@ -2,8 +2,9 @@ import { digitsOf } from '../money/currency.ts'
 import { amountText } from '../money/money.ts'
 import { dateReader } from './dates.ts'
 import { amountReader } from './number.ts'
+import { accountOf, claimsOf, isOfAnother, type OneCAccount } from './one-c-account.ts'
 import { documentLine, type Field, fieldCell, type Section } from './one-c-document.ts'
-import { type Claim, type Claims, prove } from './proof.ts'
+import { prove } from './proof.ts'
 import type { Attempt, Source, StatementReader } from './source.ts'
 import { type ProblemList, problemList, type Reading, type StatementLine } from './statement.ts'
 
@@ -23,7 +24,7 @@ export const ONE_C_WORDS: readonly string[] = ['ВерсияФормата', 'К
 const FIRST_LINE = '1CClientBankExchange'
 const LAST_LINE = 'КонецФайла'
 const DATE_FORMAT = 'DD.MM.YYYY'
-const NUMBER = { decimal: '.', group: '', sign: 'leading' } as const
+const NUMBER = { decimal: '.', group: '', sign: 'leading', minDecimals: 0 } as const
 
 interface Parts {
   readonly head: Section
@@ -38,7 +39,7 @@ export const oneCReader: StatementReader = (source) => {
   const problems = problemList()
   const parts = partsOf(lines, problems)
   holdEnd(lines, problems)
-  const account = accountOf(parts, problems)
+  const account = accountOf(parts, source.accounts, problems)
   const reading = account && readingOf(parts, account, source, lines, problems)
   const attempt: Attempt = { format: ONE_C_ID, fit: 'whole', problems: problems.all() }
   return [reading && !problems.any() ? { ...attempt, reading } : attempt]
@@ -85,10 +86,9 @@ function partsOf(lines: readonly string[], problems: ProblemList): Parts {
 
 function setField(section: Section, field: Field, problems: ProblemList): void {
   const before = section.fields.get(field.key)
-  if (before && before.value !== field.value) {
-    const again = `"${field.key}" stands in line ${before.line} already.`
-    problems.add(fieldCell(field), field.key === 'РасчСчет' ? 'A second account: a statement is of one account. Export each by itself.' : again)
-  }
+  // The head lists every account that the file has a section of.
+  if (before && section.kind === 'head' && field.key === 'РасчСчет') return
+  if (before && before.value !== field.value) problems.add(fieldCell(field), `"${field.key}" stands in line ${before.line} already.`)
   section.fields.set(field.key, field)
 }
 
@@ -106,28 +106,9 @@ function holdEnd(lines: readonly string[], problems: ProblemList): void {
   }
 }
 
-function accountOf({ head, accounts }: Parts, problems: ProblemList): { readonly number: Field; readonly section: Section } | undefined {
-  const [section, second] = accounts
-  if (second) {
-    const value = second.fields.get('РасчСчет')?.value ?? ''
-    const reason = 'A second section of an account: a statement is of one account and one period. Export each by itself.'
-    problems.add({ line: second.line, column: 'СекцияРасчСчет', value }, reason)
-  }
-  const number = section?.fields.get('РасчСчет') ?? head.fields.get('РасчСчет')
-  if (!number || number.value === '') {
-    const reason = 'Expected the number of the account (РасчСчет=…): without it the direction of a document cannot be told.'
-    problems.add({ line: section?.line ?? 1, column: 'РасчСчет', value: '' }, reason)
-    return undefined
-  }
-  const stated = head.fields.get('РасчСчет')
-  if (stated && stated.value !== number.value)
-    problems.add(fieldCell(stated), `The section of line ${section?.line ?? 1} is of another account, ${number.value}.`)
-  return { number, section: section ?? head }
-}
-
 function readingOf(
   { head, documents }: Parts,
-  { number, section }: { number: Field; section: Section },
+  { number, sections, others }: OneCAccount,
   source: Source,
   text: readonly string[],
   problems: ProblemList,
@@ -139,6 +120,7 @@ function readingOf(
   let whole = true
   let withoutMoney = 0
   for (const document of documents) {
+    if (isOfAnother(document, number.value, others)) continue
     const line = documentLine(document, number.value, dates, amounts, problems)
     if (!line) whole = false
     else if (line.amountMinor === 0) withoutMoney++
@@ -147,14 +129,14 @@ function readingOf(
       lines.push(line)
     }
   }
-  const date = (key: string): string | undefined => {
-    const field = section.fields.get(key) ?? head.fields.get(key)
+  const date = (section: Section | undefined, key: string): string | undefined => {
+    const field = section?.fields.get(key) ?? head.fields.get(key)
     const read = field && dates.read(field.value)
     if (field && read === undefined) problems.add(fieldCell(field), `Expected ${dates.expects}.`)
     return read
   }
-  const [since, until] = [date('ДатаНачала'), date('ДатаКонца')]
-  const stated = claims(section, amounts, problems)
+  const [since, until] = [date(sections[0], 'ДатаНачала'), date(sections.at(-1), 'ДатаКонца')]
+  const stated = claimsOf(sections, amounts, (minor) => amountText(minor, currency), problems)
   const { proof, order, opening, closing } = whole
     ? prove(lines, stated, (minor) => amountText(minor, currency), problems)
     : ({ proof: 'none', order: 'oldest_first', opening: undefined, closing: undefined } as const)
@@ -180,22 +162,5 @@ function readingOf(
     referenceIsId: false,
     named: { account: fieldCell(number) },
     bookedColumn: 'ДатаСписано, ДатаПоступило',
-  }
-}
-
-function claims(section: Section, amounts: ReturnType<typeof amountReader>, problems: ProblemList): Claims {
-  const claim = (key: string): Claim | undefined => {
-    const field = section.fields.get(key)
-    const minor = field && amounts.read(field.value)
-    if (field && minor === undefined) problems.add(fieldCell(field), `Expected ${amounts.expects}.`)
-    return field && minor !== undefined ? { minor, cell: fieldCell(field) } : undefined
-  }
-  const [opening, closing, turnoverIn, turnoverOut] = [claim('НачальныйОстаток'), claim('КонечныйОстаток'), claim('ВсегоПоступило'), claim('ВсегоСписано')]
-  return {
-    usualOrder: 'oldest_first',
-    ...(opening ? { opening } : {}),
-    ...(closing ? { closing } : {}),
-    ...(turnoverIn ? { turnoverIn } : {}),
-    ...(turnoverOut ? { turnoverOut } : {}),
   }
 }

@@ -27,6 +27,14 @@ export interface Proven {
   readonly closing?: number
 }
 
+/** What a proof looks at: the lines by their places, in the file's order. A balance is undefined where the bank prints none. */
+export interface Movements {
+  readonly count: number
+  readonly day: (place: number) => string
+  readonly amount: (place: number) => number
+  readonly balance: (place: number) => number | undefined
+}
+
 interface Chain {
   readonly order: RowOrder
   readonly breaks: readonly { readonly index: number; readonly expected: number }[]
@@ -35,20 +43,33 @@ interface Chain {
 
 const NOWHERE: Cell = { line: 1, column: '', value: '' }
 
+/** Holds lines against every figure of the file: see `proveMovements`. */
+export const prove = (lines: readonly StatementLine[], claims: Claims, show: (minor: number) => string, problems: ProblemList): Proven =>
+  proveMovements(
+    {
+      count: lines.length,
+      day: (place) => lines[place]?.bookedOn ?? '',
+      amount: (place) => lines[place]?.amountMinor ?? 0,
+      balance: (place) => lines[place]?.balanceMinor,
+    },
+    claims,
+    show,
+    problems,
+  )
+
 /**
  * Holds the lines against every figure of the file; what does not hold goes to `problems`. `show` writes minor units for messages.
  * The order is the one whose balances chain, and never one that all booking dates contradict: a chain read backwards is the
  * same chain with opposite signs.
  */
-export function prove(lines: readonly StatementLine[], claims: Claims, show: (minor: number) => string, problems: ProblemList): Proven {
-  const total = sum(lines.map((line) => line.amountMinor))
+export function proveMovements(lines: Movements, claims: Claims, show: (minor: number) => string, problems: ProblemList): Proven {
+  const total = sum(lines, (amount) => amount)
   if (total === undefined) {
     problems.add(NOWHERE, 'The amounts sum up to more than 2^53 − 1 minor units.')
     return { proof: 'none', order: claims.usualOrder }
   }
   const orders = possibleOrders(lines, claims.usualOrder)
-  const withBalance = lines.some((line) => line.balanceMinor !== undefined)
-  const chains = withBalance ? orders.map((order) => chainOf(lines, order, claims.opening?.minor)) : []
+  const chains = withBalance(lines) > 0 ? orders.map((order) => chainOf(lines, order, claims.opening?.minor)) : []
   const chain = chains.reduce<Chain | undefined>((best, next) => (best && best.breaks.length <= next.breaks.length ? best : next), undefined)
   for (const { index, expected } of chain?.breaks ?? []) {
     const cell = claims.balanceCell?.(index)
@@ -57,7 +78,7 @@ export function prove(lines: readonly StatementLine[], claims: Claims, show: (mi
   const opening = claims.opening?.minor ?? chain?.opening
   const made = opening === undefined ? undefined : opening + total
   if (made !== undefined && !Number.isSafeInteger(made)) problems.add(claims.opening?.cell ?? NOWHERE, 'The closing balance is more than 2^53 − 1 minor units.')
-  holdEnds(claims, made, lines.length, show, problems)
+  holdEnds(claims, made, lines.count, show, problems)
   holdSums(lines, claims, show, problems)
   const closing = claims.closing?.minor ?? made
   return {
@@ -68,21 +89,27 @@ export function prove(lines: readonly StatementLine[], claims: Claims, show: (mi
   }
 }
 
-/** A sum that stays exact, or undefined. */
-function sum(amounts: readonly number[]): number | undefined {
+/** A sum of what `of` makes of each amount that stays exact, or undefined. */
+function sum(lines: Movements, of: (amount: number) => number): number | undefined {
   let total = 0
-  for (const amount of amounts) {
-    total += amount
+  for (let place = 0; place < lines.count; place++) {
+    total += of(lines.amount(place))
     if (!Number.isSafeInteger(total)) return undefined
   }
   return total
 }
 
-function possibleOrders(lines: readonly StatementLine[], usual: RowOrder): readonly RowOrder[] {
+function withBalance(lines: Movements): number {
+  let found = 0
+  for (let place = 0; place < lines.count; place++) if (lines.balance(place) !== undefined) found++
+  return found
+}
+
+function possibleOrders(lines: Movements, usual: RowOrder): readonly RowOrder[] {
   let up = false
   let down = false
-  for (let i = 1; i < lines.length; i++) {
-    const [before, after] = [lines[i - 1]?.bookedOn ?? '', lines[i]?.bookedOn ?? '']
+  for (let i = 1; i < lines.count; i++) {
+    const [before, after] = [lines.day(i - 1), lines.day(i)]
     if (after > before) up = true
     else if (after < before) down = true
   }
@@ -94,20 +121,19 @@ function possibleOrders(lines: readonly StatementLine[], usual: RowOrder): reado
  * Goes through the lines from the oldest. After a break two balances are possible: the one that was reckoned (then the printed
  * balance was wrong) and the printed one (then the amount was wrong, or a row is missing); the next balance shows which.
  */
-function chainOf(lines: readonly StatementLine[], order: RowOrder, start: number | undefined): Chain {
+function chainOf(lines: Movements, order: RowOrder, start: number | undefined): Chain {
   const breaks: { index: number; expected: number }[] = []
   let reckoned = start
   let printed: number | undefined
   let beforeFirst = 0
   let opening = start
-  for (let step = 0; step < lines.length; step++) {
-    const index = order === 'oldest_first' ? step : lines.length - 1 - step
-    const line = lines[index]
-    if (!line) continue
-    const balance = line.balanceMinor
-    beforeFirst += line.amountMinor
-    if (reckoned !== undefined) reckoned += line.amountMinor
-    if (printed !== undefined) printed += line.amountMinor
+  for (let step = 0; step < lines.count; step++) {
+    const index = order === 'oldest_first' ? step : lines.count - 1 - step
+    const amount = lines.amount(index)
+    const balance = lines.balance(index)
+    beforeFirst += amount
+    if (reckoned !== undefined) reckoned += amount
+    if (printed !== undefined) printed += amount
     if (balance === undefined) continue
     if (reckoned === undefined) {
       opening = balance - beforeFirst
@@ -129,19 +155,19 @@ function holdEnds(claims: Claims, made: number | undefined, count: number, show:
   }
 }
 
-function holdSums(lines: readonly StatementLine[], claims: Claims, show: (minor: number) => string, problems: ProblemList): void {
-  if (claims.count && claims.count.lines !== lines.length) {
-    problems.add(claims.count.cell, `The file has ${lines.length} lines: lines are missing, or too many.`)
+function holdSums(lines: Movements, claims: Claims, show: (minor: number) => string, problems: ProblemList): void {
+  if (claims.count && claims.count.lines !== lines.count) {
+    problems.add(claims.count.cell, `The file has ${lines.count} lines: lines are missing, or too many.`)
   }
-  const into = claims.turnoverIn && sum(lines.map((line) => Math.max(line.amountMinor, 0)))
+  const into = claims.turnoverIn && sum(lines, (amount) => Math.max(amount, 0))
   if (claims.turnoverIn && into !== claims.turnoverIn.minor) problems.add(claims.turnoverIn.cell, `The lines into the account make ${show(into ?? 0)}.`)
-  const out = claims.turnoverOut && sum(lines.map((line) => Math.max(-line.amountMinor, 0)))
+  const out = claims.turnoverOut && sum(lines, (amount) => Math.max(-amount, 0))
   if (claims.turnoverOut && out !== claims.turnoverOut.minor) problems.add(claims.turnoverOut.cell, `The lines out of the account make ${show(out ?? 0)}.`)
 }
 
 /** One balance alone proves nothing: its row's amount could be any. */
-function proofOf(lines: readonly StatementLine[], claims: Claims, chain: Chain | undefined): Proof {
-  const everywhere = chain !== undefined && lines.every((line) => line.balanceMinor !== undefined)
-  if (everywhere && (lines.length > 1 || claims.opening)) return 'running_balance'
+function proofOf(lines: Movements, claims: Claims, chain: Chain | undefined): Proof {
+  const everywhere = chain !== undefined && withBalance(lines) === lines.count
+  if (everywhere && (lines.count > 1 || claims.opening)) return 'running_balance'
   return claims.opening && claims.closing ? 'opening_closing' : 'none'
 }

@@ -1,38 +1,59 @@
+import { CAMT_ID } from './camt/camt.ts'
 import { delimitedReader } from './delimited.ts'
+import { WRITTEN_ENCODINGS, writtenScore } from './encoding-score.ts'
+import { MT940_ID, mt940Reader } from './mt940/mt940.ts'
 import { ONE_C_ENCODINGS, ONE_C_ID, ONE_C_WORDS, oneCReader } from './one-c.ts'
 import { PROFILES } from './profiles.ts'
+import { recognise } from './recognise/recognise.ts'
 import type { Attempt, Source, StatementReader } from './source.ts'
 import { headOf } from './source.ts'
 import type { FileProblem, Reading } from './statement.ts'
 
-/** Every way of reading that is declared. Recognition of unknown banks joins here as one more. */
-const READERS: readonly StatementReader[] = [oneCReader, ...PROFILES.map(delimitedReader)]
+/** Every way of reading that is declared. */
+const READERS: readonly StatementReader[] = [oneCReader, mt940Reader, ...PROFILES.map(delimitedReader)]
 
 /** The ids of the formats that can be read. */
-const FORMATS: readonly string[] = [...PROFILES.map((profile) => profile.id), ONE_C_ID]
+const FORMATS: readonly string[] = [...PROFILES.map((profile) => profile.id), ONE_C_ID, MT940_ID, CAMT_ID]
 
-/** Encodings beside Unicode that some declared format uses, those of more formats first. */
-export const LEGACY_ENCODINGS: readonly string[] = [...new Set([...PROFILES.flatMap((profile) => profile.encodings), ...ONE_C_ENCODINGS])]
+/** Encodings beside Unicode: those that some declared format uses, and all that can be told by what is written in them. */
+export const LEGACY_ENCODINGS: readonly string[] = [...new Set([...PROFILES.flatMap((profile) => profile.encodings), ...ONE_C_ENCODINGS, ...WRITTEN_ENCODINGS])]
 
 const NOT_ASCII = /\P{ASCII}/u
 
-/** How many words of a declared format that uses `encoding` stand in `head`: only words that look otherwise in another encoding count. */
+/** A word of a declared format weighs more than everything that letters can tell. */
+const DECLARED_WEIGHT = 100
+
+/** How well `head` fits `encoding`: by the words of declared formats that use it (only words that look otherwise in another encoding count), then by its letters and words. */
 export function encodingScore(head: string, encoding: string): number {
   const count = (words: readonly string[]): number => words.filter((word) => NOT_ASCII.test(word) && head.includes(word)).length
   const written = PROFILES.filter((profile) => profile.encodings.includes(encoding))
   const delimited = written.map((profile) => count([...profile.header, ...profile.preamble.map((entry) => entry.label)]))
-  return Math.max(0, ONE_C_ENCODINGS.includes(encoding) ? count(ONE_C_WORDS) : 0, ...delimited)
+  const declared = Math.max(0, ONE_C_ENCODINGS.includes(encoding) ? count(ONE_C_WORDS) : 0, ...delimited)
+  return declared * DECLARED_WEIGHT + writtenScore(head, encoding)
 }
 
-/** The readings under which the whole file makes sense; where there is none, all that is wrong with it. */
-export function readings(source: Source): { readonly readings: readonly Reading[]; readonly problems: readonly FileProblem[] } {
-  const attempts = READERS.flatMap((read) => read(source))
-  const whole = attempts.filter((attempt) => attempt.fit === 'whole')
-  const found = whole.flatMap((attempt) => (attempt.reading ? [attempt.reading] : []))
-  if (found.length > 0) return { readings: found, problems: [] }
-  const nearest = nearestOf(whole.length > 0 ? whole : attempts)
-  if (nearest) return { readings: [], problems: nearest.problems }
-  return { readings: [], problems: [unknownFormat(headOf(source.text).split(/\r|\n/)[0] ?? '')] }
+export interface Readings {
+  readonly readings: readonly Reading[]
+  readonly problems: readonly FileProblem[]
+}
+
+/**
+ * The readings under which the whole file makes sense; where there is none, all that is wrong with it. What is declared comes first: a file of a declared
+ * format is read by it or refused. Any other is searched for a reading; what a declared format that is near expects is told only where the search finds none.
+ */
+export function readings(source: Source): Readings {
+  const attempts = source.rows ? [] : READERS.flatMap((read) => read(source))
+  const declared = attempts.filter((attempt) => attempt.fit === 'whole')
+  if (declared.length > 0) return readIn(declared)
+  const recognised = recognise(source)
+  if (recognised.some((attempt) => attempt.reading)) return readIn(recognised)
+  const nearest = nearestOf(attempts) ?? nearestOf(recognised)
+  return { readings: [], problems: nearest?.problems ?? [unknownFormat(headOf(source.text).split(/\r|\n/)[0] ?? '')] }
+}
+
+function readIn(attempts: readonly Attempt[]): Readings {
+  const readings = attempts.flatMap((attempt) => (attempt.reading ? [attempt.reading] : []))
+  return readings.length > 0 ? { readings, problems: [] } : { readings, problems: nearestOf(attempts)?.problems ?? [] }
 }
 
 /** No declared format fits; `firstLine` as far as it can be read. */
@@ -40,7 +61,7 @@ export const unknownFormat = (firstLine: string): FileProblem => ({
   line: 1,
   column: '',
   value: firstLine.slice(0, 200),
-  reason: `No declared format fits this file. Known are ${FORMATS.join(', ')}.`,
+  reason: `No table of dates and amounts is found in this file, and no declared format fits it. Known are ${FORMATS.join(', ')}.`,
 })
 
 /** The attempt with the least that is wrong. */

@@ -15,6 +15,12 @@ export interface Source {
   readonly encoding: string
   /** The account's currency where it is known, for formats that name none. */
   readonly currency?: string
+  /** IBAN and number of the account where they are known, for files that hold statements of several. */
+  readonly accounts?: readonly string[]
+  /** `YYYY-MM-DD`: a line of a later day is none. */
+  readonly today?: string
+  /** The cells of a workbook, which needs no splitting. */
+  readonly rows?: Table
   readonly split: (text: string, delimiter: string, quotes: 'minimal' | 'none') => Table
 }
 

@@ -15,6 +15,12 @@ export interface StatementLine {
   readonly narrative: string
   readonly bankReference?: string
   readonly endToEndId?: string
+  /** Why a payment came back: the bank's code, with its words where it has some. */
+  readonly returnReason?: string
+  /** What was ordered, as the file writes it, where that is another amount or currency. */
+  readonly ordered?: { readonly amount: string; readonly currency: string }
+  /** What the bank kept for itself within the amount. */
+  readonly feeMinor?: number
   /** What stood in the file, unchanged but for line ends. */
   readonly raw: string
 }
@@ -78,6 +84,25 @@ export interface Reading {
   readonly named: { readonly account?: Cell; readonly currency?: Cell }
   /** The column of the booking date, for refusing a date in the future. */
   readonly bookedColumn: string
+  /** How a recognised file is laid out: what is remembered of a reading that a person confirmed. */
+  readonly form?: RecognisedForm
+  /** Where several readings stand side by side: the cells that this one reads otherwise than another does. */
+  readonly differs?: readonly Difference[]
+}
+
+/** Columns by place from 0; `mark`: the decimal mark, or whether bare digits are whole or minor units. */
+export interface RecognisedForm {
+  readonly header: readonly string[]
+  readonly booked: number
+  readonly dateOrder: string
+  readonly amounts: readonly number[]
+  readonly mark: string
+  readonly balance?: number
+}
+
+/** A cell, and what a reading takes it for: a day, or a signed amount. */
+export interface Difference extends Cell {
+  readonly as: string
 }
 
 const MOST_PROBLEMS = 1_000

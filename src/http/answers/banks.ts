@@ -109,12 +109,16 @@ const transfer = shape({
 /** Statements, matches, breaks and closings. */
 export const bankAnswers = {
   'POST /bank-accounts/{code}/statements': statementImported,
+  'GET /bank-accounts/{code}/imports': shape({
+    running: z.array(shape({ phase: z.enum(['waiting', 'reading', 'comparing', 'storing']), done: count, total: count })),
+  }),
+  'POST /bank-accounts/{code}/imports/cancellation': shape({ cancelled: count }),
   'GET /bank-accounts/{code}/statements': listOf(statement),
   'GET /statements/{id}': statement,
   'GET /bank-accounts/{code}/lines': listOf(line),
   'GET /lines/{id}': line,
   'GET /profiles': listOf(shape({ id, bankAccount: z.string(), format: z.string(), name: z.string() })),
-  'POST /bank-accounts/{code}/reconciliation': shape({ auto: count, proposed: count, breaks: count, openLines: count }),
+  'POST /bank-accounts/{code}/reconciliation': shape({ auto: count, proposed: count, breaks: count, openLines: count, boundsReached: count }),
   'GET /bank-accounts/{code}/proposals': listOf(proposal),
   'GET /bank-accounts/{code}/reconciliation-statement': reconciliationStatement,
   'POST /matches': z.union([match, shape({ items: z.array(match) })]),
@@ -122,6 +126,8 @@ export const bankAnswers = {
   'GET /matches/{id}': match,
   'POST /matches/{id}/reversal': match,
   'POST /breaks/{id}/resolution': shape({ state: breakState, match: match.optional() }),
+  'GET /spellings': listOf(shape({ id, spelling: z.string(), payeeName: z.string(), match: id, line: id, payout: id })),
+  'POST /spellings/{id}/removal': shape({ match: id, state: z.literal('removed') }),
   'GET /transfers': listOf(transfer),
   'GET /transfers/{id}': transfer,
   'GET /breaks': listOf(breakShape),

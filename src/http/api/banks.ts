@@ -3,18 +3,24 @@ import { approvePeriod, drawUpPeriod } from '../../commands/closings/close-perio
 import { drawUpClosing } from '../../commands/closings/draw-up-closing.ts'
 import { makeMatch } from '../../commands/reconciliation/make-match.ts'
 import { reconcile } from '../../commands/reconciliation/reconcile.ts'
+import { removeLearntSpelling } from '../../commands/reconciliation/remove-spelling.ts'
 import { resolveBreak } from '../../commands/reconciliation/resolve-break.ts'
 import { reverseMatch } from '../../commands/reconciliation/reverse-match.ts'
+import { cancelImports } from '../../commands/statements/cancel-imports.ts'
 import { importStatement } from '../../commands/statements/import-statement.ts'
 import { closingByPath, closings, periodByPath, periods } from '../../queries/closings.ts'
+import { runningImports } from '../../queries/imports.ts'
 import { breakByPath, breaks, matchByPath, matches, proposals } from '../../queries/matches.ts'
 import { reconciliationStatementByPath } from '../../queries/reconciliation-statement.ts'
+import { spellings } from '../../queries/spellings.ts'
 import { lineByPath, lines, profiles, statementByPath, statements } from '../../queries/statements.ts'
 import { transferByPath, transfers } from '../../queries/transfers.ts'
 import type { Route } from '../route.ts'
 
 export const bankRoutes: readonly Route[] = [
   { method: 'POST', path: '/bank-accounts/{code}/statements', file: importStatement },
+  { method: 'GET', path: '/bank-accounts/{code}/imports', query: runningImports },
+  { method: 'POST', path: '/bank-accounts/{code}/imports/cancellation', file: cancelImports },
   { method: 'GET', path: '/bank-accounts/{code}/statements', query: statements },
   { method: 'GET', path: '/statements/{id}', query: statementByPath },
   { method: 'GET', path: '/bank-accounts/{code}/lines', query: lines },
@@ -38,6 +44,8 @@ export const bankRoutes: readonly Route[] = [
   { method: 'GET', path: '/matches', query: matches },
   { method: 'GET', path: '/matches/{id}', query: matchByPath },
   { method: 'POST', path: '/matches/{id}/reversal', command: reverseMatch },
+  { method: 'GET', path: '/spellings', query: spellings },
+  { method: 'POST', path: '/spellings/{id}/removal', command: removeLearntSpelling },
   { method: 'GET', path: '/transfers', query: transfers },
   { method: 'GET', path: '/transfers/{id}', query: transferByPath },
   { method: 'POST', path: '/breaks/{id}/resolution', command: resolveBreak },

@@ -36,6 +36,7 @@ export const statementImport = sqliteTable('statement_import', {
   bankAccount: integer('bank_account').notNull(),
   startedAt: text('started_at').notNull(),
   process: text('process'),
+  lines: integer('lines'),
   wrapped: blob('wrapped', { mode: 'buffer' }).notNull(),
   state: text('state').notNull(),
 })
@@ -142,6 +143,7 @@ export const reconciliation = sqliteTable('reconciliation', {
   proposed: integer('proposed').notNull(),
   breaks: integer('breaks').notNull(),
   openLines: integer('open_lines').notNull(),
+  boundsReached: integer('bounds_reached').notNull(),
 })
 
 export const proposal = sqliteTable('proposal', {

@@ -112,6 +112,15 @@ export const TIES: readonly Rule[] = [
     sql: 'SELECT b.subject AS row, b.amount AS "is", a.limit_side AS should FROM balance b CROSS JOIN account a ON a.id = b.account WHERE a.limit_side * b.amount < 0',
     words: (t) => `A balance is beyond its limit: ${t.is} minor units for subject ${t.row}, on an account that is never ${t.should > 0 ? 'credit' : 'debit'}.`,
   }),
+  rule<{ row: number }>({
+    code: 'entry_wrong',
+    table: 'entry',
+    sql: `SELECT row, seq FROM (SELECT e.id AS row, e.event_seq AS seq, sum(p.amount) AS amount, max(e.rate IS NULL OR e.rate_source IS NULL) AS unrated
+        FROM account a CROSS JOIN posting p ON p.account = a.id AND p.subject = 0 CROSS JOIN entry e ON e.id = p.entry AND e.kind NOT IN ('reversal', 'exchange', 'rate_difference', 'opening_carried')
+        WHERE a.code = 'equity:fx-position' GROUP BY e.id, a.id)
+      GROUP BY row HAVING count(*) <> 2 OR max(unrated) OR max(amount) <= 0 OR min(amount) >= 0`,
+    words: (t) => `Entry ${t.row} names the exchange position without two currencies, of which one gives what the other takes, and a rate.`,
+  }),
   rule<{ row: number; date: string; through: string }>({
     code: 'entry_wrong',
     table: 'entry',

@@ -1,5 +1,6 @@
 import type { Read } from '../read.ts'
 import { type Anchor, judgeAnchor } from './anchor.ts'
+import { ANSWERS } from './answers.ts'
 import { MONEY_CACHES, STEPS, stateCache } from './caches.ts'
 import { type ChainEnd, judgeChain } from './chain.ts'
 import { judgeErasables } from './erasable.ts'
@@ -45,7 +46,7 @@ export function verify(read: Read, options: { readonly anchor?: Anchor } = {}): 
   attempt('erasable values', faults, () => judgeErasables(read, faults))
   attempt('balances and states', faults, () => judgeRules(read, [...MONEY_CACHES, stateCache(read), STEPS], faults))
   attempt('references', faults, () => judgeReferenceKeys(read, faults))
-  attempt('the rules of the books', faults, () => judgeRules(read, [...TIES, ...LINE_RULES, ...SEPARATION, ...WAYS, ...ORPHANS], faults))
+  attempt('the rules of the books', faults, () => judgeRules(read, [...TIES, ...LINE_RULES, ...SEPARATION, ...WAYS, ...ANSWERS, ...ORPHANS], faults))
   attempt('the file', faults, () => judgeFile(read, faults))
   return {
     ok: faults.count === 0,

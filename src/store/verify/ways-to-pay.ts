@@ -22,8 +22,10 @@ export const WAYS: readonly Rule[] = [
   rule<Paid>({
     code: 'tie_broken',
     table: 'batch',
-    sql: `SELECT b.id AS row, b.event_seq AS seq FROM batch b WHERE b.institution IS NOT NULL AND (
-      SELECT count(DISTINCT s.state) FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id WHERE p.batch = b.id AND s.state IN ('instructed', 'rejected')) > 1`,
+    // A payout whose settlement is undone later is on its way again beside those: at the rejection it was not.
+    sql: `SELECT DISTINCT b.id AS row, t.event_seq AS seq FROM batch b CROSS JOIN payout p ON p.batch = b.id CROSS JOIN step t ON t.noun = 'payout' AND t.subject = p.id AND t.from_state = 'instructed' AND t.to_state = 'rejected'
+        CROSS JOIN payout o ON o.batch = b.id WHERE b.institution IS NOT NULL AND 'instructed' = (
+          SELECT s.to_state FROM step s WHERE s.noun = 'payout' AND s.subject = o.id AND s.event_seq <= t.event_seq ORDER BY s.id DESC LIMIT 1)`,
     words: (paid) => `Batch ${paid.row} is one row to an institution, and is rejected in part.`,
   }),
 ]

@@ -111,10 +111,14 @@ function giveUp(f: Forger, of: AttackBook, { actor = of.people.approver, loss = 
 function takeIn(f: Forger, of: AttackBook): void {
   f.event('break_resolved', of.people.finance)
   const line = donorsLine(f)
-  booked(f, of, matched(f, of, 'receipt', line), 'unidentified_receipt', [
+  const id = f.row('break', { kind: 'unknown_receipt', bank_account: of.account, line, features: '[]' })
+  const match = matched(f, of, 'receipt', line)
+  booked(f, of, match, 'unidentified_receipt', [
     ['assets:bank:B', 0, 10_000_000, line],
     ['liabilities:unidentified-receipts', line, -10_000_000],
   ])
+  f.row('resolution', { break: id, action: 'send_back', match })
+  f.step('break', id, 'open', 'waiting')
   f.seal()
 }
 
@@ -146,6 +150,7 @@ function ownClaim(f: Forger, of: AttackBook): number {
     ['assets:claims', of.lines.bare, 300_000],
     ['assets:unidentified-payments', of.lines.bare, -300_000],
   ])
+  f.row('resolution', { break: id, action: 'claim_back', match })
   f.step('break', id, 'open', 'claimed')
   f.seal()
   return id
@@ -178,9 +183,94 @@ function ownLoss(f: Forger, of: AttackBook, actor: number): void {
   f.seal()
 }
 
+/** Two currencies and a rate, and nothing exchanged. */
+const AGAINST_ITSELF: readonly Posted[] = [
+  ['equity:fx-position USD', 0, 1],
+  ['equity:fx-position USD', 0, -1],
+]
+
 const prepare = (f: Forger, of: AttackBook) => claimBack(f, of)
 
 export const CLAIM_ATTACKS: readonly Attack[] = [
+  {
+    name: "a claim by a break of an undone return, of a line that no return's match booked",
+    by: ['missing_money_rules'],
+    attack: (f, of) => {
+      f.event('break_resolved', of.people.finance)
+      const id = f.row('break', { kind: 'duplicate_payment', bank_account: of.account, payout: of.payouts.settled, features: '[]' })
+      const match = matched(f, of, 'payment', of.lines.debit)
+      f.row('missing_money', { break: id, line: of.lines.debit, fund: of.fund, amount: MISSING, moved: MISSING, match: null })
+      booked(f, of, match, 'claim', [
+        ['assets:claims', of.lines.debit, MISSING],
+        ['assets:bank:B', 0, -MISSING, of.lines.debit],
+      ])
+      f.row('resolution', { break: of.breakOfDebit, action: 'claim_back', match })
+      f.step('break', id, 'open', 'claimed')
+      f.step('break', of.breakOfDebit, 'open', 'resolved')
+      f.seal()
+    },
+  },
+  {
+    name: 'an approver who gives nothing up matches a line',
+    by: ['seal_answers'],
+    attack: (f, of) => {
+      f.event('break_resolved', of.people.approver)
+      booked(f, of, matched(f, of, 'charge', of.lines.bare), 'bank_charge', [
+        ['assets:bank:B', 0, -300_000, of.lines.bare],
+        ['expenses:bank-charges', 0, 300_000],
+        ['budget:spent', 0, 300_000],
+        ['budget:available', 0, -300_000],
+      ])
+      f.seal()
+    },
+  },
+  {
+    name: 'an approver who gives a claim up matches another line beside it',
+    by: ['seal_answers'],
+    prepare: (f, of) => claimBack(f, of),
+    attack: (f, of) => {
+      f.event('break_resolved', of.people.approver)
+      f.row('resolution', { break: of.breakOfDebit, action: 'write_off' })
+      booked(f, of, matched(f, of, 'charge', of.lines.bare), 'bank_charge', [
+        ['assets:bank:B', 0, -300_000, of.lines.bare],
+        ['expenses:bank-charges', 0, 300_000],
+        ['budget:spent', 0, 300_000],
+        ['budget:available', 0, -300_000],
+      ])
+      f.entry('loss', of.fund, lost(of, MISSING))
+      f.step('break', of.breakOfDebit, 'claimed', 'resolved')
+      f.seal()
+    },
+  },
+  {
+    name: 'an approver who gives a claim up rejects a payout beside it',
+    by: ['seal_answers'],
+    prepare: (f, of) => claimBack(f, of),
+    attack: (f, of) => {
+      f.event('break_resolved', of.people.approver)
+      f.row('resolution', { break: of.breakOfDebit, action: 'write_off' })
+      f.entry('payout_rejected', of.fund, [
+        ['liabilities:payouts-in-transit', of.payouts.onItsWay, 300_000],
+        ['liabilities:grants-payable', f.value('SELECT grant FROM payout WHERE id = ?', of.payouts.onItsWay), -300_000],
+      ])
+      f.step('payout', of.payouts.onItsWay, 'instructed', 'rejected')
+      f.entry('loss', of.fund, lost(of, MISSING))
+      f.step('break', of.breakOfDebit, 'claimed', 'resolved')
+      f.seal()
+    },
+  },
+  {
+    name: 'a loss of what is not missing, against the exchange position',
+    by: ['seal_losses', 'seal_exchange', 'seal_answers'],
+    attack: (f, of) => {
+      f.event('break_resolved', of.people.finance)
+      f.entry('loss', of.fund, [['expenses:losses', 0, MISSING], ['equity:fx-position', 0, -MISSING], ...AGAINST_ITSELF, ...lost(of, MISSING).slice(2)], {
+        rate: '1',
+        rate_source: 'nobody',
+      })
+      f.seal()
+    },
+  },
   { name: 'a claim of which nothing is missing', by: ['seal_claims'], attack: (f, of) => claimBack(f, of, { missing: null }) },
   { name: 'a claim of less than is missing', by: ['seal_claims'], attack: (f, of) => claimBack(f, of, { claimed: 50_000 }) },
   { name: 'a claim whose break is not claimed', by: ['seal_claims'], attack: (f, of) => claimBack(f, of, { step: false }) },

@@ -82,6 +82,9 @@ const FALSE_GAIN = (f: Forger, of: ClosureBook) => () => {
   ])
 }
 
+/** Out of the way where a test brings about by one entry what would take lines and matches. */
+const WEAK = ['posting_rules', 'seal_posting_rules']
+
 export const CLOSURE_ATTACKS: readonly Attack<ClosureBook>[] = [
   { name: 'a closure by a releaser', by: ['event_permit'], attack: (f, of) => closeReady(f, of, { by: of.people.releaser }) },
   { name: 'a closure that leaves money available', by: ['seal_closure'], attack: (f, of) => closeReady(f, of, { shares: [5_000, 10_000] }) },
@@ -138,8 +141,77 @@ export const CLOSURE_ATTACKS: readonly Attack<ClosureBook>[] = [
   },
   {
     name: 'a contribution to a closed fund',
-    by: ['contribution_closed_fund', 'entry_closed_fund'],
+    by: ['contribution_closed_fund', 'seal_closed_contribution'],
     attack: (f, of) => contribute(f, of, of.closed.fund, of.dollars, 0),
+  },
+  {
+    name: 'a contribution of more than a closed fund lacks',
+    by: ['seal_closed_contribution'],
+    prepare: (f, of) => {
+      f.without(WEAK, () => {
+        f.event('match_made', of.people.finance)
+        f.entry('bank_charge', of.closed.fund, [
+          [usd('expenses:bank-charges'), 0, 499],
+          [usd('equity:opening'), 0, -499],
+          [usd('budget:spent'), 0, 499],
+          [usd('budget:overspent'), 0, -499],
+        ])
+        f.seal()
+      })
+    },
+    attack: (f, of) => contribute(f, of, of.closed.fund, of.dollars, 0, 499),
+  },
+  {
+    name: 'a refund of what no contribution brought',
+    by: ['seal_refund_shares'],
+    prepare: (f, of) => {
+      const [first, second] = of.ready.contributions
+      f.without(WEAK, () => {
+        f.event('match_made', of.people.finance)
+        f.entry('interest', of.ready.fund, [
+          [usd('income:contributions'), first, 10_000],
+          [usd('income:contributions'), second, 20_000],
+          [usd('income:interest'), 0, -30_000],
+        ])
+        f.seal()
+      })
+    },
+    attack: (f, of) => {
+      f.event('fund_closed', of.people.finance)
+      f.entry('fund_closed', of.ready.fund, [
+        [usd('income:interest'), 0, 30_000],
+        [REFUNDS, of.ready.contributions[0], -30_000],
+        [usd('budget:appropriated'), 0, 30_000],
+        [usd('budget:available'), 0, -30_000],
+      ])
+      f.step('fund', of.ready.fund, 'open', 'closed')
+      f.seal()
+    },
+  },
+  {
+    name: 'a loss by rates of a fund that exchanged nothing',
+    by: ['seal_rate_difference'],
+    prepare: (f, of) => {
+      f.without([...WEAK, 'seal_own_money'], () => {
+        f.event('match_made', of.people.finance)
+        f.entry('exchange', of.ready.fund, [
+          [usd('equity:fx-position'), 0, 300],
+          [usd('equity:opening'), 0, -300],
+        ])
+        f.seal()
+      })
+    },
+    attack: (f, of) =>
+      closeReady(f, of, {
+        shares: [9_900, 19_800],
+        also: () =>
+          void f.entry('rate_difference', of.ready.fund, [
+            [usd('expenses:fx-difference'), 0, 300],
+            [usd('equity:fx-position'), 0, -300],
+            [usd('budget:spent'), 0, 300],
+            [usd('budget:available'), 0, -300],
+          ]),
+      }),
   },
   {
     name: "money in another fund's opening balance of another currency",
@@ -194,7 +266,7 @@ export const CLOSURE_ATTACKS: readonly Attack<ClosureBook>[] = [
   },
 ]
 
-function contribute(f: Forger, of: ClosureBook, fund: number, account: number, before: 0 | 1): void {
+function contribute(f: Forger, of: ClosureBook, fund: number, account: number, before: 0 | 1, cleared = 0): void {
   f.event('contribution_recorded', of.people.finance)
   const id = f.row('contribution', { fund, donor: 'Donor', amount: 500, date: '2020-11-02', bank_account: account, before_opening: before })
   f.entry('contribution_recorded', fund, [
@@ -203,6 +275,11 @@ function contribute(f: Forger, of: ClosureBook, fund: number, account: number, b
     [usd('budget:available'), 0, 500],
     [usd('budget:appropriated'), 0, -500],
   ])
+  if (cleared > 0)
+    f.entry('overspent_cleared', fund, [
+      [usd('budget:available'), 0, -cleared],
+      [usd('budget:overspent'), 0, cleared],
+    ])
   f.seal()
 }
 

@@ -236,18 +236,27 @@ export const FILE_ATTACKS: readonly Attack[] = [
   { name: 'an import forgotten', by: ['statement_import_delete'], attack: (f) => f.run('DELETE FROM statement_import WHERE id = 1') },
   {
     name: 'a statement that tells fewer lines than it has',
-    by: ['statement_lines_open', 'statement_published'],
+    by: ['statement_published'],
     prepare: (f, of) => staged(f, of),
     attack: (f, of) => publish(f, of, 0),
   },
   {
-    name: 'a statement with a line that has no state',
-    by: ['statement_lines_open'],
-    prepare: (f, of) => {
-      staged(f, of)
-      f.run("DELETE FROM state WHERE noun = 'line' AND subject = (SELECT max(id) FROM statement_line)")
-    },
-    attack: (f, of) => publish(f, of, 1),
+    name: 'a line that leaves a number of its import out',
+    by: ['statement_line_staged'],
+    prepare: (f, of) => stage(f, of.account),
+    attack: (f, of) => addLine(f, of, f.value('SELECT max(id) FROM statement_import') * 4194304 + 2),
+  },
+  {
+    name: 'a line taken out of an import that goes on',
+    by: ['statement_line_no_delete'],
+    prepare: (f, of) => staged(f, of),
+    attack: (f) => f.run('DELETE FROM statement_line WHERE id = (SELECT max(id) FROM statement_line)'),
+  },
+  {
+    name: 'a state taken from a line of an import that goes on',
+    by: ['state_delete'],
+    prepare: (f, of) => staged(f, of),
+    attack: (f) => f.run("DELETE FROM state WHERE noun = 'line' AND subject = (SELECT max(id) FROM statement_line)"),
   },
   { name: 'a statement of no import', by: ['statement_published'], attack: (f, of) => publish(f, of, 0, 77) },
 

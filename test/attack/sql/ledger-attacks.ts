@@ -31,6 +31,32 @@ export const LEDGER_ATTACKS: readonly Attack[] = [
       }),
   },
   {
+    name: 'interest of more than its line, against an exchange of nothing',
+    by: ['seal_exchange'],
+    attack: (f, of) => {
+      f.event('match_made', of.people.finance)
+      const match = f.row('match', { bank_account: of.account, kind: 'interest', by: 'person', rules: 1, features: '[]' })
+      f.row('match_line', { match, line: of.lines.receipt })
+      f.step('line', of.lines.receipt, 'open', 'matched')
+      const entry = f.entry(
+        'interest',
+        of.fund,
+        [
+          ['assets:bank:B', 0, 4_200, of.lines.receipt],
+          ['equity:fx-position', 0, 9_000_000],
+          ['income:interest', 0, -9_004_200],
+          ['equity:fx-position USD', 0, 1],
+          ['equity:fx-position USD', 0, -1],
+          ['budget:available', 0, 9_004_200],
+          ['budget:appropriated', 0, -9_004_200],
+        ],
+        { rate: '1', rate_source: 'nobody' },
+      )
+      f.row('match_entry', { match, entry })
+      f.seal()
+    },
+  },
+  {
     name: 'an entry without postings',
     by: ['seal_balanced'],
     attack: (f, of) => {

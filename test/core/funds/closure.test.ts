@@ -45,6 +45,7 @@ const fund = (over: Partial<FundHeld> = {}): FundHeld => ({
   overspent: 0,
   standing: [],
   positions: [],
+  isExchanged: true,
   contributions: held([1000]),
   ...over,
 })
@@ -59,6 +60,11 @@ describe('closureOf', () => {
     ['what is available', fund(), ['difference 0', 'refund 500']],
     ['a gain', fund({ positions: [at('USD', -20), at('EUR', 0)] }), ['difference -20', 'refund 520']],
     ['a loss', fund({ positions: [at('USD', 20)] }), ['difference 20', 'refund 480']],
+    [
+      'one side of an exchange alone',
+      fund({ positions: [at('USD', 20)], isExchanged: false }),
+      ['exchange_without_other_leg 20 USD', 'difference 0', 'refund 500'],
+    ],
     ['a loss beyond it', fund({ positions: [at('USD', 501)] }), ['overspent 1 USD', 'difference 501', 'refund 0']],
     ['a gain that covers what was overspent', fund({ available: 0, overspent: 30, positions: [at('USD', -50)] }), ['difference -50', 'refund 20']],
     ['euros held: no difference yet', fund({ positions: [at('USD', 20), at('EUR', -7)] }), ['fx_position 7 EUR', 'difference 0', 'refund 500']],

@@ -32,17 +32,20 @@ describe('accountAgreement', () => {
     expect(accountAgreement(inColumn(shown), account)).toBe(said)
   })
 
-  it.each([
+  it.each<[string, string, string, string?]>([
     ['the IBAN in the text', `EFT ${IBAN} AMANOW`, 'same'],
     ['in groups of four', 'EFT TR33 0006 1005 1978 6457 8413 26 MERDAN', 'same'],
     ['another IBAN', `EFT ${OTHER} AMANOW`, 'differs'],
+    ['a whole national number', `PAYMENT ${RU} NOLU HESABA`, 'same', RU],
+    ['a whole national number in groups', 'PAYMENT 4081 7810 0999 1000 4312 KVKK', 'same', RU],
+    ['another long number, which may be anything', 'PAYMENT 20201103000012345678', 'unknown', RU],
     ['another and the right one', `${OTHER} ${IBAN}`, 'same'],
     ['a masked end', 'HESAP ****1326 EFT', 'masked'],
     ['another masked end, perhaps a card', 'KART 4543 **** **** 9999', 'doubtful'],
     ['a masked IBAN of another', 'TR34 **** **** **** **** **13 27', 'differs'],
     ['a long number that is no account', 'DEKONT 12345678901234567890', 'unknown'],
-  ])('narrative: %s', (_, narrative, said) => {
-    expect(accountAgreement(inText(narrative), IBAN)).toBe(said)
+  ])('narrative: %s', (...[, narrative, said, account = IBAN]) => {
+    expect(accountAgreement(inText(narrative), account)).toBe(said)
   })
 
   it('says nothing of a payee without an account, nor of our own account in the text', () => {

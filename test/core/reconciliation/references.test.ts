@@ -89,6 +89,18 @@ describe('damagedReferencesIn', () => {
     expect(damaged(`${R.slice(0, 7)}QQQQ`)).toEqual([])
   })
 
+  it('finds one that is glued to a number of the bank, cut or not', () => {
+    for (const cut of [R.slice(0, 9), R.slice(-9)]) expect(damaged(`EFT 0017${cut}`), cut).toEqual([{ reference: R, damage: 'reference_cut' }])
+  })
+
+  it('finds two slips that make it longer or shorter', () => {
+    for (const slip of [`${R.slice(0, 8)}${R.slice(10)}`, `${R.slice(0, 4)}QQ${R.slice(4)}`, `${R.slice(0, 9)}Q${R.slice(9, 10)}${R.slice(11)}`])
+      expect(
+        damaged(`EFT ${slip}`).map(({ reference }) => reference),
+        slip,
+      ).toEqual([R])
+  })
+
   it('finds two slips in a whole one', () => {
     const twice = `${R.slice(0, 4)}${R[4] === 'X' ? 'Y' : 'X'}${R.slice(5, 9)}${R[9] === 'X' ? 'Y' : 'X'}${R.slice(10)}`
     expect(referenceHolds(twice)).toBe(false)
@@ -105,6 +117,8 @@ describe('hasUnreadReference', () => {
   it('tells a word of the form that does not check', () => {
     const wrong = `${R.slice(0, 12)}${R.slice(12) === '44' ? '45' : '44'}`
     expect(hasUnreadReference([`x ${wrong}`])).toBe(true)
+    for (const strange of [R.slice(0, 5) + R.slice(6), `${R.slice(0, 5)}Q${R.slice(5)}`, `0017${R.slice(0, 6)}4${R.slice(7)}`])
+      expect(hasUnreadReference([`EFT ${strange}`]), strange).toBe(true)
     expect(hasUnreadReference([R, 'PAYMENT TO STUDENTS 20'])).toBe(false)
   })
 })

@@ -1,6 +1,7 @@
-import { lookupTokens, skeletons } from '../../../src/core/names/skeleton.ts'
+import { lookupTokens, searchTokens, skeletons } from '../../../src/core/names/skeleton.ts'
 import { nameTokens } from '../../../src/core/names/tokens.ts'
 import { referenceFrom, seamKeys } from '../../../src/core/payouts/reference.ts'
+import { alikeInTwo, mostAlike } from '../../../src/core/reconciliation/most-alike.ts'
 import type {
   BatchSeen,
   ContributionSeen,
@@ -13,6 +14,7 @@ import type {
   ReconciliationWorld,
 } from '../../../src/core/reconciliation/seen.ts'
 import { LOOKED_AT } from '../../../src/core/reconciliation/seen.ts'
+import { learntSpellings, type SpellingConfirmed, spellingOf } from '../../../src/core/reconciliation/spellings.ts'
 import type { TransferSeen } from '../../../src/core/reconciliation/transfers.ts'
 
 /** Numbers from a seed (mulberry32): the same in every run. */
@@ -59,6 +61,8 @@ export interface WorldSaid {
   readonly undone?: ReadonlyArray<readonly [line: number, payout: number]>
   readonly agentNumbers?: ReadonlyMap<string, number>
   readonly nameWords?: readonly string[]
+  /** What persons confirmed before. */
+  readonly confirmed?: readonly SpellingConfirmed[]
   readonly ownAccounts?: readonly string[]
   readonly ownMoney?: { readonly others?: readonly OwnAccountSeen[]; readonly inTransit?: readonly TransferSeen[] }
 }
@@ -77,21 +81,31 @@ const grouped = <T>(things: readonly T[], keysOf: (thing: T) => readonly (string
 
 const looked = (payouts: readonly PayoutSeen[]): Looked => ({ payouts: payouts.slice(0, LOOKED_AT), more: payouts.length > LOOKED_AT })
 
-const wholeWords = (text: string): readonly string[] => lookupTokens(text).filter((token) => token.endsWith('.'))
+const NOBODY: ReadonlySet<number> = new Set()
+
+/** Alternatives of one word mostly have one set alone. */
+function united(sets: ReadonlyArray<ReadonlySet<number>>): ReadonlySet<number> {
+  const [largest = NOBODY, ...others] = sets.filter(({ size }) => size > 0).sort((a, b) => b.size - a.size)
+  return others.every((other) => [...other].every((id) => largest.has(id))) ? largest : new Set(sets.flatMap((one) => [...one]))
+}
 
 /** A world in memory that answers every question by an index, as a store does. */
 export function worldOf(said: WorldSaid): ReconciliationWorld {
   const { payouts } = said
   const byReference = new Map(payouts.map((payout) => [payout.reference, payout]))
   const batches = batchesOf(payouts)
+  const totals = grouped([...batches.values()], (batch) => [openSum(batch)])
   const references = [...byReference.keys(), ...batches.keys(), ...(said.issuedElsewhere ?? [])]
   const issued = new Set(references)
   const keys = grouped([...issued], seamKeys)
   const tails = grouped(payouts, ({ payeeAccount }) => (payeeAccount === undefined ? [] : [payeeAccount.slice(-10)]))
   const ends = grouped(payouts, ({ payeeAccount, state }) => (payeeAccount === undefined ? [] : [`${state}:${payeeAccount.slice(-4)}`]))
-  const names = grouped(payouts, ({ payeeName, minor, state }) => wholeWords(payeeName).map((word) => `${state}:${minor}:${word}`))
+  const names = grouped(payouts, ({ payeeName, minor, state }) => lookupTokens(payeeName).map((word) => `${state}:${minor}:${word}`))
+  const nameIds = new Map([...names].map(([word, of]) => [word, new Set(of.map(({ id }) => id))]))
   const amounts = grouped(payouts, ({ minor, state }) => [`${state}:${minor}`])
   const known = new Set([...payouts.map(({ payeeName }) => payeeName), ...(said.nameWords ?? [])].flatMap((name) => nameTokens(name).flatMap(skeletons)))
+  const learnt = learntSpellings(said.confirmed ?? [])
+  const payees = learnt.size === 0 ? new Map<string, readonly PayoutSeen[]>() : grouped(payouts, ({ payee }) => [payee])
   const byId = new Map(payouts.map((payout) => [payout.id, payout]))
   const undone = new Set((said.undone ?? []).map(([line, payout]) => `${line}:${payout}`))
   const find = (groups: ReadonlyMap<string | number, readonly PayoutSeen[]>, key: string): Looked => looked(groups.get(key) ?? [])
@@ -118,9 +132,16 @@ export function worldOf(said: WorldSaid): ReconciliationWorld {
     payoutByAgentNumber: (number) => byId.get(said.agentNumbers?.get(number) ?? -1),
     payoutsByAccountTail: (tail) => find(tails, tail),
     payoutsByAccountEnd: (end, state) => find(ends, `${state}:${end}`),
-    payoutsByName: (text, minor, state) => looked([...new Set(wholeWords(text).flatMap((word) => names.get(`${state}:${minor}:${word}`) ?? []))]),
+    payoutsByName: (text, minor, state, words) => {
+      const bearers = (word: string): ReadonlySet<number> => nameIds.get(`${state}:${minor}:${word}`) ?? NOBODY
+      const found = searchTokens(text).map((alternatives) => united(alternatives.map(bearers)))
+      const { ids, more } = (words === 'two' ? alikeInTwo : mostAlike)(found, LOOKED_AT)
+      return { payouts: ids.flatMap((id) => byId.get(id) ?? []), more }
+    },
+    payeesSpelled: (name) => (learnt.size === 0 ? [] : [learnt.get(spellingOf(name)) ?? []].flat()),
+    payoutsOfPayee: (payee, minor, state) => looked((payees.get(payee) ?? []).filter((one) => one.minor === minor && one.state === state)),
     countOfAmount: (minor, state) => (amounts.get(`${state}:${minor}`) ?? []).length,
-    batchesByTotal: (minor) => [...batches.values()].filter((batch) => openSum(batch) === minor),
+    batchesByTotal: (minor) => totals.get(minor) ?? [],
     isNameWord: (word) => skeletons(word).some((one) => known.has(one)),
     breakOfLine: (line) => said.breaks?.get(line),
     hasOpenBreak: (payout) => (said.brokenPayouts ?? []).includes(payout),

@@ -1,0 +1,163 @@
+import { type Problem, problem } from '../../core/problem.ts'
+import { done, type Result } from '../../core/result.ts'
+import { type Coverage, coverageOf } from '../../core/statements/identity.ts'
+import { headerChange } from '../../core/statements/recognise/form.ts'
+import { readView } from '../../queries/statements.ts'
+import { type FileRead, type NumberedLines, openStatement } from '../../statements/open-statement.ts'
+import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
+import type { Book } from '../../store/book.ts'
+import { sha256 } from '../../store/keys.ts'
+import { type Arrival, arrivalOf } from '../../store/statement-arrival.ts'
+import { type Staged, stageLines } from '../../store/statement-import.ts'
+import { type Misfit, misfits } from '../../store/statement-neighbours.ts'
+import { beginImport, isBusy, isStaging, leaveImport } from '../../store/statement-staging.ts'
+import { confirmedForms, fileKnown, isConfirmed } from '../../store/statements.ts'
+import { CancelledError, type Watch } from '../../threads/watch.ts'
+
+/** A file for an account, and what its sender says of it. */
+export interface TakingIn {
+  readonly bytes: Uint8Array
+  readonly account: number
+  readonly mode: 'preview' | 'import'
+  /** The number of the reading that the sender confirms. */
+  readonly reading: string | undefined
+  /** Equal rows on a day of which an earlier file shows a part: the same payments, or others. */
+  readonly overlap: 'same' | 'new' | undefined
+}
+
+/** A statement that is staged, and all that its publication writes. Plain data: it comes from another thread. */
+export interface Ready {
+  readonly staged: Staged
+  readonly fileSha256: string
+  readonly knownAt: number
+  readonly coverage: Coverage
+  readonly reading: Pick<NumberedLines, 'format' | 'version' | 'proof'> & {
+    readonly form: string
+    readonly opening: number | null
+    readonly closing: number | null
+  }
+  readonly lines: number
+  readonly known: number
+  /** Ids of stored lines that the file tells otherwise. */
+  readonly changed: readonly number[]
+  readonly misfits: readonly Misfit[]
+}
+
+export type TakenIn =
+  | { readonly kind: 'seen'; readonly view: unknown }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'ready'; readonly ready: Ready }
+
+/**
+ * The long part of a preview or an import: reads the file, finds what is new in it and stages that encrypted. Nothing of it counts before its
+ * statement is published, and whatever ends it early takes the staged lines away. Throws CancelledError where it was called off.
+ */
+export async function takeIn(book: Book, asked: TakingIn, watch: Watch): Promise<TakenIn> {
+  const [account, today] = book.read((read) => [bankAccountById(read, asked.account), read.today] as const)
+  if (!account) return { kind: 'refused', problem: { code: 'not_found', detail: 'There is no such bank account.' } }
+  const numbers = [account.iban, account.accountNumber].filter((n) => n !== null)
+  const read = await openStatement(asked.bytes, { account: { number: numbers, currency: account.currency }, today }, watch)
+  if (asked.mode === 'preview') return { kind: 'seen', view: readView(read, account.currency) }
+  const chosen = book.read((view) =>
+    choose(read, account, asked.reading, {
+      isConfirmed: (r) => isConfirmed(view, account.id, r.format, formText(r)),
+      headerChange: (r) => headerChangeOf(confirmedForms(view, account.id, r.format), r),
+    }),
+  )
+  const ready = chosen.ok ? await stage(book, account, chosen.value, asked, today, watch) : chosen
+  return ready.ok ? { kind: 'ready', ready: ready.value } : { kind: 'refused', problem: ready.problem }
+}
+
+/** What was confirmed for the account before. */
+interface Remembered {
+  readonly isConfirmed: (reading: NumberedLines) => boolean
+  readonly headerChange: (reading: NumberedLines) => string | undefined
+}
+
+/** How the file's header differs from the confirmed one that is like it; undefined where one is the same. */
+function headerChangeOf(saved: readonly string[], { form }: NumberedLines): string | undefined {
+  if (!form) return undefined
+  const forms = saved.flatMap((text) => (JSON.parse(text) as Pick<NumberedLines, 'form'>).form ?? [])
+  const changes = forms.map((one) => headerChange(one, form))
+  return changes.some((change, n) => change === undefined && forms[n]?.header.join() === form.header.join())
+    ? undefined
+    : changes.find((change) => change !== undefined)
+}
+
+/** A file that nothing proves is read as one before it only if it looks like that one. */
+function headerChanged(view: ReturnType<typeof readView>, change: string) {
+  const reason = `The header has changed against the reading that was confirmed for this account (${change}). Look at the preview, and confirm a reading of it with reading=N if the bank changed its export.`
+  const members = { ...view, verdict: 'refusal', readings: [], problems: [{ line: 1, column: '', value: '', reason }] }
+  return problem('statement_refused', `Nothing was taken in. ${reason}`, { members })
+}
+
+/** The reading to import: the proven one, the one that the person names, or one that was confirmed for the account before. */
+function choose(read: FileRead, account: BankAccount, named: string | undefined, remembered: Remembered): Result<NumberedLines> {
+  const view = readView(read, account.currency)
+  if (read.verdict === 'refusal') {
+    const first = read.problems[0]
+    const place = first ? ` First: line ${first.line}${first.column ? `, ${first.column}` : ''}: ${first.reason}` : ''
+    return problem('statement_refused', `Nothing was taken in: ${read.problems.length} problem(s) in the file.${place}`, { members: view })
+  }
+  const byNumber = read.readings.find((r) => String(r.n) === named)
+  if (named !== undefined && !byNumber)
+    return problem('reading_unknown', `There is no reading ${named}: the preview shows ${read.readings.map((r) => r.n).join(', ')}.`)
+  const [only] = read.readings
+  const known = read.readings.filter(remembered.isConfirmed)
+  const reading = byNumber ?? (read.verdict === 'proof' ? only : known.length === 1 ? known[0] : undefined)
+  const change = reading || !only ? undefined : remembered.headerChange(only)
+  if (change !== undefined) return headerChanged(view, change)
+  return reading
+    ? done(reading)
+    : problem('reading_not_confirmed', 'Nothing in the file proves how it is to be read. Look at the readings and confirm one with reading=N.', {
+        members: view,
+      })
+}
+
+/** Finds what is new and stages it. Refuses overlap_unclear, in_progress. */
+async function stage(book: Book, account: BankAccount, reading: NumberedLines, asked: TakingIn, today: string, watch: Watch): Promise<Result<Ready>> {
+  const busy = problem('in_progress', `Another statement of ${account.code} is being imported. Wait until it is done, then send this one again.`)
+  if (book.read((read) => isBusy(read, account))) return busy
+  const ends = reading.days ? [{ bookedOn: reading.days.since }, { bookedOn: reading.days.until }] : []
+  const coverage = coverageOf({ ...reading.statement, lines: ends }, today) ?? { since: today, until: today }
+  const fileSha256 = sha256(asked.bytes)
+  const arrival = arrivalOf(book, account, reading, { coverage, overlap: asked.overlap }, watch)
+  if (arrival.overlaps.length > 0 && !book.read((read) => fileKnown(read, account.id, fileSha256, 0))) return unclear(arrival, fileSha256)
+  const begun = await beginImport(book, account, arrival.difference.added)
+  if (!begun) return busy
+  try {
+    const staged = stageLines(book, account, begun, reading, arrival, watch)
+    const { opening = null, closing = null } = reading.statement
+    const { format, version, proof } = reading
+    return done({
+      staged,
+      fileSha256,
+      coverage,
+      knownAt: arrival.knownAt,
+      reading: { format, version, proof, form: formText(reading), opening, closing },
+      lines: reading.count,
+      known: arrival.difference.known,
+      changed: arrival.changed,
+      misfits: book.read((read) => misfits(read, account, { id: staged.id, ...coverage, opening, closing }, arrival.addedMinor)),
+    })
+  } catch (thrown) {
+    const calledOff = !book.read((read) => isStaging(read, begun.id))
+    await leaveImport(book, begun.id)
+    throw calledOff ? new CancelledError('The import was called off.') : thrown
+  }
+}
+
+/** Two files with a part of one day each, equal rows in both, and no balances that tell: a person says whether these are the same payments. */
+function unclear({ overlaps }: Arrival, fileSha256: string) {
+  const [first] = overlaps
+  const short = (digest = '') => digest.slice(0, 12)
+  return problem(
+    'overlap_unclear',
+    `This file (${short(fileSha256)}…) and that of statement ${first?.statement} (${short(first?.fileSha256)}…) each show a part of ${first?.day}, with ${first?.equalLines} equal row(s), and no balances tell whether these are the same payments. Nothing was taken in. Send it again with overlap=same if they are, with overlap=new if they are others, or export whole days.`,
+    { members: { fileSha256, overlaps: overlaps.map(({ statement, ...of }) => ({ statementId: String(statement), ...of })) } },
+  )
+}
+
+/** How a file was read, as it is remembered of a reading that a person confirmed. */
+const formText = ({ encoding, delimiter, dateFormat, amountStyle, form }: NumberedLines): string =>
+  JSON.stringify({ encoding, delimiter, dateFormat, amountStyle, ...(form ? { form } : {}) })

@@ -1,0 +1,99 @@
+import { elementAt, elementsAt, textAt, type XmlElement } from '../../xml-element.ts'
+import type { LineDraft, ProblemList } from '../statement.ts'
+import { problemList } from '../statement.ts'
+import { narrativeOf } from './narrative.ts'
+import { ordered, partyOf, returnReasonOf } from './parties.ts'
+import { amountOf, cellOf, dayOf, signOf } from './values.ts'
+
+/** An entry of a statement, read by itself: its line, or that it is none. */
+export interface Entry {
+  readonly line: LineDraft
+  readonly currency: string
+  readonly kind: 'booked' | 'pending'
+  readonly problems: ProblemList
+  /** The accounts of both parties, for telling ours from the other's once it is known. */
+  readonly parties: ReturnType<typeof partyOf>
+}
+
+const BOOKED = 'BOOK'
+const NOT_BOOKED = ['PDNG', 'INFO', 'FUTR']
+
+/**
+ * Reads an entry (Ntry). The amount is signed by CdtDbtInd alone: that of a reversal (RvslInd) tells its own direction, not that of what it reverses.
+ * Several transactions within it stay one line, and must sum up to it.
+ */
+export function readEntry(entry: XmlElement, raw: string): Entry {
+  const problems = problemList()
+  const kind = kindOf(entry, problems)
+  const amount = amountOf(elementAt(entry, 'Amt'), 'Ntry/Amt', entry, problems)
+  const sign = signOf(entry, problems)
+  const valueOn = dayOf(elementAt(entry, 'ValDt'), entry, problems)
+  const bookedOn = dayOf(elementAt(entry, 'BookgDt'), entry, problems) ?? valueOn
+  if (bookedOn === undefined && kind === 'booked' && !problems.any())
+    problems.add(cellOf(undefined, 'Ntry/BookgDt', entry), 'Expected the day on which it was booked, or at least its value date.')
+  const minor = amount && sign ? (amount.minor === 0 ? 0 : sign * amount.minor) : 0
+  const details = elementsAt(entry, 'NtryDtls', 'TxDtls')
+  if (amount && sign && kind === 'booked') holdDetails(entry, details, { minor, currency: amount.currency }, problems)
+  const parties = partyOf(entry, details, minor)
+  const line: LineDraft = { line: entry.line, bookedOn: bookedOn ?? '', amountMinor: minor, narrative: narrativeOf(entry, details), raw }
+  if (valueOn !== undefined) line.valueOn = valueOn
+  const [only] = details
+  const single = details.length === 1 ? only : undefined
+  const reference = textAt(entry, 'AcctSvcrRef') ?? (single && textAt(single, 'Refs', 'AcctSvcrRef'))
+  if (reference !== undefined) line.bankReference = reference
+  const ids = new Set(details.map((detail) => textAt(detail, 'Refs', 'EndToEndId')))
+  const [id] = ids
+  if (ids.size === 1 && id !== undefined && id !== 'NOTPROVIDED') line.endToEndId = id
+  const reason = details.map(returnReasonOf).find((text) => text !== undefined)
+  if (reason !== undefined) line.returnReason = reason
+  const told = amount && ordered(entry, single, amount)
+  if (told?.ordered) line.ordered = told.ordered
+  if (told?.feeMinor !== undefined) line.feeMinor = told.feeMinor
+  return { line, currency: amount?.currency ?? '', kind, problems, parties }
+}
+
+/** Plain text in version 02, a code in 08. Without a status an entry of a statement is booked: that is what a statement is. */
+function kindOf(entry: XmlElement, problems: ProblemList): Entry['kind'] {
+  const status = elementAt(entry, 'Sts', 'Cd') ?? elementAt(entry, 'Sts', 'Prtry') ?? elementAt(entry, 'Sts')
+  const text = (status?.text ?? '').trim()
+  if (NOT_BOOKED.includes(text)) return 'pending'
+  if (text !== '' && text !== BOOKED) {
+    const reason = `Expected ${BOOKED}, or ${NOT_BOOKED.join(', ')} (not booked). Whether an entry of another status moved money cannot be told.`
+    problems.add(cellOf(status, 'Ntry/Sts', entry), reason)
+  }
+  return 'booked'
+}
+
+/** The transactions of an entry must make its amount, charges of the entry aside: otherwise one of them is missing. */
+function holdDetails(
+  entry: XmlElement,
+  details: readonly XmlElement[],
+  of: { readonly minor: number; readonly currency: string },
+  problems: ProblemList,
+): void {
+  if (details.length === 0) return
+  let sum = 0
+  for (const detail of details) {
+    const amount = elementAt(detail, 'Amt') ?? (details.length > 1 ? elementAt(detail, 'AmtDtls', 'TxAmt', 'Amt') : undefined)
+    if (!amount || amount.attributes['Ccy'] !== of.currency) return
+    const read = amountOf(amount, 'TxDtls/Amt', detail, problems)
+    if (!read) return
+    const indicator = textAt(detail, 'CdtDbtInd')
+    const out = indicator === undefined ? of.minor < 0 : indicator === 'DBIT'
+    sum += out ? -read.minor : read.minor
+  }
+  const charges = [entry, ...details].flatMap((one) => [
+    ...elementsAt(one, 'Chrgs', 'Rcrd', 'Amt'),
+    ...elementsAt(one, 'Chrgs', 'Amt'),
+    ...elementsAt(one, 'Chrgs', 'TtlChrgsAndTaxAmt'),
+  ])
+  const kept = charges
+    .filter((amount) => amount.attributes['Ccy'] === of.currency)
+    .map((amount) => Number(amountOf(amount, 'Chrgs', entry, problemList())?.minor ?? 0))
+  const apart = Math.abs(sum - of.minor)
+  if (apart === 0 || kept.includes(apart) || apart === kept.reduce((all, one) => all + one, 0)) return
+  problems.add(
+    cellOf(elementAt(entry, 'Amt'), 'Ntry/Amt', entry),
+    `The ${details.length} transactions of this entry do not make its amount: one is missing, or an amount is wrong.`,
+  )
+}

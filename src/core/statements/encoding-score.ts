@@ -1,0 +1,126 @@
+import { rolesOf } from './recognise/vocabulary.ts'
+
+/**
+ * How well a text fits an encoding that does not tell itself: by the letters of the languages that are written in it, and by words of headers. A wrong
+ * encoding shows letters of several languages, signs within words, capitals behind small letters.
+ */
+
+/** Letters beyond ASCII of each language, small ones. */
+const LETTERS = {
+  german: 'äöüß',
+  french: 'éèêëàâçîïôûùœæ',
+  spanish: 'áéíóúñü',
+  portuguese: 'áâãàçéêíóôõúü',
+  italian: 'àèéìòù',
+  dutch: 'éëïöüèê',
+  nordic: 'åäöæøé',
+  polish: 'ąćęłńóśźż',
+  czech: 'áčďéěíňóřšťúůýžĺľŕäô',
+  hungarian: 'áéíóöőúüű',
+  romanian: 'ăâîșşțţ',
+  croatian: 'čćđšž',
+  turkish: 'çğıöşüâî\u0307',
+  lithuanian: 'ąčęėįšųūž',
+  latvian: 'āčēģīķļņšūž',
+  estonian: 'äõöüšž',
+  russian: 'абвгдеёжзийклмнопрстуфхцчшщъыьэюя',
+  ukrainian: 'абвгґдеєжзиіїйклмнопрстуфхцчшщьюя',
+  belarusian: 'абвгдеёжзійклмнопрстуўфхцчшыьэюя',
+  serbian: 'абвгдђежзијклљмнњопрстћуфхцчџш',
+  greek: 'αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ',
+  hebrew: 'אבגדהוזחטיךכלםמןנסעףפץצקרשת',
+  arabic: 'ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءأإآؤئپچژگ',
+} as const
+
+type Language = keyof typeof LETTERS
+
+const WEST: readonly Language[] = ['german', 'french', 'spanish', 'portuguese', 'italian', 'dutch', 'nordic']
+const CENTRE: readonly Language[] = ['polish', 'czech', 'hungarian', 'romanian', 'croatian', 'german']
+const CYRILLIC: readonly Language[] = ['russian', 'ukrainian', 'belarusian', 'serbian']
+
+/** What is written in each encoding; `east`: in thousands of signs, without letters of its own. In the order of trust where two fit alike. */
+const WRITTEN: Readonly<Record<string, readonly Language[] | 'east'>> = {
+  'windows-1252': WEST,
+  'windows-1254': ['turkish'],
+  'windows-1251': CYRILLIC,
+  'windows-1250': CENTRE,
+  'windows-1257': ['lithuanian', 'latvian', 'estonian', 'polish'],
+  'windows-1253': ['greek'],
+  'windows-1255': ['hebrew'],
+  'windows-1256': ['arabic'],
+  'iso-8859-15': ['french', 'nordic', 'estonian'],
+  'iso-8859-2': CENTRE,
+  'koi8-r': ['russian'],
+  ibm866: ['russian', 'belarusian'],
+  gb18030: 'east',
+  shift_jis: 'east',
+}
+
+/** The encodings that can be told by what is written in them. */
+export const WRITTEN_ENCODINGS: readonly string[] = Object.keys(WRITTEN)
+
+interface Alphabet {
+  readonly letters: ReadonlySet<string>
+  /** Its letters stand among those of ASCII. */
+  readonly isLatin: boolean
+}
+
+const ALPHABETS = new Map(
+  Object.entries(LETTERS).map(([language, letters]) => [language, { letters: new Set(letters), isLatin: /^\p{Script=Latin}/u.test(letters) }] as const),
+)
+const NOTHING: Alphabet = { letters: new Set(), isLatin: true }
+const WORD = /[\p{L}\p{M}\p{N}\p{So}\p{Sm}\p{Sk}\p{No}\ufffd§¶¦¨©®°±¤¢¥¬µ·¸»«\u2500-\u259f]+/gu
+const NOT_ASCII = /\P{ASCII}/u
+const LETTER = /\p{L}/u
+const EAST = /[\u3040-\u30ff\u4e00-\u9fff]/u
+const HALF_WIDTH = /[\uff61-\uff9f\ue000-\uf8ff]/u
+const MOST_WORDS = 400
+/** What stands beside words and numbers in many languages, and how much it says without any letter. */
+const SIGNS = new Set('€£¥§°«»–—…‘’“”„•·№²½\u00a0ºª')
+const SIGNS_ALONE = 5
+
+/** From 0 (not at all) to about 20. */
+export function writtenScore(head: string, encoding: string): number {
+  const written = WRITTEN[encoding]
+  if (!written || /[\u0080-\u009f]/.test(head)) return 0
+  const words = [...new Set(head.match(WORD) ?? [])].filter((word) => NOT_ASCII.test(word)).slice(0, MOST_WORDS)
+  if (words.length === 0) return [...head].every((letter) => !NOT_ASCII.test(letter) || SIGNS.has(letter)) ? SIGNS_ALONE : 0
+  const fit = written === 'east' ? eastern(words) : Math.max(...written.map((language) => alphabetic(words, ALPHABETS.get(language) ?? NOTHING)))
+  if (fit < 0.6) return 0
+  const known = words.filter((word) => word.length > 1 && rolesOf(word).size > 0).length
+  return fit * 10 + Math.min(10, (known * 20) / words.length)
+}
+
+/** The share of words all of whose letters beyond ASCII are of the language, none a sign within a word, none a capital behind a small letter. */
+function alphabetic(words: readonly string[], alphabet: Alphabet): number {
+  let good = 0
+  for (const word of words) if (isOf(word, alphabet)) good += 1
+  return good / words.length
+}
+
+function isOf(word: string, { letters, isLatin }: Alphabet): boolean {
+  let small = false
+  if (/[^\p{ASCII}]\d/u.test(word)) return false
+  for (const letter of word) {
+    if (isLatin && SIGNS.has(letter)) continue
+    const lower = letter.toLowerCase()
+    const isCapital = letter !== lower
+    if (NOT_ASCII.test(letter)) {
+      if (![...lower].every((part) => letters.has(part) || (part === 'i' && letters.has('ı')))) return false
+      if (isCapital && small) return false
+    } else if (!isLatin && /[a-z]/i.test(letter)) return false
+    small = !isCapital && letter.toUpperCase() !== letter
+  }
+  return true
+}
+
+/** Signs of the east stand together; kana and the signs of headers speak for it, half-width and private ones against it. */
+function eastern(words: readonly string[]): number {
+  let good = 0
+  for (const word of words) {
+    const letters = [...word].filter((letter) => NOT_ASCII.test(letter) && LETTER.test(letter))
+    const mixed = /[a-z][^\p{ASCII}]|[^\p{ASCII}][a-z]/u.test(word)
+    if (!mixed && letters.length > 0 && letters.every((letter) => EAST.test(letter)) && !HALF_WIDTH.test(word)) good += 1
+  }
+  return good / words.length
+}

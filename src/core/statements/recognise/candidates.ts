@@ -1,0 +1,131 @@
+import type { Proof, RowOrder } from '../statement.ts'
+import { type Balances, type Chain, chainOf, chainOfDays } from './chains.ts'
+import type { Column } from './columns.ts'
+import type { Dated } from './dating.ts'
+import { endsProven, type Missed, missedEnds, missedTotals } from './ends.ts'
+import type { Labels } from './labels.ts'
+import type { Lines } from './lines.ts'
+import { type Model, type Money, modelsOf, moneyOf } from './models.ts'
+import type { Mark } from './number-cell.ts'
+
+/** A whole reading of a table, with what speaks for it. */
+export interface Candidate {
+  readonly mark: Mark
+  readonly model: Model
+  readonly dated: Dated
+  readonly order: RowOrder
+  readonly proof: Proof
+  readonly opening?: number
+  readonly closing?: number
+  readonly balance?: Column
+  /** Balances after each line, where the file has them. */
+  readonly balances?: Balances
+  /** What the file states and this reading contradicts. */
+  readonly broken: readonly Broken[]
+  readonly rank: number
+}
+
+/** A figure of the file that does not hold: a cell of a row, or one that a label names. */
+export type Broken =
+  | { readonly kind: 'loose'; readonly row: number; readonly place: number }
+  | { readonly kind: 'row'; readonly row: number; readonly place: number; readonly expected: number }
+  | ({ readonly kind: 'label' } & Missed)
+
+interface Around {
+  readonly lines: Lines
+  readonly labels: Labels
+  readonly dated: Dated
+  readonly mark: Mark
+  readonly digits: number
+}
+
+/** Every candidate under one way to read the days and one mark. */
+export function candidatesOf(around: Around): readonly Candidate[] {
+  const money = moneyOf(around.lines.columns, around.mark, around.digits)
+  return modelsOf(around.lines.columns, money).flatMap((model) => judged(around, model, money))
+}
+
+interface Chained {
+  readonly column: Column
+  readonly balances: Balances
+  readonly chain: Chain
+  readonly isDoubtful: boolean
+}
+
+function judged(around: Around, model: Model, money: readonly Money[]): readonly Candidate[] {
+  const { dated, mark } = around
+  const { told } = dated
+  const orders: readonly RowOrder[] = told === 'oldest_first' || told === 'newest_first' ? [told] : ['oldest_first', 'newest_first']
+  const chains = money.filter(({ column }) => !model.places.includes(column.place)).flatMap((one) => chainsOf(one, model, dated, orders))
+  const whole = chains.filter(({ chain }) => isHeld(chain))
+  const common = { mark, model, dated }
+  if (whole.length > 0) return whole.map((one) => ({ ...common, ...proven(one, around, model), rank: model.rank + chainRank(one) }))
+  const near = nearest(chains)
+  const order = told === 'mixed' || told === undefined ? 'oldest_first' : told
+  if (near) return [{ ...common, ...brokenChain(near), rank: model.rank + 5 }]
+  if (model.needsProof && model.rank < 3) return []
+  const { proof, broken, ...ends } = endsProven(around, model)
+  return [{ ...common, order, proof, ...ends, broken: broken.map((one) => ({ kind: 'label' as const, ...one })), rank: model.rank }]
+}
+
+/** Rows before the first balance are held as little as any first row is, where balances are missing elsewhere too. */
+const isHeld = ({ loose, steps, held }: Chain): boolean => steps > 0 && held === steps && loose.newest === 0 && loose.oldest <= loose.bridged
+
+function chainsOf({ column, amounts: balances, isDoubtful }: Money, model: Model, dated: Dated, orders: readonly RowOrder[]): readonly Chained[] {
+  if (column.filled < 2 || column.filled * 4 < column.cells.length) return []
+  const found: Chained[] = []
+  for (const order of orders) {
+    for (const when of ['after', 'before'] as const) {
+      const chain = chainOf(model.amounts, balances, order, when)
+      if (chain && chain.steps > 0) found.push({ column, balances, chain, isDoubtful })
+    }
+    const ofDays = chainOfDays(model.amounts, balances, dated.days, order)
+    if (ofDays && ofDays.steps > 1 && ofDays.held === ofDays.steps) found.push({ column, balances: balances.map(() => undefined), chain: ofDays, isDoubtful })
+  }
+  return found
+}
+
+/** A balance after its line comes before one that stands before it, and one with its own header before another number. */
+const chainRank = ({ column, chain }: Chained): number =>
+  10 + (chain.when === 'after' ? 2 : column.roles.has('before') ? 3 : 0) + (column.roles.has('balance') ? 2 : 0) + Math.min(chain.steps, 3)
+
+/** A column that chains over most rows but not all is a broken balance; so is one called balance, filled everywhere, that chains in no way. */
+function nearest(chains: readonly Chained[]): Chained | undefined {
+  const near = chains.filter(({ column, chain, isDoubtful }) => {
+    const isAmount = MOVED.some((role) => column.roles.has(role)) && !column.roles.has('balance')
+    if (isAmount || isDoubtful || isHeld(chain)) return false
+    const named = column.roles.has('balance') && !column.roles.has('other') && !column.roles.has('original')
+    if (named && column.filled === column.cells.length) return !isConstant(column)
+    return chain.steps >= 3 && chain.held * 2 >= chain.steps
+  })
+  return near.reduce<Chained | undefined>((best, next) => (best && best.chain.held >= next.chain.held ? best : next), undefined)
+}
+
+const MOVED = ['amount', 'debit', 'credit'] as const
+
+const isConstant = (column: Column): boolean => column.cells.every((cell) => cell === column.cells[0])
+
+function brokenChain({ column, chain, balances }: Chained): Pick<Candidate, 'order' | 'proof' | 'broken' | 'balance' | 'balances'> {
+  const breaks = chain.breaks.map(({ row, expected }): Broken => ({ kind: 'row', row, place: column.place, expected }))
+  const loose: Broken = { kind: 'loose', row: looseRow(chain, balances), place: column.place }
+  return { order: chain.order, proof: 'none', broken: breaks.length > 0 ? breaks : [loose], balance: column, balances }
+}
+
+/** The first row without a balance, from the end at which they are missing. */
+function looseRow({ order, loose }: Chain, balances: Balances): number {
+  const isFirst = (order === 'newest_first') === loose.newest > 0
+  return isFirst ? 0 : balances.length - 1
+}
+
+function proven({ column, balances, chain }: Chained, around: Around, model: Model) {
+  const missed = [...missedEnds(around, chain.opening, chain.closing), ...missedTotals(around, model)]
+  return {
+    order: chain.order,
+    proof: 'running_balance' as const,
+    opening: chain.opening,
+    closing: chain.closing,
+    balance: column,
+    balances: chain.when === 'after' ? balances : balances.map(() => undefined),
+    broken: missed.map((one): Broken => ({ kind: 'label', ...one })),
+  }
+}

@@ -1,0 +1,125 @@
+import type { Cell } from '../statement.ts'
+import type { Broken, Candidate } from './candidates.ts'
+import { sameDays } from './dating.ts'
+import { cellAt, type Grid } from './grid.ts'
+import type { Lines } from './lines.ts'
+import { objectionsOf } from './objections.ts'
+import { bySign } from './sign.ts'
+
+/** What is left to choose from: one reading or some side by side; or the places that refuse all of them. */
+export interface Chosen {
+  readonly readings: readonly Candidate[]
+  readonly problems: readonly { readonly cell: Cell; readonly reason: string }[]
+}
+
+const none = (cell: Cell, reason: string): Chosen => ({ readings: [], problems: [{ cell, reason }] })
+
+export const isProven = ({ proof, broken }: Candidate): boolean => proof !== 'none' && broken.length === 0
+
+/**
+ * The readings that stand. Arithmetic that holds decides; a figure of the file that a reading contradicts refuses the file. Where nothing is
+ * proved, words decide; where they do not, readings stand side by side, the likelier first; more than `most` of them are none.
+ */
+export function chosen(candidates: readonly Candidate[], lines: Lines, grid: Grid, most: number): Chosen {
+  const proven = candidates.filter(isProven)
+  const broken = candidates.filter((one) => one.broken.length > 0).sort((a, b) => b.rank - a.rank || a.broken.length - b.broken.length)
+  const chain = broken.find((one) => one.broken.some(({ kind }) => kind !== 'label'))
+  if (proven.some(({ proof }) => proof === 'running_balance') || (proven.length > 0 && !chain)) return within(perDating(proven, certain), grid, most)
+  const [first] = broken
+  if (first) return { readings: [], problems: first.broken.map((one) => brokenAt(one, lines, grid)) }
+  const objections = objectionsOf(lines)
+  const doubts = lines.doubtful.map(({ row, place, reason }) => ({ cell: cellAt(grid, row, place), reason }))
+  const against = objections.flatMap(({ row, column, reason }) => {
+    const at = lines.rows[row]
+    return at ? [{ cell: cellAt(grid, at, column.place), reason }] : []
+  })
+  if (against.length + doubts.length > 0) return { readings: [], problems: [...against, ...doubts] }
+  const plain = candidates.filter(({ model }) => !model.needsProof && model.rank >= 0)
+  return within(
+    perDating(plain, (of) => bySign(best(of, lines), lines, grid)),
+    grid,
+    most,
+  )
+}
+
+/** Bare digits of such a size are minor units more often than whole ones. */
+const LARGE_MINOR = 5_000
+
+const middleOf = (amounts: readonly number[]): number => [...amounts].map(Math.abs).sort((a, b) => a - b)[amounts.length >> 1] ?? 0
+
+/** Marks and day orders are choices of their own: each keeps its best readings. The shorter span comes first. */
+function perDating(candidates: readonly Candidate[], keep: (of: readonly Candidate[]) => readonly Candidate[]): readonly Candidate[] {
+  const groups: Candidate[][] = []
+  for (const one of candidates) {
+    const group = groups.find(([first]) => first?.mark === one.mark && sameDays(first.dated.days, one.dated.days))
+    if (group) group.push(one)
+    else groups.push([one])
+  }
+  const likelyMinor = (one: Candidate) => Number(one.mark === 'minor' && middleOf(one.model.amounts) >= LARGE_MINOR)
+  const span = ({ dated }: Candidate) => Date.parse(dated.last) - Date.parse(dated.first)
+  return groups
+    .map((group) => keep(group))
+    .sort((a, b) => (a[0] && b[0] ? span(a[0]) - span(b[0]) || likelyMinor(b[0]) - likelyMinor(a[0]) : 0))
+    .flat()
+}
+
+function within(readings: readonly Candidate[], grid: Grid, most: number): Chosen {
+  const distinct = readings.filter((one, n) => readings.findIndex((other) => sameLines(one, other)) === n)
+  if (distinct.length <= most) return { readings: distinct, problems: [] }
+  const [likeliest] = distinct
+  const shortest = distinct.filter((one) => likeliest && sameDays(one.dated.days, likeliest.dated.days))
+  if (shortest.length < most && distinct.length <= most + 1) return { readings: distinct.slice(0, most), problems: [] }
+  const cell = { line: grid.headerLine, column: '', value: (grid.header ?? []).join(' ').slice(0, 200) }
+  return none(cell, `${distinct.length} readings make sense, and nothing tells which: export with balances, or declare the format.`)
+}
+
+export function sameLines(a: Candidate, b: Candidate): boolean {
+  const [one, other] = [a.model.amounts, b.model.amounts]
+  for (let n = 0; n < one.length; n += 1) if (one[n] !== other[n]) return false
+  return one.length === other.length && sameDays(a.dated.days, b.dated.days)
+}
+
+function sameSizes(a: Pick<Candidate, 'model'>, b: Pick<Candidate, 'model'>): boolean {
+  for (const [n, minor] of a.model.amounts.entries()) if (Math.abs(minor) !== Math.abs(b.model.amounts[n] ?? 0)) return false
+  return true
+}
+
+/**
+ * Of readings that arithmetic proves, the one whose words fit best. Those that differ in nothing but sign and order are one chain read two ways: where the days do
+ * not tell the order, words and signs decide; where those are alike too, both stand.
+ */
+function certain(proven: readonly Candidate[]): readonly Candidate[] {
+  const top = Math.max(...proven.map(({ rank }) => rank))
+  const kept = proven.filter(({ rank }) => rank === top)
+  const isOrdered = kept.every(({ dated: { told } }) => told === 'oldest_first' || told === 'newest_first')
+  // Out is positive, or the balance stands before its line: neither is usual.
+  const turned = isOrdered || kept.some(({ model }) => model.style !== 'inverse') ? [] : proven.filter(({ model }) => model.style === 'signed')
+  // The oldest amount is held by no balance: whether its fee is within it is told by nothing, where no other line has one.
+  const others = proven.filter(
+    ({ model, ...one }) => model.needsProof && kept.some((top) => one.balance?.place === top.balance?.place && !sameSizes({ model }, top)),
+  )
+  return [...kept, ...turned, ...others].sort((a, b) => Number(b.model.style === 'signed') - Number(a.model.style === 'signed'))
+}
+
+/** The models whose words fit best; beside them a full column of amounts that nobody knows, for nothing says that it is not the one. */
+function best(candidates: readonly Candidate[], lines: Lines): readonly Candidate[] {
+  const top = Math.max(...candidates.map(({ model }) => model.rank))
+  const unknown = (of: Candidate) => lines.columns.some(({ place, name, roles }) => of.model.places.includes(place) && name !== '' && roles.size === 0)
+  return candidates.filter((one) => one.model.rank === top || (top < 7 && one.model.rank === 0 && unknown(one)))
+}
+
+function brokenAt(broken: Broken, lines: Lines, grid: Grid) {
+  if (broken.kind === 'label') {
+    const { line, label, value } = broken.label
+    return {
+      cell: { line, column: label, value },
+      reason: 'The lines of the file do not add up to this figure: it, or an amount, is wrong, or a row is missing.',
+    }
+  }
+  const row = lines.rows[broken.row]
+  const cell = row ? cellAt(grid, row, broken.place) : { line: grid.headerLine, column: '', value: '' }
+  return {
+    cell,
+    reason: 'The balance of the row before it and this row’s amount do not make this balance: the balance or an amount is wrong, or a row is missing.',
+  }
+}

@@ -1,0 +1,124 @@
+import { remembered } from '../../remembered.ts'
+import { isDate } from '../../time/dates.ts'
+import { folded } from './words.ts'
+
+/** In which order a date's numbers stand. */
+export type DateOrder = 'YMD' | 'DMY' | 'MDY'
+
+/** A cell that can be a date: the day under each order that the calendar allows. */
+export interface DateCell {
+  readonly days: Readonly<Partial<Record<DateOrder, string>>>
+  /** How it is written, for messages and for what is remembered: `DD.MM.YYYY`, with or without leading zeros. */
+  readonly shape: (order: DateOrder) => string
+}
+
+/** Months by the beginnings of their names in many languages, folded. Longer beginnings come first where one is a part of another. */
+const MONTHS: ReadonlyArray<readonly string[]> = [
+  ['jan', 'ene', 'gen', 'oca', 'янв', 'sty', 'led', 'tam', 'ιαν', 'sausi', 'yan', 'січ', 'janv', 'студ', 'яну', 'ian', 'januar', 'ינו'],
+  ['feb', 'fev', 'fevr', 'sub', 'фев', 'lut', 'uno', 'hel', 'φεβ', 'vasar', 'few', 'лют', 'veebr', 'feb', 'פבר'],
+  ['mar', 'mae', 'mrt', 'maerz', 'мар', 'bre', 'maa', 'μαρ', 'kov', 'mars', 'бер', 'maalis', 'marts', 'mart', 'מרץ'],
+  ['apr', 'avr', 'abr', 'nis', 'апр', 'kwi', 'dub', 'huh', 'απρ', 'bala', 'кві', 'אפר'],
+  ['may', 'mai', 'mag', 'mei', 'maj', 'май', 'мая', 'kve', 'tou', 'μαι', 'geg', 'тра', 'maio', 'mayis', 'maijs', 'מאי', 'мај'],
+  ['jun', 'juin', 'giu', 'haz', 'июн', 'cze', 'cerv', 'kesa', 'ιουν', 'birz', 'чер', 'iyun', 'iun', 'cervna', 'cerven', 'יונ'],
+  ['jul', 'juil', 'lug', 'tem', 'июл', 'lip', 'cervenc', 'heina', 'ιουλ', 'liep', 'лип', 'iyul', 'iul', 'יול'],
+  ['aug', 'aou', 'ago', 'agu', 'авг', 'sie', 'srp', 'elo', 'αυγ', 'rugpj', 'сер', 'awg', 'אוג'],
+  ['sep', 'set', 'eyl', 'сен', 'wrz', 'zar', 'syy', 'σεπ', 'rugs', 'вер', 'sent', 'septem', 'ספט'],
+  ['oct', 'okt', 'ott', 'out', 'eki', 'окт', 'paz', 'rij', 'lok', 'οκτ', 'spal', 'жов', 'אוק'],
+  ['nov', 'kas', 'ноя', 'lis', 'marras', 'νοε', 'lapkr', 'лис', 'noy', 'נוב', 'ное'],
+  ['dec', 'dez', 'dic', 'dec', 'ara', 'дек', 'gru', 'pro', 'jou', 'δεκ', 'gruod', 'гру', 'des', 'detse', 'dek', 'дец', 'דצמ'],
+]
+
+const TIME = String.raw`(?:[ T,-]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?(?: \(?[A-Z]{2,5}\)?)?)?`
+const NUMERIC = new RegExp(String.raw`^(\d{1,4})\s?([./\- ])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?${TIME}$`)
+const COMPACT = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})${TIME}$`)
+const ASIAN = new RegExp(String.raw`^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]${TIME}$`)
+const NAMED = new RegExp(String.raw`^(?:\p{L}{2,9}\.?,? )?(\d{1,2})\.?[ \-/]?(\p{L}{3,12})\.?[ \-/,]{0,2}(\d{4}|\d{2})\.?${TIME}$`, 'u')
+const MONTH_FIRST = new RegExp(String.raw`^(?:\p{L}{2,9}\.?,? )?(\p{L}{3,12})\.? (\d{1,2}),? (\d{4})${TIME}$`, 'u')
+
+const MOST_LETTERS = 40
+/** What the usual amount looks like: no date does, unless it begins with eight digits. */
+const AMOUNT = /^[-+]?(?:\d{1,3}(?:[.,' ]\d{3})+|\d{1,7})(?:[.,]\d{1,2})?$/
+const DIGITS = /\d/
+
+/** Reads a cell as a date, or not at all. Two digits of a year are of this century. */
+export const dateCell = (text: string): DateCell | undefined =>
+  text.length < 6 || text.length > MOST_LETTERS || AMOUNT.test(text) || !DIGITS.test(text) ? undefined : readKnown(text)
+
+const readKnown = remembered(20_000, read)
+
+function read(text: string): DateCell | undefined {
+  const plain = text
+    .replace(/[\u00a0\u202f\t]/g, ' ')
+    .trim()
+    .replace(/^(?:="|['"])/, '')
+    .replace(/["']$/, '')
+    .trim()
+  const compact = COMPACT.exec(plain)
+  if (compact) {
+    const [, year = '', month = '', day = ''] = compact
+    return year >= '1990' && year <= '2079' ? fixed(dateOf(year, month, day), () => 'YYYYMMDD') : undefined
+  }
+  const asian = ASIAN.exec(plain)
+  if (asian) return fixed(dateOf(asian[1], asian[2], asian[3]), () => 'YYYY年MM月DD日')
+  return numeric(plain) ?? named(plain)
+}
+
+function numeric(plain: string): DateCell | undefined {
+  const found = NUMERIC.exec(plain)
+  if (!found) return undefined
+  const [, a = '', mark = '', b = '', c = ''] = found
+  if (a.length === 3 || c.length === 3 || (c.length === 1 && a.length !== 4)) return undefined
+  const time = plain.includes(':') ? ' HH:mm' : ''
+  const shape = (order: DateOrder): string => {
+    const year = (a.length === 4 ? a : c).length === 4 ? 'YYYY' : 'YY'
+    return (order === 'YMD' ? [year, 'MM', 'DD'] : order === 'DMY' ? ['DD', 'MM', year] : ['MM', 'DD', year]).join(mark) + time
+  }
+  if (a.length === 4) return c.length <= 2 ? fixed(dateOf(a, b, c), () => shape('YMD')) : undefined
+  const days = {
+    DMY: dateOf(c, b, a),
+    // Dots mean day first.
+    ...(mark === '.' ? {} : { MDY: dateOf(c, a, b) }),
+    ...(c.length === 2 && mark === '-' ? { YMD: dateOf(a, b, c) } : {}),
+  }
+  return made(days, shape)
+}
+
+function named(plain: string): DateCell | undefined {
+  const dayFirst = NAMED.exec(plain)
+  if (dayFirst) {
+    const month = monthOf(dayFirst[2] ?? '')
+    return month === undefined ? undefined : fixed(dateOf(dayFirst[3], month, dayFirst[1]), () => 'DD MMM YYYY')
+  }
+  const monthFirst = MONTH_FIRST.exec(plain)
+  const month = monthFirst && monthOf(monthFirst[1] ?? '')
+  return monthFirst && month !== null && month !== undefined ? fixed(dateOf(monthFirst[3], month, monthFirst[2]), () => 'MMM DD, YYYY') : undefined
+}
+
+function monthOf(name: string): string | undefined {
+  const text = folded(name)
+  let best = { length: 0, month: 0 }
+  MONTHS.forEach((beginnings, index) => {
+    for (const one of beginnings) if (text.startsWith(one) && one.length > best.length) best = { length: one.length, month: index + 1 }
+  })
+  return best.month === 0 ? undefined : String(best.month)
+}
+
+function dateOf(year = '', month = '', day = ''): string | undefined {
+  const date = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isDate(date) && date >= '1990-01-01' && date < '2080-01-01' ? date : undefined
+}
+
+/** A day that its writing settles: the same under every order. */
+function fixed(day: string | undefined, shape: DateCell['shape']): DateCell | undefined {
+  return day === undefined ? undefined : { days: { YMD: day, DMY: day, MDY: day }, shape }
+}
+
+function made(days: Partial<Record<DateOrder, string | undefined>>, shape: DateCell['shape']): DateCell | undefined {
+  const real = Object.fromEntries(Object.entries(days).filter(([, day]) => day !== undefined)) as Partial<Record<DateOrder, string>>
+  return Object.keys(real).length === 0 ? undefined : { days: real, shape }
+}
+
+const CLOCK = /^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?(?: ?[AaPp]\.?[Mm]\.?)?$/
+
+/** Is it a time of day alone? */
+export const isClock = (text: string): boolean => CLOCK.test(text.trim()) && text.includes(':')

@@ -1,0 +1,101 @@
+import { daysBetween } from '../../time/dates.ts'
+import type { RowOrder } from '../statement.ts'
+import { orderOfDays } from './chains.ts'
+import { type Column, dateAt } from './columns.ts'
+import { type DateOrder, dateCell } from './date-cell.ts'
+import type { GridRow } from './grid.ts'
+
+/** Days under a column and an order of day and month. */
+export interface Dated {
+  readonly column: Column
+  readonly dateOrder: DateOrder
+  readonly days: readonly string[]
+  readonly told: RowOrder | 'mixed' | undefined
+  readonly first: string
+  readonly last: string
+}
+
+const LONGEST_SPAN_DAYS = 400
+const WORLDS: readonly DateOrder[] = ['YMD', 'DMY', 'MDY']
+
+/**
+ * The ways to read the days: one order of day and month for all columns of dates, and of these columns the one in which the rows stand. What the calendar allows is cut
+ * down by evidence alone: no day lies after `today`, the rows stand in order, other dates of the file bound them, value dates lie near, and no file spans 400 days where it can be shorter.
+ */
+export function datings(columns: readonly Column[], around: readonly GridRow[], today: string | undefined): readonly Dated[] {
+  const dates = columns.filter((column) => column.orders.length > 0)
+  const worlds = WORLDS.filter((order) => dates.length > 0 && dates.every((column) => column.orders.includes(order)))
+  const all = worlds.flatMap((order): Dated[] => {
+    const full = dates.filter((column) => column.filled === column.cells.length)
+    return [...bookingColumns(full.map((column) => datedBy(column, order)))]
+  })
+  const distinct = all.filter((one, n) => all.findIndex((other) => sameDays(other.days, one.days)) === n)
+  const evidence: readonly ((of: Dated) => boolean)[] = [
+    ({ last }) => today === undefined || last <= today,
+    ({ told }) => told !== 'mixed',
+    (of) => isWithin(of, around),
+    (of) => isNearValues(of, dates),
+    ({ first, last }) => daysBetween(first, last) <= LONGEST_SPAN_DAYS,
+  ]
+  return evidence.reduce((left, holds) => {
+    const kept = left.filter(holds)
+    return kept.length > 0 ? kept : left
+  }, distinct)
+}
+
+function datedBy(column: Column, dateOrder: DateOrder): Dated {
+  const days: string[] = []
+  let [first, last] = ['9999-12-31', '']
+  for (let row = 0; row < column.cells.length; row += 1) {
+    const day = dateAt(column, row)?.days[dateOrder] ?? ''
+    days.push(day)
+    if (day < first) first = day
+    if (day > last) last = day
+  }
+  return { column, dateOrder, days, told: orderOfDays(days), first, last }
+}
+
+export function sameDays(a: readonly string[], b: readonly string[]): boolean {
+  if (a === b) return true
+  for (let n = 0; n < a.length; n += 1) if (a[n] !== b[n]) return false
+  return a.length === b.length
+}
+
+/** The booking date is the column in the order of the rows: booked words, then plain `date`, then the others, then value. Where the words are alike, or nobody knows one, each can be it. */
+function bookingColumns(fits: readonly Dated[]): readonly Dated[] {
+  const score = ({ column: { roles }, told }: Dated): number =>
+    (told === 'mixed' ? 0 : 10) +
+    (roles.has('booked') ? 6 : 0) +
+    ((roles.has('date') && !roles.has('value')) || roles.size === 0 ? 3 : 0) -
+    (roles.has('value') ? 2 : 0)
+  const top = Math.max(...fits.map(score))
+  return fits.filter((one) => score(one) === top).slice(0, MOST_COLUMNS)
+}
+
+const MOST_COLUMNS = 2
+
+const DATES = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/g
+
+/** Two dates or more above or below the table (a period) that take in every line; true where there are none. */
+function isWithin(of: Dated, around: readonly GridRow[]): boolean {
+  const days = around.flatMap(({ cells }) => cells.flatMap((cell) => (cell.match(DATES) ?? []).map((text) => dateCell(text)?.days[of.dateOrder])))
+  const known = days.filter((day) => day !== undefined).sort()
+  const [first, last] = [known[0], known.at(-1)]
+  if (days.length < 2) return true
+  return known.length === days.length && first !== undefined && last !== undefined && first <= of.first && of.last <= last
+}
+
+const NEAR_DAYS = 15
+
+/** Another date of the row lies near: read in the wrong order, a day's difference becomes a month's. */
+function isNearValues(of: Dated, dates: readonly Column[]): boolean {
+  const others = dates.filter((column) => column !== of.column)
+  return others.every((column) => {
+    for (let row = 0; row < Math.min(of.days.length, 500); row += 1) {
+      const other = dateAt(column, row)?.days[of.dateOrder]
+      const day = of.days[row]
+      if (other !== undefined && day && Math.abs(daysBetween(day, other)) > NEAR_DAYS) return false
+    }
+    return true
+  })
+}

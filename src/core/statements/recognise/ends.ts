@@ -1,0 +1,108 @@
+import type { Proof } from '../statement.ts'
+import type { Column } from './columns.ts'
+import { dateCell } from './date-cell.ts'
+import { type Labelled, type Labels, labelledMinor } from './labels.ts'
+import type { Lines } from './lines.ts'
+import type { Model } from './models.ts'
+import { type Mark, numberCell } from './number-cell.ts'
+
+/** A figure that a label names, and what the lines make of it. */
+export interface Missed {
+  readonly label: Labelled
+  readonly expected: number
+}
+
+interface Around {
+  readonly lines: Lines
+  readonly labels: Labels
+  readonly mark: Mark
+  readonly digits: number
+}
+
+/** Balances that the file states in words, above, below and among its rows. */
+function claimsOf({ lines, labels }: Around): { readonly opening: readonly Labelled[]; readonly closing: readonly Labelled[] } {
+  return { opening: [...labels.opening, ...inRows(lines, 'opening')], closing: [...labels.closing, ...inRows(lines, 'closing')] }
+}
+
+/** Labelled figures that a proven chain of balances contradicts. */
+export function missedEnds(around: Around, opening: number, closing: number): readonly Missed[] {
+  const claims = claimsOf(around)
+  return [...missed(claims.opening, opening, around), ...missed(claims.closing, closing, around)]
+}
+
+function missed(claims: readonly Labelled[], expected: number, { mark, digits }: Around): readonly Missed[] {
+  return claims.flatMap((label) => {
+    const values = labelledMinor(label, mark, digits)
+    return values.length === 0 || values.some((minor) => Math.abs(minor) === Math.abs(expected)) ? [] : [{ label, expected }]
+  })
+}
+
+/** The sums under the columns that the model reads: each must be one that its lines make. */
+export function missedTotals({ lines, mark, digits }: Around, model: Model): readonly Missed[] {
+  const rows = lines.labelled.filter(({ label }) => label === 'total')
+  if (rows.length === 0) return []
+  const sums = sumsOf(model.amounts)
+  return rows.flatMap(({ row }) =>
+    model.places.flatMap((place) => {
+      const text = row.cells[place] ?? ''
+      const cell = numberCell(text)
+      if (!cell) return []
+      const label = { cell, line: row.line, label: row.cells.find((one) => /\p{L}{2}/u.test(one)) ?? '', value: text }
+      const values = labelledMinor(label, mark, digits)
+      return values.length === 0 || values.some((minor) => sums.has(Math.abs(minor))) ? [] : [{ label, expected: sumOf(model.amounts) }]
+    }),
+  )
+}
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, minor) => sum + minor, 0)
+
+function sumsOf(amounts: readonly number[]): ReadonlySet<number> {
+  const into = amounts.reduce((sum, minor) => sum + Math.max(minor, 0), 0)
+  const out = amounts.reduce((sum, minor) => sum - Math.min(minor, 0), 0)
+  return new Set([into, out, into + out, Math.abs(into - out)])
+}
+
+/** Opening + lines = closing, where both stand in the file. */
+export function endsProven(
+  around: Around,
+  model: Model,
+): { readonly proof: Proof; readonly opening?: number; readonly closing?: number; readonly broken: readonly Missed[] } {
+  const claims = claimsOf(around)
+  const { mark, digits } = around
+  const total = sumOf(model.amounts)
+  const wrongSums = missedTotals(around, model)
+  const values = (of: readonly Labelled[]) => of.flatMap((label) => labelledMinor(label, mark, digits))
+  const [openings, closings] = [values(claims.opening), values(claims.closing)]
+  const [from, to] = [openings[0], closings[0]]
+  if (from === undefined || to === undefined) {
+    const ends = from !== undefined ? { opening: from, closing: from + total } : to !== undefined ? { opening: to - total, closing: to } : {}
+    return { proof: 'none', broken: wrongSums, ...ends }
+  }
+  for (const opening of openings)
+    for (const closing of closings) {
+      if (opening + total !== closing) continue
+      const broken = [...missed(claims.opening, opening, around), ...missed(claims.closing, closing, around), ...wrongSums]
+      return { proof: 'opening_closing', opening, closing, broken }
+    }
+  const [label] = claims.closing
+  return { proof: 'none', broken: label ? [{ label, expected: from + total }] : [] }
+}
+
+/** The number of a labelled row: in the column of the balance first, else in another one of numbers. */
+function inRows(lines: Lines, which: 'opening' | 'closing'): readonly Labelled[] {
+  return lines.labelled.flatMap(({ label, row }) => {
+    if (label !== which) return []
+    const columns = lines.columns.filter((one) => one.isNumber || one.filled === 0)
+    const found = numberOf(row.cells, columns)
+    return found ? [{ cell: found.cell, line: row.line, label: row.cells.find((text) => /\p{L}{3}/u.test(text)) ?? '', value: found.text }] : []
+  })
+}
+
+function numberOf(cells: readonly string[], columns: readonly Column[]) {
+  for (const column of [...columns].sort((a, b) => Number(b.roles.has('balance')) - Number(a.roles.has('balance')))) {
+    const text = cells[column.place] ?? ''
+    const cell = text === '' || dateCell(text) ? undefined : numberCell(text)
+    if (cell) return { cell, text }
+  }
+  return undefined
+}

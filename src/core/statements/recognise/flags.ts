@@ -1,0 +1,75 @@
+import type { Column } from './columns.ts'
+import { folded, hasWord, wordList } from './words.ts'
+
+/** Words of a column that tell whether money came in or went out. */
+
+const FLAG_IN = wordList(`
+  =c; =cr; =cred; =credit; =credits; =k; =h; =+; =in; =i; =a; =kredit; =haben; =gutschrift; =bij; =alacak; =haber; =crédito; =credito; =crédit; =avere; =entrada; =ingreso; =abono; =dal; =uznání; =j; =jóváírás; =приход; =кредит; =поступление; =зачисление; =кт; =収入; =入金; =入; =收入; =收; =贷; =贷方; =存入; =deposit; =incoming; =received; =money in; =paid in; =crdt; =entree; =entrée; =wpływ; =uznanie; =надходження; =gelir; =giriş; =insättning; =inn; =ind; =pano; =hyvitys; =kreedit; =kreditas; =kredīts; =potražuje; =πιστωση; =זכות; =دائن; =입금; =masuk; =credit note; =plus; =income; =guthaben; =kr; =top up; =topup; =refund`)
+const FLAG_OUT = wordList(`
+  =d; =dr; =deb; =db; =debit; =debits; =t; =s; =-; =out; =o; =b; =debet; =soll; =belastung; =lastschrift; =af; =borç; =debe; =débito; =debito; =débit; =dare; =saída; =egreso; =cargo; =md; =má dáti; =zatížení; =terhelés; =расход; =дебет; =списание; =дт; =支出; =出金; =出; =支; =付; =借; =借方; =支取; =withdrawal; =outgoing; =sent; =money out; =paid out; =dbit; =sortie; =wydatek; =obciążenie; =видаток; =витрата; =gider; =çıkış; =uttag; =ut; =ud; =otto; =veloitus; =deebet; =debetas; =debets; =duguje; =χρεωση; =חובה; =مدين; =출금; =keluar; =minus; =expense; =payment; =purchase; =charge`)
+const FLAG_NEUTRAL = wordList('=memo; =neutral; =不计收支; =其他; =info; =transfer; =note')
+
+export type Side = 'in' | 'out' | 'neutral' | 'unknown'
+
+/** What a word of a flag column says. */
+function sideOfWord(text: string): Side {
+  const sign = text.trim()
+  if (sign === '+') return 'in'
+  if (sign === '-' || sign === '−') return 'out'
+  if (sign === '/') return 'neutral'
+  const word = folded(sign)
+  if (hasWord(word, FLAG_IN)) return 'in'
+  if (hasWord(word, FLAG_OUT)) return 'out'
+  return hasWord(word, FLAG_NEUTRAL) ? 'neutral' : 'unknown'
+}
+
+const MOST_WORDS = 6
+
+/** A column that tells sides by words, and what each of its words says. */
+export interface Flag {
+  readonly column: Column
+  readonly sides: ReadonlyMap<string, Side>
+}
+
+/**
+ * The flag columns: few words, filled on every row, some of them known sides. Where the header says that the column is one, an unknown word in it is one too; else
+ * all words must be known, at least two of them.
+ */
+export function flagsOf(columns: readonly Column[]): readonly Flag[] {
+  return columns.flatMap((column) => {
+    if (column.orders.length > 0 || column.cells.length === 0) return []
+    const words = wordsOf(column)
+    if (!words || (column.isNumber && words.some((word) => !/^[+-]$/.test(word)))) return []
+    const sides = new Map(words.map((word) => [word, sideIn(word, words)]))
+    const known = [...sides.values()].filter((side) => side === 'in' || side === 'out').length
+    const says = column.roles.has('direction') && !column.roles.has('narrative')
+    const all = [...sides.values()].every((side) => side !== 'unknown')
+    if (known === 0 || !(says ? all || known * 2 >= words.length : all && (known >= 2 || column.name === ''))) return []
+    return [{ column, sides }]
+  })
+}
+
+/** Columns of exactly two unknown words: only arithmetic can tell what they mean. */
+export function unknownFlags(columns: readonly Column[]): readonly Column[] {
+  return columns.filter((column) => {
+    const words = column.orders.length === 0 && !column.isNumber && column.cells.length > 0 ? wordsOf(column) : undefined
+    return words?.length === 2 && words.every((word) => sideIn(word, words) === 'unknown')
+  })
+}
+
+/** The distinct words of a column, undefined where they are many or a cell is empty. */
+function wordsOf(column: Column): readonly string[] | undefined {
+  const words = new Set<string>()
+  for (const cell of column.cells) {
+    if (cell === '' || cell.length > 30) return undefined
+    words.add(cell)
+    if (words.size > MOST_WORDS) return undefined
+  }
+  return [...words]
+}
+
+/** `A` beside `B` is Alacak (in) beside Borç. */
+function sideIn(word: string, words: readonly string[]): Side {
+  if (words.includes('A') && words.includes('B')) return word === 'A' ? 'in' : word === 'B' ? 'out' : sideOfWord(word)
+  return sideOfWord(word)
+}

@@ -1,0 +1,195 @@
+import type { Table } from '../source.ts'
+import type { Cell } from '../statement.ts'
+import { dateCell, isClock } from './date-cell.ts'
+import { numberCell } from './number-cell.ts'
+import { rolesOf } from './vocabulary.ts'
+
+/** Where a table stands in a file: what is above it, its header, its rows, and what is below. */
+export interface Grid {
+  readonly delimiter: string | null
+  readonly width: number
+  /** Texts of the header, joined over the lines that it has; undefined where there is none. */
+  readonly header: readonly string[] | undefined
+  readonly headerLine: number
+  readonly above: readonly GridRow[]
+  /** All rows from the first one that looks like a line to the last of the table's width. */
+  readonly rows: readonly GridRow[]
+  readonly below: readonly GridRow[]
+  /** Rows that have more or fewer cells than the table. */
+  readonly torn: readonly GridRow[]
+}
+
+export interface GridRow {
+  readonly line: number
+  /** Outer blanks are gone. */
+  readonly cells: readonly string[]
+  readonly raw: string
+  /** Texts of the rows below that belong to it. */
+  readonly details?: readonly string[]
+}
+
+const LEAST_WIDTH = 2
+
+/** Has one of these rows both a date and a number? */
+export const hasLine = (table: Table): boolean => table.rows.some((cells) => isLineLike(trimmed(cells)))
+
+/** The table of a split file; undefined where no row has both a date and a number. */
+export function gridOf(table: Table, delimiter: string | null): Grid | undefined {
+  const rows = table.rows.map((cells, index): GridRow => ({ line: table.lineOf[index] ?? index + 1, cells: trimmed(cells), raw: rawOf(table, index) }))
+  const looks = rows.map((row, index) => isFar(index, rows.length) || isLineLike(row.cells))
+  const width = usualWidth(rows, looks)
+  if (width === undefined || width < LEAST_WIDTH) return undefined
+  const fits = (row: GridRow): boolean => widthOf(row, width) === width
+  const named = nameRow(rows, width)
+  const first = rows.findIndex((row, index) => index > named && looks[index] && fits(row))
+  if (first < 0) return undefined
+  let last = first
+  rows.forEach((row, index) => {
+    if (index >= first && fits(row) && looks[index]) last = index
+  })
+  // Balances, totals and rows in progress stand next to the lines, in the same cells.
+  const start = first - countBefore(rows, first, fits)
+  while (last + 1 < rows.length && fits(rows[last + 1] as GridRow) && !isBlank(rows[last + 1] as GridRow)) last += 1
+  const headed = headerAbove(rows, start, width)
+  const from = headed ? Math.max(start, headed.end) : start
+  const block = rows.slice(from, last + 1).filter((row) => !isBlank(row))
+  return {
+    delimiter,
+    width,
+    header: headed?.names,
+    headerLine: headed ? (rows[headed.end - 1]?.line ?? 1) : 1,
+    above: rows.slice(0, headed ? headed.start : from),
+    rows: block.filter(fits),
+    below: rows.slice(last + 1).filter((row) => !isBlank(row)),
+    torn: block.filter((row) => !fits(row)),
+  }
+}
+
+/** The row whose texts most of all name columns: what stands above it is no line, whatever it holds. −1 where none does. */
+function nameRow(rows: readonly GridRow[], width: number): number {
+  let best = { index: -1, hits: 2 }
+  rows.slice(0, 60).forEach((row, index) => {
+    if (!isHeader(row, width)) return
+    const hits = row.cells.filter((cell) => cell !== '' && rolesOf(cell).size > 0).length
+    if (hits > best.hits) best = { index, hits }
+  })
+  return best.index
+}
+
+/** Cells that are not within blanks stand as they are. */
+function trimmed(cells: readonly string[]): readonly string[] {
+  for (const cell of cells) if (isEdge(cell.charCodeAt(0)) || isEdge(cell.charCodeAt(cell.length - 1))) return cells.map((one) => one.trim())
+  return cells
+}
+
+/** May this code be a blank? Letters and digits are none. */
+const isEdge = (code: number): boolean => code <= 32 || (code >= 160 && (code === 160 || code > 5_000))
+
+const HEAD_ROWS = 2_500
+const TAIL_ROWS = 300
+
+/** In the middle of a long table everything is taken for a line until its width or its cells say otherwise. */
+const isFar = (index: number, count: number): boolean => index >= HEAD_ROWS && index < count - TAIL_ROWS
+
+const isBlank = (row: GridRow): boolean => row.cells.every((cell) => cell === '')
+
+/** A date and a number that is none, in different cells. */
+function isLineLike(cells: readonly string[]): boolean {
+  let dates = 0
+  let numbers = 0
+  for (const cell of cells) {
+    if (cell === '') continue
+    if (dateCell(cell)) dates += 1
+    else if (!isClock(cell) && numberCell(cell)) numbers += 1
+  }
+  return dates > 0 && (numbers > 0 || dates > 1)
+}
+
+/** A row's cells; empty ones beyond the table's width are those of a trailing delimiter, and a row may leave out its last empty ones. */
+function widthOf(row: GridRow, width: number): number {
+  const { cells } = row
+  if (cells.length === width) return width
+  if (cells.length > width) return cells.slice(width).every((cell) => cell === '') ? width : cells.length
+  return cells.length
+}
+
+function usualWidth(rows: readonly GridRow[], looks: readonly boolean[]): number | undefined {
+  const counts = new Map<number, number>()
+  rows.forEach((row, index) => {
+    if (looks[index]) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1)
+  })
+  let best: number | undefined
+  for (const [width, count] of counts) if (best === undefined || count > (counts.get(best) ?? 0) || (count === counts.get(best) && width > best)) best = width
+  return best
+}
+
+/** Rows directly above the first line that have numbers and the table's width: a balance before it, or a row in progress without a date. */
+function countBefore(rows: readonly GridRow[], first: number, fits: (row: GridRow) => boolean): number {
+  let count = 0
+  for (let index = first - 1; index >= 0; index -= 1) {
+    const row = rows[index] as GridRow
+    if (!fits(row) || !row.cells.some((cell) => cell !== '' && !dateCell(cell) && numberCell(cell))) break
+    count += 1
+  }
+  return count
+}
+
+interface Headed {
+  readonly names: readonly string[]
+  readonly start: number
+  /** The row after it. */
+  readonly end: number
+}
+
+/** The header: the nearest row above the lines that has texts in most of the table's columns; further rows of its own kind directly above belong to it. */
+function headerAbove(rows: readonly GridRow[], first: number, width: number): Headed | undefined {
+  for (let index = first - 1; index >= Math.max(0, first - 12); index -= 1) {
+    const row = rows[index] as GridRow
+    if (isBlank(row)) continue
+    if (!isHeader(row, width)) {
+      if (row.cells.some((cell) => numberCell(cell) !== undefined && !dateCell(cell))) continue
+      if (row.cells.filter((cell) => cell !== '').length <= 1) continue
+      return undefined
+    }
+    return joined(rows, index, width)
+  }
+  return undefined
+}
+
+function joined(rows: readonly GridRow[], index: number, width: number): Headed {
+  let start = index
+  const names = Array.from({ length: width }, (_, place) => rows[index]?.cells[place] ?? '')
+  while (start > 0 && index - start < 2) {
+    const above = rows[start - 1] as GridRow
+    const gaps = names.some((name) => name === '')
+    if (!gaps || isBlank(above) || !isHeader(above, width) || above.cells.length < width - 1) break
+    above.cells.slice(0, width).forEach((cell, place) => {
+      if (cell !== '' && names[place] === '') names[place] = cell
+    })
+    start -= 1
+  }
+  return { names, start, end: index + 1 }
+}
+
+function isHeader(row: GridRow, width: number): boolean {
+  const filled = row.cells.filter((cell) => cell !== '')
+  const fits = row.cells.length >= width - 1 && row.cells.slice(width).every((cell) => cell === '')
+  if (!fits || filled.length < Math.min(2, width) || filled.length * 2 < width) return false
+  return (
+    filled.every((cell) => !dateCell(cell) && (!numberCell(cell) || !/^[\d.,\s-]+$/.test(cell)) && /\p{L}/u.test(cell)) ||
+    (filled.every((cell) => !dateCell(cell)) && filled.filter((cell) => /\p{L}/u.test(cell)).length * 3 >= filled.length * 2)
+  )
+}
+
+function rawOf(table: Table, index: number): string {
+  const start = (table.lineOf[index] ?? 1) - 1
+  const end = (table.lineOf[index + 1] ?? table.lines.length + 1) - 1
+  return end === start + 1 ? (table.lines[start] ?? '') : table.lines.slice(start, end).join('\n')
+}
+
+/** A cell with its place in the file, for what is said of it. */
+export const cellAt = (grid: Grid, row: GridRow, place: number): Cell => ({
+  line: row.line,
+  column: grid.header?.[place] || `column ${place + 1}`,
+  value: row.cells[place] ?? '',
+})

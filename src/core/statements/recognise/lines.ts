@@ -1,0 +1,178 @@
+import { type Column, columnsOf, isEmptyCell } from './columns.ts'
+import { dateCell } from './date-cell.ts'
+import type { Grid, GridRow } from './grid.ts'
+import { type RowLabel, rowLabel } from './labels.ts'
+import { numberCell } from './number-cell.ts'
+import { statusPlace } from './status-column.ts'
+import { statusOf } from './status-words.ts'
+import { rolesOf } from './vocabulary.ts'
+
+/** Which rows of a table are lines: booked movements. Balances, totals, rows in progress and details are none. */
+export interface Lines {
+  readonly rows: readonly GridRow[]
+  readonly columns: readonly Column[]
+  readonly labelled: readonly { readonly label: RowLabel; readonly row: GridRow }[]
+  readonly pending: number
+  /** Rows that are nothing known; each refuses the file. */
+  readonly unknown: readonly Doubt[]
+  /** What only arithmetic can settle: a status that nobody knows, a row without a date at an end. */
+  readonly doubtful: readonly Doubt[]
+}
+
+/** A place in which a row is not what is expected. */
+export interface Doubt {
+  readonly row: GridRow
+  readonly place: number
+  readonly reason: string
+}
+
+/** A search looks at so many lines from the first one on; what it finds must then hold for all. */
+export const SAMPLE = 2_000
+
+const MOST_STATUS_WORDS = 6
+const UNKNOWN_STATUS = 'Nobody knows whether a row with this status was booked, and no balance proves it: leave such rows out, or export with balances.'
+const NO_DATE = 'This row has an amount and no date, and no balance proves what it is: write the date, or leave the row out.'
+const NO_LINE = 'This row is no line (a date and an amount), no balance and no row in progress: expected a date as in the other rows.'
+
+/** Parts the rows of a grid. */
+export function linesOf(grid: Grid): Lines {
+  const places = datePlacesOf(grid)
+  const numbers = numberPlacesOf(grid)
+  const parted = new Parted(grid, places, numbers)
+  for (const [index, row] of grid.rows.entries()) parted.take(row, index)
+  const booked = bookedOnly(grid, parted.rows, places)
+  const doubtful = [...parted.doubtful, ...doubtfulStatus(grid, booked.rows, parted.status)]
+  return { ...withRows(grid, booked.rows), labelled: parted.labelled, pending: parted.pending + booked.pending, unknown: parted.unknown, doubtful }
+}
+
+/** The same with other lines. */
+export const withRows = (grid: Grid, rows: readonly GridRow[]): Pick<Lines, 'rows' | 'columns'> => ({
+  rows,
+  columns: columnsOf(grid, rows.length > SAMPLE ? rows.slice(0, SAMPLE) : rows),
+})
+
+class Parted {
+  readonly rows: GridRow[] = []
+  readonly labelled: { label: RowLabel; row: GridRow }[] = []
+  readonly unknown: Doubt[] = []
+  readonly doubtful: Doubt[] = []
+  readonly status: number | undefined
+  pending = 0
+  readonly #grid: Grid
+  readonly #dates: readonly number[]
+  readonly #numbers: readonly number[]
+
+  constructor(grid: Grid, dates: readonly number[], numbers: readonly number[]) {
+    this.#grid = grid
+    this.#dates = dates
+    this.#numbers = numbers
+    this.status = statusPlace(grid)
+  }
+
+  take(row: GridRow, index: number): void {
+    const isEnd = index < 2 || index >= this.#grid.rows.length - 3
+    const dated = this.#isDated(row)
+    if ((isEnd || !dated) && isRepeatedHeader(this.#grid, row)) return
+    const label = isEnd || !dated ? rowLabel(row.cells) : undefined
+    if (label !== undefined && (label !== 'total' || !dated) && hasNumber(row)) this.labelled.push({ label, row })
+    else if (this.#isPending(row)) this.pending += 1
+    else if (dated) this.#takeDated(row)
+    else this.#takeUndated(row, isEnd)
+  }
+
+  #isDated(row: GridRow): boolean {
+    for (const place of this.#dates) if (dateCell(row.cells[place] ?? '') !== undefined) return true
+    return false
+  }
+
+  #isPending(row: GridRow): boolean {
+    if (this.status !== undefined && statusOf(row.cells[this.status] ?? '') === 'pending') return true
+    for (const place of this.#dates) {
+      const cell = row.cells[place] ?? ''
+      if (!isEmptyCell(cell) && !dateCell(cell) && statusOf(cell) === 'pending') return true
+    }
+    return false
+  }
+
+  #takeDated(row: GridRow): void {
+    const wrong = this.#dates.find((place) => !isEmptyCell(row.cells[place] ?? '') && !dateCell(row.cells[place] ?? ''))
+    if (wrong === undefined) this.rows.push(row)
+    else
+      this.unknown.push({
+        row,
+        place: wrong,
+        reason: 'The other cells of this column are dates, and this one is not: expected a date of the calendar as in the rows around it.',
+      })
+  }
+
+  /** Details of the line above have neither a date nor an amount. */
+  #takeUndated(row: GridRow, isEnd: boolean): void {
+    const filled = (place: number) => !isEmptyCell(row.cells[place] ?? '')
+    const wrong = this.#dates.find(filled)
+    const last = this.rows.at(-1)
+    const empty = wrong === undefined && !this.#numbers.some(filled)
+    if (empty && last)
+      this.rows[this.rows.length - 1] = {
+        ...last,
+        details: [...(last.details ?? []), ...row.cells.filter((cell) => cell !== '')],
+        raw: `${last.raw}\n${row.raw}`,
+      }
+    else if (empty) return
+    else if (wrong === undefined && isEnd && hasNumber(row)) {
+      this.pending += 1
+      this.doubtful.push({ row, place: this.#dates[0] ?? 0, reason: NO_DATE })
+    } else this.unknown.push({ row, place: wrong ?? this.#dates[0] ?? 0, reason: NO_LINE })
+  }
+}
+
+const hasNumber = (row: GridRow): boolean => row.cells.some((cell) => cell !== '' && !dateCell(cell) && numberCell(cell) !== undefined)
+
+/** Columns in which most filled cells of the first rows are dates. */
+function datePlacesOf(grid: Grid): readonly number[] {
+  return placesWhere(grid, (cell) => dateCell(cell) !== undefined, 0.45)
+}
+
+const numberPlacesOf = (grid: Grid): readonly number[] => placesWhere(grid, (cell) => dateCell(cell) === undefined && numberCell(cell) !== undefined, 0)
+
+function placesWhere(grid: Grid, fits: (cell: string) => boolean, least: number): readonly number[] {
+  const rows = grid.rows.slice(0, SAMPLE)
+  return Array.from({ length: grid.width }, (_, place) => place).filter((place) => {
+    const cells = rows.map((row) => row.cells[place] ?? '').filter((cell) => !isEmptyCell(cell))
+    const good = cells.filter(fits).length
+    return good > 0 && good * 2 > cells.length && good >= rows.length * least
+  })
+}
+
+/** Where a column of booking dates is empty in a few rows at an end, these are not booked yet. */
+function bookedOnly(grid: Grid, rows: readonly GridRow[], places: readonly number[]): { readonly rows: readonly GridRow[]; readonly pending: number } {
+  const isEmpty = (row: GridRow, place: number) => isEmptyCell(row.cells[place] ?? '')
+  const booked = places.find((place) => rolesOf(grid.header?.[place] ?? '').has('booked') && rows.some((row) => isEmpty(row, place)))
+  if (booked === undefined) return { rows, pending: 0 }
+  const kept = rows.filter((row) => !isEmpty(row, booked))
+  return kept.length * 2 > rows.length ? { rows: kept, pending: rows.length - kept.length } : { rows, pending: 0 }
+}
+
+function doubtfulStatus(grid: Grid, rows: readonly GridRow[], place: number | undefined): readonly Doubt[] {
+  if (place === undefined) return doubtfulWords(grid, rows)
+  const words = new Set(rows.map((row) => row.cells[place] ?? ''))
+  if (words.size < 2) return []
+  const row = rows.find((one) => statusOf(one.cells[place] ?? '') === 'unknown')
+  return row ? [{ row, place, reason: UNKNOWN_STATUS }] : []
+}
+
+/** A column that nobody named, with few words, some of them of payments that were not made. */
+function doubtfulWords(grid: Grid, rows: readonly GridRow[]): readonly Doubt[] {
+  return Array.from({ length: grid.width }, (_, place) => place).flatMap((place) => {
+    if (rolesOf(grid.header?.[place] ?? '').size > 0) return []
+    const words = new Set(rows.slice(0, SAMPLE).map((row) => row.cells[place] ?? ''))
+    if (words.size < 2 || words.size > MOST_STATUS_WORDS) return []
+    const row = rows.find((one) => statusOf(one.cells[place] ?? '') === 'pending')
+    return row ? [{ row, place, reason: UNKNOWN_STATUS }] : []
+  })
+}
+
+function isRepeatedHeader(grid: Grid, row: GridRow): boolean {
+  if (!grid.header) return false
+  const filled = row.cells.filter((cell) => cell !== '').length
+  return filled > 0 && row.cells.filter((cell, place) => cell !== '' && cell === grid.header?.[place]).length * 2 > filled
+}

@@ -1,0 +1,219 @@
+import { amountsOf, type Column, columnHasCents, tellsSide } from './columns.ts'
+import { currencyRanks } from './currencies.ts'
+import { type Flag, flagsOf, unknownFlags } from './flags.ts'
+import type { Mark } from './number-cell.ts'
+
+/** A way to read what each line moves, before anything proves it. */
+export interface Model {
+  readonly style: 'signed' | 'inverse' | 'debit_credit' | 'flag'
+  /** Minor units, out negative; 0 where a row moved nothing. */
+  readonly amounts: readonly number[]
+  /** The columns that it uses. */
+  readonly places: readonly number[]
+  /** Who tells the sides: words (of headers, of a flag), signs in the cells, or nobody. */
+  readonly told: 'words' | 'signs' | 'nobody'
+  /** How well the header's words fit. */
+  readonly rank: number
+  /** Only arithmetic makes it a reading. */
+  readonly needsProof: boolean
+}
+
+/** The numeric columns of money under a mark, with their amounts. */
+export interface Money {
+  readonly column: Column
+  readonly amounts: readonly (number | undefined)[]
+  /** Without decimals where others have them: money only if arithmetic says so. */
+  readonly isDoubtful: boolean
+}
+
+/** Where some column has decimals, one without is no money unless its header or arithmetic says so. */
+export function moneyOf(columns: readonly Column[], mark: Mark, digits: number): readonly Money[] {
+  const numeric = columns.filter((column) => column.isNumber && !isCounter(column))
+  const says = (column: Column) => MONEY_ROLES.some((role) => column.roles.has(role)) && !column.roles.has('reference')
+  return numeric.flatMap((column) => {
+    const isDoubtful = mark !== 'whole' && mark !== 'minor' && !columnHasCents(column, mark) && !says(column)
+    const amounts = isDoubtful && column.filled < column.cells.length ? undefined : amountsOf(column, mark, digits)
+    return amounts ? [{ column, amounts, isDoubtful }] : []
+  })
+}
+
+const MONEY_ROLES = ['amount', 'debit', 'credit', 'balance', 'fee', 'gross', 'net'] as const
+
+/** 1, 2, 3 …: a row number. */
+function isCounter(column: Column): boolean {
+  if (column.roles.has('balance') || column.cells.length < 3) return false
+  return column.cells.every((cell, n) => /^\d{1,9}$/.test(cell) && (n === 0 || Math.abs(Number(cell) - Number(column.cells[n - 1])) === 1))
+}
+
+/** A fee, a rate, a count: unless the amount is the one after it. */
+const isOther = ({ roles }: Column): boolean => (roles.has('other') || (roles.has('fee') && !roles.has('net'))) && !roles.has('debit') && !roles.has('credit')
+
+/** Every model that the columns allow. */
+export function modelsOf(columns: readonly Column[], money: readonly Money[]): readonly Model[] {
+  const flags = flagsOf(columns)
+  const unknown = flags.length === 0 ? unknownFlags(columns) : []
+  const parts = partsOfNet(money)
+  const empty = columns.filter((column) => column.filled === 0 && column.cells.length > 0 && (column.roles.has('debit') || column.roles.has('credit')))
+  const nothing = empty.map((column): Money => ({ column, amounts: column.cells.map(() => undefined), isDoubtful: false }))
+  const all = [
+    ...pairs([...money.filter(({ isDoubtful }) => !isDoubtful), ...nothing]),
+    ...money.flatMap((one) => singles(one, flags, unknown)),
+    ...grossAndFee(money),
+  ]
+  const currencies = currencyRanks(columns)
+  const more = (model: Model): number => model.places.reduce((sum, place) => sum + (currencies.get(place) ?? 0), 0)
+  return all
+    .filter((model) => !model.places.some((place) => parts.has(place)))
+    .map((model) => (currencies.size === 0 ? model : { ...model, rank: model.rank + more(model) }))
+}
+
+function pairs(money: readonly Money[]): Model[] {
+  const models: Model[] = []
+  for (const debit of money)
+    for (const credit of money) {
+      const told = saysPair(debit.column, credit.column)
+      if (debit === credit || told === 'against' || (told === 'nothing' && !couldPair(debit.column, credit.column))) continue
+      const amounts = pairAmounts(debit, credit)
+      if (!amounts) continue
+      const rank = (told === 'both' ? 6 : told === 'one' ? 3 : 0) - Number(debit.column.roles.has('original')) - Number(credit.column.roles.has('original'))
+      const zeros = amounts.some((minor) => minor === 0)
+      models.push({
+        style: 'debit_credit',
+        amounts,
+        places: [debit.column.place, credit.column.place],
+        told: told === 'nothing' ? 'nobody' : 'words',
+        rank,
+        needsProof: zeros,
+      })
+    }
+  return models
+}
+
+/** What a row moves by two columns of which exactly one is filled, one sign in each; a row with 0.00 in both moves nothing. */
+function pairAmounts(debit: Money, credit: Money): readonly number[] | undefined {
+  if (debit.column.filled === 0 && credit.column.filled === 0) return undefined
+  if (!oneSign(debit.amounts) || !oneSign(credit.amounts)) return undefined
+  const amounts: number[] = []
+  let zeros = 0
+  for (let n = 0; n < debit.amounts.length; n += 1) {
+    const [out, into] = [debit.amounts[n], credit.amounts[n]]
+    const [hasOut, hasIn] = [out !== undefined && out !== 0, into !== undefined && into !== 0]
+    if (hasOut && hasIn) return undefined
+    if (!hasOut && !hasIn) {
+      if (out === undefined && into === undefined) return undefined
+      zeros += 1
+    }
+    amounts.push(hasOut ? -Math.abs(out ?? 0) : Math.abs(into ?? 0))
+  }
+  return zeros * 2 < amounts.length ? amounts : undefined
+}
+
+/** What the header says of two columns as money out and money in. */
+function saysPair(debit: Column, credit: Column): 'both' | 'one' | 'against' | 'nothing' {
+  const [out, into] = [saysDebit(debit), saysCredit(credit)]
+  if (out && into) return 'both'
+  if (saysCredit(debit) || saysDebit(credit)) return 'against'
+  if ((out && isUnsaid(credit)) || (into && isUnsaid(debit))) return 'one'
+  return 'nothing'
+}
+
+const saysDebit = (column: Column): boolean => column.roles.has('debit') && !column.roles.has('credit')
+const saysCredit = (column: Column): boolean => column.roles.has('credit') && !column.roles.has('debit')
+const isUnsaid = (column: Column): boolean => column.filled > 0 && !isOther(column) && !column.roles.has('balance') && !column.roles.has('original')
+const couldPair = (a: Column, b: Column): boolean => isUnsaid(a) && isUnsaid(b)
+
+function oneSign(amounts: readonly (number | undefined)[]): boolean {
+  let up = false
+  let down = false
+  for (const minor of amounts) {
+    if (minor === undefined || minor === 0) continue
+    if (minor > 0) up = true
+    else down = true
+  }
+  return !(up && down)
+}
+
+const isWhole = (amounts: readonly (number | undefined)[]): amounts is readonly number[] => {
+  let zeros = 0
+  for (const minor of amounts) {
+    if (minor === undefined) return false
+    if (minor === 0) zeros += 1
+  }
+  return zeros * 2 < amounts.length
+}
+
+function singles({ column, amounts, isDoubtful }: Money, flags: readonly Flag[], unknown: readonly Column[]): Model[] {
+  if (!isWhole(amounts)) return []
+  const rank = rankOf(column)
+  const isSigned = amounts.some((minor) => minor < 0) || tellsSide(column)
+  const flagged = flags.flatMap((flag) => flaggedBy(column, amounts, isSigned, rank, flag))
+  if (flagged.length > 0) return flagged.map((model) => ({ ...model, needsProof: isDoubtful }))
+  const told: Model['told'] = tellsSide(column) ? 'words' : isSigned ? 'signs' : 'nobody'
+  const places = [column.place]
+  const turned = amounts.map((minor) => (minor === 0 ? 0 : -minor))
+  const settled = isSigned ? [] : unknown.flatMap((flag) => eitherWay(column, amounts, rank, flag))
+  return [
+    { style: 'signed', amounts, places, told, rank, needsProof: isDoubtful },
+    ...(told === 'words' ? [] : [{ style: 'inverse' as const, amounts: turned, places, told, rank, needsProof: isDoubtful }]),
+    ...settled,
+  ]
+}
+
+/** Signed and flagged: compare, never negate twice. */
+function flaggedBy(column: Column, amounts: readonly number[], isSigned: boolean, rank: number, flag: Flag): Model[] {
+  if (flag.column === column) return []
+  const sides = flag.column.cells.map((cell) => flag.sides.get(cell))
+  if (sides.some((side) => side === 'neutral' || side === 'unknown')) return []
+  const made = amounts.map((minor, n) => (minor === 0 ? 0 : sides[n] === 'out' ? -Math.abs(minor) : Math.abs(minor)))
+  const agrees = made.every((minor, n) => minor === amounts[n])
+  const opposes = made.every((minor, n) => minor === -(amounts[n] ?? 0))
+  if (isSigned && !agrees && !opposes) return []
+  const style = isSigned ? (agrees ? 'signed' : 'inverse') : 'flag'
+  const places = [column.place, flag.column.place]
+  return [{ style, amounts: made, places, told: 'words', rank: rank + 3 + Number(flag.column.roles.has('direction')), needsProof: false }]
+}
+
+/** A flag of two words that nobody knows, read both ways. */
+function eitherWay(column: Column, amounts: readonly number[], rank: number, flag: Column): Model[] {
+  const [first] = flag.cells
+  const out = (isFirst: boolean) => amounts.map((minor, n) => ((flag.cells[n] === first) === isFirst ? -minor : minor))
+  return [out(true), out(false)].map((made) => ({ style: 'flag', amounts: made, places: [column.place, flag.place], told: 'nobody', rank, needsProof: true }))
+}
+
+/** How well a header fits the column of what moved. Below 0: never without arithmetic. */
+export function rankOf(column: Column): number {
+  const { roles } = column
+  const minus = (roles.has('balance') ? 8 : 0) + (roles.has('original') ? 3 : 0) + (roles.has('gross') ? 1 : 0) + (isOther(column) ? 6 : 0)
+  return (roles.has('amount') ? 4 : 0) + (roles.has('net') ? 2 : 0) - minus - (roles.has('debit') === roles.has('credit') ? 0 : 1)
+}
+
+/** Gross and fee where no column shows what moved: only a balance can tell whether the fee is taken off or put on. */
+function grossAndFee(money: readonly Money[]): Model[] {
+  const models: Model[] = []
+  for (const { column: fee, amounts: fees } of money) {
+    if (!fee.roles.has('fee') || fees.every((minor) => minor === undefined || minor === 0)) continue
+    for (const { column: gross, amounts } of money) {
+      if (gross === fee || !isWhole(amounts) || !(gross.roles.has('amount') || gross.roles.has('gross'))) continue
+      for (const sign of [1, -1]) {
+        const moved = amounts.map((minor, n) => minor + sign * (fees[n] ?? 0))
+        models.push({ style: 'signed', amounts: moved, places: [gross.place, fee.place], told: 'nobody', rank: 0, needsProof: true })
+      }
+    }
+  }
+  return models
+}
+
+/** Gross ± fee = net on every row: net is what moved. Gives the places of the gross columns. */
+function partsOfNet(money: readonly Money[]): ReadonlySet<number> {
+  const parts = new Set<number>()
+  const fees = money.filter(({ column, amounts }) => column.roles.has('fee') && amounts.some((minor) => minor !== undefined && minor !== 0))
+  for (const fee of fees)
+    for (const net of money)
+      for (const gross of money) {
+        if (net === gross || net === fee || gross === fee || !isWhole(net.amounts) || !isWhole(gross.amounts)) continue
+        if (!net.column.roles.has('net') && !gross.column.roles.has('gross')) continue
+        const holds = (sign: number) => net.amounts.every((minor, n) => minor === (gross.amounts[n] ?? 0) + sign * (fee.amounts[n] ?? 0))
+        if (holds(1) || holds(-1)) parts.add(gross.column.place)
+      }
+  return parts
+}

@@ -1,0 +1,117 @@
+import { type Column, columnHasCents, isEmptyCell, numberAt } from './columns.ts'
+import { mixedCurrencies } from './currencies.ts'
+import { flagsOf } from './flags.ts'
+import type { Lines } from './lines.ts'
+import { rankOf } from './models.ts'
+
+/** A cell that keeps a file from being read where no arithmetic proves a reading without it. */
+export interface Objection {
+  readonly row: number
+  readonly column: Column
+  readonly reason: string
+}
+
+const MOST = 20
+
+/** What the columns have against every reading that is not proved: damaged cells, rows with both or neither amount, words that tell no side, signs against them. */
+export function objectionsOf({ columns }: Lines): readonly Objection[] {
+  return [...spoilt(columns), ...unpaired(columns), ...gaps(columns), ...flagged(columns), ...mixed(columns)].slice(0, MOST)
+}
+
+const MONEY = ['amount', 'debit', 'credit', 'balance'] as const
+
+function spoilt(columns: readonly Column[]): Objection[] {
+  return columns.flatMap((column) => {
+    const fault = column.spoilt
+    if (!fault || (fault.kind === 'amount' && rankOf(column) < 0 && !MONEY.some((role) => column.roles.has(role)))) return []
+    const [others, expected] = fault.kind === 'date' ? ['dates', 'a date of the calendar'] : ['amounts', 'an amount']
+    return [
+      { row: fault.row, column, reason: `The other cells of this column are ${others}, and this one is not: expected ${expected} as in the rows around it.` },
+    ]
+  })
+}
+
+const isUnsettled = (column: Column): boolean => !column.roles.has('original') && !column.roles.has('other') && !column.roles.has('fee')
+
+/** Two columns that are filled in turn on most rows, but not on all. */
+function unpaired(columns: readonly Column[]): Objection[] {
+  const side = (role: 'debit' | 'credit', other: 'debit' | 'credit') =>
+    columns.filter((column) => column.isNumber && column.roles.has(role) && !column.roles.has(other) && isUnsettled(column))
+  return side('debit', 'credit').flatMap((debit) =>
+    side('credit', 'debit').flatMap((credit) => {
+      const wrong: number[] = []
+      debit.cells.forEach((_, row) => {
+        if (isMoved(debit, row) === isMoved(credit, row)) wrong.push(row)
+      })
+      const [row] = wrong
+      if (row === undefined || wrong.length * 5 > debit.cells.length * 2) return []
+      const both = isMoved(debit, row) ? 'both are filled' : 'neither is'
+      return [{ row, column: debit, reason: `Exactly one of "${debit.name}" and "${credit.name}" is expected, and ${both}.` }]
+    }),
+  )
+}
+
+const isMoved = (column: Column, row: number): boolean => {
+  const cell = numberAt(column, row)
+  return cell !== undefined && /[1-9]/.test(`${cell.dot?.whole ?? ''}${cell.dot?.cents ?? ''}${cell.comma?.whole ?? ''}${cell.comma?.cents ?? ''}`)
+}
+
+/** A column of amounts, or one of which nobody knows what it is, that is empty on a few rows and has no other column to fill in for it. */
+function gaps(columns: readonly Column[]): Objection[] {
+  return columns.flatMap((column) => {
+    const { roles, cells, filled } = column
+    const isAmount = (roles.has('amount') || roles.size === 0) && roles.has('debit') === roles.has('credit') && !roles.has('balance')
+    if (!column.isNumber || !isAmount || filled === cells.length || filled * 5 < cells.length * 3 || (roles.size === 0 && !hasDecimals(column))) return []
+    const isPaired = columns.some(
+      (other) => other.isNumber && other !== column && other.cells.every((cell, row) => isEmptyCell(cell) !== isEmptyCell(cells[row] ?? '')),
+    )
+    return isPaired ? [] : [{ row: cells.findIndex(isEmptyCell), column, reason: 'The other rows have an amount here: expected one as in the rows around it.' }]
+  })
+}
+
+const hasDecimals = (column: Column): boolean => columnHasCents(column, '.') || columnHasCents(column, ',')
+
+function mixed(columns: readonly Column[]): Objection[] {
+  const found = mixedCurrencies(columns)
+  return found
+    ? [
+        {
+          ...found,
+          reason: 'This row is in another currency than the rows before it, and no column tells what it was in the account’s: export one currency at a time.',
+        },
+      ]
+    : []
+}
+
+/** A flag whose word tells no side, or one that speaks against the sign of its row. */
+function flagged(columns: readonly Column[]): Objection[] {
+  const amounts = columns.filter((column) => column.isNumber && column.filled === column.cells.length && column.roles.has('amount') && isUnsettled(column))
+  return flagsOf(columns).flatMap(({ column, sides }) => {
+    const words = [...sides].filter(([, side]) => side === 'in' || side === 'out').map(([word]) => word)
+    const row = column.cells.findIndex((cell) => sides.get(cell) === 'neutral' || sides.get(cell) === 'unknown')
+    if (row >= 0) return [{ row, column, reason: `Expected ${words.join(' or ')}: whether a payment marked so moved money, and which way, cannot be told.` }]
+    const against = amounts
+      .map((amount) =>
+        disagreement(
+          amount,
+          column.cells.map((cell) => sides.get(cell) === 'out'),
+        ),
+      )
+      .find((at) => at !== undefined)
+    return against === undefined
+      ? []
+      : [{ row: against, column, reason: 'The sign of the amount in this row says the opposite of this word, and in the other rows they agree.' }]
+  })
+}
+
+/** The row in which sign and flag part, where they go together on most rows. */
+function disagreement(amount: Column, out: readonly boolean[]): number | undefined {
+  const signs = amount.cells.map((_, row) => numberAt(amount, row)?.minus === true)
+  if (!signs.some(Boolean)) return undefined
+  const agree = signs.filter((minus, row) => minus === out[row]).length
+  if (agree === signs.length || agree === 0) return undefined
+  const isUsual = agree * 2 >= signs.length
+  const minority = isUsual ? signs.length - agree : agree
+  if (minority * 4 > signs.length) return undefined
+  return signs.findIndex((minus, row) => (minus === out[row]) !== isUsual)
+}

@@ -1,0 +1,141 @@
+import type { Source } from '../source.ts'
+import type { Cell, LineDraft, Reading, StatementLine } from '../statement.ts'
+import type { Candidate } from './candidates.ts'
+import { type Column, isEmptyCell } from './columns.ts'
+import { dateCell } from './date-cell.ts'
+import type { Grid, GridRow } from './grid.ts'
+import type { Labels } from './labels.ts'
+import type { Lines } from './lines.ts'
+import { hasCents, numberCell } from './number-cell.ts'
+import { RECOGNISED } from './recognised.ts'
+import type { Role } from './vocabulary.ts'
+
+const VERSION = 1
+
+/** A candidate as a reading: the lines with their texts. Rows of 0.00 moved no money, and are no lines. */
+export function readingOf(source: Source, grid: Grid, lines: Lines, labels: Labels, of: Candidate): Reading {
+  const texts = textColumns(lines, of)
+  const currency = currencyCell(lines, labels, grid)
+  const account = labels.account && { line: labels.account.line, column: labels.account.label, value: labels.account.value }
+  const moved: StatementLine[] = []
+  lines.rows.forEach((row, n) => {
+    if (of.model.amounts[n] !== 0) moved.push(lineOf(row, n, of, texts))
+  })
+  return {
+    format: RECOGNISED,
+    version: VERSION,
+    encoding: source.encoding,
+    delimiter: grid.delimiter,
+    dateFormat: dateCell(lines.rows[0]?.cells[of.dated.column.place] ?? '')?.shape(of.dated.dateOrder) ?? of.dated.dateOrder,
+    amountStyle: of.model.style,
+    order: of.order,
+    proof: of.proof,
+    statement: {
+      ...(account ? { account: account.value } : {}),
+      ...(currency ? { currency: currency.value } : {}),
+      ...(of.opening === undefined ? {} : { opening: of.opening }),
+      ...(of.closing === undefined ? {} : { closing: of.closing }),
+      lines: moved,
+    },
+    pending: lines.pending,
+    withoutMoney: lines.rows.length - moved.length,
+    referenceIsId: false,
+    named: { ...(account ? { account } : {}), ...(currency ? { currency } : {}) },
+    bookedColumn: of.dated.column.name || `column ${of.dated.column.place + 1}`,
+    form: {
+      header: grid.header ?? [],
+      booked: of.dated.column.place,
+      dateOrder: of.dated.dateOrder,
+      amounts: of.model.places,
+      mark: of.mark,
+      ...(of.balance ? { balance: of.balance.place } : {}),
+    },
+  }
+}
+
+function lineOf(row: GridRow, n: number, of: Candidate, texts: Texts): StatementLine {
+  const cell = (column: Column | undefined) => (column === undefined ? '' : plain(row.cells[column.place] ?? ''))
+  const line: LineDraft = {
+    line: row.line,
+    bookedOn: of.dated.days[n] ?? '',
+    amountMinor: of.model.amounts[n] ?? 0,
+    narrative: narrativeOf(row, texts.narrative),
+    raw: row.raw,
+  }
+  const value = texts.value && dateCell(row.cells[texts.value.place] ?? '')?.days[of.dated.dateOrder]
+  if (value !== undefined) line.valueOn = value
+  const balance = of.balances?.[n]
+  if (balance !== undefined) line.balanceMinor = balance
+  for (const column of texts.counterparty) {
+    const name = cell(column)
+    if (name === '' || line.counterparty !== undefined) continue
+    line.counterparty = name
+  }
+  const account = cell(texts.account)
+  if (account !== '') line.counterpartyAccount = account
+  const reference = cell(texts.reference)
+  if (reference !== '') line.bankReference = reference
+  return line
+}
+
+function narrativeOf(row: GridRow, columns: readonly Column[]): string {
+  let text = ''
+  for (const { place } of columns) {
+    const part = plain(row.cells[place] ?? '')
+    if (part !== '') text = text === '' ? part : `${text} ${part}`
+  }
+  return row.details ? [text, ...row.details].join(' ').trim() : text
+}
+
+/** `="0012"` is how spreadsheets are told to keep text as it is. */
+const plain = (text: string): string => (text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1) : text)
+
+interface Texts {
+  readonly narrative: readonly Column[]
+  readonly counterparty: readonly Column[]
+  readonly account: Column | undefined
+  readonly reference: Column | undefined
+  readonly value: Column | undefined
+}
+
+/** What the columns of text are by their words; a text that nobody claims belongs to the narrative. */
+function textColumns(lines: Lines, of: Candidate): Texts {
+  const used = new Set([...of.model.places, of.dated.column.place, ...(of.balance ? [of.balance.place] : [])])
+  const texts = lines.columns.filter((column) => !used.has(column.place) && column.filled > 0 && column.orders.length === 0 && !isAmount(column))
+  const says = (column: Column, role: Role) => column.roles.has(role)
+  const account = texts.find((column) => says(column, 'counterpartyAccount') && column.cells.some((cell) => /\d{4}/.test(cell)))
+  const counterparty = texts.filter(
+    (column) => column !== account && says(column, 'counterparty') && !says(column, 'own') && column.cells.some((cell) => /\p{L}{2}/u.test(cell)),
+  )
+  const reference = texts.find(
+    (column) => column !== account && !counterparty.includes(column) && says(column, 'reference') && !says(column, 'narrative') && !says(column, 'own'),
+  )
+  const narrative = texts.filter(
+    (column) =>
+      column !== account && !counterparty.includes(column) && column !== reference && !isConstant(column) && !says(column, 'currency') && !says(column, 'time'),
+  )
+  const value = lines.columns.find((column) => column.place !== of.dated.column.place && column.orders.includes(of.dated.dateOrder) && says(column, 'value'))
+  return { narrative, counterparty, account, reference, value }
+}
+
+/** Does a column hold amounts, not numbers of things? */
+const isAmount = (column: Column): boolean =>
+  column.isNumber &&
+  column.cells.some((text) => {
+    const cell = isEmptyCell(text) ? undefined : numberCell(text)
+    return cell !== undefined && (hasCents(cell, '.') || hasCents(cell, ','))
+  })
+
+const isConstant = (column: Column): boolean => column.cells.length > 1 && column.cells.every((cell) => cell === column.cells[0])
+
+const CODE = /^[A-Za-z]{3}$/
+
+/** The account's currency where the file names it: in a label, or the same on every row. A column of the original currency tells nothing. */
+function currencyCell(lines: Lines, labels: Labels, grid: Grid): Cell | undefined {
+  if (labels.currency) return { line: labels.currency.line, column: labels.currency.label, value: labels.currency.value }
+  const column = lines.columns.find((one) => one.roles.has('currency') && !one.roles.has('original') && isConstantCode(one))
+  const [row] = lines.rows
+  return column && row ? { line: row.line, column: grid.header?.[column.place] ?? '', value: (column.cells[0] ?? '').toUpperCase() } : undefined
+}
+
+const isConstantCode = (column: Column): boolean => column.cells.length > 0 && column.cells.every((cell) => CODE.test(cell) && cell === column.cells[0])

@@ -1,0 +1,35 @@
+const bare = (text: string): string => text.replace(/[\s.-]/g, '').toUpperCase()
+
+/** Fewer characters than these could end another account's number as well. */
+const TELLING = 8
+
+/**
+ * Is an account as a bank's file prints it one that the book knows by IBAN or number? Beside the number itself, a file may print bank and account parted
+ * by strokes, the currency behind it, or the national number where the book has the IBAN (and the reverse).
+ */
+export function isSameAccount(printed: string, own: string): boolean {
+  const ours = bare(own)
+  if (ours === '') return false
+  const whole = bare(printed)
+  return formsOf(whole).some((form) => form === ours || endsOf(form, ours) || endsOf(ours, form) || isNational(whole, ours))
+}
+
+/** The number with and without what may stand around it: a currency behind, parts before and behind a stroke. */
+function formsOf(printed: string): readonly string[] {
+  const withoutCurrency = printed.replace(/^(.*\d)[A-Z]{3}$/, '$1')
+  const parts = printed.split('/').filter((part) => part.replace(/\D/g, '').length >= 4)
+  return [...new Set([printed, withoutCurrency, ...parts, ...parts.map((part) => part.replace(/^(.*\d)[A-Z]{3}$/, '$1'))])]
+}
+
+const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/
+
+/** Does an IBAN end in a national number? */
+const endsOf = (iban: string, number: string): boolean => IBAN.test(iban) && !IBAN.test(number) && number.length >= TELLING && iban.endsWith(number)
+
+/** `bank/account`, of which the IBAN has the account behind as many zeros as it takes. */
+function isNational(printed: string, iban: string): boolean {
+  const [bank = '', account = '', more] = printed.split('/')
+  if (!IBAN.test(iban) || more !== undefined || bank.length < 4 || account.length < 4) return false
+  const national = iban.slice(4)
+  return national.startsWith(bank) && /^0*$/.test(national.slice(bank.length, -account.length)) && national.endsWith(account)
+}

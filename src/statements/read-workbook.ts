@@ -1,0 +1,73 @@
+import { readings } from '../core/statements/readings.ts'
+import type { Source, Table } from '../core/statements/source.ts'
+import type { FileProblem } from '../core/statements/statement.ts'
+import { parseDelimited } from '../files/delimited.ts'
+import { readWorkbook } from '../files/workbook.ts'
+import { type Expected, judged, known, refusal, type StatementRead } from './read-statement.ts'
+
+const MOST_ROWS = 200_000
+
+/** A sheet of a workbook or a table of a page: its name, and its rows with the numbers that they have there. */
+export interface Sheet {
+  readonly name: string
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[]
+}
+
+/** Reads a bank's workbook (XLSX): the sheet that holds the table, whichever it is. */
+export async function readWorkbookStatement(bytes: Uint8Array, expected: Expected): Promise<StatementRead> {
+  const read = await readWorkbook(bytes, { rows: MOST_ROWS, noise: 'rounded' })
+  if (!read.ok) return refusal([{ line: 1, column: '', value: '', reason: read.problem.detail }])
+  const faults = read.value.flatMap(({ rows }) =>
+    rows.flatMap((row) => row.faults.map((fault): FileProblem => ({ line: row.line, column: '', value: fault.value, reason: fault.reason }))),
+  )
+  return faults.length > 0 ? refusal(faults.slice(0, 100)) : readSheets(read.value, 'xlsx', expected)
+}
+
+/** Reads the one sheet that is a statement. Refuses several, and otherwise tells what is wrong with the largest one. */
+export function readSheets(sheets: readonly Sheet[], encoding: string, expected: Expected): StatementRead {
+  const filled = [...sheets].filter(({ rows }) => rows.length > 0).sort((a, b) => b.rows.length - a.rows.length)
+  const found = filled.map((sheet) => ({ sheet, read: judged(readings(sourceOf(sheet, encoding, expected)), expected) }))
+  const whole = found.filter(({ read }) => read.verdict !== 'refusal')
+  const [first, second] = whole
+  if (second) {
+    const names = whole.map(({ sheet }) => sheet.name).join(', ')
+    return refusal([
+      {
+        line: 1,
+        column: '',
+        value: names,
+        reason: 'Several sheets of the workbook are statements: leave one in it, and send the others as files of their own.',
+      },
+    ])
+  }
+  const nothing = refusal([{ line: 1, column: '', value: '', reason: 'The workbook is empty.' }])
+  return (first ?? found[0])?.read ?? nothing
+}
+
+function sourceOf({ rows: all }: Sheet, encoding: string, expected: Expected): Source {
+  const rows = withoutPadding(all)
+  const table: Table = {
+    rows: rows.map(({ cells }) => cells),
+    lineOf: rows.map(({ line }) => line),
+    lines: rows.map(({ cells }) => cells.join('\t')),
+    faults: [],
+  }
+  return { ...known(expected), text: '', encoding, rows: placed(table), split: parseDelimited }
+}
+
+/** A sheet is as wide as its widest row. What stands alone in the first cell above or below the table is a text, and no row of that width. */
+function withoutPadding(rows: Sheet['rows']): Sheet['rows'] {
+  const filled = rows.map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length)
+  const [first, last] = [filled.findIndex((count) => count > 2), filled.findLastIndex((count) => count > 2)]
+  return rows.map((row, n) => (filled[n] === 1 && row.cells[0]?.trim() && (n < first || n > last) ? { ...row, cells: row.cells.slice(0, 1) } : row))
+}
+
+/** A table's lines stand at the numbers of its rows: blank rows in between are blank lines. */
+function placed(table: Table): Table {
+  const lines: string[] = []
+  for (const [index, line] of table.lineOf.entries()) {
+    while (lines.length < line - 1) lines.push('')
+    lines.push(table.lines[index] ?? '')
+  }
+  return { ...table, lines }
+}

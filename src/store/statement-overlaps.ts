@@ -1,0 +1,108 @@
+import { type Coverage, type Difference, isApart } from '../core/statements/identity.ts'
+import type { LinesRead } from '../core/statements/lines-read.ts'
+import type { BankAccount } from './bank-accounts.ts'
+import type { Read } from './read.ts'
+import type { Stored } from './statement-arrival.ts'
+import { LINES_PER_IMPORT } from './statements.ts'
+
+/** A stored statement that begins or ends on a day on which the file ends or begins: both may show a part of that day. */
+export interface Neighbour {
+  readonly id: number
+  readonly fileSha256: string
+  readonly day: string
+  /** Their balances prove that the two are other parts of the day: equal rows are other payments. */
+  readonly apart: boolean
+  /** Do balances tell at all how the two lie to each other? */
+  readonly told: boolean
+}
+
+/** Two parts of one day with equal rows, of which nothing tells whether these are the same payments. */
+export interface Overlap {
+  readonly statement: number
+  readonly fileSha256: string
+  readonly day: string
+  readonly equalLines: number
+}
+
+interface Row {
+  readonly id: number
+  readonly fileSha256: string
+  readonly since: string
+  readonly until: string
+  readonly opening: number | null
+  readonly closing: number | null
+}
+
+const knownOf = ({ opening, closing }: { readonly opening?: number | null | undefined; readonly closing?: number | null | undefined }) => ({
+  ...(opening === undefined || opening === null ? {} : { opening }),
+  ...(closing === undefined || closing === null ? {} : { closing }),
+})
+
+/** The statements that share a day with the file on which one of the two begins and the other ends. */
+export function neighboursOf(read: Read, account: BankAccount, reading: LinesRead, coverage: Coverage): Neighbour[] {
+  const rows = read.all<Row>(
+    'SELECT id, file_sha256 AS fileSha256, since, until, opening, closing FROM statement WHERE bank_account = ? AND (until = ? OR since = ?)',
+    account.id,
+    coverage.since,
+    coverage.until,
+  )
+  if (rows.length === 0) return []
+  const span = { ...coverage, ...knownOf(reading.statement) }
+  const before = balancesBefore(reading)
+  const told = 'opening' in span && 'closing' in span
+  return rows.map(({ id, fileSha256, since, until, opening, closing }) => {
+    const day = until === coverage.since ? until : since
+    const moved = since === until && opening !== null && closing !== null ? closing - opening : movedBy(read, account, day, id)
+    return {
+      id,
+      fileSha256,
+      day,
+      apart: isApart(span, { since, until, ...knownOf({ opening, closing }) }, moved, before),
+      told: told && opening !== null && closing !== null,
+    }
+  })
+}
+
+/** What the lines of a day moved that were stored when a statement was: it may show some that others brought. */
+const movedBy = (read: Read, account: BankAccount, day: string, statement: number): number =>
+  read.value<number>(
+    'SELECT coalesce(sum(amount), 0) FROM statement_line WHERE bank_account = ? AND booked_on = ? AND id < ?',
+    account.id,
+    day,
+    (statement + 1) * LINES_PER_IMPORT,
+  ) ?? 0
+
+/** The file's balance before each of its lines, reckoned back from its closing. */
+function balancesBefore({ statement: { closing }, amounts, order }: LinesRead): readonly number[] {
+  if (closing === undefined) return []
+  const newestFirst = order === 'newest_first' ? amounts : amounts.toReversed()
+  let balance = closing
+  return Array.from(newestFirst, (amount) => {
+    balance -= amount
+    return balance
+  })
+}
+
+/**
+ * The neighbours of which the file shows some lines of the shared day and leaves out others, while it brings new ones itself: then both are parts of that
+ * day, and an equal row can be the same payment, shown twice, or another. A file that has all of the other's lines is the later, fuller export; one that
+ * brings nothing is an earlier one. `ends`: places of the file's lines by day.
+ */
+export function unclearOverlaps(
+  neighbours: readonly Neighbour[],
+  stored: Stored,
+  { occurrences, shown }: Difference,
+  ends: ReadonlyMap<string, readonly number[]>,
+): Overlap[] {
+  return neighbours.flatMap(({ id, fileSha256, day, told }, n) => {
+    if (told || !ends.get(day)?.some((place) => (occurrences[place] ?? 0) > 0)) return []
+    let equalLines = 0
+    let leftOut = 0
+    stored.neighbours.forEach((of, place) => {
+      if (of !== n) return
+      if (shown[place] === 1) equalLines += 1
+      else leftOut += 1
+    })
+    return equalLines > 0 && leftOut > 0 ? [{ statement: id, fileSha256, day, equalLines }] : []
+  })
+}

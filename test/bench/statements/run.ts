@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util'
+import { allows, catalogue, type Format } from '../../recognition/format.ts'
+import { invented } from '../../recognition/invented.ts'
+import { isHeldOut, type Measured, measured } from '../../recognition/measure.ts'
+import type { Habit } from '../../recognition/truth.ts'
+import { VARIANTS } from '../../recognition/variants.ts'
+import { tableOf } from './table.ts'
+
+/**
+ * How well files of banks that nobody described are read: every format of the catalogue and exports that no bank makes, at every count of lines, with telling
+ * and neutral texts, as they are and after everything that happens to files. The same seed gives the same files.
+ */
+
+const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, rounds: { type: 'string', default: '1' } } })
+const [seed, rounds] = [Number(values.seed), Number(values.rounds)]
+const COUNTS = [25, 8, 5]
+const HABITS: readonly Habit[] = ['one day', 'equal amounts', 'only out', 'early days']
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+interface Kept extends Pick<Measured, 'format' | 'count' | 'telling' | 'variant' | 'proof' | 'outcome' | 'amongTwo'> {
+  readonly share: 'tuned on' | 'held out' | 'invented'
+}
+
+const formats: ReadonlyArray<readonly [Format, Kept['share']]> = [
+  ...catalogue()
+    .filter(({ container }) => container === 'csv')
+    .map((format) => [format, isHeldOut(format) ? 'held out' : 'tuned on'] as const),
+  ...invented().map((format) => [format, 'invented'] as const),
+]
+
+function* cases() {
+  const [plain] = VARIANTS
+  for (const [at, [format, share]] of formats.entries())
+    for (let round = 0; round < rounds; round += 1)
+      for (const count of COUNTS)
+        for (const telling of [true, false]) {
+          const common = { format, count, telling, seed: seed * 1_000_003 + at * 1_009 + round * 101 + count }
+          for (const variant of VARIANTS) yield { share, name: variant.name, one: { ...common, variant } }
+          if (plain) for (const habit of HABITS) yield { share, name: habit, one: { ...common, variant: plain, habit } }
+        }
+}
+
+const all: Kept[] = []
+for (const { share, name, one } of cases()) {
+  const result = measured(one)
+  if (!result) continue
+  const { format, count, telling, proof, outcome, amongTwo } = result
+  all.push({ format, count, telling, variant: name, proof, outcome, amongTwo, share })
+  if (outcome === 'wrong') say(`READ WRONG: ${format.id}, ${name}, ${count} lines, ${telling ? 'telling' : 'neutral'}, seed ${one.seed}`)
+}
+
+const plain = all.filter(({ variant }) => variant === 'plain')
+say(
+  `seed ${seed}; ${formats.length} formats, ${all.length} files. Held out of tuning: ${formats
+    .filter(([, share]) => share === 'held out')
+    .map(([{ id }]) => id)
+    .join(', ')}`,
+)
+say(tableOf('as they are, by what the file allows to prove', plain, ({ proof, share }) => `${proof}, ${share}`))
+say(tableOf('by count of lines', plain, ({ count, proof }) => `${proof}, ${count} lines`))
+say(tableOf('by texts', plain, ({ telling, proof }) => `${proof}, ${telling ? 'telling' : 'neutral'}`))
+say(tableOf('by amount style', plain, ({ format }) => format.amountStyle))
+say(tableOf('by encoding', plain, ({ format }) => format.encoding))
+say(tableOf('by date', plain, ({ format }) => format.dateFormat))
+say(tableOf('by language', plain, ({ format }) => format.language))
+say(tableOf('by what happened to the file', all, ({ variant }) => variant))
+say(tableOf('by share', all, ({ share }) => share))
+
+/** Of files with a running balance and a year, and of the others. */
+const running = plain.filter(({ proof, format }) => proof === 'running_balance' && format.dateFormat.includes('YY') && allows(format) === proof)
+const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`)
+say(
+  `\nrunning balance, 25 lines: proof ${percent(running.filter((one) => one.count === 25 && one.outcome === 'proof').length, running.filter(({ count }) => count === 25).length)}`,
+)
+const neutral = plain.filter(({ proof, telling }) => proof === 'none' && !telling)
+say(`nothing to prove, neutral texts: the true reading among two ${percent(neutral.filter(({ amongTwo }) => amongTwo).length, neutral.length)}`)
+const wrong = all.filter(({ outcome }) => outcome === 'wrong').length
+say(`read wrong: ${wrong} of ${all.length}${wrong === 0 ? `; 95% bound ${(300 / all.length).toFixed(3)} %` : ''}`)
+process.exitCode = wrong === 0 ? 0 : 1

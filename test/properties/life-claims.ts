@@ -1,0 +1,125 @@
+import type { Life } from './life.ts'
+import { HOME, type Line, type Match, type Missing, type Naming, type Outcome, type Payout, type Receipt } from './life-nouns.ts'
+import type { Who } from './life-world.ts'
+import { divided, events, type Move, mirror } from './model.ts'
+
+const restMoved = (m: Missing): number => m.moved - m.backMoved
+const rest = (m: Missing): number => m.amount - m.backAmount
+
+/** A line in brings back what is claimed, or was given up; a line out sends back what was nobody's. */
+export function claim(life: Life, of: Naming, line: Line, actor: Who | 'engine'): Outcome | undefined {
+  if (of.payouts.length > 1 || of.gifts.length > 0 || of.lines.some((l) => l.minor > 0 !== line.minor > 0)) return undefined
+  if (line.minor < 0) return sentBack(life, of, line, actor)
+  const moved = of.lines.reduce((sum, l) => sum + l.minor, 0)
+  const meant = claimMeant(life, of, line, moved)
+  if (!meant || meant.payout?.releasedBy === actor || moved > restMoved(meant)) return undefined
+  return broughtBack(life, meant, of.lines)
+}
+
+const ofPayout = (m: Missing, p: Payout): boolean => m.payout === p || (m.isPaidTwice && m.payout?.instalment === p.instalment)
+
+function claimMeant(life: Life, of: Naming, line: Line, moved: number): Missing | undefined {
+  const [payout] = of.payouts
+  const standing = life.missing.filter((m) => restMoved(m) > 0)
+  if (of.break !== undefined)
+    return standing.find((m) => m.break === of.break && m.account === line.account && m.state !== 'waiting' && (!payout || ofPayout(m, payout)))
+  const all = payout ? standing.filter((m) => ofPayout(m, payout)) : standing.filter((m) => m.account === line.account && restMoved(m) === moved)
+  const claimed = all.filter(({ state }) => state === 'claimed')
+  const fit = payout && claimed.length === 0 ? all.filter(({ state }) => state === 'given_up') : claimed
+  return fit.length === 1 ? fit[0] : undefined
+}
+
+/** By the claim's own rate over all that came back: it clears with the whole amount, and never before. */
+function shareOf(m: Missing, backAmount: number, backMoved: number, moved: number): number {
+  if (moved === m.moved - backMoved) return m.amount - backAmount
+  const whole = divided(BigInt(backMoved + moved) * BigInt(m.amount), BigInt(m.moved))
+  return Math.max(0, Math.min(whole - backAmount, m.amount - backAmount - 1))
+}
+
+const takenBack = (m: Missing): Move[] => mirror(events.givenUp(m.fund, `claims/${m.line}`, rest(m)))
+
+function broughtBack(life: Life, m: Missing, lines: readonly Line[]): Outcome | undefined {
+  let [backAmount, backMoved] = [m.backAmount, m.backMoved]
+  const moves: Move[] = []
+  for (const line of lines) {
+    const minor = shareOf(m, backAmount, backMoved, line.minor)
+    if (minor === 0) return undefined
+    moves.push(...events.recovered(m.fund, m.line, life.bank(line, line.minor), minor))
+    backAmount += minor
+    backMoved += line.minor
+  }
+  const came = { amount: backAmount - m.backAmount, moved: backMoved - m.backMoved }
+  return {
+    moves,
+    also: m.state === 'given_up' ? takenBack(m) : [],
+    done: () => {
+      m.backAmount += came.amount
+      m.backMoved += came.moved
+      m.state = restMoved(m) === 0 ? 'come_back' : 'claimed'
+    },
+    undone: () => {
+      const again = m.state === 'given_up' ? takenBack(m) : []
+      m.backAmount -= came.amount
+      m.backMoved -= came.moved
+      m.state = 'claimed'
+      return again
+    },
+  }
+}
+
+function sentBack(life: Life, of: Naming, line: Line, actor: Who | 'engine'): Outcome | undefined {
+  const moved = -of.lines.reduce((sum, l) => sum + l.minor, 0)
+  const waiting = life.receipts.filter((r) => r.account === line.account && r.minor > 0)
+  const fit = waiting.filter((r) => (of.break === undefined ? r.minor === moved : r.break === of.break))
+  const [receipt] = fit
+  if (!receipt || fit.length > 1 || moved > receipt.minor || receipt.payout?.releasedBy === actor) return undefined
+  return {
+    moves: of.lines.flatMap((l) => events.receipt(HOME, life.bank(l, l.minor)).map((m) => m)),
+    done: () => {
+      receipt.minor -= moved
+    },
+    undone: () => {
+      receipt.minor += moved
+      return []
+    },
+  }
+}
+
+/** What a match notes as missing: it can be undone while nothing was claimed by another act, came back, or was given up since. */
+export function noting(life: Life, of: Omit<Missing, 'backAmount' | 'backMoved' | 'givenUpBy'>): Pick<Outcome, 'done' | 'undone' | 'isBuiltOn'> {
+  const missing: Missing = { ...of, backAmount: 0, backMoved: 0 }
+  let by = ''
+  return {
+    done: (match: Match) => {
+      by = match.id
+      if (missing.state === 'given_up') missing.givenUpBy = match.id
+      life.missing.push(missing)
+    },
+    isBuiltOn: () =>
+      (missing.state === 'claimed' && of.state !== 'claimed') || missing.backMoved > 0 || (missing.state === 'given_up' && missing.givenUpBy !== by),
+    undone: () => {
+      life.missing.splice(life.missing.indexOf(missing), 1)
+      return []
+    },
+  }
+}
+
+/** What a match takes in as nobody's: it can be undone until some of it was sent back. */
+export function holding(life: Life, of: Omit<Receipt, 'minor'>): Pick<Outcome, 'done' | 'undone' | 'isBuiltOn'> {
+  const receipt: Receipt = { ...of, minor: of.whole }
+  return {
+    done: () => void life.receipts.push(receipt),
+    isBuiltOn: () => receipt.minor < receipt.whole,
+    undone: () => {
+      life.receipts.splice(life.receipts.indexOf(receipt), 1)
+      return []
+    },
+  }
+}
+
+/** What is missing is given up. */
+export function giveUp(life: Life, m: Missing): void {
+  life.model.post(events.givenUp(m.fund, m.state === 'claimed' ? `claims/${m.line}` : `unidentified-payments/${m.line}`, rest(m)))
+  m.state = 'given_up'
+  m.givenUpBy = undefined
+}

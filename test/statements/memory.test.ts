@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process'
+import { text } from 'node:stream/consumers'
+import { describe, expect, it } from 'vitest'
+
+const FEW = 8_000
+const MANY = 32_000
+
+/** The most that was held while a statement of so many lines was read, beside its bytes. */
+async function most(lines: number, way: 'slices' | 'whole'): Promise<number> {
+  const script = new URL('./memory-of-reading.ts', import.meta.url).pathname
+  const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', script, String(lines), way], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const told = JSON.parse(await text(child.stdout)) as { readonly count: number; readonly most: number }
+  expect(told.count).toBe(lines)
+  return told.most
+}
+
+/** What each line more takes. */
+const growth = async (way: 'slices' | 'whole'): Promise<number> => ((await most(MANY, way)) - (await most(FEW, way))) / (MANY - FEW)
+
+describe('the memory that reading a statement takes', () => {
+  it('grows by some numbers a line where it is read in slices', async () => {
+    // A proof needs 20 bytes of a line, in columns that double when they are full; a million lines are 60 MB at most.
+    expect(await growth('slices')).toBeLessThan(60)
+  })
+
+  it('grows by the text and its cells where it is read whole: the control', async () => {
+    expect(await growth('whole')).toBeGreaterThan(200)
+  })
+})

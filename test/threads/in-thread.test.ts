@@ -1,0 +1,80 @@
+import { rmSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ACCOUNT, CURRENCY, FUND, IBAN, OPENED } from '../../src/bench/bench-book.ts'
+import { statementFile } from '../../src/bench/statement-file.ts'
+import { verifyBook } from '../../src/queries/verification.ts'
+import { inThread, ThreadMemoryError } from '../../src/threads/in-thread.ts'
+import { endOngoing, followed, ongoingOn } from '../../src/threads/ongoing.ts'
+import { CancelledError, Watch } from '../../src/threads/watch.ts'
+import { ApiBook } from '../support/api-book.ts'
+
+const asked = (lines: number) => ({ bytes: new Uint8Array(statementFile(lines)), account: 1, mode: 'import' as const, reading: undefined, overlap: undefined })
+
+describe('inThread', () => {
+  let at: ApiBook
+  beforeAll(async () => {
+    at = new ApiBook()
+    at.clock.ms = Date.UTC(2020, 11, 31, 9)
+    await at.post('/funds', { code: FUND, name: 'Fund', currency: CURRENCY })
+    await at.post('/bank-accounts', { code: ACCOUNT, name: 'Bank', currency: CURRENCY, iban: IBAN, fund: FUND, openingDate: OPENED })
+  })
+  afterAll(() => at.remove())
+
+  const staged = () =>
+    at.book.read((read) => [read.value('SELECT count(*) FROM statement_line'), read.value("SELECT count(*) FROM statement_import WHERE state = 'staging'")])
+
+  it('gives what the task gives, with the keys and the clock of the book', async () => {
+    expect(await inThread('verify', at.book, {}, new Watch())).toEqual(verifyBook(at.book))
+    const seen = await inThread('takeIn', at.book, { ...asked(50), mode: 'preview' }, new Watch())
+    expect(seen).toMatchObject({ kind: 'seen', view: { verdict: 'proof', lines: 50 } })
+  })
+
+  it('is ended by a cancellation, and leaves nothing', async () => {
+    const watch = new Watch()
+    watch.cancel()
+    await expect(inThread('takeIn', at.book, asked(50), watch)).rejects.toMatchObject({ name: CancelledError.name })
+    expect(staged()).toEqual([0, 0])
+  })
+
+  it('rejects with its own error where a thread needs more memory than it has', async () => {
+    const limits = { maxOldGenerationSizeMb: 24 }
+    await expect(inThread('takeIn', at.book, asked(30_000), new Watch(), limits)).rejects.toThrow(ThreadMemoryError)
+    expect(await inThread('verify', at.book, {}, new Watch())).toMatchObject({ ok: true })
+  })
+
+  it('rejects with the name and the message of what the task threw', async () => {
+    const gone = new ApiBook()
+    rmSync(gone.file)
+    await expect(inThread('verify', gone.book, {}, new Watch())).rejects.toMatchObject({
+      name: 'SchemaError',
+      message: expect.stringContaining('There is no book'),
+    })
+    gone.remove()
+  })
+})
+
+describe('followed', () => {
+  it('shows work while it runs, and ends it where nobody waits or the book is closed', async () => {
+    const at = new ApiBook()
+    const until = (watch: Watch) =>
+      new Promise<void>((resolve, reject) => {
+        const look = () => (watch.isCancelled ? reject(new CancelledError('off')) : void setImmediate(look))
+        watch.at('reading', 3, 10)
+        look()
+        void resolve
+      })
+    const sender = new AbortController()
+    const first = followed(at.book, 1, sender.signal, until)
+    expect(ongoingOn(at.book, 1).map(({ progress }) => progress)).toEqual([{ phase: 'reading', done: 3, total: 10 }])
+    expect(ongoingOn(at.book, 2)).toEqual([])
+    sender.abort()
+    await expect(first).rejects.toThrow('off')
+    expect(ongoingOn(at.book, 1)).toEqual([])
+    const second = followed(at.book, 2, undefined, until)
+    const refused = expect(second).rejects.toThrow('off')
+    await endOngoing(at.book)
+    await refused
+    expect(ongoingOn(at.book, 2)).toEqual([])
+    at.remove()
+  })
+})
