@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { Random } from '../../fixtures/demo/random.ts'
 import { digitsOf } from '../../src/core/money/currency.ts'
 import { readStatement, type StatementRead } from '../../src/statements/read-statement.ts'
+import type { Changed, Variant } from './change.ts'
 import { allows, currencyOf, type Format } from './format.ts'
 import { type Sheet, sheetOf, toldDay, toldMinor } from './render.ts'
 import { drawTruth, type Habit, type TrueLine } from './truth.ts'
-import type { Changed, Variant } from './variants.ts'
 
 /** What became of one file. `wrong`: a proof, or a single proposal, that differs from the truth: the worst that can happen. */
 export type Outcome = 'proof' | 'proposed' | 'first' | 'later' | 'without' | 'refused' | 'wrong'
@@ -25,7 +25,7 @@ export interface Measured {
   readonly file: Uint8Array
 }
 
-export const TODAY = '2026-11-29'
+const TODAY = '2026-11-29'
 
 /** A third of the formats is kept out of tuning: by the hash of their names, so that nobody chooses. */
 export const isHeldOut = ({ id }: Format): boolean =>

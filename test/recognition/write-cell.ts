@@ -31,7 +31,7 @@ const grouped = (whole: string, group: string, indian: boolean): string => {
 }
 
 /** Digits of an unsigned amount, marks included. `digits`: of the currency. */
-export function digitsText(minor: number, of: NumberFacts, digits: number): string {
+function digitsText(minor: number, of: NumberFacts, digits: number): string {
   const text = String(Math.abs(minor))
   if (of.scale) return text
   const padded = text.padStart(digits + 1, '0')

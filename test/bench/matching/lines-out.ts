@@ -20,7 +20,7 @@ export type Draw = (of: Making) => Omit<LineSeen, 'id'>
 type Over = Partial<Omit<LineSeen, 'id'>>
 
 /** A line for a payout, some days after its release. */
-export function lineOf({ draw, payout }: Making, narrative: string, over: Over = {}): Omit<LineSeen, 'id'> {
+function lineOf({ draw, payout }: Making, narrative: string, over: Over = {}): Omit<LineSeen, 'id'> {
   const late = draw.below(100) < 90 ? draw.below(4) : draw.below(9)
   return { bookedOn: addDays(payout.releasedOn, late), minor: -payout.minor, narrative, ...over }
 }

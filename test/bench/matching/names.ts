@@ -70,7 +70,7 @@ const SPELLINGS: ReadonlyArray<(name: string) => string> = [
   (name) => swap(name, BARE).toUpperCase(),
 ]
 
-export const spelledName = (draw: Chance, name: string): string => draw.pick(SPELLINGS)(name)
+const spelledName = (draw: Chance, name: string): string => draw.pick(SPELLINGS)(name)
 
 const PATRONYMICS = ['Myradowiç', 'Orazowna', 'Nuryýewiç', 'Amanowna', 'Gurbanmyradowiç']
 

@@ -73,7 +73,7 @@ function within(readings: readonly Candidate[], grid: Grid, most: number): Chose
   return none(cell, `${distinct.length} readings make sense, and nothing tells which: export with balances, or declare the format.`)
 }
 
-export function sameLines(a: Candidate, b: Candidate): boolean {
+function sameLines(a: Candidate, b: Candidate): boolean {
   const [one, other] = [a.model.amounts, b.model.amounts]
   for (let n = 0; n < one.length; n += 1) if (one[n] !== other[n]) return false
   return one.length === other.length && sameDays(a.dated.days, b.dated.days)

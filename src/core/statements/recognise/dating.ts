@@ -68,8 +68,14 @@ function bookingColumns(fits: readonly Dated[]): readonly Dated[] {
     (roles.has('booked') ? 6 : 0) +
     ((roles.has('date') && !roles.has('value')) || roles.size === 0 ? 3 : 0) -
     (roles.has('value') ? 2 : 0)
-  const top = Math.max(...fits.map(score))
-  return fits.filter((one) => score(one) === top).slice(0, MOST_COLUMNS)
+  const sorted = [...fits].sort((a, b) => score(b) - score(a))
+  const [top] = sorted
+  if (!top) return []
+  const isUnknown = ({ column: { roles } }: Dated): boolean => roles.size === 0
+  const beside = sorted.filter(
+    (one) => one !== top && one.told !== 'mixed' && (score(one) === score(top) || (!top.column.roles.has('booked') && isUnknown(top) !== isUnknown(one))),
+  )
+  return [top, ...beside].slice(0, MOST_COLUMNS)
 }
 
 const MOST_COLUMNS = 2

@@ -56,13 +56,18 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
   return {
     delimiter,
     width,
-    header: headed?.names,
+    header: headed && isAligned(rows[headed.end - 1], block, width) ? headed.names : undefined,
     headerLine: headed ? (rows[headed.end - 1]?.line ?? 1) : 1,
     above: rows.slice(0, headed ? headed.start : from),
     rows: block.filter(fits),
     below: rows.slice(last + 1).filter((row) => !isBlank(row)),
     torn: block.filter((row) => !fits(row)),
   }
+}
+
+/** A header with fewer names than the rows have filled cells names nobody knows which of them. */
+function isAligned(header: GridRow | undefined, rows: readonly GridRow[], width: number): boolean {
+  return (header?.cells.length ?? 0) >= width || rows.slice(0, HEAD_ROWS).every((row) => (row.cells[width - 1] ?? '') === '')
 }
 
 /** The row whose texts most of all name columns: what stands above it is no line, whatever it holds. −1 where none does. */

@@ -73,6 +73,7 @@ function pairs(money: readonly Money[]): Model[] {
     for (const credit of money) {
       const told = saysPair(debit.column, credit.column)
       if (debit === credit || told === 'against' || (told === 'nothing' && !couldPair(debit.column, credit.column))) continue
+      if (told === 'one' && (debit.column.filled === 0 || credit.column.filled === 0)) continue
       const amounts = pairAmounts(debit, credit)
       if (!amounts) continue
       const rank = (told === 'both' ? 6 : told === 'one' ? 3 : 0) - Number(debit.column.roles.has('original')) - Number(credit.column.roles.has('original'))

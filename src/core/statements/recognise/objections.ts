@@ -36,7 +36,7 @@ const isUnsettled = (column: Column): boolean => !column.roles.has('original') &
 /** Two columns that are filled in turn on most rows, but not on all. */
 function unpaired(columns: readonly Column[]): Objection[] {
   const side = (role: 'debit' | 'credit', other: 'debit' | 'credit') =>
-    columns.filter((column) => column.isNumber && column.roles.has(role) && !column.roles.has(other) && isUnsettled(column))
+    columns.filter((column) => (column.isNumber || column.filled === 0) && column.roles.has(role) && !column.roles.has(other) && isUnsettled(column))
   return side('debit', 'credit').flatMap((debit) =>
     side('credit', 'debit').flatMap((credit) => {
       const wrong: number[] = []

@@ -93,8 +93,8 @@ function withoutEnds(lines: Lines, grid: Grid): readonly Lines[] {
   if (rows.length < 4) return []
   const numbers = (index: number) =>
     rows[index]?.cells.filter((cell, place) => lines.columns[place]?.isNumber && !isEmptyCell(cell) && numberCell(cell)).length ?? 0
-  const usual = numbers(Math.floor(rows.length / 2))
-  const [first, last] = [numbers(0) < usual, numbers(rows.length - 1) < usual]
+  const least = Math.min(...Array.from({ length: Math.min(rows.length, SAMPLE) - 2 }, (_, n) => numbers(n + 1)))
+  const [first, last] = [numbers(0) < least, numbers(rows.length - 1) < least]
   const cuts = [...(first ? [[1, rows.length]] : []), ...(last ? [[0, rows.length - 1]] : []), ...(first && last ? [[1, rows.length - 1]] : [])]
   return cuts.map(([from, to]) => ({ ...lines, ...withRows(grid, rows.slice(from, to)), pending: lines.pending + rows.length - ((to ?? 0) - (from ?? 0)) }))
 }
@@ -163,5 +163,5 @@ function splitGrid(source: Source, delimiter: string): Grid | undefined {
   if (grid && grid.torn.length === 0) return grid
   if (!source.text.includes('"')) return grid
   const plain = gridOf(source.split(source.text, delimiter, 'none'), delimiter)
-  return plain && plain.torn.length === 0 ? plain : grid
+  return plain && plain.torn.length === 0 && plain.rows.length >= (grid ? grid.rows.length + grid.torn.length : 0) ? plain : grid
 }
