@@ -64,8 +64,18 @@ async function repeat(life: Life, [x]: Draw): Promise<void> {
   const before = headOf(life)
   const { who, path, body, key, answer, day } = earlier
   if (daysBetween(day, life.world.today) > KEY_DAYS) return
-  expect(await life.world.ask(who, 'POST', path, body, key), `the repeat of ${path}`).toEqual(answer)
+  // Of a student who is blocked meanwhile a repeat tells no personal member
+  expect(impersonal(await life.world.ask(who, 'POST', path, body, key)), `the repeat of ${path}`).toEqual(impersonal(answer))
   expect(headOf(life)).toBe(before)
+}
+
+const PERSONAL = new Set(['payee', 'counterparty', 'counterpartyAccount', 'narrative', 'blocked'])
+
+/** An answer without its personal members. */
+function impersonal(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(impersonal)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).flatMap(([name, of]) => (PERSONAL.has(name) ? [] : [[name, impersonal(of)]])))
 }
 
 const headOf = (life: Life): number => life.world.book.read((read) => read.value<number>('SELECT max(seq) FROM event') ?? 0)

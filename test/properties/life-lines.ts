@@ -58,7 +58,7 @@ function leaves(life: Life, p: Payout | undefined, y: number, z: number): void {
   else pick([...forms.slice(0, 2), ...forms.slice(0, 1), ...forms], y)?.()
 }
 
-export function comesBack(life: Life, p: Payout | undefined, y: number, z: number): void {
+function comesBack(life: Life, p: Payout | undefined, y: number, z: number): void {
   if (!p) return
   const left = p.minor - p.short[1]
   const say = (minor: number, words = `IADE ${p.reference}`) => book(life, p.account, minor, words, [p])

@@ -73,7 +73,7 @@ export function cancelled(life: Life, payouts: readonly Payout[]): void {
   }
 }
 
-export function reject(life: Life, payouts: readonly Payout[]): void {
+function reject(life: Life, payouts: readonly Payout[]): void {
   life.model.post(payouts.flatMap((p) => events.rejected(p.instalment.fund, life.paid(p))))
   for (const p of payouts) p.state = 'rejected'
 }

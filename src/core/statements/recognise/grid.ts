@@ -53,6 +53,8 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
   const headed = headerAbove(rows, start, width)
   const from = headed ? Math.max(start, headed.end) : start
   const block = rows.slice(from, last + 1).filter((row) => !isBlank(row))
+  // Two rows in one, where a line end was damaged: a line of more cells than the table has, outside of it.
+  const isRunTogether = (row: GridRow, index: number): boolean => (index < from || index > last) && widthOf(row, width) > width && isLineLike(row.cells)
   return {
     delimiter,
     width,
@@ -61,7 +63,7 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
     above: rows.slice(0, headed ? headed.start : from),
     rows: block.filter(fits),
     below: rows.slice(last + 1).filter((row) => !isBlank(row)),
-    torn: block.filter((row) => !fits(row)),
+    torn: [...block.filter((row) => !fits(row)), ...rows.filter(isRunTogether)],
   }
 }
 
