@@ -55,7 +55,8 @@ describe.each(catalogue().filter(({ container }) => container === 'xlsx'))('work
     expect(told(result)).toEqual(told(plain))
   })
 
-  it.runIf(allows(format) === 'running_balance')('is read right, with proof', async () => {
+  if (allows(format) !== 'running_balance') return
+  it('is read right, with proof', async () => {
     const result = await read((await bytesOf(sheet)) ?? new Uint8Array(), currencyOf(format))
     expect(result).toMatchObject({ verdict: 'proof', problems: [] })
     expect(linesOf(result).map((line) => [line.bookedOn, line.amountMinor])).toEqual(sheet.told.map((line) => [toldDay(format, line), toldMinor(format, line)]))
