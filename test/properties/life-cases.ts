@@ -14,7 +14,10 @@ export async function decide(life: Life, waiting: Json[], [x, y, z]: Draw): Prom
   )
   if (!of) return
   if (y % 12 === 11) {
-    await life.post(true, 'officer', `/applications/${of.id}/withdrawal`, { note: 'the student flew home' })
+    const other = [...life.payees.values()][0]?.caseNumber
+    // Withdrawn at the student's wish, or because it is the person of another case
+    if (z % 2 === 1 && other !== undefined) await life.post(true, 'officer', `/applications/${of.id}/same-person`, { as: other, note: 'the same passport' })
+    else await life.post(true, 'officer', `/applications/${of.id}/withdrawal`, { note: 'the student flew home' })
     await life.post(false, 'approver', `/applications/${of.id}/approval`, { expected: of.expected })
     waiting.splice(waiting.indexOf(of), 1)
     return
