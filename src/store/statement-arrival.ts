@@ -40,7 +40,7 @@ export function arrivalOf(book: Book, account: BankAccount, reading: LinesRead, 
   const [before, knownAt] = book.read((read) => [storedCount(read, account, coverage), lastStatement(read, account)] as const)
   const file = numbered(reading, keyed, { numbers, ends, hasBefore: before > 0 }, watch)
   return book.read((read) => {
-    const neighbours = neighboursOf(read, account, reading, coverage).map((of) => (overlap === 'new' && !of.told ? { ...of, apart: true } : of))
+    const neighbours = neighboursOf(read, account, reading, coverage, ends).map((of) => (overlap === 'new' && !of.told ? { ...of, apart: true } : of))
     const stored = storedIn(read, account, coverage, numbers, neighbours)
     const found = difference(file, stored, numbers.end)
     return {

@@ -1,4 +1,4 @@
-import { type Coverage, type Difference, isApart } from '../core/statements/identity.ts'
+import { type Coverage, chained, type Difference, relationOf } from '../core/statements/identity.ts'
 import type { LinesRead } from '../core/statements/lines-read.ts'
 import type { BankAccount } from './bank-accounts.ts'
 import type { Read } from './read.ts'
@@ -38,29 +38,37 @@ const knownOf = ({ opening, closing }: { readonly opening?: number | null | unde
   ...(closing === undefined || closing === null ? {} : { closing }),
 })
 
-/** The statements that share a day with the file on which one of the two begins and the other ends. */
-export function neighboursOf(read: Read, account: BankAccount, reading: LinesRead, coverage: Coverage): Neighbour[] {
+/** The statements that share a day with the file on which one of the two begins and the other ends. `ends`: places of the file's lines by day. */
+export function neighboursOf(
+  read: Read,
+  account: BankAccount,
+  reading: LinesRead,
+  coverage: Coverage,
+  ends: ReadonlyMap<string, readonly number[]>,
+): Neighbour[] {
   const rows = read.all<Row>(
-    'SELECT id, file_sha256 AS fileSha256, since, until, opening, closing FROM statement WHERE bank_account = ? AND (until = ? OR since = ?)',
+    'SELECT id, file_sha256 AS fileSha256, since, until, opening, closing FROM statement WHERE bank_account = ? AND (until = ? OR since = ?) ORDER BY id',
     account.id,
     coverage.since,
     coverage.until,
   )
   if (rows.length === 0) return []
-  const span = { ...coverage, ...knownOf(reading.statement) }
-  const before = balancesBefore(reading)
-  const told = 'opening' in span && 'closing' in span
-  return rows.map(({ id, fileSha256, since, until, opening, closing }) => {
-    const day = until === coverage.since ? until : since
-    const moved = since === until && opening !== null && closing !== null ? closing - opening : movedBy(read, account, day, id)
-    return {
-      id,
-      fileSha256,
-      day,
-      apart: isApart(span, { since, until, ...knownOf({ opening, closing }) }, moved, before),
-      told: told && opening !== null && closing !== null,
-    }
+  const file = { ...coverage, ...knownOf(reading.statement), ...balancesOn(reading, coverage, ends) }
+  const dayOf = ({ until, since }: Row) => (until === coverage.since ? until : since)
+  const spans = rows.map(({ since, until, opening, closing }) => ({ since, until, ...knownOf({ opening, closing }) }))
+  const relations = rows.map((row, n) => {
+    const { id, since, until, opening, closing } = row
+    const moved = since === until && opening !== null && closing !== null ? closing - opening : movedBy(read, account, dayOf(row), id)
+    return relationOf(file, spans[n] ?? coverage, moved)
   })
+  const all = [...new Set([coverage.since, coverage.until])].reduce((of, day) => chained(day, spans, of), relations as ReturnType<typeof chained>)
+  return rows.map((row, n) => ({
+    id: row.id,
+    fileSha256: row.fileSha256,
+    day: dayOf(row),
+    apart: all[n] === 'apart',
+    told: all[n] === 'apart' || all[n] === 'within',
+  }))
 }
 
 /** What the lines of a day moved that were stored when a statement was: it may show some that others brought. */
@@ -72,15 +80,17 @@ const movedBy = (read: Read, account: BankAccount, day: string, statement: numbe
     (statement + 1) * LINES_PER_IMPORT,
   ) ?? 0
 
-/** The file's balance before each of its lines, reckoned back from its closing. */
-function balancesBefore({ statement: { closing }, amounts, order }: LinesRead): readonly number[] {
-  if (closing === undefined) return []
-  const newestFirst = order === 'newest_first' ? amounts : amounts.toReversed()
-  let balance = closing
-  return Array.from(newestFirst, (amount) => {
-    balance -= amount
-    return balance
-  })
+/** The file's balances on its first and its last day, reckoned from its own opening and closing. */
+function balancesOn({ statement: { opening, closing }, amounts, order }: LinesRead, coverage: Coverage, ends: ReadonlyMap<string, readonly number[]>) {
+  if (opening === undefined || closing === undefined) return { onFirst: [], onLast: [] }
+  const oldestFirst = order === 'newest_first' ? amounts.toReversed() : amounts
+  const countOf = (day: string) => ends.get(day)?.length ?? 0
+  const onFirst = [opening]
+  for (const amount of oldestFirst.subarray(0, countOf(coverage.since))) onFirst.push((onFirst.at(-1) ?? 0) + amount)
+  const onLast = [closing]
+  const last = oldestFirst.subarray(oldestFirst.length - countOf(coverage.until))
+  for (const amount of last.toReversed()) onLast.push((onLast.at(-1) ?? 0) - amount)
+  return { onFirst, onLast: onLast.reverse() }
 }
 
 /**

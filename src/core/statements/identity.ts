@@ -34,7 +34,7 @@ export interface Keyed {
 export interface StoredKeyed extends Keyed {
   /** Which of the equal ones each is, from 1. */
   readonly occurrences: Int32Array
-  /** 1: it is of the day that its statement shares with the file, and the two are apart (see `isApart`): equal rows of the file are other payments. */
+  /** 1: it is of the day that its statement shares with the file, and the two are apart (see `relationOf`): equal rows of the file are other payments. */
   readonly apart: Uint8Array
 }
 
@@ -166,15 +166,59 @@ export interface Span {
   readonly closing?: number
 }
 
+/** A file's days, and its balances on its first and its last: before its oldest line of that day, and after each of them. Empty where it tells none. */
+export interface Parts extends Span {
+  readonly onFirst: readonly number[]
+  readonly onLast: readonly number[]
+}
+
+/** How a stored statement lies to a file on a day that both may show in part. `unrelated`: no balance of one is a balance of the other. */
+export type Relation = 'apart' | 'within' | 'unrelated' | 'unclear'
+
 /**
- * Two exports of parts of one day: does one begin with the balance with which the other ended? Then equal rows of that day are
- * other payments, which dates and texts alone could not tell. `movedMinor` is what the stored statement moved on the shared day:
- * where that is 0 the balances tell nothing. `before`: the file's balance before each of its lines; where the stored opening is among them,
- * the file can be the whole day, the stored part in it, come back to the same balance: then nothing is proven.
+ * Two exports of parts of one day: does one begin with the balance with which the other ended? Then equal rows of that day are other payments,
+ * which dates and texts alone could not tell. A balance to which the day comes back, or a part that moved nothing (`movedMinor`, of the stored
+ * statement on the shared day), tells nothing: the one can be in the other.
  */
-export function isApart(file: Span, stored: Span, movedMinor: number, before: readonly number[] = []): boolean {
-  if (movedMinor === 0) return false
-  const follows = file.since === stored.until && file.opening !== undefined && file.opening === stored.closing
-  const precedes = file.until === stored.since && file.closing !== undefined && file.closing === stored.opening && !before.includes(file.closing)
-  return follows || precedes
+export function relationOf(file: Parts, stored: Span, movedMinor: number): Relation {
+  if (movedMinor === 0) return 'unclear'
+  const end = file.since === stored.until ? placeOf(file.onFirst, stored.closing, 0) : 'nowhere'
+  const start = file.until === stored.since ? placeOf(file.onLast, stored.opening, file.onLast.length - 1) : 'nowhere'
+  const places = [end, start]
+  if (places.includes('edge')) return places.includes('inside') || places.includes('both') ? 'unclear' : 'apart'
+  if (places.includes('both')) return 'unclear'
+  return places.includes('inside') ? 'within' : 'unrelated'
+}
+
+function placeOf(balances: readonly number[], balance: number | undefined, edge: number): 'edge' | 'inside' | 'both' | 'nowhere' {
+  const isEdge = balance !== undefined && balances[edge] === balance
+  const isInside = balances.some((one, place) => place !== edge && one === balance)
+  return isEdge ? (isInside ? 'both' : 'edge') : isInside ? 'inside' : 'nowhere'
+}
+
+/**
+ * The parts of a day that lie apart from a file because another part lies between: each begins where the one before it ended. `day`: on which
+ * they are all known; gives the relations with those found, the others as they were.
+ */
+export function chained(day: string, spans: readonly Span[], relations: readonly Relation[]): readonly Relation[] {
+  const found = [...relations]
+  const isBetween = ({ since, until, opening, closing }: Span) =>
+    since === day && until === day && opening !== undefined && closing !== undefined && opening !== closing
+  for (let more = true; more; ) {
+    more = false
+    spans.forEach((span, n) => {
+      if (found[n] !== 'unrelated') return
+      const next = spans.some(
+        (other, m) =>
+          found[m] === 'apart' &&
+          isBetween(other) &&
+          ((span.until === day && span.closing !== undefined && span.closing === other.opening) ||
+            (span.since === day && span.opening !== undefined && span.opening === other.closing)),
+      )
+      if (!next) return
+      found[n] = 'apart'
+      more = true
+    })
+  }
+  return found
 }

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import {
   bankIdText,
   type Coverage,
+  chained,
   coverageOf,
   difference as differenceOfPlaces,
   fingerprintText,
-  isApart,
   normalText,
+  relationOf,
 } from '../../../src/core/statements/identity.ts'
 import type { StatementLine } from '../../../src/core/statements/statement.ts'
 
@@ -197,20 +198,48 @@ describe('coverageOf', () => {
   })
 })
 
-describe('isApart', () => {
-  const morning = { since: '2020-11-15', until: '2020-11-15', opening: 100, closing: 50 }
-  const evening = { since: '2020-11-15', until: '2020-11-15', opening: 50, closing: 0 }
+describe('relationOf', () => {
+  const DAY = '2020-11-15'
+  const part = (...balances: readonly number[]) => ({
+    since: DAY,
+    until: DAY,
+    opening: balances[0] ?? 0,
+    closing: balances.at(-1) ?? 0,
+    onFirst: balances,
+    onLast: balances,
+  })
+  const morning = part(100, 50)
+  const evening = part(50, 0)
 
   it('tells two parts of one day by their balances, in either order', () => {
-    expect(isApart(evening, morning, -50)).toBe(true)
-    expect(isApart(morning, evening, -50)).toBe(true)
+    expect(relationOf(evening, morning, -50)).toBe('apart')
+    expect(relationOf(morning, evening, -50)).toBe('apart')
   })
 
-  it('takes the same file again, the whole day, other days and days that moved nothing for what they are', () => {
-    expect(isApart(evening, evening, -50)).toBe(false)
-    expect(isApart({ ...morning, closing: 0 }, morning, -50)).toBe(false)
-    expect(isApart({ ...evening, since: '2020-11-16', until: '2020-11-16' }, morning, -50)).toBe(false)
-    expect(isApart(evening, { ...morning, opening: 50 }, 0)).toBe(false)
-    expect(isApart({ since: '2020-11-15', until: '2020-11-15' }, { since: '2020-11-15', until: '2020-11-15' }, -50)).toBe(false)
+  it('takes the same file again and the whole day for what they are', () => {
+    expect(relationOf(evening, evening, -50)).toBe('within')
+    expect(relationOf(part(100, 50, 0), morning, -50)).toBe('within')
+    expect(relationOf(part(100, 50, 0), evening, -50)).toBe('within')
+  })
+
+  it('proves nothing by a balance to which the day comes back, by a part that moved nothing, or on other days', () => {
+    // The whole day, of which two parts are stored that cancel each other
+    expect(relationOf(part(0, 100, 0), part(100, 0), -100)).toBe('unclear')
+    expect(relationOf(part(0, 100, 0), part(0, 100), 100)).toBe('unclear')
+    expect(relationOf(evening, part(50, 50), 0)).toBe('unclear')
+    expect(relationOf({ ...evening, since: '2020-11-16', until: '2020-11-16' }, morning, -50)).toBe('unrelated')
+    expect(relationOf({ since: DAY, until: DAY, onFirst: [], onLast: [] }, { since: DAY, until: DAY }, -50)).toBe('unrelated')
+  })
+})
+
+describe('chained', () => {
+  const DAY = '2020-11-15'
+  const of = (opening: number, closing: number, since = DAY, until = DAY) => ({ since, until, opening, closing })
+
+  it('finds the parts behind the one next to the file, on either side, and no others', () => {
+    const spans = [of(500, 100, '2020-11-10'), of(100, 50), of(50, 20), of(70, 60)]
+    expect(chained(DAY, spans, ['unrelated', 'unrelated', 'apart', 'unrelated'])).toEqual(['apart', 'apart', 'apart', 'unrelated'])
+    expect(chained(DAY, spans, ['unrelated', 'within', 'unrelated', 'unrelated'])).toEqual(['unrelated', 'within', 'unrelated', 'unrelated'])
+    expect(chained(DAY, [of(100, 50), of(50, 0, DAY, '2020-11-20')], ['apart', 'unrelated'])).toEqual(['apart', 'apart'])
   })
 })
