@@ -62,13 +62,7 @@ export function paymentGivenUp(
   on: string,
   used?: RateUsed,
 ): EntryPlan {
-  const fx: PostingPlan[] =
-    parked.currency === of.currency
-      ? []
-      : [
-          { account: 'equity:fx-position', currency: parked.currency, subject: 0, minor: parked.minor },
-          { account: 'equity:fx-position', currency: of.currency, subject: 0, minor: -minor },
-        ]
+  const fx = fxPostings({ ...parked, minor: -parked.minor }, of, -minor)
   return {
     kind: 'loss',
     fund: of.fund,

@@ -27,7 +27,7 @@ export interface RateUsed {
 export const bankPosting = (bank: BankSide): PostingPlan => ({ account: bank.account, currency: bank.currency, subject: 0, minor: bank.minor, line: bank.line })
 
 /** Closes an entry of two currencies: each side is completed against the position in its own currency. Nothing where they are one. */
-export function fxPostings(bank: BankSide, of: FundSide, fundMinor: number): PostingPlan[] {
+export function fxPostings(bank: Pick<BankSide, 'currency' | 'minor'>, of: FundSide, fundMinor: number): PostingPlan[] {
   if (bank.currency === of.currency) return []
   return [
     { account: 'equity:fx-position', currency: bank.currency, subject: 0, minor: -bank.minor },

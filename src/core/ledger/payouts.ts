@@ -137,13 +137,7 @@ export function claimed(
   on: string,
   used?: RateUsed,
 ): EntryPlan {
-  const fx: PostingPlan[] =
-    parked.currency === of.currency
-      ? []
-      : [
-          { account: 'equity:fx-position', currency: parked.currency, subject: 0, minor: parked.minor },
-          { account: 'equity:fx-position', currency: of.currency, subject: 0, minor: -minor },
-        ]
+  const fx = fxPostings({ ...parked, minor: -parked.minor }, of, -minor)
   return {
     kind: 'claim',
     fund: of.fund,
