@@ -80,6 +80,10 @@ function lineView(line: LineRow, currency: string) {
     ...(told?.account === undefined ? {} : { counterpartyAccount: told.account }),
     narrative: told === null ? null : told.narrative,
     ...(told?.reference === undefined ? {} : { bankReference: told.reference }),
+    ...(told?.endToEndId === undefined ? {} : { endToEndId: told.endToEndId }),
+    ...(told?.returnReason === undefined ? {} : { returnReason: told.returnReason }),
+    ...(told?.ordered === undefined ? {} : { ordered: told.ordered }),
+    ...(told?.feeMinor === undefined ? {} : { fee: moneyToText(told.feeMinor, currency) }),
     state: line.state,
   }
 }

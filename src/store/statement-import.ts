@@ -78,6 +78,9 @@ function lineRow(keys: Keys, key: Uint8Array, { id, account, occurrence, fingerp
     ...(of.counterpartyAccount === undefined ? {} : { account: of.counterpartyAccount }),
     ...(of.bankReference === undefined ? {} : { reference: of.bankReference }),
     ...(of.endToEndId === undefined ? {} : { endToEndId: of.endToEndId }),
+    ...(of.returnReason === undefined ? {} : { returnReason: of.returnReason }),
+    ...(of.ordered === undefined ? {} : { ordered: of.ordered }),
+    ...(of.feeMinor === undefined ? {} : { feeMinor: of.feeMinor }),
     raw: of.raw,
   }
   const personal = encrypt(key, JSON.stringify(told))

@@ -23,6 +23,10 @@ export interface LinePersonal {
   readonly account?: string
   readonly reference?: string
   readonly endToEndId?: string
+  /** Why it came back, what was ordered in another amount or currency, and what the bank kept within the amount: as the statement tells it. */
+  readonly returnReason?: string
+  readonly ordered?: { readonly amount: string; readonly currency: string }
+  readonly feeMinor?: number
   readonly raw: string
 }
 

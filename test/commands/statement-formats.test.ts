@@ -56,6 +56,15 @@ describe("a bank's file beside CSV", () => {
     expect(await send(sheet, 'text/csv', '&overlap=new')).toMatchObject({ added: 3, known: 0 })
   })
 
+  it('keeps why a payment came back, and the id that its payer gave', async () => {
+    const reason = '<RtrInf><Rsn><Cd>AC04</Cd></Rsn><AddtlInf>Account closed</AddtlInf></RtrInf>'
+    await send(camt({ newestFirst: false }).replace('</TxDtls>', `${reason}</TxDtls>`), 'application/xml')
+    const told = (await w.open()).find((one) => one.money.amount === '1000.00')
+    expect(told).toMatchObject({ returnReason: 'AC04 Account closed', endToEndId: 'E-R1' })
+    expect(await w.get(`/lines/${told.id}`, 'auditor')).toMatchObject({ returnReason: 'AC04 Account closed' })
+    expect((await w.open()).filter((one) => one.returnReason !== undefined)).toHaveLength(1)
+  })
+
   it('is refused whole, with the place', async () => {
     const seen = await w.call('finance', 'POST', '/bank-accounts/B/statements?mode=preview', undefined, {
       raw: camt({ closingBy: 1 }),

@@ -33,6 +33,10 @@ const line = shape({
   counterpartyAccount: z.string().nullable().optional(),
   narrative: z.string().nullable(),
   bankReference: z.string().nullable().optional(),
+  endToEndId: z.string().optional(),
+  returnReason: z.string().optional(),
+  ordered: shape({ amount: z.string(), currency: z.string() }).optional(),
+  fee: money.optional(),
   state: z.enum(['open', 'matched']),
 })
 
