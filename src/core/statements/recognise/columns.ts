@@ -30,7 +30,7 @@ const ORDERS: readonly DateOrder[] = ['YMD', 'DMY', 'MDY']
 export function columnsOf(grid: Grid, rows: readonly GridRow[], only?: ReadonlySet<number>): readonly Column[] {
   return Array.from({ length: grid.width }, (_, place) => {
     const name = grid.header?.[place] ?? ''
-    if (only && !only.has(place)) return { place, name, roles: rolesOf(name), cells: [], filled: 0, orders: [], isNumber: false, spoilt: undefined }
+    if (only && !only.has(place)) return emptyColumn(name, place)
     return columnOf(
       name,
       place,
@@ -39,7 +39,19 @@ export function columnsOf(grid: Grid, rows: readonly GridRow[], only?: ReadonlyS
   })
 }
 
-function columnOf(name: string, place: number, cells: readonly string[]): Column {
+/** A column that is not looked at. */
+export const emptyColumn = (name: string, place: number): Column => ({
+  place,
+  name,
+  roles: rolesOf(name),
+  cells: [],
+  filled: 0,
+  orders: [],
+  isNumber: false,
+  spoilt: undefined,
+})
+
+export function columnOf(name: string, place: number, cells: readonly string[]): Column {
   const kinds = new Kinds()
   cells.forEach((cell, row) => {
     if (!isEmptyCell(cell)) kinds.see(cell, row)

@@ -1,4 +1,5 @@
 import type { Column } from './columns.ts'
+import { rolesOf } from './vocabulary.ts'
 import { folded, hasWord, wordList } from './words.ts'
 
 /** Words of a column that tell whether money came in or went out. */
@@ -40,7 +41,7 @@ export function flagsOf(columns: readonly Column[]): readonly Flag[] {
     if (column.orders.length > 0 || column.cells.length === 0) return []
     const words = wordsOf(column)
     if (!words || (column.isNumber && words.some((word) => !/^[+-]$/.test(word)))) return []
-    const sides = new Map(words.map((word) => [word, sideIn(word, words)]))
+    const sides = new Map(words.map((word) => [word, sideIn(word, words, column.name)]))
     const known = [...sides.values()].filter((side) => side === 'in' || side === 'out').length
     const says = column.roles.has('direction') && !column.roles.has('narrative')
     const all = [...sides.values()].every((side) => side !== 'unknown')
@@ -53,7 +54,7 @@ export function flagsOf(columns: readonly Column[]): readonly Flag[] {
 export function unknownFlags(columns: readonly Column[]): readonly Column[] {
   return columns.filter((column) => {
     const words = column.orders.length === 0 && !column.isNumber && column.cells.length > 0 ? wordsOf(column) : undefined
-    return words?.length === 2 && words.every((word) => sideIn(word, words) === 'unknown')
+    return words?.length === 2 && words.every((word) => sideIn(word, words, column.name) === 'unknown')
   })
 }
 
@@ -68,8 +69,20 @@ function wordsOf(column: Column): readonly string[] | undefined {
   return [...words]
 }
 
-/** `A` beside `B` is Alacak (in) beside Borç. */
-function sideIn(word: string, words: readonly string[]): Side {
-  if (words.includes('A') && words.includes('B')) return word === 'A' ? 'in' : word === 'B' ? 'out' : sideOfWord(word)
-  return sideOfWord(word)
+/** Letters for in and out that stand beside each other. Alone a letter tells nothing: C is credit, and Spanish cargo; A is alacak, and Dutch af. */
+const PAIRS = ['c d', 'k d', 'h d', 'h s', 'j t', 'a d', 'i o'].map((pair) => pair.split(' '))
+
+/** What a word says in its column: a letter by the header's words or letters, or by the other letter beside it. */
+function sideIn(word: string, words: readonly string[], header: string): Side {
+  const letter = folded(word)
+  if (!/^\p{Script=Latin}$/u.test(letter)) return sideOfWord(word)
+  const names = folded(header).split(' ')
+  for (const name of names) {
+    const roles = name.length > 1 && name.startsWith(letter) ? rolesOf(name) : new Set()
+    if (roles.has('debit') !== roles.has('credit')) return roles.has('debit') ? 'out' : 'in'
+  }
+  if (names.at(-2) === 'b' && names.at(-1) === 'a') return letter === 'a' ? 'in' : letter === 'b' ? 'out' : 'unknown'
+  const beside = new Set([...names, ...words.map(folded)])
+  const pair = PAIRS.find((one) => one.includes(letter) && one.every((other) => beside.has(other)))
+  return pair ? (pair[0] === letter ? 'in' : 'out') : 'unknown'
 }

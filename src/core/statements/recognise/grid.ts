@@ -35,11 +35,11 @@ export const hasLine = (table: Table): boolean => table.rows.some((cells) => isL
 
 /** The table of a split file; undefined where no row has both a date and a number. */
 export function gridOf(table: Table, delimiter: string | null): Grid | undefined {
-  const rows = table.rows.map((cells, index): GridRow => ({ line: table.lineOf[index] ?? index + 1, cells: trimmed(cells), raw: rawOf(table, index) }))
+  const rows = rowsOf(table)
   const looks = rows.map((row, index) => isFar(index, rows.length) || isLineLike(row.cells))
   const width = usualWidth(rows, looks)
   if (width === undefined || width < LEAST_WIDTH) return undefined
-  const fits = (row: GridRow): boolean => widthOf(row, width) === width
+  const fits = (row: GridRow): boolean => isOfWidth(row, width)
   const named = nameRow(rows, width)
   const first = rows.findIndex((row, index) => index > named && looks[index] && fits(row))
   if (first < 0) return undefined
@@ -53,8 +53,9 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
   const headed = headerAbove(rows, start, width)
   const from = headed ? Math.max(start, headed.end) : start
   const block = rows.slice(from, last + 1).filter((row) => !isBlank(row))
-  // Two rows in one, where a line end was damaged: a line of more cells than the table has, outside of it.
-  const isRunTogether = (row: GridRow, index: number): boolean => (index < from || index > last) && widthOf(row, width) > width && isLineLike(row.cells)
+  // Two rows in one, where a line end was damaged: a line of more cells than the table has, above or below it. What stands above the header is none.
+  const isRunTogether = (row: GridRow, index: number): boolean =>
+    ((index < from && index >= (headed?.end ?? 0)) || index > last) && widthOf(row, width) > width && isLineLike(row.cells)
   return {
     delimiter,
     width,
@@ -66,6 +67,10 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
     torn: [...block.filter((row) => !fits(row)), ...rows.filter(isRunTogether)],
   }
 }
+
+/** The rows of a split text, whatever they are. */
+export const rowsOf = (table: Table): readonly GridRow[] =>
+  table.rows.map((cells, index) => ({ line: table.lineOf[index] ?? index + 1, cells: trimmed(cells), raw: rawOf(table, index) }))
 
 /** A header with fewer names than the rows have filled cells names nobody knows which of them. */
 function isAligned(header: GridRow | undefined, rows: readonly GridRow[], width: number): boolean {
@@ -92,13 +97,13 @@ function trimmed(cells: readonly string[]): readonly string[] {
 /** May this code be a blank? Letters and digits are none. */
 const isEdge = (code: number): boolean => code <= 32 || (code >= 160 && (code === 160 || code > 5_000))
 
-const HEAD_ROWS = 2_500
-const TAIL_ROWS = 300
+export const HEAD_ROWS = 2_500
+export const TAIL_ROWS = 300
 
 /** In the middle of a long table everything is taken for a line until its width or its cells say otherwise. */
 const isFar = (index: number, count: number): boolean => index >= HEAD_ROWS && index < count - TAIL_ROWS
 
-const isBlank = (row: GridRow): boolean => row.cells.every((cell) => cell === '')
+export const isBlank = (row: GridRow): boolean => row.cells.every((cell) => cell === '')
 
 /** A date and a number that is none, in different cells. */
 function isLineLike(cells: readonly string[]): boolean {
@@ -119,6 +124,9 @@ function widthOf(row: GridRow, width: number): number {
   if (cells.length > width) return cells.slice(width).every((cell) => cell === '') ? width : cells.length
   return cells.length
 }
+
+/** Has a row as many cells as the table? */
+export const isOfWidth = (row: GridRow, width: number): boolean => widthOf(row, width) === width
 
 function usualWidth(rows: readonly GridRow[], looks: readonly boolean[]): number | undefined {
   const counts = new Map<number, number>()

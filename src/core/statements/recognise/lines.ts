@@ -37,8 +37,7 @@ const NO_LINE = 'This row is no line (a date and an amount), no balance and no r
 /** Parts the rows of a grid. */
 export function linesOf(grid: Grid): Lines {
   const places = datePlacesOf(grid)
-  const numbers = numberPlacesOf(grid)
-  const parted = new Parted(grid, places, numbers)
+  const parted = partingOf(grid)
   for (const [index, row] of grid.rows.entries()) parted.take(row, index)
   const booked = bookedOnly(grid, parted.rows, places)
   const doubtful = [...parted.doubtful, ...doubtfulStatus(grid, booked.rows, parted.status)]
@@ -51,7 +50,10 @@ export const withRows = (grid: Grid, rows: readonly GridRow[]): Pick<Lines, 'row
   columns: columnsOf(grid, rows.length > SAMPLE ? rows.slice(0, SAMPLE) : rows),
 })
 
-class Parted {
+/** What parts the rows of a grid one by one. */
+export const partingOf = (grid: Grid): Parted => new Parted(grid, datePlacesOf(grid), numberPlacesOf(grid))
+
+export class Parted {
   readonly rows: GridRow[] = []
   readonly labelled: { label: RowLabel; row: GridRow }[] = []
   readonly unknown: Doubt[] = []
@@ -128,7 +130,7 @@ class Parted {
 const hasNumber = (row: GridRow): boolean => row.cells.some((cell) => cell !== '' && !dateCell(cell) && numberCell(cell) !== undefined)
 
 /** Columns in which most filled cells of the first rows are dates. */
-function datePlacesOf(grid: Grid): readonly number[] {
+export function datePlacesOf(grid: Grid): readonly number[] {
   return placesWhere(grid, (cell) => dateCell(cell) !== undefined, 0.45)
 }
 

@@ -32,7 +32,7 @@ export function moneyOf(columns: readonly Column[], mark: Mark, digits: number):
   const says = (column: Column) => MONEY_ROLES.some((role) => column.roles.has(role)) && !column.roles.has('reference')
   return numeric.flatMap((column) => {
     const isDoubtful = mark !== 'whole' && mark !== 'minor' && !columnHasCents(column, mark) && !says(column)
-    const amounts = isDoubtful && column.filled < column.cells.length ? undefined : amountsOf(column, mark, digits)
+    const amounts = amountsOf(column, mark, digits)
     return amounts ? [{ column, amounts, isDoubtful }] : []
   })
 }
@@ -55,11 +55,7 @@ export function modelsOf(columns: readonly Column[], money: readonly Money[]): r
   const parts = partsOfNet(money)
   const empty = columns.filter((column) => column.filled === 0 && column.cells.length > 0 && (column.roles.has('debit') || column.roles.has('credit')))
   const nothing = empty.map((column): Money => ({ column, amounts: column.cells.map(() => undefined), isDoubtful: false }))
-  const all = [
-    ...pairs([...money.filter(({ isDoubtful }) => !isDoubtful), ...nothing]),
-    ...money.flatMap((one) => singles(one, flags, unknown)),
-    ...grossAndFee(money),
-  ]
+  const all = [...pairs([...money, ...nothing]), ...money.flatMap((one) => singles(one, flags, unknown)), ...grossAndFee(money)]
   const currencies = currencyRanks(columns)
   const more = (model: Model): number => model.places.reduce((sum, place) => sum + (currencies.get(place) ?? 0), 0)
   return all
@@ -84,7 +80,7 @@ function pairs(money: readonly Money[]): Model[] {
         places: [debit.column.place, credit.column.place],
         told: told === 'nothing' ? 'nobody' : 'words',
         rank,
-        needsProof: zeros,
+        needsProof: zeros || debit.isDoubtful || credit.isDoubtful,
       })
     }
   return models
@@ -153,6 +149,7 @@ function singles({ column, amounts, isDoubtful }: Money, flags: readonly Flag[],
   const places = [column.place]
   const turned = amounts.map((minor) => (minor === 0 ? 0 : -minor))
   const settled = isSigned ? [] : unknown.flatMap((flag) => eitherWay(column, amounts, rank, flag))
+  if (settled.some(({ needsProof }) => !needsProof)) return settled.map((model) => ({ ...model, needsProof: model.needsProof || isDoubtful }))
   return [
     { style: 'signed', amounts, places, told, rank, needsProof: isDoubtful },
     ...(told === 'words' ? [] : [{ style: 'inverse' as const, amounts: turned, places, told, rank, needsProof: isDoubtful }]),
@@ -174,11 +171,12 @@ function flaggedBy(column: Column, amounts: readonly number[], isSigned: boolean
   return [{ style, amounts: made, places, told: 'words', rank: rank + 3 + Number(flag.column.roles.has('direction')), needsProof: false }]
 }
 
-/** A flag of two words that nobody knows, read both ways. */
+/** A flag of two words that nobody knows, read both ways: where its header says that it is one, these are the two readings of unsigned amounts. */
 function eitherWay(column: Column, amounts: readonly number[], rank: number, flag: Column): Model[] {
   const [first] = flag.cells
   const out = (isFirst: boolean) => amounts.map((minor, n) => ((flag.cells[n] === first) === isFirst ? -minor : minor))
-  return [out(true), out(false)].map((made) => ({ style: 'flag', amounts: made, places: [column.place, flag.place], told: 'nobody', rank, needsProof: true }))
+  const needsProof = !flag.roles.has('direction') || flag.roles.has('narrative')
+  return [out(true), out(false)].map((made) => ({ style: 'flag', amounts: made, places: [column.place, flag.place], told: 'nobody', rank, needsProof }))
 }
 
 /** How well a header fits the column of what moved. Below 0: never without arithmetic. */

@@ -1,5 +1,5 @@
 import type { Source } from '../source.ts'
-import type { Cell, LineDraft, Reading, StatementLine } from '../statement.ts'
+import type { Cell, LineDraft, Reading, Statement, StatementLine } from '../statement.ts'
 import type { Candidate } from './candidates.ts'
 import { type Column, isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
@@ -7,6 +7,8 @@ import type { Grid, GridRow } from './grid.ts'
 import type { Labels } from './labels.ts'
 import type { Lines } from './lines.ts'
 import { hasCents, numberCell } from './number-cell.ts'
+import { accountOfRows } from './own-account.ts'
+import { otherParty, type Parties, partiesOf } from './parties.ts'
 import { RECOGNISED } from './recognised.ts'
 import type { Role } from './vocabulary.ts'
 
@@ -14,13 +16,31 @@ const VERSION = 1
 
 /** A candidate as a reading: the lines with their texts. Rows of 0.00 moved no money, and are no lines. */
 export function readingOf(source: Source, grid: Grid, lines: Lines, labels: Labels, of: Candidate): Reading {
-  const texts = textColumns(lines, of)
-  const currency = currencyCell(lines, labels, grid)
-  const account = labels.account && { line: labels.account.line, column: labels.account.label, value: labels.account.value }
+  const read = lineReader(source, lines, of)
   const moved: StatementLine[] = []
   lines.rows.forEach((row, n) => {
-    if (of.model.amounts[n] !== 0) moved.push(lineOf(row, n, of, texts))
+    if (of.model.amounts[n] !== 0) moved.push(read(row, n))
   })
+  const head = headOfReading(source, grid, lines, labels, of)
+  return { ...head, statement: { ...head.statement, lines: moved }, withoutMoney: lines.rows.length - moved.length }
+}
+
+/** Makes the line of a row by its place among the lines. */
+export function lineReader({ accounts = [] }: Pick<Source, 'accounts'>, lines: Lines, of: Candidate): (row: GridRow, n: number) => StatementLine {
+  const texts = textColumns(lines, of)
+  return (row, n) => lineOf(row, n, of, texts, accounts)
+}
+
+/** All of a reading but its lines. */
+export function headOfReading(
+  source: Pick<Source, 'encoding'>,
+  grid: Grid,
+  lines: Lines,
+  labels: Labels,
+  of: Candidate,
+): Omit<Reading, 'statement' | 'withoutMoney'> & { readonly statement: Omit<Statement, 'lines'> } {
+  const currency = currencyCell(lines, labels, grid)
+  const account = (labels.account && { line: labels.account.line, column: labels.account.label, value: labels.account.value }) ?? accountOfRows(lines, grid)
   return {
     format: RECOGNISED,
     version: VERSION,
@@ -35,10 +55,8 @@ export function readingOf(source: Source, grid: Grid, lines: Lines, labels: Labe
       ...(currency ? { currency: currency.value } : {}),
       ...(of.opening === undefined ? {} : { opening: of.opening }),
       ...(of.closing === undefined ? {} : { closing: of.closing }),
-      lines: moved,
     },
     pending: lines.pending,
-    withoutMoney: lines.rows.length - moved.length,
     referenceIsId: false,
     named: { ...(account ? { account } : {}), ...(currency ? { currency } : {}) },
     bookedColumn: of.dated.column.name || `column ${of.dated.column.place + 1}`,
@@ -53,7 +71,7 @@ export function readingOf(source: Source, grid: Grid, lines: Lines, labels: Labe
   }
 }
 
-function lineOf(row: GridRow, n: number, of: Candidate, texts: Texts): StatementLine {
+function lineOf(row: GridRow, n: number, of: Candidate, texts: Texts, accounts: readonly string[]): StatementLine {
   const cell = (column: Column | undefined) => (column === undefined ? '' : plain(row.cells[column.place] ?? ''))
   const line: LineDraft = {
     line: row.line,
@@ -73,6 +91,11 @@ function lineOf(row: GridRow, n: number, of: Candidate, texts: Texts): Statement
   }
   const account = cell(texts.account)
   if (account !== '') line.counterpartyAccount = account
+  if (texts.parties) {
+    const other = otherParty(texts.parties, row, line.amountMinor, accounts)
+    if (other.name !== '') line.counterparty = plain(other.name)
+    if (other.account !== '') line.counterpartyAccount = plain(other.account)
+  }
   const reference = cell(texts.reference)
   if (reference !== '') line.bankReference = reference
   return line
@@ -94,6 +117,7 @@ interface Texts {
   readonly narrative: readonly Column[]
   readonly counterparty: readonly Column[]
   readonly account: Column | undefined
+  readonly parties: Parties | undefined
   readonly reference: Column | undefined
   readonly value: Column | undefined
 }
@@ -103,19 +127,21 @@ function textColumns(lines: Lines, of: Candidate): Texts {
   const used = new Set([...of.model.places, of.dated.column.place, ...(of.balance ? [of.balance.place] : [])])
   const texts = lines.columns.filter((column) => !used.has(column.place) && column.filled > 0 && column.orders.length === 0 && !isAmount(column))
   const says = (column: Column, role: Role) => column.roles.has(role)
-  const account = texts.find((column) => says(column, 'counterpartyAccount') && column.cells.some((cell) => /\d{4}/.test(cell)))
-  const counterparty = texts.filter(
+  const parties = partiesOf(texts)
+  const free = texts.filter(({ place }) => !parties?.places.has(place))
+  const account = free.find((column) => says(column, 'counterpartyAccount') && column.cells.some((cell) => /\d{4}/.test(cell)))
+  const counterparty = free.filter(
     (column) => column !== account && says(column, 'counterparty') && !says(column, 'own') && column.cells.some((cell) => /\p{L}{2}/u.test(cell)),
   )
-  const reference = texts.find(
+  const reference = free.find(
     (column) => column !== account && !counterparty.includes(column) && says(column, 'reference') && !says(column, 'narrative') && !says(column, 'own'),
   )
-  const narrative = texts.filter(
+  const narrative = free.filter(
     (column) =>
       column !== account && !counterparty.includes(column) && column !== reference && !isConstant(column) && !says(column, 'currency') && !says(column, 'time'),
   )
   const value = lines.columns.find((column) => column.place !== of.dated.column.place && column.orders.includes(of.dated.dateOrder) && says(column, 'value'))
-  return { narrative, counterparty, account, reference, value }
+  return { narrative, counterparty, account, parties, reference, value }
 }
 
 /** Does a column hold amounts, not numbers of things? */

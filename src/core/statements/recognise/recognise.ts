@@ -6,10 +6,11 @@ import { chosen, isProven } from './choose.ts'
 import { type Column, columnHasCents, columnsOf, isEmptyCell } from './columns.ts'
 import { datings } from './dating.ts'
 import { differencesOf } from './differences.ts'
-import { cellAt, type Grid, gridOf, hasLine } from './grid.ts'
+import { cellAt, type Grid, type GridRow, gridOf, hasLine } from './grid.ts'
 import { type Labels, labelsOf } from './labels.ts'
 import { type Lines, linesOf, SAMPLE, withRows } from './lines.ts'
 import { type Mark, numberCell } from './number-cell.ts'
+import { othersRows } from './own-account.ts'
 import { readingOf } from './reading.ts'
 import { RECOGNISED } from './recognised.ts'
 
@@ -22,23 +23,45 @@ const MOST_READINGS = 3
 export function recognise(source: Source): readonly Attempt[] {
   const grid = gridIn(source)
   if (!grid) return []
+  const found = readingsOf(source, { grid, lines: linesOf(grid), cut: cutOf(source) })
+  if ('problems' in found) return [{ format: RECOGNISED, ...found }]
+  return found.readings.map((one, n) => {
+    const reading = readingOf(source, grid, found.lines, found.labels, one)
+    return { format: RECOGNISED, fit: 'whole', problems: [], reading: found.differs ? { ...reading, differs: found.differs[n] ?? [] } : reading }
+  })
+}
+
+/** A table with its rows parted. `cut`: where the file ends within a row. `columnsOver`: how the columns of all lines are made, where their rows are not held. */
+export interface Parts {
+  readonly grid: Grid
+  readonly lines: Lines
+  readonly cut: Cell | undefined
+  readonly columnsOver?: (rows: readonly GridRow[], places: ReadonlySet<number>) => readonly Column[]
+}
+
+/** The readings that stand, over `lines`; `differs` where there are several. */
+export interface Found {
+  readonly readings: readonly Candidate[]
+  readonly lines: Lines
+  readonly labels: Labels
+  readonly differs: ReturnType<typeof differencesOf> | undefined
+}
+
+/** The readings of a table, or all that refuses it (`near`: its rows are no table of lines). */
+export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines: all, cut, columnsOver }: Parts): Found | Pick<Attempt, 'fit' | 'problems'> {
   const problems = problemList()
-  const table: Known = { grid, labels: labelsOf([...grid.above, ...grid.below]), digits: digitsOf(source.currency ?? '') ?? 2, today: source.today }
-  const { lines, candidates } = searched(linesOf(grid), table)
+  const labels = labelsOf([...grid.above, ...grid.below])
+  const table: Known = { grid, labels, digits: digitsOf(source.currency ?? '') ?? 2, today: source.today, columnsOver }
+  const { lines, candidates } = searched(all, table)
   holdRows(source, grid, lines, problems.add)
-  if (problems.any()) return [{ format: RECOGNISED, fit: 'near', problems: problems.all() }]
+  if (cut) problems.add(cut, 'The last row does not end with a line end, as the others do: the file was cut. Export it again.')
+  if (problems.any()) return { fit: 'near', problems: problems.all() }
   const found = chosen(candidates, lines, grid, MOST_READINGS)
   for (const { cell, reason } of found.problems) problems.add(cell, reason)
   if (found.readings.length === 0 && !problems.any()) problems.add({ line: grid.headerLine, column: '', value: headerText(grid) }, NO_AMOUNTS)
-  if (problems.any()) return [{ format: RECOGNISED, fit: 'whole', problems: problems.all() }]
-  const readings = found.readings.map((one) => readingOf(source, grid, lines, table.labels, one))
-  const differs = differencesOf(grid, lines, found.readings, source.currency ?? '')
-  return readings.map((reading, n) => ({
-    format: RECOGNISED,
-    fit: 'whole',
-    problems: [],
-    reading: readings.length > 1 ? { ...reading, differs: differs[n] ?? [] } : reading,
-  }))
+  if (problems.any()) return { fit: 'whole', problems: problems.all() }
+  const { readings } = found
+  return { readings, lines, labels, differs: readings.length > 1 ? differencesOf(grid, lines, readings, source.currency ?? '') : undefined }
 }
 
 const NO_AMOUNTS = 'No column of amounts, or pair of columns for money out and in, is filled on every row.'
@@ -48,19 +71,21 @@ const headerText = (grid: Grid): string => (grid.header ?? []).join(grid.delimit
 type Add = (cell: Cell, reason: string) => void
 
 /** Rows that are torn, cut or none of a line's kind refuse the file. */
-function holdRows(source: Source, grid: Grid, lines: Lines, add: Add): void {
+function holdRows(source: Pick<Source, 'accounts'>, grid: Grid, lines: Lines, add: Add): void {
   for (const row of grid.torn)
     add(
       { line: row.line, column: '', value: row.raw.slice(0, 200) },
       `${grid.width} cells are expected, as in the other rows, and ${row.cells.length} stand here.`,
     )
   for (const { row, place, reason } of lines.unknown) add(cellAt(grid, row, place), reason)
-  if (source.rows || /[\n\r]$/.test(source.text)) return
-  const line = source.text.split('\n').length
-  add(
-    { line, column: '', value: source.text.slice(-40).split('\n').at(-1) ?? '' },
-    'The last row does not end with a line end, as the others do: the file was cut. Export it again.',
-  )
+  const others = othersRows(lines, grid, source.accounts ?? [])
+  for (const cell of others)
+    add(cell, `This row is of another account. Expected ${(source.accounts ?? []).join(' or ')} alone: export one account, or leave the others' rows out.`)
+}
+
+/** The end of a text that does not end with a line end. */
+function cutOf({ text, rows }: Source): Cell | undefined {
+  return rows || /[\n\r]$/.test(text) ? undefined : { line: text.split('\n').length, column: '', value: text.slice(-40).split('\n').at(-1) ?? '' }
 }
 
 interface Known {
@@ -68,6 +93,7 @@ interface Known {
   readonly labels: Labels
   readonly digits: number
   readonly today: string | undefined
+  readonly columnsOver: Parts['columnsOver']
 }
 
 interface Searched {
@@ -105,7 +131,7 @@ function search(lines: Lines, table: Known): readonly Candidate[] {
   if (lines.rows.length <= SAMPLE) return sample
   const places = new Set(sample.flatMap(({ model, dated, balance }) => [...model.places, dated.column.place, ...(balance ? [balance.place] : [])]))
   const kept = new Set([...places, ...lines.columns.filter((column) => column.orders.length > 0).map(({ place }) => place)])
-  return within({ ...lines, columns: columnsOf(table.grid, lines.rows, kept) }, table)
+  return within({ ...lines, columns: table.columnsOver?.(lines.rows, kept) ?? columnsOf(table.grid, lines.rows, kept) }, table)
 }
 
 function within(lines: Lines, { grid, labels, digits, today }: Known): readonly Candidate[] {
@@ -138,9 +164,18 @@ function gridIn(source: Source): Grid | undefined {
 const LONG = 200_000
 const HEAD_LETTERS = 64_000
 
-/** In a long file the delimiter is the one that parts its beginning best, where that has a line at all; a short one is tried with all. */
+/** In a long file the delimiter is the one that parts its beginning best; a short one is tried with all. */
 function likelyDelimiters({ text, split }: Source): readonly string[] {
-  if (text.length < LONG) return DELIMITERS.filter((delimiter) => text.includes(delimiter))
+  if (!isLong(text)) return DELIMITERS.filter((delimiter) => text.includes(delimiter))
+  const best = delimiterOf(text, split)
+  return best === undefined ? [] : [best]
+}
+
+/** Is a text so long that its beginning tells the delimiter? */
+export const isLong = (text: string): boolean => text.length >= LONG
+
+/** The delimiter that parts the beginning of a text best, of those by which it has a line at all. */
+export function delimiterOf(text: string, split: Source['split']): string | undefined {
   const head = text.slice(0, HEAD_LETTERS)
   const there = DELIMITERS.filter((delimiter) => head.includes(delimiter) && hasLine(split(head, delimiter, 'minimal')))
   const lines = head.split('\n').slice(0, -1)
@@ -152,8 +187,7 @@ function likelyDelimiters({ text, split }: Source): readonly string[] {
     }
     return Math.max(0, ...counts.values())
   }
-  const [best] = [...there].sort((a, b) => regular(b) - regular(a))
-  return best === undefined ? [] : [best]
+  return [...there].sort((a, b) => regular(b) - regular(a))[0]
 }
 
 /** Without regard to quotes only where quotes do not pair up or leave torn rows. */

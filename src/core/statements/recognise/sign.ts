@@ -1,11 +1,12 @@
 import type { Candidate } from './candidates.ts'
 import type { Grid } from './grid.ts'
 import type { Lines } from './lines.ts'
-import { directionsTold, speaksOfAccount, speaksOfCard } from './texts.ts'
+import { directionsTold, hasWhatOnlyAccountsHave, speaksOfAccount, speaksOfCard } from './texts.ts'
 
 /**
  * Which way money went where no arithmetic tells: a flag, or the words of two columns; then words of direction in the texts (towards `out is positive` only with words
- * of a card or without any of an account); then words of an account mean signed, where most is out. Otherwise both stand, the likelier first.
+ * of a card or without any of an account), in some lines, for a merchant's name may have one; then what only an account has means signed, where most is out. Otherwise both
+ * stand, the likelier first.
  */
 export function bySign(candidates: readonly Candidate[], lines: Lines, grid: Grid): readonly Candidate[] {
   const told = candidates.filter(({ model }) => model.told === 'words')
@@ -17,21 +18,25 @@ export function bySign(candidates: readonly Candidate[], lines: Lines, grid: Gri
   const { amounts } = first.model
   const { agree, oppose } = directionsTold(lines, amounts)
   const [isCard, isAccount] = [speaksOfCard(grid), speaksOfAccount(grid)]
-  if (agree > 0 && oppose === 0) return signed
-  if (oppose > 0 && agree === 0) return isCard || !isAccount ? inverse : [...inverse, ...signed]
+  const clear = Math.max(FEWEST_TOLD, amounts.length * LEAST_TOLD)
+  if (agree >= clear && oppose === 0) return signed
+  if (oppose >= clear && agree === 0) return isCard || !isAccount ? inverse : [...inverse, ...signed]
   if (agree + oppose > 0) return agree >= oppose ? [...signed, ...inverse] : [...inverse, ...signed]
   const out = amounts.filter((minor) => minor < 0).length
-  if (isAccount && !isCard && out * 2 > amounts.length) return signed
+  if (hasWhatOnlyAccountsHave(grid) && !isCard && out * 2 > amounts.length) return signed
   // Money goes out more often than it comes in, and signed columns are more frequent than inverse ones: so many more in than out turn the order.
   const more = amounts.length - 2 * out
   return more >= (isCard ? 1 : isAccount ? 5 : 3) ? [...inverse, ...signed] : [...signed, ...inverse]
 }
 
+const FEWEST_TOLD = 2
+const LEAST_TOLD = 1 / 5
+
 /** Two columns that no word names: what the texts say of one way and not of the other, else the way in which most goes out comes first. */
 function byTexts(candidates: readonly Candidate[], lines: Lines): readonly Candidate[] {
   const told = candidates.filter(({ model }) => {
     const { agree, oppose } = directionsTold(lines, model.amounts)
-    return agree > 0 && oppose === 0
+    return agree >= Math.max(FEWEST_TOLD, model.amounts.length * LEAST_TOLD) && oppose === 0
   })
   const out = ({ model }: Candidate) => model.amounts.filter((minor) => minor < 0).length
   return told.length > 0 ? told : [...candidates].sort((a, b) => out(b) - out(a))

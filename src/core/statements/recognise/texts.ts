@@ -14,6 +14,10 @@ const CARD = wordList(
 const OF_ACCOUNT = wordList(
   `iban; balance; saldo; account; konto; kontonummer; girokonto; compte; cuenta; conto; conta; rekening; rachun; účtu; uctu; účet; számla; cont; счет; счёт; рахун; сметк; hesap; tili; tilinumero; sąskait; konts; račun; λογαριασμ; חשבון; حساب; 账户; 账号; 户; 口座; 通帳; 계좌; tài khoản; counterparty; payee; bic; swift; beneficiary; remittance; verwendungszweck; mededeling; transfer; überweisung; virement; przelew; přev; перевод; havale; eft`,
 )
+/** Payments have these, and purchases by card do not. */
+const ONLY_OF_ACCOUNT = wordList(
+  `iban; bic; swift; sepa; end to end; .e2e; mandate; mandat; creditor id; gläubiger; glaubiger; incassant; remittance; verwendungszweck; mededeling; communication; counterparty; tegenpartij; tegenrekening; gegenkonto; auftraggeber; zahlungspflichtig; beneficiary; begünstigt; begunstigt; beneficiario; bénéficiaire; beneficiar; ordinante; ordenante; odbiorc; nadawc; kontrahent; protiúčet; protiúčtu; protistran; variabilní; variabilný; ellenoldal; kedvezményezett; partner neve; контрагент; получател; плательщик; назначение платежа; призначення; одержувач; платник; наредител; основание; примаоца; primatelj; primalac; platitelj; mottaker; mottagar; modtager; saaja; maksaja; gavėj; mokėtoj; saņēmēj; maksātāj; δικαιουχ; εντολε; karşı hesap; alıcı; havale; .eft; מוטב; المستفيد; 对方户名; 对方账号; 对方账户; 対手; 振込依頼人; 거래처; người thụ hưởng; penerima; pengirim; .ifsc; .utr`,
+)
 
 /** Where texts tell a direction: of those lines, how many agree with the amounts, and how many are the other way round. */
 export function directionsTold(lines: Lines, amounts: readonly number[]): { readonly agree: number; readonly oppose: number } {
@@ -33,3 +37,4 @@ const around = (grid: Grid): string => folded([...(grid.header ?? []), ...grid.a
 
 export const speaksOfCard = (grid: Grid): boolean => hasWord(around(grid), CARD)
 export const speaksOfAccount = (grid: Grid): boolean => hasWord(around(grid), OF_ACCOUNT)
+export const hasWhatOnlyAccountsHave = (grid: Grid): boolean => hasWord(around(grid), ONLY_OF_ACCOUNT)

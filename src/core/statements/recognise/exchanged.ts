@@ -1,0 +1,35 @@
+import type { Candidate } from './candidates.ts'
+
+/**
+ * Day and month exchanged: `02/03`, `04/03`, `05/03` and `09/03` are four days of one month, or the third of four months. An account with every line on the same day of the
+ * month has standing payments: they come in step, or are alike. Where they are neither, the month stands alone. Few lines may be anything: for them both stand.
+ */
+export function withoutExchanged(candidates: readonly Candidate[]): readonly Candidate[] {
+  const orders = new Set(candidates.map(({ dated }) => dated.dateOrder))
+  if (!orders.has('DMY') || !orders.has('MDY')) return candidates
+  const within = candidates.find((one) => isOneMonth(one) && !isInStep(one))
+  if (!within) return candidates
+  return candidates.filter((one) => one.dated.dateOrder === within.dated.dateOrder || !isOneDay(one) || isAlike(one))
+}
+
+const FEWEST_LINES = 5
+const FEWEST_DAYS = 4
+
+const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort()
+
+const daysIn = ({ dated }: Candidate): readonly string[] => distinct(dated.days)
+
+function isOneMonth(of: Candidate): boolean {
+  const days = daysIn(of)
+  return of.dated.days.length >= FEWEST_LINES && days.length >= FEWEST_DAYS && distinct(days.map((day) => day.slice(0, 7))).length === 1
+}
+
+const isOneDay = (of: Candidate): boolean => distinct(of.dated.days.map((day) => day.slice(8))).length === 1
+
+/** Are the days equally far from one another? */
+function isInStep(of: Candidate): boolean {
+  const numbers = daysIn(of).map((day) => Number(day.slice(8)))
+  return new Set(numbers.slice(1).map((number, n) => number - (numbers[n] ?? 0))).size === 1
+}
+
+const isAlike = ({ model }: Candidate): boolean => new Set(model.amounts.map(Math.abs)).size * 2 <= model.amounts.length
