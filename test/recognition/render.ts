@@ -230,10 +230,14 @@ export async function bytesOf(sheet: Sheet): Promise<Uint8Array | undefined> {
   return encoded(textOf(sheet), format.encoding)
 }
 
+/** Turkmen letters as banks print them whose code page lacks them. */
+const plain = (text: string): string => text.normalize('NFC').replace(/[ýňžäÝŇŽÄ]/g, (letter) => letter.normalize('NFD').charAt(0))
+
 export function encoded(text: string, encoding: string): Uint8Array | undefined {
   const bom = encoding.endsWith('-bom')
   const name = encoding.replace('-bom', '')
-  const made = encodeText(text, name)
+  const whole = encodeText(text, name)
+  const made = 'missing' in whole ? encodeText(plain(text), name) : whole
   if ('missing' in made) return undefined
   if (!bom) return made.bytes
   const mark = name === 'utf-8' ? [0xef, 0xbb, 0xbf] : name === 'utf-16le' ? [0xff, 0xfe] : [0xfe, 0xff]
