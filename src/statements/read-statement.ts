@@ -1,5 +1,5 @@
 import { dateReader } from '../core/statements/dates.ts'
-import { encodingScore, LEGACY_ENCODINGS, type Readings, readings, unknownFormat } from '../core/statements/readings.ts'
+import { encodingScore, LEGACY_ENCODINGS, readings, unknownFormat } from '../core/statements/readings.ts'
 import { isSameAccount } from '../core/statements/same-account.ts'
 import type { Source } from '../core/statements/source.ts'
 import type { FileProblem, Proof, Reading, Statement } from '../core/statements/statement.ts'
@@ -34,6 +34,11 @@ export interface StatementRead {
   readonly pending: number
 }
 
+/** What was judged of readings that say more than a Reading does. */
+export type Judged<R extends Reading> = Omit<StatementRead, 'readings'> & {
+  readonly readings: readonly (Omit<R, 'differs'> & Pick<Reading, 'differs'> & Pick<NumberedReading, 'n'>)[]
+}
+
 /** A booking date so far outside the period that the file names is a damaged one; late bookings lie a few days outside. */
 const MOST_DAYS_OUTSIDE = 31
 
@@ -53,7 +58,10 @@ export function known({ account, today }: Expected): Pick<Source, 'accounts' | '
 }
 
 /** The readings of a file against what is known of its account and of the day. */
-export function judged(found: Readings, expected: Expected): StatementRead {
+export function judged<R extends Reading>(
+  found: { readonly readings: readonly R[]; readonly problems: readonly FileProblem[] },
+  expected: Expected,
+): Judged<R> {
   if (found.problems.length > 0) return refusal(found.problems)
   const problems = found.readings.map((reading) => contradictions(reading, expected))
   const standing = found.readings.filter((_, index) => problems[index]?.length === 0)
@@ -71,9 +79,9 @@ export function judged(found: Readings, expected: Expected): StatementRead {
 }
 
 /** A reading that stands alone differs from none. */
-const alone = ({ differs: _, ...reading }: Reading): Reading => reading
+const alone = <R extends Reading>({ differs: _, ...reading }: R): Omit<R, 'differs'> => reading
 
-export const refusal = (problems: readonly FileProblem[]): StatementRead => ({
+export const refusal = (problems: readonly FileProblem[]): StatementRead & { readonly readings: readonly [] } => ({
   verdict: 'refusal',
   readings: [],
   opening: null,

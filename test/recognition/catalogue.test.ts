@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { allows, catalogue, type Format } from './format.ts'
+import { allows, catalogue, collected, type Format } from './format.ts'
 import { invented } from './invented.ts'
 import { type Measured, measured } from './measure.ts'
 import { VARIANTS } from './variants.ts'
 
-const FORMATS: readonly Format[] = catalogue().filter(({ container }) => container === 'csv')
+const FORMATS: readonly Format[] = [...catalogue(), ...collected()].filter(({ container }) => container === 'csv')
 const [plain] = VARIANTS
 const SEED = 20_261_129
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue } from './format.ts'
+import { catalogue, collected } from './format.ts'
 import { measured } from './measure.ts'
 import type { Habit } from './truth.ts'
 import { VARIANTS } from './variants.ts'
 
-const FORMATS = catalogue().filter(({ container }) => container === 'csv')
+const FORMATS = [...catalogue(), ...collected()].filter(({ container }) => container === 'csv')
 const SEED = 4_021
 const MUST_REFUSE = new Set(['row torn', 'bytes cut', 'bytes damaged', 'NUL', 'date damaged'])
 

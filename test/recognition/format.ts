@@ -47,7 +47,12 @@ export interface NumberFacts {
   readonly scale?: number
 }
 
-export const catalogue = (): readonly Format[] => JSON.parse(readFileSync(join(import.meta.dirname, '../../fixtures/bank-formats.json'), 'utf8')) as Format[]
+const formatsIn = (file: string): readonly Format[] => JSON.parse(readFileSync(join(import.meta.dirname, '../../fixtures', file), 'utf8')) as Format[]
+
+export const catalogue = (): readonly Format[] => formatsIn('bank-formats.json')
+
+/** More of them, written down by somebody else after recognition was made, before it was mended by what failed on them. */
+export const collected = (): readonly Format[] => formatsIn('bank-formats-collected.json')
 
 /** What the file allows to prove: a balance on every row, or both ends. */
 export function allows(format: Format): 'running_balance' | 'opening_closing' | 'none' {
@@ -57,36 +62,59 @@ export function allows(format: Format): 'running_balance' | 'opening_closing' | 
 }
 
 const CURRENCIES: Readonly<Record<string, string>> = {
+  AE: 'AED',
+  AL: 'ALL',
+  AM: 'AMD',
   AR: 'ARS',
   AU: 'AUD',
+  AZ: 'AZN',
   BG: 'BGN',
   BR: 'BRL',
   CA: 'CAD',
   CH: 'CHF',
+  CL: 'CLP',
   CN: 'CNY',
+  CO: 'COP',
   CZ: 'CZK',
   DK: 'DKK',
   GB: 'GBP',
+  GE: 'GEL',
   HK: 'HKD',
   HU: 'HUF',
+  ID: 'IDR',
   IL: 'ILS',
   IN: 'INR',
+  IR: 'IRR',
+  IS: 'ISK',
   JP: 'JPY',
   KE: 'KES',
+  KR: 'KRW',
+  KZ: 'KZT',
+  MK: 'MKD',
   MX: 'MXN',
+  MY: 'MYR',
   NG: 'NGN',
   NO: 'NOK',
   NZ: 'NZD',
+  PK: 'PKR',
   PL: 'PLN',
   RO: 'RON',
+  RS: 'RSD',
   RU: 'RUB',
+  SA: 'SAR',
   SE: 'SEK',
   SG: 'SGD',
+  TH: 'THB',
+  TM: 'TMT',
   TR: 'TRY',
+  TW: 'TWD',
   UA: 'UAH',
   US: 'USD',
   UY: 'UYU',
+  UZ: 'UZS',
+  VN: 'VND',
   ZA: 'ZAR',
+  ZM: 'ZMW',
 }
 
 export const currencyOf = (format: Format): string => format.currency ?? CURRENCIES[format.country] ?? 'EUR'

@@ -77,6 +77,8 @@ const LATIN = /^\p{Script=Latin}$/u
 const EAST = /[\u3040-\u30ff\u4e00-\u9fff]/u
 const HALF_WIDTH = /[\uff61-\uff9f\ue000-\uf8ff]/u
 const MOST_WORDS = 400
+/** What letters of UTF-8 look like in the encodings of one byte: a capital that begins one, and a sign. */
+const UTF_8 = /[ÃĂĆÄÅĹÂ][“”‘’–—…€•™‹›„‚†‡‰\u00a1-\u00bf]/u
 /** What stands beside words and numbers in many languages, and how much it says without any letter. */
 const SIGNS = new Set('€£¥§°«»–—…‘’“”„•·№²½\u00a0ºª')
 const SIGNS_ALONE = 5
@@ -89,7 +91,7 @@ const LEAST_FIT = 0.6
 /** From 0 (not at all) to about 20. */
 export function writtenScore(head: string, encoding: string): number {
   const written = WRITTEN[encoding]
-  if (!written || /[\u0080-\u009f]/.test(head)) return 0
+  if (!written || /[\u0080-\u009f]/.test(head) || UTF_8.test(head)) return 0
   const weights = weighed(head)
   if (weights.size === 0) return [...head].every((letter) => !NOT_ASCII.test(letter) || SIGNS.has(letter)) ? SIGNS_ALONE : 0
   const fit = written === 'east' ? shareOf(weights, eastern) : Math.max(...written.map((language) => alphabetic(weights, ALPHABETS.get(language) ?? NOTHING)))

@@ -4,7 +4,9 @@ import { WRITTEN_ENCODINGS, writtenScore } from './encoding-score.ts'
 import { MT940_ID, mt940Reader } from './mt940/mt940.ts'
 import { ONE_C_ENCODINGS, ONE_C_ID, ONE_C_WORDS, oneCReader } from './one-c.ts'
 import { PROFILES } from './profiles.ts'
+import type { LargeFile } from './recognise/large-table.ts'
 import { recognise } from './recognise/recognise.ts'
+import { type LargeAttempt, recogniseLarge } from './recognise/recognise-large.ts'
 import type { Attempt, Source, StatementReader } from './source.ts'
 import { headOf } from './source.ts'
 import type { FileProblem, Reading } from './statement.ts'
@@ -49,6 +51,15 @@ export function readings(source: Source): Readings {
   if (recognised.some((attempt) => attempt.reading)) return readIn(recognised)
   const nearest = nearestOf(attempts) ?? nearestOf(recognised)
   return { readings: [], problems: nearest?.problems ?? [unknownFormat(headOf(source.text).split(/\r|\n/)[0] ?? '')] }
+}
+
+/** The same of a large file that no declared format fits, with its lines in batches; undefined where it is to be read as a whole. */
+export function readingsOfLarge(file: LargeFile): LargeAttempt | undefined {
+  const attempts = READERS.flatMap((read) => read({ ...file, text: file.beginning }))
+  if (attempts.some(({ fit }) => fit === 'whole')) return undefined
+  const recognised = recogniseLarge(file)
+  if (!recognised || recognised.readings.length > 0) return recognised
+  return { readings: [], problems: nearestOf(attempts)?.problems ?? recognised.problems }
 }
 
 function readIn(attempts: readonly Attempt[]): Readings {

@@ -21,6 +21,8 @@ export interface StatementLine {
   readonly ordered?: { readonly amount: string; readonly currency: string }
   /** What the bank kept for itself within the amount. */
   readonly feeMinor?: number
+  /** The texts that tell the line from others, where what it is read as depends on the other rows of its file: then it is these that identify it. */
+  readonly identity?: string
   /** What stood in the file, unchanged but for line ends. */
   readonly raw: string
 }

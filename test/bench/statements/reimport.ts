@@ -165,13 +165,11 @@ class Account {
     return read.readings.find(({ statement }) => statement.lines.every(({ bookedOn, amountMinor }) => told.has(`${bookedOn} ${amountMinor}`)))?.n
   }
 
-  /** What is stored, but for what the file that a line came in tells of its own: the row as it stands there, and the balance as it was then. */
+  /** What is stored: the money of each day. How a text is told differs from one export to the next. */
   lines(): readonly string[] {
     return this.#bench.book.read((read) => {
       const account = bankAccountByCode(read, this.#code)
-      return linesAfter(read, account?.id ?? 0, undefined, { after: 0, most: 1_000 }).map(({ bookedOn, valueOn, amount, personal }) =>
-        JSON.stringify([bookedOn, valueOn, amount, { ...personal, raw: '' }]),
-      )
+      return linesAfter(read, account?.id ?? 0, undefined, { after: 0, most: 1_000 }).map(({ bookedOn, amount }) => `${bookedOn} ${amount}`)
     })
   }
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { allows, catalogue, type Format } from '../../recognition/format.ts'
+import { allows, catalogue, collected, type Format } from '../../recognition/format.ts'
 import { invented } from '../../recognition/invented.ts'
 import { isHeldOut, type Measured, measured } from '../../recognition/measure.ts'
 import type { Habit } from '../../recognition/truth.ts'
@@ -22,7 +22,7 @@ const HABITS: readonly Habit[] = ['one day', 'equal amounts', 'only out', 'early
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 interface Kept extends Pick<Measured, 'format' | 'count' | 'telling' | 'variant' | 'proof' | 'outcome' | 'amongTwo'> {
-  readonly share: 'tuned on' | 'held out' | 'invented'
+  readonly share: 'tuned on' | 'held out' | 'invented' | 'collected'
 }
 
 const formats: ReadonlyArray<readonly [Format, Kept['share']]> = [
@@ -30,6 +30,7 @@ const formats: ReadonlyArray<readonly [Format, Kept['share']]> = [
     .filter(({ container }) => container === 'csv')
     .map((format) => [format, isHeldOut(format) ? 'held out' : 'tuned on'] as const),
   ...invented().map((format) => [format, 'invented'] as const),
+  ...collected().map((format) => [format, 'collected'] as const),
 ]
 
 function* cases() {
@@ -70,14 +71,21 @@ say(tableOf('by language', plain, ({ format }) => format.language))
 say(tableOf('by what happened to the file', all, ({ variant }) => variant))
 say(tableOf('by share', all, ({ share }) => share))
 
-/** Of files with a running balance and a year, and of the others. */
-const running = plain.filter(({ proof, format }) => proof === 'running_balance' && format.dateFormat.includes('YY') && allows(format) === proof)
-const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`)
-say(
-  `\nrunning balance, 25 lines: proof ${percent(running.filter((one) => one.count === 25 && one.outcome === 'proof').length, running.filter(({ count }) => count === 25).length)}`,
-)
-const neutral = plain.filter(({ proof, telling }) => proof === 'none' && !telling)
-say(`nothing to prove, neutral texts: the true reading among two ${percent(neutral.filter(({ amongTwo }) => amongTwo).length, neutral.length)}`)
+const percent = (of: readonly Kept[], holds: (one: Kept) => boolean) =>
+  of.length === 0 ? '–' : `${((100 * of.filter(holds).length) / of.length).toFixed(1)} %`
+const isProof = ({ outcome }: Kept) => outcome === 'proof'
+const isFirst = ({ outcome }: Kept) => outcome === 'proof' || outcome === 'proposed' || outcome === 'first'
+/** Of files with a running balance and a year, with both ends, and of the others. */
+for (const count of COUNTS) {
+  const of = plain.filter((one) => one.count === count)
+  const running = of.filter(({ proof, format }) => proof === 'running_balance' && format.dateFormat.includes('YY') && allows(format) === proof)
+  const others = of.filter(({ proof }) => proof === 'none')
+  const neutral = others.filter(({ telling }) => !telling)
+  say(`\n${count} lines. Running balance: proof ${percent(running, isProof)}, proof or the true reading first ${percent(running, isFirst)}`)
+  const ends = of.filter(({ proof }) => proof === 'opening_closing')
+  say(`  both ends: proof ${percent(ends, isProof)}; nothing to prove: the true reading alone or first ${percent(others, isFirst)}`)
+  say(`  nothing to prove, neutral texts: the true reading among two ${percent(neutral, ({ amongTwo }) => amongTwo)}`)
+}
 
 /** Formats that are spread over all of them: each is imported again and again. */
 const every = Math.max(1, Math.floor(formats.length / Math.max(1, Number(values.again))))

@@ -1,6 +1,6 @@
 import type { Proof, RowOrder } from '../statement.ts'
-import { type Balances, type Chain, chainOf, chainOfDays } from './chains.ts'
-import type { Column } from './columns.ts'
+import { type Balances, type Chain, chainOf, chainOfDays, withDayEnd } from './chains.ts'
+import { type Column, isConstant } from './columns.ts'
 import type { Dated } from './dating.ts'
 import { endsProven, type Missed, missedEnds, missedTotals } from './ends.ts'
 import type { Labels } from './labels.ts'
@@ -74,12 +74,14 @@ const isHeld = ({ loose, steps, held }: Chain): boolean => steps > 0 && held ===
 
 function chainsOf({ column, amounts: balances, isDoubtful }: Money, model: Model, dated: Dated, orders: readonly RowOrder[]): readonly Chained[] {
   const least = isDoubtful ? column.cells.length : column.cells.length / 4
-  if (column.filled < Math.max(2, least)) return []
+  if (column.filled < Math.max(2, least) || isConstant(column)) return []
   const found: Chained[] = []
   for (const order of orders) {
-    for (const when of ['after', 'before'] as const) {
+    // Equal amounts chain by chance through balances that are one row off.
+    for (const when of column.roles.has('before') || !areAlike(model.amounts) ? (['after', 'before'] as const) : (['after'] as const)) {
       const chain = chainOf(model.amounts, balances, order, when)
-      if (chain && chain.steps > 0) found.push({ column, balances, chain, isDoubtful })
+      if (chain && chain.steps > 0)
+        found.push({ column, balances, chain: when === 'after' && dated.told === order ? withDayEnd(chain, dated.days) : chain, isDoubtful })
     }
     const ofDays = chainOfDays(model.amounts, balances, dated.days, order)
     if (ofDays && ofDays.steps > 1 && ofDays.held === ofDays.steps) found.push({ column, balances: balances.map(() => undefined), chain: ofDays, isDoubtful })
@@ -87,9 +89,17 @@ function chainsOf({ column, amounts: balances, isDoubtful }: Money, model: Model
   return found
 }
 
+function areAlike(amounts: readonly number[]): boolean {
+  const size = Math.abs(amounts[0] ?? 0)
+  return amounts.every((minor) => Math.abs(minor) === size)
+}
+
 /** A balance after its line comes before one that stands before it, and one with its own header before another number. */
 const chainRank = ({ column, chain }: Chained): number =>
-  10 + (chain.when === 'after' ? 2 : column.roles.has('before') ? 3 : 0) + (column.roles.has('balance') ? 2 : 0) + Math.min(chain.steps, 3)
+  10 +
+  (chain.when === 'after' ? (column.roles.has('before') ? -2 : 2) : column.roles.has('before') ? 3 : 0) +
+  (column.roles.has('balance') ? 2 : 0) +
+  Math.min(chain.steps, 3)
 
 /** A column that chains over most rows but not all is a broken balance; so is one called balance, filled everywhere, that chains in no way. */
 function nearest(chains: readonly Chained[]): Chained | undefined {
@@ -98,14 +108,14 @@ function nearest(chains: readonly Chained[]): Chained | undefined {
     if (isAmount || isDoubtful || isHeld(chain)) return false
     const named = column.roles.has('balance') && !column.roles.has('other') && !column.roles.has('original')
     if (named && column.filled === column.cells.length) return !isConstant(column)
+    // Rows without a balance at the newest end are not booked yet, or no lines.
+    if (named && chain.held === chain.steps && chain.loose.newest > 0) return true
     return chain.steps >= 3 && chain.held * 2 >= chain.steps
   })
   return near.reduce<Chained | undefined>((best, next) => (best && best.chain.held >= next.chain.held ? best : next), undefined)
 }
 
 const MOVED = ['amount', 'debit', 'credit'] as const
-
-const isConstant = (column: Column): boolean => column.cells.every((cell) => cell === column.cells[0])
 
 function brokenChain({ column, chain, balances }: Chained): Pick<Candidate, 'order' | 'proof' | 'broken' | 'balance' | 'balances'> {
   const breaks = chain.breaks.map(({ row, expected }): Broken => ({ kind: 'row', row, place: column.place, expected }))

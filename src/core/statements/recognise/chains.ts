@@ -84,6 +84,14 @@ export function chainOfDays(amounts: readonly number[], balances: Balances, days
   )
 }
 
+/** Rows before the first balance on its own day are held by it, as those of other days are: such a bank prints the balance beside the last row of a day. */
+export function withDayEnd(chain: Chain, days: readonly string[]): Chain {
+  const { order, loose } = chain
+  const at = (turn: number) => days[order === 'newest_first' ? days.length - 1 - turn : turn]
+  for (let turn = 0; turn < loose.oldest; turn += 1) if (at(turn) !== at(loose.oldest)) return chain
+  return { ...chain, loose: { ...loose, oldest: 0 } }
+}
+
 /** In which order the booking days stand: undefined where they tell nothing (fewer than two steps); `mixed` where they go both ways. */
 export function orderOfDays(days: readonly string[]): RowOrder | 'mixed' | undefined {
   let up = 0

@@ -5,7 +5,8 @@ import { sameDays } from './dating.ts'
 import { withoutExchanged } from './exchanged.ts'
 import { cellAt, type Grid } from './grid.ts'
 import type { Lines } from './lines.ts'
-import { objectionsOf } from './objections.ts'
+import { rankOf } from './models.ts'
+import { type Objection, objectionsOf } from './objections.ts'
 import { bySign } from './sign.ts'
 
 /** What is left to choose from: one reading or some side by side; or the places that refuse all of them. */
@@ -16,7 +17,8 @@ export interface Chosen {
 
 const none = (cell: Cell, reason: string): Chosen => ({ readings: [], problems: [{ cell, reason }] })
 
-export const isProven = ({ proof, broken }: Candidate): boolean => proof !== 'none' && broken.length === 0
+/** Rows that move nothing prove nothing. */
+export const isProven = ({ proof, broken, model }: Candidate): boolean => proof !== 'none' && broken.length === 0 && model.amounts.some((minor) => minor !== 0)
 
 /**
  * The readings that stand. Arithmetic that holds decides; a figure of the file that a reading contradicts refuses the file. Where nothing is
@@ -24,18 +26,23 @@ export const isProven = ({ proof, broken }: Candidate): boolean => proof !== 'no
  */
 export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, most: number): Chosen {
   const candidates = withoutExchanged(all)
-  const proven = candidates.filter(isProven)
+  const proven = candidates.filter((one) => isProven(one) && !standsBehind(one, candidates))
   const broken = candidates.filter((one) => one.broken.length > 0).sort((a, b) => b.rank - a.rank || a.broken.length - b.broken.length)
   const chain = broken.find((one) => one.broken.some(({ kind }) => kind !== 'label'))
-  if (proven.some(({ proof }) => proof === 'running_balance') || (proven.length > 0 && !chain)) return within(perDating(proven, certain), grid, most)
+  if (proven.some(({ proof }) => proof === 'running_balance') || (proven.length > 0 && !chain)) {
+    const damaged = damagedBeside(proven, lines)
+    if (damaged.length > 0) return { readings: [], problems: placesOf(damaged, lines, grid) }
+    return within(
+      perDating(proven, (of) => certain(of, lines)),
+      grid,
+      most,
+    )
+  }
   const [first] = broken
   if (first) return { readings: [], problems: first.broken.map((one) => brokenAt(one, lines, grid)) }
   const objections = objectionsOf(lines)
   const doubts = lines.doubtful.map(({ row, place, reason }) => ({ cell: cellAt(grid, row, place), reason }))
-  const against = objections.flatMap(({ row, column, reason }) => {
-    const at = lines.rows[row]
-    return at ? [{ cell: cellAt(grid, at, column.place), reason }] : []
-  })
+  const against = placesOf(objections, lines, grid)
   if (against.length + doubts.length > 0) return { readings: [], problems: [...against, ...doubts] }
   const plain = candidates.filter(({ model }) => !model.needsProof && model.rank >= 0)
   return within(
@@ -43,6 +50,39 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, most
     grid,
     most,
   )
+}
+
+const placesOf = (objections: readonly Objection[], lines: Lines, grid: Grid): Chosen['problems'] =>
+  objections.flatMap(({ row, column, reason }) => {
+    const at = lines.rows[row]
+    return at ? [{ cell: cellAt(grid, at, column.place), reason }] : []
+  })
+
+/** A cell that is damaged or gone in a column whose words speak of the amount more than those of what is proved: the oldest of its amounts is held by nothing. */
+function damagedBeside(proven: readonly Candidate[], { columns, ...lines }: Lines): readonly Objection[] {
+  const ranks = proven.flatMap(({ model }) => model.places.flatMap((place) => (columns[place] ? [rankOf(columns[place])] : [])))
+  const isPair = proven.some(({ model }) => model.style === 'debit_credit')
+  return isPair ? [] : objectionsOf({ ...lines, columns }).filter(({ column }) => column.roles.has('amount') && rankOf(column) > Math.max(...ranks))
+}
+
+const FEW_BREAKS = 2
+
+/**
+ * The oldest amount is held by no balance: a column that has other amounts on a few rows, of which the oldest is one, chains as well as the one with the better words
+ * does. Where that one breaks in a few rows, it is the one that is damaged.
+ */
+function standsBehind(proven: Candidate, candidates: readonly Candidate[]): boolean {
+  const isNear = (one: Candidate) => one.broken.length > 0 && one.broken.length <= FEW_BREAKS && one.broken.every(({ kind }) => kind === 'row')
+  const isOther = (one: Candidate) => one.model.rank > proven.model.rank || (one.model.rank === proven.model.rank && areApart(one, proven))
+  return candidates.some((one) => isOther(one) && isNear(one) && one.balance?.place === proven.balance?.place && differInFew(one, proven))
+}
+
+const areApart = (a: Candidate, b: Candidate): boolean => !a.model.places.some((place) => b.model.places.includes(place))
+
+function differInFew(a: Candidate, b: Candidate): boolean {
+  let differ = 0
+  for (const [n, minor] of a.model.amounts.entries()) if (Math.abs(minor) !== Math.abs(b.model.amounts[n] ?? 0)) differ += 1
+  return differ <= FEW_BREAKS + 1
 }
 
 /** Bare digits of such a size are minor units more often than whole ones. */
@@ -94,15 +134,17 @@ function sameSizes(a: Pick<Candidate, 'model'>, b: Pick<Candidate, 'model'>): bo
  * Of readings that arithmetic proves, the one whose words fit best. Those that differ in nothing but sign and order are one chain read two ways: where the days do
  * not tell the order, words and signs decide; where those are alike too, both stand.
  */
-function certain(proven: readonly Candidate[]): readonly Candidate[] {
+function certain(proven: readonly Candidate[], lines: Lines): readonly Candidate[] {
   const top = Math.max(...proven.map(({ rank }) => rank))
   const kept = proven.filter(({ rank }) => rank === top)
   const isOrdered = kept.every(({ dated: { told } }) => told === 'oldest_first' || told === 'newest_first')
   // Out is positive, or the balance stands before its line: neither is usual.
   const turned = isOrdered || kept.some(({ model }) => model.style !== 'inverse') ? [] : proven.filter(({ model }) => model.style === 'signed')
-  // The oldest amount is held by no balance: whether its fee is within it is told by nothing, where no other line has one.
+  // The oldest amount is held by no balance: whether its fee is within it is told by nothing, where no other line has one; so is what it was in the account's currency.
+  const isForeign = kept.some(({ model }) => model.places.some((place) => lines.columns[place]?.roles.has('original')))
   const others = proven.filter(
-    ({ model, ...one }) => model.needsProof && kept.some((top) => one.balance?.place === top.balance?.place && !sameSizes({ model }, top)),
+    ({ model, ...one }) =>
+      (model.needsProof || model.isLessFee || isForeign) && kept.some((top) => one.balance?.place === top.balance?.place && !sameSizes({ model }, top)),
   )
   return [...kept, ...turned, ...others].sort((a, b) => Number(b.model.style === 'signed') - Number(a.model.style === 'signed'))
 }

@@ -1,6 +1,6 @@
 import { type DateCell, type DateOrder, dateCell, isClock } from './date-cell.ts'
 import type { Grid, GridRow } from './grid.ts'
-import { hasCents, type Mark, minorOf, type NumberCell, numberCell } from './number-cell.ts'
+import { hasCents, hasFilledZero, type Mark, minorOf, type NumberCell, numberCell, withoutZero } from './number-cell.ts'
 import { type Role, rolesOf } from './vocabulary.ts'
 
 /** A column of a table, with what every one of its cells can be. */
@@ -15,6 +15,8 @@ export interface Column {
   readonly orders: readonly DateOrder[]
   /** Is every filled cell a number (and no date or time)? */
   readonly isNumber: boolean
+  /** The decimal marks under which some number has decimals. */
+  readonly cents: ReadonlySet<Mark>
   /** The first filled cell that is none, where at least three fifths of them are dates or numbers: it may be damaged. */
   readonly spoilt: { readonly row: number; readonly kind: 'date' | 'amount' } | undefined
 }
@@ -48,6 +50,7 @@ export const emptyColumn = (name: string, place: number): Column => ({
   filled: 0,
   orders: [],
   isNumber: false,
+  cents: new Set(),
   spoilt: undefined,
 })
 
@@ -57,17 +60,21 @@ export function columnOf(name: string, place: number, cells: readonly string[]):
     if (!isEmptyCell(cell)) kinds.see(cell, row)
   })
   const isDate = kinds.filled > 0 && kinds.dates === kinds.filled
+  const roles = rolesOf(name)
   return {
     place,
     name,
-    roles: rolesOf(name),
+    roles,
     cells,
     filled: kinds.filled,
     orders: isDate ? kinds.orders : [],
     isNumber: !isDate && kinds.filled > 0 && kinds.numbers === kinds.filled,
-    spoilt: kinds.spoilt(),
+    cents: kinds.cents,
+    spoilt: kinds.spoilt(isMoney(roles)),
   }
 }
+
+const isMoney = (roles: ReadonlySet<Role>): boolean => (['amount', 'debit', 'credit', 'balance'] as const).some((role) => roles.has(role))
 
 /** Counts what the cells of a column can be. */
 class Kinds {
@@ -75,6 +82,7 @@ class Kinds {
   dates = 0
   numbers = 0
   orders: readonly DateOrder[] = ORDERS
+  readonly cents = new Set<Mark>()
   #cents = 0
   #noDate = -1
   #noNumber = -1
@@ -87,16 +95,22 @@ class Kinds {
       if (this.orders.some((order) => date.days[order] === undefined)) this.orders = this.orders.filter((order) => date.days[order] !== undefined)
     } else if (this.#noDate < 0) this.#noDate = row
     const number = date || isClock(cell) ? undefined : numberCell(cell)
-    if (number) {
-      this.numbers += 1
-      if (hasCents(number, '.') || hasCents(number, ',')) this.#cents += 1
-    } else if (this.#noNumber < 0) this.#noNumber = row
+    if (number) this.#seeNumber(number)
+    else if (this.#noNumber < 0) this.#noNumber = row
   }
 
-  spoilt(): Column['spoilt'] {
+  #seeNumber(number: NumberCell): void {
+    this.numbers += 1
+    const [dot, comma] = [hasCents(number, '.'), hasCents(number, ',')]
+    if (dot) this.cents.add('.')
+    if (comma) this.cents.add(',')
+    if (dot || comma) this.#cents += 1
+  }
+
+  spoilt(saysMoney: boolean): Column['spoilt'] {
     if (this.filled < 3) return undefined
     if (this.dates < this.filled && this.dates * 5 >= this.filled * 3) return { row: this.#noDate, kind: 'date' }
-    const mostly = this.numbers < this.filled && this.numbers * 5 >= this.filled * 3 && this.#cents * 2 >= this.numbers
+    const mostly = this.numbers < this.filled && this.numbers * 5 >= this.filled * 3 && (saysMoney || this.#cents * 2 >= this.numbers)
     return mostly ? { row: this.#noNumber, kind: 'amount' } : undefined
   }
 }
@@ -114,26 +128,44 @@ export const numberAt = (column: Column, row: number): NumberCell | undefined =>
 
 /**
  * The signed amounts of a column under a mark, undefined for empty cells; undefined as a whole where one cell can't be an amount of a currency
- * with `digits` decimals.
+ * with `digits` decimals. One decimal more is a zero that a program filled up only where a number too long for a group shows that it is one.
  */
 export function amountsOf(column: Column, mark: Mark, digits: number): readonly (number | undefined)[] | undefined {
-  const amounts: (number | undefined)[] = []
+  const known = KNOWN.get(column) ?? new Map<string, ReturnType<typeof amountsUnder>>()
+  KNOWN.set(column, known)
+  const key = `${mark}${digits}`
+  if (!known.has(key)) known.set(key, amountsUnder(column, mark, digits))
+  return known.get(key)
+}
+
+/** Marks are tried, and then read by. */
+const KNOWN = new WeakMap<Column, Map<string, ReturnType<typeof amountsUnder>>>()
+
+function amountsUnder(column: Column, mark: Mark, digits: number): readonly (number | undefined)[] | undefined {
+  // Made at once: what an array leaves behind when it grows is as large as itself.
+  const amounts = new Array<number | undefined>(column.cells.length)
+  let row = 0
+  let [filledUp, isSure] = [false, false]
   for (const text of column.cells) {
     const cell = isEmptyCell(text) ? undefined : numberCell(text)
-    const minor = cell && minorOf(cell, mark, digits)
+    const isFilled = cell !== undefined && hasFilledZero(cell, mark, digits)
+    const minor = cell && minorOf(isFilled ? withoutZero(cell) : cell, mark, digits)
     if (cell && minor === undefined) return undefined
-    amounts.push(cell && minor !== undefined && minor !== 0 && (cell.minus || cell.side === 'out') ? -minor : minor)
+    if (isFilled) [filledUp, isSure] = [true, isSure || cell.dot === undefined || cell.comma === undefined]
+    amounts[row] = cell && minor !== undefined && minor !== 0 && (cell.minus || cell.side === 'out') ? -minor : minor
+    row += 1
   }
-  return amounts
+  return filledUp && !isSure ? undefined : amounts
 }
 
 /** Does some cell of the column have decimals under the mark? */
-export const columnHasCents = (column: Column, mark: Mark): boolean =>
-  column.isNumber &&
-  column.cells.some((text) => {
-    const cell = isEmptyCell(text) ? undefined : numberCell(text)
-    return cell !== undefined && hasCents(cell, mark)
-  })
+export const columnHasCents = (column: Column, mark: Mark): boolean => column.isNumber && column.cents.has(mark)
 
 /** Do all filled cells tell their side by themselves (`DR`, `CR`)? */
 export const tellsSide = (column: Column): boolean => column.isNumber && column.cells.every((text) => isEmptyCell(text) || numberCell(text)?.side !== undefined)
+
+/** Is a column the same everywhere? */
+export const isConstant = ({ cells }: Column): boolean => cells.every((cell) => cell === cells[0])
+
+/** The number of the account, or of a card. */
+export const isAccountNumber = (column: Column): boolean => column.cells.length > 1 && /^\d{7,}$/.test(column.cells[0] ?? '') && isConstant(column)

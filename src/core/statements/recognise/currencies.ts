@@ -1,5 +1,6 @@
 import { digitsOf } from '../../money/currency.ts'
-import type { Column } from './columns.ts'
+import { type Column, isAccountNumber } from './columns.ts'
+import { rolesOf } from './vocabulary.ts'
 
 const CODE = /^[A-Z]{3}$/
 
@@ -8,26 +9,66 @@ interface Priced {
   readonly column: Column
   readonly amount: Column | undefined
   readonly isOne: boolean
+  /** Do the names say that they belong together? */
+  readonly isNamed: boolean
 }
 
-function pricedBy(columns: readonly Column[]): readonly Priced[] {
-  return columns.flatMap((column) => {
-    if (column.filled === 0 || !column.cells.every((cell) => cell === '' || CODE.test(cell))) return []
-    if (!column.roles.has('currency') && !column.cells.every((cell) => cell === '' || digitsOf(cell) !== undefined)) return []
-    const [before, after] = [columns[column.place - 1], columns[column.place + 1]]
-    const beside = [before, after].filter((one) => one?.isNumber)
-    const alike = beside.find((one) => one && sharesWords(one.name, column.name))
-    const codes = new Set(column.cells.filter((cell) => cell !== ''))
-    return [{ column, amount: alike ?? beside[0], isOne: codes.size === 1 && column.filled === column.cells.length }]
+export function pricedBy(columns: readonly Column[]): readonly Priced[] {
+  const codes = columns.filter((column) => isOfCodes(column))
+  const named = new Map(codes.map((column) => [column, alike(columns, column)] as const))
+  const taken = new Set(named.values())
+  const free = columns.map((column) => (taken.has(column) || isAccountNumber(column) ? undefined : column))
+  const side = sideOf(
+    free,
+    codes.filter((column) => !named.get(column) && beside(free, column).length > 0),
+  )
+  return codes.map((column) => {
+    const found = new Set(column.cells.filter((cell) => cell !== ''))
+    const next = side ? free[column.place + side] : only(beside(free, column))
+    const amount = named.get(column) ?? (next?.isNumber ? next : undefined)
+    return { column, amount, isOne: found.size === 1 && column.filled === column.cells.length, isNamed: named.get(column) !== undefined }
   })
 }
 
-function sharesWords(a: string, b: string): boolean {
-  const words = new Set(a.toLowerCase().split(/[^\p{L}]+/u))
-  return b
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .some((word) => word.length > 1 && words.has(word))
+const only = (of: readonly Column[]): Column | undefined => (of.length === 1 ? of[0] : undefined)
+
+/** The amount that has more of the currency's words than any other, or as many and stands beside it. */
+function alike(columns: readonly Column[], currency: Column): Column | undefined {
+  const numbers = columns.filter((column) => column.isNumber && !isAccountNumber(column))
+  const most = Math.max(0, ...numbers.map(({ name }) => sharedWords(name, currency.name)))
+  const likely = numbers.filter(({ name }) => most > 0 && sharedWords(name, currency.name) === most)
+  return likely.length === 1 ? likely[0] : likely.find(({ place }) => Math.abs(place - currency.place) === 1)
+}
+
+function isOfCodes(column: Column): boolean {
+  if (column.filled === 0 || !column.cells.every((cell) => cell === '' || CODE.test(cell))) return false
+  return column.roles.has('currency') || column.cells.every((cell) => cell === '' || digitsOf(cell) !== undefined)
+}
+
+const beside = (columns: readonly (Column | undefined)[], { place }: Column): readonly Column[] =>
+  [columns[place - 1], columns[place + 1]].filter((one) => one?.isNumber === true).filter((one) => one !== undefined)
+
+/** Currencies stand on one side of their amounts: the one on which each has a number; undefined where both sides have. */
+function sideOf(columns: readonly (Column | undefined)[], codes: readonly Column[]): -1 | 1 | undefined {
+  const sides = ([-1, 1] as const).filter((step) => codes.every(({ place }) => columns[place + step]?.isNumber === true))
+  return sides.length === 1 ? sides[0] : undefined
+}
+
+const EAST = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u
+
+/** What a name says beside that it is an amount or a currency: its words, or pairs of signs where words are not parted. */
+function wordsOf(name: string): readonly string[] {
+  const words = name.toLowerCase().split(/[^\p{L}]+/u)
+  const parts = words.flatMap((word) => (EAST.test(word) ? [...word].slice(1).map((sign, n) => `${[...word][n]}${sign}`) : word.length > 2 ? [word] : []))
+  return parts.filter((part) => {
+    const roles = rolesOf(part)
+    return roles.has('original') || !(roles.has('amount') || roles.has('currency'))
+  })
+}
+
+function sharedWords(a: string, b: string): number {
+  const words = new Set(wordsOf(a))
+  return wordsOf(b).filter((word) => words.has(word)).length
 }
 
 const VARIES = -5
@@ -36,13 +77,26 @@ const IS_ONE = 4
 /** How much the currencies beside amounts speak for or against them, by place: an account has one currency, and what was paid may have many. */
 export function currencyRanks(columns: readonly Column[]): ReadonlyMap<number, number> {
   const priced = pricedBy(columns)
-  if (priced.every(({ isOne }) => isOne)) return new Map()
-  return new Map(priced.flatMap(({ amount, isOne }) => (amount ? [[amount.place, isOne ? IS_ONE : VARIES] as const] : [])))
+  const ranks = new Map<number, number>()
+  if (priced.every(({ isOne }) => isOne)) return ranks
+  const isOriginal = ({ roles }: Column) => roles.has('original')
+  const hasOriginal = columns.some((column) => column.isNumber && isOriginal(column))
+  for (const { amount, isOne, isNamed } of priced) {
+    // Standing beside a currency says less than a header that speaks of the original amount.
+    if (!amount || (!isOne && !isNamed && hasOriginal && !isOriginal(amount)) || (isOne && !isNamed && isOriginal(amount))) continue
+    ranks.set(amount.place, Math.min(isOne ? IS_ONE : VARIES, ranks.get(amount.place) ?? IS_ONE))
+  }
+  return ranks
 }
+
+const MOVED = ['amount', 'debit', 'credit', 'net'] as const
 
 /** The first row in another currency than the one before, where no column of currencies is the same on every row; undefined where one is, or there is none. */
 export function mixedCurrencies(columns: readonly Column[]): { readonly column: Column; readonly row: number } | undefined {
-  const priced = pricedBy(columns).filter(({ column }) => !column.roles.has('original'))
+  // An original currency is one beside another amount; the currency of the only amount is none, whatever it is called.
+  const isMoved = (one: Column) => one.isNumber && MOVED.some((role) => one.roles.has(role)) && !one.roles.has('balance') && !one.roles.has('fee')
+  const isOnly = (amount: Column | undefined) => amount !== undefined && columns.filter(isMoved).every((one) => one === amount)
+  const priced = pricedBy(columns).filter(({ column, amount }) => !column.roles.has('original') || isOnly(amount))
   const [first] = priced
   if (!first || priced.some(({ isOne }) => isOne) || pricedBy(columns).some(({ isOne }) => isOne)) return undefined
   const { column } = first

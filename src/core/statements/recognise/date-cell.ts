@@ -94,7 +94,8 @@ function named(plain: string): DateCell | undefined {
   return monthFirst && month !== null && month !== undefined ? fixed(dateOf(monthFirst[3], month, monthFirst[2]), () => 'MMM DD, YYYY') : undefined
 }
 
-function monthOf(name: string): string | undefined {
+/** The number of a month by its name or a beginning of it. */
+export function monthOf(name: string): string | undefined {
   const text = folded(name)
   let best = { length: 0, month: 0 }
   MONTHS.forEach((beginnings, index) => {

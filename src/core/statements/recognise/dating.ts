@@ -44,11 +44,11 @@ export function datings(columns: readonly Column[], around: readonly GridRow[], 
 }
 
 function datedBy(column: Column, dateOrder: DateOrder): Dated {
-  const days: string[] = []
+  const days = new Array<string>(column.cells.length)
   let [first, last] = ['9999-12-31', '']
   for (let row = 0; row < column.cells.length; row += 1) {
     const day = dateAt(column, row)?.days[dateOrder] ?? ''
-    days.push(day)
+    days[row] = day
     if (day < first) first = day
     if (day > last) last = day
   }
@@ -72,8 +72,11 @@ function bookingColumns(fits: readonly Dated[]): readonly Dated[] {
   const [top] = sorted
   if (!top) return []
   const isUnknown = ({ column: { roles } }: Dated): boolean => roles.size === 0
+  // Beside one that is called value date a column without a name is the other one.
+  const isOther = (one: Dated): boolean =>
+    one.column.roles.has('value') && one.column.roles.has('date') && top.column.name === '' && !top.column.roles.has('value')
   const beside = sorted.filter(
-    (one) => one !== top && one.told !== 'mixed' && (score(one) === score(top) || (!top.column.roles.has('booked') && isUnknown(top) !== isUnknown(one))),
+    (one) => one !== top && !isOther(one) && one.told !== 'mixed' && (score(one) === score(top) || isUnknown(top) !== isUnknown(one)),
   )
   return [top, ...beside].slice(0, MOST_COLUMNS)
 }

@@ -1,6 +1,7 @@
 import type { Proof } from '../statement.ts'
 import type { Column } from './columns.ts'
 import { dateCell } from './date-cell.ts'
+import type { Dated } from './dating.ts'
 import { type Labelled, type Labels, labelledMinor } from './labels.ts'
 import type { Lines } from './lines.ts'
 import type { Model } from './models.ts'
@@ -15,13 +16,28 @@ export interface Missed {
 interface Around {
   readonly lines: Lines
   readonly labels: Labels
+  readonly dated: Dated
   readonly mark: Mark
   readonly digits: number
 }
 
 /** Balances that the file states in words, above, below and among its rows. */
 function claimsOf({ lines, labels }: Around): { readonly opening: readonly Labelled[]; readonly closing: readonly Labelled[] } {
-  return { opening: [...labels.opening, ...inRows(lines, 'opening')], closing: [...labels.closing, ...inRows(lines, 'closing')] }
+  const opening = [...labels.opening, ...inRows(lines, 'opening')]
+  const closing = [...labels.closing, ...inRows(lines, 'closing')]
+  const bare = closing.length === 0 && opening.length > 0 ? inRows(lines, 'balance') : []
+  return { opening, closing: [...closing, ...bare.slice(-1)] }
+}
+
+/** Of two balances around the lines the one beside the oldest is the opening; where the days do not tell which line that is, the lines may. */
+function withPair(claims: ReturnType<typeof claimsOf>, around: Around, total: number): typeof claims {
+  const { pair } = around.labels
+  if (!pair || claims.opening.length + claims.closing.length > 0) return claims
+  const [above, below] = [pair.above, pair.below].map((label) => labelledMinor(label, around.mark, around.digits))
+  const adds = (from: readonly number[] = [], to: readonly number[] = []) => from.some((minor) => to.includes(minor + total))
+  const { told } = around.dated
+  const isTurned = told === 'newest_first' || (told !== 'oldest_first' && !adds(above, below) && adds(below, above))
+  return isTurned ? { opening: [pair.below], closing: [pair.above] } : { opening: [pair.above], closing: [pair.below] }
 }
 
 /** Labelled figures that a proven chain of balances contradicts. */
@@ -67,9 +83,9 @@ export function endsProven(
   around: Around,
   model: Model,
 ): { readonly proof: Proof; readonly opening?: number; readonly closing?: number; readonly broken: readonly Missed[] } {
-  const claims = claimsOf(around)
   const { mark, digits } = around
   const total = sumOf(model.amounts)
+  const claims = withPair(claimsOf(around), around, total)
   const wrongSums = missedTotals(around, model)
   const values = (of: readonly Labelled[]) => of.flatMap((label) => labelledMinor(label, mark, digits))
   const [openings, closings] = [values(claims.opening), values(claims.closing)]
@@ -89,13 +105,22 @@ export function endsProven(
 }
 
 /** The number of a labelled row: in the column of the balance first, else in another one of numbers. */
-function inRows(lines: Lines, which: 'opening' | 'closing'): readonly Labelled[] {
+function inRows(lines: Lines, which: 'opening' | 'closing' | 'balance'): readonly Labelled[] {
   return lines.labelled.flatMap(({ label, row }) => {
     if (label !== which) return []
-    const columns = lines.columns.filter((one) => one.isNumber || one.filled === 0)
+    const columns = lines.columns.filter((one) => (one.isNumber || one.filled === 0) && !isOfThings(one, lines.columns))
     const found = numberOf(row.cells, columns)
     return found ? [{ cell: found.cell, line: row.line, label: row.cells.find((text) => /\p{L}{3}/u.test(text)) ?? '', value: found.text }] : []
   })
+}
+
+const MONEY = ['amount', 'debit', 'credit', 'balance', 'gross', 'net'] as const
+const THINGS = ['reference', 'own', 'counterparty', 'counterpartyAccount', 'time', 'status', 'other'] as const
+
+/** The number of a document, an account or a thing: by its header, or bare digits beside columns with decimals. */
+function isOfThings({ roles, isNumber, cents }: Column, columns: readonly Column[]): boolean {
+  if (MONEY.some((role) => roles.has(role))) return roles.has('reference') && cents.size === 0
+  return THINGS.some((role) => roles.has(role)) || (isNumber && cents.size === 0 && columns.some((one) => one.isNumber && one.cents.size > 0))
 }
 
 function numberOf(cells: readonly string[], columns: readonly Column[]) {

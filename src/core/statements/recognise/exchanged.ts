@@ -14,6 +14,8 @@ export function withoutExchanged(candidates: readonly Candidate[]): readonly Can
 
 const FEWEST_LINES = 5
 const FEWEST_DAYS = 4
+/** As few will do where some of the days have more lines than others. */
+const FEWEST_UNEVEN_DAYS = 3
 
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort()
 
@@ -21,7 +23,14 @@ const daysIn = ({ dated }: Candidate): readonly string[] => distinct(dated.days)
 
 function isOneMonth(of: Candidate): boolean {
   const days = daysIn(of)
-  return of.dated.days.length >= FEWEST_LINES && days.length >= FEWEST_DAYS && distinct(days.map((day) => day.slice(0, 7))).length === 1
+  const fewest = isUneven(of.dated.days) ? FEWEST_UNEVEN_DAYS : FEWEST_DAYS
+  return of.dated.days.length >= FEWEST_LINES && days.length >= fewest && distinct(days.map((day) => day.slice(0, 7))).length === 1
+}
+
+function isUneven(days: readonly string[]): boolean {
+  const counts = new Map<string, number>()
+  for (const day of days) counts.set(day, (counts.get(day) ?? 0) + 1)
+  return new Set(counts.values()).size > 1
 }
 
 const isOneDay = (of: Candidate): boolean => distinct(of.dated.days.map((day) => day.slice(8))).length === 1

@@ -40,6 +40,8 @@ export function flagsOf(columns: readonly Column[]): readonly Flag[] {
   return columns.flatMap((column) => {
     if (column.orders.length > 0 || column.cells.length === 0) return []
     const words = wordsOf(column)
+    const alone = words ? undefined : wordAlone(column)
+    if (alone) return [{ column, sides: alone }]
     if (!words || (column.isNumber && words.some((word) => !/^[+-]$/.test(word)))) return []
     const sides = new Map(words.map((word) => [word, sideIn(word, words, column.name)]))
     const known = [...sides.values()].filter((side) => side === 'in' || side === 'out').length
@@ -56,6 +58,19 @@ export function unknownFlags(columns: readonly Column[]): readonly Column[] {
     const words = column.orders.length === 0 && !column.isNumber && column.cells.length > 0 ? wordsOf(column) : undefined
     return words?.length === 2 && words.every((word) => sideIn(word, words, column.name) === 'unknown')
   })
+}
+
+/** Only one side is marked: under a header for both sides a column of one known word and nothing else. */
+function wordAlone(column: Column): Flag['sides'] | undefined {
+  if (!(column.roles.has('direction') && (column.roles.has('debit') || column.roles.has('credit')))) return undefined
+  const words = new Set(column.cells.filter((cell) => cell !== ''))
+  const [word = ''] = words
+  const side = sideIn(word, [word], column.name)
+  if (words.size !== 1 || (side !== 'in' && side !== 'out')) return undefined
+  return new Map([
+    [word, side],
+    ['', side === 'in' ? 'out' : 'in'],
+  ])
 }
 
 /** The distinct words of a column, undefined where they are many or a cell is empty. */

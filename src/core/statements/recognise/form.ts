@@ -1,4 +1,4 @@
-import type { RecognisedForm } from '../statement.ts'
+import type { AmountStyle, RecognisedForm } from '../statement.ts'
 
 /**
  * How the header of a file differs from that of a reading that was confirmed for the account, in words; undefined where it is the same, or of another export
@@ -12,3 +12,30 @@ export function headerChange(saved: RecognisedForm, now: RecognisedForm): string
   const said = [...(gone.length > 0 ? [`gone: ${gone.join(', ')}`] : []), ...(added.length > 0 ? [`new: ${added.join(', ')}`] : [])]
   return said.length > 0 ? said.join('; ') : 'its columns stand in another order'
 }
+
+/** How a file was read, as far as it is remembered. */
+export interface RememberedForm {
+  readonly dateFormat: string
+  readonly amountStyle: AmountStyle
+  readonly form?: RecognisedForm
+}
+
+/**
+ * Is a reading of the form that was confirmed before? The same header, columns, order of days and side of the amounts; encoding and delimiter tell nothing of these, and a file that has only
+ * whole amounts is of the form of one with decimals.
+ */
+export function isSameForm(saved: RememberedForm, now: RememberedForm): boolean {
+  if (saved.amountStyle !== now.amountStyle) return false
+  const [one, other] = [saved.form, now.form]
+  if (!one || !other) return one === other && saved.dateFormat === now.dateFormat
+  const same = (a: readonly (string | number)[], b: readonly (string | number)[]) => a.length === b.length && a.every((item, n) => item === b[n])
+  return (
+    same(one.header, other.header) &&
+    one.booked === other.booked &&
+    one.dateOrder === other.dateOrder &&
+    same(one.amounts, other.amounts) &&
+    (one.mark === other.mark || (isDecimal(one.mark) && other.mark === 'whole'))
+  )
+}
+
+const isDecimal = (mark: string): boolean => mark === '.' || mark === ','

@@ -53,9 +53,12 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
   const headed = headerAbove(rows, start, width)
   const from = headed ? Math.max(start, headed.end) : start
   const block = rows.slice(from, last + 1).filter((row) => !isBlank(row))
-  // Two rows in one, where a line end was damaged: a line of more cells than the table has, above or below it. What stands above the header is none.
+  // Two rows in one, where a line end was damaged: a line of more cells than the table has, above or below it. What stands above the header is none, nor what has its date elsewhere.
+  const isDay = (cells: readonly string[], place: number) => dateCell(cells[place] ?? '') !== undefined
+  const hasDayThere = ({ cells }: GridRow): boolean =>
+    (rows[first]?.cells ?? []).some((cell, place) => dateCell(cell) && (isDay(cells, place) || isDay(cells, place + 1)))
   const isRunTogether = (row: GridRow, index: number): boolean =>
-    ((index < from && index >= (headed?.end ?? 0)) || index > last) && widthOf(row, width) > width && isLineLike(row.cells)
+    ((index < from && index >= (headed?.end ?? 0)) || index > last) && widthOf(row, width) > width && isLineLike(row.cells) && hasDayThere(row)
   return {
     delimiter,
     width,

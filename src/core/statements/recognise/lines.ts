@@ -1,10 +1,12 @@
 import { type Column, columnsOf, isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import type { Grid, GridRow } from './grid.ts'
-import { type RowLabel, rowLabel } from './labels.ts'
+import { isBareBalance, type RowLabel, rowLabel } from './labels.ts'
+import { type Movement, movementsOf } from './movement.ts'
 import { numberCell } from './number-cell.ts'
 import { statusPlace } from './status-column.ts'
 import { statusOf } from './status-words.ts'
+import { isSumBelow } from './sums.ts'
 import { rolesOf } from './vocabulary.ts'
 
 /** Which rows of a table are lines: booked movements. Balances, totals, rows in progress and details are none. */
@@ -12,6 +14,8 @@ export interface Lines {
   readonly rows: readonly GridRow[]
   readonly columns: readonly Column[]
   readonly labelled: readonly { readonly label: RowLabel; readonly row: GridRow }[]
+  /** Those of the lines that bear a balance's words: only arithmetic tells whether they are one. */
+  readonly contested?: readonly { readonly label: RowLabel; readonly row: GridRow }[]
   readonly pending: number
   /** Rows that are nothing known; each refuses the file. */
   readonly unknown: readonly Doubt[]
@@ -32,6 +36,7 @@ export const SAMPLE = 2_000
 const MOST_STATUS_WORDS = 6
 const UNKNOWN_STATUS = 'Nobody knows whether a row with this status was booked, and no balance proves it: leave such rows out, or export with balances.'
 const NO_DATE = 'This row has an amount and no date, and no balance proves what it is: write the date, or leave the row out.'
+const BARE_BALANCE = 'This row names a balance and nothing else, and no figure proves that it is no line: leave it out, or export with a balance on every row.'
 const NO_LINE = 'This row is no line (a date and an amount), no balance and no row in progress: expected a date as in the other rows.'
 
 /** Parts the rows of a grid. */
@@ -40,8 +45,17 @@ export function linesOf(grid: Grid): Lines {
   const parted = partingOf(grid)
   for (const [index, row] of grid.rows.entries()) parted.take(row, index)
   const booked = bookedOnly(grid, parted.rows, places)
+  const isSum = ({ row, reason }: Doubt): boolean => (reason === NO_DATE || reason === NO_LINE) && isSumBelow(grid, row, parted.rows)
+  parted.leaveOut(isSum)
   const doubtful = [...parted.doubtful, ...doubtfulStatus(grid, booked.rows, parted.status)]
-  return { ...withRows(grid, booked.rows), labelled: parted.labelled, pending: parted.pending + booked.pending, unknown: parted.unknown, doubtful }
+  return {
+    ...withRows(grid, booked.rows),
+    labelled: parted.labelled,
+    contested: parted.contested,
+    pending: parted.pending + booked.pending,
+    unknown: parted.unknown,
+    doubtful,
+  }
 }
 
 /** The same with other lines. */
@@ -56,6 +70,7 @@ export const partingOf = (grid: Grid): Parted => new Parted(grid, datePlacesOf(g
 export class Parted {
   readonly rows: GridRow[] = []
   readonly labelled: { label: RowLabel; row: GridRow }[] = []
+  readonly contested: { label: RowLabel; row: GridRow }[] = []
   readonly unknown: Doubt[] = []
   readonly doubtful: Doubt[] = []
   readonly status: number | undefined
@@ -63,11 +78,13 @@ export class Parted {
   readonly #grid: Grid
   readonly #dates: readonly number[]
   readonly #numbers: readonly number[]
+  readonly #movement: (row: GridRow) => Movement
 
   constructor(grid: Grid, dates: readonly number[], numbers: readonly number[]) {
     this.#grid = grid
     this.#dates = dates
     this.#numbers = numbers
+    this.#movement = movementsOf(grid, numbers)
     this.status = statusPlace(grid)
   }
 
@@ -75,11 +92,20 @@ export class Parted {
     const isEnd = index < 2 || index >= this.#grid.rows.length - 3
     const dated = this.#isDated(row)
     if ((isEnd || !dated) && isRepeatedHeader(this.#grid, row)) return
-    const label = isEnd || !dated ? rowLabel(row.cells) : undefined
-    if (label !== undefined && (label !== 'total' || !dated) && hasNumber(row)) this.labelled.push({ label, row })
+    const label = isEnd || !dated ? rowLabel(row.cells, dated) : undefined
+    if (label !== undefined && (label !== 'total' || !dated) && hasNumber(row) && !(dated && this.#isContested(label, row))) this.labelled.push({ label, row })
     else if (this.#isPending(row)) this.pending += 1
+    else if (dated && isBareBalance(row.cells) && this.#movement(row) !== 'line') this.#takeBalance(row)
     else if (dated) this.#takeDated(row)
     else this.#takeUndated(row, isEnd)
+  }
+
+  /** A balance has one figure; a row with an amount beside its balance is a line, whatever it says. */
+  #isContested(label: RowLabel, row: GridRow): boolean {
+    if (label !== 'opening' && label !== 'closing') return false
+    const movement = this.#movement(row)
+    if (movement === 'either') this.contested.push({ label, row })
+    return movement !== 'label'
   }
 
   #isDated(row: GridRow): boolean {
@@ -94,6 +120,21 @@ export class Parted {
       if (!isEmptyCell(cell) && !dateCell(cell) && statusOf(cell) === 'pending') return true
     }
     return false
+  }
+
+  /** Doubts of rows that turned out to be sums. */
+  leaveOut(isSum: (doubt: Doubt) => boolean): void {
+    for (const doubts of [this.doubtful, this.unknown]) {
+      const kept = doubts.filter((doubt) => !isSum(doubt))
+      if (doubts === this.doubtful) this.pending -= doubts.length - kept.length
+      doubts.splice(0, doubts.length, ...kept)
+    }
+  }
+
+  /** What the row says is checked where the file has both ends; nothing else tells that it is no line. */
+  #takeBalance(row: GridRow): void {
+    this.labelled.push({ label: 'balance', row })
+    this.doubtful.push({ row, place: row.cells.findIndex((cell) => cell !== '' && !dateCell(cell)), reason: BARE_BALANCE })
   }
 
   #takeDated(row: GridRow): void {
@@ -136,8 +177,12 @@ export function datePlacesOf(grid: Grid): readonly number[] {
 
 const numberPlacesOf = (grid: Grid): readonly number[] => placesWhere(grid, (cell) => dateCell(cell) === undefined && numberCell(cell) !== undefined, 0)
 
+const FEW_ROWS = 20
+
 function placesWhere(grid: Grid, fits: (cell: string) => boolean, least: number): readonly number[] {
-  const rows = grid.rows.slice(0, SAMPLE)
+  const first = grid.rows.slice(0, SAMPLE)
+  // Among a few rows those of balances weigh.
+  const rows = first.length > FEW_ROWS ? first : first.filter(({ cells }) => rowLabel(cells, true) === undefined)
   return Array.from({ length: grid.width }, (_, place) => place).filter((place) => {
     const cells = rows.map((row) => row.cells[place] ?? '').filter((cell) => !isEmptyCell(cell))
     const good = cells.filter(fits).length

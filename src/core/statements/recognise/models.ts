@@ -1,7 +1,8 @@
-import { amountsOf, type Column, columnHasCents, tellsSide } from './columns.ts'
+import { amountsOf, type Column, columnHasCents, isAccountNumber, tellsSide } from './columns.ts'
 import { currencyRanks } from './currencies.ts'
 import { type Flag, flagsOf, unknownFlags } from './flags.ts'
 import type { Mark } from './number-cell.ts'
+import { lacksOtherHalf } from './other-half.ts'
 
 /** A way to read what each line moves, before anything proves it. */
 export interface Model {
@@ -16,6 +17,8 @@ export interface Model {
   readonly rank: number
   /** Only arithmetic makes it a reading. */
   readonly needsProof: boolean
+  /** A fee that stands beside the amount is taken off. */
+  readonly isLessFee?: true
 }
 
 /** The numeric columns of money under a mark, with their amounts. */
@@ -33,7 +36,7 @@ export function moneyOf(columns: readonly Column[], mark: Mark, digits: number):
   return numeric.flatMap((column) => {
     const isDoubtful = mark !== 'whole' && mark !== 'minor' && !columnHasCents(column, mark) && !says(column)
     const amounts = amountsOf(column, mark, digits)
-    return amounts ? [{ column, amounts, isDoubtful }] : []
+    return amounts && !(isAccountNumber(column) && !says(column)) ? [{ column, amounts, isDoubtful }] : []
   })
 }
 
@@ -53,13 +56,19 @@ export function modelsOf(columns: readonly Column[], money: readonly Money[]): r
   const flags = flagsOf(columns)
   const unknown = flags.length === 0 ? unknownFlags(columns) : []
   const parts = partsOfNet(money)
-  const empty = columns.filter((column) => column.filled === 0 && column.cells.length > 0 && (column.roles.has('debit') || column.roles.has('credit')))
+  const empty = columns.filter((column) => column.filled === 0 && column.cells.length > 0 && (saysDebit(column) || saysCredit(column)))
   const nothing = empty.map((column): Money => ({ column, amounts: column.cells.map(() => undefined), isDoubtful: false }))
-  const all = [...pairs([...money, ...nothing]), ...money.flatMap((one) => singles(one, flags, unknown)), ...grossAndFee(money)]
+  const all = [...pairs([...money, ...nothing]), ...money.flatMap((one) => singles(one, flags, unknown))]
+  const fees = money.filter((one) => isFee(one) && !parts.fees.has(one.column.place))
+  const unnamed = money.filter((one) => couldBeFee(one) && !parts.fees.has(one.column.place))
   const currencies = currencyRanks(columns)
   const more = (model: Model): number => model.places.reduce((sum, place) => sum + (currencies.get(place) ?? 0), 0)
-  return all
-    .filter((model) => !model.places.some((place) => parts.has(place)))
+  const lessFees = all.flatMap((model) => [
+    ...fees.flatMap((fee) => lessFee(model, fee)),
+    ...unnamed.flatMap((fee) => lessFee(model, fee).map((one) => ({ ...one, needsProof: true }))),
+  ])
+  return [...all, ...lessFees, ...grossAndFee(money)]
+    .filter((model) => !model.places.some((place) => parts.gross.has(place)) && !lacksOtherHalf(model, money))
     .map((model) => (currencies.size === 0 ? model : { ...model, rank: model.rank + more(model) }))
 }
 
@@ -90,7 +99,7 @@ function pairs(money: readonly Money[]): Model[] {
 function pairAmounts(debit: Money, credit: Money): readonly number[] | undefined {
   if (debit.column.filled === 0 && credit.column.filled === 0) return undefined
   if (!oneSign(debit.amounts) || !oneSign(credit.amounts)) return undefined
-  const amounts: number[] = []
+  const amounts = new Array<number>(debit.amounts.length)
   let zeros = 0
   for (let n = 0; n < debit.amounts.length; n += 1) {
     const [out, into] = [debit.amounts[n], credit.amounts[n]]
@@ -100,7 +109,7 @@ function pairAmounts(debit: Money, credit: Money): readonly number[] | undefined
       if (out === undefined && into === undefined) return undefined
       zeros += 1
     }
-    amounts.push(hasOut ? -Math.abs(out ?? 0) : Math.abs(into ?? 0))
+    amounts[n] = hasOut ? -Math.abs(out ?? 0) : Math.abs(into ?? 0)
   }
   return zeros * 2 < amounts.length ? amounts : undefined
 }
@@ -114,8 +123,10 @@ function saysPair(debit: Column, credit: Column): 'both' | 'one' | 'against' | '
   return 'nothing'
 }
 
-const saysDebit = (column: Column): boolean => column.roles.has('debit') && !column.roles.has('credit')
-const saysCredit = (column: Column): boolean => column.roles.has('credit') && !column.roles.has('debit')
+/** The id of a creditor is no credit. */
+const isName = ({ roles, isNumber }: Column): boolean => !isNumber && (roles.has('reference') || roles.has('counterparty'))
+const saysDebit = (column: Column): boolean => column.roles.has('debit') && !column.roles.has('credit') && !isName(column)
+const saysCredit = (column: Column): boolean => column.roles.has('credit') && !column.roles.has('debit') && !isName(column)
 const isUnsaid = (column: Column): boolean => column.filled > 0 && !isOther(column) && !column.roles.has('balance') && !column.roles.has('original')
 const couldPair = (a: Column, b: Column): boolean => isUnsaid(a) && isUnsaid(b)
 
@@ -183,14 +194,28 @@ function eitherWay(column: Column, amounts: readonly number[], rank: number, fla
 export function rankOf(column: Column): number {
   const { roles } = column
   const minus = (roles.has('balance') ? 8 : 0) + (roles.has('original') ? 3 : 0) + (roles.has('gross') ? 1 : 0) + (isOther(column) ? 6 : 0)
-  return (roles.has('amount') ? 4 : 0) + (roles.has('net') ? 2 : 0) - minus - (roles.has('debit') === roles.has('credit') ? 0 : 1)
+  return (roles.has('amount') ? 4 : 0) + (roles.has('net') ? 4 : 0) - minus - (roles.has('debit') === roles.has('credit') ? 0 : 1)
 }
 
-/** Gross and fee where no column shows what moved: only a balance can tell whether the fee is taken off or put on. */
+const sizeOf = (amounts: readonly (number | undefined)[]): number => amounts.reduce<number>((sum, minor) => sum + Math.abs(minor ?? 0), 0)
+
+const isFee = ({ column, amounts }: Money): boolean => column.roles.has('fee') && isOther(column) && amounts.some((minor) => minor !== undefined && minor !== 0)
+
+/** A column that nobody named, with figures on some rows. */
+const couldBeFee = ({ column, amounts }: Money): boolean =>
+  column.roles.size === 0 && amounts.some((minor) => minor !== undefined && minor !== 0) && amounts.some((minor) => minor === undefined || minor === 0)
+
+/** Whether a fee stands within the amount or beside it, the words do not tell: beside it, it goes out. */
+function lessFee(model: Model, fee: Money): Model[] {
+  const { amounts, places, rank } = model
+  if (places.includes(fee.column.place) || rank < 0 || model.told === 'nobody' || sizeOf(fee.amounts) * 2 > sizeOf(amounts)) return []
+  return [{ ...model, amounts: amounts.map((minor, n) => minor - Math.abs(fee.amounts[n] ?? 0)), places: [...places, fee.column.place], isLessFee: true }]
+}
+
+/** Gross and fee where no column shows what moved, and the fee has a sign of its own: only a balance can tell. */
 function grossAndFee(money: readonly Money[]): Model[] {
   const models: Model[] = []
-  for (const { column: fee, amounts: fees } of money) {
-    if (!fee.roles.has('fee') || fees.every((minor) => minor === undefined || minor === 0)) continue
+  for (const { column: fee, amounts: fees } of money.filter(isFee)) {
     for (const { column: gross, amounts } of money) {
       if (gross === fee || !isWhole(amounts) || !(gross.roles.has('amount') || gross.roles.has('gross'))) continue
       for (const sign of [1, -1]) {
@@ -202,17 +227,21 @@ function grossAndFee(money: readonly Money[]): Model[] {
   return models
 }
 
-/** Gross ± fee = net on every row: net is what moved. Gives the places of the gross columns. */
-function partsOfNet(money: readonly Money[]): ReadonlySet<number> {
-  const parts = new Set<number>()
-  const fees = money.filter(({ column, amounts }) => column.roles.has('fee') && amounts.some((minor) => minor !== undefined && minor !== 0))
+/** Gross ± fee = net on every row: net is what moved. Gives the places of the gross columns and of their fees. */
+function partsOfNet(money: readonly Money[]): { readonly gross: ReadonlySet<number>; readonly fees: ReadonlySet<number> } {
+  const parts = { gross: new Set<number>(), fees: new Set<number>() }
+  const fees = money.filter(
+    ({ column, amounts }) => (column.roles.has('fee') || column.roles.size === 0) && amounts.some((minor) => minor !== undefined && minor !== 0),
+  )
   for (const fee of fees)
     for (const net of money)
       for (const gross of money) {
         if (net === gross || net === fee || gross === fee || !isWhole(net.amounts) || !isWhole(gross.amounts)) continue
         if (!net.column.roles.has('net') && !gross.column.roles.has('gross')) continue
         const holds = (sign: number) => net.amounts.every((minor, n) => minor === (gross.amounts[n] ?? 0) + sign * (fee.amounts[n] ?? 0))
-        if (holds(1) || holds(-1)) parts.add(gross.column.place)
+        if (!holds(1) && !holds(-1)) continue
+        parts.gross.add(gross.column.place)
+        parts.fees.add(fee.column.place)
       }
   return parts
 }

@@ -159,3 +159,16 @@ function safe(text: string): number | undefined {
 /** Is there a decimal mark in it, read by `mark`? */
 export const hasCents = (cell: NumberCell, mark: Mark): boolean =>
   (mark === ',' ? (cell.comma?.cents ?? '') : mark === '.' ? (cell.dot?.cents ?? '') : '') !== ''
+
+/** Has it one decimal more than the currency, and that a zero? */
+export const hasFilledZero = (cell: NumberCell, mark: Mark, digits: number): boolean => {
+  const cents = (mark === ',' ? cell.comma?.cents : mark === '.' ? cell.dot?.cents : undefined) ?? ''
+  return digits > 0 && cents.length === digits + 1 && cents.endsWith('0')
+}
+
+/** The same without the last decimal. */
+export const withoutZero = ({ dot, comma, ...cell }: NumberCell): NumberCell => ({
+  ...cell,
+  ...(dot ? { dot: { ...dot, cents: dot.cents.slice(0, -1) } } : {}),
+  ...(comma ? { comma: { ...comma, cents: comma.cents.slice(0, -1) } } : {}),
+})

@@ -15,7 +15,7 @@ const MOST = 20
 
 /** What the columns have against every reading that is not proved: damaged cells, rows with both or neither amount, words that tell no side, signs against them. */
 export function objectionsOf({ columns }: Lines): readonly Objection[] {
-  return [...spoilt(columns), ...unpaired(columns), ...gaps(columns), ...flagged(columns), ...mixed(columns)].slice(0, MOST)
+  return [...spoilt(columns), ...mixedMarks(columns), ...unpaired(columns), ...gaps(columns), ...flagged(columns), ...mixed(columns)].slice(0, MOST)
 }
 
 const MONEY = ['amount', 'debit', 'credit', 'balance'] as const
@@ -31,7 +31,21 @@ function spoilt(columns: readonly Column[]): Objection[] {
   })
 }
 
-const isUnsettled = (column: Column): boolean => !column.roles.has('original') && !column.roles.has('other') && !column.roles.has('fee')
+/** A column of amounts in which no one decimal mark reads all of them. */
+function mixedMarks(columns: readonly Column[]): Objection[] {
+  const named = columns.filter(
+    (column) => column.isNumber && isUnsettled(column) && (['amount', 'debit', 'credit'] as const).some((role) => column.roles.has(role)),
+  )
+  return named.flatMap((column) => {
+    const cells = column.cells.map((_, row) => numberAt(column, row))
+    const without = (mark: 'dot' | 'comma') => cells.findIndex((cell) => cell && !cell[mark])
+    const [dot, comma] = [without('dot'), without('comma')]
+    if (dot < 0 || comma < 0) return []
+    return [{ row: Math.max(dot, comma), column, reason: 'The decimal mark of this amount is another one than that of the amounts above it.' }]
+  })
+}
+
+const isUnsettled = ({ roles }: Column): boolean => !(['original', 'other', 'fee', 'reference', 'counterparty'] as const).some((role) => roles.has(role))
 
 /** Two columns that are filled in turn on most rows, but not on all. */
 function unpaired(columns: readonly Column[]): Objection[] {

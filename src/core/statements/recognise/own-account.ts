@@ -1,5 +1,6 @@
 import { isSameAccount } from '../same-account.ts'
 import type { Cell } from '../statement.ts'
+import { namesAccount } from './account-labels.ts'
 import type { Column } from './columns.ts'
 import { cellAt, type Grid } from './grid.ts'
 import type { Lines } from './lines.ts'
@@ -11,34 +12,81 @@ const CARD = wordList('card; carte; karte; kart; karta; tarjeta; carta; cartão;
 const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/
 const LONG_NUMBER = /^\d{8,34}$/
 
+const bareOf = (cell: string): string => cell.replace(/^[="']+|["']+$|[\s./-]/g, '').toUpperCase()
+
 /** Is a cell the number of an account: an IBAN, or so many digits that they are no number of a thing? */
 export const isAccountNumber = (cell: string): boolean => {
-  const bare = cell.replace(/^[="']+|["']+$|[\s./-]/g, '').toUpperCase()
+  const bare = bareOf(cell)
   return IBAN.test(bare) || LONG_NUMBER.test(bare)
 }
 
-/** The account that every row names under a header for one's own. A counterparty's account is another one on some rows. */
-export function accountOfRows(lines: Lines, grid: Grid): Cell | undefined {
-  const [row] = lines.rows
-  const column = lines.columns.find((one) => isOwn(one) && lines.rows.length > 1 && sameOnAll(lines, one.place))
-  return column && row ? cellAt(grid, row, column.place) : undefined
+const OWN = wordList('.own; .eigen; eigenes; auftragskonto; .account name; .mon compte; .proprio; .propia')
+
+/** `Numer rachunku/karty`, `Conto o carta`: one of the two is an account. */
+const saysAccount = (name: string): boolean => name.split(/\/|\s(?:o|or|oder|ou|lub|of|veya)\s/i).some(namesAccount)
+
+/** Is a column of one's own account by its header? A bare `IBAN` is, where it stands before all that tells of the other party. */
+function isOwn(column: Column, columns: readonly Column[]): boolean {
+  const { roles, name } = column
+  const text = folded(name)
+  if (hasWord(text, OWN)) return true
+  if (roles.has('own') && !roles.has('counterpartyAccount') && !roles.has('counterparty') && !hasWord(text, CARD)) return true
+  return isBeforeOthers(column, columns) && saysAccount(name)
 }
 
-const isOwn = ({ roles, name }: Column): boolean =>
-  roles.has('own') && !roles.has('counterpartyAccount') && !roles.has('counterparty') && !hasWord(folded(name), CARD)
+/** One's own account stands first; a column of the other party's stands beside their name, or behind. */
+function isBeforeOthers({ place }: Column, columns: readonly Column[]): boolean {
+  const others = columns.filter((one) => one.place !== place)
+  return (
+    others.every(({ roles, place: at }) => at > place || roles.has('own') || !roles.has('counterparty')) ||
+    others.some((one) => one.place > place && one.filled > 0 && one.cells.slice(0, ROWS_SEEN).filter(isAccountNumber).length * 2 > one.filled)
+  )
+}
+
+const ROWS_SEEN = 200
+const FEWEST_ROWS = 3
+
+/** Names every row one account in the first column, or in one beside that of the other party's accounts, under a header that says nothing against it? */
+function isConstantIban({ rows, columns }: Lines, column: Column): boolean {
+  const [first = ''] = column.cells
+  if (rows.length < FEWEST_ROWS || !IBAN.test(bareOf(first))) return false
+  if (column.roles.has('counterparty') || hasWord(folded(column.name), CARD) || saysAccount(column.name)) return false
+  const isOthers = column.roles.has('counterpartyAccount') && column.name !== ''
+  return !isOthers && (column.place === 0 || isBeforeOthers(column, columns))
+}
+
+/** The accounts that every row names as one's own. */
+export function accountsOfRows(lines: Lines, grid: Grid): readonly Cell[] {
+  const [row] = lines.rows
+  if (!row || lines.rows.length < 2) return []
+  const isOf = (column: Column) => column.cells.length > 0 && (isOwn(column, lines.columns) || isConstantIban(lines, column)) && sameOnAll(lines, column.place)
+  return lines.columns.filter(isOf).map(({ place }) => cellAt(grid, row, place))
+}
+
+/** All digits but the last are hidden. */
+const HIDDEN = /^[*Xx•.]{2,}[ -]?\d{3,}$/
 
 function sameOnAll(lines: Lines, place: number): boolean {
   const first = lines.rows[0]?.cells[place] ?? ''
-  return isAccountNumber(first) && lines.rows.every(({ cells }) => cells[place] === first)
+  return (isAccountNumber(first) || HIDDEN.test(first)) && lines.rows.every(({ cells }) => cells[place] === first)
 }
 
-/** Of a sheet of several accounts, one of which is this: the places that name another one. */
+/**
+ * Of a sheet of several accounts, one of which is this: the places that name another one. The column is one's own by its header, or because most rows name this
+ * account in it; a row that names this account in another column is of it all the same.
+ */
 export function othersRows(lines: Lines, grid: Grid, accounts: readonly string[]): readonly Cell[] {
-  const isOurs = (cell: string) => accounts.some((own) => isSameAccount(cell, own))
-  const column = lines.columns.find((one) => isOwn(one) && one.cells.some((cell) => isAccountNumber(cell) && isOurs(cell)))
+  const isOurs = (cell: string) => isAccountNumber(cell) && accounts.some((own) => isSameAccount(cell, own))
+  const ours = (column: Column) => column.cells.filter(isOurs).length
+  const isCard = ({ name }: Column) => hasWord(folded(name), CARD) && !saysAccount(name)
+  const column = lines.columns.find((one) => !isCard(one) && ours(one) > 0 && (isOwn(one, lines.columns) || ours(one) * 2 >= one.filled))
   if (!column) return []
+  // Nearly every row repeats the one before it.
+  let before: string | undefined
   return lines.rows.flatMap((row) => {
     const cell = row.cells[column.place] ?? ''
-    return isAccountNumber(cell) && !isOurs(cell) ? [cellAt(grid, row, column.place)] : []
+    if (cell === before) return []
+    if (isOurs(cell)) before = cell
+    return isAccountNumber(cell) && !row.cells.some(isOurs) ? [cellAt(grid, row, column.place)] : []
   })
 }

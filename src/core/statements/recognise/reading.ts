@@ -1,13 +1,14 @@
 import type { Source } from '../source.ts'
-import type { Cell, LineDraft, Reading, Statement, StatementLine } from '../statement.ts'
+import type { LineDraft, Reading, Statement, StatementLine } from '../statement.ts'
 import type { Candidate } from './candidates.ts'
 import { type Column, isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import type { Grid, GridRow } from './grid.ts'
 import type { Labels } from './labels.ts'
 import type { Lines } from './lines.ts'
+import { namedAccount } from './named-account.ts'
+import { namedCurrency } from './named-currency.ts'
 import { hasCents, numberCell } from './number-cell.ts'
-import { accountOfRows } from './own-account.ts'
 import { otherParty, type Parties, partiesOf } from './parties.ts'
 import { RECOGNISED } from './recognised.ts'
 import type { Role } from './vocabulary.ts'
@@ -33,14 +34,15 @@ export function lineReader({ accounts = [] }: Pick<Source, 'accounts'>, lines: L
 
 /** All of a reading but its lines. */
 export function headOfReading(
-  source: Pick<Source, 'encoding'>,
+  source: Pick<Source, 'encoding' | 'accounts' | 'currency'>,
   grid: Grid,
   lines: Lines,
   labels: Labels,
   of: Candidate,
 ): Omit<Reading, 'statement' | 'withoutMoney'> & { readonly statement: Omit<Statement, 'lines'> } {
-  const currency = currencyCell(lines, labels, grid)
-  const account = (labels.account && { line: labels.account.line, column: labels.account.label, value: labels.account.value }) ?? accountOfRows(lines, grid)
+  const currency = namedCurrency(source.currency, { lines, labels, grid }, [...of.model.places, ...(of.balance ? [of.balance.place] : [])])
+  const named = namedAccount(source.accounts ?? [], { lines, labels, grid })
+  const account = named?.cell
   return {
     format: RECOGNISED,
     version: VERSION,
@@ -51,7 +53,7 @@ export function headOfReading(
     order: of.order,
     proof: of.proof,
     statement: {
-      ...(account ? { account: account.value } : {}),
+      ...(named ? { account: named.account } : {}),
       ...(currency ? { currency: currency.value } : {}),
       ...(of.opening === undefined ? {} : { opening: of.opening }),
       ...(of.closing === undefined ? {} : { closing: of.closing }),
@@ -78,6 +80,7 @@ function lineOf(row: GridRow, n: number, of: Candidate, texts: Texts, accounts: 
     bookedOn: of.dated.days[n] ?? '',
     amountMinor: of.model.amounts[n] ?? 0,
     narrative: narrativeOf(row, texts.narrative),
+    identity: identityOf(row),
     raw: row.raw,
   }
   const value = texts.value && dateCell(row.cells[texts.value.place] ?? '')?.days[of.dated.dateOrder]
@@ -99,6 +102,18 @@ function lineOf(row: GridRow, n: number, of: Candidate, texts: Texts, accounts: 
   const reference = cell(texts.reference)
   if (reference !== '') line.bankReference = reference
   return line
+}
+
+/** A short number may be that of the row in its file. */
+const ID_DIGITS = /^\d{6,}$/
+
+/**
+ * The texts of a row, cell by cell, whatever its columns are taken for: another file of the same bank has other rows, and one and the same word can be a kind of
+ * payment here and stand on every row there. Dates, amounts and short numbers are left out.
+ */
+function identityOf(row: GridRow): string {
+  const cells = [...row.cells, ...(row.details ?? [])].map(plain)
+  return cells.filter((cell) => !isEmptyCell(cell) && !dateCell(cell) && (ID_DIGITS.test(cell) || !numberCell(cell))).join(' ')
 }
 
 function narrativeOf(row: GridRow, columns: readonly Column[]): string {
@@ -153,15 +168,3 @@ const isAmount = (column: Column): boolean =>
   })
 
 const isConstant = (column: Column): boolean => column.cells.length > 1 && column.cells.every((cell) => cell === column.cells[0])
-
-const CODE = /^[A-Za-z]{3}$/
-
-/** The account's currency where the file names it: in a label, or the same on every row. A column of the original currency tells nothing. */
-function currencyCell(lines: Lines, labels: Labels, grid: Grid): Cell | undefined {
-  if (labels.currency) return { line: labels.currency.line, column: labels.currency.label, value: labels.currency.value }
-  const column = lines.columns.find((one) => one.roles.has('currency') && !one.roles.has('original') && isConstantCode(one))
-  const [row] = lines.rows
-  return column && row ? { line: row.line, column: grid.header?.[column.place] ?? '', value: (column.cells[0] ?? '').toUpperCase() } : undefined
-}
-
-const isConstantCode = (column: Column): boolean => column.cells.length > 0 && column.cells.every((cell) => CODE.test(cell) && cell === column.cells[0])

@@ -3,16 +3,19 @@ import type { Attempt, Source } from '../source.ts'
 import { type Cell, problemList } from '../statement.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { chosen, isProven } from './choose.ts'
-import { type Column, columnHasCents, columnsOf, isEmptyCell } from './columns.ts'
+import { amountsOf, type Column, columnHasCents, columnsOf } from './columns.ts'
+import { settled } from './contested.ts'
 import { datings } from './dating.ts'
 import { differencesOf } from './differences.ts'
 import { cellAt, type Grid, type GridRow, gridOf, hasLine } from './grid.ts'
 import { type Labels, labelsOf } from './labels.ts'
-import { type Lines, linesOf, SAMPLE, withRows } from './lines.ts'
-import { type Mark, numberCell } from './number-cell.ts'
+import { hasBothSigns, leavesPayment, withoutEnds } from './left-out.ts'
+import { type Lines, linesOf, SAMPLE } from './lines.ts'
+import type { Mark } from './number-cell.ts'
 import { othersRows } from './own-account.ts'
 import { readingOf } from './reading.ts'
 import { RECOGNISED } from './recognised.ts'
+import { type Dated, withYears } from './yearless.ts'
 
 const MOST_READINGS = 3
 
@@ -21,6 +24,54 @@ const MOST_READINGS = 3
  * decides; what is left is a proof, up to three readings side by side, or the reasons why it is none.
  */
 export function recognise(source: Source): readonly Attempt[] {
+  const dated = withYears(
+    source,
+    DELIMITERS.filter((delimiter) => source.text.includes(delimiter)),
+  )
+  return dated.length > 0 ? besideEachOther(dated) : recogniseDated(source)
+}
+
+/** A reading for each year and order that days without a year can have; their forms are those of the file, not of the dates that were made. */
+function besideEachOther(all: readonly Dated[]): readonly Attempt[] {
+  const attempts = all.flatMap(({ source, order, written }) =>
+    recogniseDated(source).map(({ reading, ...attempt }): Attempt => {
+      if (!reading) return attempt
+      const form = reading.form && { ...reading.form, dateOrder: order }
+      const place = form?.booked ?? 0
+      const days = reading.statement.lines
+        .slice(0, MOST_DAYS)
+        .map(({ line, bookedOn }) => ({ line, column: reading.bookedColumn ?? '', value: written(line, place), as: bookedOn }))
+      const differs = all.length > 1 ? [...days, ...(reading.differs ?? [])] : reading.differs
+      return {
+        ...attempt,
+        reading: { ...reading, dateFormat: order === 'DMY' ? 'DD MM' : 'MM DD', ...(form ? { form } : {}), ...(differs ? { differs } : {}) },
+      }
+    }),
+  )
+  const readings = attempts.filter(({ reading }) => reading).sort((a, b) => spanOf(a) - spanOf(b))
+  if (readings.length <= MOST_READINGS) return readings.length > 0 ? readings : attempts
+  const problem = {
+    line: 1,
+    column: '',
+    value: '',
+    reason: `The dates have no year, and ${readings.length} readings make sense: export with years, or with a period above the table.`,
+  }
+  return [{ format: RECOGNISED, fit: 'whole', problems: [problem] }]
+}
+
+const MOST_DAYS = 50
+
+/** Days between the first and the last line. */
+function spanOf({ reading }: Attempt): number {
+  let [first, last] = ['9999-12-31', '0000-01-01']
+  for (const { bookedOn } of reading?.statement.lines ?? []) {
+    if (bookedOn < first) first = bookedOn
+    if (bookedOn > last) last = bookedOn
+  }
+  return Date.parse(last) - Date.parse(first)
+}
+
+function recogniseDated(source: Source): readonly Attempt[] {
   const grid = gridIn(source)
   if (!grid) return []
   const found = readingsOf(source, { grid, lines: linesOf(grid), cut: cutOf(source) })
@@ -50,9 +101,9 @@ export interface Found {
 /** The readings of a table, or all that refuses it (`near`: its rows are no table of lines). */
 export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines: all, cut, columnsOver }: Parts): Found | Pick<Attempt, 'fit' | 'problems'> {
   const problems = problemList()
-  const labels = labelsOf([...grid.above, ...grid.below])
+  const labels = labelsOf(grid.above, grid.below)
   const table: Known = { grid, labels, digits: digitsOf(source.currency ?? '') ?? 2, today: source.today, columnsOver }
-  const { lines, candidates } = searched(all, table)
+  const { lines, candidates } = settled(all, grid, (of) => searched(of, table))
   holdRows(source, grid, lines, problems.add)
   if (cut) problems.add(cut, 'The last row does not end with a line end, as the others do: the file was cut. Export it again.')
   if (problems.any()) return { fit: 'near', problems: problems.all() }
@@ -106,23 +157,12 @@ function searched(lines: Lines, table: Known): Searched {
   const whole = { lines, candidates: search(lines, table) }
   if (whole.candidates.some(isProven)) return whole
   for (const shorter of withoutEnds(lines, table.grid)) {
-    const candidates = search(shorter, table).filter((one) => isProven(one) && one.proof === 'running_balance' && hasBothSigns(one))
+    const candidates = search(shorter, table).filter(
+      (one) => isProven(one) && one.proof === 'running_balance' && hasBothSigns(one) && !leavesPayment(lines.rows, shorter.rows, one),
+    )
     if (candidates.length > 0) return { lines: shorter, candidates }
   }
   return whole
-}
-
-const hasBothSigns = ({ model }: Candidate): boolean => model.amounts.some((minor) => minor < 0) && model.amounts.some((minor) => minor > 0)
-
-function withoutEnds(lines: Lines, grid: Grid): readonly Lines[] {
-  const { rows } = lines
-  if (rows.length < 4) return []
-  const numbers = (index: number) =>
-    rows[index]?.cells.filter((cell, place) => lines.columns[place]?.isNumber && !isEmptyCell(cell) && numberCell(cell)).length ?? 0
-  const least = Math.min(...Array.from({ length: Math.min(rows.length, SAMPLE) - 2 }, (_, n) => numbers(n + 1)))
-  const [first, last] = [numbers(0) < least, numbers(rows.length - 1) < least]
-  const cuts = [...(first ? [[1, rows.length]] : []), ...(last ? [[0, rows.length - 1]] : []), ...(first && last ? [[1, rows.length - 1]] : [])]
-  return cuts.map(([from, to]) => ({ ...lines, ...withRows(grid, rows.slice(from, to)), pending: lines.pending + rows.length - ((to ?? 0) - (from ?? 0)) }))
 }
 
 /** The candidates over a sample, and those that stand there over all lines. */
@@ -145,13 +185,11 @@ function within(lines: Lines, { grid, labels, digits, today }: Known): readonly 
 function marksOf(columns: readonly Column[], digits: number): readonly Mark[] {
   if (digits === 0) return ['whole']
   const numeric = columns.filter((column) => column.isNumber)
-  const fits = (column: Column, mark: '.' | ',') =>
-    column.cells.every((text) => isEmptyCell(text) || (mark === '.' ? numberCell(text)?.dot : numberCell(text)?.comma) !== undefined)
-  const real = (['.', ','] as const).filter((mark) => numeric.some((column) => columnHasCents(column, mark) && fits(column, mark)))
+  const real = (['.', ','] as const).filter((mark) => numeric.some((column) => columnHasCents(column, mark) && amountsOf(column, mark, digits) !== undefined))
   return real.length > 0 ? real : ['whole', 'minor']
 }
 
-const DELIMITERS = [';', ',', '\t', '|'] as const
+const DELIMITERS = [';', ',', '\t', '|', '~|~', '||', '^', '~'] as const
 
 /** The table of the file, split in the way that gives the most whole rows. */
 function gridIn(source: Source): Grid | undefined {

@@ -5,8 +5,8 @@ import { directionsTold, hasWhatOnlyAccountsHave, speaksOfAccount, speaksOfCard 
 
 /**
  * Which way money went where no arithmetic tells: a flag, or the words of two columns; then words of direction in the texts (towards `out is positive` only with words
- * of a card or without any of an account), in some lines, for a merchant's name may have one; then what only an account has means signed, where most is out. Otherwise both
- * stand, the likelier first.
+ * of a card or without any of an account), in some lines, for a merchant's name may have one; then what only an account has means signed, where so much more is out
+ * that it is no chance. Otherwise both stand, the likelier first.
  */
 export function bySign(candidates: readonly Candidate[], lines: Lines, grid: Grid): readonly Candidate[] {
   const told = candidates.filter(({ model }) => model.told === 'words')
@@ -23,7 +23,7 @@ export function bySign(candidates: readonly Candidate[], lines: Lines, grid: Gri
   if (oppose >= clear && agree === 0) return isCard || !isAccount ? inverse : [...inverse, ...signed]
   if (agree + oppose > 0) return agree >= oppose ? [...signed, ...inverse] : [...inverse, ...signed]
   const out = amounts.filter((minor) => minor < 0).length
-  if (hasWhatOnlyAccountsHave(grid) && !isCard && out * 2 > amounts.length) return signed
+  if (hasWhatOnlyAccountsHave(grid) && !isCard && 2 * out - amounts.length >= 2 * Math.sqrt(amounts.length)) return signed
   // Money goes out more often than it comes in, and signed columns are more frequent than inverse ones: so many more in than out turn the order.
   const more = amounts.length - 2 * out
   return more >= (isCard ? 1 : isAccount ? 5 : 3) ? [...inverse, ...signed] : [...signed, ...inverse]

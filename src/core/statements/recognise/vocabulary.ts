@@ -34,7 +34,7 @@ const ROLES: Readonly<Record<Role, WordList>> = {
     boekdatum; boekingsdatum; boeking; bokfor; bokforing; bokfört; bogfor; bogført; kirjaus; księgowania; rozliczenia; zauctov; zaúčtov; účtování; zauctovani; könyvel; konyveles; înregistr; inregistr
     проводк; проведен; списания зачисления; обработк; зачислен; проведення; осчетовод; knjiženj; knjizenj; knjiženja; grāmat; iegrāmat; reskontra; kanne; konteering; įrašo data
     入账; 记账; 記帳; 記入; 起息前; 入帳; 기장; λογιστικ; καταχώρ; רישום; kayıt tarihi; muhasebe; ngày hạch toán; tanggal buku; tanggal posting; tarikh pos; işleme
-    дата на осчетоводяване; књижења; књижено; прокнижен; gebucht am; date d ecriture; date écriture; fecha de proceso; fecha contab; data mov; data do movimento; data lanc; data rejestracji; dátum zaúčt; datum zpracování; könyvelési nap; kirjauspäivä; kirjauspvm; bokf dag; bokf datum; bokf; bogf; bokf dato; kande kuupäev; įrašo; operācijas datums; datum proknjiž; datum izvršenja; data ksiegowania; ημ νία κίνησης; 帐务; 帳務; 记账日; 入账日; 기표; วันที่ทำรายการ; ngày hiệu lực hạch toán; بوقت القيد; تاريخ القيد; ledger post; posting; posted on; post dt; txn posted; booking; transaction posted`),
+    дата на осчетоводяване; књижења; књижено; прокнижен; gebucht am; date d ecriture; date écriture; fecha de proceso; fecha contab; data mov; data do movimento; data lanc; data rejestracji; dátum zaúčt; datum zpracování; könyvelési nap; kirjauspäivä; kirjauspvm; bokf dag; bokf datum; bokf; bogf; bokf dato; kande kuupäev; įrašo; operācijas datums; datum proknjiž; datum izvršenja; data ksiegowania; ημ νία κίνησης; 帐务; 帳務; 记账日; 入账日; 기표; วันที่ทำรายการ; ngày hiệu lực hạch toán; بوقت القيد; تاريخ القيد; ledger post; posting; posted on; post dt; txn posted; booking; transaction posted; clearing; buch; buchtag; buch tag; zpracov; spracov; zaknjiž; accounted; effected; 成功时间; 完成时间; 付款成功; 交易成功; 処理日; 計上日; 확정일; booking; date comptable; fecha contable; fecha de registro; fecha registro; date enregistrement; data registo; registered; tapahtumapäivä kirjattu; ngày ghi sổ; tgl posting; tgl pembukuan; kayit tarihi; deftere nazal; knj datum; dat knj; valid from booking`),
   date: wordList(`
     date; .dt; datum; data; dato; fecha; fec; tarih; дата; dátum; datums; kuupäev; päivä; paivays; päiväys; pvm; .dag; 日期; 日付; 取引日; 时间; 時間; 날짜; 거래일; 일자; ημερομηνία; ημ νία; תאריך; تاریخ; تاريخ; التاريخ
     ngày; tanggal; .tgl; tarikh; วันที่; दिनांक; timestamp; .when; created; tranzakció időpontja; időpont; .päev; sene; seneni; sana; күні; күн; sanasi; дата операции; .day; booked at; run date; transaction time; 交易日
@@ -43,7 +43,7 @@ const ROLES: Readonly<Record<Role, WordList>> = {
   value: wordList(`
     value d; value date; settlement; .valuta; valuta date; valutadatum; valör; valor tarihi; wertstellung; .wert; date de valeur; date valeur; .valeur; fecha valor; f valor; data valor; data valuta; data waluty; värde; rentedato; rentedag
     arvopäivä; értéknap; ertek; дата валютирования; валютирован; валютування; value; started; available on; effective; efectiva; 起息; valutadag; valutadato; процес; procesar; kasutuspäev; väärtuspäev; ημερομηνία αξίας; αξιας; ערך; תאריך ערך; purchase; 利息起
-    датум валуте; dat valute; data e valutës; gildisdagur; vaxtadagur; валута дата; дата на вальор; вальор; value dt; val date; v date; dátum splatnosti; datum valute; f val; fec valor; data val; d valeur; ngày giá trị; tanggal valuta; tanggal efektif; تاريخ القيمة; تاريخ الاستحقاق; vade; valör tarihi; 起息日; 기산일`),
+    датум валуте; dat valute; data e valutës; gildisdagur; vaxtadagur; валута дата; дата на вальор; вальор; value dt; val date; v date; dátum splatnosti; datum valute; f val; fec valor; data val; d valeur; ngày giá trị; tanggal valuta; tanggal efektif; تاريخ القيمة; تاريخ الاستحقاق; vade; valör tarihi; 起息日; 기산일; rentedatum; rente datum; date val; dateval; val datum; valdatum; valutadag; fecha efectiva; data competência; data competencia; giorno valuta; gg valuta; data waluta; waluta data; dzień waluty; dátum pripísania; dat valute; valörtarihi; 起算日; 入息日; tgl efektif; tanggal efektif; ngày hiệu lực; renteutr; renteutregning; rentedt; korkopäivä; arvopvm; vaxtad; gildisd; valeur le; interest date; val dato; valutering; валюта дата; дата вал`),
   time: wordList(
     `time; uhrzeit; heure; hora; .ora; saat; время; час; godzina; .čas; tijd; klokkeslett; .tid; klokken; idő; 時刻; 时间; 時間; .jam; masa; giờ; aika; laikas; laiks; ώρα; שעה`,
   ),
@@ -63,7 +63,9 @@ const ROLES: Readonly<Record<Role, WordList>> = {
     balance; сальдо; .bal; saldo; sold; solde; bakiye; остаток; залишок; баланс; saldos; zůstatek; zustatek; zostatok; egyenleg; stan konta; guthaben; kontostand; stand; tegoed; behållning; disponible; disponibel; saldo; jääk; saldas; atlikums; likutis; likums
     stanje; салдо; υπόλοιπο; υπολοιπο; יתרה; رصيد; الرصيد; 余额; 餘額; 残高; 잔액; số dư; so du; baki; ยอดคงเหลือ; शेष; qoldiq; galyndy; қалдық; kontostand
     стање; qalıq; qaliq; ნაშთი; მნაშთ; մնացորդ; gjendja; gjendje; staða; үлдэгдэл; калдык; бақия; қолдиқ; salio; balanse; مانده; موجودی; بقایا; شेষ; शेष राशि; স্থিতি; ব্যালেন্স; இருப்பு; ශේෂය; ยอด; សមតុល្យ; ຍອດ; လက်ကျန်; saldua; balans; mantolama; remaining; kalan; bal; closing bal; ledger bal; running bal; 余额; 結餘; 结余; 差引残高; 差引金額; 거래후잔액; 거래 후 잔액; số dư cuối; dư cuối; sisa saldo; baki akaun; υπολ; יתרה בש ח; saldo contab; salto; avail bal; available; kontoställning; tilin saldo; kontojääk`),
-  before: wordList(`before; opening; vorher; previous; önceki; avant; anterior; precedente; .prima; poprzed; předchozí; до операции; перед; 交易前`),
+  before: wordList(
+    `before; opening; vorher; previous; önceki; avant; anterior; precedente; .prima; poprzed; předchozí; до операции; перед; 交易前; beginsaldo; .begin; aanvang; start balance; saldo przed; stan przed; zůstatek před; balance brought; başlangıç bakiye; 変更前; 거래전`,
+  ),
   gross: wordList(`gross; brutto; brut; bruto; bruttó; .total amount; 总额`),
   fee: wordList(`
     fee; fees; .comm; commission; charge; gebühr; gebuehr; entgelt; provision; frais; comisión; comision; commissione; commissioni; tarifa; taxa; taksa; komisyon; masraf; комисс; комісі; poplatek; prowizja; opłata; jutalék; díj; kosten; avgift; gebyr; kulud; teenustasu; mokestis; komisinis; naknada; provizija; προμήθεια; עמלה; 手续费; 手數料; 手数料; 수수료; phí; biaya; .prov
@@ -98,6 +100,9 @@ const ROLES: Readonly<Record<Role, WordList>> = {
     account number; account name; .account; auftragskonto; kontonummer; .konto; kontonr; compte; cuenta; conto; conta; .rekening; rekeningnummer; rachunek; číslo účtu; cislo uctu; számla; cont; счет; счёт; рахунок; сметка; hesap; .tili; sąskait; konts; račun; λογαριασμός; חשבון; 账号; 帐号; 卡号; 口座; 계좌; card; kart; carte; karte; karta; карт; tarjeta; cartão; carta; kort; kortti; iban bban; owner; holder; own; inhaber; titulaire; titular; intestat; имя счета`),
 }
 
+/** A creditor is no credit. */
+const OTHER_PARTY = /\p{L}*(?:kreditor|creditor|debitor|crediteur|debiteur|creditore|debitore)\p{L}*/gu
+
 const KNOWN = new Map<string, ReadonlySet<Role>>()
 
 /** The roles that a header's words allow; empty for words that nobody knows. */
@@ -105,7 +110,8 @@ export function rolesOf(header: string): ReadonlySet<Role> {
   const before = KNOWN.get(header)
   if (before) return before
   const text = folded(header)
-  const roles = new Set((Object.keys(ROLES) as Role[]).filter((role) => hasWord(text, ROLES[role])))
+  const sides = text.replace(OTHER_PARTY, ' ').trim()
+  const roles = new Set((Object.keys(ROLES) as Role[]).filter((role) => hasWord(role === 'debit' || role === 'credit' ? sides : text, ROLES[role])))
   if (KNOWN.size < 5_000) KNOWN.set(header, roles)
   return roles
 }

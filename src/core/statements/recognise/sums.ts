@@ -1,0 +1,35 @@
+import { isEmptyCell } from './columns.ts'
+import { dateCell } from './date-cell.ts'
+import type { Grid, GridRow } from './grid.ts'
+import { type Mark, minorOf, numberCell } from './number-cell.ts'
+
+/** Decimals enough for any currency: what is compared is scaled alike. */
+const DECIMALS = 4
+const MOST_ROWS = 2_000
+
+/** Is a row below all lines, in which the only numbers are sums of columns? Then it is a total, whatever it says. */
+export function isSumBelow(grid: Grid, row: GridRow, rows: readonly GridRow[]): boolean {
+  const last = rows.at(-1)
+  if (!last || row.line < last.line || rows.length > MOST_ROWS || rows.length < 2) return false
+  const numbers = row.cells.filter((cell) => !isEmptyCell(cell) && !dateCell(cell) && numberCell(cell))
+  return numbers.length > 0 && (['.', ',', 'whole'] as const).some((mark) => areSums(numbers, grid, rows, mark))
+}
+
+function areSums(numbers: readonly string[], { width }: Grid, rows: readonly GridRow[], mark: Mark): boolean {
+  const sums = new Set<number>()
+  for (let place = 0; place < width; place += 1) {
+    const amounts = rows.map(({ cells }) => scaled(cells[place] ?? '', mark))
+    if (amounts.some((amount) => amount === undefined)) continue
+    const sum = amounts.reduce<number>((total, amount) => total + (amount ?? 0), 0)
+    if (sum !== 0) sums.add(sum)
+  }
+  return numbers.every((text) => sums.has(scaled(text, mark) ?? 0))
+}
+
+/** 0 for an empty cell, undefined for one that is no number. */
+function scaled(text: string, mark: Mark): number | undefined {
+  if (isEmptyCell(text)) return 0
+  const cell = dateCell(text) ? undefined : numberCell(text)
+  const minor = cell && minorOf(cell, mark, DECIMALS)
+  return cell && minor !== undefined && cell.minus ? -minor : minor
+}

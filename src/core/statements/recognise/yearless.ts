@@ -1,0 +1,92 @@
+import type { Source, Table } from '../source.ts'
+import { dateCell } from './date-cell.ts'
+import { dayCell } from './day-cell.ts'
+import { rolesOf } from './vocabulary.ts'
+import { anchorOf, type Years, yearsBy } from './years.ts'
+
+/** A file whose lines name a day and a month, and no year: with the years that it can have, as dates that are read like any other. */
+export interface Dated {
+  readonly source: Source
+  readonly order: 'DMY' | 'MDY'
+  /** What stands in the file in the place of a date. */
+  readonly written: (line: number, place: number) => string
+}
+
+const FEWEST = 3
+const ORDERS = ['DMY', 'MDY'] as const
+const HINT =
+  /(?:^|[;,\t|"])\s*(?:\d{1,2}[./-]\d{1,2}\.?|\d{1,2}\.?[ -]?\p{L}{3,10}\.?|\p{L}{3,10}\.?[ -]\d{1,2}|\d{1,2}[月월] ?\d{1,2}[日일])(?: +\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:[;,\t|"]|$)/mu
+const HEAD_LETTERS = 64_000
+
+/** The same file with years; empty where its lines have years, or no days at all. */
+export function withYears(source: Source, delimiters: readonly string[]): readonly Dated[] {
+  if (!source.rows && !HINT.test(source.text.slice(0, HEAD_LETTERS))) return []
+  const head = source.text.slice(0, HEAD_LETTERS)
+  const isThere = (delimiter: string) => placesOf(source.split(head, delimiter, 'minimal')).length > 0
+  const tables = source.rows
+    ? [{ delimiter: '', table: source.rows }]
+    : delimiters.filter(isThere).map((delimiter) => ({ delimiter, table: source.split(source.text, delimiter, 'minimal') }))
+  const found = tables
+    .map(({ delimiter, table }) => ({ delimiter, table, places: placesOf(table) }))
+    .sort((a, b) => linesOf(b.table, b.places) - linesOf(a.table, a.places))
+  const [best] = found
+  if (!best || best.places.length === 0) return []
+  const isLine = (cells: readonly string[]) => best.places.some((place) => dayAt(cells, place) !== undefined)
+  const lines = best.table.rows.filter(isLine)
+  if (lines.some((cells) => cells.some((cell) => dateCell(cell)))) return []
+  const texts = best.table.rows.filter((cells) => !isLine(cells)).flat()
+  return ORDERS.flatMap((order) => {
+    const days = lines.flatMap((cells) => best.places.flatMap((place) => dayAt(cells, place) ?? []))
+    if (days.some((day) => day[order] === undefined) || (order === 'MDY' && days.every((day) => day.MDY === day.DMY))) return []
+    const ways = yearsBy(anchorOf(texts, order), source.today).filter((years) => days.every((day) => years(day[order] ?? '') !== undefined))
+    const distinct = ways.filter((one, n) => ways.findIndex((other) => days.every((day) => one(day[order] ?? '') === other(day[order] ?? ''))) === n)
+    return distinct.map((years) => dated(source, best, order, years))
+  })
+}
+
+type Best = { readonly delimiter: string; readonly table: Table; readonly places: readonly number[] }
+
+function dated(source: Source, { delimiter, places, table }: Best, order: Dated['order'], years: Years): Dated {
+  const change = (of: Table): Table => ({
+    ...of,
+    rows: of.rows.map((cells) =>
+      cells.map((cell, place) => (places.includes(place) && dayCell(cell, true) ? (years(dayCell(cell, true)?.[order] ?? '') ?? cell) : cell)),
+    ),
+  })
+  const before = source.split
+  const lineAt = new Map(table.rows.map((cells, row) => [table.lineOf[row] ?? row + 1, cells] as const))
+  return {
+    source: {
+      ...source,
+      ...(source.rows ? { rows: change(source.rows) } : {}),
+      split: (text, by, quotes) => (by === delimiter ? change(before(text, by, quotes)) : before(text, by, quotes)),
+    },
+    order,
+    written: (line, place) => lineAt.get(line)?.[place] ?? '',
+  }
+}
+
+/** Columns are taken as their headers say, so a cell is read without asking the header again. */
+const dayAt = (cells: readonly string[], place: number) => dayCell(cells[place] ?? '', true)
+
+/** Columns in which most cells of many rows are days without a year. */
+function placesOf({ rows }: Table): readonly number[] {
+  const width = Math.max(0, ...rows.slice(0, 200).map((cells) => cells.length))
+  return Array.from({ length: width }, (_, place) => place).filter((place) => {
+    const filled = rows.filter((cells) => cells.length > 2 && (cells[place] ?? '') !== '')
+    const isMostly = (isNamed: boolean) => {
+      const days = filled.filter((cells) => dayCell(cells[place] ?? '', isNamed)).length
+      return days >= FEWEST && days * 5 >= filled.length * 3
+    }
+    return isMostly(true) && (isMostly(false) || isNamedDate(rows, place))
+  })
+}
+
+/** Does a cell above the first day speak of a date? */
+function isNamedDate(rows: readonly (readonly string[])[], place: number): boolean {
+  const first = rows.findIndex((cells) => dayAt(cells, place))
+  return rows.slice(Math.max(0, first - 3), first).some((cells) => ['date', 'booked', 'value'].some((role) => rolesOf(cells[place] ?? '').has(role as 'date')))
+}
+
+const linesOf = ({ rows }: Table, places: readonly number[]): number =>
+  places.length === 0 ? 0 : rows.filter((cells) => places.some((place) => dayAt(cells, place))).length
