@@ -1,4 +1,4 @@
-import { bankIdText, type Coverage, type Difference, difference, fingerprintText, type Keyed, type StoredKeyed } from '../core/statements/identity.ts'
+import { bankIdText, type Coverage, difference, fingerprintText, type Keyed, type StoredKeyed } from '../core/statements/identity.ts'
 import { KEY_BYTES, KeyNumbers } from '../core/statements/key-numbers.ts'
 import type { LinesRead } from '../core/statements/lines-read.ts'
 import type { StatementLine } from '../core/statements/statement.ts'
@@ -7,6 +7,7 @@ import type { BankAccount } from './bank-accounts.ts'
 import type { Book } from './book.ts'
 import type { Read } from './read.ts'
 import { type Neighbour, neighboursOf, type Overlap, unclearOverlaps } from './statement-overlaps.ts'
+import { settleTwins } from './statement-twins.ts'
 import { LINES_PER_IMPORT } from './statements.ts'
 
 /** Lines between two looks at whether the work is to stop. */
@@ -14,7 +15,8 @@ const LOOK = 1000
 
 /** What a file brings to an account, as the book stood at the statement `knownAt`. */
 export interface Arrival {
-  readonly difference: Difference
+  readonly added: number
+  readonly known: number
   /** The lines that the bank tells otherwise now: ids of the stored ones. */
   readonly changed: readonly number[]
   readonly knownAt: number
@@ -22,8 +24,15 @@ export interface Arrival {
   readonly overlaps: readonly Overlap[]
   /** What the new lines moved altogether, in minor units. */
   readonly addedMinor: number
-  /** The keyed hashes of a line of the file, and of its place in it. */
-  readonly identity: (line: StatementLine, place: number) => { readonly fingerprint: string; readonly bankId: string | null }
+  /** What identifies a line of the file, by its place in it; undefined where it is not new. Asked once of each line, in their order. */
+  readonly taken: (line: StatementLine, place: number) => Identity | undefined
+}
+
+/** The keyed hashes of a line, and which of the equal ones it is, from 1. */
+export interface Identity {
+  readonly occurrence: number
+  readonly fingerprint: string
+  readonly bankId: string | null
 }
 
 /** What is asked of an arrival: the days that the file covers, and what its sender says of equal rows on a day that it shares (absent: nothing). */
@@ -33,26 +42,59 @@ export interface Arriving {
 }
 
 /** The file's lines against those that the account has on its days. */
-export function arrivalOf(book: Book, account: BankAccount, reading: LinesRead, { coverage, overlap }: Arriving, watch: Watch): Arrival {
-  const numbers = new KeyNumbers(reading.count)
+export function arrivalOf(book: Book, account: BankAccount, reading: LinesRead, asked: Arriving, watch: Watch): Arrival {
   const keyed = keyedBy(book, account, reading)
+  const [before, knownAt] = book.read((read) => [storedCount(read, account, asked.coverage), lastStatement(read, account)] as const)
+  return { knownAt, ...(before === 0 ? allNew(reading, keyed) : compared(book, account, reading, keyed, asked, watch)) }
+}
+
+/** Days of which nothing is stored: every line is new, and they need not be gone through before. */
+function allNew({ count, amounts }: LinesRead, keyed: KeyedHashes): Omit<Arrival, 'knownAt'> {
+  const numbers = new KeyNumbers(count)
+  const last = new Int32Array(count + 1)
+  return {
+    added: count,
+    known: 0,
+    changed: [],
+    overlaps: [],
+    addedMinor: amounts.reduce((sum, amount) => sum + amount, 0),
+    taken: (line) => {
+      const fingerprint = keyed.fingerprint(line)
+      const number = numbers.number(fingerprint)
+      const occurrence = (last[number] ?? 0) + 1
+      last[number] = occurrence
+      return { occurrence, fingerprint: fingerprint.toString('base64url'), bankId: keyed.bankId(line)?.toString('base64url') ?? null }
+    },
+  }
+}
+
+function compared(
+  book: Book,
+  account: BankAccount,
+  reading: LinesRead,
+  keyed: KeyedHashes,
+  { coverage, overlap }: Arriving,
+  watch: Watch,
+): Omit<Arrival, 'knownAt'> {
+  const numbers = new KeyNumbers(reading.count)
   const ends = new Map<string, number[]>([coverage.since, coverage.until].map((day) => [day, []]))
-  const [before, knownAt] = book.read((read) => [storedCount(read, account, coverage), lastStatement(read, account)] as const)
-  const file = numbered(reading, keyed, { numbers, ends, hasBefore: before > 0 }, watch)
+  const file = numbered(reading, keyed, numbers, ends, watch)
   return book.read((read) => {
     const neighbours = neighboursOf(read, account, reading, coverage, ends).map((of) => (overlap === 'new' && !of.told ? { ...of, apart: true } : of))
     const stored = storedIn(read, account, coverage, numbers, neighbours)
-    const found = difference(file, stored, numbers.end)
+    const { found, overlaps } = settleTwins(read, reading, { coverage, overlap }, { file, stored, found: difference(file, stored, numbers.end) })
     return {
-      difference: found,
+      added: found.added,
+      known: found.known,
       changed: found.conflicts.map((conflict) => stored.ids[conflict.stored] ?? 0),
-      knownAt,
-      overlaps: overlap === undefined && !reading.referenceIsId ? unclearOverlaps(neighbours, stored, found, ends) : [],
+      overlaps: [...(overlap === undefined && !reading.referenceIsId ? unclearOverlaps(neighbours, stored, found, ends) : []), ...overlaps],
       addedMinor: reading.amounts.reduce((sum, amount, place) => ((found.occurrences[place] ?? 0) > 0 ? sum + amount : sum), 0),
-      identity: (line, place) => ({
-        fingerprint: Buffer.from(numbers.key(file.fingerprints[place] ?? 0)).toString('base64url'),
-        bankId: keyed.bankId(line)?.toString('base64url') ?? null,
-      }),
+      taken: (line, place) => {
+        const occurrence = found.occurrences[place] ?? 0
+        if (occurrence === 0) return undefined
+        const fingerprint = Buffer.from(numbers.key(file.fingerprints[place] ?? 0)).toString('base64url')
+        return { occurrence, fingerprint, bankId: keyed.bankId(line)?.toString('base64url') ?? null }
+      },
     }
   })
 }
@@ -75,23 +117,15 @@ function keyedBy(book: Book, account: BankAccount, { referenceIsId }: LinesRead)
   }
 }
 
-interface Numbering {
-  readonly numbers: KeyNumbers
-  /** Takes the places of the lines of its days. */
-  readonly ends: ReadonlyMap<string, number[]>
-  /** Are there stored lines? Without them nobody asks for the bank's ids. */
-  readonly hasBefore: boolean
-}
-
-/** The numbers of the keyed hashes of each line. */
-function numbered(reading: LinesRead, keyed: KeyedHashes, { numbers, ends, hasBefore }: Numbering, watch: Watch): Keyed {
+/** The numbers of the keyed hashes of each line. `ends` takes the places of the lines of its days. */
+function numbered(reading: LinesRead, keyed: KeyedHashes, numbers: KeyNumbers, ends: ReadonlyMap<string, number[]>, watch: Watch): Keyed {
   const file = { fingerprints: new Int32Array(reading.count), bankIds: new Int32Array(reading.count) }
   let place = 0
   for (const batch of reading.batches()) {
     for (const line of batch) {
       if (place % LOOK === 0) watch.at('comparing', place, reading.count)
       file.fingerprints[place] = numbers.number(keyed.fingerprint(line))
-      const bankId = hasBefore ? keyed.bankId(line) : undefined
+      const bankId = keyed.bankId(line)
       if (bankId) file.bankIds[place] = numbers.number(bankId)
       ends.get(line.bookedOn)?.push(place)
       place += 1
@@ -104,6 +138,9 @@ function numbered(reading: LinesRead, keyed: KeyedHashes, { numbers, ends, hasBe
 export interface Stored extends StoredKeyed {
   readonly ids: Float64Array
   readonly neighbours: Int32Array
+  readonly days: readonly string[]
+  /** Minor units. */
+  readonly amounts: Float64Array
 }
 
 const STORED = `FROM statement_line l WHERE l.bank_account = ? AND l.booked_on BETWEEN ? AND ? AND EXISTS(SELECT 1 FROM statement t WHERE t.id = l.id / ${LINES_PER_IMPORT})`
@@ -120,18 +157,26 @@ function storedIn(read: Read, account: BankAccount, { since, until }: Coverage, 
     occurrences: new Int32Array(count),
     apart: new Uint8Array(count),
     neighbours: new Int32Array(count).fill(-1),
+    days: new Array<string>(count),
+    amounts: new Float64Array(count),
   }
+  const days = new Map<string, string>()
   const number = (key: string) => numbers.number(Buffer.from(key, 'base64url'))
   let place = 0
-  for (const row of read.iterate<{ id: number; bookedOn: string; fingerprint: string; occurrence: number; bankId: string | null }>(
-    `SELECT l.id, l.booked_on AS bookedOn, l.fingerprint, l.occurrence, l.bank_id AS bankId ${STORED}`,
+  for (const row of read.iterate<{ id: number; bookedOn: string; amount: number; fingerprint: string; occurrence: number; bankId: string | null }>(
+    `SELECT l.id, l.booked_on AS bookedOn, l.amount, l.fingerprint, l.occurrence, l.bank_id AS bankId ${STORED}`,
     account.id,
     since,
     until,
   )) {
     const statement = Math.floor(row.id / LINES_PER_IMPORT)
     const neighbour = neighbours.findIndex((of) => of.id === statement && of.day === row.bookedOn)
+    // One text for all lines of a day
+    const day = days.get(row.bookedOn) ?? row.bookedOn
+    days.set(day, day)
     stored.ids[place] = row.id
+    stored.days[place] = day
+    stored.amounts[place] = row.amount
     stored.fingerprints[place] = number(row.fingerprint)
     if (row.bankId !== null) stored.bankIds[place] = number(row.bankId)
     stored.occurrences[place] = row.occurrence

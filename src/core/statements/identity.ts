@@ -15,6 +15,7 @@ export function normalText(text: string): string {
 
 /** The text whose keyed hash identifies a line within its account. Neither row order nor balance nor value date is in it. */
 export function fingerprintText(line: StatementLine, currency: string): string {
+  if (line.identity !== undefined) return [line.bookedOn, line.amountMinor, currency, normalText(line.identity)].join(SEPARATOR)
   const text = normalText([line.counterparty ?? '', line.counterpartyAccount ?? '', line.narrative].join(' '))
   const reference = normalText([line.bankReference ?? '', line.endToEndId ?? ''].join(' '))
   return [line.bookedOn, line.amountMinor, currency, text, reference].join(SEPARATOR)
