@@ -8,8 +8,14 @@ const DAYS = 90
 const PAID = ['Havale', 'FAST ödemesi', 'EFT gönderimi', 'Yurt dışı burs']
 const RECEIVED = ['Gelen havale', 'Donor contribution', 'İade']
 
-const written = (minor: number): string => `${String(Math.floor(minor / 100)).replace(/\B(?=(\d{3})+$)/g, '.')},${String(minor % 100).padStart(2, '0')}`
-const dotted = (day: string): string => day.split('-').reverse().join('.')
+/** `1.234,56` */
+export const written = (minor: number): string => `${String(Math.floor(minor / 100)).replace(/\B(?=(\d{3})+$)/g, '.')},${String(minor % 100).padStart(2, '0')}`
+/** `31.12.2020` */
+export const dotted = (day: string): string => day.split('-').reverse().join('.')
+
+const NUMBERED = 'Dekont No'
+/** What nobody declared. */
+export const UNKNOWN = 'Fiş No'
 
 /** Lines that are made at a time. */
 const PIECE = 10_000
@@ -30,8 +36,9 @@ function textOf(n: number, received: boolean, bytes: Buffer): string {
 /**
  * A statement of `count` lines as a Turkish bank exports it (UTF-8): running balance, both ends, a number of the bank's own on each line;
  * nine of ten lines are payouts, nearly all with their reference. The same numbers give the same file. It comes in pieces: a large one is not held at once.
+ * `numbered`: the header of the last column; under another one than the bank's own no declared format fits the file.
  */
-export function* statementPieces(count: number): Generator<Buffer> {
+export function* statementPieces(count: number, numbered = NUMBERED): Generator<Buffer> {
   let closing = 0
   for (let n = 0; n < count; n++) closing += moved(n).minor
   const head = [
@@ -41,7 +48,7 @@ export function* statementPieces(count: number): Generator<Buffer> {
     'Açılış Bakiyesi;0,00',
     `Kapanış Bakiyesi;${signed(closing)}`,
   ]
-  yield Buffer.from(`${[...head, '', 'Tarih;Açıklama;Borç;Alacak;Bakiye;Dekont No'].join('\r\n')}\r\n`)
+  yield Buffer.from(`${[...head, '', `Tarih;Açıklama;Borç;Alacak;Bakiye;${numbered}`].join('\r\n')}\r\n`)
   let balance = 0
   for (let from = 0; from < count; from += PIECE) {
     let piece = ''
@@ -58,4 +65,4 @@ export function* statementPieces(count: number): Generator<Buffer> {
 
 export const statementFile = (count: number): Buffer => Buffer.concat([...statementPieces(count)])
 
-const signed = (minor: number): string => `${minor < 0 ? '-' : ''}${written(Math.abs(minor))}`
+export const signed = (minor: number): string => `${minor < 0 ? '-' : ''}${written(Math.abs(minor))}`

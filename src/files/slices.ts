@@ -7,6 +7,8 @@ const SLICE_BYTES = 262_144
 /** A row that does not end within so many bytes is none. */
 const LONGEST_BYTES = 16 * SLICE_BYTES
 const HEAD_BYTES = 65_536
+/** A letter takes at most four bytes. */
+const BEGINNING_BYTES = 900_000
 const LINE_END = 0x0a
 const QUOTE = 0x22
 const LINE_ENDS: readonly (number | undefined)[] = [LINE_END, 0x0d]
@@ -17,18 +19,27 @@ export class IrregularError extends Error {
   override name = 'IrregularError'
 }
 
+/** Where a slice begins: its first byte, and the lines before it. */
+export interface SliceStart {
+  readonly byte: number
+  readonly linesBefore: number
+}
+
 /** Delimited bytes that are read slice by slice: their encoding and first slice. */
 export interface Sliced {
   readonly encoding: string
+  /** Does a quote stand anywhere in it? */
+  readonly hasQuotes: boolean
+  /** Whole lines from its beginning, enough of them for 200,000 letters; undefined where these can't be read. */
+  readonly beginning: () => string | undefined
   /** The first rows, enough to hold what stands above a table. */
   readonly head: (delimiter: string, quotes: Quotes) => Delimited
-  /** All rows from the first to the last; numbers of lines are those of the whole file. Throws IrregularError. */
-  readonly slices: (delimiter: string, quotes: Quotes) => Iterable<DelimitedSlice>
+  /** All rows from the first (or from a later slice on) to the last; numbers of lines are those of the whole file. Throws IrregularError. */
+  readonly slices: (delimiter: string, quotes: Quotes, from?: SliceStart) => Iterable<DelimitedSlice>
 }
 
-/** Some rows of a file. Lines count from the slice's first; before it stand `linesBefore`. `bytesRead`: up to its end. */
-export interface DelimitedSlice extends Delimited {
-  readonly linesBefore: number
+/** Some rows of a file, from `byte` on. Lines count from the slice's first; before it stand `linesBefore`. `bytesRead`: up to its end. */
+export interface DelimitedSlice extends Delimited, SliceStart {
   readonly bytesRead: number
   /** Are these the last rows, and do they end with a line end? */
   readonly end: 'none' | 'whole' | 'cut'
@@ -48,23 +59,33 @@ export function sliced(bytes: Uint8Array, legacy: LegacyChoice, sliceBytes = SLI
   if (encoding !== decoded.encoding || (encoding.startsWith('utf-') && !whole)) return undefined
   return {
     encoding,
+    hasQuotes: bytes.includes(QUOTE),
+    beginning: () =>
+      decodeAs(bytes.subarray(0, bytes.length > BEGINNING_BYTES ? lineEndBefore(bytes, BEGINNING_BYTES) : bytes.length), encoding.replace('-bom', '')),
     head: (delimiter, quotes) => parseDelimited(decoded.text, delimiter, quotes),
-    slices: (delimiter, quotes) => slicesOf(bytes, { encoding: encoding.replace('-bom', ''), sliceBytes }, delimiter, quotes),
+    slices: (delimiter, quotes, from = { byte: 0, linesBefore: 0 }) =>
+      slicesOf(bytes, { encoding: encoding.replace('-bom', ''), sliceBytes, from }, delimiter, quotes),
   }
 }
 
 function* slicesOf(
   bytes: Uint8Array,
-  { encoding, sliceBytes }: { readonly encoding: string; readonly sliceBytes: number },
+  { encoding, sliceBytes, from: start }: { readonly encoding: string; readonly sliceBytes: number; readonly from: SliceStart },
   delimiter: string,
   quotes: Quotes,
 ): Generator<DelimitedSlice> {
-  let linesBefore = 0
-  for (let from = 0; from < bytes.length; ) {
+  let { linesBefore } = start
+  for (let from = start.byte; from < bytes.length; ) {
     const bytesRead = quotes === 'none' ? sliceEnd(bytes, from, sliceBytes) : beyondQuotes(bytes, from, sliceEnd(bytes, from, sliceBytes))
     const table = parseDelimited(textOf(bytes.subarray(from, bytesRead), encoding), delimiter, quotes)
     if (table.faults.length > 0) throw new IrregularError('quotes do not pair up')
-    yield { ...table, linesBefore, bytesRead, end: bytesRead < bytes.length ? 'none' : LINE_ENDS.includes(bytes[bytes.length - 1]) ? 'whole' : 'cut' }
+    yield {
+      ...table,
+      byte: from,
+      linesBefore,
+      bytesRead,
+      end: bytesRead < bytes.length ? 'none' : LINE_ENDS.includes(bytes[bytes.length - 1]) ? 'whole' : 'cut',
+    }
     linesBefore += table.lines.length
     from = bytesRead
   }
@@ -95,9 +116,11 @@ function beyondQuotes(bytes: Uint8Array, from: number, end: number): number {
   return at
 }
 
+/** Looked for within these bytes alone: a file without quotes is not gone through to its end for each slice. */
 function countOf(bytes: Uint8Array, from: number, end: number): number {
+  const within = Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.max(0, end - from))
   let count = 0
-  for (let at = bytes.indexOf(QUOTE, from); at >= 0 && at < end; at = bytes.indexOf(QUOTE, at + 1)) count++
+  for (let at = within.indexOf(QUOTE); at >= 0; at = within.indexOf(QUOTE, at + 1)) count++
   return count
 }
 

@@ -1,12 +1,14 @@
 import { findHeader } from '../core/statements/header.ts'
 import { type LinesRead, linesOf } from '../core/statements/lines-read.ts'
 import { PROFILES } from '../core/statements/profiles.ts'
-import { encodingScore, LEGACY_ENCODINGS } from '../core/statements/readings.ts'
-import { readSliced, type SlicedRead } from '../core/statements/sliced.ts'
-import { IrregularError, sliced } from '../files/slices.ts'
+import { encodingScore, LEGACY_ENCODINGS, readingsOfLarge } from '../core/statements/readings.ts'
+import { readSliced } from '../core/statements/sliced.ts'
+import type { FileProblem, StatementLine } from '../core/statements/statement.ts'
+import { parseDelimited } from '../files/delimited.ts'
+import { IrregularError, type Sliced, sliced } from '../files/slices.ts'
 import type { Watch } from '../threads/watch.ts'
 import { readBankFile } from './read-bank-file.ts'
-import { type Expected, judged, type NumberedReading, type StatementRead } from './read-statement.ts'
+import { type Expected, judged, known, type NumberedReading, type StatementRead } from './read-statement.ts'
 
 /** A reading of a file under its number, with its lines in batches. */
 export type NumberedLines = LinesRead & Pick<NumberedReading, 'n'>
@@ -25,7 +27,7 @@ interface Slicing {
 const MIB = 1_048_576
 const SLICING: Slicing = { fromBytes: 4 * MIB, sliceBytes: MIB / 4 }
 
-/** Reads a bank's file whatever its size: a large one of a declared delimited format slice by slice, any other whole. */
+/** Reads a bank's file whatever its size: a large one of delimited text slice by slice, any other whole, and so one that only the whole of it tells. */
 export async function openStatement(bytes: Uint8Array, expected: Expected, watch: Watch, slicing = SLICING): Promise<FileRead> {
   watch.at('reading', 0, bytes.length)
   const large = bytes.length >= slicing.fromBytes ? openSliced(bytes, expected, watch, slicing.sliceBytes) : undefined
@@ -37,7 +39,8 @@ export async function openStatement(bytes: Uint8Array, expected: Expected, watch
 
 function openSliced(bytes: Uint8Array, expected: Expected, watch: Watch, sliceBytes: number): FileRead | undefined {
   try {
-    const read = readSlices(bytes, watch, sliceBytes)
+    const file = sliced(bytes, { encodings: LEGACY_ENCODINGS, score: encodingScore }, sliceBytes)
+    const read = file && readSlices(file, expected, watch, bytes.length)
     return read && judgedLines(read, expected)
   } catch (thrown) {
     if (thrown instanceof IrregularError) return undefined
@@ -45,37 +48,56 @@ function openSliced(bytes: Uint8Array, expected: Expected, watch: Watch, sliceBy
   }
 }
 
-function readSlices(bytes: Uint8Array, watch: Watch, sliceBytes: number): SlicedRead | undefined {
-  const file = sliced(bytes, { encodings: LEGACY_ENCODINGS, score: encodingScore }, sliceBytes)
-  if (!file) return undefined
+interface Read {
+  readonly readings: readonly LinesRead[]
+  readonly problems: readonly FileProblem[]
+}
+
+function readSlices(file: Sliced, expected: Expected, watch: Watch, size: number): Read | undefined {
   const fitting = PROFILES.filter(
     (profile) =>
       (file.encoding.startsWith('utf-') || profile.encodings.includes(file.encoding)) &&
       findHeader(file.head(profile.delimiter, profile.quotes), profile) !== undefined,
   )
   const [profile] = fitting
-  if (!profile || fitting.length > 1) return undefined
-  let isFirst = true
-  return readSliced(profile, file.encoding, function* () {
-    const tells = isFirst
-    isFirst = false
-    for (const slice of file.slices(profile.delimiter, profile.quotes)) {
-      if (tells) watch.at('reading', slice.bytesRead, bytes.length)
+  if (fitting.length > 1) return undefined
+  const slices = toldTo(watch, size, file.slices)
+  if (!profile) return recognised(file, slices, expected)
+  const read = readSliced(profile, file.encoding, () => slices(profile.delimiter, profile.quotes))
+  return read && { problems: read.problems, readings: read.reading ? [read.reading] : [] }
+}
+
+function recognised({ encoding, beginning, hasQuotes }: Sliced, slices: Sliced['slices'], expected: Expected): Read | undefined {
+  const text = beginning()
+  return text === undefined ? undefined : readingsOfLarge({ ...known(expected), encoding, hasQuotes, slices, beginning: text, split: parseDelimited })
+}
+
+/** Tells how far the first reading is; each of them can be called off. */
+function toldTo(watch: Watch, size: number, slices: Sliced['slices']): Sliced['slices'] {
+  let furthest = 0
+  return function* (delimiter, quotes, from) {
+    for (const slice of slices(delimiter, quotes, from)) {
+      furthest = Math.max(furthest, slice.bytesRead)
+      watch.at('reading', furthest, size)
       yield slice
     }
-  })
+  }
 }
 
 /** Against what is known of the account and the day. The first and the last date tell whether any can't be: then each line is looked at. */
-function judgedLines({ problems, reading }: SlicedRead, expected: Expected): FileRead {
-  if (!reading) return { ...judged({ readings: [], problems }, expected), readings: [] }
-  const { batches, count: _count, amounts: _amounts, days, ...head } = reading
-  const withLines = (lines: NumberedReading['statement']['lines']) =>
-    judged({ readings: [{ ...head, statement: { ...head.statement, lines } }], problems: [] }, expected)
-  const ends = [days?.since, days?.until].flatMap((bookedOn) => (bookedOn === undefined ? [] : [{ line: 1, bookedOn, amountMinor: 0, narrative: '', raw: '' }]))
-  const read = withLines(ends)
-  if (read.verdict !== 'refusal') return { ...read, readings: [{ n: 1, ...reading }] }
-  const found = [...batches()].flatMap((lines) => withLines(lines).problems)
-  const ofFile = withLines([]).problems.length
-  return { ...read, problems: [...found.slice(0, ofFile), ...found.filter(({ column }) => column === reading.bookedColumn)], readings: [] }
+function judgedLines({ problems, readings }: Read, expected: Expected): FileRead {
+  if (problems.length > 0) return { ...judged({ readings: [], problems }, expected), readings: [] }
+  const withLines = (of: readonly LinesRead[], lines: (of: LinesRead) => readonly StatementLine[]) =>
+    judged({ readings: of.map((one) => ({ ...one, statement: { ...one.statement, lines: lines(one) } })), problems: [] }, expected)
+  const read = withLines(readings, ({ days }) => [days?.since, days?.until].flatMap((bookedOn) => (bookedOn === undefined ? [] : [bare(bookedOn)])))
+  if (read.verdict !== 'refusal') {
+    return { ...read, readings: read.readings.map(({ statement: { lines: _, ...statement }, ...one }) => ({ ...one, statement })) }
+  }
+  const [first] = readings
+  if (!first) return { ...read, readings: [] }
+  const found = [...first.batches()].flatMap((lines) => withLines([first], () => lines).problems)
+  const ofFile = withLines([first], () => []).problems.length
+  return { ...read, problems: [...found.slice(0, ofFile), ...found.filter(({ column }) => column === first.bookedColumn)], readings: [] }
 }
+
+const bare = (bookedOn: string): StatementLine => ({ line: 1, bookedOn, amountMinor: 0, narrative: '', raw: '' })

@@ -4,7 +4,7 @@ import { type Clock, machineClock } from '../clock.ts'
 import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
 import { addDays, dateOf, instantAt } from '../core/time/dates.ts'
-import { expectedFingerprint, expectFingerprint, fingerprint, openDatabase, SchemaError } from './database.ts'
+import { BUSY_MS, expectedFingerprint, expectFingerprint, fingerprint, openDatabase, SchemaError } from './database.ts'
 import { Keys } from './keys.ts'
 import { Read, Statements } from './read.ts'
 import { seal } from './seal.ts'
@@ -154,6 +154,19 @@ export class Book {
   checkpoint(): boolean {
     const [result] = this.#db.pragma('wal_checkpoint(TRUNCATE)') as { readonly busy: number }[]
     return result?.busy === 0
+  }
+
+  /**
+   * Between two pieces of long work: begins the write-ahead log anew where nobody reads at this moment. Where others read all the time it would grow with
+   * every piece, for a log that somebody reads is only added to. Waits for nobody: a reader may take long, and writers would wait with us.
+   */
+  restartLog(): void {
+    this.#db.pragma('busy_timeout = 0')
+    try {
+      this.#db.pragma('wal_checkpoint(RESTART)')
+    } finally {
+      this.#db.pragma(`busy_timeout = ${BUSY_MS}`)
+    }
   }
 
   /** How large the book is, in pages of its file. */

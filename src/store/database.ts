@@ -9,6 +9,9 @@ import { Sqlite } from './sqlite.ts'
 
 const MIGRATIONS = new URL('../../drizzle/', import.meta.url)
 
+/** How long a connection waits for one that writes. */
+export const BUSY_MS = 10_000
+
 /** The file's schema is not the one that this program makes: a trigger dropped, a table changed, another version. */
 export class SchemaError extends Error {
   override name = 'SchemaError'
@@ -18,7 +21,7 @@ export class SchemaError extends Error {
 export function openDatabase(file: string, options: { readonly create?: boolean; readonly readonly?: boolean } = {}): Database.Database {
   if (!options.create && !existsSync(file)) throw new SchemaError(`There is no book at ${file}. Make one with 'tideover init'.`)
   const db = new Sqlite(file, { fileMustExist: !options.create, readonly: options.readonly === true })
-  db.pragma('busy_timeout = 10000')
+  db.pragma(`busy_timeout = ${BUSY_MS}`)
   db.pragma('trusted_schema = OFF')
   if (options.create) migrate(db)
   const found = fingerprint(db)

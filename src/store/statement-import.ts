@@ -4,13 +4,16 @@ import type { StatementLine } from '../core/statements/statement.ts'
 import type { Watch } from '../threads/watch.ts'
 import type { BankAccount } from './bank-accounts.ts'
 import type { Book, StagingWrite } from './book.ts'
-import { encrypt, type Keys, packLookups, sha256 } from './keys.ts'
+import { encrypt, type Keys, sha256 } from './keys.ts'
 import { evidenceOf } from './line-evidence.ts'
 import type { Value } from './read.ts'
-import type { Arrival } from './statement-arrival.ts'
+import type { Arrival, Identity } from './statement-arrival.ts'
 import { type Begun, LINES_OF_A_WRITE } from './statement-staging.ts'
 import { LINES_PER_IMPORT, type LinePersonal } from './statements.ts'
 import { rowText } from './write.ts'
+
+/** Lines after which the write-ahead log begins anew: some megabytes. */
+const LINES_OF_A_LOG = 4 * LINES_OF_A_WRITE
 
 /** What was staged: the import's number, which is the statement's, its wrapped key and the digest over its lines. */
 export interface Staged {
@@ -25,27 +28,27 @@ export interface Staged {
  * inserts; what costs time (texts, encryption, digests) is done before it.
  */
 export function stageLines(book: Book, account: BankAccount, begun: Begun, reading: LinesRead, arrival: Arrival, watch: Watch): Staged {
-  const { added, occurrences } = arrival.difference
   const keys = book.read((read) => read.keys)
   const chunks = createHash('sha256')
   let rows: ReadyLine[] = []
   let done = 0
   const write = () => {
-    watch.at('storing', done, added)
+    watch.at('storing', done, arrival.added)
     book.stage((tx) => {
       for (const row of rows) insertLine(tx, row)
     })
     chunks.update(`${sha256(rows.map(({ digested }) => `${rowText(digested)}\n`).join(''))}\n`)
     done += rows.length
     rows = []
+    if (done % LINES_OF_A_LOG === 0) book.restartLog()
   }
   let place = 0
   for (const batch of reading.batches()) {
     for (const line of batch) {
-      const occurrence = occurrences[place] ?? 0
-      if (occurrence > 0) {
+      const identity = arrival.taken(line, place)
+      if (identity) {
         const id = begun.id * LINES_PER_IMPORT + done + rows.length + 1
-        rows.push(lineRow(keys, begun.key, { id, account: account.id, occurrence, ...arrival.identity(line, place) }, line))
+        rows.push(lineRow(keys, begun.key, { id, account: account.id, identity }, line))
         if (rows.length === LINES_OF_A_WRITE) write()
       }
       place += 1
@@ -66,12 +69,10 @@ interface ReadyLine {
 interface Placed {
   readonly id: number
   readonly account: number
-  readonly occurrence: number
-  readonly fingerprint: string
-  readonly bankId: string | null
+  readonly identity: Identity
 }
 
-function lineRow(keys: Keys, key: Uint8Array, { id, account, occurrence, fingerprint, bankId }: Placed, of: StatementLine): ReadyLine {
+function lineRow(keys: Keys, key: Uint8Array, { id, account, identity: { occurrence, fingerprint, bankId } }: Placed, of: StatementLine): ReadyLine {
   const told: LinePersonal = {
     narrative: of.narrative,
     ...(of.counterparty === undefined ? {} : { counterparty: of.counterparty }),
@@ -84,8 +85,7 @@ function lineRow(keys: Keys, key: Uint8Array, { id, account, occurrence, fingerp
     raw: of.raw,
   }
   const personal = encrypt(key, JSON.stringify(told))
-  const tokens = evidenceOf(keys, told)
-  const evidence = packLookups(tokens)
+  const { tokens, packed: evidence } = evidenceOf(keys, told)
   const amounts = [of.amountMinor, of.balanceMinor ?? null]
   const digested = [id, account, of.bookedOn, of.valueOn ?? null, ...amounts, fingerprint, occurrence, bankId, sha256(evidence), sha256(personal)]
   return { id, digested, evidence, personal, tokens }

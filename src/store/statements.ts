@@ -43,9 +43,18 @@ const KEY = 'CASE WHEN EXISTS(SELECT 1 FROM hidden_line h WHERE h.line = l.id) T
 const LINE = `SELECT l.id, l.bank_account AS bankAccount, l.booked_on AS bookedOn, l.value_on AS valueOn, l.amount, l.balance, s.state, l.personal, ${KEY} AS wrapped
   FROM statement_line l CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT} CROSS JOIN state s ON s.noun = 'line' AND s.subject = l.id`
 
+/** Its words are decrypted where somebody asks for them: most only want the amount and the day. */
 const opened = (read: Read, row: Stored): LineRow => {
   const { wrapped, personal, ...rest } = row
-  return { ...rest, personal: read.open<LinePersonal>(read.unwrap(wrapped), personal), erased: personal === null }
+  let told: LinePersonal | null | undefined
+  return {
+    ...rest,
+    get personal() {
+      told ??= read.open<LinePersonal>(read.unwrap(wrapped), personal)
+      return told
+    },
+    erased: personal === null,
+  }
 }
 
 export function lineById(read: Read, id: number): LineRow | undefined {
@@ -135,10 +144,6 @@ export function statementBalance(read: Read, account: BankAccount, asOf: string,
   if (!last) return (asOf < account.openingDate ? 0 : account.openingBalance) + lines('', asOf, 0)
   return last.closing + lines(last.until, asOf, 0) + lines(addDays(last.since, -1), last.until, last.seq)
 }
-
-/** Has a person confirmed this reading (its form as JSON) of this format for the account? */
-export const isConfirmed = (read: Read, account: number, format: string, reading: string): boolean =>
-  read.value('SELECT 1 FROM confirmed_reading WHERE bank_account = ? AND format = ? AND reading = ?', account, format, reading) !== undefined
 
 /** The forms (JSON) of the readings of a format that persons confirmed for the account. */
 export const confirmedForms = (read: Read, account: number, format: string): readonly string[] =>

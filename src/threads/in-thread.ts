@@ -5,8 +5,11 @@ import type { Watch } from './watch.ts'
 
 /** Threads at a time: each reads a file of its own, and the machine has more to do. Others wait. */
 const MOST = 2
-/** A file that no declared format fits is looked at as a whole; what needs more than this is refused, and the process lives on. */
-const LIMITS: ResourceLimits = { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 48 }
+/**
+ * What can't be read slice by slice is held as a whole; what needs more than this is refused, and the process lives on. Half of what a thread may have makes
+ * V8 collect what is left behind much sooner: from 2048 on it lets a heap grow to four times what is used.
+ */
+const LIMITS: ResourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 48 }
 
 /** A thread needed more memory than it has. */
 export class ThreadMemoryError extends Error {

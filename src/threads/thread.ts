@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { runReconciliation } from '../commands/reconciliation/run-reconciliation.ts'
 import { takeIn } from '../commands/statements/take-in.ts'
 import { verifyBook } from '../queries/verification.ts'
 import { Book, type HandedBook } from '../store/book.ts'
@@ -6,7 +7,7 @@ import type { ThreadAnswer } from './in-thread.ts'
 import { Watch } from './watch.ts'
 
 /** What a thread can do. Each task has a book of its own for its time. */
-const tasks = { takeIn, verify: (book: Book, _input: object, _watch: Watch) => verifyBook(book) }
+const tasks = { takeIn, reconcile: runReconciliation, verify: (book: Book, _input: object, _watch: Watch) => verifyBook(book) }
 
 export type Tasks = typeof tasks
 

@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest'
 const FEW = 8_000
 const MANY = 32_000
 
+type Way = 'slices' | 'recognised' | 'whole'
+
 /** The most that was held while a statement of so many lines was read, beside its bytes. */
-async function most(lines: number, way: 'slices' | 'whole'): Promise<number> {
+async function most(lines: number, way: Way): Promise<number> {
   const script = new URL('./memory-of-reading.ts', import.meta.url).pathname
   const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', script, String(lines), way], { stdio: ['ignore', 'pipe', 'inherit'] })
   const told = JSON.parse(await text(child.stdout)) as { readonly count: number; readonly most: number }
@@ -15,12 +17,17 @@ async function most(lines: number, way: 'slices' | 'whole'): Promise<number> {
 }
 
 /** What each line more takes. */
-const growth = async (way: 'slices' | 'whole'): Promise<number> => ((await most(MANY, way)) - (await most(FEW, way))) / (MANY - FEW)
+const growth = async (way: Way): Promise<number> => ((await most(MANY, way)) - (await most(FEW, way))) / (MANY - FEW)
 
 describe('the memory that reading a statement takes', () => {
   it('grows by some numbers a line where it is read in slices', async () => {
     // A proof needs 20 bytes of a line, in columns that double when they are full; a million lines are 60 MB at most.
     expect(await growth('slices')).toBeLessThan(60)
+  })
+
+  it('grows by what the readings say of a line where a file is recognised in slices', async () => {
+    // Day, amount and balance of a line, and its cells of dates and amounts, packed.
+    expect(await growth('recognised')).toBeLessThan(150)
   })
 
   it('grows by the text and its cells where it is read whole: the control', async () => {

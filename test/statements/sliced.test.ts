@@ -1,25 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { StatementLine } from '../../src/core/statements/statement.ts'
-import { type FileRead, openStatement } from '../../src/statements/open-statement.ts'
+import { openStatement } from '../../src/statements/open-statement.ts'
 import { CancelledError, Watch } from '../../src/threads/watch.ts'
 import { type BankFormat, type BankLine, FORMATS } from '../support/banks.ts'
+import { said } from './said.ts'
 
 const WHOLE = { fromBytes: Number.POSITIVE_INFINITY, sliceBytes: 1 }
 const expectedOf = ({ account }: BankFormat) => ({ account: { number: account.number, currency: account.currency }, today: '2020-11-02' })
-
-/** All that a reading says. */
-function said({ readings, ...read }: FileRead) {
-  return {
-    ...read,
-    readings: readings.map(({ batches, amounts, ...reading }) => {
-      const lines: readonly StatementLine[] = [...batches()].flat()
-      expect([...batches()].flat()).toEqual(lines)
-      expect([...amounts]).toEqual(lines.map((line) => line.amountMinor))
-      return { ...reading, lines }
-    }),
-  }
-}
 
 /** The file read in slices of about `sliceBytes`, and as a whole. */
 async function both(bytes: Uint8Array, format: BankFormat, sliceBytes: number) {

@@ -81,6 +81,7 @@ async function takenIn(book: Book, { bytes, query }: Upload, account: BankAccoun
     account: account.id,
     mode: query['mode'] === 'import' ? 'import' : 'preview',
     reading: query['reading'],
+    profile: query['profile'],
     overlap: query['overlap'] as TakingIn['overlap'],
   }
   try {

@@ -1,17 +1,18 @@
 import { type Problem, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { type Coverage, coverageOf } from '../../core/statements/identity.ts'
-import { headerChange } from '../../core/statements/recognise/form.ts'
+import { headerChange, isSameForm, type RememberedForm } from '../../core/statements/recognise/form.ts'
 import { readView } from '../../queries/statements.ts'
 import { type FileRead, type NumberedLines, openStatement } from '../../statements/open-statement.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
 import type { Book } from '../../store/book.ts'
 import { sha256 } from '../../store/keys.ts'
+import type { Read } from '../../store/read.ts'
 import { type Arrival, arrivalOf } from '../../store/statement-arrival.ts'
 import { type Staged, stageLines } from '../../store/statement-import.ts'
 import { type Misfit, misfits } from '../../store/statement-neighbours.ts'
 import { beginImport, isBusy, isStaging, leaveImport } from '../../store/statement-staging.ts'
-import { confirmedForms, fileKnown, isConfirmed } from '../../store/statements.ts'
+import { confirmedForms, fileKnown } from '../../store/statements.ts'
 import { CancelledError, type Watch } from '../../threads/watch.ts'
 
 /** A file for an account, and what its sender says of it. */
@@ -21,6 +22,8 @@ export interface TakingIn {
   readonly mode: 'preview' | 'import'
   /** The number of the reading that the sender confirms. */
   readonly reading: string | undefined
+  /** The name under which the reading is saved: of a changed export a profile of its own. */
+  readonly profile?: string | undefined
   /** Equal rows on a day of which an earlier file shows a part: the same payments, or others. */
   readonly overlap: 'same' | 'new' | undefined
 }
@@ -57,27 +60,34 @@ export async function takeIn(book: Book, asked: TakingIn, watch: Watch): Promise
   if (!account) return { kind: 'refused', problem: { code: 'not_found', detail: 'There is no such bank account.' } }
   const numbers = [account.iban, account.accountNumber].filter((n) => n !== null)
   const read = await openStatement(asked.bytes, { account: { number: numbers, currency: account.currency }, today }, watch)
-  if (asked.mode === 'preview') return { kind: 'seen', view: readView(read, account.currency) }
-  const chosen = book.read((view) =>
-    choose(read, account, asked.reading, {
-      isConfirmed: (r) => isConfirmed(view, account.id, r.format, formText(r)),
-      headerChange: (r) => headerChangeOf(confirmedForms(view, account.id, r.format), r),
-    }),
-  )
+  const remembered = book.read((view) => rememberedOf(view, account, read, asked))
+  if (asked.mode === 'preview')
+    return { kind: 'seen', view: remembered.change === undefined ? readView(read, account.currency) : refusedView(read, account, remembered.change) }
+  const chosen = choose(read, account, asked.reading, remembered)
   const ready = chosen.ok ? await stage(book, account, chosen.value, asked, today, watch) : chosen
   return ready.ok ? { kind: 'ready', ready: ready.value } : { kind: 'refused', problem: ready.problem }
 }
 
 /** What was confirmed for the account before. */
 interface Remembered {
-  readonly isConfirmed: (reading: NumberedLines) => boolean
-  readonly headerChange: (reading: NumberedLines) => string | undefined
+  /** The readings of the file that have a confirmed form. */
+  readonly known: readonly NumberedLines[]
+  /** How the header of a file that nothing proves differs from the confirmed one; undefined where none differs, and for a profile of its own. */
+  readonly change: string | undefined
+}
+
+function rememberedOf(view: Read, account: BankAccount, read: FileRead, { profile }: TakingIn): Remembered {
+  const [first] = read.readings
+  const forms = first && read.verdict === 'proposal' ? confirmedForms(view, account.id, first.format) : []
+  const saved = forms.map((text) => JSON.parse(text) as RememberedForm)
+  const known = read.readings.filter((reading) => saved.some((one) => isSameForm(one, reading)))
+  return { known, change: first && known.length === 0 && profile === undefined ? headerChangeOf(saved, first) : undefined }
 }
 
 /** How the file's header differs from the confirmed one that is like it; undefined where one is the same. */
-function headerChangeOf(saved: readonly string[], { form }: NumberedLines): string | undefined {
+function headerChangeOf(saved: readonly RememberedForm[], { form }: NumberedLines): string | undefined {
   if (!form) return undefined
-  const forms = saved.flatMap((text) => (JSON.parse(text) as Pick<NumberedLines, 'form'>).form ?? [])
+  const forms = saved.flatMap((one) => one.form ?? [])
   const changes = forms.map((one) => headerChange(one, form))
   return changes.some((change, n) => change === undefined && forms[n]?.header.join() === form.header.join())
     ? undefined
@@ -85,11 +95,17 @@ function headerChangeOf(saved: readonly string[], { form }: NumberedLines): stri
 }
 
 /** A file that nothing proves is read as one before it only if it looks like that one. */
-function headerChanged(view: ReturnType<typeof readView>, change: string) {
-  const reason = `The header has changed against the reading that was confirmed for this account (${change}). Look at the preview, and confirm a reading of it with reading=N if the bank changed its export.`
-  const members = { ...view, verdict: 'refusal', readings: [], problems: [{ line: 1, column: '', value: '', reason }] }
-  return problem('statement_refused', `Nothing was taken in. ${reason}`, { members })
+function refusedView(read: FileRead, account: BankAccount, change: string) {
+  return {
+    ...readView(read, account.currency),
+    verdict: 'refusal',
+    readings: [],
+    problems: [{ line: 1, column: '', value: '', reason: changedReason(change) }],
+  }
 }
+
+const changedReason = (change: string): string =>
+  `The header has changed against the reading that was confirmed for this account (${change}). Export as before; or, if the bank changed its export, preview it with profile=NAME and confirm a reading with reading=N and the same name: it is saved as a form of its own.`
 
 /** The reading to import: the proven one, the one that the person names, or one that was confirmed for the account before. */
 function choose(read: FileRead, account: BankAccount, named: string | undefined, remembered: Remembered): Result<NumberedLines> {
@@ -99,14 +115,14 @@ function choose(read: FileRead, account: BankAccount, named: string | undefined,
     const place = first ? ` First: line ${first.line}${first.column ? `, ${first.column}` : ''}: ${first.reason}` : ''
     return problem('statement_refused', `Nothing was taken in: ${read.problems.length} problem(s) in the file.${place}`, { members: view })
   }
+  const { known, change } = remembered
+  if (change !== undefined)
+    return problem('statement_refused', `Nothing was taken in. ${changedReason(change)}`, { members: refusedView(read, account, change) })
   const byNumber = read.readings.find((r) => String(r.n) === named)
   if (named !== undefined && !byNumber)
     return problem('reading_unknown', `There is no reading ${named}: the preview shows ${read.readings.map((r) => r.n).join(', ')}.`)
   const [only] = read.readings
-  const known = read.readings.filter(remembered.isConfirmed)
   const reading = byNumber ?? (read.verdict === 'proof' ? only : known.length === 1 ? known[0] : undefined)
-  const change = reading || !only ? undefined : remembered.headerChange(only)
-  if (change !== undefined) return headerChanged(view, change)
   return reading
     ? done(reading)
     : problem('reading_not_confirmed', 'Nothing in the file proves how it is to be read. Look at the readings and confirm one with reading=N.', {
@@ -123,7 +139,7 @@ async function stage(book: Book, account: BankAccount, reading: NumberedLines, a
   const fileSha256 = sha256(asked.bytes)
   const arrival = arrivalOf(book, account, reading, { coverage, overlap: asked.overlap }, watch)
   if (arrival.overlaps.length > 0 && !book.read((read) => fileKnown(read, account.id, fileSha256, 0))) return unclear(arrival, fileSha256)
-  const begun = await beginImport(book, account, arrival.difference.added)
+  const begun = await beginImport(book, account, arrival.added)
   if (!begun) return busy
   try {
     const staged = stageLines(book, account, begun, reading, arrival, watch)
@@ -136,7 +152,7 @@ async function stage(book: Book, account: BankAccount, reading: NumberedLines, a
       knownAt: arrival.knownAt,
       reading: { format, version, proof, form: formText(reading), opening, closing },
       lines: reading.count,
-      known: arrival.difference.known,
+      known: arrival.known,
       changed: arrival.changed,
       misfits: book.read((read) => misfits(read, account, { id: staged.id, ...coverage, opening, closing }, arrival.addedMinor)),
     })

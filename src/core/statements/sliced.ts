@@ -11,9 +11,14 @@ import { type RowsRead, readRows } from './rows.ts'
 import type { Table } from './source.ts'
 import { type Cell, type FileProblem, type ProblemList, problemList, type StatementLine } from './statement.ts'
 
-/** Some rows of a file, as files/slices.ts gives them. Lines count from the slice's first; before it stand `linesBefore`. */
-export interface Slice extends Table {
+/** Where a slice of a file begins: its first byte, and the lines before it. */
+export interface SliceStart {
+  readonly byte: number
   readonly linesBefore: number
+}
+
+/** Some rows of a file, as files/slices.ts gives them. Lines count from the slice's first. */
+export interface Slice extends Table, SliceStart {
   readonly end: 'none' | 'whole' | 'cut'
 }
 
