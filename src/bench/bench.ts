@@ -6,6 +6,7 @@ import { bulkPosting } from './bulk-posting.ts'
 import { type Figure, isHit, median, rounded } from './figure.ts'
 import { wholeBook } from './large-book.ts'
 import { oneCommand } from './one-command.ts'
+import { reconciliation } from './reconciliation.ts'
 import { statementImport } from './statement-import.ts'
 
 /** `size`: lines of the statement; the books of the other figures grow with it. `folder`: where the files are made (and removed). */
@@ -44,6 +45,7 @@ export async function bench({ size = SIZE, folder = tmpdir(), clock, tell }: Ben
   add(...oneCommand(folder, clock, RUNS))
   add(bulkPosting(folder, clock, RUNS))
   add(...(await wholeBook(folder, clock, RUNS, size)))
+  add(...(await reconciliation(folder, clock, RUNS, size)))
   return { node: process.version, size, flushMs, figures }
 }
 

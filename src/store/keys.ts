@@ -75,8 +75,11 @@ export class Keys {
   readonly #book: Buffer
   readonly #derived = new Map<Purpose, Buffer>()
   readonly #hmacs = new Map<Purpose, (text: string) => Buffer>()
-  /** The skeletons of names are few, and a list brings each a thousand times. */
-  readonly #nameLookup = remembered(20_000, (normal: string) => this.#lookup('name', normal))
+  /** The skeletons and words of names are few, and a list brings each a thousand times. */
+  readonly #remembered = {
+    name: remembered(20_000, (normal) => this.#lookup('name', normal)),
+    word: remembered(20_000, (normal) => this.#lookup('word', normal)),
+  }
 
   private constructor(book: Buffer) {
     this.#book = book
@@ -141,7 +144,7 @@ export class Keys {
 
   /** The 8-byte look-up of a normal form of one kind (`passport:`, `account:`, `name:`). */
   lookup(kind: string, normal: string): Buffer {
-    return kind === 'name' ? this.#nameLookup(normal) : this.#lookup(kind, normal)
+    return kind === 'name' || kind === 'word' ? this.#remembered[kind](normal) : this.#lookup(kind, normal)
   }
 
   #lookup(kind: string, normal: string): Buffer {
@@ -149,13 +152,58 @@ export class Keys {
   }
 }
 
-/** The erasable column `lookups`: 16 random bytes, then the 8-byte hashes; equal sets of two rows so have different digests. */
-export function packLookups(tokens: readonly Uint8Array[]): Buffer {
-  return Buffer.concat([random(16), ...tokens])
+const SALT = 16
+const TOKEN = 8
+/** How many marks stand before it (2 bytes), what is said of them (1 byte), and the form itself. No look-ups without marks end in half a token. */
+const TRAILER = 4
+const FORM = 1
+
+/** Keyed hashes that are compared with others and never looked up, and a byte of what is said of them. */
+export interface Marks {
+  readonly marks: readonly Uint8Array[]
+  readonly said: number
 }
 
+/**
+ * The erasable columns `lookups` and `evidence`: 16 random bytes, then the 8-byte hashes; equal sets of two rows so have different digests. Marks stand
+ * behind them: they are not in the index of look-ups, and go with the row's own.
+ */
+export function packLookups(tokens: readonly Uint8Array[], more?: Marks): Buffer {
+  if (!more) return Buffer.concat([random(SALT), ...tokens])
+  const count = more.marks.length
+  return Buffer.concat([random(SALT), ...tokens, ...more.marks, Uint8Array.of(count & 255, count >> 8, more.said, FORM)])
+}
+
+/** The hashes that are looked up. */
 export function unpackLookups(packed: Uint8Array): Buffer[] {
-  const tokens: Buffer[] = []
-  for (let at = 16; at + 8 <= packed.length; at += 8) tokens.push(Buffer.from(packed.subarray(at, at + 8)))
-  return tokens
+  return hashesIn(packed, SALT, marksIn(packed)?.from ?? packed.length)
+}
+
+/** Where the marks begin, how many they are, and what is said of them. */
+export interface MarksIn {
+  readonly from: number
+  readonly count: number
+  readonly said: number
+}
+
+/** The marks of a packed column; undefined where the row was made without. */
+export function marksIn(packed: Uint8Array): MarksIn | undefined {
+  const end = packed.length - TRAILER
+  if (end < SALT || packed.length % TOKEN !== TRAILER || packed[end + 3] !== FORM) return undefined
+  const count = (packed[end] ?? 0) + 256 * (packed[end + 1] ?? 0)
+  const from = end - count * TOKEN
+  return from < SALT ? undefined : { from, count, said: packed[end + 2] ?? 0 }
+}
+
+/** Is the hash that stands in `from` at `place` among those of a packed column, looked up or not? Nothing is copied for it. */
+export function holdsHash(packed: Buffer, from: Buffer, place: number): boolean {
+  const [low, high] = [from.readInt32LE(place), from.readInt32LE(place + 4)]
+  for (let at = SALT; at + TOKEN <= packed.length; at += TOKEN) if (packed.readInt32LE(at) === low && packed.readInt32LE(at + 4) === high) return true
+  return false
+}
+
+function hashesIn(packed: Uint8Array, from: number, end: number): Buffer[] {
+  const hashes: Buffer[] = []
+  for (let at = from; at + TOKEN <= end; at += TOKEN) hashes.push(Buffer.from(packed.subarray(at, at + TOKEN)))
+  return hashes
 }

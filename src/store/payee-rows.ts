@@ -1,7 +1,7 @@
 import type { Payee } from '../core/payees/payee.ts'
 import { accountOf } from '../core/payees/payee.ts'
 import { accountKey } from '../core/students/person-keys.ts'
-import { payeeLookups } from './payees.ts'
+import { payeeLookups, payeeMarks } from './payees.ts'
 import type { Page, Read } from './read.ts'
 import { institution, payee } from './schema/cases.ts'
 import { hashOf, type StudentKey } from './students.ts'
@@ -17,7 +17,7 @@ export function addPayee(tx: Write, of: StudentKey, told: Payee, institutionId: 
     currency: told.currency,
     personal: tx.personal(of.key, told),
   }
-  return tx.factWithLookups(payee, row, payeeLookups(tx, told))
+  return tx.factWithLookups(payee, row, payeeLookups(tx, told), payeeMarks(tx, told))
 }
 
 /** An institutional payee. `payee` is null where the keys are not at hand. */

@@ -1,5 +1,7 @@
 import { lookupTokens } from '../core/names/skeleton.ts'
+import { nameTokens } from '../core/names/tokens.ts'
 import { accountOf, type Payee } from '../core/payees/payee.ts'
+import type { Marks } from './keys.ts'
 import type { Read } from './read.ts'
 
 /** A payee as it was told. */
@@ -28,3 +30,9 @@ export function payeeLookups(read: Read, payee: Payee): Buffer[] {
       : [read.keys.lookup('account', account), read.keys.lookup('account-tail', account.slice(-TAIL)), read.keys.lookup('account-end', account.slice(-END))]
   return [...ofAccount, ...lookupTokens(payee.name).map((token) => read.keys.lookup('name', token))]
 }
+
+/** The words of the name as they stand: a line whose name has one of them is not another's. */
+export const payeeMarks = (read: Read, payee: Payee): Marks => ({
+  marks: [...new Set(nameTokens(payee.name))].map((word) => read.keys.lookup('word', word)),
+  said: 0,
+})

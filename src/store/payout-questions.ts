@@ -1,6 +1,4 @@
-import { searchTokens } from '../core/names/skeleton.ts'
 import { accountOf } from '../core/payees/payee.ts'
-import { alikeInTwo, mostAlike } from '../core/reconciliation/most-alike.ts'
 import {
   type BatchSeen,
   LOOKED_AT,
@@ -8,13 +6,16 @@ import {
   NAMED_ALIKE,
   type PayoutSeen,
   type PayoutSeenState,
+  type PayoutWaiting,
   type ReconciliationWorld,
 } from '../core/reconciliation/seen.ts'
 import { dateOf } from '../core/time/dates.ts'
 import type { BankAccount } from './bank-accounts.ts'
 import { isClaimed } from './claims.ts'
 import { leftFor } from './matches.ts'
+import { openBearers } from './open-bearers.ts'
 import { payeePersonal } from './payees.ts'
+import { countOfAmount, openTotals } from './payout-counts.ts'
 import { leftOfInstalment, paidAgain, referencesUnder } from './payouts.ts'
 import type { Read } from './read.ts'
 
@@ -48,15 +49,31 @@ type PayoutQuestion =
   | 'payoutByAgentNumber'
   | 'payoutsByAccountTail'
   | 'payoutsByAccountEnd'
-  | 'payoutsByName'
+  | 'payoutById'
+  | 'payoutIdsNamed'
   | 'payoutsOfPayee'
   | 'countOfAmount'
   | 'batchesByTotal'
   | 'instructedBefore'
 
-/** What the engine asks about the payouts that were released from an account. */
-export function payoutQuestions(read: Read, account: BankAccount): Pick<ReconciliationWorld, PayoutQuestion> {
-  const seen = (row: Row): PayoutSeen => payoutSeen(read, row)
+/** Payouts that are known at a time: a run comes back to the same ones. */
+const REMEMBERED = 20_000
+
+/**
+ * What the engine asks about the payouts that were released from an account. Counts and totals are as they were before the event `since`: its answers
+ * do not depend on what the run settled before it began.
+ */
+export function payoutQuestions(read: Read, account: BankAccount, since?: number): Pick<ReconciliationWorld, PayoutQuestion> {
+  const known = new Map<number, PayoutSeen>()
+  const seen = (row: Row): PayoutSeen => {
+    const before = known.get(row.id)
+    if (before) return before
+    const payout = payoutSeen(read, row)
+    if (known.size >= REMEMBERED) known.clear()
+    known.set(row.id, payout)
+    return payout
+  }
+  const open = openBearers(read, account)
   const byToken = (kind: string, text: string, state: PayoutSeenState | null): Row[] =>
     read.all<Row>(
       `${SELECT} FROM lookup k CROSS JOIN payout p ON p.payee = k.row_id ${STATE} ${JOINS} WHERE k.token = ? AND k.table_name = 'payee' AND s.state = coalesce(?, s.state) LIMIT ?`,
@@ -81,32 +98,16 @@ export function payoutQuestions(read: Read, account: BankAccount): Pick<Reconcil
         ),
         seen,
       ),
-    payoutsByAccountTail: (tail) => looked(byToken('account-tail', tail, null), seen),
+    payoutsByAccountTail: lookedOnce((tail) => looked(byToken('account-tail', tail, null), seen)),
     payoutsByAccountEnd: (end, state) => looked(byToken('account-end', end, state), seen),
-    payoutsByName: byName(read, account, seen),
+    payoutById: (id) => known.get(id) ?? first(read.one<Row>(`${SELECT} FROM payout p ${STATE} ${JOINS} WHERE p.id = ?`, account.id, id), seen),
+    payoutIdsNamed: (token, minor, state) =>
+      (state === 'instructed' ? open(read.keys.lookup('name', token), minor)?.slice(0, NAMED_ALIKE) : undefined) ??
+      bearersOf(read, account, { token, minor, state }),
     payoutsOfPayee: (payee, minor, state) => looked(ofPayee(read, account, { payee, minor, state }), seen),
-    countOfAmount: countOfAmount(read, account),
-    batchesByTotal: batchesByTotal(read, account),
-    instructedBefore: (date) =>
-      read
-        .all<Row>(
-          `${SELECT} FROM state s CROSS JOIN payout p ON p.id = s.subject ${JOINS} WHERE s.noun = 'payout' AND s.state = 'instructed' AND e.at < ? ORDER BY p.id`,
-          account.id,
-          date,
-        )
-        .map(seen),
-  }
-}
-
-/** Counts an amount once for a run: a run of flat amounts asks for the same again and again. */
-function countOfAmount(read: Read, account: BankAccount): ReconciliationWorld['countOfAmount'] {
-  const counted = new Map<string, number>()
-  return (minor, state) => {
-    const known = counted.get(`${state} ${minor}`)
-    if (known !== undefined) return known
-    const count = read.value<number>(`SELECT count(*) FROM payout p ${STATE} ${JOINS} WHERE p.amount = ? AND s.state = ?`, account.id, minor, state) ?? 0
-    counted.set(`${state} ${minor}`, count)
-    return count
+    countOfAmount: countOfAmount(read, account, since),
+    batchesByTotal: batchesByTotal(read, account, since),
+    instructedBefore: (date) => waitingSince(read, account, date),
   }
 }
 
@@ -117,15 +118,30 @@ const looked = (rows: readonly Row[], seen: (row: Row) => PayoutSeen): Looked =>
   more: rows.length > LOOKED_AT,
 })
 
+/** Asks once for what a run asks again and again: every part of it comes back to the account of a line. */
+function lookedOnce(look: (tail: string) => Looked): (tail: string) => Looked {
+  const known = new Map<string, Looked>()
+  let payouts = 0
+  return (tail) => {
+    const before = known.get(tail)
+    if (before) return before
+    const now = look(tail)
+    payouts += 1 + now.payouts.length
+    if (payouts > REMEMBERED) {
+      known.clear()
+      payouts = 1 + now.payouts.length
+    }
+    known.set(tail, now)
+    return now
+  }
+}
+
 function payoutSeen(read: Read, row: Row): PayoutSeen {
   const told = payeePersonal(read, row.payee)
   const account = told === null ? undefined : accountOf(told)
   const isPaidOver = leftOfInstalment(read, row.instalment) < 0
-  const settled = read.one<{ line: number; bookedOn: string; features: string }>(
-    `SELECT l.line, t.booked_on AS bookedOn, m.features FROM match_payout x CROSS JOIN match m ON m.id = x.match AND m.kind = 'settlement' CROSS JOIN state s ON s.noun = 'match' AND s.subject = m.id AND s.state = 'confirmed'
-       CROSS JOIN match_line l ON l.match = m.id CROSS JOIN statement_line t ON t.id = l.line WHERE x.payout = ? ORDER BY l.line LIMIT 1`,
-    row.id,
-  )
+  // What is on its way has no settlement that stands
+  const settled = row.state === 'instructed' ? undefined : settlementOf(read, row.id)
   return {
     id: row.id,
     reference: row.reference,
@@ -159,6 +175,13 @@ function payoutSeen(read: Read, row: Row): PayoutSeen {
   }
 }
 
+const settlementOf = (read: Read, payout: number): { readonly line: number; readonly bookedOn: string } | undefined =>
+  read.one(
+    `SELECT l.line, t.booked_on AS bookedOn FROM match_payout x CROSS JOIN match m ON m.id = x.match AND m.kind = 'settlement' CROSS JOIN state s ON s.noun = 'match' AND s.subject = m.id AND s.state = 'confirmed'
+       CROSS JOIN match_line l ON l.match = m.id CROSS JOIN statement_line t ON t.id = l.line WHERE x.payout = ? ORDER BY l.line LIMIT 1`,
+    payout,
+  )
+
 const showsReference = (read: Read, line: number, row: Row): boolean =>
   [row.reference, row.batchReference].some(
     (reference) =>
@@ -166,38 +189,10 @@ const showsReference = (read: Read, line: number, row: Row): boolean =>
       undefined,
   )
 
-/** So many numbers of payouts are remembered for the words of names. */
-const REMEMBERED = 2_000_000
-
-/** Numbers first, remembered for a run since the same words come again and again: rows are decrypted of those alone that share the most words. */
-function byName(read: Read, account: BankAccount, seen: (row: Row) => PayoutSeen): ReconciliationWorld['payoutsByName'] {
-  const known = new Map<string, readonly number[]>()
-  let remembered = 0
-  const bearers = (token: string, minor: number, state: PayoutSeenState): readonly number[] => {
-    const key = `${state} ${minor} ${token}`
-    const before = known.get(key)
-    if (before) return before
-    const now = bearersOf(read, account, { token, minor, state })
-    remembered += now.length
-    if (remembered > REMEMBERED) {
-      known.clear()
-      remembered = now.length
-    }
-    known.set(key, now)
-    return now
-  }
-  return (text, minor, state, words) => {
-    const found = searchTokens(text).map((alternatives) => new Set(alternatives.flatMap((token) => bearers(token, minor, state))))
-    const { ids, more } = (words === 'two' ? alikeInTwo : mostAlike)(found, LOOKED_AT)
-    const payouts = ids.flatMap((id) => first(read.one<Row>(`${SELECT} FROM payout p ${STATE} ${JOINS} WHERE p.id = ?`, account.id, id), seen) ?? [])
-    return { payouts, more: more || found.some(({ size }) => size >= NAMED_ALIKE) }
-  }
-}
-
 const bearersOf = (read: Read, account: BankAccount, of: { token: string; minor: number; state: PayoutSeenState }): readonly number[] =>
   read
     .all<{ id: number }>(
-      `SELECT p.id FROM lookup k CROSS JOIN payout p ON p.payee = k.row_id AND p.amount = ? ${STATE} AND s.state = ? CROSS JOIN batch b ON b.id = p.batch AND b.bank_account = ?
+      `SELECT p.id FROM lookup k CROSS JOIN payout p ON p.payee = k.row_id AND +p.amount = ? ${STATE} AND s.state = ? CROSS JOIN batch b ON b.id = p.batch AND b.bank_account = ?
        WHERE k.token = ? AND k.table_name = 'payee' LIMIT ?`,
       of.minor,
       of.state,
@@ -217,7 +212,7 @@ function batchSeen(read: Read, account: BankAccount, id: number | undefined): Ba
 /** Payouts to a student (`student 7`), whatever the account then; an institution's name is never learnt. */
 const ofPayee = (read: Read, account: BankAccount, of: { payee: string; minor: number; state: PayoutSeenState }): Row[] =>
   read.all<Row>(
-    `${SELECT} FROM payee h CROSS JOIN payout p ON p.payee = h.id AND p.amount = ? ${STATE} AND s.state = ? ${JOINS} WHERE h.student = ? AND h.institution IS NULL LIMIT ?`,
+    `${SELECT} FROM payee h CROSS JOIN payout p ON p.payee = h.id AND +p.amount = ? ${STATE} AND s.state = ? ${JOINS} WHERE h.student = ? AND h.institution IS NULL LIMIT ?`,
     of.minor,
     of.state,
     account.id,
@@ -225,22 +220,21 @@ const ofPayee = (read: Read, account: BankAccount, of: { payee: string; minor: n
     LOOKED_AT + 1,
   )
 
+/** Nothing is decrypted for it: a million can wait. */
+const waitingSince = (read: Read, account: BankAccount, date: string): PayoutWaiting[] =>
+  read
+    .lists<readonly [id: number, releasedAt: string, batch: number, oneRow: 0 | 1]>(
+      `SELECT p.id, e.at, p.batch, b.institution IS NOT NULL FROM state s CROSS JOIN payout p ON p.id = s.subject ${JOINS} WHERE s.noun = 'payout' AND s.state = 'instructed' AND e.at < ? ORDER BY p.id`,
+      account.id,
+      date,
+    )
+    .map(([id, releasedAt, batch, oneRow]) => ({ id, releasedOn: dateOf(releasedAt), batch, ...(oneRow === 1 ? { inOneRow: true as const } : {}) }))
+
 /** The totals of all open batches, taken once for a run. */
-function batchesByTotal(read: Read, account: BankAccount): ReconciliationWorld['batchesByTotal'] {
-  let totals: Map<number, number[]> | undefined
+function batchesByTotal(read: Read, account: BankAccount, since: number | undefined): ReconciliationWorld['batchesByTotal'] {
+  let totals: ReadonlyMap<number, readonly number[]> | undefined
   return (minor) => {
-    totals ??= openTotals(read, account)
+    totals ??= openTotals(read, account, since)
     return (totals.get(minor) ?? []).flatMap((id) => batchSeen(read, account, id) ?? [])
   }
-}
-
-function openTotals(read: Read, account: BankAccount): Map<number, number[]> {
-  const rows = read.all<{ id: number; total: number }>(
-    `SELECT b.id, sum(p.amount) AS total FROM batch b CROSS JOIN payout p ON p.batch = b.id CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'instructed'
-     WHERE b.bank_account = ? GROUP BY b.id HAVING count(*) > 1`,
-    account.id,
-  )
-  const totals = new Map<number, number[]>()
-  for (const { id, total } of rows) totals.set(total, [...(totals.get(total) ?? []), id])
-  return totals
 }

@@ -8,6 +8,7 @@ export type Value = string | number | null | Uint8Array
 /** Statements prepared once per connection, by their text. */
 export class Statements {
   readonly #prepared = new Map<string, Database.Statement>()
+  readonly #plain = new Map<string, Database.Statement>()
   readonly db: Database.Database
 
   constructor(db: Database.Database) {
@@ -19,6 +20,16 @@ export class Statements {
     if (!statement) {
       statement = this.db.prepare(sql)
       this.#prepared.set(sql, statement)
+    }
+    return statement
+  }
+
+  /** As `get`, whose rows are lists of their columns. */
+  plain(sql: string): Database.Statement {
+    let statement = this.#plain.get(sql)
+    if (!statement) {
+      statement = this.db.prepare(sql).raw(true)
+      this.#plain.set(sql, statement)
     }
     return statement
   }
@@ -62,6 +73,15 @@ export class Read {
 
   iterate<T>(sql: string, ...params: Value[]): IterableIterator<T> {
     return this.statements.get(sql).iterate(...params) as IterableIterator<T>
+  }
+
+  /** Rows as lists of their columns: where a million are read, an object for each costs as much again. */
+  lists<T extends readonly unknown[]>(sql: string, ...params: Value[]): T[] {
+    return this.statements.plain(sql).all(...params) as T[]
+  }
+
+  iterateLists<T extends readonly unknown[]>(sql: string, ...params: Value[]): IterableIterator<T> {
+    return this.statements.plain(sql).iterate(...params) as IterableIterator<T>
   }
 
   /** The first column of the first row. */

@@ -13,9 +13,16 @@ import { payeesSpelled } from './spellings.ts'
 import { covers } from './statement-neighbours.ts'
 import { type LineRow, linesAfter } from './statements.ts'
 
+/** What a run settled before the engine began: since which event, and how many days after their release. */
+export interface SettledBefore {
+  readonly since: number | undefined
+  readonly days: ReadonlyMap<number, number>
+}
+
 /** What the engine asks of one bank account, each by an index; rows are decrypted only where a look-up leaves them. */
-export function reconciliationWorld(read: Read, account: BankAccount): ReconciliationWorld {
+export function reconciliationWorld(read: Read, account: BankAccount, before?: SettledBefore): ReconciliationWorld {
   return {
+    ...(before ? { settledBefore: before.days } : {}),
     lines: openLines(read, account),
     ownAccounts: [account.iban, account.accountNumber].filter((n) => n !== null),
     ownMoney: ownMoneyOf(read, account),
@@ -25,7 +32,7 @@ export function reconciliationWorld(read: Read, account: BankAccount): Reconcili
     today: read.today,
     ...closedDays(read, account),
     covers: (since, until) => covers(read, account, since, until),
-    ...payoutQuestions(read, account),
+    ...payoutQuestions(read, account, before?.since),
     payeesSpelled: payeesSpelled(read),
     isNameWord: (word) => searchTokens(word).some((alternatives) => alternatives.some((token) => isName(read, token))),
     breakOfLine: (line) =>
@@ -74,18 +81,29 @@ function closedDays(read: Read, account: BankAccount): Pick<ReconciliationWorld,
 const isName = (read: Read, token: string): boolean =>
   read.value("SELECT 1 FROM lookup WHERE token = ? AND table_name IN ('payee', 'student_version') LIMIT 1", read.keys.lookup('name', token)) !== undefined
 
+/** Lines that are opened at a time. */
+const A_PAGE = 1000
+
 function openLines(read: Read, account: BankAccount): LineSeen[] {
-  return linesAfter(read, account.id, 'open', { after: 0, most: Number.MAX_SAFE_INTEGER }).map((line: LineRow) => {
-    const told = line.personal
-    return {
-      id: line.id,
-      bookedOn: line.bookedOn,
-      minor: line.amount,
-      narrative: told?.narrative ?? '',
-      ...(told?.counterparty === undefined ? {} : { counterparty: told.counterparty }),
-      ...(told?.account === undefined ? {} : { counterpartyAccount: told.account }),
-      ...(told?.reference === undefined ? {} : { bankReference: told.reference }),
-      ...(told?.endToEndId === undefined ? {} : { endToEndId: told.endToEndId }),
-    }
-  })
+  const lines: LineSeen[] = []
+  for (let after = 0; ; ) {
+    const page = linesAfter(read, account.id, 'open', { after, most: A_PAGE })
+    lines.push(...page.map(lineSeen))
+    const last = page.at(-1)
+    if (!last || page.length < A_PAGE) return lines
+    after = last.id
+  }
+}
+
+function lineSeen({ id, bookedOn, amount, personal: told }: LineRow): LineSeen {
+  return {
+    id,
+    bookedOn,
+    minor: amount,
+    narrative: told?.narrative ?? '',
+    ...(told?.counterparty === undefined ? {} : { counterparty: told.counterparty }),
+    ...(told?.account === undefined ? {} : { counterpartyAccount: told.account }),
+    ...(told?.reference === undefined ? {} : { bankReference: told.reference }),
+    ...(told?.endToEndId === undefined ? {} : { endToEndId: told.endToEndId }),
+  }
 }

@@ -5,7 +5,7 @@ import type { PostingTold } from '../core/ledger/body.ts'
 import type { EntryPlan } from '../core/ledger/entry.ts'
 import { addDays } from '../core/time/dates.ts'
 import { accountId, closedThroughOf } from './accounts.ts'
-import { encrypt, type Purpose, packLookups, sha256 } from './keys.ts'
+import { encrypt, type Marks, type Purpose, packLookups, sha256 } from './keys.ts'
 import { Read, type Statements, type Value } from './read.ts'
 import { blanked, entry, posting, step } from './schema/ledger.ts'
 import { lookup } from './schema/people.ts'
@@ -141,9 +141,9 @@ export class Write extends Read {
     this.run(`INSERT INTO ${getTableName(lookup)}(token, table_name, row_id) VALUES ${rows}`, ...values)
   }
 
-  /** A row with look-ups: packs them into the erasable column and projects them. */
-  factWithLookups<T extends SQLiteTable>(table: T, row: Omit<Insert<T>, 'lookups'>, tokens: readonly Uint8Array[]): number {
-    const id = this.fact(table, { ...row, lookups: packLookups(tokens) } as unknown as Insert<T>)
+  /** A row with look-ups: packs them into the erasable column and projects them; marks stand in the column alone. */
+  factWithLookups<T extends SQLiteTable>(table: T, row: Omit<Insert<T>, 'lookups'>, tokens: readonly Uint8Array[], marks?: Marks): number {
+    const id = this.fact(table, { ...row, lookups: packLookups(tokens, marks) } as unknown as Insert<T>)
     this.index(table, id, tokens)
     return id
   }

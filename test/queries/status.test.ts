@@ -200,7 +200,8 @@ describe('a miss', () => {
     expect(caseOf(w, real, n).status).toBe('received')
   })
 
-  it('takes the time of another miss: the times do not tell a code that exists from one that does not', async () => {
+  // Times of a busy machine scatter; one that tells does so each time.
+  it('takes the time of another miss: the times do not tell a code that exists from one that does not', { retry: 2 }, async () => {
     const made: string[] = []
     for (let i = 0; i < 40; i += 1) made.push((await w.apply()).code)
     const empty = new BankWorld()

@@ -12,10 +12,11 @@ export function keepAgentNumber(tx: Write, match: number, of: { readonly lines: 
   const [line, ...lines] = of.lines
   const [payout, ...payouts] = of.payouts
   if (line === undefined || payout === undefined || lines.length + payouts.length > 0) return
-  const { bankAccount, personal } = lineRow(tx, line)
-  const number = personal?.reference?.trim() ?? ''
-  if (number === '' || number.length > MOST_LETTERS || bankAccountById(tx, bankAccount)?.kind !== 'agent') return
-  if (agentNumberOf(tx, payout) === number || payoutWithAgentNumber(tx, bankAccount, number) !== undefined) return
+  const row = lineRow(tx, line)
+  if (bankAccountById(tx, row.bankAccount)?.kind !== 'agent') return
+  const number = row.personal?.reference?.trim() ?? ''
+  if (number === '' || number.length > MOST_LETTERS) return
+  if (agentNumberOf(tx, payout) === number || payoutWithAgentNumber(tx, row.bankAccount, number) !== undefined) return
   tx.fact(agentNumber, { payout, number, match })
 }
 

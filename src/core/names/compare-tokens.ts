@@ -1,4 +1,4 @@
-import { remembered } from '../remembered.ts'
+import { remembered, rememberedPairs } from '../remembered.ts'
 import { meet, type Sound, soundsOf } from './letters.ts'
 
 /**
@@ -15,10 +15,9 @@ export const LIKENESSES: readonly Likeness[] = ['same', 'vowel', 'ending', 'lett
 const CONSONANT = 100
 
 /** How `a` and `b` (as `nameTokens` gives them) are alike, or undefined. */
-export const likenessOf = (a: string, b: string): Likeness | undefined => (a === b ? 'same' : likenessOfTwo(a < b ? `${a} ${b}` : `${b} ${a}`))
+export const likenessOf = (a: string, b: string): Likeness | undefined => (a === b ? 'same' : a < b ? likenessOfTwo(a, b) : likenessOfTwo(b, a))
 
-const likenessOfTwo = remembered(200_000, (tokens: string): Likeness | undefined => {
-  const [a = '', b = ''] = tokens.split(' ')
+const likenessOfTwo = rememberedPairs(200_000, (a, b): Likeness | undefined => {
   const pairs = readings(a).flatMap((left) => readings(b).map((right) => likenessOfSounds(left, right)))
   return LIKENESSES.find((likeness) => pairs.includes(likeness))
 })
@@ -26,6 +25,11 @@ const likenessOfTwo = remembered(200_000, (tokens: string): Likeness | undefined
 /** Is `cut` the beginning of `whole`: the same sounds, three at least? Banks cut names at 35 characters. */
 export function isCutOf(cut: string, whole: string): boolean {
   return readings(cut).some((left) => left.voiced >= 3 && readings(whole).some((right) => beginningCost(left.sounds, right.sounds) === 0))
+}
+
+/** Can two words be alike in their first consonants? Where one begins with a vowel, perhaps. */
+export function canBeginAlike(a: string, b: string): boolean {
+  return readings(a).some(({ first }) => readings(b).some((other) => first === 0 || other.first === 0 || (first & other.first) !== 0))
 }
 
 /** Can `letter` be the initial of `whole`? */
@@ -40,20 +44,45 @@ export function isInitialOf(letter: string, whole: string): boolean {
 /** A word as it can be read, with the counts that tell most pairs apart. */
 interface Reading {
   readonly sounds: readonly Sound[]
-  readonly consonants: number
+  /** Consonants, without and with each j that can be a y. */
+  readonly fewest: number
+  readonly most: number
   readonly voiced: number
+  /** A bit for each phone: of each consonant that is none but that, and of all sounds together. */
+  readonly consonants: readonly number[]
+  readonly phones: number
+  /** Of the sound that it begins with, if that is a consonant; else 0. */
+  readonly first: number
 }
 
 const reading = (token: string): Reading => {
   const sounds = soundsOf(token)
   const voiced = sounds.filter((sound) => !sound.silent)
-  return { sounds, consonants: voiced.filter((sound) => !sound.vowel && !sound.letterJ).length, voiced: voiced.length }
+  const consonants = voiced.filter((sound) => !sound.vowel)
+  const sure = consonants.filter((sound) => !sound.letterJ)
+  const phones = sounds.reduce((all, sound) => all | bitsOf(sound), 0)
+  const [begin] = sounds
+  const first = begin && sure.includes(begin) ? bitsOf(begin) : 0
+  return { sounds, fewest: sure.length, most: consonants.length, voiced: voiced.length, consonants: sure.map(bitsOf), phones, first }
+}
+
+const PHONES = 'bpmnrlfvtkhsšzžZčjiaeou'
+
+/** Letters of other scripts share what bits are left: two that share one may meet, and are looked at. */
+const bitsOf = ({ phones }: Sound): number =>
+  [...phones].reduce((bits, phone) => bits | (1 << (PHONES.includes(phone) ? PHONES.indexOf(phone) : PHONES.length + ((phone.codePointAt(0) ?? 0) % 8))), 0)
+
+/** At most one consonant of `a` is none of the sounds of `b`. */
+function isWithinOne(a: Reading, b: Reading): boolean {
+  let strange = 0
+  for (const bits of a.consonants) if ((bits & b.phones) === 0 && ++strange > 1) return false
+  return true
 }
 
 const readings = remembered(30_000, (token: string): readonly Reading[] => (token.includes('x') ? [token, token.replaceAll('x', 'ks')] : [token]).map(reading))
 
 function likenessOfSounds(left: Reading, right: Reading): Likeness | undefined {
-  if (Math.abs(left.consonants - right.consonants) > 1) return undefined
+  if (left.fewest - right.most > 1 || right.fewest - left.most > 1 || !isWithinOne(left, right) || !isWithinOne(right, left)) return undefined
   const [a, b] = [left.sounds, right.sounds]
   const cost = costsOf(a, b).at(-1) ?? 0
   const length = Math.min(left.voiced, right.voiced)
@@ -102,5 +131,5 @@ function dropCost(sound: Sound): number {
 function changeCost(a: Sound, b: Sound): number {
   if (meet(a, b)) return 0
   if (a.vowel && b.vowel) return 1
-  return CONSONANT + (a.vowel || b.vowel ? 1 : 0)
+  return CONSONANT
 }

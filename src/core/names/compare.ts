@@ -1,4 +1,4 @@
-import { isCutOf, isInitialOf, LIKENESSES, type Likeness, likenessOf } from './compare-tokens.ts'
+import { canBeginAlike, isCutOf, isInitialOf, LIKENESSES, type Likeness, likenessOf } from './compare-tokens.ts'
 import { nameTokens, withoutPatronymics } from './tokens.ts'
 
 /** What was seen when two names were compared, in words. */
@@ -109,9 +109,14 @@ function judged({ ties, leftA, leftB }: Pairing, tokensA: readonly string[], tok
 
 /** Pairs words, the surest ties first; no word twice. */
 function pairedByLikeness(tokensA: readonly string[], tokensB: readonly string[]): Pairing {
-  const candidates = tokensA.flatMap((left, a) =>
-    tokensB.map((right, b) => ({ a, b, likeness: isLetter(left) || isLetter(right) ? undefined : likenessOf(left, right) })),
-  )
+  const candidates: Array<{ readonly a: number; readonly b: number; readonly likeness: Likeness }> = []
+  for (const [a, left] of tokensA.entries()) {
+    for (const [b, right] of tokensB.entries()) {
+      const likeness = isLetter(left) || isLetter(right) ? undefined : likenessOf(left, right)
+      if (likeness) candidates.push({ a, b, likeness })
+    }
+  }
+  if (candidates.length === 0) return { ties: [], leftA: tokensA, leftB: tokensB }
   const [usedA, usedB, ties] = [new Set<number>(), new Set<number>(), [] as Tie[]]
   for (const likeness of LIKENESSES) {
     for (const candidate of candidates) {
@@ -124,7 +129,8 @@ function pairedByLikeness(tokensA: readonly string[], tokensB: readonly string[]
   return { ties, leftA: tokensA.filter((_, place) => !usedA.has(place)), leftB: tokensB.filter((_, place) => !usedB.has(place)) }
 }
 
-const isLetter = (token: string): boolean => [...token].length === 1
+/** A letter alone: an initial. */
+export const isLetter = (token: string): boolean => token.length <= 2 && [...token].length === 1
 
 /** Ties what is left over: words written together, initials, and words at which a bank cut the name off. */
 function withRemainders(pairing: Pairing, cut: { readonly a: boolean; readonly b: boolean }): Pairing {
@@ -143,7 +149,7 @@ function tieGlued(pairing: Pairing): Pairing {
 }
 
 /** Letters by which two spellings of one long word differ at most. */
-const SPELLED_LONGER = 6
+export const SPELLED_LONGER = 6
 
 /** Two of `parts`, in either order, that are one of `wholes`; what remains of both lists, or undefined. */
 function gluedInto(parts: readonly string[], wholes: readonly string[]): { parts: readonly string[]; wholes: readonly string[] } | undefined {
@@ -152,7 +158,10 @@ function gluedInto(parts: readonly string[], wholes: readonly string[]): { parts
       if (first === second) continue
       const length = first.length + second.length
       const whole = wholes.find(
-        (token) => Math.abs(token.length - length) <= SPELLED_LONGER && ['same', 'vowel'].includes(likenessOf(`${first}${second}`, token) ?? ''),
+        (token) =>
+          Math.abs(token.length - length) <= SPELLED_LONGER &&
+          canBeginAlike(first, token) &&
+          ['same', 'vowel'].includes(likenessOf(`${first}${second}`, token) ?? ''),
       )
       if (whole !== undefined) return { parts: parts.filter((token) => token !== first && token !== second), wholes: wholes.filter((token) => token !== whole) }
     }

@@ -34,6 +34,8 @@ function editsBetween(a: string, b: string, limit: number): number | undefined {
   return edits <= limit ? edits : undefined
 }
 
+const at = (line: readonly number[], place: number): number => line[place] ?? Number.POSITIVE_INFINITY
+
 function cheapest(
   a: string,
   b: string,
@@ -41,7 +43,6 @@ function cheapest(
   column: number,
   rows: { before: readonly number[]; above: readonly number[]; now: readonly number[] },
 ): number {
-  const at = (line: readonly number[], place: number) => line[place] ?? Number.POSITIVE_INFINITY
   const change = at(rows.above, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1)
   const exchanged = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]
   const exchange = exchanged ? at(rows.before, column - 2) + 1 : change

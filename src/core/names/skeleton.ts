@@ -68,9 +68,11 @@ export const lookupTokens = remembered(1000, (name: string): readonly string[] =
 })
 
 /** What to ask for a name or the beginning of one: per token one list of alternatives; a person fits who has one of each. */
-export function searchTokens(text: string): ReadonlyArray<readonly string[]> {
-  return nameTokens(text).map((token) => [...new Set(skeletons(token).flatMap((whole) => [`${whole}.`, ...beginnings(whole).slice(-1)]))])
-}
+export const searchTokens = remembered(4, (text: string): ReadonlyArray<readonly string[]> => nameTokens(text).map(searchTokensOf))
+
+const searchTokensOf = remembered(30_000, (token: string): readonly string[] => [
+  ...new Set(skeletons(token).flatMap((whole) => [`${whole}.`, ...beginnings(whole).slice(-1)])),
+])
 
 function beginnings(whole: string): readonly string[] {
   const letters = [...whole]

@@ -30,6 +30,8 @@ export const referenceHolds = (text: string): boolean => FORM.test(text) && mod9
 /** Are `a` and `b` at most two edits apart (a letter changed, put in, left out, or two neighbours exchanged)? */
 export const withinTwoEdits = (a: string, b: string): boolean => editsWithin(a, b, 2) !== undefined
 
+/** Letters between its head and its check digits. */
+export const LETTERS_OF_REFERENCE = 10
 /** Offsets of the five pairs of letters. */
 const PAIRS = [0, 2, 4, 6, 8]
 
@@ -52,11 +54,17 @@ export function seamKeys(reference: string): readonly string[] {
 export function seamProbes(reference: string): readonly string[] {
   const { letters, check } = partsOf(reference)
   const halves = [letters, exchangedAtSeam(letters)].flatMap((text) => [`L:${text.slice(0, 5)}`, `R:${text.slice(5)}`])
-  const pairs = PAIRS.flatMap((at) =>
-    [at - 1, at, at + 1].filter((from) => from >= 0 && from <= 8).map((from) => pairKey(check, at, letters.slice(from, from + 2))),
-  )
-  return [...new Set([...halves, ...pairs])]
+  return [...new Set([...halves, ...pairProbes(letters, check, [-1, 0, 1])])]
 }
+
+/** The keys of the pairs of letters, each so many places from its own, beside these check digits. */
+export const pairProbes = (letters: string, check: string, moves: readonly number[]): readonly string[] =>
+  PAIRS.flatMap((at) =>
+    moves
+      .map((move) => at + move)
+      .filter((from) => from >= 0 && from <= letters.length - 2)
+      .map((from) => pairKey(check, at, letters.slice(from, from + 2))),
+  )
 
 function partsOf(reference: string): { letters: string; check: string } {
   invariant(FORM.test(reference), 'keys are made of a reference')

@@ -12,4 +12,6 @@ export interface Candidate {
   readonly transfer?: number
   /** Days between the line and what it would prove: orders equals, decides nothing. */
   readonly days: number
+  /** Of the name an initial alone is told: says less than a whole word with a slip. */
+  readonly byInitial?: true
 }

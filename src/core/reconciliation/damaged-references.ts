@@ -1,6 +1,6 @@
 import { editsWithin } from '../names/edits.ts'
-import { referenceHolds, seamProbes } from '../payouts/reference.ts'
-import { compact, foldByPlace, heads, REFERENCE_LENGTH, referencesIn } from './references.ts'
+import { LETTERS_OF_REFERENCE, pairProbes, referenceHolds, seamProbes } from '../payouts/reference.ts'
+import { CAN_BEGIN, compact, foldByPlace, heads, REFERENCE_LENGTH, referencesIn } from './references.ts'
 
 /** How a damaged piece of text is like a reference: evidence, never an identity. */
 export type Damage = 'reference_one_edit' | 'reference_cut' | 'reference_two_edits'
@@ -22,6 +22,8 @@ const FEWEST_LETTERS = 8
 /** Two edits can leave out two marks, or put two in. */
 const MOST_EDITS = 2
 const FORM = /^TO[A-HJKMNP-Z]{10}\d{2}$/
+/** With its check digits whole. */
+const ENDED = /^TO([A-Z]{8,12})(\d{2})$/
 const ORDER: readonly Damage[] = ['reference_one_edit', 'reference_cut', 'reference_two_edits']
 
 /**
@@ -46,11 +48,11 @@ export function damagedReferencesIn(texts: readonly string[], byKeys: (keys: rea
 
 /** What two edits and a cut leave of a reference: its head, or a digit of its end. Most words of a text have neither. */
 const HAS_HEAD_OR_DIGIT = /T[O0]|\d/
-const CAN_HOLD = /[\p{L}][\p{N}]|[TtТт\uff34\uff54]/u
+const HAS_ENDED = /\p{L}\p{N}/u
 
 /** Pieces that look like a reference but do not check: around each TO, one mark shorter or longer too, and whole words. */
 function piecesOf(text: string): readonly Piece[] {
-  if (!CAN_HOLD.test(text)) return []
+  if (!HAS_ENDED.test(text) && !CAN_BEGIN.test(text)) return []
   const { latin } = compact(text)
   const unread = heads(latin).filter((from) => referencesIn([latin.slice(from, from + REFERENCE_LENGTH)]).length === 0)
   const windows = unread.flatMap((from) =>
@@ -66,7 +68,10 @@ function piecesOf(text: string): readonly Piece[] {
   return [...pieces, ...[...new Set(words)].map((word) => ({ text: word, run: true }))].filter((piece) => referencesIn([piece.text]).length === 0)
 }
 
-/** One of its halves is whole (7 characters with TO or the digits), or the letters at the seam changed places; two marks before it can be missing or too many. */
+/**
+ * One of its halves is whole (7 characters with TO or the digits), or the letters at the seam changed places; two marks before it can be
+ * missing or too many. With two slips in both halves, a pair of letters is whole beside the check digits.
+ */
 function keysOf({ text, run }: Piece): readonly string[] {
   const keys: string[] = []
   const half = (side: 'L' | 'R', letters: string) => {
@@ -79,19 +84,31 @@ function keysOf({ text, run }: Piece): readonly string[] {
     for (const from of [5, 6, 7, 8, 9]) half('R', folded.slice(from, from + 5))
     half('L', `${folded.slice(2, 6)}${folded.slice(7, 8)}`)
     if (FORM.test(folded)) keys.push(...seamProbes(folded))
+    const [, inner, check] = ENDED.exec(folded) ?? []
+    if (inner !== undefined && check !== undefined) keys.push(...pairProbes(inner, check, movesOf(inner.length)))
   }
   if (run && text.startsWith('TO')) half('L', text.slice(2, 7))
   if (run && /\d{2}$/.test(text)) half('R', text.slice(-7, -2))
   return [...new Set(keys)]
 }
 
+/** Where a pair of letters can stand after slips that left so many: with as many as before, one can be missing and another too many. */
+function movesOf(letters: number): readonly number[] {
+  const more = letters - LETTERS_OF_REFERENCE
+  if (more === 0) return [-1, 0, 1]
+  return Array.from({ length: Math.abs(more) + 1 }, (_, step) => Math.sign(more) * step)
+}
+
 function damageOf({ text, run }: Piece, reference: string): Damage | undefined {
-  const readings = text.length === REFERENCE_LENGTH ? [text, foldByPlace(text)] : [text]
-  if (readings.some((reading) => editsWithin(reading, reference, 1) !== undefined)) return 'reference_one_edit'
+  const folded = text.length === REFERENCE_LENGTH ? foldByPlace(text) : text
+  const edits = Math.min(editsIn(text, reference), folded === text ? MOST_EDITS + 1 : editsIn(folded, reference))
+  if (edits <= 1) return 'reference_one_edit'
   const isCut = run && text.length < REFERENCE_LENGTH && (reference.startsWith(text) || reference.endsWith(text))
   if (isCut) return 'reference_cut'
-  return readings.some((reading) => editsWithin(reading, reference, MOST_EDITS) !== undefined) ? 'reference_two_edits' : undefined
+  return edits <= MOST_EDITS ? 'reference_two_edits' : undefined
 }
+
+const editsIn = (text: string, reference: string): number => editsWithin(text, reference, MOST_EDITS) ?? MOST_EDITS + 1
 
 /** A reference with a mark too many or too few, or a digit among its letters. */
 const LIKE_ONE = /(?:^|\d)TO(?:[A-Z]{8,11}\d{1,3}|[A-Z]{3,9}\d[A-Z]{1,6}\d{1,2})$/

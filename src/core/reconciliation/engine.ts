@@ -1,16 +1,19 @@
 import { addDays, daysBetween } from '../time/dates.ts'
+import { inDistinctOrder } from './assignment.ts'
+import type { Candidate } from './candidate.ts'
 import { bookCharges, proposeCharge, saysFee } from './charges.ts'
 import { matchContributions } from './contributions.ts'
-import { type LineRead, readLine, textsOf } from './line-read.ts'
+import { hintOf } from './hints.ts'
+import { type LineRead, lineReader, textsOf } from './line-read.ts'
 import { inOrderOfReasons } from './order-of-reasons.ts'
 import type { Feature, ProposalPlan, ReconciliationPlan } from './plan.ts'
-import { oneLineEach, proposalsFor } from './proposals.ts'
+import { candidatesFor, oneLineEach, proposalsOf } from './proposals.ts'
 import { returnBatches } from './return-batches.ts'
 import { matchReturns } from './returns.ts'
-import { accountDiffers, addBreak, addProposal, damagedOf, isLeft, learnUsualDay, newRun, type Run } from './run.ts'
+import { accountDiffers, addBreak, addProposal, isLeft, learnUsualDay, newRun, type Run } from './run.ts'
 import { LOOKED_AT, type PayoutSeen, type ReconciliationWorld } from './seen.ts'
 import { settleBatches } from './settle-batches.ts'
-import { payoutsAtAccounts, settleByAccount } from './settle-by-account.ts'
+import { settleByAccount } from './settle-by-account.ts'
 import { settleByReference } from './settle-by-reference.ts'
 
 /**
@@ -20,10 +23,7 @@ import { settleByReference } from './settle-by-reference.ts'
  */
 export function reconcile(world: ReconciliationWorld): ReconciliationPlan {
   const lines = [...world.lines].sort((a, b) => (a.bookedOn < b.bookedOn ? -1 : a.bookedOn > b.bookedOn ? 1 : a.id - b.id))
-  const run = newRun(
-    world,
-    lines.map((line) => readLine(line, world)),
-  )
+  const run = newRun(world, lines.map(lineReader(world)))
   bookCharges(run)
   settleByReference(run)
   learnUsualDay(run)
@@ -32,7 +32,7 @@ export function reconcile(world: ReconciliationWorld): ReconciliationPlan {
   matchReturns(run)
   returnBatches(run)
   matchContributions(run)
-  for (const read of run.reads) if (isLeft(run, read.line)) endWithoutMatch(run, read)
+  endWithoutMatch(run)
   const proposals = inOrderOfReasons(oneLineEach(run.proposals))
   breakOverdue(run, proposals)
   const broken = new Set(run.breaks.map(({ line }) => line))
@@ -41,17 +41,33 @@ export function reconcile(world: ReconciliationWorld): ReconciliationPlan {
   return { matches: run.matches, proposals, breaks: run.breaks, kept, boundsReached: run.bounds.reached }
 }
 
-function endWithoutMatch(run: Run, read: LineRead): void {
-  if (read.payouts.length + read.batches.length > 1) endWithSeveral(run, read)
-  // Somebody else's reference: nothing of ours is proposed
-  else if (read.foreign || read.unpayable) breakUnknown(run, read, [{ feature: read.unpayable ? 'reference_not_payable' : 'foreign_reference' }])
-  else propose(run, read)
+function endWithoutMatch(run: Run): void {
+  const weighed: Array<Weighed & { readonly read: LineRead }> = []
+  for (const read of run.reads.filter(({ line }) => isLeft(run, line))) {
+    if (read.payouts.length + read.batches.length > 1) endWithSeveral(run, read)
+    // Somebody else's reference: nothing of ours is proposed
+    else if (read.foreign || read.unpayable) breakUnknown(run, read, [{ feature: read.unpayable ? 'reference_not_payable' : 'foreign_reference' }])
+    else weighed.push({ read, ...weigh(run, read) })
+  }
+  const ordered = inDistinctOrder(weighed.map(({ kept }) => kept))
+  for (const [place, { read, ...of }] of weighed.entries()) propose(run, read, { ...of, kept: ordered[place] ?? [] })
 }
 
-function propose(run: Run, read: LineRead): void {
+/** What a line can be, and whether more is like it than was looked at. */
+interface Weighed {
+  readonly kept: readonly Candidate[]
+  readonly isBounded: boolean
+}
+
+function weigh(run: Run, read: LineRead): Weighed {
   const { reached } = run.bounds
-  const proposals = proposalsFor(run, read)
-  const bound: readonly Feature[] = run.bounds.reached > reached ? [{ feature: 'bound_reached', count: LOOKED_AT }] : []
+  const kept = candidatesFor(run, read)
+  return { kept, isBounded: run.bounds.reached > reached }
+}
+
+function propose(run: Run, read: LineRead, { kept, isBounded }: Weighed): void {
+  const proposals = proposalsOf(read, kept)
+  const bound: readonly Feature[] = isBounded ? [{ feature: 'bound_reached', count: LOOKED_AT }] : []
   for (const proposal of proposals) addProposal(run, { ...proposal, features: [...proposal.features, ...bound] })
   if (proposals.length > 0) return
   if (read.line.minor < 0 && saysFee(textsOf(read.line))) proposeCharge(run, read)
@@ -92,28 +108,6 @@ function breakUnknown(run: Run, read: LineRead, why: readonly Feature[], bound: 
   const hint = why.length > 0 ? undefined : hintOf(run, read)
   const features = [...why, ...(hint?.features ?? []), { feature: 'amount_line' as const, minor: Math.abs(line.minor) }, counted, ...bound]
   addBreak(run, { kind: isOut ? 'unknown_debit' : 'unknown_receipt', line: line.id, ...(hint ? { payout: hint.payout.id } : {}), features })
-}
-
-/** The payout that a line resembles, though it is not open or has another amount. */
-function hintOf(run: Run, read: LineRead): { payout: PayoutSeen; features: readonly Feature[] } | undefined {
-  const damaged = damagedOf(run, read)[0]
-  const near = damaged?.damage === 'reference_one_edit' ? run.world.payoutByReference(damaged.reference) : undefined
-  const payout =
-    near ??
-    payoutsAtAccounts(run, read)
-      .payouts.filter(({ releasedOn }) => releasedOn <= read.line.bookedOn)
-      .sort((a, b) => (a.releasedOn < b.releasedOn ? 1 : -1))[0]
-  if (!payout) return undefined
-  const state = run.settledBy.has(payout.id) ? 'settled' : payout.state
-  return {
-    payout,
-    features: [
-      { feature: near ? 'reference_one_edit' : 'account' },
-      { feature: `payout_${state}` },
-      { feature: 'amount_expected', minor: payout.minor },
-      ...(accountDiffers(read, payout) ? [{ feature: 'account_differs' as const }] : []),
-    ],
-  }
 }
 
 /** Payouts that should have left by now: the statements cover the usual days, and no line shows them. */

@@ -30,10 +30,15 @@ export interface Identity {
 export const textsOf = (line: LineSeen): readonly string[] =>
   [line.narrative, line.endToEndId, line.bankReference, line.counterparty].filter((text) => text !== undefined && text !== '').map(String)
 
-export function readLine(line: LineSeen, world: ReconciliationWorld): LineRead {
+/** Reads lines of one world. */
+export function lineReader(world: ReconciliationWorld): (line: LineSeen) => LineRead {
+  const contributionsIn = contributionsShown(world.contributions)
+  return (line) => readLine(line, world, line.minor > 0 ? contributionsIn(textsOf(line)) : [])
+}
+
+function readLine(line: LineSeen, world: ReconciliationWorld, contributions: readonly ContributionSeen[]): LineRead {
   const texts = textsOf(line)
   const reads = referencesIn(texts)
-  const contributions = line.minor > 0 ? world.contributions.filter(({ reference }) => reference !== undefined && showsReference(texts, reference)) : []
   const agreed = new Set(contributions.map(({ reference }) => compact(reference ?? '').latin))
   const ours = reads.filter(({ token }) => world.issued(token))
   const strangers = reads.filter((read) => !world.issued(read.token) && !agreed.has(read.token) && !ours.some((one) => overlap(one, read)))
@@ -72,15 +77,19 @@ const overlap = (a: ReferenceRead, b: ReferenceRead): boolean => a.text === b.te
 const SHORTEST = 4
 const SHORTEST_NUMBER = 6
 
-/** Does the reference (as agreed with the donor) stand in a text as whole words, whatever the case and the separators? */
-function showsReference(texts: readonly string[], reference: string): boolean {
-  const wanted = wordsOf(reference).join('')
-  // A short number stands in dates and amounts too
-  if (wanted.length < (/^\d+$/.test(wanted) ? SHORTEST_NUMBER : SHORTEST)) return false
-  return texts.some((text) => {
-    const words = wordsOf(text)
-    return words.some((_, from) => beginsWith(words, from, wanted))
-  })
+/** Finds contributions whose reference (as agreed with the donor) stands in a text as whole words, whatever the case and the separators. */
+function contributionsShown(contributions: readonly ContributionSeen[]): (texts: readonly string[]) => readonly ContributionSeen[] {
+  const wanted = new Map<string, ContributionSeen[]>()
+  for (const contribution of contributions) {
+    const reference = wordsOf(contribution.reference ?? '').join('')
+    // A short number stands in dates and amounts too
+    if (reference.length >= (/^\d+$/.test(reference) ? SHORTEST_NUMBER : SHORTEST)) wanted.set(reference, [...(wanted.get(reference) ?? []), contribution])
+  }
+  const longest = Math.max(0, ...[...wanted.keys()].map(({ length }) => length))
+  return (texts) => {
+    const found = new Set(texts.flatMap((text) => joinedWords(wordsOf(text), longest)).flatMap((joined) => wanted.get(joined) ?? []))
+    return found.size === 0 ? [] : contributions.filter((contribution) => found.has(contribution))
+  }
 }
 
 const wordsOf = (text: string): readonly string[] =>
@@ -90,8 +99,15 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 
-function beginsWith(words: readonly string[], from: number, wanted: string): boolean {
-  let joined = ''
-  for (let place = from; place < words.length && joined.length < wanted.length; place++) joined += words[place]
-  return joined === wanted
+/** All runs of words, written together, up to a length. */
+function joinedWords(words: readonly string[], longest: number): readonly string[] {
+  const found: string[] = []
+  for (const from of words.keys()) {
+    let joined = ''
+    for (let place = from; place < words.length && joined.length < longest; place++) {
+      joined += words[place]
+      found.push(joined)
+    }
+  }
+  return found
 }

@@ -7,8 +7,8 @@ interface Alike {
 }
 
 /**
- * At most `most` things, those under the most words first: one word of a name is borne by hundreds, all of them by few. Equal ones stand in
- * the order of their ids.
+ * At most `most` things, those under the most words first: one word of a name is borne by hundreds, all of them by few.
+ * Equal ones stand in the order of their ids.
  */
 export function mostAlike(found: FoundByWord, most: number): Alike {
   const words = new Map<number, number>()
@@ -24,12 +24,15 @@ export function mostAlike(found: FoundByWord, most: number): Alike {
 export function alikeInTwo(found: FoundByWord, most: number): Alike {
   const bySize = [...found].sort((a, b) => a.size - b.size)
   const words = new Map<number, number>()
-  for (const ids of bySize.slice(0, -1)) for (const id of ids) words.set(id, (words.get(id) ?? 0) + 1)
-  const [largest] = bySize.slice(-1)
-  const shared = [...words].flatMap(([id, count]): Array<readonly [number, number]> => {
-    const all = count + (largest?.has(id) ? 1 : 0)
-    return all < 2 ? [] : [[id, all]]
-  })
-  const ids = shared.sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([id]) => id)
+  for (const [place, ids] of bySize.slice(0, -1).entries()) {
+    const larger = bySize.slice(place + 1)
+    for (const id of ids) {
+      if (words.has(id)) continue
+      let count = 1
+      for (const others of larger) if (others.has(id)) count++
+      if (count > 1) words.set(id, count)
+    }
+  }
+  const ids = [...words].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([id]) => id)
   return { ids: ids.slice(0, most), more: ids.length > most }
 }

@@ -1,4 +1,4 @@
-import { compareNames, compareNamesRead, nameRead } from '../names/compare.ts'
+import { compareNames, compareNamesRead, isLetter, type NameRead, nameRead, SPELLED_LONGER } from '../names/compare.ts'
 import { isCutOf, isInitialOf, likenessOf } from '../names/compare-tokens.ts'
 import { nameTokens } from '../names/tokens.ts'
 import { remembered } from '../remembered.ts'
@@ -18,14 +18,30 @@ export function nameAgreement(line: LineSeen, payeeName: string): NameAgreement 
   return near ? 'name_near' : 'none'
 }
 
+/** Does it name the payee by no more than an initial and a word? */
+export const isByInitial = (line: LineSeen, payeeName: string): boolean =>
+  [line.counterparty, line.narrative].every((text) => {
+    const { likeness, because } = compareNamesRead(shownRead(text ?? ''), payeeRead(payeeName))
+    return likeness === 'different' || because.includes('an initial') || because.includes('one word only')
+  })
+
 /** A line is compared with many payees: its texts are read once. */
 const shownRead = remembered(4, nameRead)
-const payeeRead = remembered(1000, nameRead)
+const payeeRead = remembered(10_000, nameRead)
 
 /** One word that agrees is no agreement in a text of many words; two are needed, or the whole of a name that has one. */
 function likenessInText(text: string, payeeName: string): 'same' | 'near' | 'different' {
-  const { likeness, because } = compareNamesRead(shownRead(text), payeeRead(payeeName))
+  const [shown, payee] = [shownRead(text), payeeRead(payeeName)]
+  if (isTooShort(shown, payee)) return 'different'
+  const { likeness, because } = compareNamesRead(shown, payee)
   return likeness === 'near' && because.includes('one word only') ? 'different' : likeness
+}
+
+/** A word alone, and not long enough for two of the name written together. */
+function isTooShort({ words: [word, second] }: NameRead, { words }: NameRead): boolean {
+  if (word === undefined || second !== undefined || words.length < 2) return false
+  const [shortest = 0, next = 0] = words.map(({ length }) => length).sort((a, b) => a - b)
+  return word.length + SPELLED_LONGER < shortest + next
 }
 
 /**
@@ -36,12 +52,11 @@ export function nameContradicts(counterparty: string | undefined, payeeName: str
   if (counterparty === undefined) return false
   const [words, payee] = [nameTokens(counterparty), nameTokens(payeeName)]
   if (words.length === 0 || payee.length === 0 || words.some((word) => payee.includes(word)) || !words.some(isNameWord)) return false
+  // Words are remembered, so that most lines end here
+  if (words.some((word) => payee.some((other) => likenessOf(word, other) !== undefined))) return false
   if (compareNames(counterparty, payeeName).likeness !== 'different') return false
-  return !words.some((word) => payee.some((other) => wordsAgree(word, other)))
+  return !words.some((word) => payee.some((other) => isPartOf(word, other) || isPartOf(other, word)))
 }
 
-function wordsAgree(a: string, b: string): boolean {
-  if ([...a].length === 1) return isInitialOf(a, b)
-  if ([...b].length === 1) return isInitialOf(b, a)
-  return likenessOf(a, b) !== undefined || isCutOf(a, b) || isCutOf(b, a)
-}
+/** Is it an initial of the other word, or its beginning? */
+const isPartOf = (part: string, whole: string): boolean => (isLetter(part) ? isInitialOf(part, whole) : !isLetter(whole) && isCutOf(part, whole))

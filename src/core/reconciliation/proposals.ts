@@ -5,11 +5,11 @@ import type { Candidate } from './candidate.ts'
 import { contributionCandidates } from './contributions.ts'
 import type { Damage } from './damaged-references.ts'
 import type { LineRead } from './line-read.ts'
-import { type NameAgreement, nameAgreement } from './names-shown.ts'
-import { placeOf } from './order-of-reasons.ts'
+import { isByInitial, type NameAgreement, nameAgreement } from './names-shown.ts'
+import { compareCandidates, placeOf } from './order-of-reasons.ts'
 import { ownMoneyCandidates } from './own-money.ts'
 import type { Feature, ProposalPlan, Reason } from './plan.ts'
-import { type AmountFit, damagedOf, fitBack, fitOut, isBeforeRelease, lookedAt, type Run } from './run.ts'
+import { type AmountFit, damagedOf, fitBack, fitOut, isBeforeRelease, isTimely, lookedAt, type Run } from './run.ts'
 import type { LineSeen, PayoutSeen, PayoutSeenState } from './seen.ts'
 import { openOf } from './settle-batches.ts'
 import { payoutsAtAccounts } from './settle-by-account.ts'
@@ -17,35 +17,37 @@ import { payoutsAtAccounts } from './settle-by-account.ts'
 const KEPT = 10
 const SHOWN = 3
 
-/** What a line without an identity can be, the surest first, at most 3; where two are equal, nothing is preselected. */
-export function proposalsFor(run: Run, read: LineRead): readonly ProposalPlan[] {
+/** What a line without an identity can be, the surest first. */
+export function candidatesFor(run: Run, read: LineRead): readonly Candidate[] {
+  const payouts = payoutCandidates(run, read)
   const candidates = [
     ...ownMoneyCandidates(run, read),
-    ...payoutCandidates(run, read),
-    ...(read.line.minor < 0 ? batchCandidates(run, read) : contributionCandidates(run, read)),
+    ...payouts,
+    ...(read.line.minor < 0 ? batchCandidates(run, read, payouts.length > 0) : contributionCandidates(run, read)),
   ]
-  const kept = candidates.sort((a, b) => compare(a, b) || a.days - b.days || (a.payouts[0] ?? 0) - (b.payouts[0] ?? 0)).slice(0, KEPT)
+  return candidates.sort((a, b) => compareCandidates(a, b) || a.days - b.days || (a.payouts[0] ?? 0) - (b.payouts[0] ?? 0)).slice(0, KEPT)
+}
+
+/** Of these, the best first, at most 3 are shown; where two are equal, nothing is preselected. */
+export function proposalsOf({ line }: LineRead, kept: readonly Candidate[]): readonly ProposalPlan[] {
   const [first, second] = kept
-  const isEqual = first !== undefined && second !== undefined && compare(first, second) === 0
-  return kept.slice(0, SHOWN).map(({ days: _, ...candidate }, place) => {
+  const isEqual = first !== undefined && second !== undefined && compareCandidates(first, second) === 0
+  return kept.slice(0, SHOWN).map(({ days: _days, byInitial: _byInitial, ...candidate }, place) => {
     const next = kept[place + 1]
     const features =
       isEqual && place < 2
-        ? [...candidate.features, { feature: 'several_fit' as const, count: kept.filter((one) => compare(one, first) === 0).length }]
+        ? [...candidate.features, { feature: 'several_fit' as const, count: kept.filter((one) => compareCandidates(one, first) === 0).length }]
         : candidate.features
     return {
       ...candidate,
       features,
       rank: place + 1,
       preselected: place === 0 && !isEqual,
-      lines: [read.line.id],
+      lines: [line.id],
       ...(next ? { runnerUp: { kind: next.kind, payouts: next.payouts, contributions: next.contributions, features: next.features } } : {}),
     }
   })
 }
-
-/** By reason, then an exact amount before one with a fee; 0: nothing tells them apart. */
-const compare = (a: Candidate, b: Candidate): number => placeOf(a.reason) - placeOf(b.reason) || Number(a.chargeMinor ?? 0) - Number(b.chargeMinor ?? 0)
 
 function payoutCandidates(run: Run, read: LineRead): readonly Candidate[] {
   const states = statesMeant(run, read)
@@ -58,12 +60,18 @@ function payoutCandidates(run: Run, read: LineRead): readonly Candidate[] {
 
 /** Who shares two words of a name with the line and is named by it, or has the end of a masked account; else who shares one; else words written together. */
 function byLikeness(run: Run, read: LineRead, states: readonly PayoutSeenState[]): readonly Candidate[] {
-  const candidatesOf = (payouts: readonly PayoutSeen[]) => payouts.flatMap((payout) => candidate(run, read, payout, undefined) ?? [])
+  const seen = new Set<number>()
+  const candidatesOf = (payouts: readonly PayoutSeen[]) =>
+    payouts.flatMap((payout) => {
+      if (seen.has(payout.id)) return []
+      seen.add(payout.id)
+      return candidate(run, read, payout, undefined) ?? []
+    })
   const text = textOf(read)
   const near = candidatesOf([...byMaskedEnd(run, read, states), ...bySpelling(run, read, states), ...byName(run, read, states, { text, words: 'two' })])
   if (near.some(({ reason }) => reason === 'account_masked_and_name' || reason === 'name')) return near
   const far = [...near, ...candidatesOf(byName(run, read, states, { text, words: 'one' }))]
-  return far.length > 0 ? far : candidatesOf(byName(run, read, states, { text: partsOfLongWords(text), words: 'one' }))
+  return far.length > 0 ? far : candidatesOf(cutInTwo(text).flatMap((parts) => byName(run, read, states, { text: parts, words: 'two' })))
 }
 
 const textOf = ({ line }: LineRead): string => `${line.counterparty ?? ''} ${line.narrative}`
@@ -72,12 +80,13 @@ const textOf = ({ line }: LineRead): string => `${line.counterparty ?? ''} ${lin
 const SHORTEST_GLUED = 8
 const SHORTEST_NAME = 4
 
-/** What long words begin with: some banks write the words of a name together. */
-const partsOfLongWords = (text: string): string =>
+/** Long words, each cut in two wherever it can be: some banks write the words of a name together. */
+const cutInTwo = (text: string): readonly string[] =>
   nameTokens(text)
     .filter(({ length }) => length >= SHORTEST_GLUED)
-    .flatMap((word) => Array.from({ length: word.length - 2 * SHORTEST_NAME + 1 }, (_, more) => word.slice(0, SHORTEST_NAME + more)))
-    .join(' ')
+    .flatMap((word) =>
+      Array.from({ length: word.length - 2 * SHORTEST_NAME + 1 }, (_, more) => `${word.slice(0, SHORTEST_NAME + more)} ${word.slice(SHORTEST_NAME + more)}`),
+    )
 
 /** What left in this run is still instructed where a store looks. */
 const statesMeant = (run: Run, { line }: LineRead): readonly PayoutSeenState[] => {
@@ -96,7 +105,11 @@ function byName(
   { text, words }: { readonly text: string; readonly words: 'one' | 'two' },
 ): readonly PayoutSeen[] {
   if (text === '') return []
-  return amountsMeant(run, line).flatMap((minor) => states.flatMap((state) => lookedAt(run, run.world.payoutsByName(text, minor, state, words))))
+  // Counts are from before the run: what it settled is counted as instructed
+  const isPaid = (minor: number) => (['instructed', 'settled'] as const).some((state) => run.world.countOfAmount(minor, state) > 0)
+  return amountsMeant(run, line)
+    .filter(isPaid)
+    .flatMap((minor) => states.flatMap((state) => lookedAt(run, run.named({ text, minor, state, words }, line.minor < 0))))
 }
 
 const bySpelling = (run: Run, { line, spelled }: LineRead, states: readonly PayoutSeenState[]): readonly PayoutSeen[] =>
@@ -121,7 +134,7 @@ function candidate(run: Run, read: LineRead, payout: PayoutSeen, damage: Damage 
   const learnt = read.spelled.includes(payout.payee)
   const name = learnt ? 'name' : nameAgreement(line, payout.payeeName)
   const reason = reasonOf(damage, account, name)
-  if (!reason) return undefined
+  if (!reason || (isOut && BY_LIKENESS.has(reason) && !isTimely(run, line, payout))) return undefined
   return {
     kind: isOut ? 'settlement' : 'return',
     reason,
@@ -129,9 +142,13 @@ function candidate(run: Run, read: LineRead, payout: PayoutSeen, damage: Damage 
     contributions: [],
     features: featuresOf(run, read, payout, { damage, account, name, learnt, fit }),
     ...(fit.chargeMinor === undefined ? {} : { chargeMinor: fit.chargeMinor }),
+    ...(reason === 'name_near' && isByInitial(line, payout.payeeName) ? { byInitial: true as const } : {}),
     days: Math.abs(daysBetween(payout.releasedOn, line.bookedOn) - (isOut ? run.usual.days : 0)),
   }
 }
+
+/** What says so little that the day has to fit too. */
+const BY_LIKENESS: ReadonlySet<Reason> = new Set(['account_masked', 'account_masked_and_name', 'name', 'name_near'])
 
 function reasonOf(damage: Damage | undefined, account: string, name: NameAgreement): Reason | undefined {
   if (damage === 'reference_one_edit') return damage
@@ -160,12 +177,14 @@ function featuresOf(
   return [...found.filter(([holds]) => holds).map(([, feature]) => feature), ...seen.fit.features]
 }
 
-function batchCandidates(run: Run, { line }: LineRead): readonly Candidate[] {
+/** Nothing where the line is like a payout and single payouts have this amount too: a flat amount is rare evidence to nobody. */
+function batchCandidates(run: Run, { line }: LineRead, isLikePayout: boolean): readonly Candidate[] {
+  if (isLikePayout && run.world.countOfAmount(-line.minor, 'instructed') > 0) return []
   return run.world.batchesByTotal(-line.minor).flatMap((batch) => {
     const open = openOf(run, batch)
     const sum = open.reduce((total, { minor }) => total + minor, 0)
     const first = open[0]
-    if (!first || open.length < 2 || sum !== -line.minor || isBeforeRelease(line, first)) return []
+    if (!first || open.length < 2 || sum !== -line.minor || !isTimely(run, line, first)) return []
     const features: readonly Feature[] = [{ feature: 'batch_total', count: open.length }, { feature: 'amount_exact' }]
     return [
       {

@@ -79,7 +79,7 @@ export function foldByPlace(window: string): string {
 }
 
 /** Most texts hold no T, then O: nothing is read of them. */
-const CAN_BEGIN = /[TtТт\uff34\uff54][^\p{L}\p{N}]*[O0oОо\uff2f\uff4f\uff10]/u
+export const CAN_BEGIN = /[TtТт\uff34\uff54][^\p{L}\p{N}]*[O0oОо\uff2f\uff4f\uff10]/u
 
 /** Every reference that checks, in the order of the texts. A token that checks as it stands is never folded. */
 export function referencesIn(texts: readonly string[]): readonly ReferenceRead[] {

@@ -1,10 +1,11 @@
-import { addDays, daysBetween } from '../time/dates.ts'
+import { daysBetween } from '../time/dates.ts'
 import { accountAgreement, isBanksOwn } from './accounts-shown.ts'
 import { type DamagedReference, damagedReferencesIn } from './damaged-references.ts'
 import { type LineRead, textsOf } from './line-read.ts'
+import { type NamedPayouts, namedPayouts } from './named-payouts.ts'
 import { nameContradicts } from './names-shown.ts'
 import type { BreakPlan, Feature, MatchPlan, ProposalPlan } from './plan.ts'
-import type { LineSeen, Looked, PayoutSeen, ReconciliationWorld } from './seen.ts'
+import { ACCOUNT_WINDOW_DAYS, type LineSeen, type Looked, type PayoutSeen, type ReconciliationWorld } from './seen.ts'
 
 /** Breaks whose line may still find its match by itself; the others are in a person's hands. */
 const STILL_OPEN: ReadonlySet<string> = new Set(['unknown_debit', 'unknown_receipt', 'contribution_differs'])
@@ -28,6 +29,7 @@ export interface Run {
   /** Line → issued references that it shows damaged. */
   readonly damaged: Map<number, readonly DamagedReference[]>
   readonly bounds: { reached: number }
+  readonly named: NamedPayouts
   /** Days after its release on which most payouts of this run left: what orders equals. */
   readonly usual: { days: number }
 }
@@ -38,6 +40,7 @@ export function newRun(world: ReconciliationWorld, reads: readonly LineRead[]): 
     if (read.line.minor > 0) continue
     for (const { payout } of read.payouts) debitsOf.set(payout.id, [...(debitsOf.get(payout.id) ?? []), read])
   }
+  const settledBy = new Map<number, LineSeen>()
   return {
     world,
     reads,
@@ -45,11 +48,12 @@ export function newRun(world: ReconciliationWorld, reads: readonly LineRead[]): 
     proposals: [],
     breaks: [],
     ended: new Set(),
-    settledBy: new Map(),
+    settledBy,
     contributed: new Set(),
     debitsOf,
     damaged: new Map(),
     bounds: { reached: 0 },
+    named: namedPayouts(world, settledBy),
     usual: { days: 0 },
   }
 }
@@ -57,11 +61,24 @@ export function newRun(world: ReconciliationWorld, reads: readonly LineRead[]): 
 /** Takes the usual day from what has settled in this run so far. */
 export function learnUsualDay(run: Run): void {
   const released = new Map(run.reads.flatMap(({ payouts }) => payouts.map(({ payout }) => [payout.id, payout.releasedOn])))
-  const days = [...run.settledBy].flatMap(([payout, line]) => {
+  const counts = new Map(run.world.settledBefore)
+  for (const [payout, line] of run.settledBy) {
     const since = released.get(payout)
-    return since === undefined ? [] : [daysBetween(since, line.bookedOn)]
-  })
-  run.usual.days = days.sort((a, b) => a - b)[Math.floor(days.length / 2)] ?? 0
+    const days = since === undefined ? undefined : daysBetween(since, line.bookedOn)
+    if (days !== undefined) counts.set(days, (counts.get(days) ?? 0) + 1)
+  }
+  run.usual.days = middleOf([...counts].sort(([a], [b]) => a - b))
+}
+
+/** The day in the middle of all, the later of two; `counts` in the order of days. */
+function middleOf(counts: ReadonlyArray<readonly [days: number, count: number]>): number {
+  const middle = Math.floor(counts.reduce((sum, [, count]) => sum + count, 0) / 2)
+  let before = 0
+  for (const [days, count] of counts) {
+    before += count
+    if (before > middle) return days
+  }
+  return 0
 }
 
 /** May the engine still decide about it? */
@@ -116,7 +133,13 @@ export const amountsOf = (line: LineSeen, expected: number): readonly Feature[] 
 ]
 
 /** A bank's local day can be the day before the UTC date of the release. */
-export const isBeforeRelease = (line: LineSeen, payout: PayoutSeen): boolean => line.bookedOn < addDays(payout.releasedOn, -1)
+export const isBeforeRelease = (line: LineSeen, payout: PayoutSeen): boolean => daysBetween(payout.releasedOn, line.bookedOn) < -1
+
+/** Within the days in which a bank carries a payout out at all. */
+export function isTimely({ world }: Run, line: LineSeen, payout: PayoutSeen): boolean {
+  const days = daysBetween(payout.releasedOn, line.bookedOn)
+  return days >= -1 && days <= Math.max(ACCOUNT_WINDOW_DAYS, world.usualDays)
+}
 
 export const accountDiffers = (read: LineRead, payout: PayoutSeen): boolean => accountAgreement(read.accounts, payout.payeeAccount) === 'differs'
 

@@ -54,6 +54,9 @@ export interface PayoutSeen {
   readonly paidOver?: true
 }
 
+/** Of a payout that is still on its way: since when, and with what. All of them are looked at. */
+export type PayoutWaiting = Pick<PayoutSeen, 'id' | 'releasedOn' | 'batch' | 'inOneRow'>
+
 /** A released batch; `payouts` are all of it. */
 export interface BatchSeen {
   readonly id: number
@@ -132,6 +135,8 @@ export interface ReconciliationWorld {
   readonly fees: FeeSchedule
   /** Days after its release within which a payout of this account is carried out (`daysToCarryOut`). */
   readonly usualDays: number
+  /** What this run settled by reference before the engine began: days after the release → how many. */
+  readonly settledBefore?: ReadonlyMap<number, number>
   readonly today: string
   /** The last day to which the account or the books are closed: what a bank books into such days is booked openly, on the first open one. */
   readonly closedThrough?: string
@@ -149,8 +154,9 @@ export interface ReconciliationWorld {
   readonly payoutsByAccountTail: (tail: string) => Looked
   /** In this state, to accounts whose last 4 characters are these. */
   readonly payoutsByAccountEnd: (end: string, state: PayoutSeenState) => Looked
-  /** In this state and of this amount, whose payee's name shares so many words' skeletons (`lookupTokens`) with the text; most words first. */
-  readonly payoutsByName: (text: string, minor: number, state: PayoutSeenState, words: 'one' | 'two') => Looked
+  readonly payoutById: (id: number) => PayoutSeen | undefined
+  /** The ids of those in this state and of this amount whose payee's name has this one of its `lookupTokens`; at most NAMED_ALIKE. */
+  readonly payoutIdsNamed: (token: string, minor: number, state: PayoutSeenState) => readonly number[]
   /** The payees whom a line of exactly this name was confirmed for by a person: learnt spellings (`spellings.ts`). */
   readonly payeesSpelled: (name: string) => readonly string[]
   /** In this state and of this amount, to this payee. */
@@ -165,7 +171,7 @@ export interface ReconciliationWorld {
   /** Has the payout a break that is not resolved? */
   readonly hasOpenBreak: (payout: number) => boolean
   /** Payouts that are instructed and were released before `date`. */
-  readonly instructedBefore: (date: string) => readonly PayoutSeen[]
+  readonly instructedBefore: (date: string) => readonly PayoutWaiting[]
   /** Did somebody undo a match of this line with this payout? It is never made again by itself. */
   readonly undoneBefore: (line: number, payout: number) => boolean
 }

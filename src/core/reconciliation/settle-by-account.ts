@@ -7,6 +7,7 @@ import type { Feature } from './plan.ts'
 import { type RivalLines, rivalLines } from './rival-lines.ts'
 import { addMatch, damagedOf, isLeft, objections, type Run } from './run.ts'
 import { ACCOUNT_WINDOW_DAYS, type PayoutSeen } from './seen.ts'
+import { textsOfOthers } from './texts-of-others.ts'
 
 /** Payouts to the accounts that a line shows whole, in any state. */
 interface AtAccount {
@@ -24,8 +25,8 @@ export function payoutsAtAccounts(run: Run, read: LineRead): AtAccount {
 /**
  * Settles debits without any reference by a whole account: of one payee, with one open payout (that is a row by itself) of exactly this amount, no other of
  * account and amount in the 45 days before, one such line; and a reference one edit off agrees, or the statements cover the usual
- * days without a line that shows its reference; and no other line may be its own. It can always be another programme's payment: hence all
- * of that.
+ * days without a line that shows its reference; no other line may be its own, and its text is not that of lines beside. It can always be
+ * another programme's payment: hence all of that.
  */
 export function settleByAccount(run: Run): void {
   const debits = run.reads.filter(
@@ -34,12 +35,18 @@ export function settleByAccount(run: Run): void {
   const found = debits.map((read) => ({ read, at: payoutsAtAccounts(run, read) }))
   const linesOf = new Map<number, number>()
   for (const { read, at } of found) for (const { id } of openOfAmount(run, read, at)) linesOf.set(id, (linesOf.get(id) ?? 0) + 1)
-  const rivals = rivalLines(run)
+  const besides = {
+    ...rivalLines(run),
+    byText: textsOfOthers(
+      run,
+      found.map(({ read, at }) => ({ read, payouts: at.payouts })),
+    ),
+  }
   for (const { read, at } of found) {
     const [payout, second] = openOfAmount(run, read, at)
     if (!payout || second || at.more || !isLeft(run, read.line) || read.stranger || read.unpayable || read.contributions.length > 0) continue
     if (linesOf.get(payout.id) !== 1 || run.debitsOf.has(payout.id) || !isAlone(read, payout, at)) continue
-    const proof = proofOf(run, read, payout, rivals)
+    const proof = proofOf(run, read, payout, besides)
     if (!proof || objections(run, read, payout).length > 0) continue
     run.settledBy.set(payout.id, read.line)
     addMatch(run, {
@@ -68,13 +75,19 @@ function isAlone({ line }: LineRead, payout: PayoutSeen, at: AtAccount): boolean
   )
 }
 
-function proofOf(run: Run, read: LineRead, payout: PayoutSeen, rivals: RivalLines): Feature | undefined {
+/** What tells that a line is another payment's. */
+interface Besides extends RivalLines {
+  /** Its text is another programme's. */
+  readonly byText: (read: LineRead) => boolean
+}
+
+function proofOf(run: Run, read: LineRead, payout: PayoutSeen, besides: Besides): Feature | undefined {
   const damaged = damagedOf(run, read)
-  if (rivals.byReference(read, payout) || damaged.some(({ reference }) => reference !== payout.reference)) return undefined
+  if (besides.byReference(read, payout) || damaged.some(({ reference }) => reference !== payout.reference)) return undefined
   if (damaged[0]?.damage === 'reference_one_edit') return { feature: 'reference_one_edit' }
-  if (damaged.length === 0 && hasUnreadReference(textsOf(read.line))) return undefined
+  if ((damaged.length === 0 && hasUnreadReference(textsOf(read.line))) || besides.byText(read)) return undefined
   const last = addDays(payout.releasedOn, run.world.usualDays)
-  return read.line.bookedOn <= last && run.world.covers(payout.releasedOn, last) && !rivals.byLikeness(read, payout)
+  return read.line.bookedOn <= last && run.world.covers(payout.releasedOn, last) && !besides.byLikeness(read, payout)
     ? { feature: 'waited', count: run.world.usualDays }
     : undefined
 }

@@ -1,5 +1,5 @@
 import type { Count, Measured } from './measure.ts'
-import { NO_EVIDENCE } from './truth.ts'
+import { isWithoutEvidence, NO_EVIDENCE } from './truth.ts'
 
 /** An aim held against what was measured: `part` of `of` lines. */
 export interface Aim {
@@ -45,11 +45,11 @@ export function aimsOf({ byTrait, lost, doubled }: Measured): readonly Aim[] {
   return [
     most(
       'wrong by themselves, of lines with evidence',
-      sum((trait) => trait !== NO_EVIDENCE, wrong),
-      sum((trait) => trait !== NO_EVIDENCE, lines),
+      sum((trait) => !isWithoutEvidence(trait), wrong),
+      sum((trait) => !isWithoutEvidence(trait), lines),
       0,
     ),
-    most(`wrong by themselves, ${NO_EVIDENCE}, of all lines`, sum(is(NO_EVIDENCE), wrong), all, 100),
+    most(`wrong by themselves, ${NO_EVIDENCE}, of all lines`, sum(isWithoutEvidence, wrong), all, 100),
     most('lines lost or doubled', lost + doubled, all, 0),
     least('by itself: reference intact or folded', isPlain, auto, lines, 99.9),
     least('by itself: whole account of a single payout', (trait) => WHOLE.test(trait) && !OTHERS.test(trait), auto, lines, 98),

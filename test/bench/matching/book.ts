@@ -7,7 +7,7 @@ import { COMING_BACK } from './lines-in.ts'
 import { FEES, HELD, type Making, SETTLING, STRANGERS } from './lines-out.ts'
 import { fullName } from './names.ts'
 import { cut, INTACT, Issued } from './references.ts'
-import { type Draft, NO_EVIDENCE, type Told, type Truth } from './truth.ts'
+import { type Draft, isWithoutEvidence, type Told, type Truth } from './truth.ts'
 
 const START = '2020-03-02'
 const WEEKS = 40
@@ -147,7 +147,7 @@ class BookMaking {
     // The others never leave
     if (this.draw.below(8) === 0) {
       const [, trait, draw] = weighed(this.draw, STRANGERS)
-      if (trait === NO_EVIDENCE || trait === 'a strange reference one edit off') this.disturbed.add(payout.id)
+      if (isWithoutEvidence(trait) || trait === 'a strange reference one edit off') this.disturbed.add(payout.id)
       const line = draw(of)
       this.add(this.draw.below(5) === 0 ? { ...line, minor: -line.minor } : line, { trait, kind: 'nothing', payouts: [] })
     }

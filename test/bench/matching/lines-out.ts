@@ -4,7 +4,7 @@ import type { Chance } from '../../core/reconciliation/world.ts'
 import { masked, newAccount, printedTail, printedWhole } from './accounts.ts'
 import { arrangedName, damagedName, fullName, withPatronymic } from './names.ts'
 import { cut, FOLDED, INTACT, type Issued, oneEdit, twoEdits, UNSEEN } from './references.ts'
-import { NO_EVIDENCE } from './truth.ts'
+import { NO_EVIDENCE, SAME_WORDS } from './truth.ts'
 
 /** Fees of the schedule. */
 export const FEES = { outgoing: [250, 1_050], returned: [500] } as const
@@ -143,4 +143,5 @@ export const STRANGERS: ReadonlyArray<readonly [weight: number, trait: string, d
     NO_EVIDENCE,
     (of) => lineOf(of, of.draw.pick(['MAAS ODEMESI', 'STIPEND', 'Стипендия']), { counterparty: of.payout.payeeName, counterpartyAccount: accountOf(of) }),
   ],
+  [3, SAME_WORDS, (of) => lineOf(of, bare(of), { counterparty: of.payout.payeeName, counterpartyAccount: accountOf(of) })],
 ]

@@ -1,6 +1,6 @@
 import { aimsOf } from './aims.ts'
 import type { Count, Measured } from './measure.ts'
-import { HELD_OUT, NO_EVIDENCE } from './truth.ts'
+import { HELD_OUT, isWithoutEvidence } from './truth.ts'
 
 const percent = (part: number, of: number): string => (of === 0 ? '–' : `${((100 * part) / of).toFixed(2)}%`)
 
@@ -27,12 +27,14 @@ export function rowsOf(title: string, measured: Measured): string {
 
 /** With no error in n lines the rate of errors is below 3/n, with 95% confidence. */
 function summaryOf(byTrait: ReadonlyMap<string, Count>, lost: number, doubled: number): string {
-  const counts = [...byTrait].filter(([trait]) => trait !== NO_EVIDENCE).map(([, count]) => count)
+  const counts = [...byTrait].filter(([trait]) => !isWithoutEvidence(trait)).map(([, count]) => count)
   const lines = counts.reduce((sum, count) => sum + count.lines, 0)
   const wrong = counts.reduce((sum, count) => sum + count.autoWrong, 0)
-  const open = byTrait.get(NO_EVIDENCE)
+  const open = [...byTrait].filter(([trait]) => isWithoutEvidence(trait)).map(([, count]) => count)
+  const openWrong = open.reduce((sum, count) => sum + count.autoWrong, 0)
+  const openLines = open.reduce((sum, count) => sum + count.lines, 0)
   const bound = wrong === 0 ? `0 wrong by themselves (with 95%: below ${(3e6 / lines || 0).toFixed(1)} in a million)` : `${wrong} WRONG by themselves`
-  return `${lines} lines with evidence: ${bound}; without evidence ${open?.autoWrong ?? 0} of ${open?.lines ?? 0}; ${lost} lost, ${doubled} doubled`
+  return `${lines} lines with evidence: ${bound}; without evidence ${openWrong} of ${openLines}; ${lost} lost, ${doubled} doubled`
 }
 
 const cellsOf = ({ lines, real, autoRight, autoWrong, first, inThree, otherProposed, owned }: Count): ReadonlyArray<string | number> => [

@@ -30,5 +30,11 @@ export const HELD_OUT: ReadonlySet<string> = new Set([
   "a namesake's payment elsewhere",
 ])
 
-/** Another programme pays the same student the same sum without a reference: no evidence tells. */
+/**
+ * Another programme pays the same student the same sum without a reference: no evidence tells, but that its lines have words of its own.
+ * SAME_WORDS: they have those of every other line.
+ */
 export const NO_EVIDENCE = 'another programme pays the same'
+export const SAME_WORDS = `${NO_EVIDENCE}, in the words of every line`
+
+export const isWithoutEvidence = (trait: string): boolean => trait === NO_EVIDENCE || trait === SAME_WORDS

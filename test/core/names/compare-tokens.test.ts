@@ -53,10 +53,34 @@ describe('likenessOf', () => {
     ['Ishak', 'Исхак', 'same'],
     ['Alexandr', 'Aleksandr', 'same'],
     ['Cumayev', 'Jumaýew', 'same'],
+    ['Cemalcanov', 'Jemaljanow', 'same'],
+    ['Реджепджан', 'Rejepjan', 'same'],
+    ['Saparow', 'Sapzrow', 'letter'],
+    ['Annaýewa', 'Anntýewa', 'letter'],
     ['Atayeff', 'Ataýew', 'same'],
     ['Aтаев', 'Атаев', 'same'],
     ['王', '王', 'same'],
   ])('%s and %s: %s', (a, b, likeness) => expect(alike(a, b)).toBe(likeness))
+
+  it.each([
+    ['ž', 'Gužar', 'Gujar Guzhar Guzar Гужар Гуджар'],
+    ['ý', 'Maýsa', 'Maysa Майса'],
+    ['ý, silent beside a vowel', 'Annaýewa', 'Annaewa Аннаева'],
+    ['ň', 'Meňli', 'Menli Mengli Менли Менгли'],
+    ['ş', 'Şirin', 'Shirin Sirin Ширин'],
+    ['ç', 'Çary', 'Chary Cary Чары'],
+    ['ä', 'Läle', 'Lale Lele Ляле'],
+    ['ö', 'Döwlet', 'Dowlet Dewlet Довлет Дёвлет'],
+    ['ü', 'Gülnar', 'Gulnar Гульнар Гюлнар'],
+    ['w', 'Wepa', 'Vepa Вепа'],
+    ['g', 'Gurban', 'Kurban Qurban Курбан Гурбан'],
+    ['h', 'Halbibi', 'Khalbibi Xalbibi Халбиби'],
+    ['d', 'Muhammet', 'Muhammed Мухаммед'],
+    ['j', 'Jeren', 'Ceren Dzheren Джерен'],
+    ['i, dotted or not', 'Selbi', 'Selbı SELBİ SELBI'],
+  ])('takes %s of %s for the same in %s', (_, name, spellings) => {
+    expect(spellings.split(' ').map((spelling) => `${spelling} ${alike(name, spelling)}`)).toEqual(spellings.split(' ').map((spelling) => `${spelling} same`))
+  })
 
   it('is the same in both directions, and a word is itself', () => {
     const word = fc.string({ unit: fc.constantFrom(...'aäebçdfghijžklmnňoöprsştuüwyýzаебвгджзийклмнорстуфхцчшщыэюяx'), minLength: 1, maxLength: 12 })

@@ -101,6 +101,29 @@ describe('damagedReferencesIn', () => {
       ).toEqual([R])
   })
 
+  it('finds every two slips of its letters, in one half or in both, that leave the digits whole', () => {
+    const changed = (text: string, at: number) => text.slice(0, at) + (text[at] === 'X' ? 'Y' : 'X') + text.slice(at + 1)
+    const missing = (text: string, at: number) => text.slice(0, at) + text.slice(at + 1)
+    const more = (text: string, at: number) => `${text.slice(0, at)}Q${text.slice(at)}`
+    for (let first = 2; first < 11; first++) {
+      for (let second = first + 1; second < 12; second++) {
+        // From the end, so that the second place is the first one's too
+        for (const [one, two] of [
+          [changed, changed],
+          [changed, missing],
+          [missing, more],
+          [more, changed],
+          [more, more],
+          [missing, missing],
+        ] as const) {
+          const slip = one(two(R, second), first)
+          const found = damaged(`EFT ${slip}`).map(({ reference }) => reference)
+          if (referencesIn([slip]).length === 0) expect(found, slip).toContain(R)
+        }
+      }
+    }
+  })
+
   it('finds two slips in a whole one', () => {
     const twice = `${R.slice(0, 4)}${R[4] === 'X' ? 'Y' : 'X'}${R.slice(5, 9)}${R[9] === 'X' ? 'Y' : 'X'}${R.slice(10)}`
     expect(referenceHolds(twice)).toBe(false)

@@ -1,7 +1,6 @@
-import { lookupTokens, searchTokens, skeletons } from '../../../src/core/names/skeleton.ts'
+import { lookupTokens, skeletons } from '../../../src/core/names/skeleton.ts'
 import { nameTokens } from '../../../src/core/names/tokens.ts'
 import { referenceFrom, seamKeys } from '../../../src/core/payouts/reference.ts'
-import { alikeInTwo, mostAlike } from '../../../src/core/reconciliation/most-alike.ts'
 import type {
   BatchSeen,
   ContributionSeen,
@@ -81,14 +80,6 @@ const grouped = <T>(things: readonly T[], keysOf: (thing: T) => readonly (string
 
 const looked = (payouts: readonly PayoutSeen[]): Looked => ({ payouts: payouts.slice(0, LOOKED_AT), more: payouts.length > LOOKED_AT })
 
-const NOBODY: ReadonlySet<number> = new Set()
-
-/** Alternatives of one word mostly have one set alone. */
-function united(sets: ReadonlyArray<ReadonlySet<number>>): ReadonlySet<number> {
-  const [largest = NOBODY, ...others] = sets.filter(({ size }) => size > 0).sort((a, b) => b.size - a.size)
-  return others.every((other) => [...other].every((id) => largest.has(id))) ? largest : new Set(sets.flatMap((one) => [...one]))
-}
-
 /** A world in memory that answers every question by an index, as a store does. */
 export function worldOf(said: WorldSaid): ReconciliationWorld {
   const { payouts } = said
@@ -101,7 +92,7 @@ export function worldOf(said: WorldSaid): ReconciliationWorld {
   const tails = grouped(payouts, ({ payeeAccount }) => (payeeAccount === undefined ? [] : [payeeAccount.slice(-10)]))
   const ends = grouped(payouts, ({ payeeAccount, state }) => (payeeAccount === undefined ? [] : [`${state}:${payeeAccount.slice(-4)}`]))
   const names = grouped(payouts, ({ payeeName, minor, state }) => lookupTokens(payeeName).map((word) => `${state}:${minor}:${word}`))
-  const nameIds = new Map([...names].map(([word, of]) => [word, new Set(of.map(({ id }) => id))]))
+  const nameIds = new Map([...names].map(([word, of]) => [word, of.map(({ id }) => id)]))
   const amounts = grouped(payouts, ({ minor, state }) => [`${state}:${minor}`])
   const known = new Set([...payouts.map(({ payeeName }) => payeeName), ...(said.nameWords ?? [])].flatMap((name) => nameTokens(name).flatMap(skeletons)))
   const learnt = learntSpellings(said.confirmed ?? [])
@@ -132,12 +123,8 @@ export function worldOf(said: WorldSaid): ReconciliationWorld {
     payoutByAgentNumber: (number) => byId.get(said.agentNumbers?.get(number) ?? -1),
     payoutsByAccountTail: (tail) => find(tails, tail),
     payoutsByAccountEnd: (end, state) => find(ends, `${state}:${end}`),
-    payoutsByName: (text, minor, state, words) => {
-      const bearers = (word: string): ReadonlySet<number> => nameIds.get(`${state}:${minor}:${word}`) ?? NOBODY
-      const found = searchTokens(text).map((alternatives) => united(alternatives.map(bearers)))
-      const { ids, more } = (words === 'two' ? alikeInTwo : mostAlike)(found, LOOKED_AT)
-      return { payouts: ids.flatMap((id) => byId.get(id) ?? []), more }
-    },
+    payoutById: (id) => byId.get(id),
+    payoutIdsNamed: (token, minor, state) => nameIds.get(`${state}:${minor}:${token}`) ?? [],
     payeesSpelled: (name) => (learnt.size === 0 ? [] : [learnt.get(spellingOf(name)) ?? []].flat()),
     payoutsOfPayee: (payee, minor, state) => looked((payees.get(payee) ?? []).filter((one) => one.minor === minor && one.state === state)),
     countOfAmount: (minor, state) => (amounts.get(`${state}:${minor}`) ?? []).length,
