@@ -4,8 +4,8 @@ import type { DateOrder } from './date-cell.ts'
 import { sameDays } from './dating.ts'
 import { withoutExchanged } from './exchanged.ts'
 import { cellAt, type Grid } from './grid.ts'
+import { flagRank, rankOf } from './header-rank.ts'
 import type { Lines } from './lines.ts'
-import { rankOf } from './models.ts'
 import { type Objection, objectionsOf } from './objections.ts'
 import { bySign } from './sign.ts'
 
@@ -26,7 +26,7 @@ export const isProven = ({ proof, broken, model }: Candidate): boolean => proof 
  */
 export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, most: number): Chosen {
   const candidates = withoutExchanged(all)
-  const proven = candidates.filter((one) => isProven(one) && !standsBehind(one, candidates))
+  const proven = candidates.filter((one) => isProven(one) && !standsBehind(one, candidates, lines))
   const broken = candidates.filter((one) => one.broken.length > 0).sort((a, b) => b.rank - a.rank || a.broken.length - b.broken.length)
   const chain = broken.find((one) => one.broken.some(({ kind }) => kind !== 'label'))
   if (proven.some(({ proof }) => proof === 'running_balance') || (proven.length > 0 && !chain)) {
@@ -71,13 +71,20 @@ const FEW_BREAKS = 2
  * The oldest amount is held by no balance: a column that has other amounts on a few rows, of which the oldest is one, chains as well as the one with the better words
  * does. Where that one breaks in a few rows, it is the one that is damaged.
  */
-function standsBehind(proven: Candidate, candidates: readonly Candidate[]): boolean {
+function standsBehind(proven: Candidate, candidates: readonly Candidate[], { columns }: Lines): boolean {
   const isNear = (one: Candidate) => one.broken.length > 0 && one.broken.length <= FEW_BREAKS && one.broken.every(({ kind }) => kind === 'row')
-  const isOther = (one: Candidate) => one.model.rank > proven.model.rank || (one.model.rank === proven.model.rank && areApart(one, proven))
+  const isOther = (one: Candidate) => one.model.rank > proven.model.rank || (areApart(one, proven) && amountRank(one, columns) >= amountRank(proven, columns))
   return candidates.some((one) => isOther(one) && isNear(one) && one.balance?.place === proven.balance?.place && differInFew(one, proven))
 }
 
-const areApart = (a: Candidate, b: Candidate): boolean => !a.model.places.some((place) => b.model.places.includes(place))
+/** Without what a flag adds: it may speak against a sign that is damaged. */
+function amountRank({ model: { rank, style, told, places } }: Candidate, columns: Lines['columns']): number {
+  const flag = style === 'debit_credit' || told !== 'words' ? undefined : columns[places[1] ?? -1]
+  return flag ? rank - flagRank(flag) : rank
+}
+
+/** By their amounts: the flag may be the same. */
+const areApart = ({ model: a }: Candidate, { model: b }: Candidate): boolean => !b.places.includes(a.places[0] ?? -1) && !a.places.includes(b.places[0] ?? -1)
 
 function differInFew(a: Candidate, b: Candidate): boolean {
   let differ = 0
@@ -142,9 +149,13 @@ function certain(proven: readonly Candidate[], lines: Lines): readonly Candidate
   const turned = isOrdered || kept.some(({ model }) => model.style !== 'inverse') ? [] : proven.filter(({ model }) => model.style === 'signed')
   // The oldest amount is held by no balance: whether its fee is within it is told by nothing, where no other line has one; so is what it was in the account's currency.
   const isForeign = kept.some(({ model }) => model.places.some((place) => lines.columns[place]?.roles.has('original')))
+  // A column that nobody named may be the one in the account's currency.
+  const isUnknown = ({ places }: Candidate['model']) =>
+    places.some((place) => lines.columns[place]?.name !== '' && lines.columns[place]?.roles.size === 0 && lines.columns[place]?.isNumber)
   const others = proven.filter(
     ({ model, ...one }) =>
-      (model.needsProof || model.isLessFee || isForeign) && kept.some((top) => one.balance?.place === top.balance?.place && !sameSizes({ model }, top)),
+      (model.needsProof || model.isLessFee || isForeign || isUnknown(model)) &&
+      kept.some((top) => one.balance?.place === top.balance?.place && !sameSizes({ model }, top)),
   )
   return [...kept, ...turned, ...others].sort((a, b) => Number(b.model.style === 'signed') - Number(a.model.style === 'signed'))
 }

@@ -1,5 +1,5 @@
 import { digitsOf } from '../../money/currency.ts'
-import { type Column, isAccountNumber } from './columns.ts'
+import { type Column, isAccountNumber, isEmptyCell } from './columns.ts'
 import { rolesOf } from './vocabulary.ts'
 
 const CODE = /^[A-Z]{3}$/
@@ -81,13 +81,36 @@ export function currencyRanks(columns: readonly Column[]): ReadonlyMap<number, n
   if (priced.every(({ isOne }) => isOne)) return ranks
   const isOriginal = ({ roles }: Column) => roles.has('original')
   const hasOriginal = columns.some((column) => column.isNumber && isOriginal(column))
-  for (const { amount, isOne, isNamed } of priced) {
+  for (const { column, amount, isOne, isNamed } of priced) {
+    if (!isOne) for (const one of toldElsewhere(columns, column, amount)) ranks.set(one.place, VARIES)
     // Standing beside a currency says less than a header that speaks of the original amount.
     if (!amount || (!isOne && !isNamed && hasOriginal && !isOriginal(amount)) || (isOne && !isNamed && isOriginal(amount))) continue
     ranks.set(amount.place, Math.min(isOne ? IS_ONE : VARIES, ranks.get(amount.place) ?? IS_ONE))
   }
   return ranks
 }
+
+/** Do other columns without a name hold the same figures in the rows of one currency, and others in the rest? Then these are in the account's. */
+function isToldElsewhere(columns: readonly Column[], currency: Column, amount: Column): boolean {
+  const numbers = columns.filter((one) => one.isNumber && one !== amount && one.roles.size === 0 && !isAccountNumber(one))
+  const bare = (cell = '') => (isEmptyCell(cell) ? '' : cell.replace(/^[-+\u2212]/, ''))
+  const whole = (cells: readonly string[]) => cells.every((cell) => cell !== '')
+  const figures = numbers.flatMap((one) => [
+    one.cells.map(bare),
+    ...numbers
+      .filter((other) => other.place > one.place && areInTurn(one, other))
+      .map((other) => one.cells.map((cell, n) => bare(cell) || bare(other.cells[n]))),
+  ])
+  return figures.filter(whole).some((cells) => {
+    const alike = new Set(currency.cells.filter((_, n) => cells[n] === bare(amount.cells[n])))
+    return alike.size === 1 && currency.cells.every((code, n) => alike.has(code) === (cells[n] === bare(amount.cells[n])))
+  })
+}
+
+const toldElsewhere = (columns: readonly Column[], currency: Column, amount: Column | undefined): readonly Column[] =>
+  (amount ? [amount] : beside(columns, currency)).filter((one) => isToldElsewhere(columns, currency, one))
+
+const areInTurn = (a: Column, b: Column): boolean => a.cells.every((cell, n) => isEmptyCell(cell) !== isEmptyCell(b.cells[n] ?? ''))
 
 const MOVED = ['amount', 'debit', 'credit', 'net'] as const
 
@@ -99,6 +122,7 @@ export function mixedCurrencies(columns: readonly Column[]): { readonly column: 
   const priced = pricedBy(columns).filter(({ column, amount }) => !column.roles.has('original') || isOnly(amount))
   const [first] = priced
   if (!first || priced.some(({ isOne }) => isOne) || pricedBy(columns).some(({ isOne }) => isOne)) return undefined
-  const { column } = first
+  const { column, amount } = first
+  if (toldElsewhere(columns, column, amount).length > 0) return undefined
   return { column, row: column.cells.findIndex((cell) => cell !== column.cells[0]) }
 }

@@ -72,11 +72,17 @@ function bookingColumns(fits: readonly Dated[]): readonly Dated[] {
   const [top] = sorted
   if (!top) return []
   const isUnknown = ({ column: { roles } }: Dated): boolean => roles.size === 0
+  // Some banks book on that day, for others it is the value date.
+  const isSettlement = ({ column }: Dated): boolean => /settle/i.test(column.name)
   // Beside one that is called value date a column without a name is the other one.
   const isOther = (one: Dated): boolean =>
     one.column.roles.has('value') && one.column.roles.has('date') && top.column.name === '' && !top.column.roles.has('value')
   const beside = sorted.filter(
-    (one) => one !== top && !isOther(one) && one.told !== 'mixed' && (score(one) === score(top) || isUnknown(top) !== isUnknown(one)),
+    (one) =>
+      one !== top &&
+      !isOther(one) &&
+      one.told !== 'mixed' &&
+      (score(one) === score(top) || isUnknown(top) !== isUnknown(one) || (isSettlement(one) && !top.column.roles.has('booked'))),
   )
   return [top, ...beside].slice(0, MOST_COLUMNS)
 }

@@ -5,7 +5,8 @@ import type { Dated } from './dating.ts'
 import { type Labelled, type Labels, labelledMinor } from './labels.ts'
 import type { Lines } from './lines.ts'
 import type { Model } from './models.ts'
-import { type Mark, numberCell } from './number-cell.ts'
+import { hasCents, type Mark, type NumberCell, numberCell } from './number-cell.ts'
+import { folded, hasWord, wordList } from './words.ts'
 
 /** A figure that a label names, and what the lines make of it. */
 export interface Missed {
@@ -31,13 +32,20 @@ function claimsOf({ lines, labels }: Around): { readonly opening: readonly Label
 
 /** Of two balances around the lines the one beside the oldest is the opening; where the days do not tell which line that is, the lines may. */
 function withPair(claims: ReturnType<typeof claimsOf>, around: Around, total: number): typeof claims {
-  const { pair } = around.labels
+  const pair = around.labels.pair ?? pairInRows(around.lines)
   if (!pair || claims.opening.length + claims.closing.length > 0) return claims
   const [above, below] = [pair.above, pair.below].map((label) => labelledMinor(label, around.mark, around.digits))
   const adds = (from: readonly number[] = [], to: readonly number[] = []) => from.some((minor) => to.includes(minor + total))
   const { told } = around.dated
   const isTurned = told === 'newest_first' || (told !== 'oldest_first' && !adds(above, below) && adds(below, above))
   return isTurned ? { opening: [pair.below], closing: [pair.above] } : { opening: [pair.above], closing: [pair.below] }
+}
+
+/** A balance alone in a row before all lines, and one in a row behind them. */
+function pairInRows(lines: Lines): Labels['pair'] {
+  const [above, below, ...more] = inRows(lines, 'balance')
+  const [first, last] = [lines.rows[0]?.line ?? 0, lines.rows.at(-1)?.line ?? 0]
+  return above && below && more.length === 0 && above.line < first && below.line > last ? { above, below } : undefined
 }
 
 /** Labelled figures that a proven chain of balances contradicts. */
@@ -62,12 +70,22 @@ export function missedTotals({ lines, mark, digits }: Around, model: Model): rea
     model.places.flatMap((place) => {
       const text = row.cells[place] ?? ''
       const cell = numberCell(text)
-      if (!cell) return []
+      if (!cell || isCount(row.cells, place, cell)) return []
       const label = { cell, line: row.line, label: row.cells.find((one) => /\p{L}{2}/u.test(one)) ?? '', value: text }
       const values = labelledMinor(label, mark, digits)
       return values.length === 0 || values.some((minor) => sums.has(Math.abs(minor))) ? [] : [{ label, expected: sumOf(model.amounts) }]
     }),
   )
+}
+
+const COUNT = wordList(
+  `number of; .count; .no of; .nr of; anzahl; liczba; nombre de; nombre d; número de; numero de; numero di; cantidad; quantidade; количество; кількість; кол во; брой; adet; adedi; sayısı; 笔数; 件数; antal; aantal; počet; pocet; darab; darabszám; antall; lukumäärä; arv; skaits; skaičius; broj; nr de`,
+)
+
+/** `Total number of debits, 3`: how many, and not how much. */
+function isCount(cells: readonly string[], place: number, cell: NumberCell): boolean {
+  const name = cells.slice(0, place).findLast((text) => /\p{L}{2}/u.test(text)) ?? ''
+  return !hasCents(cell, '.') && !hasCents(cell, ',') && hasWord(folded(name), COUNT)
 }
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, minor) => sum + minor, 0)

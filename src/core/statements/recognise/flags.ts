@@ -60,11 +60,15 @@ export function unknownFlags(columns: readonly Column[]): readonly Column[] {
   })
 }
 
-/** Only one side is marked: under a header for both sides a column of one known word and nothing else. */
+/** Words that mark a side wherever they stand alone. */
+const TELLS_ALONE = wordList('=cr; =dr; =credit; =debit')
+
+/** Only one side is marked: under a header for both sides, or for a sign, a column of one known word and nothing else. */
 function wordAlone(column: Column): Flag['sides'] | undefined {
-  if (!(column.roles.has('direction') && (column.roles.has('debit') || column.roles.has('credit')))) return undefined
+  if (!column.roles.has('direction')) return undefined
   const words = new Set(column.cells.filter((cell) => cell !== ''))
   const [word = ''] = words
+  if (!(column.roles.has('debit') || column.roles.has('credit') || hasWord(folded(word), TELLS_ALONE))) return undefined
   const side = sideIn(word, [word], column.name)
   if (words.size !== 1 || (side !== 'in' && side !== 'out')) return undefined
   return new Map([

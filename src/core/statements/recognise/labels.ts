@@ -13,10 +13,10 @@ const CLOSING = wordList(`
   closing; ending balance; end balance; final balance; carried forward; new balance; endsaldo; schlusssaldo; endbestand; neuer kontostand; neuer saldo; solde final; nouveau solde; solde fin; saldo final; saldo actual; saldo finale; nuovo saldo; eindsaldo; nieuw saldo; saldo koncowe; saldo końcowe; konecny; konečný; koncovy; záró; zaro; sold final; конечн; исходящ; вихідн; кінцев; крайно; крайно салдо; kapanış; kapanis; dönem sonu; utgående; udgående; loppusaldo; lõppsaldo; loppsaldo; likutis pabaigai; likutispb; galutinis; atlikums beigas; beigu; završno; zavrsno; konačno; končno; νέο υπόλοιπο; τελικο υπολοιπο; יתרת סגירה; رصيد ختامي; الرصيد الختامي; 期末; 期末残高; 기말; số dư cuối; saldo akhir; baki akhir; ahyrky`)
 /** Beside a word for a balance these say which one it is: `Solde en début de période`. */
 const AT_START = wordList(
-  `beginning; begin; start; initial; previous; prior; .prev; brought; début; debut; depart; départ; avant; ancien; anterior; anterieur; antérieur; inicial; inicio; apertura; abertura; inizio; iniziale; iniz; precedente; anfang; beginn; .alter; vorher; vortrag; eröffnung; eroffnung; aanvang; vorig; oud; początk; poczatk; poprzedni; otwarcia; počát; pocat; předchoz; začát; zaciat; nyitó; nyito; kezdő; kezdo; előző; elozo; inițial; initial; anterior; început; inceput; начал; входящ; открыт; вхідн; початк; попередн; предход; почетн; претходн; početn; pocetn; prethodn; začetn; zacetn; başlangıç; baslangic; açılış; acilis; önceki; devir; devreden; inngående; ingående; indgående; primo; alku; edellinen; alg; pradž; pradz; sākum; sakum; έναρξης; αρχ; προηγουμ; פתיחה; קודמת; افتتاح; سابق; اول; 期初; 上期; 前期; 期首; 繰越; 前日; 기초; 전일; 이월; đầu; awal; mula; prarambh; प्रारंभ`,
+  `beginning; begin; .open; start; initial; previous; prior; .prev; brought; début; debut; depart; départ; avant; ancien; anterior; anterieur; antérieur; inicial; inicio; apertura; abertura; inizio; iniziale; iniz; precedente; anfang; beginn; .alter; vorher; vortrag; eröffnung; eroffnung; aanvang; vorig; oud; początk; poczatk; poprzedni; otwarcia; počát; pocat; předchoz; začát; zaciat; nyitó; nyito; kezdő; kezdo; előző; elozo; inițial; initial; anterior; început; inceput; начал; входящ; открыт; вхідн; початк; попередн; предход; почетн; претходн; početn; pocetn; prethodn; začetn; zacetn; başlangıç; baslangic; açılış; acilis; önceki; devir; devreden; inngående; ingående; indgående; primo; alku; edellinen; alg; pradž; pradz; sākum; sakum; έναρξης; αρχ; προηγουμ; פתיחה; קודמת; افتتاح; سابق; اول; 期初; 上期; 前期; 期首; 繰越; 前日; 기초; 전일; 이월; đầu; awal; mula; prarambh; प्रारंभ`,
 )
 const AT_END = wordList(
-  `ending; .end; closing; final; carried; fin; clôture; cloture; nouveau; cierre; fecho; encerramento; fine; finale; chiusura; nuovo; ende; .neuer; schluss; abschluss; eind; nieuw; koniec; końc; konc; zamknięc; konečn; konecn; koncov; záró; zaro; új; sfârșit; sfarsit; конечн; исходящ; закрыт; вихідн; кінц; краен; крајн; крајњ; нов; završn; zavrsn; krajnj; konačn; končn; koncn; kapanış; kapanis; .son; utgående; udgående; ultimo; loppu; lõpp; lopp; pabaig; beig; τελικ; νεο; סגירה; ختام; نهائي; 期末; 本期; 기말; cuối; akhir; tutup; अंतिम`,
+  `ending; .end; .close; closing; final; carried; fin; clôture; cloture; nouveau; cierre; fecho; encerramento; fine; finale; chiusura; nuovo; ende; .neuer; schluss; abschluss; eind; nieuw; koniec; końc; konc; zamknięc; konečn; konecn; koncov; záró; zaro; új; sfârșit; sfarsit; конечн; исходящ; закрыт; вихідн; кінц; краен; крајн; крајњ; нов; završn; zavrsn; krajnj; konačn; končn; koncn; kapanış; kapanis; .son; utgående; udgående; ultimo; loppu; lõpp; lopp; pabaig; beig; τελικ; νεο; סגירה; ختام; نهائي; 期末; 本期; 기말; cuối; akhir; tutup; अंतिम`,
 )
 const BALANCE = wordList(
   `balance; .bal; saldo; solde; sold; .soldul; kontostand; guthaben; .stan; zůstatek; zustatek; zostatok; egyenleg; остаток; сальдо; залишок; салдо; баланс; стање; stanje; bakiye; saldot; jääk; jaak; likutis; atlikums; υπόλοιπο; υπολοιπο; יתרה; יתרת; رصيد; الرصيد; مانده; 余额; 餘額; 残高; 잔액; số dư; baki; qoldiq; qalıq; galyndy; қалдық; ნაშთი; մնացորդ; gjendja; staða; शेष; ยอดคงเหลือ`,
@@ -130,7 +130,8 @@ export function labelsOf(above: readonly GridRow[], below: readonly GridRow[] = 
       currency ??= currencyOf(row, place, text, label)
     })
   })
-  const pair = opening.length + closing.length === 0 ? pairOf(bare.above, bare.below) : undefined
+  const pair = opening.length + closing.length === 0 ? pairOf(bare.above, bare.below) : sameWord(opening, closing, above)
+  if (pair && opening.length + closing.length > 0) return { opening: [], closing: [], pair, ...(account ? { account } : {}), ...(currency ? { currency } : {}) }
   return { opening, closing, ...(pair ? { pair } : {}), ...(account ? { account } : {}), ...(currency ? { currency } : {}) }
 }
 
@@ -138,6 +139,19 @@ const MOST_WORDS = 4
 
 const pairOf = (above: readonly Labelled[], below: readonly Labelled[]): Labels['pair'] =>
   above.length === 1 && below.length === 1 && above[0] && below[0] ? { above: above[0], below: below[0] } : undefined
+
+/** One and the same word for the balance above and the one below, where letters are lost, tells neither end. */
+function sameWord(opening: readonly Labelled[], closing: readonly Labelled[], above: readonly GridRow[]): Labels['pair'] {
+  if (opening.length > 0 && closing.length > 0) return undefined
+  const all = [...opening, ...closing]
+  const isAbove = ({ line }: Labelled) => above.some((row) => row.line === line)
+  return all.length === 2
+    ? pairOf(
+        all.filter(isAbove),
+        all.filter((one) => !isAbove(one)),
+      )
+    : undefined
+}
 
 /** The number of a label: in its own cell, in the cells to its right, or below it. */
 function push(list: Labelled[], rows: readonly GridRow[], index: number, place: number, label: string): void {

@@ -1,8 +1,9 @@
 import { type Column, columnsOf, isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import type { Grid, GridRow } from './grid.ts'
+import { otherKinds } from './head-records.ts'
 import { isBareBalance, type RowLabel, rowLabel } from './labels.ts'
-import { type Movement, movementsOf } from './movement.ts'
+import { isBalanceAlone, type Movement, movementsOf } from './movement.ts'
 import { numberCell } from './number-cell.ts'
 import { statusPlace } from './status-column.ts'
 import { statusOf } from './status-words.ts'
@@ -79,12 +80,14 @@ export class Parted {
   readonly #dates: readonly number[]
   readonly #numbers: readonly number[]
   readonly #movement: (row: GridRow) => Movement
+  readonly #isOtherKind: (row: GridRow) => boolean
 
   constructor(grid: Grid, dates: readonly number[], numbers: readonly number[]) {
     this.#grid = grid
     this.#dates = dates
     this.#numbers = numbers
     this.#movement = movementsOf(grid, numbers)
+    this.#isOtherKind = otherKinds(grid)
     this.status = statusPlace(grid)
   }
 
@@ -94,6 +97,8 @@ export class Parted {
     if ((isEnd || !dated) && isRepeatedHeader(this.#grid, row)) return
     const label = isEnd || !dated ? rowLabel(row.cells, dated) : undefined
     if (label !== undefined && (label !== 'total' || !dated) && hasNumber(row) && !(dated && this.#isContested(label, row))) this.labelled.push({ label, row })
+    else if (!dated && isEnd && this.#isOtherKind(row)) return
+    else if (!dated && isEnd && isBalanceAlone(this.#grid, row)) this.labelled.push({ label: 'balance', row })
     else if (this.#isPending(row)) this.pending += 1
     else if (dated && isBareBalance(row.cells) && this.#movement(row) !== 'line') this.#takeBalance(row)
     else if (dated) this.#takeDated(row)

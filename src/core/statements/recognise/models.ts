@@ -1,6 +1,7 @@
 import { amountsOf, type Column, columnHasCents, isAccountNumber, tellsSide } from './columns.ts'
 import { currencyRanks } from './currencies.ts'
 import { type Flag, flagsOf, unknownFlags } from './flags.ts'
+import { flagRank, isOther, rankOf } from './header-rank.ts'
 import type { Mark } from './number-cell.ts'
 import { lacksOtherHalf } from './other-half.ts'
 
@@ -36,7 +37,8 @@ export function moneyOf(columns: readonly Column[], mark: Mark, digits: number):
   return numeric.flatMap((column) => {
     const isDoubtful = mark !== 'whole' && mark !== 'minor' && !columnHasCents(column, mark) && !says(column)
     const amounts = amountsOf(column, mark, digits)
-    return amounts && !(isAccountNumber(column) && !says(column)) ? [{ column, amounts, isDoubtful }] : []
+    const isNoAmount = isAccountNumber(column) && (!says(column) || numeric.some((other) => columnHasCents(other, mark)))
+    return amounts && !isNoAmount ? [{ column, amounts, isDoubtful }] : []
   })
 }
 
@@ -47,9 +49,6 @@ function isCounter(column: Column): boolean {
   if (column.roles.has('balance') || column.cells.length < 3) return false
   return column.cells.every((cell, n) => /^\d{1,9}$/.test(cell) && (n === 0 || Math.abs(Number(cell) - Number(column.cells[n - 1])) === 1))
 }
-
-/** A fee, a rate, a count: unless the amount is the one after it. */
-const isOther = ({ roles }: Column): boolean => (roles.has('other') || (roles.has('fee') && !roles.has('net'))) && !roles.has('debit') && !roles.has('credit')
 
 /** Every model that the columns allow. */
 export function modelsOf(columns: readonly Column[], money: readonly Money[]): readonly Model[] {
@@ -78,7 +77,8 @@ function pairs(money: readonly Money[]): Model[] {
     for (const credit of money) {
       const told = saysPair(debit.column, credit.column)
       if (debit === credit || told === 'against' || (told === 'nothing' && !couldPair(debit.column, credit.column))) continue
-      if (told === 'one' && (debit.column.filled === 0 || credit.column.filled === 0)) continue
+      // A column of 0.00 everywhere is a half only by its name.
+      if (told !== 'both' && !(moves(debit) && moves(credit))) continue
       const amounts = pairAmounts(debit, credit)
       if (!amounts) continue
       const rank = (told === 'both' ? 6 : told === 'one' ? 3 : 0) - Number(debit.column.roles.has('original')) - Number(credit.column.roles.has('original'))
@@ -94,6 +94,8 @@ function pairs(money: readonly Money[]): Model[] {
     }
   return models
 }
+
+const moves = ({ amounts }: Money): boolean => amounts.some((minor) => minor !== undefined && minor !== 0)
 
 /** What a row moves by two columns of which exactly one is filled, one sign in each; a row with 0.00 in both moves nothing. */
 function pairAmounts(debit: Money, credit: Money): readonly number[] | undefined {
@@ -179,7 +181,7 @@ function flaggedBy(column: Column, amounts: readonly number[], isSigned: boolean
   if (isSigned && !agrees && !opposes) return []
   const style = isSigned ? (agrees ? 'signed' : 'inverse') : 'flag'
   const places = [column.place, flag.column.place]
-  return [{ style, amounts: made, places, told: 'words', rank: rank + 3 + Number(flag.column.roles.has('direction')), needsProof: false }]
+  return [{ style, amounts: made, places, told: 'words', rank: rank + flagRank(flag.column), needsProof: false }]
 }
 
 /** A flag of two words that nobody knows, read both ways: where its header says that it is one, these are the two readings of unsigned amounts. */
@@ -188,13 +190,6 @@ function eitherWay(column: Column, amounts: readonly number[], rank: number, fla
   const out = (isFirst: boolean) => amounts.map((minor, n) => ((flag.cells[n] === first) === isFirst ? -minor : minor))
   const needsProof = !flag.roles.has('direction') || flag.roles.has('narrative')
   return [out(true), out(false)].map((made) => ({ style: 'flag', amounts: made, places: [column.place, flag.place], told: 'nobody', rank, needsProof }))
-}
-
-/** How well a header fits the column of what moved. Below 0: never without arithmetic. */
-export function rankOf(column: Column): number {
-  const { roles } = column
-  const minus = (roles.has('balance') ? 8 : 0) + (roles.has('original') ? 3 : 0) + (roles.has('gross') ? 1 : 0) + (isOther(column) ? 6 : 0)
-  return (roles.has('amount') ? 4 : 0) + (roles.has('net') ? 4 : 0) - minus - (roles.has('debit') === roles.has('credit') ? 0 : 1)
 }
 
 const sizeOf = (amounts: readonly (number | undefined)[]): number => amounts.reduce<number>((sum, minor) => sum + Math.abs(minor ?? 0), 0)

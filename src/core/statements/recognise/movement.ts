@@ -81,3 +81,11 @@ function figuresIn(row: GridRow, places: readonly number[]): ReadonlyMap<number,
   }
   return figures
 }
+
+/** Is the only number of a row, and the only cell with anything in it, in a column that is named as a balance? */
+export function isBalanceAlone(grid: Grid, { cells }: GridRow): boolean {
+  const filled = cells.flatMap((cell, place) => (isEmptyCell(cell) ? [] : [place]))
+  const [place = -1] = filled
+  const roles = rolesOf(grid.header?.[place] ?? '')
+  return filled.length === 1 && roles.has('balance') && !roles.has('amount') && numberIn(cells[place]) !== undefined
+}

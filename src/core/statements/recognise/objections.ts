@@ -1,8 +1,8 @@
 import { type Column, columnHasCents, isEmptyCell, numberAt } from './columns.ts'
 import { mixedCurrencies } from './currencies.ts'
 import { flagsOf } from './flags.ts'
+import { rankOf } from './header-rank.ts'
 import type { Lines } from './lines.ts'
-import { rankOf } from './models.ts'
 
 /** A cell that keeps a file from being read where no arithmetic proves a reading without it. */
 export interface Objection {

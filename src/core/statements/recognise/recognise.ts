@@ -8,6 +8,7 @@ import { settled } from './contested.ts'
 import { datings } from './dating.ts'
 import { differencesOf } from './differences.ts'
 import { cellAt, type Grid, type GridRow, gridOf, hasLine } from './grid.ts'
+import { withoutHead } from './head-records.ts'
 import { type Labels, labelsOf } from './labels.ts'
 import { hasBothSigns, leavesPayment, withoutEnds } from './left-out.ts'
 import { type Lines, linesOf, SAMPLE } from './lines.ts'
@@ -72,8 +73,9 @@ function spanOf({ reading }: Attempt): number {
 }
 
 function recogniseDated(source: Source): readonly Attempt[] {
-  const grid = gridIn(source)
-  if (!grid) return []
+  const whole = gridIn(source)
+  if (!whole) return []
+  const grid = withoutHead(whole)
   const found = readingsOf(source, { grid, lines: linesOf(grid), cut: cutOf(source) })
   if ('problems' in found) return [{ format: RECOGNISED, ...found }]
   return found.readings.map((one, n) => {

@@ -15,6 +15,19 @@ export function isSumBelow(grid: Grid, row: GridRow, rows: readonly GridRow[]): 
   return numbers.length > 0 && (['.', ',', 'whole'] as const).some((mark) => areSums(numbers, grid, rows, mark))
 }
 
+/** Has a row two figures between which lie exactly the amounts of one column of the rows? */
+export function isSumBetween({ width }: Grid, row: GridRow, rows: readonly GridRow[]): boolean {
+  return (['.', ','] as const).some((mark) => {
+    const figures = row.cells.filter((cell) => /[.,]\d+$/.test(cell)).map((cell) => scaled(cell, mark))
+    return Array.from({ length: width }, (_, place) => place).some((place) => {
+      const amounts = rows.map(({ cells }) => (isEmptyCell(cells[place] ?? '') ? undefined : scaled(cells[place] ?? '', mark)))
+      if (amounts.some((amount) => amount === undefined)) return false
+      const sum = amounts.reduce<number>((total, amount) => total + (amount ?? 0), 0)
+      return sum !== 0 && figures.some((from) => from !== undefined && figures.includes(from + sum))
+    })
+  })
+}
+
 function areSums(numbers: readonly string[], { width }: Grid, rows: readonly GridRow[], mark: Mark): boolean {
   const sums = new Set<number>()
   for (let place = 0; place < width; place += 1) {

@@ -48,7 +48,7 @@ const ROLES: Readonly<Record<Role, WordList>> = {
     `time; uhrzeit; heure; hora; .ora; saat; время; час; godzina; .čas; tijd; klokkeslett; .tid; klokken; idő; 時刻; 时间; 時間; .jam; masa; giờ; aika; laikas; laiks; ώρα; שעה`,
   ),
   amount: wordList(`
-    amount; .amt; betrag; umsatz; montant; importe; importo; importância; .valor; valores; .value; .sum; summa; suma; сумма; сума; tutar; tutarı; kwota; částka; castka; suma plat; összeg; osszeg; bedrag; belopp; beløp; beløb; belob
+    amount; .amt; betrag; umsatz; montant; importe; importo; importância; .valor; valores; .value; .sum; summa; suma; сумма; сума; tutar; tutarı; kwota; částka; castka; čiastka; ciastka; suma plat; összeg; osszeg; bedrag; belopp; beløp; beløb; belob
     määrä; maara; .summ; iznos; износ; znesek; ποσό; ποσο; סכום; مبلغ; المبلغ; 金额; 金額; 入出金; 金額円; 금액; 거래금액; số tiền; so tien; jumlah; nominal; amaun; จำนวนเงิน; राशि; soma; montante; .cad$; transaksiyon; möçber; mukdar; mugdar; сомасы; .movement; soll haben; money; suma operatiune; valoare; .lei; .kr; transaction value; сумма в валюте счета
     məbləğ; მბ; თანხა; գումար; shuma; upphæð; fjárhæð; износ; износот; import; quantitat; zenbatekoa; swm; summa; көлемі; сумма операции; маблағ; дүн; гүйлгээний дүн; суммасы; kiasi; halaga; مبلغ; المبالغ; राशी; রাশি; পরিমাণ; தொகை; මුදල; จำนวน; ចំនួន; ຈຳນວນ; ပမာဏ; số tiền giao dịch; jumlah; nilai transaksi; .nilai; volume; objem; .cuantía; cuantia; monto; .mont; .betr; .umsatz; bedrag eur; amt; transaction amt; local amount; .val; net amount; amount settled; turnover amount; obrat; оборот; kwota transakcji`),
   debit: wordList(`
@@ -74,7 +74,7 @@ const ROLES: Readonly<Record<Role, WordList>> = {
   other: wordList(`
     tax; steuer; vat; mwst; .iva; kdv; .tva; .gst; ндс; bonus; cashback; кэшбэк; кешбек; miles; .mil; points; puan; points; rounding; округлен; count; number of; .qty; quantity; shares; price; .mcc; limit; interest; faiz; branch; .sol; code; .check; cheque; .chq; batch; serial; zinsen; kurs; .rate; wechselkurs; course; .cours; .kurz; koers; .fx; 汇率; курс; árfolyam; cambio; câmbio; kuru; rounded; округление; blocked; gesperrt; reserved; bloke; instalment; taksit; antal; stück; 笔数; 积分; available credit`),
   original: wordList(`
-    original; oorspr; ursprung; foreign; fremdwähr; fremdwaehrung; fremdw; currency amount; local; exchange; native; source; target; origin; puvodni; původní; originalni; валюте транзакции; валюті транзакції; сумма операции; валюта операции; валюта транзакції; сумма в валюте операции; instructed; 外币; 外貨; 交易金额; 交易币种; 交易货币; kwota operacji; waluta operacji; transakcji w walucie; divisa origen; devise d origine; valuta originale; yabancı; döviz tutarı; einzelbetrag; eredeti; ordered; billing`),
+    original; oorspr; ursprung; foreign; fremdwähr; fremdwaehrung; fremdw; currency amount; local; exchange; native; source; target; origin; puvodni; původní; originalni; валюте транзакции; валюті транзакції; сумма операции; валюта операции; валюта транзакції; сумма в валюте операции; instructed; 外币; 外貨; 交易金额; 交易币种; 交易货币; kwota operacji; waluta operacji; transakcji w walucie; divisa origen; devise d origine; valuta originale; yabancı; döviz tutarı; einzelbetrag; eredeti; ordered; billing; валюті операції; валюте операции; ποσό εντολής; lokal valuta; lokal valuuta; lokale valuta`),
   currency: wordList(`
     currency; .curr; .ccy; währung; waehrung; devise; devize; monn; moneda; divisa; valuta; waluta; měna; mena; devizanem; pénznem; munt; valutacode; devies; valuutta; valuuta; valiuta; валют; para birimi; döviz; döviz cinsi; moeda; νόμισμα; מטבע; عملة; 币种; 币别; 幣別; 货币; 通貨; 통화; tiền tệ; mata uang; matawang; mutatie; puluň; валюта; currency type
     ვალუტა; արժույթ; valyuta; gjaldmiðill; валют; валутa; монета; valuta; monedha; valūta; currency code; 幣種; 币别; 通貨; 货币单位; สกุลเงิน; मुद्रा; ارز; العملة; sarafu`),
@@ -103,6 +103,10 @@ const ROLES: Readonly<Record<Role, WordList>> = {
 /** A creditor is no credit. */
 const OTHER_PARTY = /\p{L}*(?:kreditor|creditor|debitor|crediteur|debiteur|creditore|debitore)\p{L}*/gu
 
+/** An amount with its tax is no tax. */
+const WITH_TAX =
+  /\b(?:(?:incl|including|inkl|inklusive|inclusive of) (?:vat|tax|taxes|gst|mwst|ust|btw|iva|moms)|(?:vat|tax|gst|btw|iva|moms) (?:incl|included|incluido|incluida|inclusa|inkl)|toutes taxes comprises)\b/gu
+
 const KNOWN = new Map<string, ReadonlySet<Role>>()
 
 /** The roles that a header's words allow; empty for words that nobody knows. */
@@ -111,7 +115,9 @@ export function rolesOf(header: string): ReadonlySet<Role> {
   if (before) return before
   const text = folded(header)
   const sides = text.replace(OTHER_PARTY, ' ').trim()
-  const roles = new Set((Object.keys(ROLES) as Role[]).filter((role) => hasWord(role === 'debit' || role === 'credit' ? sides : text, ROLES[role])))
+  const things = text.replace(WITH_TAX, ' ').trim()
+  const of = (role: Role): string => (role === 'debit' || role === 'credit' ? sides : role === 'other' ? things : text)
+  const roles = new Set((Object.keys(ROLES) as Role[]).filter((role) => hasWord(of(role), ROLES[role])))
   if (KNOWN.size < 5_000) KNOWN.set(header, roles)
   return roles
 }

@@ -1,0 +1,46 @@
+import { type Column, columnOf, isEmptyCell } from './columns.ts'
+import { dateCell } from './date-cell.ts'
+import type { Grid, GridRow } from './grid.ts'
+import { isSumBetween } from './sums.ts'
+
+/**
+ * Rows of another kind around the lines of a table without a header: `0`, `OPEN`, `HIST` … `CLOSE` in the first cell, or a first row with the account, the period and both
+ * balances. Nothing else parts them from the lines.
+ */
+
+const ROWS_SEEN = 200
+const FEWEST = 3
+
+/** Is a row one of another kind, by a cell that is the same in all lines? Asked of rows without a date at the ends of a table. */
+export function otherKinds(grid: Grid): (row: GridRow) => boolean {
+  if (grid.header) return () => false
+  const dated = grid.rows.slice(0, ROWS_SEEN).filter(({ cells }) => cells.some((cell) => dateCell(cell)))
+  const [kind = ''] = dated[0]?.cells ?? []
+  const isKind = kind !== '' && !dateCell(kind) && dated.length >= FEWEST && dated.every(({ cells }) => cells[0] === kind)
+  return ({ cells: [own = ''] }) => isKind && own !== '' && own !== kind
+}
+
+/** The rows without a first one that has its date in another form than all others, and two figures between which lie exactly their amounts. */
+export function withoutHead(grid: Grid): Grid {
+  const [first, ...lines] = grid.rows
+  if (grid.header || !first || lines.length < FEWEST || lines.length > ROWS_SEEN) return grid
+  const shapes = columnsWithDates(grid, lines)
+  const differs = shapes.some(({ place, shape }) => shape !== undefined && shapeOf(first.cells[place] ?? '') !== shape)
+  return differs && isSumBetween(grid, first, lines) ? { ...grid, above: [...grid.above, first], rows: lines } : grid
+}
+
+function columnsWithDates({ width }: Grid, lines: readonly GridRow[]) {
+  return Array.from({ length: width }, (_, place) => place).flatMap((place) => {
+    const column: Column = columnOf(
+      '',
+      place,
+      lines.map(({ cells }) => cells[place] ?? ''),
+    )
+    if (column.orders.length === 0 || column.cells.some(isEmptyCell)) return []
+    const shapes = new Set(column.cells.map(shapeOf))
+    return [{ place, shape: shapes.size === 1 ? [...shapes][0] : undefined }]
+  })
+}
+
+/** `2026-03-31` → `0000-00-00`. */
+const shapeOf = (text: string): string => text.replace(/\d/g, '0')

@@ -1,0 +1,22 @@
+import type { Column } from './columns.ts'
+import { folded, hasWord, wordList } from './words.ts'
+
+/** Of several amounts this is the one that moved: what was bought may have had another currency. */
+const IN_ACCOUNT_CURRENCY = wordList(
+  `account currency; currency of account; currency of the account; mene uctu; mene účtu; měně účtu; walucie rachunku; kontowährung; kontowaehrung; валюте счета; валюте карты; валюті картки; валюті рахунку; валута на сметката; devise du compte; moneda de la cuenta; divisa de la cuenta; valuta del conto; valuta conto; moeda da conta; moneda contului; hesap para birimi; valuta računa; számla devizanemében`,
+)
+
+/** A fee, a rate, a count: unless the amount is the one after it. */
+export const isOther = ({ roles }: Column): boolean =>
+  (roles.has('other') || (roles.has('fee') && !roles.has('net'))) && !roles.has('debit') && !roles.has('credit')
+
+/** How well a header fits the column of what moved. Below 0: never without arithmetic. */
+export function rankOf(column: Column): number {
+  const { roles } = column
+  const minus = (roles.has('balance') ? 8 : 0) + (roles.has('original') ? 3 : 0) + (roles.has('gross') ? 1 : 0) + (isOther(column) ? 6 : 0)
+  const inOwn = roles.has('amount') && !roles.has('original') && hasWord(folded(column.name), IN_ACCOUNT_CURRENCY) ? 1 : 0
+  return (roles.has('amount') ? 4 : 0) + (roles.has('net') ? 4 : 0) + inOwn - minus - (roles.has('debit') === roles.has('credit') ? 0 : 1)
+}
+
+/** What a flag adds to the rank of the amount beside it. */
+export const flagRank = ({ roles }: Column): number => 3 + Number(roles.has('direction'))
