@@ -30,14 +30,20 @@ function claimsOf({ lines, labels }: Around): { readonly opening: readonly Label
   return { opening, closing: [...closing, ...bare.slice(-1)] }
 }
 
-/** Of two balances around the lines the one beside the oldest is the opening; where the days do not tell which line that is, the lines may. */
-function withPair(claims: ReturnType<typeof claimsOf>, around: Around, total: number): typeof claims {
+/**
+ * Of two balances around the lines the one beside the oldest is the opening; where the days do not tell which line that is, the lines may. Some banks print
+ * them the other way round, and then amounts with the opposite signs would add up: so signed ones are tried both ways.
+ */
+function withPair(claims: ReturnType<typeof claimsOf>, around: Around, { amounts, style }: Model): typeof claims {
   const pair = around.labels.pair ?? pairInRows(around.lines)
   if (!pair || claims.opening.length + claims.closing.length > 0) return claims
   const [above, below] = [pair.above, pair.below].map((label) => labelledMinor(label, around.mark, around.digits))
+  const total = sumOf(amounts)
   const adds = (from: readonly number[] = [], to: readonly number[] = []) => from.some((minor) => to.includes(minor + total))
   const { told } = around.dated
-  const isTurned = told === 'newest_first' || (told !== 'oldest_first' && !adds(above, below) && adds(below, above))
+  const isNewestFirst = told === 'newest_first' || (told !== 'oldest_first' && !adds(above, below) && adds(below, above))
+  const [from, to] = isNewestFirst ? [below, above] : [above, below]
+  const isTurned = style !== 'inverse' && !adds(from, to) && adds(to, from) ? !isNewestFirst : isNewestFirst
   return isTurned ? { opening: [pair.below], closing: [pair.above] } : { opening: [pair.above], closing: [pair.below] }
 }
 
@@ -103,7 +109,7 @@ export function endsProven(
 ): { readonly proof: Proof; readonly opening?: number; readonly closing?: number; readonly broken: readonly Missed[] } {
   const { mark, digits } = around
   const total = sumOf(model.amounts)
-  const claims = withPair(claimsOf(around), around, total)
+  const claims = withPair(claimsOf(around), around, model)
   const wrongSums = missedTotals(around, model)
   const values = (of: readonly Labelled[]) => of.flatMap((label) => labelledMinor(label, mark, digits))
   const [openings, closings] = [values(claims.opening), values(claims.closing)]

@@ -7,10 +7,10 @@ import { folded, hasWord, type WordList, wordList } from './words.ts'
 /** What labels above, below and inside a table tell: opening and closing balance, totals, account and currency. */
 
 const OPENING = wordList(`
-  opening; beginning balance; starting balance; start balance; brought forward; previous balance; initial; anfangssaldo; anfangsbestand; startsaldo; alter kontostand; alter saldo; solde initial; ancien solde; solde precedent; solde debut; saldo inicial; saldo anterior; saldo iniziale; saldo precedente
+  prethodno stanje; predhodno stanje; prejsnje stanje; staro stanje; pocetno stanje; solde de depart; opening; beginning balance; starting balance; start balance; brought forward; previous balance; initial; anfangssaldo; anfangsbestand; startsaldo; alter kontostand; alter saldo; solde initial; ancien solde; solde precedent; solde debut; saldo inicial; saldo anterior; saldo iniziale; saldo precedente
   beginsaldo; vorig saldo; saldo poczatkowe; pocatecni; počáteční; pociatocny; nyito; nyitó; sold initial; sold precedent; начальн; входящ; вхідн; початков; начално; açılış; acilis; devreden; önceki bakiye; başlangıç; inngående; ingående; indgående; alkusaldo; algsaldo; likutis pradziai; likutis pradžiai; likutispr; pradinis; sakuma; atlikums perioda sakuma; početno; pocetno; začetno; υπόλοιπο έναρξης; αρχικο υπολοιπο; προηγουμενο υπολοιπο; יתרת פתיחה; رصيد افتتاحي; الرصيد الافتتاحي; 期初; 上期; 初期残高; 繰越; 前残高; 기초; 이월; số dư đầu; saldo awal; baki awal; बाकी; başlangıç; başky galyndy`)
 const CLOSING = wordList(`
-  closing; ending balance; end balance; final balance; carried forward; new balance; endsaldo; schlusssaldo; endbestand; neuer kontostand; neuer saldo; solde final; nouveau solde; solde fin; saldo final; saldo actual; saldo finale; nuovo saldo; eindsaldo; nieuw saldo; saldo koncowe; saldo końcowe; konecny; konečný; koncovy; záró; zaro; sold final; конечн; исходящ; вихідн; кінцев; крайно; крайно салдо; kapanış; kapanis; dönem sonu; utgående; udgående; loppusaldo; lõppsaldo; loppsaldo; likutis pabaigai; likutispb; galutinis; atlikums beigas; beigu; završno; zavrsno; konačno; končno; νέο υπόλοιπο; τελικο υπολοιπο; יתרת סגירה; رصيد ختامي; الرصيد الختامي; 期末; 期末残高; 기말; số dư cuối; saldo akhir; baki akhir; ahyrky`)
+  novo stanje; koncno stanje; konacno stanje; closing; ending balance; end balance; final balance; carried forward; new balance; endsaldo; schlusssaldo; endbestand; neuer kontostand; neuer saldo; solde final; nouveau solde; solde fin; saldo final; saldo actual; saldo finale; nuovo saldo; eindsaldo; nieuw saldo; saldo koncowe; saldo końcowe; konecny; konečný; koncovy; záró; zaro; sold final; конечн; исходящ; вихідн; кінцев; крайно; крайно салдо; kapanış; kapanis; dönem sonu; utgående; udgående; loppusaldo; lõppsaldo; loppsaldo; likutis pabaigai; likutispb; galutinis; atlikums beigas; beigu; završno; zavrsno; konačno; končno; νέο υπόλοιπο; τελικο υπολοιπο; יתרת סגירה; رصيد ختامي; الرصيد الختامي; 期末; 期末残高; 기말; số dư cuối; saldo akhir; baki akhir; ahyrky`)
 /** Beside a word for a balance these say which one it is: `Solde en début de période`. */
 const AT_START = wordList(
   `beginning; begin; .open; start; initial; previous; prior; .prev; brought; début; debut; depart; départ; avant; ancien; anterior; anterieur; antérieur; inicial; inicio; apertura; abertura; inizio; iniziale; iniz; precedente; anfang; beginn; .alter; vorher; vortrag; eröffnung; eroffnung; aanvang; vorig; oud; początk; poczatk; poprzedni; otwarcia; počát; pocat; předchoz; začát; zaciat; nyitó; nyito; kezdő; kezdo; előző; elozo; inițial; initial; anterior; început; inceput; начал; входящ; открыт; вхідн; початк; попередн; предход; почетн; претходн; početn; pocetn; prethodn; začetn; zacetn; başlangıç; baslangic; açılış; acilis; önceki; devir; devreden; inngående; ingående; indgående; primo; alku; edellinen; alg; pradž; pradz; sākum; sakum; έναρξης; αρχ; προηγουμ; פתיחה; קודמת; افتتاح; سابق; اول; 期初; 上期; 前期; 期首; 繰越; 前日; 기초; 전일; 이월; đầu; awal; mula; prarambh; प्रारंभ`,
@@ -69,7 +69,8 @@ export function rowLabel(cells: readonly string[], isDated: boolean): RowLabel |
   const texts = cells.filter((cell) => cell !== '' && !dateCell(cell) && !numberCell(cell))
   if (texts.length === 0) return undefined
   const has = (words: typeof TOTAL, most: number) => texts.some((text) => folded(text).split(' ').length <= most && hasWord(folded(text), words))
-  const short = texts.map(folded).filter((text) => text.split(' ').length <= 6)
+  // A date in the text is no word of it
+  const short = texts.map(folded).filter((text) => text.split(' ').filter((word) => !/^\d+$/.test(word)).length <= 6)
   const end = short.map((text) => (!isDated || hasWord(text, NAMES_BALANCE) ? endOf(text) : undefined)).find((one) => one !== undefined)
   if (end) return end
   if (texts.some((text) => folded(text).split(' ').length <= 2 && hasWord(folded(text), TURNOVER))) return 'turnover'
@@ -89,7 +90,7 @@ export function isBareBalance(cells: readonly string[]): boolean {
 const isBare = (text: string): boolean => !/\d/.test(text) && hasWord(folded(text), BARE_BALANCE)
 
 const BESIDE = wordList(
-  `of; the; at; on; as; per; at the; period; date; day; month; year; account; forward; de; del; della; du; des; der; die; das; den; des; am; zum; vom; von; konto; compte; cuenta; conto; conta; periode; période; periodo; período; au; le; la; al; el; em; en; do; da; på; til; fra; z; na; o; od; w; k; do; dni; на; за; по; с; дня; периода; период; счета; дату; от; до; дата; ve; itibariyle; hesap; dönem; tilin; r; e; i; a`,
+  `available; disponible; disponibile; disponível; of; the; at; on; as; per; at the; period; date; day; month; year; account; forward; de; del; della; du; des; der; die; das; den; des; am; zum; vom; von; konto; compte; cuenta; conto; conta; periode; période; periodo; período; au; le; la; al; el; em; en; do; da; på; til; fra; z; na; o; od; w; k; do; dni; на; за; по; с; дня; периода; период; счета; дату; от; до; дата; ve; itibariyle; hesap; dönem; tilin; r; e; i; a`,
 )
 
 /** Is the text of a row a balance's name and nothing else: `Opening balance at 01.03.2020`? */

@@ -5,7 +5,7 @@ import { otherKinds } from './head-records.ts'
 import { isBareBalance, type RowLabel, rowLabel } from './labels.ts'
 import { isBalanceAlone, type Movement, movementsOf } from './movement.ts'
 import { numberCell } from './number-cell.ts'
-import { statusPlace } from './status-column.ts'
+import { statusIn, statusPlace, yesAtAnEnd } from './status-column.ts'
 import { statusOf } from './status-words.ts'
 import { isSumBelow } from './sums.ts'
 import { rolesOf } from './vocabulary.ts'
@@ -119,7 +119,7 @@ export class Parted {
   }
 
   #isPending(row: GridRow): boolean {
-    if (this.status !== undefined && statusOf(row.cells[this.status] ?? '') === 'pending') return true
+    if (this.status !== undefined && statusIn(this.#grid, this.status, row.cells[this.status] ?? '') === 'pending') return true
     for (const place of this.#dates) {
       const cell = row.cells[place] ?? ''
       if (!isEmptyCell(cell) && !dateCell(cell) && statusOf(cell) === 'pending') return true
@@ -208,7 +208,7 @@ function doubtfulStatus(grid: Grid, rows: readonly GridRow[], place: number | un
   if (place === undefined) return doubtfulWords(grid, rows)
   const words = new Set(rows.map((row) => row.cells[place] ?? ''))
   if (words.size < 2) return []
-  const row = rows.find((one) => statusOf(one.cells[place] ?? '') === 'unknown')
+  const row = rows.find((one) => statusIn(grid, place, one.cells[place] ?? '') === 'unknown')
   return row ? [{ row, place, reason: UNKNOWN_STATUS }] : []
 }
 
@@ -218,7 +218,7 @@ function doubtfulWords(grid: Grid, rows: readonly GridRow[]): readonly Doubt[] {
     if (rolesOf(grid.header?.[place] ?? '').size > 0) return []
     const words = new Set(rows.slice(0, SAMPLE).map((row) => row.cells[place] ?? ''))
     if (words.size < 2 || words.size > MOST_STATUS_WORDS) return []
-    const row = rows.find((one) => statusOf(one.cells[place] ?? '') === 'pending')
+    const row = rows.find((one) => statusOf(one.cells[place] ?? '') === 'pending') ?? rows[yesAtAnEnd(rows.map(({ cells }) => cells[place] ?? '')) ?? -1]
     return row ? [{ row, place, reason: UNKNOWN_STATUS }] : []
   })
 }

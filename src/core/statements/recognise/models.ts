@@ -3,7 +3,7 @@ import { currencyRanks } from './currencies.ts'
 import { type Flag, flagsOf, unknownFlags } from './flags.ts'
 import { flagRank, isOther, rankOf } from './header-rank.ts'
 import type { Mark } from './number-cell.ts'
-import { lacksOtherHalf } from './other-half.ts'
+import { lacksOtherHalf, movesLittle } from './other-half.ts'
 
 /** A way to read what each line moves, before anything proves it. */
 export interface Model {
@@ -67,7 +67,7 @@ export function modelsOf(columns: readonly Column[], money: readonly Money[]): r
     ...unnamed.flatMap((fee) => lessFee(model, fee).map((one) => ({ ...one, needsProof: true }))),
   ])
   return [...all, ...lessFees, ...grossAndFee(money)]
-    .filter((model) => !model.places.some((place) => parts.gross.has(place)) && !lacksOtherHalf(model, money))
+    .filter((model) => !model.places.some((place) => parts.gross.has(place)) && !lacksOtherHalf(model, money) && !movesLittle(model, money))
     .map((model) => (currencies.size === 0 ? model : { ...model, rank: model.rank + more(model) }))
 }
 

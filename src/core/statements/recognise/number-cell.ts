@@ -20,7 +20,8 @@ interface Parts {
 export type Mark = '.' | ',' | 'whole' | 'minor'
 
 const BLANKS = /[\u00a0\u2007\u2009\u202f\t]/g
-const CODE = '(?:\\p{Sc}|[A-Za-z]{1,2}\\p{Sc}|[A-Z]{3}|TL|Ft|kr\\.?|Kč|zł|лв\\.?|грн\\.?|руб\\.?|р\\.|Rs\\.?|RM|Lei|lei|元|円|원)'
+// A backslash is how Japan's old encodings print the yen
+const CODE = '(?:\\p{Sc}|\\\\|[A-Za-z]{1,2}\\p{Sc}|[A-Z]{3}|TL|Ft|kr\\.?|Kč|zł|лв\\.?|грн\\.?|руб\\.?|р\\.|Rs\\.?|RM|Lei|lei|元|円|원)'
 const HEAD = new RegExp(`^(?:${CODE}) ?`, 'u')
 const TAIL = new RegExp(` ?(?:${CODE})$`, 'u')
 const OUT = /^ ?(?:DR|Dr|dr|D|Db|DB|S|\(-\)|-)\.?$/

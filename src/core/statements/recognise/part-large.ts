@@ -4,6 +4,7 @@ import type { Grid, GridRow } from './grid.ts'
 import type { LargeTable, MiddleSlice } from './large-table.ts'
 import { type Doubt, datePlacesOf, type Lines, linesOf, type Parted, partingOf, SAMPLE } from './lines.ts'
 import { type PartsOfRows, unheld } from './rows-unheld.ts'
+import { statusIn } from './status-column.ts'
 import { statusOf } from './status-words.ts'
 import { rolesOf } from './vocabulary.ts'
 
@@ -143,7 +144,7 @@ function questions(grid: Grid, { rows }: Lines): (row: GridRow) => boolean {
   const { status } = partingOf(grid)
   if (status !== undefined) {
     const known = new Set(rows.map((row) => has(row, status)))
-    return (row) => isUnbooked(row) || (statusOf(has(row, status)) !== 'pending' && !known.has(has(row, status)))
+    return (row) => isUnbooked(row) || (statusIn(grid, status, has(row, status)) !== 'pending' && !known.has(has(row, status)))
   }
   // A column that nobody named can turn out to be one of a status.
   const unnamed = Array.from({ length: grid.width }, (_, place) => place).filter((place) => rolesOf(grid.header?.[place] ?? '').size === 0)

@@ -1,17 +1,44 @@
 import { dateCell } from './date-cell.ts'
 import type { Grid } from './grid.ts'
 import { numberCell } from './number-cell.ts'
-import { statusOf } from './status-words.ts'
+import { type Status, statusOf } from './status-words.ts'
 import { rolesOf } from './vocabulary.ts'
+import { folded, hasWord, wordList } from './words.ts'
 
 const MOST_WORDS = 6
 const ROWS_SEEN = 2_000
+
+/** Headers that ask whether a row is not booked yet, and what answers them. */
+const ASKS_PENDING = wordList(
+  'pending; unposted; vorgemerkt; ausstehend; en attente; pendiente; pendente; in sospeso; in behandeling; oczekuj; в обработке; в ожидании; bekleyen; provizyon; reserverad; reservert; reserveret; 未入账; 未確定',
+)
+const YES = wordList('=true; =yes; =y; =1; =x; =ja; =oui; =si; =sim; =tak; =ano; =да; =evet; =是; =はい; =pending')
+const NO = wordList('=false; =no; =n; =0; =nein; =non; =nee; =nie; =ne; =нет; =hayır; =nej; =nei; =não; =否; =いいえ; =posted; =cleared')
+
+const asksPending = (grid: Grid, place: number): boolean => hasWord(folded(grid.header?.[place] ?? ''), ASKS_PENDING)
+const isAnswer = (word: string): boolean => hasWord(folded(word), YES) || hasWord(folded(word), NO)
+
+/** The first row that answers `yes` in a column of yes and no, where the rows that do stand alone at one end of the table: there rows in progress stand. */
+export function yesAtAnEnd(cells: readonly string[]): number | undefined {
+  const answers = cells.map((cell) => (hasWord(folded(cell), YES) ? 'yes' : cell === '' || hasWord(folded(cell), NO) ? 'no' : 'other'))
+  const [first, last] = [answers.indexOf('yes'), answers.lastIndexOf('yes')]
+  if (first < 0 || answers.includes('other') || !answers.includes('no') || answers.slice(first, last + 1).includes('no')) return undefined
+  return first === 0 || last === answers.length - 1 ? first : undefined
+}
+
+/** What a cell of the column of states says of its row: `yes` under `Pending?` is a row in progress. */
+export function statusIn(grid: Grid, place: number, cell: string): Status {
+  if (!asksPending(grid, place)) return statusOf(cell)
+  return hasWord(folded(cell), YES) ? 'pending' : cell === '' || hasWord(folded(cell), NO) ? 'settled' : statusOf(cell)
+}
 
 /** The column whose few words tell the state of each row: by its header, else one in which every word is a known one. */
 export function statusPlace(grid: Grid): number | undefined {
   const all = Array.from({ length: grid.width }, (_, place) => place)
   const words = new Map(all.map((place) => [place, distinct(grid, place)] as const))
   const of = (place: number): readonly string[] => words.get(place) ?? []
+  const asked = all.find((place) => asksPending(grid, place) && of(place).length > 0 && of(place).every(isAnswer))
+  if (asked !== undefined) return asked
   const isStatus = (place: number) => of(place).length > 0 && of(place).every((word) => !dateCell(word) && !numberCell(word))
   const known = (place: number) => of(place).filter((word) => statusOf(word) !== 'unknown').length
   const named = all.filter((place) => rolesOf(grid.header?.[place] ?? '').has('status') && isStatus(place))
