@@ -49,6 +49,18 @@ describe('what a third set of exports read wrong, or not at all', () => {
     expect(first).toEqual([-85_067, 55_900, -10_000])
   })
 
+  it('takes no sign from a flag that nobody knows because balances add up the other way round', () => {
+    const rows = [
+      ',ID,Datetime,Type,Status,Note,Amount (total),Beginning Balance,Ending Balance',
+      ',,,,,,,"+ 4,059.11",',
+      ',R1,2026-03-02T09:15:30,Payment,Complete,Item 1,+ $411.14,,',
+      ',R2,2026-03-02T10:15:30,Payment,Complete,Item 2,+ $618.41,,',
+      ',R3,2026-03-02T11:15:30,Payment,Complete,Item 3,+ $701.59,,',
+      ',,,,,,,,"+ 5,790.25"',
+    ]
+    expect(amounts(rows, 'USD').slice(1)).not.toContainEqual([-41_114, -61_841, -70_159])
+  })
+
   it('knows the balances of the Balkans and a departing one with its date', () => {
     const lines = ['Datum knjiženja;Opis;Isplata;Uplata', '18.03.2026;A;255,00;0,00', '17.03.2026;B;0,00;300,00', '15.03.2026;C;417,40;0,00']
     expect(amounts(['Prethodno stanje;1.000,00', 'Novo stanje;627,60', '', ...lines])[0]).toBe('proof')

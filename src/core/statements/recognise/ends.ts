@@ -41,9 +41,11 @@ function withPair(claims: ReturnType<typeof claimsOf>, around: Around, { amounts
   const total = sumOf(amounts)
   const adds = (from: readonly number[] = [], to: readonly number[] = []) => from.some((minor) => to.includes(minor + total))
   const { told } = around.dated
-  const isNewestFirst = told === 'newest_first' || (told !== 'oldest_first' && !adds(above, below) && adds(below, above))
+  // With the opposite signs the balances add up in the other order: only signs that the amounts bear tell it
+  const hasSigns = style === 'signed' || style === 'debit_credit'
+  const isNewestFirst = told === 'newest_first' || (hasSigns && told !== 'oldest_first' && !adds(above, below) && adds(below, above))
   const [from, to] = isNewestFirst ? [below, above] : [above, below]
-  const isTurned = style !== 'inverse' && !adds(from, to) && adds(to, from) ? !isNewestFirst : isNewestFirst
+  const isTurned = hasSigns && !adds(from, to) && adds(to, from) ? !isNewestFirst : isNewestFirst
   return isTurned ? { opening: [pair.below], closing: [pair.above] } : { opening: [pair.above], closing: [pair.below] }
 }
 
