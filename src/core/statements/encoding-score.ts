@@ -31,6 +31,7 @@ const LETTERS = {
   greek: 'αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ',
   hebrew: 'אבגדהוזחטיךכלםמןנסעףפץצקרשת',
   arabic: 'ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءأإآؤئپچژگ',
+  thai: 'กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮฤะาำเแโใไๅๆฯัิีึืฺุู็่้๊๋์ํ',
 } as const
 
 type Language = keyof typeof LETTERS
@@ -39,8 +40,12 @@ const WEST: readonly Language[] = ['german', 'french', 'spanish', 'portuguese', 
 const CENTRE: readonly Language[] = ['polish', 'czech', 'hungarian', 'romanian', 'croatian', 'german', 'turkmen']
 const CYRILLIC: readonly Language[] = ['russian', 'ukrainian', 'belarusian', 'serbian']
 
-/** What is written in each encoding; `east`: in thousands of signs, without letters of its own. In the order of trust where two fit alike. */
-const WRITTEN: Readonly<Record<string, readonly Language[] | 'east'>> = {
+/** Signs that stand together where thousands of them are written. */
+const HAN = /[\u3040-\u30ff\u4e00-\u9fff]/u
+const HANGUL = /[\uac00-\ud7a3]/u
+
+/** What is written in each encoding: letters, or thousands of signs. In the order of trust where two fit alike. */
+const WRITTEN: Readonly<Record<string, readonly Language[] | RegExp>> = {
   'windows-1252': WEST,
   'windows-1254': ['turkish'],
   'windows-1251': CYRILLIC,
@@ -53,8 +58,11 @@ const WRITTEN: Readonly<Record<string, readonly Language[] | 'east'>> = {
   'iso-8859-2': CENTRE,
   'koi8-r': ['russian'],
   ibm866: ['russian', 'belarusian'],
-  gb18030: 'east',
-  shift_jis: 'east',
+  'windows-874': ['thai'],
+  gb18030: HAN,
+  shift_jis: HAN,
+  'euc-kr': HANGUL,
+  big5: HAN,
 }
 
 /** The encodings that can be told by what is written in them. */
@@ -74,7 +82,6 @@ const WORD = /[\p{L}\p{M}\p{N}\p{So}\p{Sm}\p{Sk}\p{No}\ufffd§¶¦¨©®°±¤¢
 const NOT_ASCII = /\P{ASCII}/u
 const LETTER = /\p{L}/u
 const LATIN = /^\p{Script=Latin}$/u
-const EAST = /[\u3040-\u30ff\u4e00-\u9fff]/u
 const HALF_WIDTH = /[\uff61-\uff9f\ue000-\uf8ff]/u
 const MOST_WORDS = 400
 /** What letters of UTF-8 look like in the encodings of one byte: a capital that begins one, and a sign. */
@@ -94,7 +101,10 @@ export function writtenScore(head: string, encoding: string): number {
   if (!written || /[\u0080-\u009f]/.test(head) || UTF_8.test(head)) return 0
   const weights = weighed(head)
   if (weights.size === 0) return [...head].every((letter) => !NOT_ASCII.test(letter) || SIGNS.has(letter)) ? SIGNS_ALONE : 0
-  const fit = written === 'east' ? shareOf(weights, eastern) : Math.max(...written.map((language) => alphabetic(weights, ALPHABETS.get(language) ?? NOTHING)))
+  const fit =
+    written instanceof RegExp
+      ? shareOf(weights, (word) => eastern(word, written))
+      : Math.max(...written.map((language) => alphabetic(weights, ALPHABETS.get(language) ?? NOTHING)))
   if (fit < LEAST_FIT) return 0
   const known = shareOf(weights, (word) => Number(word.length > 1 && rolesOf(word).size > 0))
   return fit * 10 + Math.min(10, known * 20)
@@ -150,8 +160,8 @@ function isOf(word: string, letters: ReadonlySet<string>, isLatin: boolean): boo
 }
 
 /** Signs of the east stand together; half-width and private ones speak against it. */
-function eastern(word: string): number {
+function eastern(word: string, signs: RegExp): number {
   const letters = [...word].filter((letter) => NOT_ASCII.test(letter) && LETTER.test(letter))
   const mixed = /[a-z][^\p{ASCII}]|[^\p{ASCII}][a-z]/u.test(word)
-  return Number(!mixed && letters.length > 0 && letters.every((letter) => EAST.test(letter)) && !HALF_WIDTH.test(word))
+  return Number(!mixed && letters.length > 0 && letters.every((letter) => signs.test(letter)) && !HALF_WIDTH.test(word))
 }

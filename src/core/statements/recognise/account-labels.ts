@@ -6,7 +6,7 @@ import { folded, hasWord, wordList } from './words.ts'
 
 /** The word that stands last before the number: `Account statement no. 5` names a statement. */
 const ACCOUNT = wordList(
-  `.iban; .bban; .account; .acct; .acc; .ac; .a c; .konto; .kontonummer; .kontonr; .girokonto; .auftragskonto; .bankkonto; .geschäftskonto; .compte; .cuenta; .cta; .conto; .conta; .rekening; .rekeningnummer; .bankrekening; .rachunek; .rachunku; .rachunkiem; .účet; .účtu; .uctu; .számla; .számlaszám; .bankszámlaszám; .bankszámla; .cont; .contul; .contului; .счет; .счета; .счету; .счёт; .счёта; .счёту; .рахунок; .рахунку; .сметка; .сметката; .hesap; .hesabi; .hesabınız; .tili; .tilinumero; .tilin; .konton; .kontot; .arvelduskonto; .sąskaita; .sąskaitos; .konts; .konta; .račun; .računa; .λογαριασμός; .λογαριασμού; .λογαριασμο; חשבון; حساب; 账号; 帐号; 賬號; 帳號; 账户; 帳戶; 账 号; 账 户; 口座番号; 口座; 계좌번호; 계좌; .tài khoản; .شماره حساب; .hasap`,
+  `.iban; .bban; .account; .acct; .acc; .ac; .a c; .konto; .kontonummer; .kontonr; .girokonto; .auftragskonto; .bankkonto; .geschäftskonto; .compte; .cuenta; .cta; .conto; .conta; .rekening; .rekeningnummer; .bankrekening; .rachunek; .rachunku; .rachunkiem; .účet; .účtu; .uctu; .számla; .számlaszám; .bankszámlaszám; .bankszámla; .cont; .contul; .contului; .счет; .счета; .счету; .счёт; .счёта; .счёту; .рахунок; .рахунку; .сметка; .сметката; .hesap; .hesabi; .hesabınız; .tili; .tilinumero; .tilin; .konton; .kontot; .arvelduskonto; .sąskaita; .sąskaitos; .konts; .konta; .račun; .računa; .računu; .računi; .rib; .accountno; .accountnumber; =número; =numero; =nomor rekening; .számlatörténet; .rekeningoverzicht; .norek; .λογαριασμός; .λογαριασμού; .λογαριασμο; חשבון; حساب; 账号; 帐号; 賬號; 帳號; 账户; 帳戶; 账 号; 账 户; 口座番号; 口座; 계좌번호; 계좌; .tài khoản; .شماره حساب; .hasap`,
 )
 /** What may stand between that word and the number. */
 const BETWEEN = wordList(
@@ -40,7 +40,19 @@ function accountIn(text: string): string | undefined {
 
 /** All accounts that the rows name: the number in the label's own cell, or in a cell to its right with nothing but names between. */
 export function accountsIn(rows: readonly GridRow[]): readonly NamedAccount[] {
-  return rows.flatMap((row) => [...row.cells.flatMap((text, place) => [...within(row, text), ...right(row, text, place)]), ...alone(row)])
+  return rows.flatMap((row, n) => [
+    ...row.cells.flatMap((text, place) => [...within(row, text), ...right(row, text, place)]),
+    ...below(row, rows[n + 1]),
+    ...alone(row),
+  ])
+}
+
+/** The only cell of the row under a row that is a label and nothing else. */
+function below(row: GridRow, next: GridRow | undefined): NamedAccount[] {
+  const [[label = '', ...labels], [value = '', ...values]] = [row, next].map((one) => one?.cells.filter((cell) => cell !== '') ?? []) as [string[], string[]]
+  if (!next || labels.length + values.length > 0 || !namesAccount(label)) return []
+  const account = accountIn(value)
+  return account === undefined ? [] : [{ line: next.line, label, value: account }]
 }
 
 function within(row: GridRow, text: string): NamedAccount[] {
@@ -56,7 +68,7 @@ function within(row: GridRow, text: string): NamedAccount[] {
 function right(row: GridRow, label: string, place: number): NamedAccount[] {
   if (!namesAccount(label)) return []
   for (const cell of row.cells.slice(place + 1)) {
-    const value = accountIn(cell) ?? accountIn(/^(.*\d)\D*$/.exec(cell)?.[1] ?? '')
+    const value = accountIn(cell) ?? accountIn(/^(.*\d)\D*$/.exec(cell)?.[1] ?? '') ?? longIn(cell)
     if (value !== undefined) return [{ line: row.line, label, value }]
     if (/\d/.test(cell) || namesAccount(cell)) return []
   }
@@ -65,12 +77,22 @@ function right(row: GridRow, label: string, place: number): NamedAccount[] {
 
 const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/
 
-/** An IBAN with nothing beside it needs no label. */
+/** The one long number of a cell of words: `Konto Direct (8310012345)`. */
+function longIn(cell: string): string | undefined {
+  const [found, ...more] = cell.match(/\d{8,}/g) ?? []
+  return more.length === 0 ? found : undefined
+}
+
+/** An IBAN needs no label, nor does a long number with nothing beside it. */
 function alone(row: GridRow): NamedAccount[] {
   const filled = row.cells.filter((cell) => cell !== '')
   const [value = ''] = filled
-  return filled.length === 1 && IBAN.test(value.replace(/\s/g, '')) ? [{ line: row.line, label: 'IBAN', value }] : []
+  if (filled.length === 1 && LONE_NUMBER.test(value) && !dateCell(value)) return [{ line: row.line, label: 'account', value }]
+  const iban = filled.filter((cell) => IBAN.test(cell.replace(/\s/g, '')))
+  return iban.length === 1 && !filled.some((cell) => hasWord(folded(cell), OTHERS)) ? [{ line: row.line, label: 'IBAN', value: iban[0] ?? '' }] : []
 }
+
+const LONE_NUMBER = /^\d{9,24}$/
 
 const MOST_WORDS = 8
 

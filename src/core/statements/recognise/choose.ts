@@ -1,5 +1,6 @@
 import type { Cell } from '../statement.ts'
 import type { Broken, Candidate } from './candidates.ts'
+import type { Column } from './columns.ts'
 import type { DateOrder } from './date-cell.ts'
 import { sameDays } from './dating.ts'
 import { withoutExchanged } from './exchanged.ts'
@@ -62,7 +63,10 @@ const placesOf = (objections: readonly Objection[], lines: Lines, grid: Grid): C
 function damagedBeside(proven: readonly Candidate[], { columns, ...lines }: Lines): readonly Objection[] {
   const ranks = proven.flatMap(({ model }) => model.places.flatMap((place) => (columns[place] ? [rankOf(columns[place])] : [])))
   const isPair = proven.some(({ model }) => model.style === 'debit_credit')
-  return isPair ? [] : objectionsOf({ ...lines, columns }).filter(({ column }) => column.roles.has('amount') && rankOf(column) > Math.max(...ranks))
+  if (isPair) return []
+  const isOriginal = proven.every(({ model }) => model.places.some((place) => columns[place]?.roles.has('original')))
+  const isHalf = ({ roles }: Column) => isOriginal && roles.has('debit') !== roles.has('credit')
+  return objectionsOf({ ...lines, columns }).filter(({ column }) => isHalf(column) || (column.roles.has('amount') && rankOf(column) > Math.max(...ranks)))
 }
 
 const FEW_BREAKS = 2
@@ -164,8 +168,11 @@ function certain(proven: readonly Candidate[], lines: Lines): readonly Candidate
 function best(candidates: readonly Candidate[], lines: Lines): readonly Candidate[] {
   const top = Math.max(...candidates.map(({ model }) => model.rank))
   const unknown = (of: Candidate) => lines.columns.some(({ place, name, roles }) => of.model.places.includes(place) && name !== '' && roles.size === 0)
-  return candidates.filter((one) => one.model.rank === top || (top < 7 && one.model.rank === 0 && unknown(one)))
+  return candidates.filter((one) => one.model.rank === top || (top < 7 && one.model.rank === 0 && unknown(one) && !isAlways(one.model.amounts)))
 }
+
+/** The same number on every row is no amount where others differ. */
+const isAlways = (amounts: readonly number[]): boolean => amounts.length > 2 && amounts.every((minor) => minor === amounts[0])
 
 function brokenAt(broken: Broken, lines: Lines, grid: Grid) {
   if (broken.kind === 'label') {

@@ -21,7 +21,7 @@ export interface Column {
   readonly spoilt: { readonly row: number; readonly kind: 'date' | 'amount' } | undefined
 }
 
-const EMPTY = /^[-/—–.*]*$/
+const EMPTY = /^[-/—–−.*]*$/
 
 /** Does a cell hold nothing? Banks write dashes and slashes for it. */
 export const isEmptyCell = (text: string): boolean => text === '' || (text.length < 6 && EMPTY.test(text))

@@ -1,5 +1,6 @@
 import { digitsOf } from '../../money/currency.ts'
 import { type Column, isAccountNumber, isEmptyCell } from './columns.ts'
+import { isInOneCurrency } from './header-rank.ts'
 import { rolesOf } from './vocabulary.ts'
 
 const CODE = /^[A-Z]{3}$/
@@ -90,9 +91,13 @@ export function currencyRanks(columns: readonly Column[]): ReadonlyMap<number, n
   return ranks
 }
 
-/** Do other columns without a name hold the same figures in the rows of one currency, and others in the rest? Then these are in the account's. */
+/** Do other columns that may be the account's hold the same figures in the rows of one currency, and others in the rest? Then these are in the account's. */
 function isToldElsewhere(columns: readonly Column[], currency: Column, amount: Column): boolean {
-  const numbers = columns.filter((one) => one.isNumber && one !== amount && one.roles.size === 0 && !isAccountNumber(one))
+  // Between two amounts a currency may be either's: only their words tell.
+  const isBetween = currency.place < amount.place && columns.some((one) => one.isNumber && !isAccountNumber(one) && one.place < currency.place)
+  const isPaid = (one: Column) => amount.roles.has('original') && !one.roles.has('original') && MOVED.some((role) => one.roles.has(role))
+  const could = (one: Column) => (one.roles.size === 0 && !isBetween) || isInOneCurrency(one) || isPaid(one)
+  const numbers = columns.filter((one) => one.isNumber && one !== amount && could(one) && !isAccountNumber(one))
   const bare = (cell = '') => (isEmptyCell(cell) ? '' : cell.replace(/^[-+\u2212]/, ''))
   const whole = (cells: readonly string[]) => cells.every((cell) => cell !== '')
   const figures = numbers.flatMap((one) => [
@@ -108,18 +113,32 @@ function isToldElsewhere(columns: readonly Column[], currency: Column, amount: C
 }
 
 const toldElsewhere = (columns: readonly Column[], currency: Column, amount: Column | undefined): readonly Column[] =>
-  (amount ? [amount] : beside(columns, currency)).filter((one) => isToldElsewhere(columns, currency, one))
+  pricedIn(columns, currency, amount).filter((one) => isToldElsewhere(columns, currency, one))
+
+/** The amounts that a column of currencies may be of: the only original ones, else those beside it. */
+function pricedIn(columns: readonly Column[], currency: Column, amount: Column | undefined): readonly Column[] {
+  const settled = new Set(pricedBy(columns).flatMap((one) => (one.isOne && one.amount ? [one.amount] : [])))
+  const originals = columns.filter(
+    (one) => one.isNumber && one.roles.has('original') && !one.roles.has('balance') && !isAccountNumber(one) && !settled.has(one),
+  )
+  if (originals.length === 1) return originals
+  return (amount ? [amount] : beside(columns, currency)).filter((one) => !isInOneCurrency(one))
+}
 
 const areInTurn = (a: Column, b: Column): boolean => a.cells.every((cell, n) => isEmptyCell(cell) !== isEmptyCell(b.cells[n] ?? ''))
 
 const MOVED = ['amount', 'debit', 'credit', 'net'] as const
+
+/** Beside a column of original amounts, though they are empty, a currency is theirs. */
+const isBesideOriginal = (columns: readonly Column[], { place }: Column): boolean =>
+  [columns[place - 1], columns[place + 1]].some((one) => one !== undefined && one.filled === 0 && one.roles.has('original'))
 
 /** The first row in another currency than the one before, where no column of currencies is the same on every row; undefined where one is, or there is none. */
 export function mixedCurrencies(columns: readonly Column[]): { readonly column: Column; readonly row: number } | undefined {
   // An original currency is one beside another amount; the currency of the only amount is none, whatever it is called.
   const isMoved = (one: Column) => one.isNumber && MOVED.some((role) => one.roles.has(role)) && !one.roles.has('balance') && !one.roles.has('fee')
   const isOnly = (amount: Column | undefined) => amount !== undefined && columns.filter(isMoved).every((one) => one === amount)
-  const priced = pricedBy(columns).filter(({ column, amount }) => !column.roles.has('original') || isOnly(amount))
+  const priced = pricedBy(columns).filter(({ column, amount }) => (!column.roles.has('original') && !isBesideOriginal(columns, column)) || isOnly(amount))
   const [first] = priced
   if (!first || priced.some(({ isOne }) => isOne) || pricedBy(columns).some(({ isOne }) => isOne)) return undefined
   const { column, amount } = first

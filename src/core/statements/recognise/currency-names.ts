@@ -80,5 +80,20 @@ export function currenciesBeside(amount: string): readonly string[] | undefined 
 export function currenciesOfHeader(name: string): readonly string[] | undefined {
   const inside = /[([]\s*([^()[\]]{1,4})\s*[)\]]/u.exec(name)?.[1]
   const behind = /(?:^|\s)(?:in|en|em|w|v|в|im)\s+(\p{L}{3,5})$/iu.exec(name.trim())?.[1] ?? /\s(euros?)$/i.exec(name.trim())?.[1]
-  return known(currenciesNamed(inside ?? '')) ?? known(currenciesNamed(behind ?? ''))
+  return known(currenciesNamed(inside ?? '')) ?? known(currenciesNamed(behind ?? '')) ?? lastCode(name)
+}
+
+/** Codes that are words as well. */
+const WORDS = new Set(['ALL', 'TOP', 'CUP', 'PEN', 'SOS', 'MOP'])
+
+/** `Belastung CHF`, `CAD$`: a code that ends a header. */
+function lastCode(name: string): readonly string[] | undefined {
+  const code = /(?:^|[\s_])([A-Z]{3})\$?$/.exec(name.trim())?.[1]
+  return code === undefined || WORDS.has(code) || digitsOf(code) === undefined ? undefined : [code]
+}
+
+/** The currency of a cell that is its code in capital letters and nothing else, or that stands behind the number of an account: `8310012345 - EUR`. */
+export function currencyOfCell(cell: string): string | undefined {
+  const code = /^(?:\S*\d{5,}\s*[-–/ ]\s*)?([A-Z]{3})(?:\s+-\s.*)?$/.exec(cell)?.[1]
+  return code === undefined || WORDS.has(code) || digitsOf(code) === undefined ? undefined : code
 }

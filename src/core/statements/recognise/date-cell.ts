@@ -28,8 +28,10 @@ const MONTHS: ReadonlyArray<readonly string[]> = [
   ['dec', 'dez', 'dic', 'dec', 'ara', 'дек', 'gru', 'pro', 'jou', 'δεκ', 'gruod', 'гру', 'des', 'detse', 'dek', 'дец', 'דצמ'],
 ]
 
-const TIME = String.raw`(?:[ T,-]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?(?: \(?[A-Z]{2,5}\)?)?)?`
+const TIME = String.raw`(?:(?: / |[ T,-]+)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?(?: \(?[A-Z]{2,5}\)?)?)?`
 const NUMERIC = new RegExp(String.raw`^(\d{1,4})\s?([./\- ])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?${TIME}$`)
+const DAY_FIRST = /^(\d{2})(\d{2})(20[0-4]\d)$/
+const TIME_FIRST = /^\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?,? (?=\d{1,4}[./ -]|\d{1,2} \p{L})/u
 const COMPACT = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})${TIME}$`)
 const ASIAN = new RegExp(String.raw`^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]${TIME}$`)
 const NAMED = new RegExp(String.raw`^(?:\p{L}{2,9}\.?,? )?(\d{1,2})\.?[ \-/]?(\p{L}{3,12})\.?[ \-/,]{0,2}(\d{4}|\d{2})\.?${TIME}$`, 'u')
@@ -53,14 +55,21 @@ function read(text: string): DateCell | undefined {
     .replace(/^(?:="|['"])/, '')
     .replace(/["']$/, '')
     .trim()
+    .replace(TIME_FIRST, '')
   const compact = COMPACT.exec(plain)
   if (compact) {
     const [, year = '', month = '', day = ''] = compact
-    return year >= '1990' && year <= '2079' ? fixed(dateOf(year, month, day), () => 'YYYYMMDD') : undefined
+    const fits = year >= '1990' && year <= '2079' ? fixed(dateOf(year, month, day), () => 'YYYYMMDD') : undefined
+    return fits ?? dayFirst(plain)
   }
   const asian = ASIAN.exec(plain)
   if (asian) return fixed(dateOf(asian[1], asian[2], asian[3]), () => 'YYYY年MM月DD日')
   return numeric(plain) ?? named(plain)
+}
+
+function dayFirst(plain: string): DateCell | undefined {
+  const [, a, b, year] = DAY_FIRST.exec(plain) ?? []
+  return made({ DMY: dateOf(year, b, a), MDY: dateOf(year, a, b) }, (order) => (order === 'MDY' ? 'MMDDYYYY' : 'DDMMYYYY'))
 }
 
 function numeric(plain: string): DateCell | undefined {

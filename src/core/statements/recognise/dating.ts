@@ -4,6 +4,7 @@ import { orderOfDays } from './chains.ts'
 import { type Column, dateAt } from './columns.ts'
 import { type DateOrder, dateCell } from './date-cell.ts'
 import type { GridRow } from './grid.ts'
+import { folded, hasWord, wordList } from './words.ts'
 
 /** Days under a column and an order of day and month. */
 export interface Dated {
@@ -26,8 +27,8 @@ export function datings(columns: readonly Column[], around: readonly GridRow[], 
   const dates = columns.filter((column) => column.orders.length > 0)
   const worlds = WORLDS.filter((order) => dates.length > 0 && dates.every((column) => column.orders.includes(order)))
   const all = worlds.flatMap((order): Dated[] => {
-    const full = dates.filter((column) => column.filled === column.cells.length)
-    return [...bookingColumns(full.map((column) => datedBy(column, order)))]
+    const full = withOrder(dates.filter((column) => column.filled === column.cells.length).map((column) => datedBy(column, order)))
+    return [...bookingColumns(full.filter((one) => !isDueDay(one, full)))]
   })
   const distinct = all.filter((one, n) => all.findIndex((other) => sameDays(other.days, one.days)) === n)
   const evidence: readonly ((of: Dated) => boolean)[] = [
@@ -41,6 +42,13 @@ export function datings(columns: readonly Column[], around: readonly GridRow[], 
     const kept = left.filter(holds)
     return kept.length > 0 ? kept : left
   }, distinct)
+}
+
+/** The rows stand in one order: days that do not tell it are in that of those which do. */
+function withOrder(all: readonly Dated[]): readonly Dated[] {
+  const told = new Set(all.flatMap((one) => (one.told === 'oldest_first' || one.told === 'newest_first' ? [one.told] : [])))
+  const [order] = told
+  return told.size === 1 && order ? all.map((one) => (one.told === undefined ? { ...one, told: order } : one)) : all
 }
 
 function datedBy(column: Column, dateOrder: DateOrder): Dated {
@@ -61,19 +69,25 @@ export function sameDays(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length
 }
 
+/** Never before the day of the other, and behind it on some lines: what is paid is booked later. */
+const isLater = (one: Dated, other: Dated): boolean => !sameDays(one.days, other.days) && one.days.every((day, n) => day >= (other.days[n] ?? ''))
+
+/** A day on which another bank booked. */
+const OTHER_BANK = wordList('jine banky; jiné banky; other bank; andere bank; anderen bank; innego banku; karşı banka; другого банка; банка отправителя')
+
 /** The booking date is the column in the order of the rows: booked words, then plain `date`, then the others, then value. Where the words are alike, or nobody knows one, each can be it. */
 function bookingColumns(fits: readonly Dated[]): readonly Dated[] {
-  const score = ({ column: { roles }, told }: Dated): number =>
+  const score = ({ column: { roles, name }, told }: Dated): number =>
     (told === 'mixed' ? 0 : 10) +
-    (roles.has('booked') ? 6 : 0) +
+    (roles.has('booked') && !hasWord(folded(name), OTHER_BANK) ? 6 : 0) +
     ((roles.has('date') && !roles.has('value')) || roles.size === 0 ? 3 : 0) -
     (roles.has('value') ? 2 : 0)
-  const sorted = [...fits].sort((a, b) => score(b) - score(a))
+  const sorted = [...fits].sort((a, b) => score(b) - score(a) || Number(isLater(b, a)) - Number(isLater(a, b)))
   const [top] = sorted
   if (!top) return []
   const isUnknown = ({ column: { roles } }: Dated): boolean => roles.size === 0
   // Some banks book on that day, for others it is the value date.
-  const isSettlement = ({ column }: Dated): boolean => /settle/i.test(column.name)
+  const isSettlement = ({ column }: Dated): boolean => /settle|effective|efectiva/i.test(column.name)
   // Beside one that is called value date a column without a name is the other one.
   const isOther = (one: Dated): boolean =>
     one.column.roles.has('value') && one.column.roles.has('date') && top.column.name === '' && !top.column.roles.has('value')
@@ -84,10 +98,17 @@ function bookingColumns(fits: readonly Dated[]): readonly Dated[] {
       one.told !== 'mixed' &&
       (score(one) === score(top) || isUnknown(top) !== isUnknown(one) || (isSettlement(one) && !top.column.roles.has('booked'))),
   )
-  return [top, ...beside].slice(0, MOST_COLUMNS)
+  const settles = beside.find((one) => isSettlement(one) && isLater(one, top))
+  return settles ? [settles, top] : [top, ...beside].slice(0, MOST_COLUMNS)
 }
 
 const MOST_COLUMNS = 2
+
+const FEWEST_LINES = 3
+
+/** One day for all lines, after those of another column: on that day they fall due, or the statement was made. */
+const isDueDay = ({ column, first, last, days }: Dated, all: readonly Dated[]): boolean =>
+  days.length >= FEWEST_LINES && first === last && !column.roles.has('booked') && all.some((other) => other.first < other.last && other.last < first)
 
 const DATES = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/g
 

@@ -37,6 +37,7 @@ function claimsOf({ lines, labels }: Around): { readonly opening: readonly Label
 function withPair(claims: ReturnType<typeof claimsOf>, around: Around, { amounts, style }: Model): typeof claims {
   const pair = around.labels.pair ?? pairInRows(around.lines)
   if (!pair || claims.opening.length + claims.closing.length > 0) return claims
+  if (pair.isOrdered) return { opening: [pair.above], closing: [pair.below] }
   const [above, below] = [pair.above, pair.below].map((label) => labelledMinor(label, around.mark, around.digits))
   const total = sumOf(amounts)
   const adds = (from: readonly number[] = [], to: readonly number[] = []) => from.some((minor) => to.includes(minor + total))

@@ -86,9 +86,20 @@ function nameRow(rows: readonly GridRow[], width: number): number {
   rows.slice(0, 60).forEach((row, index) => {
     if (!isHeader(row, width)) return
     const hits = row.cells.filter((cell) => cell !== '' && rolesOf(cell).size > 0).length
-    if (hits > best.hits) best = { index, hits }
+    const isAgain = rows[best.index]?.cells.join() === row.cells.join()
+    const isHeadOfMore = !isAgain && hits > 2 && hits + 1 >= best.hits && linesAfter(rows, best.index, width) === 1 && linesAfter(rows, index, width) > 1
+    if (hits > best.hits || isHeadOfMore) best = { index, hits }
   })
   return best.index
+}
+
+/** The lines that follow a header directly: one alone is a summary of the account. */
+function linesAfter(rows: readonly GridRow[], header: number, width: number): number {
+  const name = rows[header]?.cells.join()
+  if (name === undefined) return 0
+  const rest = rows.slice(header + 1, header + 5).filter(({ cells }) => cells.join() !== name)
+  const end = rest.findIndex((row) => !isOfWidth(row, width) || !isLineLike(row.cells))
+  return end < 0 ? rest.length : end
 }
 
 /** Cells that are not within blanks stand as they are. */

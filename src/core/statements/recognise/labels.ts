@@ -2,7 +2,7 @@ import { currenciesNamed } from './currency-names.ts'
 import { dateCell } from './date-cell.ts'
 import type { GridRow } from './grid.ts'
 import { type Mark, minorOf, type NumberCell, numberCell } from './number-cell.ts'
-import { folded, hasWord, type WordList, wordList } from './words.ts'
+import { folded, hasWord, wordList } from './words.ts'
 
 /** What labels above, below and inside a table tell: opening and closing balance, totals, account and currency. */
 
@@ -18,13 +18,11 @@ const AT_START = wordList(
 const AT_END = wordList(
   `ending; .end; .close; closing; final; carried; fin; clôture; cloture; nouveau; cierre; fecho; encerramento; fine; finale; chiusura; nuovo; ende; .neuer; schluss; abschluss; eind; nieuw; koniec; końc; konc; zamknięc; konečn; konecn; koncov; záró; zaro; új; sfârșit; sfarsit; конечн; исходящ; закрыт; вихідн; кінц; краен; крајн; крајњ; нов; završn; zavrsn; krajnj; konačn; končn; koncn; kapanış; kapanis; .son; utgående; udgående; ultimo; loppu; lõpp; lopp; pabaig; beig; τελικ; νεο; סגירה; ختام; نهائي; 期末; 本期; 기말; cuối; akhir; tutup; अंतिम`,
 )
-const BALANCE = wordList(
-  `balance; .bal; saldo; solde; sold; .soldul; kontostand; guthaben; .stan; zůstatek; zustatek; zostatok; egyenleg; остаток; сальдо; залишок; салдо; баланс; стање; stanje; bakiye; saldot; jääk; jaak; likutis; atlikums; υπόλοιπο; υπολοιπο; יתרה; יתרת; رصيد; الرصيد; مانده; 余额; 餘額; 残高; 잔액; số dư; baki; qoldiq; qalıq; galyndy; қалдық; ნაშთი; մնացորդ; gjendja; staða; शेष; ยอดคงเหลือ`,
+const BALANCE_WORDS = `balance; .bal; saldo; solde; sold; .soldul; kontostand; guthaben; .stan; zůstatek; zustatek; zostatok; egyenleg; остаток; сальдо; залишок; салдо; баланс; стање; stanje; bakiye; saldot; jääk; jaak; likutis; atlikums; υπόλοιπο; υπολοιπο; יתרה; יתרת; رصيد; الرصيد; مانده; 余额; 餘額; 残高; 잔액; số dư; baki; qoldiq; qalıq; galyndy; қалдық; ნაშთი; մնացորդ; gjendja; staða; शेष; ยอดคงเหลือ`
+const BALANCE = wordList(BALANCE_WORDS)
+const NAMES_BALANCE = wordList(
+  `${BALANCE_WORDS}; brought; carried; 繰越; 期初; 期末; 이월; likutis; üleminev; vortrag; übertrag; uebertrag; nachtrag; devir; devreden`,
 )
-const NAMES_BALANCE: WordList = [
-  ...BALANCE,
-  ...wordList('brought; carried; 繰越; 期初; 期末; 이월; likutis; üleminev; vortrag; übertrag; uebertrag; nachtrag; devir; devreden'),
-]
 /** What a row is that says nothing but this. */
 const BARE_BALANCE = wordList(
   `=balance; =saldo; =solde; =sold; =kontostand; =saldo do dia; =saldo dia; =saldo diario; =saldo del dia; =saldo final do dia; =saldo total; =saldo atual; =saldo em conta; =account balance; =daily balance; =end of day balance; =tagessaldo; =solde du jour; =остаток; =сальдо; =салдо; =bakiye; =saldo giornaliero; =stan konta; =zůstatek; =egyenleg; =余额; =残高`,
@@ -56,8 +54,8 @@ export interface Labelled {
 export interface Labels {
   readonly opening: readonly Labelled[]
   readonly closing: readonly Labelled[]
-  /** A balance above the table and one below it, of which no word says which is which. */
-  readonly pair?: { readonly above: Labelled; readonly below: Labelled }
+  /** A balance above the table and one below it, of which no word says which is which; `isOrdered`: their days do, and `above` is the opening. */
+  readonly pair?: { readonly above: Labelled; readonly below: Labelled; readonly isOrdered?: true }
   readonly account?: Omit<Labelled, 'cell'>
   readonly currency?: Omit<Labelled, 'cell'>
 }
@@ -131,7 +129,7 @@ export function labelsOf(above: readonly GridRow[], below: readonly GridRow[] = 
       currency ??= currencyOf(row, place, text, label)
     })
   })
-  const pair = opening.length + closing.length === 0 ? pairOf(bare.above, bare.below) : sameWord(opening, closing, above)
+  const pair = opening.length + closing.length === 0 ? (pairOf(bare.above, bare.below) ?? pairOfDays(above)) : sameWord(opening, closing, above)
   if (pair && opening.length + closing.length > 0) return { opening: [], closing: [], pair, ...(account ? { account } : {}), ...(currency ? { currency } : {}) }
   return { opening, closing, ...(pair ? { pair } : {}), ...(account ? { account } : {}), ...(currency ? { currency } : {}) }
 }
@@ -140,6 +138,26 @@ const MOST_WORDS = 4
 
 const pairOf = (above: readonly Labelled[], below: readonly Labelled[]): Labels['pair'] =>
   above.length === 1 && below.length === 1 && above[0] && below[0] ? { above: above[0], below: below[0] } : undefined
+
+const AT_A_DAY = wordList(
+  'available; disponible; disponibile; disponível; disponibil; доступно; доступный; доступні; verfügbar; verfugbar; dostępne; kullanılabilir; 可用',
+)
+const DAY = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/
+
+/** One label twice, at two days: what the account had on the first of them, and on the last. */
+function pairOfDays(above: readonly GridRow[]): Labels['pair'] {
+  const found = above.flatMap((row, index) => {
+    const text = row.cells[0] ?? ''
+    const day = dateCell(DAY.exec(text)?.[0] ?? '')
+    const label = folded(text.replace(DAY, ''))
+    const list: Labelled[] = []
+    if (day && (hasWord(label, BALANCE) || hasWord(label, AT_A_DAY))) push(list, above, index, 0, text)
+    return list.map((labelled) => ({ labelled, label, day: day?.days.DMY ?? day?.days.YMD ?? '' }))
+  })
+  const [first, last] = [...found].sort((a, b) => (a.day < b.day ? -1 : 1))
+  if (found.length !== 2 || !first || !last || first.label !== last.label || first.day === last.day) return undefined
+  return { above: first.labelled, below: last.labelled, isOrdered: true }
+}
 
 /** One and the same word for the balance above and the one below, where letters are lost, tells neither end. */
 function sameWord(opening: readonly Labelled[], closing: readonly Labelled[], above: readonly GridRow[]): Labels['pair'] {

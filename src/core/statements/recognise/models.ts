@@ -2,6 +2,7 @@ import { amountsOf, type Column, columnHasCents, isAccountNumber, tellsSide } fr
 import { currencyRanks } from './currencies.ts'
 import { type Flag, flagsOf, unknownFlags } from './flags.ts'
 import { flagRank, isOther, rankOf } from './header-rank.ts'
+import { grossAndFee, isFee, isWhole, partsOfNet } from './net-amounts.ts'
 import type { Mark } from './number-cell.ts'
 import { lacksOtherHalf, movesLittle } from './other-half.ts'
 
@@ -143,21 +144,12 @@ function oneSign(amounts: readonly (number | undefined)[]): boolean {
   return !(up && down)
 }
 
-const isWhole = (amounts: readonly (number | undefined)[]): amounts is readonly number[] => {
-  let zeros = 0
-  for (const minor of amounts) {
-    if (minor === undefined) return false
-    if (minor === 0) zeros += 1
-  }
-  return zeros * 2 < amounts.length
-}
-
 function singles({ column, amounts, isDoubtful }: Money, flags: readonly Flag[], unknown: readonly Column[]): Model[] {
   if (!isWhole(amounts)) return []
   const rank = rankOf(column)
   const isSigned = amounts.some((minor) => minor < 0) || tellsSide(column)
   const flagged = flags.flatMap((flag) => flaggedBy(column, amounts, isSigned, rank, flag))
-  if (flagged.length > 0) return flagged.map((model) => ({ ...model, needsProof: isDoubtful }))
+  if (flagged.length > 0) return flagged.map((model) => ({ ...model, needsProof: model.needsProof || isDoubtful }))
   const told: Model['told'] = tellsSide(column) ? 'words' : isSigned ? 'signs' : 'nobody'
   const places = [column.place]
   const turned = amounts.map((minor) => (minor === 0 ? 0 : -minor))
@@ -181,7 +173,7 @@ function flaggedBy(column: Column, amounts: readonly number[], isSigned: boolean
   if (isSigned && !agrees && !opposes) return []
   const style = isSigned ? (agrees ? 'signed' : 'inverse') : 'flag'
   const places = [column.place, flag.column.place]
-  return [{ style, amounts: made, places, told: 'words', rank: rank + flagRank(flag.column), needsProof: false }]
+  return [{ style, amounts: made, places, told: 'words', rank: rank + flagRank(flag.column), needsProof: column.roles.has('balance') }]
 }
 
 /** A flag of two words that nobody knows, read both ways: where its header says that it is one, these are the two readings of unsigned amounts. */
@@ -194,8 +186,6 @@ function eitherWay(column: Column, amounts: readonly number[], rank: number, fla
 
 const sizeOf = (amounts: readonly (number | undefined)[]): number => amounts.reduce<number>((sum, minor) => sum + Math.abs(minor ?? 0), 0)
 
-const isFee = ({ column, amounts }: Money): boolean => column.roles.has('fee') && isOther(column) && amounts.some((minor) => minor !== undefined && minor !== 0)
-
 /** A column that nobody named, with figures on some rows. */
 const couldBeFee = ({ column, amounts }: Money): boolean =>
   column.roles.size === 0 && amounts.some((minor) => minor !== undefined && minor !== 0) && amounts.some((minor) => minor === undefined || minor === 0)
@@ -205,38 +195,4 @@ function lessFee(model: Model, fee: Money): Model[] {
   const { amounts, places, rank } = model
   if (places.includes(fee.column.place) || rank < 0 || model.told === 'nobody' || sizeOf(fee.amounts) * 2 > sizeOf(amounts)) return []
   return [{ ...model, amounts: amounts.map((minor, n) => minor - Math.abs(fee.amounts[n] ?? 0)), places: [...places, fee.column.place], isLessFee: true }]
-}
-
-/** Gross and fee where no column shows what moved, and the fee has a sign of its own: only a balance can tell. */
-function grossAndFee(money: readonly Money[]): Model[] {
-  const models: Model[] = []
-  for (const { column: fee, amounts: fees } of money.filter(isFee)) {
-    for (const { column: gross, amounts } of money) {
-      if (gross === fee || !isWhole(amounts) || !(gross.roles.has('amount') || gross.roles.has('gross'))) continue
-      for (const sign of [1, -1]) {
-        const moved = amounts.map((minor, n) => minor + sign * (fees[n] ?? 0))
-        models.push({ style: 'signed', amounts: moved, places: [gross.place, fee.place], told: 'nobody', rank: 0, needsProof: true })
-      }
-    }
-  }
-  return models
-}
-
-/** Gross ± fee = net on every row: net is what moved. Gives the places of the gross columns and of their fees. */
-function partsOfNet(money: readonly Money[]): { readonly gross: ReadonlySet<number>; readonly fees: ReadonlySet<number> } {
-  const parts = { gross: new Set<number>(), fees: new Set<number>() }
-  const fees = money.filter(
-    ({ column, amounts }) => (column.roles.has('fee') || column.roles.size === 0) && amounts.some((minor) => minor !== undefined && minor !== 0),
-  )
-  for (const fee of fees)
-    for (const net of money)
-      for (const gross of money) {
-        if (net === gross || net === fee || gross === fee || !isWhole(net.amounts) || !isWhole(gross.amounts)) continue
-        if (!net.column.roles.has('net') && !gross.column.roles.has('gross')) continue
-        const holds = (sign: number) => net.amounts.every((minor, n) => minor === (gross.amounts[n] ?? 0) + sign * (fee.amounts[n] ?? 0))
-        if (!holds(1) && !holds(-1)) continue
-        parts.gross.add(gross.column.place)
-        parts.fees.add(fee.column.place)
-      }
-  return parts
 }

@@ -1,7 +1,7 @@
 import type { Cell } from '../statement.ts'
 import { type Column, isEmptyCell } from './columns.ts'
 import { pricedBy } from './currencies.ts'
-import { currenciesBeside, currenciesNamed, currenciesOfHeader } from './currency-names.ts'
+import { currenciesBeside, currenciesNamed, currenciesOfHeader, currencyOfCell } from './currency-names.ts'
 import { cellAt, type Grid, type GridRow } from './grid.ts'
 import type { Labels } from './labels.ts'
 import type { Lines } from './lines.ts'
@@ -26,7 +26,12 @@ export function namedCurrency(ours: string | undefined, around: Around, places: 
   const { currency } = labels
   const label = currency && namedBy({ line: currency.line, column: currency.label, value: currency.value }, currenciesNamed(currency.value))
   const [row] = lines.rows
-  const said = [label, ...(row ? [byColumn(around, row, places), ...besideAmounts(around, places), byHeader(around, places)] : []), besideBalances(around)]
+  const said = [
+    label,
+    ...(row ? [byColumn(around, row, places), ...besideAmounts(around, places), byHeader(around, places)] : []),
+    besideBalances(around),
+    byCells(around),
+  ]
   const all = said.filter((one) => one !== undefined)
   const other = all.find(({ codes }) => ours !== undefined && !codes.includes(ours))
   const found = other ?? all[0]
@@ -72,10 +77,22 @@ function byHeader({ grid }: Around, places: readonly number[]): Named | undefine
 function besideBalances({ grid }: Around): Named | undefined {
   const found = [...grid.above, ...grid.below].flatMap((row) =>
     row.cells.flatMap((value) => {
-      const codes = value.length < 40 && /\d[.,]\d/.test(value) ? currenciesBeside(value) : undefined
+      const codes = value.length < 40 && /\d[.,]\d/.test(value) ? currenciesBeside(value.replace(/^[^\d:]*:\s*/, '')) : undefined
       return codes ? [{ cell: { line: row.line, column: row.cells[0] ?? '', value }, codes }] : []
     }),
   )
   const [first] = found
   return first && found.every(({ codes }) => codes.join() === first.codes.join()) ? first : undefined
+}
+
+/** Cells above the table that are a code and nothing else, where all are the same. */
+function byCells({ grid }: Around): Named | undefined {
+  const found = grid.above.flatMap((row) =>
+    row.cells.flatMap((value) => {
+      const code = currencyOfCell(value)
+      return code === undefined ? [] : [{ cell: { line: row.line, column: row.cells[0] ?? '', value }, codes: [code] }]
+    }),
+  )
+  const [first] = found
+  return first && found.every(({ codes }) => codes[0] === first.codes[0]) ? first : undefined
 }

@@ -22,7 +22,10 @@ export type Mark = '.' | ',' | 'whole' | 'minor'
 const BLANKS = /[\u00a0\u2007\u2009\u202f\t]/g
 // A backslash is how Japan's old encodings print the yen
 const CODE = '(?:\\p{Sc}|\\\\|[A-Za-z]{1,2}\\p{Sc}|[A-Z]{3}|TL|Ft|kr\\.?|Kč|zł|лв\\.?|грн\\.?|руб\\.?|р\\.|Rs\\.?|RM|Lei|lei|元|円|원)'
-const HEAD = new RegExp(`^(?:${CODE}) ?`, 'u')
+const WORD = 'B/\\.|S/\\.?|Bs\\.?|KSh|Ksh|GH¢'
+// A letter alone is a currency's sign only before an amount with cents; else it begins the number of a thing.
+const LETTER = "[RKLQ](?=[ -]?\\d[\\d., ']*[.,]\\d{2}$)"
+const HEAD = new RegExp(`^(?:${CODE}|${WORD}|${LETTER}) ?`, 'u')
 const TAIL = new RegExp(` ?(?:${CODE})$`, 'u')
 const OUT = /^ ?(?:DR|Dr|dr|D|Db|DB|S|\(-\)|-)\.?$/
 const IN = /^ ?(?:CR|Cr|cr|C|K|H|\(\+\)|\+)\.?$/

@@ -74,7 +74,7 @@ const isMoved = (column: Column, row: number): boolean => {
 function gaps(columns: readonly Column[]): Objection[] {
   return columns.flatMap((column) => {
     const { roles, cells, filled } = column
-    const isAmount = (roles.has('amount') || roles.size === 0) && roles.has('debit') === roles.has('credit') && !roles.has('balance')
+    const isAmount = (roles.has('amount') || roles.has('net') || roles.size === 0) && roles.has('debit') === roles.has('credit') && !roles.has('balance')
     if (!column.isNumber || !isAmount || filled === cells.length || filled * 5 < cells.length * 3 || (roles.size === 0 && !hasDecimals(column))) return []
     const isPaired = columns.some(
       (other) => other.isNumber && other !== column && other.cells.every((cell, row) => isEmptyCell(cell) !== isEmptyCell(cells[row] ?? '')),
@@ -97,6 +97,9 @@ function mixed(columns: readonly Column[]): Objection[] {
     : []
 }
 
+/** In fewer rows a payment of the other way is nothing rare. */
+const FEWEST_TELLING = 12
+
 /** A flag whose word tells no side, or one that speaks against the sign of its row. */
 function flagged(columns: readonly Column[]): Objection[] {
   const amounts = columns.filter((column) => column.isNumber && column.filled === column.cells.length && column.roles.has('amount') && isUnsettled(column))
@@ -109,6 +112,8 @@ function flagged(columns: readonly Column[]): Objection[] {
         disagreement(
           amount,
           column.cells.map((cell) => sides.get(cell) === 'out'),
+          // One word on every row says what kind of file it is, and a payment of the other way is nothing rare.
+          sides.size > 1 || column.cells.length >= FEWEST_TELLING ? (sides.size > 1 ? MOST_AGAINST : 1 / column.cells.length) : 0,
         ),
       )
       .find((at) => at !== undefined)
@@ -118,14 +123,16 @@ function flagged(columns: readonly Column[]): Objection[] {
   })
 }
 
+const MOST_AGAINST = 1 / 4
+
 /** The row in which sign and flag part, where they go together on most rows. */
-function disagreement(amount: Column, out: readonly boolean[]): number | undefined {
+function disagreement(amount: Column, out: readonly boolean[], most: number): number | undefined {
   const signs = amount.cells.map((_, row) => numberAt(amount, row)?.minus === true)
   if (!signs.some(Boolean)) return undefined
   const agree = signs.filter((minus, row) => minus === out[row]).length
   if (agree === signs.length || agree === 0) return undefined
   const isUsual = agree * 2 >= signs.length
   const minority = isUsual ? signs.length - agree : agree
-  if (minority * 4 > signs.length) return undefined
+  if (minority > signs.length * most) return undefined
   return signs.findIndex((minus, row) => (minus === out[row]) !== isUsual)
 }

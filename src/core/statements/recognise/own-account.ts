@@ -20,7 +20,7 @@ export const isAccountNumber = (cell: string): boolean => {
   return IBAN.test(bare) || LONG_NUMBER.test(bare)
 }
 
-const OWN = wordList('.own; .eigen; eigenes; auftragskonto; .account name; .mon compte; .proprio; .propia')
+const OWN = wordList('.own; .eigen; eigenes; auftragskonto; norek; .account name; .mon compte; .proprio; .propia')
 
 /** `Numer rachunku/karty`, `Conto o carta`: one of the two is an account. */
 const saysAccount = (name: string): boolean => name.split(/\/|\s(?:o|or|oder|ou|lub|of|veya)\s/i).some(namesAccount)
@@ -55,11 +55,27 @@ function isConstantIban({ rows, columns }: Lines, column: Column): boolean {
   return !isOthers && (column.place === 0 || isBeforeOthers(column, columns))
 }
 
-/** The accounts that every row names as one's own. */
-export function accountsOfRows(lines: Lines, grid: Grid): readonly Cell[] {
+/** Without a header, one long number that stands first in every row. */
+const isFirstNumber = ({ rows }: Lines, { name, place, cells, orders }: Column): boolean =>
+  name === '' && place < 2 && rows.length >= FEWEST_ROWS && orders.length === 0 && LONG_NUMBER.test(bareOf(cells[0] ?? ''))
+
+const SENDER = wordList(
+  'avsändare; afsender; avsender; maksaja; nadawcy; nadawca; .sender; ordonator; ordenante; ordinante; odesilatel; saatja; gönderen; отправител; плательщик; 付款人; 付款方',
+)
+/** Fewer could all be payments of one payer. */
+const SENT_ROWS = 5
+
+/** The one who pays in every row, be the money going out or coming in, is oneself. */
+const isSenderOfAll = ({ rows }: Lines, { name }: Column, amounts: readonly number[]): boolean =>
+  rows.length >= SENT_ROWS && hasWord(folded(name), SENDER) && amounts.some((minor) => minor < 0) && amounts.some((minor) => minor > 0)
+
+/** The accounts that every row names as one's own; `amounts` are the rows' in minor units. */
+export function accountsOfRows(lines: Lines, grid: Grid, amounts: readonly number[]): readonly Cell[] {
   const [row] = lines.rows
   if (!row || lines.rows.length < 2) return []
-  const isOf = (column: Column) => column.cells.length > 0 && (isOwn(column, lines.columns) || isConstantIban(lines, column)) && sameOnAll(lines, column.place)
+  const isOne = (column: Column) =>
+    isOwn(column, lines.columns) || isConstantIban(lines, column) || isFirstNumber(lines, column) || isSenderOfAll(lines, column, amounts)
+  const isOf = (column: Column) => column.cells.length > 0 && isOne(column) && sameOnAll(lines, column.place)
   return lines.columns.filter(isOf).map(({ place }) => cellAt(grid, row, place))
 }
 

@@ -41,7 +41,7 @@ export function headOfReading(
   of: Candidate,
 ): Omit<Reading, 'statement' | 'withoutMoney'> & { readonly statement: Omit<Statement, 'lines'> } {
   const currency = namedCurrency(source.currency, { lines, labels, grid }, [...of.model.places, ...(of.balance ? [of.balance.place] : [])])
-  const named = namedAccount(source.accounts ?? [], { lines, labels, grid })
+  const named = namedAccount(source.accounts ?? [], { lines, labels, grid, amounts: of.model.amounts })
   const account = named?.cell
   return {
     format: RECOGNISED,

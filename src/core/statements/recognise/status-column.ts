@@ -37,7 +37,9 @@ export function statusPlace(grid: Grid): number | undefined {
   const all = Array.from({ length: grid.width }, (_, place) => place)
   const words = new Map(all.map((place) => [place, distinct(grid, place)] as const))
   const of = (place: number): readonly string[] => words.get(place) ?? []
-  const asked = all.find((place) => asksPending(grid, place) && of(place).length > 0 && of(place).every(isAnswer))
+  // Alone a 1 is a number: of instalments that are left.
+  const isNumber = (place: number) => of(place).length === 1 && /^\d$/.test(of(place)[0] ?? '')
+  const asked = all.find((place) => asksPending(grid, place) && of(place).length > 0 && of(place).every(isAnswer) && !isNumber(place))
   if (asked !== undefined) return asked
   const isStatus = (place: number) => of(place).length > 0 && of(place).every((word) => !dateCell(word) && !numberCell(word))
   const known = (place: number) => of(place).filter((word) => statusOf(word) !== 'unknown').length

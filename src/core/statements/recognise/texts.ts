@@ -1,3 +1,4 @@
+import { remembered } from '../../remembered.ts'
 import type { Grid } from './grid.ts'
 import type { Lines } from './lines.ts'
 import { folded, hasWord, wordList } from './words.ts'
@@ -19,14 +20,21 @@ const ONLY_OF_ACCOUNT = wordList(
   `iban; bic; swift; sepa; end to end; .e2e; mandate; mandat; creditor id; gläubiger; glaubiger; incassant; remittance; verwendungszweck; mededeling; communication; counterparty; tegenpartij; tegenrekening; gegenkonto; auftraggeber; zahlungspflichtig; beneficiary; begünstigt; begunstigt; beneficiario; bénéficiaire; beneficiar; ordinante; ordenante; odbiorc; nadawc; kontrahent; protiúčet; protiúčtu; protistran; variabilní; variabilný; ellenoldal; kedvezményezett; partner neve; контрагент; получател; плательщик; назначение платежа; призначення; одержувач; платник; наредител; основание; примаоца; primatelj; primalac; platitelj; mottaker; mottagar; modtager; saaja; maksaja; gavėj; mokėtoj; saņēmēj; maksātāj; δικαιουχ; εντολε; karşı hesap; alıcı; havale; .eft; מוטב; المستفيد; 对方户名; 对方账号; 对方账户; 対手; 振込依頼人; 거래처; người thụ hưởng; penerima; pengirim; .ifsc; .utr`,
 )
 
+/** Texts of a file come again and again; so many are remembered while it is gone through. */
+const MOST_TEXTS = 1000
+
 /** Where texts tell a direction: of those lines, how many agree with the amounts, and how many are the other way round. */
 export function directionsTold(lines: Lines, amounts: readonly number[]): { readonly agree: number; readonly oppose: number } {
   let agree = 0
   let oppose = 0
+  const isOut = remembered(MOST_TEXTS, (text) => {
+    const words = folded(text)
+    const [out, into] = [hasWord(words, OUT), hasWord(words, IN)]
+    return out === into ? undefined : out
+  })
   lines.rows.forEach((row, n) => {
-    const text = folded(row.cells.filter((cell) => /\p{L}{3}/u.test(cell)).join(' '))
-    const [out, into] = [hasWord(text, OUT), hasWord(text, IN)]
-    if (out === into) return
+    const out = isOut(row.cells.filter((cell) => /\p{L}{3}/u.test(cell)).join(' '))
+    if (out === undefined) return
     if (out === (amounts[n] ?? 0) < 0) agree += 1
     else oppose += 1
   })

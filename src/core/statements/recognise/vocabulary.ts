@@ -29,7 +29,7 @@ export type Role =
 
 const ROLES: Readonly<Record<Role, WordList>> = {
   booked: wordList(`
-    eingangstag; eingangsdatum; date entered; book; booked; posting; post date; posted; processed; date processed; completed; finished; cleared; ledger date; accounting date; entry date
+    eingangstag; eingangsdatum; date entered; дата операции по счету; отражения; przetworzenia; zpracovani; feldolgozas; verwerkings; traitement; elaborazione; processamento; procesamiento; 処理日; 处理日期; book; booked; posting; post date; posted; processed; date processed; completed; finished; cleared; ledger date; accounting date; entry date
     buchung; buchungstag; verbucht; comptabilisation; date compt; comptable; contabil; contable; registrazione; contabilizzazione; lancamento; lançamento
     boekdatum; boekingsdatum; boeking; bokfor; bokforing; bokfört; bogfor; bogført; kirjaus; księgowania; rozliczenia; zauctov; zaúčtov; účtování; zauctovani; könyvel; konyveles; înregistr; inregistr
     проводк; проведен; списания зачисления; обработк; зачислен; проведення; осчетовод; knjiženj; knjizenj; knjiženja; grāmat; iegrāmat; reskontra; kanne; konteering; įrašo data
@@ -42,8 +42,8 @@ const ROLES: Readonly<Record<Role, WordList>> = {
     date operation; d operation; d ope; f operac; fecha operac; data oper; operationsdatum; transaktionsdatum; kauf`),
   value: wordList(`
     value d; value date; settlement; .valuta; valuta date; valutadatum; valör; valor tarihi; wertstellung; .wert; date de valeur; date valeur; .valeur; fecha valor; f valor; data valor; data valuta; data waluty; värde; rentedato; rentedag
-    arvopäivä; értéknap; ertek; дата валютирования; валютирован; валютування; value; started; available on; effective; efectiva; 起息; valutadag; valutadato; процес; procesar; kasutuspäev; väärtuspäev; ημερομηνία αξίας; αξιας; ערך; תאריך ערך; purchase; 利息起
-    датум валуте; dat valute; data e valutës; gildisdagur; vaxtadagur; валута дата; дата на вальор; вальор; value dt; val date; v date; dátum splatnosti; datum valute; f val; fec valor; data val; d valeur; ngày giá trị; tanggal valuta; tanggal efektif; تاريخ القيمة; تاريخ الاستحقاق; vade; valör tarihi; 起息日; 기산일; rentedatum; rente datum; date val; dateval; val datum; valdatum; valutadag; fecha efectiva; data competência; data competencia; giorno valuta; gg valuta; data waluta; waluta data; dzień waluty; dátum pripísania; dat valute; valörtarihi; 起算日; 入息日; tgl efektif; tanggal efektif; ngày hiệu lực; renteutr; renteutregning; rentedt; korkopäivä; arvopvm; vaxtad; gildisd; valeur le; interest date; val dato; valutering; валюта дата; дата вал`),
+    arvopäivä; értéknap; ertek; дата валютирования; валютирован; валютування; value; started; available on; 起息; valutadag; valutadato; процес; kasutuspäev; väärtuspäev; ημερομηνία αξίας; αξιας; ערך; תאריך ערך; purchase; 利息起
+    датум валуте; dat valute; data e valutës; gildisdagur; vaxtadagur; валута дата; дата на вальор; вальор; value dt; val date; v date; datum valute; f val; fec valor; data val; d valeur; ngày giá trị; tanggal valuta; tanggal efektif; تاريخ القيمة; تاريخ الاستحقاق; vade; valör tarihi; 起息日; 기산일; rentedatum; rente datum; date val; dateval; val datum; valdatum; valutadag; fecha efectiva; data competência; data competencia; giorno valuta; gg valuta; data waluta; waluta data; dzień waluty; dátum pripísania; dat valute; valörtarihi; 起算日; 入息日; tgl efektif; tanggal efektif; ngày hiệu lực; renteutr; renteutregning; rentedt; korkopäivä; arvopvm; vaxtad; gildisd; valeur le; interest date; val dato; valutering; валюта дата; дата вал`),
   time: wordList(
     `time; uhrzeit; heure; hora; .ora; saat; время; час; godzina; .čas; tijd; klokkeslett; .tid; klokken; idő; 時刻; 时间; 時間; .jam; masa; giờ; aika; laikas; laiks; ώρα; שעה`,
   ),
@@ -56,7 +56,7 @@ const ROLES: Readonly<Record<Role, WordList>> = {
     saída; saidas; uscite; addebit; dare; .af; afschrijving; uit; uitgaven; .ut; uttag; ut fra konto; udgift; hævet; haevet; otot; veloitus; panot otot; obciąż; obciaz; wydatki; wypłat; .md; má dáti; výdaj; odchozí; terhelés; terheles; kiadás; плат; расход; списан; дебет; дебит; витрат; видатк; дебет; borç; borc; gider; çekilen; çıkan; debet; deebet; izmaksa; izdevumi; išlaid; isla; nurašyta; isplate; isplata; duguje; odliv; breme; breme; stroški; χρέωση; χρεωση; חובה; مدين; 支出; 付款; 借方; 転出; お引出し; 引出; 出金; お支払; 출금; 지급; ghi nợ; tiền ra; keluar; debet; ถอน; นาम; निकासी; kirim chiqim; chiqim; çykdajy; шығыс
     дугује; дуговни; должи; долгува; задужење; терет; debi; dalje; shpenzim; გასული; გასავალი; ელქ; ելք; дебет оборот; məxaric; mexaric; çıxış; úttekt; út; debet oborot; чыгым; зарлага; хароҷот; чиқим; chiqim; kredit keluar; pengeluaran; mutasi debet; penarikan; matoleo; kutoa; برداشت; بدهکار; سحب; مصروف; ديون; debe; càrrec; carrec; gastos; pagos; retiros; giros; cheques y cargos; débitos; zordunketa; salidas; saques; pagamentos; levantamentos; uscita; addebiti; prelievi; 提款; 支取; 提取; 引落; 支払金額; お支払金額; 出款; 借; 출금액; 찾으신금액; 지급금액; tiền ghi nợ; phát sinh nợ; rút; ถอนเงิน; จำนวนเงินถอน; เดบิต; डेबिट; नामे; উত্তোলন; withdrawn; funds out; lodged out; payments out; dr amount; dr amt; zlecenie; wychodzące; rozchod; rozchód; výběr; úhrady; kimenő; plăți; plati; ieșiri; retrageri; расходы; выплаты; сняти; .utbetalning; .utb; uttak; .udbetaling; ud af konto; maksut; menot; väljaminek; išmokėta; izejošs; terećenje; terecenje; odljev; odobritve v breme; έξοδα; αναλήψεις; αναληψη; משיכות; הוצאות; חיוב; afgeschreven; bedrag af; lasten; belastungen; abgang; abgänge; zahlungsausgang; ausgehend`),
   credit: wordList(`
-    credit; crédit; crédito; credito; .cr; .in; money in; paid in; deposit; receipts; inflow; incoming; received; gutschrift; .haben; einnahmen; eingang; entrée; entree; recette; abono; ingreso; haber; entrada; depósito; créditos
+    credit; crédit; crédito; credito; .cr; =in; =amount in; =eur in; =ins; money in; paid in; deposit; receipts; inflow; incoming; received; gutschrift; .haben; einnahmen; eingang; entrée; entree; recette; abono; ingreso; haber; entrada; depósito; créditos
     entrate; accredit; avere; .bij; bijschrijving; ontvangsten; .inn; insätt; insattning; inn på konto; indtægt; indsat; panot; hyvitys; uznani; wpływ; wplyw; wpłat; .dal; příjem; prichozi; jóváírás; jovairas; bevétel; поступлен; приход; зачислен; кредит; надходжен; alacak; gelir; yatan; giren; kreedit; kreedit; ieņēm; iemaksa; pajamos; gauta; uplata; potražuje; priliv; dobro; πίστωση; πιστωση; זכות; دائن; 收入; 收款; 存入; 贷方; 貸方; お預入れ; 預入; 入金; 입금; ghi có; tiền vào; masuk; kredit; ฝาก; जमा; kirim; girdeji; кіріс
     потражује; потражни; побарува; побарување; одобрење; у корист; kredi; hyrje; të ardhura; შემოსული; შემოსავალი; մուտք; mədaxil; medaxil; giriş; innborgun; inn; киреше; орлого; даромад; кирим; pemasukan; mutasi kredit; setoran; mapato; kuingiza; واریز; بستانکار; إيداع; وارد; abonament; ingressos; ingresos; depósitos; depositos; abonos; cheques y abonos; sarrerak; entradas; recebimentos; versamenti; accrediti; entrata; 存款; 收到; 入款; 预入; お預り金額; お預かり金額; 預り金額; 入金額; 贷; 입금액; 맡기신금액; 수입; phát sinh có; tiền ghi có; nộp; ฝากเงิน; จำนวนเงินฝาก; เครดิต; क्रेडिट; জমা; lodgement; lodgements; funds in; payments in; cr amount; cr amt; przychod; przychód; przychodzące; příjmy; bejövő; încasări; incasari; intrări; доходы; внесен; пополнен; .inbetalning; .insättningar; innskudd; .indbetaling; ind på konto; panot; tulot; sissetulek; įmokėta; ienākošs; odobrenje; priljev; έσοδα; καταθέσεις; καταθεση; הפקדות; הכנסות; bijgeschreven; bedrag bij; baten; gutschriften; zugang; zugänge; zahlungseingang; eingehend`),
   balance: wordList(`
@@ -70,11 +70,13 @@ const ROLES: Readonly<Record<Role, WordList>> = {
   fee: wordList(`
     fee; fees; .comm; commission; charge; gebühr; gebuehr; entgelt; provision; frais; comisión; comision; commissione; commissioni; tarifa; taxa; taksa; komisyon; masraf; комисс; комісі; poplatek; prowizja; opłata; jutalék; díj; kosten; avgift; gebyr; kulud; teenustasu; mokestis; komisinis; naknada; provizija; προμήθεια; עמלה; 手续费; 手數料; 手数料; 수수료; phí; biaya; .prov
     тарифа; провизија; надомест; komision; საკომისიო; միջնորդավճար; gjald; þóknun; шимтгэл; комиссиялық; ada; bayad; کارمزد; رسوم; عمولة; comissió; ค่าธรรมเนียม; शुल्क; phí giao dịch; fee amount; provize; poplatky; kezelési; comision; taxes and fees; transaction fee; avgifter; palvelumaksu`),
-  net: wordList(`net; netto; netto; neto; nettó; nettobetrag; after fee; 净额`),
+  net: wordList(
+    `csökkentett; less fee; less commission; after commission; за вычетом; po odečtení; po potrąceniu; abzüglich; après commission; после комиссии; komisyon sonrası; net; netto; netto; neto; nettó; nettobetrag; after fee; 净额`,
+  ),
   other: wordList(`
     tax; steuer; vat; mwst; .iva; kdv; .tva; .gst; ндс; bonus; cashback; кэшбэк; кешбек; miles; .mil; points; puan; points; rounding; округлен; count; number of; .qty; quantity; shares; price; .mcc; limit; interest; faiz; branch; .sol; code; .check; cheque; .chq; batch; serial; zinsen; kurs; .rate; wechselkurs; course; .cours; .kurz; koers; .fx; 汇率; курс; árfolyam; cambio; câmbio; kuru; rounded; округление; blocked; gesperrt; reserved; bloke; instalment; taksit; antal; stück; 笔数; 积分; available credit`),
   original: wordList(`
-    izvorni; utl belopp; utländsk; original; oorspr; ursprung; foreign; fremdwähr; fremdwaehrung; fremdw; currency amount; local; exchange; native; source; target; origin; puvodni; původní; originalni; валюте транзакции; валюті транзакції; сумма операции; валюта операции; валюта транзакції; сумма в валюте операции; instructed; 外币; 外貨; 交易金额; 交易币种; 交易货币; kwota operacji; waluta operacji; transakcji w walucie; divisa origen; devise d origine; valuta originale; yabancı; döviz tutarı; einzelbetrag; eredeti; ordered; billing; валюті операції; валюте операции; ποσό εντολής; lokal valuta; lokal valuuta; lokale valuta`),
+    valuta tranzact; valuta della transazione; valuta transazione; waluta transakcji; izvorni; utl belopp; utländsk; original; oorspr; ursprung; foreign; fremdwähr; fremdwaehrung; fremdw; currency amount; local; exchange; native; source; target; origin; puvodni; původní; originalni; валюте транзакции; валюті транзакції; сумма операции; валюта операции; валюта транзакції; сумма в валюте операции; instructed; 外币; 外貨; 交易金额; 交易币种; 交易货币; kwota operacji; waluta operacji; transakcji w walucie; divisa origen; devise d origine; valuta originale; yabancı; döviz tutarı; einzelbetrag; eredeti; ordered; billing; валюті операції; валюте операции; ποσό εντολής; lokal valuta; lokal valuuta; lokale valuta`),
   currency: wordList(`
     currency; .curr; .ccy; währung; waehrung; devise; devize; monn; moneda; divisa; valuta; waluta; měna; mena; devizanem; pénznem; munt; valutacode; devies; valuutta; valuuta; valiuta; валют; para birimi; döviz; döviz cinsi; moeda; νόμισμα; מטבע; عملة; 币种; 币别; 幣別; 货币; 通貨; 통화; tiền tệ; mata uang; matawang; mutatie; puluň; валюта; currency type
     ვალუტა; արժույթ; valyuta; gjaldmiðill; валют; валутa; монета; valuta; monedha; valūta; currency code; 幣種; 币别; 通貨; 货币单位; สกุลเงิน; मुद्रा; ارز; العملة; sarafu`),
@@ -107,6 +109,9 @@ const OTHER_PARTY = /\p{L}*(?:kreditor|creditor|debitor|crediteur|debiteur|credi
 const WITH_TAX =
   /\b(?:(?:incl|including|inkl|inklusive|inclusive of) (?:vat|tax|taxes|gst|mwst|ust|btw|iva|moms)|(?:vat|tax|gst|btw|iva|moms) (?:incl|included|incluido|incluida|inclusa|inkl)|toutes taxes comprises)\b/gu
 
+/** A statement is no state. */
+const STATEMENT = /\bstatements?\b/g
+
 const KNOWN = new Map<string, ReadonlySet<Role>>()
 
 /** The roles that a header's words allow; empty for words that nobody knows. */
@@ -116,7 +121,8 @@ export function rolesOf(header: string): ReadonlySet<Role> {
   const text = folded(header)
   const sides = text.replace(OTHER_PARTY, ' ').trim()
   const things = text.replace(WITH_TAX, ' ').trim()
-  const of = (role: Role): string => (role === 'debit' || role === 'credit' ? sides : role === 'other' ? things : text)
+  const of = (role: Role): string =>
+    role === 'debit' || role === 'credit' ? sides : role === 'other' ? things : role === 'status' ? text.replace(STATEMENT, ' ').trim() : text
   const roles = new Set((Object.keys(ROLES) as Role[]).filter((role) => hasWord(of(role), ROLES[role])))
   if (KNOWN.size < 5_000) KNOWN.set(header, roles)
   return roles

@@ -1,0 +1,61 @@
+import type { Column } from './columns.ts'
+import { isOther } from './header-rank.ts'
+import type { Model, Money } from './models.ts'
+
+/** Amounts, fees, and what is left of them. */
+
+export const isFee = ({ column, amounts }: Money): boolean =>
+  column.roles.has('fee') && isOther(column) && amounts.some((minor) => minor !== undefined && minor !== 0)
+
+export const isWhole = (amounts: readonly (number | undefined)[]): amounts is readonly number[] => {
+  let zeros = 0
+  for (const minor of amounts) {
+    if (minor === undefined) return false
+    if (minor === 0) zeros += 1
+  }
+  return zeros * 2 < amounts.length
+}
+
+/** Gross and fee where no column shows what moved, and the fee has a sign of its own: only a balance can tell. */
+export function grossAndFee(money: readonly Money[]): Model[] {
+  const models: Model[] = []
+  for (const { column: fee, amounts: fees } of money.filter(isFee)) {
+    for (const { column: gross, amounts } of money) {
+      if (gross === fee || !isWhole(amounts) || !(gross.roles.has('amount') || gross.roles.has('gross'))) continue
+      for (const sign of [1, -1]) {
+        const moved = amounts.map((minor, n) => minor + sign * (fees[n] ?? 0))
+        models.push({ style: 'signed', amounts: moved, places: [gross.place, fee.place], told: 'nobody', rank: 0, needsProof: true })
+      }
+    }
+  }
+  return models
+}
+
+/** Gross, fee and what is left of it stand in this order where no word tells them apart. */
+const standInOrder = (gross: Column, fee: Column, net: Column): boolean =>
+  gross.place < fee.place &&
+  fee.place < net.place &&
+  fee.roles.has('fee') &&
+  !gross.roles.has('net') &&
+  !net.roles.has('gross') &&
+  !net.roles.has('balance') &&
+  !gross.roles.has('balance')
+
+/** Gross ± fee = net on every row: net is what moved. Gives the places of the gross columns and of their fees. */
+export function partsOfNet(money: readonly Money[]): { readonly gross: ReadonlySet<number>; readonly fees: ReadonlySet<number> } {
+  const parts = { gross: new Set<number>(), fees: new Set<number>() }
+  const fees = money.filter(
+    ({ column, amounts }) => (column.roles.has('fee') || column.roles.size === 0) && amounts.some((minor) => minor !== undefined && minor !== 0),
+  )
+  for (const fee of fees)
+    for (const net of money)
+      for (const gross of money) {
+        if (net === gross || net === fee || gross === fee || !isWhole(net.amounts) || !isWhole(gross.amounts)) continue
+        if (!net.column.roles.has('net') && !gross.column.roles.has('gross') && !standInOrder(gross.column, fee.column, net.column)) continue
+        const holds = (sign: number) => net.amounts.every((minor, n) => minor === (gross.amounts[n] ?? 0) + sign * (fee.amounts[n] ?? 0))
+        if (!holds(1) && !holds(-1)) continue
+        parts.gross.add(gross.column.place)
+        parts.fees.add(fee.column.place)
+      }
+  return parts
+}
