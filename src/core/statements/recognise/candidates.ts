@@ -58,7 +58,9 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
   const orders: readonly RowOrder[] = told === 'oldest_first' || told === 'newest_first' ? [told] : ['oldest_first', 'newest_first']
   const chains = money.filter(({ column }) => !model.places.includes(column.place)).flatMap((one) => chainsOf(one, model, dated, orders))
   // A single step between numbers that nobody calls a balance may hold by chance.
-  const whole = chains.filter(({ column, chain }) => isHeld(chain) && (chain.steps > 1 || column.roles.has('balance')))
+  // Where no day tells the order, a row without a balance at one end may be the newest as well, in progress.
+  const isKnown = ({ loose }: Chain) => orders.length === 1 || loose.oldest === 0
+  const whole = chains.filter(({ column, chain }) => isHeld(chain) && isKnown(chain) && (chain.steps > 1 || column.roles.has('balance')))
   const common = { mark, model, dated }
   if (whole.length > 0) return whole.map((one) => ({ ...common, ...proven(one, around, model), rank: model.rank + chainRank(one) }))
   const near = nearest(chains)

@@ -84,6 +84,7 @@ class Kinds {
   orders: readonly DateOrder[] = ORDERS
   readonly cents = new Set<Mark>()
   #cents = 0
+  #isSigned = false
   #noDate = -1
   #noNumber = -1
 
@@ -101,6 +102,7 @@ class Kinds {
 
   #seeNumber(number: NumberCell): void {
     this.numbers += 1
+    if (number.minus) this.#isSigned = true
     const [dot, comma] = [hasCents(number, '.'), hasCents(number, ',')]
     if (dot) this.cents.add('.')
     if (comma) this.cents.add(',')
@@ -108,9 +110,10 @@ class Kinds {
   }
 
   spoilt(saysMoney: boolean): Column['spoilt'] {
-    if (this.filled < 3) return undefined
+    // Of two cells under a name for money one that is no number is damaged.
+    if (this.filled < 3) return saysMoney && this.numbers > 0 && this.numbers < this.filled ? { row: this.#noNumber, kind: 'amount' } : undefined
     if (this.dates < this.filled && this.dates * 5 >= this.filled * 3) return { row: this.#noDate, kind: 'date' }
-    const mostly = this.numbers < this.filled && this.numbers * 5 >= this.filled * 3 && (saysMoney || this.#cents * 2 >= this.numbers)
+    const mostly = this.numbers < this.filled && this.numbers * 5 >= this.filled * 3 && (saysMoney || this.#isSigned || this.#cents * 2 >= this.numbers)
     return mostly ? { row: this.#noNumber, kind: 'amount' } : undefined
   }
 }

@@ -95,8 +95,9 @@ export function currencyRanks(columns: readonly Column[]): ReadonlyMap<number, n
 function isToldElsewhere(columns: readonly Column[], currency: Column, amount: Column): boolean {
   // Between two amounts a currency may be either's: only their words tell.
   const isBetween = currency.place < amount.place && columns.some((one) => one.isNumber && !isAccountNumber(one) && one.place < currency.place)
+  const settled = inOneCurrency(columns)
   const isPaid = (one: Column) => amount.roles.has('original') && !one.roles.has('original') && MOVED.some((role) => one.roles.has(role))
-  const could = (one: Column) => (one.roles.size === 0 && !isBetween) || isInOneCurrency(one) || isPaid(one)
+  const could = (one: Column) => (one.roles.size === 0 && !isBetween) || settled.has(one) || isInOneCurrency(one) || isPaid(one)
   const numbers = columns.filter((one) => one.isNumber && one !== amount && could(one) && !isAccountNumber(one))
   const bare = (cell = '') => (isEmptyCell(cell) ? '' : cell.replace(/^[-+\u2212]/, ''))
   const whole = (cells: readonly string[]) => cells.every((cell) => cell !== '')
@@ -115,9 +116,13 @@ function isToldElsewhere(columns: readonly Column[], currency: Column, amount: C
 const toldElsewhere = (columns: readonly Column[], currency: Column, amount: Column | undefined): readonly Column[] =>
   pricedIn(columns, currency, amount).filter((one) => isToldElsewhere(columns, currency, one))
 
+/** The amounts beside a currency that is the same on every row. */
+const inOneCurrency = (columns: readonly Column[]): ReadonlySet<Column> =>
+  new Set(pricedBy(columns).flatMap((one) => (one.isOne && one.amount ? [one.amount] : [])))
+
 /** The amounts that a column of currencies may be of: the only original ones, else those beside it. */
 function pricedIn(columns: readonly Column[], currency: Column, amount: Column | undefined): readonly Column[] {
-  const settled = new Set(pricedBy(columns).flatMap((one) => (one.isOne && one.amount ? [one.amount] : [])))
+  const settled = inOneCurrency(columns)
   const originals = columns.filter(
     (one) => one.isNumber && one.roles.has('original') && !one.roles.has('balance') && !isAccountNumber(one) && !settled.has(one),
   )

@@ -53,9 +53,13 @@ function withOrder(all: readonly Dated[]): readonly Dated[] {
 
 function datedBy(column: Column, dateOrder: DateOrder): Dated {
   const days = new Array<string>(column.cells.length)
+  // One text for all lines of a day
+  const texts = new Map<string, string>()
   let [first, last] = ['9999-12-31', '']
   for (let row = 0; row < column.cells.length; row += 1) {
-    const day = dateAt(column, row)?.days[dateOrder] ?? ''
+    const read = dateAt(column, row)?.days[dateOrder] ?? ''
+    const day = texts.get(read) ?? read
+    if (day === read) texts.set(day, day)
     days[row] = day
     if (day < first) first = day
     if (day > last) last = day

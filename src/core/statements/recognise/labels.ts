@@ -77,12 +77,13 @@ export function rowLabel(cells: readonly string[], isDated: boolean): RowLabel |
 
 /** Is a row nothing but a balance, by its only text? It may stand among lines, and a line may bear that text too. */
 export function isBareBalance(cells: readonly string[]): boolean {
-  const worded = cells.filter((cell) => /\p{L}{2}|^\p{L}(?: \p{L})+$/u.test(cell))
   // Asked of every line, and nearly always answered by this.
-  if (!worded.some(isBare)) return false
-  const texts = worded.filter((cell) => !dateCell(cell) && !numberCell(cell))
+  if (!cells.some((cell) => isBare(cell) && WORDED.test(cell))) return false
+  const texts = cells.filter((cell) => WORDED.test(cell) && !dateCell(cell) && !numberCell(cell))
   return texts.length === 1 && isBare(texts[0] ?? '')
 }
+
+const WORDED = /\p{L}{2}|^\p{L}(?: \p{L})+$/u
 
 /** None of the words has a digit, and folding keeps digits. */
 const isBare = (text: string): boolean => !/\d/.test(text) && hasWord(folded(text), BARE_BALANCE)

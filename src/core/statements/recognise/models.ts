@@ -173,7 +173,16 @@ function flaggedBy(column: Column, amounts: readonly number[], isSigned: boolean
   if (isSigned && !agrees && !opposes) return []
   const style = isSigned ? (agrees ? 'signed' : 'inverse') : 'flag'
   const places = [column.place, flag.column.place]
-  return [{ style, amounts: made, places, told: 'words', rank: rank + flagRank(flag.column), needsProof: column.roles.has('balance') }]
+  return [
+    {
+      style,
+      amounts: made,
+      places,
+      told: 'words',
+      rank: rank + flagRank(flag.column),
+      needsProof: column.roles.has('balance') || (flag.sides.size === 1 && !column.roles.has('amount')),
+    },
+  ]
 }
 
 /** A flag of two words that nobody knows, read both ways: where its header says that it is one, these are the two readings of unsigned amounts. */

@@ -26,11 +26,20 @@ export function readingOf(source: Source, grid: Grid, lines: Lines, labels: Labe
   return { ...head, statement: { ...head.statement, lines: moved }, withoutMoney: lines.rows.length - moved.length }
 }
 
+/** What lines are made of: of a large file the cells of a column are not held on for it. */
+interface Told extends Pick<Candidate['dated'], 'days' | 'dateOrder'>, Pick<Candidate['model'], 'amounts'>, Pick<Candidate, 'balances'> {}
+
 /** Makes the line of a row by its place among the lines. */
 export function lineReader({ accounts = [] }: Pick<Source, 'accounts'>, lines: Lines, of: Candidate): (row: GridRow, n: number) => StatementLine {
-  const texts = textColumns(lines, of)
-  return (row, n) => lineOf(row, n, of, texts, accounts)
+  const { days, dateOrder } = of.dated
+  const told: Told = { days, dateOrder, amounts: of.model.amounts, ...(of.balances ? { balances: of.balances } : {}) }
+  return readerOf(told, textColumns(lines, of), accounts)
 }
+
+const readerOf =
+  (told: Told, texts: Texts, accounts: readonly string[]) =>
+  (row: GridRow, n: number): StatementLine =>
+    lineOf(row, n, told, texts, accounts)
 
 /** All of a reading but its lines. */
 export function headOfReading(
@@ -73,17 +82,17 @@ export function headOfReading(
   }
 }
 
-function lineOf(row: GridRow, n: number, of: Candidate, texts: Texts, accounts: readonly string[]): StatementLine {
+function lineOf(row: GridRow, n: number, of: Told, texts: Texts, accounts: readonly string[]): StatementLine {
   const cell = (column: Column | undefined) => (column === undefined ? '' : plain(row.cells[column.place] ?? ''))
   const line: LineDraft = {
     line: row.line,
-    bookedOn: of.dated.days[n] ?? '',
-    amountMinor: of.model.amounts[n] ?? 0,
+    bookedOn: of.days[n] ?? '',
+    amountMinor: of.amounts[n] ?? 0,
     narrative: narrativeOf(row, texts.narrative),
     identity: identityOf(row),
     raw: row.raw,
   }
-  const value = texts.value && dateCell(row.cells[texts.value.place] ?? '')?.days[of.dated.dateOrder]
+  const value = texts.value && dateCell(row.cells[texts.value.place] ?? '')?.days[of.dateOrder]
   if (value !== undefined) line.valueOn = value
   const balance = of.balances?.[n]
   if (balance !== undefined) line.balanceMinor = balance
@@ -156,7 +165,7 @@ function textColumns(lines: Lines, of: Candidate): Texts {
       column !== account && !counterparty.includes(column) && column !== reference && !isConstant(column) && !says(column, 'currency') && !says(column, 'time'),
   )
   const value = lines.columns.find((column) => column.place !== of.dated.column.place && column.orders.includes(of.dated.dateOrder) && says(column, 'value'))
-  return { narrative, counterparty, account, parties, reference, value }
+  return { narrative, counterparty, account, parties, reference, value: value && { ...value, cells: [] } }
 }
 
 /** Does a column hold amounts, not numbers of things? */

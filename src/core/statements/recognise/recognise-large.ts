@@ -61,8 +61,6 @@ function cellsAt(parts: LargeLines['parts'], places: readonly number[]): Map<num
 const every = ({ from }: LargeLines['parts']): Iterable<readonly GridRow[]> => ({ [Symbol.iterator]: () => from(0) })
 
 function linesRead(file: LargeFile, { grid, parts }: LargeLines, { lines, labels }: Found, of: Candidate): LinesRead {
-  const read = lineReader(file, lines, of)
-  const { from, to } = viewOf(lines.rows) ?? { from: 0, to: parts.length }
   const { amounts } = of.model
   let days: LinesRead['days']
   const moved = amounts.filter((minor, n) => {
@@ -75,17 +73,27 @@ function linesRead(file: LargeFile, { grid, parts }: LargeLines, { lines, labels
     count: moved.length,
     amounts: Float64Array.from(moved),
     days,
-    batches: function* () {
-      let place = 0
-      for (const rows of every(parts)) {
-        const batch: StatementLine[] = []
-        for (const row of rows) {
-          const n = place - from
-          if (place >= from && place < to && amounts[n] !== 0) batch.push(read(row, n))
-          place += 1
-        }
-        if (batch.length > 0) yield batch
+    batches: batchesOf(parts, viewOf(lines.rows) ?? { from: 0, to: parts.length }, amounts, lineReader(file, lines, of)),
+  }
+}
+
+/** By itself, so that the columns of the search go away with it. */
+function batchesOf(
+  parts: LargeLines['parts'],
+  { from, to }: { readonly from: number; readonly to: number },
+  amounts: Candidate['model']['amounts'],
+  read: ReturnType<typeof lineReader>,
+): LinesRead['batches'] {
+  return function* () {
+    let place = 0
+    for (const rows of every(parts)) {
+      const batch: StatementLine[] = []
+      for (const row of rows) {
+        const n = place - from
+        if (place >= from && place < to && amounts[n] !== 0) batch.push(read(row, n))
+        place += 1
       }
-    },
+      if (batch.length > 0) yield batch
+    }
   }
 }
