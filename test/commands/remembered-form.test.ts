@@ -27,6 +27,12 @@ describe('the form of a reading that a person confirmed', () => {
     expect([answer.status, answer.body.added], JSON.stringify(answer.body)).toEqual([201, 2])
   })
 
+  it('settles the next file whose words beside the signs are others', async () => {
+    await confirm(csv('Date;Type;Amount', '02.10.2020;Lastschrift;-500,00', '13.10.2020;Lastschrift;-700,50', '15.10.2020;Gutschrift;900,25'))
+    const answer = await send(csv('Date;Type;Amount', '16.10.2020;020;-500,00', '17.10.2020;177;700,50'), 'mode=import')
+    expect([answer.status, answer.body.added], JSON.stringify(answer.body)).toEqual([201, 2])
+  })
+
   it('refuses a changed header in the preview as in the import, and with a number of a reading too', async () => {
     await confirm(first)
     const changed = csv('Date;Text;Amount;Note', '16.10.2020;Aysha M;-500,00;a', '17.10.2020;Selin Y;-700,50;b')

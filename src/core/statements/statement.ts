@@ -98,6 +98,8 @@ export interface RecognisedForm {
   readonly booked: number
   readonly dateOrder: string
   readonly amounts: readonly number[]
+  /** The column whose words tell the sides. */
+  readonly flag?: number
   readonly mark: string
   readonly balance?: number
 }

@@ -17,6 +17,8 @@ export interface Model {
   readonly told: 'words' | 'signs' | 'nobody'
   /** How well the header's words fit. */
   readonly rank: number
+  /** Of these the one whose words tell the sides. */
+  readonly flag?: number
   /** Only arithmetic makes it a reading. */
   readonly needsProof: boolean
   /** A fee that stands beside the amount is taken off. */
@@ -178,6 +180,7 @@ function flaggedBy(column: Column, amounts: readonly number[], isSigned: boolean
       style,
       amounts: made,
       places,
+      flag: flag.column.place,
       told: 'words',
       rank: rank + flagRank(flag.column),
       needsProof: column.roles.has('balance') || (flag.sides.size === 1 && !column.roles.has('amount')),
