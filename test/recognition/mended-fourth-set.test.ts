@@ -104,7 +104,6 @@ describe('what a fourth and a fifth set of exports read wrong, or not at all', (
     ['09:15 19-03-26', '10:15 18-03-26'],
     ['19-03-2026 / 09:15', '18-03-2026 / 10:15'],
     ["'19032026'", "'18032026'"],
-    ['19032026', '18032026'],
   ])('reads days written as %s', (...days) => {
     expect(lines(['Date,Description,Amount,Balance', `${days[0]},A,-100.50,899.50`, `${days[1]},B,1000.00,1000.00`])[1]).toEqual([
       '03-19 -10050',
@@ -131,6 +130,28 @@ describe('what a fourth and a fifth set of exports read wrong, or not at all', (
     const card = ['FECHA;DESCRIPCION;MONTO;CUOTAS PENDIENTES', '17/03/2026;A;50.120;1', '15/03/2026;B;-1.774;1', '14/03/2026;C;12.470;1']
     expect(lines(card, 'CLP').slice(1)).toContainEqual(['03-17 -50120', '03-15 1774', '03-14 -12470'])
     expect(read(card, 'CLP').readings).toHaveLength(2)
+  })
+
+  it('reads 1.234,00 of a currency without decimals, takes bare digits for a balance, and a number of a receipt for no amount', () => {
+    expect(lines(['Date;Libellé;Débit;Crédit;Solde', '16/03/2026;A;1 250,00;;98 750,00', '14/03/2026;B;;714,00;100 000,00'], 'XOF')).toEqual([
+      'proof',
+      ['03-16 -1250', '03-14 714'],
+    ])
+    expect(read(['Date;Libellé;Débit;Crédit', '16/03/2026;A;1 250,53;', '14/03/2026;B;;714,00'], 'XOF').verdict).toBe('refusal')
+    expect(lines(['Date,Text,Amount,Balance', '2026-03-16,A,-500,14082006', '2026-03-15,B,-700,14082506', '2026-03-13,C,900,14083206'], 'KRW')[0]).toBe('proof')
+    expect(read(['Fecha;Comprobante;Importe', '16/03/2026;24686567200;-172,15', '14/03/2026;27849883201;714,64'], 'PYG').verdict).toBe('refusal')
+  })
+
+  it('holds the balances before the lines as well as those after them', () => {
+    const rows = (before: string) => [
+      'Дата;Направление;Входящий остаток;Сумма;Исходящий остаток',
+      '02.03.2026;Исходящий;1000.00;100.50;899.50',
+      '13.03.2026;Входящий;899.50;200.00;1099.50',
+      `14.03.2026;Входящий;${before};300.00;1399.50`,
+      '16.03.2026;Исходящий;1399.50;50.00;1349.50',
+    ]
+    expect(lines(rows('1099.50'), 'RUB')).toEqual(['proof', ['03-02 -10050', '03-13 20000', '03-14 30000', '03-16 -5000']])
+    expect(read(rows('1099.53'), 'RUB')).toMatchObject({ verdict: 'refusal', problems: [{ column: 'Входящий остаток' }, {}] })
   })
 
   it('takes no statement for a state, and a summary of one row above for no table', () => {

@@ -62,7 +62,13 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
   const isKnown = ({ loose }: Chain) => orders.length === 1 || loose.oldest === 0
   const whole = chains.filter(({ column, chain }) => isHeld(chain) && isKnown(chain) && (chain.steps > 1 || column.roles.has('balance')))
   const common = { mark, model, dated }
-  if (whole.length > 0) return whole.map((one) => ({ ...common, ...proven(one, around, model), rank: model.rank + chainRank(one) }))
+  if (whole.length > 0) {
+    // Where the file prints the balance before each line as well as the one after it, both hold.
+    const besides = chains.filter((one) => one.column.roles.has('before') && whole.every(({ column }) => column !== one.column))
+    const wrong = besides.some(({ chain }) => chain.steps >= 3) ? nearest(besides) : undefined
+    if (wrong) return [{ ...common, ...brokenChain(wrong), rank: model.rank + chainRank(wrong) }]
+    return whole.map((one) => ({ ...common, ...proven(one, around, model), rank: model.rank + chainRank(one) }))
+  }
   const near = nearest(chains)
   const order = told === 'mixed' || told === undefined ? 'oldest_first' : told
   if (near) return [{ ...common, ...brokenChain(near), rank: model.rank + 5 }]

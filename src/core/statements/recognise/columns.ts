@@ -95,7 +95,7 @@ class Kinds {
       this.dates += 1
       if (this.orders.some((order) => date.days[order] === undefined)) this.orders = this.orders.filter((order) => date.days[order] !== undefined)
     } else if (this.#noDate < 0) this.#noDate = row
-    const number = date || isClock(cell) ? undefined : numberCell(cell)
+    const number = (date && !/^\d{8}$/.test(cell)) || isClock(cell) ? undefined : numberCell(cell)
     if (number) this.#seeNumber(number)
     else if (this.#noNumber < 0) this.#noNumber = row
   }

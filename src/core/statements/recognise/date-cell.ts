@@ -60,7 +60,8 @@ function read(text: string): DateCell | undefined {
   if (compact) {
     const [, year = '', month = '', day = ''] = compact
     const fits = year >= '1990' && year <= '2079' ? fixed(dateOf(year, month, day), () => 'YYYYMMDD') : undefined
-    return fits ?? dayFirst(plain)
+    // Bare digits are a number as well; apostrophes say that they are none.
+    return fits ?? (text.includes("'") ? dayFirst(plain) : undefined)
   }
   const asian = ASIAN.exec(plain)
   if (asian) return fixed(dateOf(asian[1], asian[2], asian[3]), () => 'YYYY年MM月DD日')

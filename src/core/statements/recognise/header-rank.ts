@@ -14,10 +14,13 @@ export const isInOneCurrency = ({ name }: Column): boolean => hasWord(folded(nam
 export const isOther = ({ roles }: Column): boolean =>
   (roles.has('other') || (roles.has('fee') && !roles.has('net'))) && !roles.has('debit') && !roles.has('credit')
 
+const MOVED = ['amount', 'debit', 'credit', 'net', 'gross', 'balance'] as const
+
 /** How well a header fits the column of what moved. Below 0: never without arithmetic. */
 export function rankOf(column: Column): number {
   const { roles } = column
-  const minus = (roles.has('balance') ? 8 : 0) + (roles.has('original') ? 3 : 0) + (roles.has('gross') ? 1 : 0) + (isOther(column) ? 6 : 0)
+  const isThing = roles.has('reference') && !MOVED.some((role) => roles.has(role))
+  const minus = (isThing ? 6 : 0) + (roles.has('balance') ? 8 : 0) + (roles.has('original') ? 3 : 0) + (roles.has('gross') ? 1 : 0) + (isOther(column) ? 6 : 0)
   const inOwn = roles.has('amount') && !roles.has('original') && hasWord(folded(column.name), IN_ACCOUNT_CURRENCY) ? 1 : 0
   return (roles.has('amount') ? 4 : 0) + (roles.has('net') ? 4 : 0) + inOwn - minus - (roles.has('debit') === roles.has('credit') ? 0 : 1)
 }

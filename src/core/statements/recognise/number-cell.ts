@@ -150,6 +150,8 @@ export function minorOf(cell: NumberCell, mark: Mark, digits: number): number | 
     if (!bareDigits) return undefined
     return safe(bareDigits.whole + (mark === 'minor' ? '' : '0'.repeat(digits)))
   }
+  // 1.234,00 of a currency without decimals is exact, and two digits are no group.
+  if (digits === 0 && /^0{1,2}$/.test(cents)) cents = ''
   if (cents.length > digits && cents.length >= 4 && /^0*$/.test(cents.slice(digits))) cents = cents.slice(0, digits)
   if (cents.length > digits) return undefined
   return safe(of.whole + cents.padEnd(digits, '0'))

@@ -45,7 +45,8 @@ function mixedMarks(columns: readonly Column[]): Objection[] {
   })
 }
 
-const isUnsettled = ({ roles }: Column): boolean => !(['original', 'other', 'fee', 'reference', 'counterparty'] as const).some((role) => roles.has(role))
+const isUnsettled = ({ roles }: Column): boolean =>
+  !(['original', 'other', 'fee', 'reference', 'counterparty', 'status'] as const).some((role) => roles.has(role))
 
 /** Two columns that are filled in turn on most rows, but not on all. */
 function unpaired(columns: readonly Column[]): Objection[] {

@@ -159,10 +159,11 @@ function searched(lines: Lines, table: Known): Searched {
   const whole = { lines, candidates: search(lines, table) }
   if (whole.candidates.some(isProven)) return whole
   for (const shorter of withoutEnds(lines, table.grid)) {
-    const candidates = search(shorter, table).filter(
-      (one) => isProven(one) && one.proof === 'running_balance' && hasBothSigns(one) && !leavesPayment(lines.rows, shorter.rows, one),
-    )
-    if (candidates.length > 0) return { lines: shorter, candidates }
+    const found = search(shorter, table)
+    const proves = (one: Candidate) => one.proof === 'running_balance' && hasBothSigns(one) && !leavesPayment(lines.rows, shorter.rows, one)
+    // What is broken stays: it may be what the proven one stands for.
+    const candidates = found.filter((one) => !isProven(one) || proves(one))
+    if (candidates.some(isProven)) return { lines: shorter, candidates }
   }
   return whole
 }
@@ -185,9 +186,10 @@ function within(lines: Lines, { grid, labels, digits, today }: Known): readonly 
 
 /** The marks that the number columns allow; without a decimal mark anywhere in a currency with cents, whole units and minor units both. */
 function marksOf(columns: readonly Column[], digits: number): readonly Mark[] {
-  if (digits === 0) return ['whole']
   const numeric = columns.filter((column) => column.isNumber)
   const real = (['.', ','] as const).filter((mark) => numeric.some((column) => columnHasCents(column, mark) && amountsOf(column, mark, digits) !== undefined))
+  // 1.234,00 of a currency without decimals
+  if (digits === 0) return ['whole', ...real]
   return real.length > 0 ? real : ['whole', 'minor']
 }
 

@@ -64,7 +64,7 @@ const ROLES: Readonly<Record<Role, WordList>> = {
     stanje; салдо; υπόλοιπο; υπολοιπο; יתרה; رصيد; الرصيد; 余额; 餘額; 残高; 잔액; số dư; so du; baki; ยอดคงเหลือ; शेष; qoldiq; galyndy; қалдық; kontostand
     стање; qalıq; qaliq; ნაშთი; მნაშთ; մնացորդ; gjendja; gjendje; staða; үлдэгдэл; калдык; бақия; қолдиқ; salio; balanse; مانده; موجودی; بقایا; شेষ; शेष राशि; স্থিতি; ব্যালেন্স; இருப்பு; ශේෂය; ยอด; សមតុល្យ; ຍອດ; လက်ကျန်; saldua; balans; mantolama; remaining; kalan; bal; closing bal; ledger bal; running bal; 余额; 結餘; 结余; 差引残高; 差引金額; 거래후잔액; 거래 후 잔액; số dư cuối; dư cuối; sisa saldo; baki akaun; υπολ; יתרה בש ח; saldo contab; salto; avail bal; available; kontoställning; tilin saldo; kontojääk`),
   before: wordList(
-    `before; opening; vorher; previous; önceki; avant; anterior; precedente; .prima; poprzed; předchozí; до операции; перед; 交易前; beginsaldo; .begin; aanvang; start balance; saldo przed; stan przed; zůstatek před; balance brought; başlangıç bakiye; 変更前; 거래전`,
+    `before; opening; входящий; вхідний; остаток до; початковий; начальный; saldo inicial; saldo iniziale; solde initial; anfangssaldo; 期初; vorher; previous; önceki; avant; anterior; precedente; .prima; poprzed; předchozí; до операции; перед; 交易前; beginsaldo; .begin; aanvang; start balance; saldo przed; stan przed; zůstatek před; balance brought; başlangıç bakiye; 変更前; 거래전`,
   ),
   gross: wordList(`gross; brutto; brut; bruto; bruttó; .total amount; 总额`),
   fee: wordList(`
@@ -112,6 +112,10 @@ const WITH_TAX =
 /** A statement is no state. */
 const STATEMENT = /\bstatements?\b/g
 
+/** A statement of expenses is none of them, and a credit card no credit. */
+const NO_SIDE =
+  /\buitgavenstaat\b|\b(?:kredit|krediet|credit|kredi|luotto|debit|debet|bank) ?(?:card|karte|kartennummer|kaart|kort|kortti|karti)\p{L}*|\b(?:carte|tarjeta|carta|cartao|karta|karty) (?:de |di |do )?(?:credit|credito|debito|debit|kredytow\p{L}*|kreditni\p{L}*)\b|кредитн\p{L}+ карт\p{L}*/gu
+
 const KNOWN = new Map<string, ReadonlySet<Role>>()
 
 /** The roles that a header's words allow; empty for words that nobody knows. */
@@ -119,7 +123,7 @@ export function rolesOf(header: string): ReadonlySet<Role> {
   const before = KNOWN.get(header)
   if (before) return before
   const text = folded(header)
-  const sides = text.replace(OTHER_PARTY, ' ').trim()
+  const sides = text.replace(OTHER_PARTY, ' ').replace(NO_SIDE, ' ').trim()
   const things = text.replace(WITH_TAX, ' ').trim()
   const of = (role: Role): string =>
     role === 'debit' || role === 'credit' ? sides : role === 'other' ? things : role === 'status' ? text.replace(STATEMENT, ' ').trim() : text
