@@ -54,9 +54,9 @@ function machineOf(config: Config, { out, err, isTerminal }: Streams): Machine {
 /** The whole program: a command line and an environment in, words and an exit status out (0 done, 1 refused or faulty, 2 wrong usage). */
 export async function program(args: readonly string[], env: NodeJS.ProcessEnv, streams: Streams): Promise<number> {
   try {
-    const parsed = parse(args)
+    const parsed = await parse(args)
     if (parsed !== 'help') return await runVerb(machineOf(configOf(env, parsed.db), streams), parsed)
-    streams.out(`${helpText()}\n`)
+    streams.out(`${await helpText()}\n`)
     return 0
   } catch (thrown) {
     if (thrown instanceof UsageError) {

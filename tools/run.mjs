@@ -19,5 +19,5 @@ export function runNode(args, env = {}) {
 /** The build, file by file as package.json's `build` has it. */
 export async function build() {
   const status = await runNode(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'])
-  return status === 0 ? runNode(['tools/finish-build.mjs']) : status
+  return status === 0 ? runNode(['tools/bundle.mjs']) : status
 }

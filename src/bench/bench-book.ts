@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import { openBankAccount } from '../commands/bank-accounts/open-bank-account.ts'
@@ -27,16 +27,32 @@ export function made<T>(result: Result<T>): T {
   return result.value
 }
 
-/** A book of its own in a folder of its own, with a fund, a bank account and one person who may do everything. */
+/** A bench book that was built before: its file, which is copied, its key, and the person who may do everything. */
+export interface BuiltBook {
+  readonly file: string
+  readonly master: Uint8Array
+  readonly actor: number
+}
+
+/** A book of its own in a folder of its own, with a fund, a bank account and one person who may do everything; or a copy of one that was built before. */
 export class BenchBook {
   readonly folder: string
   readonly book: Book
+  readonly master: Uint8Array
   readonly actor: number
 
-  constructor(parent: string, clock: Clock) {
+  constructor(parent: string, clock: Clock, built?: BuiltBook) {
     this.folder = mkdtempSync(join(parent, 'tideover-bench-'))
     const file = join(this.folder, 'book.db')
+    if (built) {
+      copyFileSync(built.file, file)
+      this.master = built.master
+      this.book = Book.open(file, clock, built.master)
+      this.actor = built.actor
+      return
+    }
     const { master } = makeBook(file, clock, { adminEmail: 'first@bench.example', testClockMs: TODAY_MS })
+    this.master = master
     this.book = Book.open(file, clock, master)
     this.actor = Number(made(addUser(this.book, { email: 'all@bench.example', name: 'Bench', roles: ROLES })).id)
     this.ask(openFund, {}, { code: FUND, name: 'Bench', currency: CURRENCY })
@@ -58,6 +74,14 @@ export class BenchBook {
 
   fileBeside(name: string): string {
     return join(this.folder, name)
+  }
+
+  /** Ends it, and leaves its file elsewhere on the same disk. */
+  leaveAs(file: string): BuiltBook {
+    this.book.close()
+    renameSync(this.book.file, file)
+    rmSync(this.folder, { recursive: true })
+    return { file, master: this.master, actor: this.actor }
   }
 
   remove(): void {

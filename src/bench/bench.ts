@@ -9,10 +9,15 @@ import { oneCommand } from './one-command.ts'
 import { reconciliation } from './reconciliation.ts'
 import { statementImport } from './statement-import.ts'
 
-/** `size`: lines of the statement; the books of the other figures grow with it. `folder`: where the files are made (and removed). */
+/**
+ * `size`: lines of the statement; the books of the other figures grow with it. `folder`: where the files are made (and removed). `only`: one
+ * measurement alone. `kept`: a folder in which the books of the reconciliation stay, to be measured again.
+ */
 export interface BenchOptions {
   readonly size?: number
   readonly folder?: string
+  readonly only?: 'reconciliation' | undefined
+  readonly kept?: string | undefined
   readonly clock: Clock
   /** Told each figure as soon as it is known. */
   readonly tell?: (figure: Figure) => void
@@ -31,7 +36,7 @@ const SIZE = 100_000
 const FLUSHES = 50
 
 /** Measures the books against floors of the same run, on the disk of `folder`. */
-export async function bench({ size = SIZE, folder = tmpdir(), clock, tell }: BenchOptions): Promise<BenchReport> {
+export async function bench({ size = SIZE, folder = tmpdir(), only, kept, clock, tell }: BenchOptions): Promise<BenchReport> {
   const figures: (Figure & { hit: boolean })[] = []
   const add = (...found: readonly Figure[]) => {
     for (const figure of found) {
@@ -40,12 +45,14 @@ export async function bench({ size = SIZE, folder = tmpdir(), clock, tell }: Ben
     }
   }
   const flushMs = flushTime(folder)
-  // First, since the largest size of the process is read after it.
-  add(...(await statementImport(folder, clock, RUNS, size)))
-  add(...oneCommand(folder, clock, RUNS))
-  add(bulkPosting(folder, clock, RUNS))
-  add(...(await wholeBook(folder, clock, RUNS, size)))
-  add(...(await reconciliation(folder, clock, RUNS, size)))
+  if (only === undefined) {
+    // First, since the largest size of the process is read after it.
+    add(...(await statementImport(folder, clock, RUNS, size)))
+    add(...oneCommand(folder, clock, RUNS))
+    add(bulkPosting(folder, clock, RUNS))
+    add(...(await wholeBook(folder, clock, RUNS, size)))
+  }
+  add(...(await reconciliation(folder, clock, { runs: RUNS, size, kept })))
   return { node: process.version, size, flushMs, figures }
 }
 

@@ -1,27 +1,22 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { type Clock, stopwatch } from '../clock.ts'
-import { importStatement } from '../commands/statements/import-statement.ts'
 import { invariant } from '../core/invariant.ts'
 import { type BankAccount, bankAccountByCode } from '../store/bank-accounts.ts'
 import type { Book } from '../store/book.ts'
 import { CleanLines } from '../store/clean-lines.ts'
-import { cleanPayouts } from '../store/clean-payouts.ts'
+import { openPayouts } from '../store/clean-payouts.ts'
 import { TablesRead } from '../store/floor/tables-read.ts'
 import { reconciliationBy } from '../store/reconciliations.ts'
 import { inThread } from '../threads/in-thread.ts'
 import { Watch } from '../threads/watch.ts'
-import { ACCOUNT, made } from './bench-book.ts'
+import { ACCOUNT, type BenchBook, made } from './bench-book.ts'
 import { against, type Figure, inMs, median, type Pairs, pairs, rounded } from './figure.ts'
-import { paidStatement } from './paid.ts'
-import { PayoutBook } from './payout-book.ts'
+import { paidBook } from './paid-book.ts'
 import { ServedBook } from './served.ts'
 
 const TIMES_MORE = 10
 const IDLE_REQUESTS = 100
-/** Days after the release until the run: the statement covers the usual days. */
-const DAYS_LATER = 60
-const RELEASED = '2020-12-31'
-const LOOKED_AT = 250
+const LOOKED_AT = 2000
 const BYTES_A_MB = 1e6
 /** So many of a hundred requests are as fast as told. */
 const NEARLY_ALL = 0.99
@@ -37,10 +32,17 @@ interface Measured {
   readonly moreBytes: number
 }
 
+/** What a reconciliation is measured on: `kept` is the folder in which its books stay (`paidBook`). */
+export interface ReconciliationMeasure {
+  readonly runs: number
+  readonly size: number
+  readonly kept?: string | undefined
+}
+
 /** `size` lines against as many payouts, and a tenth of both: what is decided, what is written, and what others notice of it. */
-export async function reconciliation(parent: string, clock: Clock, runs: number, size: number): Promise<Figure[]> {
-  const few = await measured(parent, clock, runs, Math.max(1, Math.floor(size / TIMES_MORE)))
-  const many = await measured(parent, clock, runs, size)
+export async function reconciliation(parent: string, clock: Clock, { runs, size, kept }: ReconciliationMeasure): Promise<Figure[]> {
+  const few = await measured(await paidBook(parent, clock, Math.max(1, Math.floor(size / TIMES_MORE)), kept), clock, runs)
+  const many = await measured(await paidBook(parent, clock, size, kept), clock, runs)
   const name = `reconciling ${size} lines with ${size} payouts`
   const [idle, meanwhile] = [median(many.idle), median(many.meanwhile)]
   const slow = (times: readonly number[]) => inMs([...times].sort((a, b) => a - b)[Math.floor(times.length * NEARLY_ALL)] ?? Number.NaN)
@@ -83,14 +85,11 @@ export async function reconciliation(parent: string, clock: Clock, runs: number,
 
 const rounding = (value: number): number => Number(rounded(value))
 
-async function measured(parent: string, clock: Clock, runs: number, size: number): Promise<Measured> {
-  const at = new PayoutBook(parent, clock, size)
-  at.pass(DAYS_LATER)
-  const { book, actor } = at.bench
-  await takenIn(at, size)
+async function measured(bench: BenchBook, clock: Clock, runs: number): Promise<Measured> {
+  const { book, actor } = bench
   const account = book.read((read) => bankAccountByCode(read, ACCOUNT))
   invariant(account, 'the bench book has its account')
-  const served = await ServedBook.start(at.bench, clock)
+  const served = await ServedBook.start(bench, clock)
   const idle = await served.look((count) => count >= IDLE_REQUESTS)
   const of = cleanAgainstFloor(book, account, runs)
   const before = process.memoryUsage.rss()
@@ -107,17 +106,9 @@ async function measured(parent: string, clock: Clock, runs: number, size: number
   const engineMs = phases.end()
   const matches = book.read((read) => reconciliationBy(read, seq)?.auto) ?? 0
   await served.stop()
-  at.bench.remove()
+  bench.remove()
   const writesMs = wholeMs - engineMs - median(of.subject)
   return { of: { ...of, subject: of.subject.map((ms) => ms + engineMs) }, writesMs, matches, idle, meanwhile, moreBytes: phases.mostBytes - before }
-}
-
-async function takenIn({ bench }: PayoutBook, size: number): Promise<void> {
-  const bytes = Buffer.concat([...paidStatement(size, RELEASED)])
-  const upload = { bytes, contentType: 'text/csv', contentTypeHeader: 'text/csv', params: { code: ACCOUNT }, query: { mode: 'import' } }
-  const request = createHash('sha256').update(bytes).digest('hex')
-  const { answer } = made(await importStatement.perform(bench.book, { ...upload, actor: bench.actor, key: randomUUID(), request }))
-  invariant((answer as { added?: unknown }).added === size, `the bench statement of ${size} lines was taken in`)
 }
 
 /** What decides on the clean lines, without writing, against the floor: in turns. */
@@ -126,7 +117,7 @@ function cleanAgainstFloor(book: Book, account: BankAccount, runs: number): Pair
   for (let run = -1; run < runs; run++) {
     const began = stopwatch()
     book.read((read) => {
-      const lines = new CleanLines(read, account, cleanPayouts(read, account))
+      const lines = new CleanLines(read, account, openPayouts(read, account).clean)
       for (let after: number | undefined = 0; after !== undefined; ) after = lines.after(read, after, { most: LOOKED_AT, isOlder: false }).last
     })
     const subject = stopwatch() - began

@@ -37,7 +37,7 @@ export async function statementImport(parent: string, clock: Clock, runs: number
     timeOf(
       `${name}: read, proven, stored`,
       declared,
-      'the triggers and look-ups of each line, then its encryption and hashes, follow each other in one thread',
+      'what each line shows, its encryption and hashes take longer than its insert, and follow one another in one thread',
     ),
     timeOf(
       `${name} of an unknown bank: recognised, proven, stored`,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Fault } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
-import { api } from '../http/app.ts'
+import type { api } from '../http/app.ts'
 import { roleRefused, signedIn } from '../http/policy.ts'
 import type { Book } from '../queries/query.ts'
 import type { Machine, Refusal } from './verb.ts'
@@ -11,13 +11,14 @@ import type { Machine, Refusal } from './verb.ts'
  * event. There is no second door.
  */
 export class AsPerson {
-  readonly #app: ReturnType<typeof api>
   readonly #book: Book
+  readonly #clock: Machine['clock']
   readonly #token: string | undefined
+  #app: ReturnType<typeof api> | undefined
 
   constructor(machine: Machine, book: Book) {
-    this.#app = api(book, machine.clock)
     this.#book = book
+    this.#clock = machine.clock
     this.#token = machine.config.token
   }
 
@@ -52,6 +53,13 @@ export class AsPerson {
     return problem || !signed ? { ok: false, problem: problem ?? roleRefused(roles) } : { ok: true, value: signed.person }
   }
 
+  /** Most of the program stands behind it: it is loaded where something is asked of it. */
+  async #api(): Promise<ReturnType<typeof api>> {
+    const { api } = await import('../http/app.ts')
+    this.#app ??= api(this.#book, this.#clock)
+    return this.#app
+  }
+
   async #ask<T>(
     method: string,
     path: string,
@@ -62,7 +70,8 @@ export class AsPerson {
       ...(method === 'POST' ? { 'Idempotency-Key': randomUUID() } : {}),
       ...(type === undefined ? {} : { 'Content-Type': type }),
     }
-    const answer = await this.#app.request(`/api/v1${path}`, { method, headers, ...(body === undefined ? {} : { body }) })
+    const app = await this.#api()
+    const answer = await app.request(`/api/v1${path}`, { method, headers, ...(body === undefined ? {} : { body }) }, { isAlone: true })
     const said = (await answer.json()) as unknown
     return answer.ok ? { ok: true, value: said as T } : { ok: false, problem: refusalOf(said as ProblemJson) }
   }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { FaultyError, type Machine, type Refusal, UsageError, type Verb } from './verb.ts'
-import { verbs } from './verbs.ts'
+import { allVerbs, verbsOf } from './verbs.ts'
 
 const EVERYWHERE = { db: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
 
@@ -14,9 +14,9 @@ export interface Parsed {
 }
 
 /** Reads the command line. Throws UsageError. */
-export function parse(args: readonly string[]): Parsed | 'help' {
+export async function parse(args: readonly string[]): Promise<Parsed | 'help'> {
   const first = args.filter((arg) => !arg.startsWith('-'))
-  const verb = verbs.find(({ name }) => args.slice(0, name.split(' ').length).join(' ') === name)
+  const verb = (await verbsOf(args[0] ?? '')).find(({ name }) => args.slice(0, name.split(' ').length).join(' ') === name)
   if (args.length === 0 || first[0] === 'help' || (verb === undefined && args.some((arg) => arg === '--help' || arg === '-h'))) return 'help'
   if (!verb) throw new UsageError(`There is no command "${first.slice(0, 2).join(' ')}". "tideover help" lists what there is.`)
   const parsed = parseVerb(verb, args.slice(verb.name.split(' ').length))
@@ -35,11 +35,11 @@ function parseVerb(verb: Verb, args: readonly string[]) {
   }
 }
 
-export const helpText = (): string =>
+export const helpText = async (): Promise<string> =>
   [
     'tideover COMMAND [--db FILE] [--json]',
     '',
-    ...verbs.map(({ usage, summary }) => `  ${usage}\n      ${summary}`),
+    ...(await allVerbs()).map(({ usage, summary }) => `  ${usage}\n      ${summary}`),
     '',
     'The book is --db, else TIDEOVER_DB, else tideover.db; its key is TIDEOVER_KEY_FILE, else the book\'s name with ".key".',
     'Commands that act for a person take the token in TIDEOVER_TOKEN.',

@@ -4,6 +4,7 @@ import { done } from '../core/result.ts'
 import { type Running, startServer } from '../http/server.ts'
 import { type Site, siteOf } from '../http/site.ts'
 import { testClockOf } from '../queries/people.ts'
+import { standBy } from '../threads/in-thread.ts'
 import { endOngoing } from '../threads/ongoing.ts'
 import { instantMs } from './instant.ts'
 import { FaultyError, optional, UsageError, type Verb, withBook } from './verb.ts'
@@ -30,6 +31,7 @@ export const serve: Verb = {
       const test = testClockOf(book)
       if (test !== undefined) machine.tell(`test clock: this book's time is ${test}`)
       machine.print(`listening on ${server.url}`)
+      standBy()
       await stopped
       await server.stop()
       // Who waited for what still runs is gone: it takes away what it began.

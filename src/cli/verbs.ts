@@ -1,39 +1,35 @@
-import { bench } from './bench.ts'
-import { erase } from './erase.ts'
-import { exportVerb } from './export.ts'
-import { init } from './init.ts'
-import { intake } from './intake.ts'
-import { backup, doctor, keyRotate, restore } from './keep.ts'
-import { keyCheck } from './key.ts'
-import { reconcile } from './reconcile.ts'
-import { report } from './report.ts'
-import { serve } from './serve.ts'
-import { statementImport, statementPreview } from './statement.ts'
-import { tokenCreate, tokenList, tokenRevoke } from './token.ts'
-import { userAdd, userDisable, userList, userReset, userRoles } from './user.ts'
 import type { Verb } from './verb.ts'
-import { anchor, verify } from './verify.ts'
 
-const people = [userAdd, userRoles, userReset, userDisable, userList, tokenCreate, tokenRevoke, tokenList]
+type Load = () => Promise<readonly Verb[]>
 
-/** Every command of the command line: the one place to add another. */
-export const verbs: readonly Verb[] = [
-  init,
-  serve,
-  ...people,
-  intake,
-  statementPreview,
-  statementImport,
-  reconcile,
-  report,
-  exportVerb,
-  verify,
-  anchor,
-  erase,
-  backup,
-  restore,
-  doctor,
-  bench,
-  keyRotate,
-  keyCheck,
-]
+/**
+ * Every command of the command line by the word with which it begins, in the order of `help`: the one place to add another. A command loads the code that
+ * it needs, and none of the others'.
+ */
+const LOADED = new Map<string, Load>([
+  ['init', () => import('./init.ts').then(({ init }) => [init])],
+  ['serve', () => import('./serve.ts').then(({ serve }) => [serve])],
+  [
+    'user',
+    () => import('./user.ts').then(({ userAdd, userRoles, userReset, userDisable, userList }) => [userAdd, userRoles, userReset, userDisable, userList]),
+  ],
+  ['token', () => import('./token.ts').then(({ tokenCreate, tokenRevoke, tokenList }) => [tokenCreate, tokenRevoke, tokenList])],
+  ['intake', () => import('./intake.ts').then(({ intake }) => [intake])],
+  ['statement', () => import('./statement.ts').then(({ statementPreview, statementImport }) => [statementPreview, statementImport])],
+  ['reconcile', () => import('./reconcile.ts').then(({ reconcile }) => [reconcile])],
+  ['report', () => import('./report.ts').then(({ report }) => [report])],
+  ['export', () => import('./export.ts').then(({ exportVerb }) => [exportVerb])],
+  ['verify', () => import('./verify.ts').then(({ verify }) => [verify])],
+  ['anchor', () => import('./verify.ts').then(({ anchor }) => [anchor])],
+  ['erase', () => import('./erase.ts').then(({ erase }) => [erase])],
+  ['backup', () => import('./keep.ts').then(({ backup }) => [backup])],
+  ['restore', () => import('./keep.ts').then(({ restore }) => [restore])],
+  ['doctor', () => import('./keep.ts').then(({ doctor }) => [doctor])],
+  ['bench', () => import('./bench.ts').then(({ bench }) => [bench])],
+  ['key', async () => [(await import('./keep.ts')).keyRotate, (await import('./key.ts')).keyCheck]],
+])
+
+/** The commands that begin with a word. */
+export const verbsOf = async (word: string): Promise<readonly Verb[]> => (await LOADED.get(word)?.()) ?? []
+
+export const allVerbs = async (): Promise<readonly Verb[]> => (await Promise.all([...LOADED.values()].map((load) => load()))).flat()

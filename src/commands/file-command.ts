@@ -16,6 +16,8 @@ export interface Upload {
   readonly request: string
   /** Tells when nobody waits for the answer any more. */
   readonly signal?: AbortSignal
+  /** Nobody else is answered by this process: what takes a moment may hold it up. */
+  readonly isAlone?: boolean
 }
 
 /** A body that is a file. `types`: content types taken (absent: any); `mostBytes`: its limit. `perform` answers by itself. */

@@ -1,4 +1,3 @@
-import readXlsxFile from 'read-excel-file/universal'
 import { withoutNoise } from '../core/money/spreadsheet-number.ts'
 import { type Problem, problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
@@ -55,6 +54,7 @@ export async function readWorkbook(bytes: Uint8Array, reading: WorkbookReading =
   if (typeof checked === 'string') return unreadable(checked)
   try {
     // The archive is written anew, unpacked and within bounds, so that nothing but what was checked reaches the reader.
+    const { default: readXlsxFile } = await import('read-excel-file/universal')
     const sheets = await readXlsxFile<NumberText>(arrayBufferOf(zipStored(checked)), { parseNumber: (digits) => ({ digits }) })
     return done(sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((cells, index) => rowOf(cells, index, reading)).filter(isNotBlank) })))
   } catch (error) {

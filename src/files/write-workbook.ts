@@ -1,4 +1,3 @@
-import writeXlsxFile from 'write-excel-file/node'
 import { safeCell } from './safe-cell.ts'
 
 export interface SheetOfText {
@@ -27,6 +26,7 @@ function sheetName(name: string, before: ReadonlySet<string>): string {
 
 /** Sheets of text as an XLSX workbook; names are cut to what the format allows, and told apart by a number. */
 export async function writeWorkbook(sheets: readonly SheetOfText[]): Promise<Uint8Array> {
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
   const names = new Set<string>()
   const named = sheets.map(({ name, rows }) => {
     const sheet = sheetName(name, names)

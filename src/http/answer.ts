@@ -67,9 +67,21 @@ async function answerWriting(
   const contentTypeHeader = context.req.header('Content-Type') ?? ''
   return (
     unknownParameter(asking.query, route.file.query) ??
-    answered(await route.file.perform(book, { ...ask, bytes: body.bytes, contentType: body.contentType, contentTypeHeader, signal: context.req.raw.signal }))
+    answered(
+      await route.file.perform(book, {
+        ...ask,
+        bytes: body.bytes,
+        contentType: body.contentType,
+        contentTypeHeader,
+        signal: context.req.raw.signal,
+        ...aloneIn(context),
+      }),
+    )
   )
 }
+
+/** A request that never came over a line: the command line asks in its own process (`cli/as-person.ts`). */
+const aloneIn = ({ env }: Context): { readonly isAlone?: true } => (env?.isAlone === true ? { isAlone: true } : {})
 
 function answerCommand(
   book: Book,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { OWN_FOLDER } from '../own-folder.ts'
 import { testClockOf } from '../queries/people.ts'
 import type { Book } from '../queries/query.ts'
 import { type Member, membersOf } from './docs-members.ts'
@@ -7,7 +8,7 @@ import { type AnyCode, allCodes, mayRetry, statusOf } from './problem.ts'
 import type { Route } from './route.ts'
 import { propertiesOf, type RouteFacts, routeFacts } from './route-facts.ts'
 
-export const docsStyle = (): string => readFileSync(new URL('./docs.css', import.meta.url), 'utf8')
+export const docsStyle = (): string => readFileSync(new URL('http/docs.css', OWN_FOLDER), 'utf8')
 
 /** The API for people to read: the rules, every route by area, every refusal. Without script. */
 export function docsPage(book: Book, routes: readonly Route[]): string {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Context } from 'hono'
 import type { Problem } from '../core/problem.ts'
+import { OWN_FOLDER } from '../own-folder.ts'
 import type { ActFault } from '../pages/status/message-forms.tsx'
 import { MessagePage } from '../pages/status/message-page.tsx'
 import { type FormFault, StatusForm } from '../pages/status/status-form.tsx'
@@ -35,7 +36,7 @@ const STYLES = ['style.css', 'forms.css']
 
 /** How the pages for students are shown: with one style sheet, a test book's clock, and whom to ask. */
 export function statusViews(book: Book) {
-  const css = STYLES.map((name) => readFileSync(new URL(`../pages/${name}`, import.meta.url), 'utf8')).join('')
+  const css = STYLES.map((name) => readFileSync(new URL(`pages/${name}`, OWN_FOLDER), 'utf8')).join('')
   const styleHref = `/style.css?v=${createHash('sha256').update(css).digest('hex').slice(0, 12)}`
   const frame = () => ({ styleHref, testClock: testClockOf(book) })
   const form = (context: Context, status: 200 | 404 | 422, faults: readonly FormFault[]) =>

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
-import type { FileRead } from '../statements/open-statement.ts'
 import { bankAccountByCode, bankAccountById } from '../store/bank-accounts.ts'
 import type { Read } from '../store/read.ts'
 import {
@@ -17,29 +16,7 @@ import {
 } from '../store/statements.ts'
 import { accountNotFound } from './bank-accounts.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
-
-const moneyOrNull = (minor: number | null, currency: string) => (minor === null ? null : moneyToText(minor, currency))
-
-/** What a file was read as: the answer of a preview, and the members of a refusal. */
-export function readView(read: FileRead, currency: string) {
-  return {
-    verdict: read.verdict,
-    readings: read.readings.map(({ n, format, encoding, delimiter, dateFormat, amountStyle, proof, differs }) => ({
-      n,
-      format,
-      encoding,
-      delimiter,
-      dateFormat,
-      amountStyle,
-      proof,
-      ...(differs ? { differs } : {}),
-    })),
-    opening: moneyOrNull(read.opening, currency),
-    closing: moneyOrNull(read.closing, currency),
-    lines: read.readings[0]?.count ?? 0,
-    problems: read.problems,
-  }
-}
+import { moneyOrNull } from './reading-view.ts'
 
 /** What an import came to. */
 export function importedView(read: Read, seq: number) {

@@ -126,9 +126,30 @@ export class Book {
     })
   }
 
-  /** A short transaction of staging or of clean-up: no event, and so no fact. */
+  /**
+   * A short transaction of staging or of clean-up: no event, and so no fact. It does not wait for the disk: what a power cut would take with it counts only once an
+   * event publishes it, and that event's commit makes everything durable that stands before it in the log.
+   */
   stage<T>(work: (tx: StagingWrite) => T): T {
-    return this.#write(() => work(new StagingWrite(this.#statements, this.#keys, this.#now())))
+    this.#db.exec('PRAGMA synchronous = NORMAL')
+    try {
+      return this.#write(() => work(new StagingWrite(this.#statements, this.#keys, this.#now())))
+    } finally {
+      this.#db.exec('PRAGMA synchronous = FULL')
+    }
+  }
+
+  /**
+   * While `work` runs, the write-ahead log is brought into the file by `restartLog` alone, and not after each thousand of its pages: an index of keyed hashes has
+   * hardly a page that a thousand lines leave alone, and each is copied once.
+   */
+  restartingLog<T>(work: () => T): T {
+    this.#db.pragma('wal_autocheckpoint = 0')
+    try {
+      return work()
+    } finally {
+      this.#db.pragma('wal_autocheckpoint = 1000')
+    }
   }
 
   /**

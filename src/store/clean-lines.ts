@@ -29,11 +29,15 @@ export interface CleanLook {
 type LineRow = readonly [id: number, bookedOn: string, minor: number, evidence: Buffer | null, isOnly: 0 | 1]
 
 /** Open debits, and whether no other line, open or matched, shows what each shows first: its reference. */
-const LINES = `SELECT l.id, l.booked_on, l.amount, l.evidence,
-    NOT EXISTS(SELECT 1 FROM lookup k WHERE k.token = substr(l.evidence, ${FIRST + 1}, ${HASH}) AND k.table_name = 'statement_line' LIMIT 1 OFFSET 1)
+const lines = (isOnly: string) => `SELECT l.id, l.booked_on, l.amount, l.evidence, ${isOnly}
   FROM state s CROSS JOIN statement_line l ON l.id = s.subject AND l.bank_account = ? AND l.amount < 0
   WHERE s.noun = 'line' AND s.state = 'open' AND s.subject > ? AND s.subject <= ? AND EXISTS(SELECT 1 FROM statement t WHERE t.id = l.id / ${LINES_PER_IMPORT})
   ORDER BY s.subject LIMIT ?`
+
+const LINES = lines('1')
+const LINES_SOUGHT = lines(
+  `NOT EXISTS(SELECT 1 FROM lookup k WHERE k.token = substr(l.evidence, ${FIRST + 1}, ${HASH}) AND k.table_name = 'statement_line' LIMIT 1 OFFSET 1)`,
+)
 
 interface Release {
   readonly on: string
@@ -61,17 +65,26 @@ export class CleanLines {
   readonly #releases = new Map<number, Release>()
   /** Hashes of our own account, packed as those of a payee. */
   readonly #own: Buffer
+  /** The payouts whose references several lines showed are left out. */
+  readonly #areSeveralLeft: boolean
 
   constructor(read: Read, account: BankAccount, payouts: CleanPayouts) {
     this.#account = account
     this.#payouts = payouts
     const numbers = [account.iban, account.accountNumber].filter((number) => number !== null)
     this.#own = Buffer.concat([Buffer.alloc(FIRST), ...numbers.map((number) => read.keys.lookup('account', accountForm(number)))])
+    this.#areSeveralLeft = leaveSeveral(read, payouts)
   }
 
   /** The clean ones among the next open debits after a line, `most` at most and up to `through`. */
   after(read: Read, line: number, of: { readonly most: number; readonly through?: number | undefined; readonly isOlder: boolean }): CleanLook {
-    const rows = read.lists<LineRow>(LINES, this.#account.id, line, of.through ?? Number.MAX_SAFE_INTEGER, of.most)
+    const rows = read.lists<LineRow>(
+      of.isOlder || !this.#areSeveralLeft ? LINES_SOUGHT : LINES,
+      this.#account.id,
+      line,
+      of.through ?? Number.MAX_SAFE_INTEGER,
+      of.most,
+    )
     const [first, end] = [rows[0], rows.at(-1)]
     if (!first || !end) return { matches: [], last: undefined }
     const known = knownAlready(read, first[0], end[0])
@@ -111,6 +124,21 @@ export class CleanLines {
     }
     return release
   }
+}
+
+/** So many rows with look-ups are gone through in the time in which a line's is sought. */
+const ROWS_A_SEEK = 3
+
+/** Leaves out the payouts whose references several lines show, where all look-ups are soon gone through; else each line is sought for. */
+function leaveSeveral(read: Read, payouts: CleanPayouts): boolean {
+  const open = read.value<number>("SELECT count(*) FROM state WHERE noun = 'line' AND state = 'open'") ?? 0
+  const rows = read.value<number>(
+    `SELECT (SELECT count(*) FROM state WHERE noun = 'line') + coalesce((SELECT max(id) FROM payee), 0) + coalesce((SELECT max(id) FROM student_version), 0)`,
+  )
+  if ((rows ?? 0) > open * ROWS_A_SEEK) return false
+  for (const [token] of read.iterateLists<readonly [Buffer]>("SELECT token FROM lookup WHERE table_name = 'statement_line' GROUP BY token HAVING count(*) > 1"))
+    payouts.leave(token)
+  return true
 }
 
 /** What the payees are found by of whose payouts lines show more than the reference. */

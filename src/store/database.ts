@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { invariant } from '../core/invariant.ts'
+import { OWN_FOLDER } from '../own-folder.ts'
 import { registerFunctions } from './functions.ts'
 import { keepMemory } from './memory.ts'
 import { protect } from './protection.ts'
 import { Sqlite } from './sqlite.ts'
 
-const MIGRATIONS = new URL('../../drizzle/', import.meta.url)
+const MIGRATIONS = new URL('../drizzle/', OWN_FOLDER)
 
 /** How long a connection waits for one that writes. */
 export const BUSY_MS = 10_000
@@ -76,14 +77,20 @@ export function fingerprint(db: Database.Database): string {
   return hash.digest('hex')
 }
 
-let expected: string | undefined
+/**
+ * The fingerprint that the migrations gave when the program was built (tools/bundle.mjs); nothing where it runs as it is written. So a schema is known by the
+ * program's own code: migrations that somebody changed after the build change what a new file has, and such a file does not open.
+ */
+declare const BUILT_FINGERPRINT: string | undefined
+
+let expected = typeof BUILT_FINGERPRINT === 'undefined' ? undefined : BUILT_FINGERPRINT
 
 /** Takes the fingerprint from another thread of this process, which made it. */
 export function expectFingerprint(made: string): void {
   expected = made
 }
 
-/** The fingerprint that the migrations give, made once a process in memory. */
+/** The fingerprint that the migrations give: told by the build, else made once a process in memory. */
 export function expectedFingerprint(): string {
   if (expected === undefined) {
     const db = new Sqlite(':memory:')

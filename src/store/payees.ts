@@ -7,15 +7,19 @@ import type { Read } from './read.ts'
 /** A payee as it was told. */
 export type PayeePersonal = Payee
 
-interface Row {
+/** A payee's data and its student's key, as they stand in the file. */
+export interface PayeeSealed {
   readonly personal: Buffer | null
   readonly wrapped: Buffer | null
 }
 
+/** Opens them; null where they were erased or the key is not at hand. */
+export const openPayee = (read: Read, { personal, wrapped }: PayeeSealed): PayeePersonal | null => read.open<PayeePersonal>(read.unwrap(wrapped), personal)
+
 /** A payee's data, or null where it was erased or the key is not at hand. */
 export function payeePersonal(read: Read, id: number): PayeePersonal | null {
-  const row = read.one<Row>('SELECT p.personal, s.wrapped FROM payee p CROSS JOIN student_key s ON s.student = p.student WHERE p.id = ?', id)
-  return row ? read.open<PayeePersonal>(read.unwrap(row.wrapped), row.personal) : null
+  const row = read.one<PayeeSealed>('SELECT p.personal, s.wrapped FROM payee p CROSS JOIN student_key s ON s.student = p.student WHERE p.id = ?', id)
+  return row ? openPayee(read, row) : null
 }
 
 const TAIL = 10

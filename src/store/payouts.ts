@@ -168,6 +168,15 @@ export const withPayees = (read: Read, rows: readonly PayoutRow[]): PayoutWithPa
 export const referencesUnder = (read: Read, key: string): string[] =>
   read.all<{ reference: string }>('SELECT reference FROM reference_key WHERE key = ?', key).map((r) => r.reference)
 
+/** What stands under these keys, one after the other: hundreds for each line with a slip, and a row for each would cost more than to read them. */
+export function referencesUnderAny(read: Read, keys: readonly string[]): readonly string[] {
+  const all = read.value<string | null>(
+    "SELECT group_concat(r.reference, ' ') FROM json_each(?) k CROSS JOIN reference_key r ON r.key = k.value",
+    JSON.stringify(keys),
+  )
+  return typeof all === 'string' ? all.split(' ') : []
+}
+
 /** Keeps a reference that was drawn under its keys. */
 export function keepReference(tx: Write, reference: string, keys: readonly string[]): void {
   for (const key of keys) tx.run('INSERT INTO reference_key(key, reference) VALUES(?, ?)', key, reference)

@@ -9,6 +9,7 @@ export type Value = string | number | null | Uint8Array
 export class Statements {
   readonly #prepared = new Map<string, Database.Statement>()
   readonly #plain = new Map<string, Database.Statement>()
+  readonly #columns = new Map<string, Database.Statement>()
   readonly db: Database.Database
 
   constructor(db: Database.Database) {
@@ -30,6 +31,16 @@ export class Statements {
     if (!statement) {
       statement = this.db.prepare(sql).raw(true)
       this.#plain.set(sql, statement)
+    }
+    return statement
+  }
+
+  /** As `get`, whose rows are their first column. */
+  column(sql: string): Database.Statement {
+    let statement = this.#columns.get(sql)
+    if (!statement) {
+      statement = this.db.prepare(sql).pluck(true)
+      this.#columns.set(sql, statement)
     }
     return statement
   }
@@ -78,6 +89,11 @@ export class Read {
   /** Rows as lists of their columns: where a million are read, an object for each costs as much again. */
   lists<T extends readonly unknown[]>(sql: string, ...params: Value[]): T[] {
     return this.statements.plain(sql).all(...params) as T[]
+  }
+
+  /** The first column of each row. */
+  column<T>(sql: string, ...params: Value[]): T[] {
+    return this.statements.column(sql).all(...params) as T[]
   }
 
   iterateLists<T extends readonly unknown[]>(sql: string, ...params: Value[]): IterableIterator<T> {

@@ -7,17 +7,12 @@ import { closedThrough, lockedThrough } from './closings.ts'
 import { feesOf } from './fees.ts'
 import { contributionsOutstanding, fundById } from './funds.ts'
 import { ownMoneyOf } from './own-money.ts'
+import type { SettledBefore } from './payout-counts.ts'
 import { payoutQuestions } from './payout-questions.ts'
 import type { Read } from './read.ts'
 import { payeesSpelled } from './spellings.ts'
 import { covers } from './statement-neighbours.ts'
 import { type LineRow, linesAfter } from './statements.ts'
-
-/** What a run settled before the engine began: since which event, and how many days after their release. */
-export interface SettledBefore {
-  readonly since: number | undefined
-  readonly days: ReadonlyMap<number, number>
-}
 
 /** What the engine asks of one bank account, each by an index; rows are decrypted only where a look-up leaves them. */
 export function reconciliationWorld(read: Read, account: BankAccount, before?: SettledBefore): ReconciliationWorld {
@@ -32,7 +27,7 @@ export function reconciliationWorld(read: Read, account: BankAccount, before?: S
     today: read.today,
     ...closedDays(read, account),
     covers: (since, until) => covers(read, account, since, until),
-    ...payoutQuestions(read, account, before?.since),
+    ...payoutQuestions(read, account, before),
     payeesSpelled: payeesSpelled(read),
     isNameWord: (word) => searchTokens(word).some((alternatives) => alternatives.some((token) => isName(read, token))),
     breakOfLine: (line) =>

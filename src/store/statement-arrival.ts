@@ -1,5 +1,5 @@
+import { KEY_BYTES, KeyNumbers } from '../core/key-numbers.ts'
 import { bankIdText, type Coverage, difference, fingerprintText, type Keyed, type StoredKeyed } from '../core/statements/identity.ts'
-import { KEY_BYTES, KeyNumbers } from '../core/statements/key-numbers.ts'
 import type { LinesRead } from '../core/statements/lines-read.ts'
 import type { StatementLine } from '../core/statements/statement.ts'
 import type { Watch } from '../threads/watch.ts'

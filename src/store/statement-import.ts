@@ -12,7 +12,7 @@ import { type Begun, LINES_OF_A_WRITE } from './statement-staging.ts'
 import { LINES_PER_IMPORT, type LinePersonal } from './statements.ts'
 import { rowText } from './write.ts'
 
-/** Lines after which the write-ahead log begins anew: some megabytes. */
+/** Lines after which the write-ahead log begins anew: some ten megabytes. */
 const LINES_OF_A_LOG = 4 * LINES_OF_A_WRITE
 
 /** What was staged: the import's number, which is the statement's, its wrapped key and the digest over its lines. */
@@ -27,7 +27,10 @@ export interface Staged {
  * Writes the new lines, encrypted, in short transactions: nobody reads them before their statement is published. The transaction only
  * inserts; what costs time (texts, encryption, digests) is done before it.
  */
-export function stageLines(book: Book, account: BankAccount, begun: Begun, reading: LinesRead, arrival: Arrival, watch: Watch): Staged {
+export const stageLines = (book: Book, account: BankAccount, begun: Begun, reading: LinesRead, arrival: Arrival, watch: Watch): Staged =>
+  book.restartingLog(() => staged(book, account, begun, reading, arrival, watch))
+
+function staged(book: Book, account: BankAccount, begun: Begun, reading: LinesRead, arrival: Arrival, watch: Watch): Staged {
   const keys = book.read((read) => read.keys)
   const chunks = createHash('sha256')
   let rows: ReadyLine[] = []
@@ -55,6 +58,8 @@ export function stageLines(book: Book, account: BankAccount, begun: Begun, readi
     }
   }
   if (rows.length > 0) write()
+  // Who publishes the lines is not to bring them into the file: a server answers others meanwhile.
+  if (done % LINES_OF_A_LOG !== 0) book.restartLog()
   return { id: begun.id, wrapped: begun.wrapped, digest: chunks.digest('hex'), rows: done }
 }
 

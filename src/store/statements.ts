@@ -40,7 +40,9 @@ export const LINES_PER_IMPORT = 4194304
 /** Not of a line that tells of a student who is blocked. */
 const KEY = 'CASE WHEN EXISTS(SELECT 1 FROM hidden_line h WHERE h.line = l.id) THEN NULL ELSE t.wrapped END'
 
-const LINE = `SELECT l.id, l.bank_account AS bankAccount, l.booked_on AS bookedOn, l.value_on AS valueOn, l.amount, l.balance, s.state, l.personal, ${KEY} AS wrapped
+const COLUMNS = `l.id, l.bank_account AS bankAccount, l.booked_on AS bookedOn, l.value_on AS valueOn, l.amount, l.balance, s.state, l.personal, ${KEY} AS wrapped`
+
+const LINE = `SELECT ${COLUMNS}
   FROM statement_line l CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT} CROSS JOIN state s ON s.noun = 'line' AND s.subject = l.id`
 
 /** Its words are decrypted where somebody asks for them: most only want the amount and the day. */
@@ -66,9 +68,18 @@ export function lineById(read: Read, id: number): LineRow | undefined {
 export function linesAfter(read: Read, account: number, state: string | undefined, page: Page): LineRow[] {
   const rows =
     state === undefined
-      ? read.all<Stored>(`${LINE} WHERE l.bank_account = ? AND l.id > ? ORDER BY l.id LIMIT ?`, account, page.after, page.most)
+      ? // Statement by statement: by the account's index all of its lines would be read and sorted for each page
+        read.all<Stored>(
+          `SELECT ${COLUMNS}
+           FROM statement t CROSS JOIN statement_line l ON l.id BETWEEN t.id * ${LINES_PER_IMPORT} AND t.id * ${LINES_PER_IMPORT} + ${LINES_PER_IMPORT - 1} AND l.id > ?
+           CROSS JOIN state s ON s.noun = 'line' AND s.subject = l.id WHERE +t.bank_account = ? AND t.id >= ? ORDER BY t.id, l.id LIMIT ?`,
+          page.after,
+          account,
+          Math.floor(page.after / LINES_PER_IMPORT),
+          page.most,
+        )
       : read.all<Stored>(
-          `SELECT l.id, l.bank_account AS bankAccount, l.booked_on AS bookedOn, l.value_on AS valueOn, l.amount, l.balance, s.state, l.personal, ${KEY} AS wrapped
+          `SELECT ${COLUMNS}
            FROM state s CROSS JOIN statement_line l ON l.id = s.subject CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT}
            WHERE s.noun = 'line' AND s.state = ? AND s.subject > ? AND l.bank_account = ? ORDER BY s.subject LIMIT ?`,
           state,

@@ -1,4 +1,5 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads'
+import { IS_BUILT, OWN_FOLDER } from '../own-folder.ts'
 import type { Book } from '../store/book.ts'
 import type { Tasks } from './thread.ts'
 import type { Watch } from './watch.ts'
@@ -32,6 +33,34 @@ type Output<N extends TaskName> = Awaited<ReturnType<Tasks[N]>>
 
 let running = 0
 const waiting: (() => void)[] = []
+let isStandingBy = false
+/** Has loaded what most tasks need, and waits for one. */
+let spare: Worker | undefined
+
+/** From now on, while nothing runs, a thread stands by: for a process that serves others. No import waits until the program is loaded once more. */
+export function standBy(): void {
+  isStandingBy = true
+  if (running === 0) spare ??= newSpare()
+}
+
+function newSpare(): Worker {
+  const worker = new Worker(ENTRY, { workerData: { isSpare: true }, resourceLimits: LIMITS })
+  const forget = () => {
+    if (spare === worker) spare = undefined
+  }
+  worker.once('exit', forget)
+  worker.once('error', forget)
+  // The process may end while it waits.
+  worker.unref()
+  return worker
+}
+
+function threadUnder(limits: ResourceLimits): Worker {
+  const worker = limits === LIMITS && spare ? spare : new Worker(ENTRY, { workerData: { isSpare: false }, resourceLimits: limits })
+  if (worker === spare) spare = undefined
+  worker.ref()
+  return worker
+}
 
 /**
  * Does a task in a thread of its own, with its own connection to the book: the thread that answers requests goes on. The book's key is handed over in
@@ -41,21 +70,18 @@ export async function inThread<N extends TaskName>(name: N, book: Book, input: I
   if (running >= MOST) await new Promise<void>((resolve) => waiting.push(resolve))
   running += 1
   try {
-    return (await answerOf(new Worker(ENTRY, optionsFor({ name, book: book.handOver(), input, memory: watch.memory }, limits)))) as Output<N>
+    const worker = threadUnder(limits)
+    worker.postMessage({ name, book: book.handOver(), input, memory: watch.memory }, buffersOf(input))
+    return (await answerOf(worker)) as Output<N>
   } finally {
     running -= 1
     waiting.shift()?.()
+    if (isStandingBy) standBy()
   }
 }
 
 /** As TypeScript (in development and tests) a thread begins with the loader of TypeScript. */
-const ENTRY = new URL(import.meta.url.endsWith('.ts') ? '../../tools/thread.mjs' : './thread.js', import.meta.url)
-
-const optionsFor = (workerData: { readonly input: unknown; readonly [name: string]: unknown }, resourceLimits: ResourceLimits) => ({
-  workerData,
-  transferList: buffersOf(workerData.input),
-  resourceLimits,
-})
+const ENTRY = new URL(IS_BUILT ? 'thread.js' : '../tools/thread.mjs', OWN_FOLDER)
 
 /** The memories that can be moved: those that hold one member's bytes and nothing else. */
 const buffersOf = (input: unknown): ArrayBuffer[] =>

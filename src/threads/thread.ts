@@ -1,13 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { runReconciliation } from '../commands/reconciliation/run-reconciliation.ts'
-import { takeIn } from '../commands/statements/take-in.ts'
-import { verifyBook } from '../queries/verification.ts'
+import type { runReconciliation } from '../commands/reconciliation/run-reconciliation.ts'
+import type { takeIn } from '../commands/statements/take-in.ts'
 import { Book, type HandedBook } from '../store/book.ts'
 import type { ThreadAnswer } from './in-thread.ts'
 import { Watch } from './watch.ts'
 
-/** What a thread can do. Each task has a book of its own for its time. */
-const tasks = { takeIn, reconcile: runReconciliation, verify: (book: Book, _input: object, _watch: Watch) => verifyBook(book) }
+/** What a thread can do. Each task has a book of its own for its time, and a thread loads the code of its own alone. */
+const tasks = {
+  takeIn: async (...given: Parameters<typeof takeIn>) => (await import('../commands/statements/take-in.ts')).takeIn(...given),
+  reconcile: async (...given: Parameters<typeof runReconciliation>) =>
+    (await import('../commands/reconciliation/run-reconciliation.ts')).runReconciliation(...given),
+  verify: async (book: Book, _input: object, _watch: Watch) => (await import('../queries/verification.ts')).verifyBook(book),
+}
 
 export type Tasks = typeof tasks
 
@@ -33,4 +37,10 @@ async function run({ name, book: handed, input, memory }: Given): Promise<Thread
   }
 }
 
-parentPort?.postMessage(await run(workerData as Given))
+const port = parentPort
+// Open until the answer is told: a task may wait for what keeps no thread alive.
+port?.on('message', async (given: Given) => {
+  port.postMessage(await run(given))
+  port.close()
+})
+if ((workerData as { readonly isSpare: boolean }).isSpare) await import('../commands/statements/take-in.ts')

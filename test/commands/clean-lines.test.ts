@@ -10,13 +10,16 @@ import { matchClean } from '../../src/commands/reconciliation/match-clean.ts'
 import { reconcile } from '../../src/commands/reconciliation/reconcile.ts'
 import { runReconciliation } from '../../src/commands/reconciliation/run-reconciliation.ts'
 import { importStatement } from '../../src/commands/statements/import-statement.ts'
-import { lookupTokens } from '../../src/core/names/skeleton.ts'
+import { lookupTokens, searchTokens } from '../../src/core/names/skeleton.ts'
 import { reconcile as decide } from '../../src/core/reconciliation/engine.ts'
+import { bearersByWord, namedTwice } from '../../src/core/reconciliation/named-payouts.ts'
 import { addDays } from '../../src/core/time/dates.ts'
 import { verifyBook } from '../../src/queries/verification.ts'
 import { bankAccountByCode } from '../../src/store/bank-accounts.ts'
 import type { Book } from '../../src/store/book.ts'
+import { openPayouts } from '../../src/store/clean-payouts.ts'
 import { openBearers } from '../../src/store/open-bearers.ts'
+import { countOfAmount, openTotals } from '../../src/store/payout-counts.ts'
 import { reconciliationWorld } from '../../src/store/reconciliation-world.ts'
 import { stateOf } from '../../src/store/states.ts'
 import { CancelledError, Watch } from '../../src/threads/watch.ts'
@@ -150,6 +153,17 @@ describe('a reconciliation that settles clean lines before the engine', () => {
       { features: '[{"feature":"reference"},{"feature":"amount_exact"},{"feature":"only_one"}]' },
     ])
   })
+
+  it.each([4, 110])('leaves what two lines show to the engine, whether each of %i lines is sought for or all are counted once', async (count) => {
+    const { book, actor } = at.bench
+    await imported(fileOf([line(1), ...Array.from({ length: count - 1 }, (_, n) => line(n + 1))]))
+    const account = book.read((read) => bankAccountByCode(read, ACCOUNT))
+    if (!account) throw new Error('no account')
+    expect(await matchClean(book, account, actor, new Watch())).toMatchObject({ ok: true, value: { written: count - 2 } })
+    expect(await run()).toMatchObject({ ok: true, value: { answer: { auto: 1 } } })
+    expect(book.read((read) => read.all('SELECT kind, payout FROM break WHERE line IS NOT NULL'))).toEqual([{ kind: 'duplicate_payment', payout: 1 }])
+  })
+
   it('does not settle a payout that was rejected since the payouts were read', async () => {
     const { book, actor } = at.bench
     await imported(fileOf([line(1), line(2), line(3)]))
@@ -206,6 +220,49 @@ describe('a reconciliation that settles clean lines before the engine', () => {
         }
       }
       expect(found).toBeGreaterThan(PAYOUTS)
+    })
+  })
+
+  it('finds who has two words of a name as the index of look-ups does word by word, on their way or settled', async () => {
+    const { book } = at.bench
+    await imported(fileOf(Array.from({ length: 40 }, (_, n) => line(n + 1))))
+    await run()
+    const account = book.read((read) => bankAccountByCode(read, ACCOUNT))
+    if (!account) throw new Error('no account')
+    book.read((read) => {
+      const world = reconciliationWorld(read, account)
+      let found = 0
+      for (let n = 1; n <= PAYOUTS; n++) {
+        const { name, minor } = paid(n)
+        for (const [words, state] of [name, `${name} EFT ${paid(n + 1).name}`, name.split(' ')[0] ?? ''].flatMap((text) =>
+          (['instructed', 'settled'] as const).map((of) => [searchTokens(text), of] as const),
+        )) {
+          const twice = namedTwice(bearersByWord(world.payoutIdsNamed))(words, minor, state)
+          expect(world.payoutIdsNamedTwice(words, minor, state), `${n} ${state}`).toEqual(twice)
+          found += twice.length
+        }
+      }
+      expect(found).toBeGreaterThan(PAYOUTS)
+    })
+  })
+
+  it('counts what waits while it reads it as it is counted by its indexes', async () => {
+    const { book } = at.bench
+    await imported(fileOf(Array.from({ length: 40 }, (_, n) => line(n + 1))))
+    await run()
+    const account = book.read((read) => bankAccountByCode(read, ACCOUNT))
+    if (!account) throw new Error('no account')
+    book.read((read) => {
+      const { waiting } = openPayouts(read, account)
+      const amounts = [...new Set([1, ...Array.from({ length: PAYOUTS }, (_, n) => paid(n + 1).minor)])]
+      const byIndex = countOfAmount(read, account)
+      const counted = countOfAmount(read, account, { since: undefined, days: new Map(), waiting })
+      expect(amounts.map((minor) => counted(minor, 'instructed'))).toEqual(amounts.map((minor) => byIndex(minor, 'instructed')))
+      expect(amounts.reduce((sum, minor) => sum + counted(minor, 'instructed'), 0)).toBe(PAYOUTS - 40)
+      expect(waiting.totals).toEqual(openTotals(read, account))
+      // Counts are of one state of the book
+      const older = countOfAmount(read, account, { since: undefined, days: new Map(), waiting: { ...waiting, seq: waiting.seq - 1, ofAmount: new Map() } })
+      expect(amounts.map((minor) => older(minor, 'instructed'))).toEqual(amounts.map((minor) => byIndex(minor, 'instructed')))
     })
   })
 })

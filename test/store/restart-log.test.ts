@@ -29,3 +29,41 @@ describe('restartLog', () => {
     }
   })
 })
+
+describe('stage', () => {
+  const synchronous = (book: Book) => book.read((read) => read.value<number>('PRAGMA synchronous'))
+
+  it('waits for the disk no more than while it lasts', () => {
+    const at = new ApiBook()
+    const FULL = 2
+    expect(synchronous(at.book)).toBe(FULL)
+    at.book.stage((tx) => expect(tx.value('PRAGMA synchronous')).toBe(1))
+    expect(synchronous(at.book)).toBe(FULL)
+    expect(() =>
+      at.book.stage(() => {
+        throw new Error('staging failed')
+      }),
+    ).toThrow('staging failed')
+    expect(synchronous(at.book)).toBe(FULL)
+    at.remove()
+  })
+})
+
+describe('restartingLog', () => {
+  const pagesOfLog = (book: Book) => book.read((read) => read.value<number>('PRAGMA wal_autocheckpoint'))
+
+  it('leaves the log to the work while it runs, whatever comes of it', () => {
+    const at = new ApiBook()
+    const before = pagesOfLog(at.book)
+    expect(before).toBeGreaterThan(0)
+    expect(at.book.restartingLog(() => pagesOfLog(at.book))).toBe(0)
+    expect(pagesOfLog(at.book)).toBe(before)
+    expect(() =>
+      at.book.restartingLog(() => {
+        throw new Error('work failed')
+      }),
+    ).toThrow('work failed')
+    expect(pagesOfLog(at.book)).toBe(before)
+    at.remove()
+  })
+})

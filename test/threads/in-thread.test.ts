@@ -1,9 +1,12 @@
+import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { setImmediate as otherWork } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNT, CURRENCY, FUND, IBAN, OPENED } from '../../src/bench/bench-book.ts'
 import { statementFile } from '../../src/bench/statement-file.ts'
 import { verifyBook } from '../../src/queries/verification.ts'
-import { inThread, ThreadMemoryError } from '../../src/threads/in-thread.ts'
+import { inThread, standBy, ThreadMemoryError } from '../../src/threads/in-thread.ts'
 import { endOngoing, followed, ongoingOn } from '../../src/threads/ongoing.ts'
 import { CancelledError, Watch } from '../../src/threads/watch.ts'
 import { ApiBook } from '../support/api-book.ts'
@@ -52,6 +55,39 @@ describe('inThread', () => {
     gone.remove()
   })
 })
+
+describe('standBy', () => {
+  it('does one task after the other, and several at a time, as without', async () => {
+    const at = new ApiBook()
+    let begun = 0
+    const count = () => {
+      begun += 1
+    }
+    process.on('worker', count)
+    standBy()
+    const verifying = inThread('verify', at.book, {}, new Watch())
+    await otherWork()
+    expect(begun, 'the one that stands by works').toBe(1)
+    const verified = await verifying
+    expect(verified).toEqual(verifyBook(at.book))
+    await otherWork()
+    expect(begun, 'and then another stands by').toBe(2)
+    process.off('worker', count)
+    const four = Array.from({ length: 4 }, () => inThread('verify', at.book, {}, new Watch()))
+    expect(await Promise.all(four)).toEqual([verified, verified, verified, verified])
+    at.remove()
+  })
+
+  it('keeps no process from its end', () => {
+    const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', `${STANDING_BY}; console.log('ended')`], {
+      cwd: resolve(import.meta.dirname, '../..'),
+      encoding: 'utf8',
+    })
+    expect([status, stdout.trim()]).toEqual([0, 'ended'])
+  })
+})
+
+const STANDING_BY = "const { standBy } = await import('./src/threads/in-thread.ts'); standBy()"
 
 describe('followed', () => {
   it('shows work while it runs, and ends it where nobody waits or the book is closed', async () => {

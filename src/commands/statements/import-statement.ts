@@ -20,6 +20,8 @@ import { type Ready, type TakenIn, type TakingIn, takeIn } from './take-in.ts'
 const MIB = 1024 * 1024
 /** A smaller file is taken in at once, within some milliseconds: a thread takes longer to start. */
 const THREAD_FROM_BYTES = 32 * 1024
+/** The same where nobody waits meanwhile: a second or two. A thread has its own copy of the program, and a limit of memory that a larger file may need. */
+const ALONE_THREAD_FROM_BYTES = MIB
 
 /**
  * A bank's file: previewed, or taken in. Refuses statement_refused with every problem, reading_not_confirmed, reading_unknown,
@@ -75,7 +77,7 @@ function wrongQuery({
 }
 
 /** The long part, in a thread of its own unless the file is small. */
-async function takenIn(book: Book, { bytes, query }: Upload, account: BankAccount, watch: Watch): Promise<TakenIn> {
+async function takenIn(book: Book, { bytes, query, isAlone }: Upload, account: BankAccount, watch: Watch): Promise<TakenIn> {
   const asked: TakingIn = {
     bytes,
     account: account.id,
@@ -85,7 +87,8 @@ async function takenIn(book: Book, { bytes, query }: Upload, account: BankAccoun
     overlap: query['overlap'] as TakingIn['overlap'],
   }
   try {
-    return await (bytes.length < THREAD_FROM_BYTES ? takeIn(book, asked, watch) : inThread('takeIn', book, asked, watch))
+    const isLong = bytes.length >= (isAlone ? ALONE_THREAD_FROM_BYTES : THREAD_FROM_BYTES)
+    return await (isLong ? inThread('takeIn', book, asked, watch) : takeIn(book, asked, watch))
   } catch (thrown) {
     const known = endedEarly(thrown)
     if (!known) throw thrown

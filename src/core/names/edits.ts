@@ -48,3 +48,26 @@ function cheapest(
   const exchange = exchanged ? at(rows.before, column - 2) + 1 : change
   return Math.min(change, exchange, at(rows.above, column) + 1, at(rows.now, column - 1) + 1)
 }
+
+/** Codes of letters and digits; others share a place with them, and so may only pass where they need not. */
+const CODES = 128
+
+/**
+ * Can a text be within so many edits of this one? An edit brings at most one letter that was not there before: of two texts by chance one mostly
+ * lacks more letters of the other, which takes no table to tell. Whatever is within the limit passes.
+ */
+export function lettersWithin(text: string): (other: string, limit: number) => boolean {
+  const counts = new Int16Array(CODES)
+  const move = (of: string, place: number, by: 1 | -1): number => {
+    const code = of.charCodeAt(place) % CODES
+    counts[code] = (counts[code] ?? 0) + by
+    return counts[code] ?? 0
+  }
+  for (let place = 0; place < text.length; place++) move(text, place, 1)
+  return (other, limit) => {
+    let [lacking, place] = [0, 0]
+    for (; place < other.length && lacking <= limit; place++) if (move(other, place, -1) < 0) lacking++
+    while (place > 0) move(other, --place, 1)
+    return lacking <= limit
+  }
+}

@@ -15,7 +15,7 @@ export interface Evidence {
   readonly column: string
   /** Whole accounts that it shows beside long numbers, each once, in normal form. */
   readonly accounts: readonly string[]
-  /** Words of the name in its column, each once, as `nameTokens` gives them. */
+  /** Words of the name in its column, each once, as `nameTokens` gives them; none where it is not plain, for then nobody asks. */
   readonly words: readonly string[]
 }
 
@@ -34,8 +34,9 @@ export function evidenceIn(line: LineSeen): Evidence {
   const column = line.counterpartyAccount === undefined ? '' : accountForm(line.counterpartyAccount)
   const { accounts, masked } = accountsIn(line, column)
   const isIntact = references.length === 1 && reads.some(({ folded, spaced }) => !folded && !spaced)
-  const words = line.counterparty === undefined ? [] : [...new Set(nameTokens(line.counterparty))].slice(0, MOST_WORDS)
-  return { references, plain: isIntact && accounts.length <= MOST_ACCOUNTS && !masked, column, accounts, words }
+  const plain = isIntact && accounts.length <= MOST_ACCOUNTS && !masked
+  const words = line.counterparty === undefined || !plain ? [] : [...new Set(nameTokens(line.counterparty))].slice(0, MOST_WORDS)
+  return { references, plain, column, accounts, words }
 }
 
 /** A number that stands for itself, without a mask: most columns hold one. */

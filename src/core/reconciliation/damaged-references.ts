@@ -1,4 +1,4 @@
-import { editsWithin } from '../names/edits.ts'
+import { editsWithin, lettersWithin } from '../names/edits.ts'
 import { LETTERS_OF_REFERENCE, pairProbes, referenceHolds, seamProbes } from '../payouts/reference.ts'
 import { CAN_BEGIN, compact, foldByPlace, heads, REFERENCE_LENGTH, referencesIn } from './references.ts'
 
@@ -35,8 +35,9 @@ export function damagedReferencesIn(texts: readonly string[], byKeys: (keys: rea
   for (const piece of texts.flatMap(piecesOf)) {
     const keys = keysOf(piece)
     if (keys.length === 0) continue
+    const damageOf = damageReader(piece)
     for (const reference of byKeys(keys)) {
-      const damage = damageOf(piece, reference)
+      const damage = damageOf(reference)
       const known = found.get(reference)
       if (damage && (!known || ORDER.indexOf(damage) < ORDER.indexOf(known))) found.set(reference, damage)
     }
@@ -99,13 +100,18 @@ function movesOf(letters: number): readonly number[] {
   return Array.from({ length: Math.abs(more) + 1 }, (_, step) => Math.sign(more) * step)
 }
 
-function damageOf({ text, run }: Piece, reference: string): Damage | undefined {
+/** How a piece is a damaged reference. A key is shared by hundreds of references, of which hardly one is like the piece. */
+function damageReader({ text, run }: Piece): (reference: string) => Damage | undefined {
   const folded = text.length === REFERENCE_LENGTH ? foldByPlace(text) : text
-  const edits = Math.min(editsIn(text, reference), folded === text ? MOST_EDITS + 1 : editsIn(folded, reference))
-  if (edits <= 1) return 'reference_one_edit'
-  const isCut = run && text.length < REFERENCE_LENGTH && (reference.startsWith(text) || reference.endsWith(text))
-  if (isCut) return 'reference_cut'
-  return edits <= MOST_EDITS ? 'reference_two_edits' : undefined
+  const forms = [...new Set([text, folded])].map((form) => ({ form, mayBe: lettersWithin(form) }))
+  return (reference) => {
+    const like = forms.filter(({ mayBe }) => mayBe(reference, MOST_EDITS))
+    const edits = like.length === 0 ? MOST_EDITS + 1 : Math.min(...like.map(({ form }) => editsIn(form, reference)))
+    if (edits <= 1) return 'reference_one_edit'
+    const isCut = run && text.length < REFERENCE_LENGTH && (reference.startsWith(text) || reference.endsWith(text))
+    if (isCut) return 'reference_cut'
+    return edits <= MOST_EDITS ? 'reference_two_edits' : undefined
+  }
 }
 
 const editsIn = (text: string, reference: string): number => editsWithin(text, reference, MOST_EDITS) ?? MOST_EDITS + 1

@@ -25,16 +25,19 @@ export function hintOf(run: Run, read: LineRead): Hint | undefined {
   return named[0] && named.length === 1 ? hint(run, read, named[0], 'name') : undefined
 }
 
-/** Of so many payouts of one amount that left, one is not looked for by a name: everybody who bears it would be gone through. */
-const MOST_LEFT = 20_000
+/** Where more payouts of one amount were on their way, nobody is looked for by a name: a word is borne by too many of them. */
+const MOST_OF_AMOUNT = 100_000
 
 /** Payouts of this amount that left within the days of this line, before it or in this run, for somebody whom it names. */
 function leftForTheNamed(run: Run, read: LineRead): readonly PayoutSeen[] {
   const { line, accounts } = read
-  const text = `${line.counterparty ?? ''} ${line.narrative}`
-  const states = run.world.countOfAmount(-line.minor, 'settled') > MOST_LEFT ? (['instructed'] as const) : (['settled', 'instructed'] as const)
-  const left = states.flatMap((state) => lookedAt(run, run.named({ text, minor: -line.minor, state, words: 'two' }, false)))
-  return left.filter((payout) => {
+  if (run.world.countOfAmount(-line.minor, 'instructed') > MOST_OF_AMOUNT) return []
+  // A name agrees within one text: a word of each together is nobody
+  const texts = [line.counterparty ?? '', line.narrative].filter((text) => text !== '')
+  const left = texts.flatMap((text) =>
+    (['settled', 'instructed'] as const).flatMap((state) => lookedAt(run, run.named({ text, minor: -line.minor, state, words: 'two' }, false))),
+  )
+  return [...new Map(left.map((payout) => [payout.id, payout])).values()].filter((payout) => {
     const account = accountAgreement(accounts, payout.payeeAccount)
     return account !== 'differs' && account !== 'doubtful' && isTimely(run, line, payout) && nameAgreement(line, payout.payeeName) === 'name'
   })

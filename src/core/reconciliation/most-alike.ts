@@ -1,16 +1,13 @@
-/** The things found under each word of a text. */
-export type FoundByWord = ReadonlyArray<ReadonlySet<number>>
-
 interface Alike {
   readonly ids: readonly number[]
   readonly more: boolean
 }
 
 /**
- * At most `most` things, those under the most words first: one word of a name is borne by hundreds, all of them by few.
+ * Of the things found under each word of a text at most `most`, those under the most words first: one word of a name is borne by hundreds, all of them by few.
  * Equal ones stand in the order of their ids.
  */
-export function mostAlike(found: FoundByWord, most: number): Alike {
+export function mostAlike(found: ReadonlyArray<readonly number[]>, most: number): Alike {
   const words = new Map<number, number>()
   for (const ids of found) for (const id of ids) words.set(id, (words.get(id) ?? 0) + 1)
   const ids = [...words].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([id]) => id)
@@ -21,7 +18,7 @@ export function mostAlike(found: FoundByWord, most: number): Alike {
  * Those under two words or more, the same way. Each of them is in another set than the largest, so that a word that hundreds bear costs
  * nothing beside one that few do.
  */
-export function alikeInTwo(found: FoundByWord, most: number): Alike {
+export function alikeInTwo(found: ReadonlyArray<ReadonlySet<number>>, most: number): Alike {
   const bySize = [...found].sort((a, b) => a.size - b.size)
   const words = new Map<number, number>()
   for (const [place, ids] of bySize.slice(0, -1).entries()) {

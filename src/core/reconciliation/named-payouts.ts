@@ -13,29 +13,53 @@ export interface NameAsked {
 /** At most LOOKED_AT payouts that the line can still be, those that share the most words first. */
 export type NamedPayouts = (asked: NameAsked, isOut: boolean) => Looked
 
+/**
+ * Ids first; payouts are read of those alone that share the most words. To be asked once all is settled: what this run settled has left, whatever
+ * state the store has of it.
+ */
+export function namedPayouts(world: ReconciliationWorld, settledBy: ReadonlyMap<number, LineSeen>): NamedPayouts {
+  const bearers = bearersByWord(world.payoutIdsNamed)
+  return ({ text, minor, state, words }, isOut) => {
+    const isMeant = (id: number) => state === 'settled' || settledBy.has(id) !== isOut
+    const asked = searchTokens(text)
+    if (words === 'two') {
+      const found = world.payoutIdsNamedTwice(asked, minor, state)
+      const meant = found.filter(isMeant)
+      return { payouts: payoutsOf(world, meant.slice(0, LOOKED_AT)), more: meant.length > LOOKED_AT || found.length >= NAMED_ALIKE }
+    }
+    const found = asked.map((alternatives) => bearers(alternatives, minor, state))
+    const { ids, more } = mostAlike(
+      found.map((bearing) => [...bearing.ids].filter(isMeant)),
+      LOOKED_AT,
+    )
+    return { payouts: payoutsOf(world, ids), more: more || found.some(({ cut }) => cut) }
+  }
+}
+
+const payoutsOf = (world: ReconciliationWorld, ids: readonly number[]) => ids.flatMap((id) => world.payoutById(id) ?? [])
+
 /** So many ids of payouts are remembered for the words of names. */
 const REMEMBERED = 2_000_000
 
+/** Payouts under a word. */
 interface Bearers {
   readonly ids: ReadonlySet<number>
   /** There are more than are known. */
   readonly cut: boolean
 }
 
-/**
- * Ids first, remembered for a run since the same words come again and again; payouts are read of those alone that share the most words. To be
- * asked once all is settled: what this run settled has left, whatever state the store has of it.
- */
-export function namedPayouts(world: ReconciliationWorld, settledBy: ReadonlyMap<number, LineSeen>): NamedPayouts {
+export type BearersByWord = (alternatives: readonly string[], minor: number, state: PayoutSeenState) => Bearers
+
+/** Who is found under a word, remembered for a run since the same words come again and again. */
+export function bearersByWord(idsNamed: ReconciliationWorld['payoutIdsNamed']): BearersByWord {
   const known = new Map<string, Bearers>()
   let remembered = 0
-  const bearersOf = (alternatives: readonly string[], { minor, state }: NameAsked, isOut: boolean): Bearers => {
-    const key = `${isOut} ${state} ${minor} ${alternatives.join(' ')}`
+  return (alternatives, minor, state) => {
+    const key = `${state} ${minor} ${alternatives.join(' ')}`
     const before = known.get(key)
     if (before) return before
-    const answers = alternatives.map((token) => world.payoutIdsNamed(token, minor, state))
-    const isMeant = (id: number) => state === 'settled' || settledBy.has(id) !== isOut
-    const now = { ids: new Set(answers.flatMap((ids) => ids.filter(isMeant))), cut: answers.some(({ length }) => length >= NAMED_ALIKE) }
+    const answers = alternatives.map((token) => idsNamed(token, minor, state))
+    const now = { ids: new Set(answers.flat()), cut: answers.some(({ length }) => length >= NAMED_ALIKE) }
     remembered += now.ids.size
     if (remembered > REMEMBERED) {
       known.clear()
@@ -44,13 +68,13 @@ export function namedPayouts(world: ReconciliationWorld, settledBy: ReadonlyMap<
     known.set(key, now)
     return now
   }
-  return (asked, isOut) => {
-    const found = searchTokens(asked.text).map((alternatives) => bearersOf(alternatives, asked, isOut))
-    const alike = asked.words === 'two' ? alikeInTwo : mostAlike
-    const { ids, more } = alike(
-      found.map((bearers) => bearers.ids),
-      LOOKED_AT,
-    )
-    return { payouts: ids.flatMap((id) => world.payoutById(id) ?? []), more: more || found.some(({ cut }) => cut) }
-  }
 }
+
+/** Those under two words or more, where everybody under each word is known. */
+export const namedTwice =
+  (bearers: BearersByWord): ReconciliationWorld['payoutIdsNamedTwice'] =>
+  (words, minor, state) =>
+    alikeInTwo(
+      words.map((alternatives) => bearers(alternatives, minor, state).ids),
+      NAMED_ALIKE,
+    ).ids

@@ -34,15 +34,16 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map([...'АВЕЅІЈКМН
 export function compact(text: string): Compact {
   let [plain, latin] = ['', '']
   const places: number[] = []
-  let place = 0
-  for (const character of text.normalize('NFKC')) {
-    const capital = capitalOf(character)
+  const normal = text.normalize('NFKC')
+  for (let place = 0; place < normal.length; place++) {
+    const code = normal.codePointAt(place) ?? 0
+    const capital = code < FIRST_CAPITALS.length ? FIRST_CAPITALS[code] : capitalOf(String.fromCodePoint(code))
     if (capital !== undefined) {
       plain += capital.plain
       latin += capital.latin
       places.push(place)
     }
-    place += character.length
+    if (code > LAST_OF_ONE_UNIT) place += 1
   }
   return { plain, latin, places }
 }
@@ -64,6 +65,11 @@ const CAPITALS = new Map<string, Capital>([
 const OTHER: Capital = { plain: '?', latin: '?' }
 
 const capitalOf = (character: string): Capital | undefined => CAPITALS.get(character) ?? (/[\p{L}\p{N}]/u.test(character) ? OTHER : undefined)
+
+/** Those of the letters up to Cyrillic, by their code: they are asked for at every place of every line. */
+const FIRST_CAPITALS = Array.from({ length: 0x500 }, (_, code) => capitalOf(String.fromCharCode(code)))
+/** Characters beyond take two units of a text. */
+const LAST_OF_ONE_UNIT = 0xffff
 
 const TO_DIGIT: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', B: '8' }
 
@@ -97,7 +103,14 @@ export function referencesIn(texts: readonly string[]): readonly ReferenceRead[]
 }
 
 /** Where a reference can begin. */
-export const heads = (latin: string): readonly number[] => [...latin.matchAll(/T[O0]/g)].map((found) => found.index)
+export function heads(latin: string): readonly number[] {
+  const found: number[] = []
+  for (let at = latin.indexOf('T'); at >= 0; at = latin.indexOf('T', at + 1)) {
+    const next = latin[at + 1]
+    if (next === 'O' || next === '0') found.push(at)
+  }
+  return found
+}
 
 function tokenAt(plain: string, latin: string, from: number): { token: string; folded: boolean } | undefined {
   const stands = plain.slice(from, from + REFERENCE_LENGTH)

@@ -41,17 +41,17 @@ export interface PayoutSeen {
   /** The bank is told of its batch alone, as one row under the batch's reference: it never leaves by itself. */
   readonly inOneRow?: true
   /** The line of its standing settlement, and whether that line showed its reference. */
-  readonly settledByLine?: { readonly line: number; readonly bookedOn: string; readonly byReference: boolean }
+  readonly settledByLine?: { readonly line: number; readonly bookedOn: string; readonly byReference: boolean } | undefined
   /** Its instalment is in a later batch that was not cancelled. */
   readonly paidAgain: boolean
   /** A fee for it was booked: another one is a person's to judge. */
-  readonly chargeBooked?: boolean
+  readonly chargeBooked?: boolean | undefined
   /** A break `duplicate_payment` about it is not resolved: its line is open, parked or claimed. */
   readonly duplicateOpen: boolean
   /** Money that left for it wrongly is claimed back. */
-  readonly claimed?: true
+  readonly claimed?: true | undefined
   /** Its instalment was paid twice after a return that was undone: what comes is no return. */
-  readonly paidOver?: true
+  readonly paidOver?: true | undefined
 }
 
 /** Of a payout that is still on its way: since when, and with what. All of them are looked at. */
@@ -146,7 +146,7 @@ export interface ReconciliationWorld {
   readonly batchByReference: (reference: string) => BatchSeen | undefined
   /** Was it ever issued: to a payout or batch of any account, in any state? */
   readonly issued: (reference: string) => boolean
-  /** References stored under any of these keys (`seamKeys`), of any account. */
+  /** References stored under any of these keys (`seamKeys`), of any account; one can come more than once. */
   readonly referencesByKeys: (keys: readonly string[]) => readonly string[]
   /** By the number that an agent gave to a transfer; always undefined for a bank's account. */
   readonly payoutByAgentNumber: (number: string) => PayoutSeen | undefined
@@ -157,6 +157,11 @@ export interface ReconciliationWorld {
   readonly payoutById: (id: number) => PayoutSeen | undefined
   /** The ids of those in this state and of this amount whose payee's name has this one of its `lookupTokens`; at most NAMED_ALIKE. */
   readonly payoutIdsNamed: (token: string, minor: number, state: PayoutSeenState) => readonly number[]
+  /**
+   * The ids of those whose payee's name has two of these words at least, each word told by its alternatives (`searchTokens`): the most words first,
+   * then in the order of ids; at most NAMED_ALIKE.
+   */
+  readonly payoutIdsNamedTwice: (words: ReadonlyArray<readonly string[]>, minor: number, state: PayoutSeenState) => readonly number[]
   /** The payees whom a line of exactly this name was confirmed for by a person: learnt spellings (`spellings.ts`). */
   readonly payeesSpelled: (name: string) => readonly string[]
   /** In this state and of this amount, to this payee. */

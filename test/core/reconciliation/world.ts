@@ -1,6 +1,7 @@
 import { lookupTokens, skeletons } from '../../../src/core/names/skeleton.ts'
 import { nameTokens } from '../../../src/core/names/tokens.ts'
 import { referenceFrom, seamKeys } from '../../../src/core/payouts/reference.ts'
+import { bearersByWord, namedTwice } from '../../../src/core/reconciliation/named-payouts.ts'
 import type {
   BatchSeen,
   ContributionSeen,
@@ -93,6 +94,7 @@ export function worldOf(said: WorldSaid): ReconciliationWorld {
   const ends = grouped(payouts, ({ payeeAccount, state }) => (payeeAccount === undefined ? [] : [`${state}:${payeeAccount.slice(-4)}`]))
   const names = grouped(payouts, ({ payeeName, minor, state }) => lookupTokens(payeeName).map((word) => `${state}:${minor}:${word}`))
   const nameIds = new Map([...names].map(([word, of]) => [word, of.map(({ id }) => id)]))
+  const named: ReconciliationWorld['payoutIdsNamed'] = (token, minor, state) => nameIds.get(`${state}:${minor}:${token}`) ?? []
   const amounts = grouped(payouts, ({ minor, state }) => [`${state}:${minor}`])
   const known = new Set([...payouts.map(({ payeeName }) => payeeName), ...(said.nameWords ?? [])].flatMap((name) => nameTokens(name).flatMap(skeletons)))
   const learnt = learntSpellings(said.confirmed ?? [])
@@ -124,7 +126,8 @@ export function worldOf(said: WorldSaid): ReconciliationWorld {
     payoutsByAccountTail: (tail) => find(tails, tail),
     payoutsByAccountEnd: (end, state) => find(ends, `${state}:${end}`),
     payoutById: (id) => byId.get(id),
-    payoutIdsNamed: (token, minor, state) => nameIds.get(`${state}:${minor}:${token}`) ?? [],
+    payoutIdsNamed: named,
+    payoutIdsNamedTwice: namedTwice(bearersByWord(named)),
     payeesSpelled: (name) => (learnt.size === 0 ? [] : [learnt.get(spellingOf(name)) ?? []].flat()),
     payoutsOfPayee: (payee, minor, state) => looked((payees.get(payee) ?? []).filter((one) => one.minor === minor && one.state === state)),
     countOfAmount: (minor, state) => (amounts.get(`${state}:${minor}`) ?? []).length,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { KeyNumbers } from '../../../src/core/statements/key-numbers.ts'
+import { KeyNumbers } from '../../src/core/key-numbers.ts'
 
 const key = (n: number): Buffer => createHash('sha256').update(`key ${n}`).digest().subarray(0, 16)
 
@@ -25,5 +25,14 @@ describe('KeyNumbers', () => {
     const numbers = new KeyNumbers()
     expect(() => numbers.number(Buffer.alloc(15))).toThrow('16 bytes')
     expect(() => numbers.key(1)).toThrow('a number of a key')
+  })
+
+  it('finds a key of another length where it stands among other bytes, and none that was never numbered', () => {
+    const numbers = new KeyNumbers(0, 8)
+    const COUNT = 5000
+    for (let n = 0; n < COUNT; n++) expect(numbers.number(key(n).subarray(0, 8))).toBe(n + 1)
+    const bytes = Buffer.concat([Buffer.alloc(3, 7), key(4321)])
+    expect([numbers.numberAt(bytes, 3), numbers.numberAt(bytes, 4), numbers.numberAt(key(COUNT), 0)]).toEqual([4322, 0, 0])
+    expect(Buffer.from(numbers.key(4322))).toEqual(key(4321).subarray(0, 8))
   })
 })
