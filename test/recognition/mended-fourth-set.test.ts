@@ -154,6 +154,19 @@ describe('what a fourth and a fifth set of exports read wrong, or not at all', (
     expect(read(rows('1099.53'), 'RUB')).toMatchObject({ verdict: 'refusal', problems: [{ column: 'Входящий остаток' }, {}] })
   })
 
+  it('takes no side from a text that every row has, nor a proof from one read backwards', () => {
+    const rows = ['R1;02.03.2026;80,49;Platba;Item 1', 'R2;13.03.2026;1743,58;Platba;Item 2', 'R3;14.03.2026;688,15;Platba;Item 3']
+    expect(read(rows, 'CZK').readings).toHaveLength(2)
+    const headless = [
+      '4 Mar 2026;A;1313.44; ;-1313.44;-1313.44;232773.19;;',
+      '4 Mar 2026;B;735.00; ;-735.00;-735.00;234086.63;;',
+      '4 Mar 2026;C;384.50; ;-384.50;-384.50;234821.63;;',
+      '4 Mar 2026;D; ;76.66;76.66;76.66;235206.13;;',
+      '2 Mar 2026;E;25.24; ;-25.24;-25.24;235129.47;;',
+    ]
+    expect(lines(headless, 'RON')).toEqual(['proof', ['03-04 -131344', '03-04 -73500', '03-04 -38450', '03-04 7666', '03-02 -2524']])
+  })
+
   it('takes no statement for a state, and a summary of one row above for no table', () => {
     expect(
       lines(

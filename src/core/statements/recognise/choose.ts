@@ -76,7 +76,9 @@ const FEW_BREAKS = 2
  * does. Where that one breaks in a few rows, it is the one that is damaged.
  */
 function standsBehind(proven: Candidate, candidates: readonly Candidate[], { columns }: Lines): boolean {
-  const isNear = (one: Candidate) => one.broken.length > 0 && one.broken.length <= FEW_BREAKS && one.broken.every(({ kind }) => kind === 'row')
+  // A fee that is taken off where none is breaks everywhere, and tells nothing.
+  const isNear = (one: Candidate) =>
+    !one.model.isLessFee && one.broken.length > 0 && one.broken.length <= FEW_BREAKS && one.broken.every(({ kind }) => kind === 'row')
   const isOther = (one: Candidate) => one.model.rank > proven.model.rank || (areApart(one, proven) && amountRank(one, columns) >= amountRank(proven, columns))
   return candidates.some((one) => isOther(one) && isNear(one) && one.balance?.place === proven.balance?.place && differInFew(one, proven))
 }

@@ -32,8 +32,10 @@ export function directionsTold(lines: Lines, amounts: readonly number[]): { read
     const [out, into] = [hasWord(words, OUT), hasWord(words, IN)]
     return out === into ? undefined : out
   })
+  // What every row says tells no row from another.
+  const always = new Set(lines.columns.flatMap(({ place, cells }) => (cells.length > 1 && cells.every((cell) => cell === cells[0]) ? [place] : [])))
   lines.rows.forEach((row, n) => {
-    const out = isOut(row.cells.filter((cell) => /\p{L}{3}/u.test(cell)).join(' '))
+    const out = isOut(row.cells.filter((cell, place) => !always.has(place) && /\p{L}{3}/u.test(cell)).join(' '))
     if (out === undefined) return
     if (out === (amounts[n] ?? 0) < 0) agree += 1
     else oppose += 1
