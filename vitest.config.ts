@@ -7,6 +7,7 @@ const MINUTE_MS = 60_000
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
+    setupFiles: ['test/support/seed.ts'],
     globals: false,
     pool: 'forks',
     maxWorkers: 2,

@@ -1,5 +1,6 @@
 // `npm test`: installs what is missing, builds, runs the tests and closes with "N passed, N failed[, N skipped]".
 // Arguments go to vitest (`npm test -- test/core`); `--long` runs the long form of the attack and fault tests.
+import { randomInt } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,9 +30,11 @@ async function test(args) {
   if (status !== 0) return close({ passed: 0, failed: 1, skipped: [] }, status)
   const folder = mkdtempSync(join(tmpdir(), 'tideover-test-'))
   const tally = join(folder, 'tally.json')
+  const seed = process.env.TIDEOVER_SEED ?? (isLong ? String(randomInt(2 ** 31 - 1)) : '2020')
+  console.log(`seed of the properties ${seed} (TIDEOVER_SEED takes another one)`)
   const rest = args.filter((arg) => arg !== '--long')
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=./tools/tally-reporter.mjs', ...rest]
-  const ended = await runNode(vitest, { TIDEOVER_TALLY: tally, ...(isLong ? { TIDEOVER_LONG: '1' } : {}) })
+  const ended = await runNode(vitest, { TIDEOVER_TALLY: tally, TIDEOVER_SEED: seed, ...(isLong ? { TIDEOVER_LONG: '1' } : {}) })
   const counts = readTally(tally)
   rmSync(folder, { recursive: true, force: true })
   return close(counts, ended)

@@ -35,13 +35,32 @@ describe('ibanFault', () => {
     ['TR33000610051978645784132X', /check digits/],
   ])('refuses %j', (text, reason) => expect(ibanFault(text)).toMatch(reason))
 
-  it('finds a wrong or exchanged character anywhere, and never tells the number', () => {
+  // A letter counts as two digits: one that stands where a digit was shifts all before it, and one in 97 such slips keeps the remainder
+  const isDigit = (character: string): boolean => /\d/.test(character)
+  const isOfOneKind = (one: string, other: string): boolean => isDigit(one) === isDigit(other)
+  const isFound = (slip: string): boolean => {
+    const fault = ibanFault(slip)
+    return fault !== undefined && !fault.includes(slip.slice(4))
+  }
+
+  it('finds a wrong digit or letter anywhere, and never tells the number', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...EXAMPLES), fc.nat(40), fc.constantFrom(...'0123456789AZ'), (iban, place, wrong) => {
+      fc.property(fc.constantFrom(...EXAMPLES), fc.nat(40), fc.constantFrom(...'0123456789AHQZ'), (iban, place, wrong) => {
         const at = place % iban.length
-        const slip = iban.slice(0, at) + wrong + iban.slice(at + 1)
-        const fault = ibanFault(slip)
-        return slip === iban ? fault === undefined : fault !== undefined && !fault.includes(slip.slice(4))
+        const right = iban.charAt(at)
+        fc.pre(right !== wrong && isOfOneKind(right, wrong))
+        return isFound(iban.slice(0, at) + wrong + iban.slice(at + 1))
+      }),
+    )
+  })
+
+  it('finds two neighbours that were exchanged, and never tells the number', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...EXAMPLES), fc.nat(40), (iban, place) => {
+        const at = place % (iban.length - 1)
+        const [one, next] = [iban.charAt(at), iban.charAt(at + 1)]
+        fc.pre(one !== next && isOfOneKind(one, next))
+        return isFound(iban.slice(0, at) + next + one + iban.slice(at + 2))
       }),
     )
   })
