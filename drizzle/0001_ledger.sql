@@ -203,7 +203,8 @@ CREATE TABLE step(
   to_state TEXT NOT NULL
 ) STRICT;
 CREATE INDEX step_subject ON step(noun, subject, id);
-CREATE INDEX step_event ON step(event_seq);
+-- What one event did to one kind of thing, in the order of the things: the rules at the seal ask so, of every event.
+CREATE INDEX step_event ON step(event_seq, noun, subject);
 
 CREATE TABLE state(
   noun TEXT NOT NULL,

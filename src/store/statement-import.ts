@@ -12,8 +12,8 @@ import { type Begun, LINES_OF_A_WRITE } from './statement-staging.ts'
 import { LINES_PER_IMPORT, type LinePersonal } from './statements.ts'
 import { rowText } from './write.ts'
 
-/** Lines after which the write-ahead log begins anew: some ten megabytes. */
-const LINES_OF_A_LOG = 4 * LINES_OF_A_WRITE
+/** Lines after which the write-ahead log begins anew: some forty megabytes. Each time waits for the disk, and copies what the next lines touch again. */
+const LINES_OF_A_LOG = 16 * LINES_OF_A_WRITE
 
 /** What was staged: the import's number, which is the statement's, its wrapped key and the digest over its lines. */
 export interface Staged {

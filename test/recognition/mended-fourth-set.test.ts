@@ -21,6 +21,18 @@ describe('what a fourth and a fifth set of exports read wrong, or not at all', (
     expect(lines(rows, 'JPY')[0]).toBe('proposal')
   })
 
+  it('takes no one day far from the others for it either, in whatever order those are read', () => {
+    const rows = [
+      'お支払日,ご利用店名,ご利用日,ご利用金額',
+      '2026年05月11日,Shop,05/03/2026,621',
+      '2026年05月11日,Kiosk,04/03/2026,409',
+      '2026年05月11日,Cafe,11/03/2026,342',
+      '2026年05月11日,Bar,07/03/2026,512',
+    ]
+    expect(lines(rows, 'JPY')[0]).toBe('proposal')
+    for (const days of lines(rows, 'JPY').slice(1)) expect(days.toString()).not.toContain('05-11')
+  })
+
   it('takes a denial before a word of completion for a row in progress', () => {
     const rows = [
       'Data;Descrizione;Importo;Stato',

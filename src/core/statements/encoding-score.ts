@@ -1,3 +1,4 @@
+import { isLabelWord } from './recognise/labels.ts'
 import { rolesOf } from './recognise/vocabulary.ts'
 
 /**
@@ -106,7 +107,7 @@ export function writtenScore(head: string, encoding: string): number {
       ? shareOf(weights, (word) => eastern(word, written))
       : Math.max(...written.map((language) => alphabetic(weights, ALPHABETS.get(language) ?? NOTHING)))
   if (fit < LEAST_FIT) return 0
-  const known = shareOf(weights, (word) => Number(word.length > 1 && rolesOf(word).size > 0))
+  const known = shareOf(weights, (word) => Number(word.length > 1 && (rolesOf(word).size > 0 || isLabelWord(word))))
   return fit * 10 + Math.min(10, known * 20)
 }
 

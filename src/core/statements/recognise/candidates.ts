@@ -113,7 +113,8 @@ const chainRank = ({ column, chain }: Chained): number =>
 function nearest(chains: readonly Chained[]): Chained | undefined {
   const near = chains.filter(({ column, chain, isDoubtful }) => {
     const isAmount = MOVED.some((role) => column.roles.has(role)) && !column.roles.has('balance')
-    if (isAmount || isDoubtful || isHeld(chain)) return false
+    if (isDoubtful || isHeld(chain)) return false
+    if (isAmount) return chain.steps >= FEWEST_STEPS && chain.held * 4 >= chain.steps * 3
     const named = column.roles.has('balance') && !column.roles.has('other') && !column.roles.has('original')
     if (named && column.filled === column.cells.length) return !isConstant(column)
     // Rows without a balance at the newest end are not booked yet, or no lines.
@@ -124,6 +125,8 @@ function nearest(chains: readonly Chained[]): Chained | undefined {
 }
 
 const MOVED = ['amount', 'debit', 'credit'] as const
+/** So many steps, most of which hold, are no chance, whatever the column is called: `Total amount` is a balance then. */
+const FEWEST_STEPS = 4
 
 function brokenChain({ column, chain, balances }: Chained): Pick<Candidate, 'order' | 'proof' | 'broken' | 'balance' | 'balances'> {
   const breaks = chain.breaks.map(({ row, expected }): Broken => ({ kind: 'row', row, place: column.place, expected }))

@@ -66,7 +66,7 @@ function damagedBeside(proven: readonly Candidate[], { columns, ...lines }: Line
   if (isPair) return []
   const isOriginal = proven.every(({ model }) => model.places.some((place) => columns[place]?.roles.has('original')))
   const isHalf = ({ roles }: Column) => isOriginal && roles.has('debit') !== roles.has('credit')
-  return objectionsOf({ ...lines, columns }).filter(({ column }) => isHalf(column) || (column.roles.has('amount') && rankOf(column) > Math.max(...ranks)))
+  return objectionsOf({ ...lines, columns }).filter(({ column }) => isHalf(column) || (column.roles.has('amount') && rankOf(column) >= Math.max(...ranks)))
 }
 
 const FEW_BREAKS = 2
@@ -169,8 +169,10 @@ function certain(proven: readonly Candidate[], lines: Lines): readonly Candidate
 /** The models whose words fit best; beside them a full column of amounts that nobody knows, for nothing says that it is not the one. */
 function best(candidates: readonly Candidate[], lines: Lines): readonly Candidate[] {
   const top = Math.max(...candidates.map(({ model }) => model.rank))
-  const unknown = (of: Candidate) => lines.columns.some(({ place, name, roles }) => of.model.places.includes(place) && name !== '' && roles.size === 0)
-  return candidates.filter((one) => one.model.rank === top || (top < 7 && one.model.rank === 0 && unknown(one) && !isAlways(one.model.amounts)))
+  // `Value` is the word for an amount in some languages, and for a day in others.
+  const isUnknown = ({ name, roles }: Column) => name !== '' && [...roles].every((role) => role === 'value')
+  const unknown = (of: Candidate) => lines.columns.some((column) => of.model.places.includes(column.place) && isUnknown(column))
+  return candidates.filter((one) => one.model.rank === top || (top < 7 && amountRank(one, lines.columns) === 0 && unknown(one) && !isAlways(one.model.amounts)))
 }
 
 /** The same number on every row is no amount where others differ. */

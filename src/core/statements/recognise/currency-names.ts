@@ -52,7 +52,7 @@ const SIGNS: ReadonlyMap<string, readonly string[]> = new Map(
 )
 
 /** Codes that banks still write, by the one that counts. */
-const OLD: Readonly<Record<string, string>> = { RUR: 'RUB', NIS: 'ILS', RMB: 'CNY', CNH: 'CNY', YTL: 'TRY', NTD: 'TWD', STG: 'GBP', UKP: 'GBP' }
+const OLD: Readonly<Record<string, string>> = { RUR: 'RUB', NIS: 'ILS', RMB: 'CNY', CNH: 'CNY', YTL: 'TRY', NTD: 'TWD', STG: 'GBP', UKP: 'GBP', LPS: 'HNL' }
 
 const currencyCode = (code: string): string => OLD[code.toUpperCase()] ?? code.toUpperCase()
 

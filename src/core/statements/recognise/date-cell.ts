@@ -52,7 +52,7 @@ function read(text: string): DateCell | undefined {
   const plain = text
     .replace(/[\u00a0\u202f\t]/g, ' ')
     .trim()
-    .replace(/^(?:="|['"])/, '')
+    .replace(/^(?:="|['"`])/, '')
     .replace(/["']$/, '')
     .trim()
     .replace(TIME_FIRST, '')

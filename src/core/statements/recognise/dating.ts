@@ -25,10 +25,16 @@ const WORLDS: readonly DateOrder[] = ['YMD', 'DMY', 'MDY']
  */
 export function datings(columns: readonly Column[], around: readonly GridRow[], today: string | undefined): readonly Dated[] {
   const dates = columns.filter((column) => column.orders.length > 0)
+  const isOfCard = columns.some(({ name }) => hasWord(folded(name), CARD))
   const worlds = WORLDS.filter((order) => dates.length > 0 && dates.every((column) => column.orders.includes(order)))
   const all = worlds.flatMap((order): Dated[] => {
     const full = withOrder(dates.filter((column) => column.filled === column.cells.length).map((column) => datedBy(column, order)))
-    return [...bookingColumns(full.filter((one) => !isDueDay(one, full)))]
+    return [
+      ...bookingColumns(
+        full.filter((one) => !isDueDay(one, full)),
+        isOfCard,
+      ),
+    ]
   })
   const distinct = all.filter((one, n) => all.findIndex((other) => sameDays(other.days, one.days)) === n)
   const evidence: readonly ((of: Dated) => boolean)[] = [
@@ -79,8 +85,14 @@ const isLater = (one: Dated, other: Dated): boolean => !sameDays(one.days, other
 /** A day on which another bank booked. */
 const OTHER_BANK = wordList('jine banky; jiné banky; other bank; andere bank; anderen bank; innego banku; karşı banka; другого банка; банка отправителя')
 
+/** The day of a purchase: some banks book on it, others on the value date. */
+const PURCHASE = wordList(
+  'belegdatum; kaufdatum; purchase date; date of purchase; date d achat; fecha de compra; fecha compra; data acquisto; data zakupu; dátum nákupu; datum nákupu; aankoopdatum; købsdato; kjøpsdato; inköpsdatum; ostopäivä',
+)
+const CARD = wordList('card; karte; kartennummer; carte; tarjeta; carta; cartao; karta; карт; kart; merchant')
+
 /** The booking date is the column in the order of the rows: booked words, then plain `date`, then the others, then value. Where the words are alike, or nobody knows one, each can be it. */
-function bookingColumns(fits: readonly Dated[]): readonly Dated[] {
+function bookingColumns(fits: readonly Dated[], isOfCard: boolean): readonly Dated[] {
   const score = ({ column: { roles, name }, told }: Dated): number =>
     (told === 'mixed' ? 0 : 10) +
     (roles.has('booked') && !hasWord(folded(name), OTHER_BANK) ? 6 : 0) +
@@ -95,12 +107,15 @@ function bookingColumns(fits: readonly Dated[]): readonly Dated[] {
   // Beside one that is called value date a column without a name is the other one.
   const isOther = (one: Dated): boolean =>
     one.column.roles.has('value') && one.column.roles.has('date') && top.column.name === '' && !top.column.roles.has('value')
+  // A card is used at a time of the day, and what it paid is booked on a day.
+  const isOfUse = (isOfCard && isTimed(top)) || hasWord(folded(top.column.name), PURCHASE)
+  const isAfterUse = (one: Dated): boolean => isOfUse && !isTimed(one) && one.column.roles.has('value') && isLater(one, top)
   const beside = sorted.filter(
     (one) =>
       one !== top &&
       !isOther(one) &&
       one.told !== 'mixed' &&
-      (score(one) === score(top) || isUnknown(top) !== isUnknown(one) || (isSettlement(one) && !top.column.roles.has('booked'))),
+      (score(one) === score(top) || isUnknown(top) !== isUnknown(one) || ((isSettlement(one) || isAfterUse(one)) && !top.column.roles.has('booked'))),
   )
   const settles = beside.find((one) => isSettlement(one) && isLater(one, top))
   return settles ? [settles, top] : [top, ...beside].slice(0, MOST_COLUMNS)
@@ -108,11 +123,16 @@ function bookingColumns(fits: readonly Dated[]): readonly Dated[] {
 
 const MOST_COLUMNS = 2
 
+const isTimed = ({ column }: Dated): boolean => /\d:\d{2}/.test(column.cells[0] ?? '')
+
 const FEWEST_LINES = 3
 
-/** One day for all lines, after those of another column: on that day they fall due, or the statement was made. */
+/** One day for all lines, after those of another column or far from some of them: on that day they fall due, or the statement was made. */
 const isDueDay = ({ column, first, last, days }: Dated, all: readonly Dated[]): boolean =>
-  days.length >= FEWEST_LINES && first === last && !column.roles.has('booked') && all.some((other) => other.first < other.last && other.last < first)
+  days.length >= FEWEST_LINES &&
+  first === last &&
+  !column.roles.has('booked') &&
+  all.some((other) => other.first < other.last && (other.last < first || isFar(first, other.first) || isFar(first, other.last)))
 
 const DATES = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/g
 
@@ -127,6 +147,8 @@ function isWithin(of: Dated, around: readonly GridRow[]): boolean {
 
 const NEAR_DAYS = 15
 
+const isFar = (day: string, other: string): boolean => Math.abs(daysBetween(day, other)) > NEAR_DAYS
+
 /** Another date of the row lies near: read in the wrong order, a day's difference becomes a month's. */
 function isNearValues(of: Dated, dates: readonly Column[]): boolean {
   const others = dates.filter((column) => column !== of.column)
@@ -134,7 +156,7 @@ function isNearValues(of: Dated, dates: readonly Column[]): boolean {
     for (let row = 0; row < Math.min(of.days.length, 500); row += 1) {
       const other = dateAt(column, row)?.days[of.dateOrder]
       const day = of.days[row]
-      if (other !== undefined && day && Math.abs(daysBetween(day, other)) > NEAR_DAYS) return false
+      if (other !== undefined && day && isFar(day, other)) return false
     }
     return true
   })

@@ -75,9 +75,18 @@ export function missedTotals({ lines, mark, digits }: Around, model: Model): rea
   const rows = lines.labelled.filter(({ label }) => label === 'total')
   if (rows.length === 0) return []
   const sums = sumsOf(model.amounts)
+  // Some print the sum under another column, and 0 under this one.
+  const isElsewhere = (cells: readonly string[]) =>
+    cells.some((text) => {
+      const cell = numberCell(text)
+      return (
+        cell !== undefined && labelledMinor({ cell, line: 0, label: '', value: text }, mark, digits).some((minor) => minor !== 0 && sums.has(Math.abs(minor)))
+      )
+    })
   return rows.flatMap(({ row }) =>
     model.places.flatMap((place) => {
       const text = row.cells[place] ?? ''
+      if (/^0$/.test(text) && isElsewhere(row.cells)) return []
       const cell = numberCell(text)
       if (!cell || isCount(row.cells, place, cell)) return []
       const label = { cell, line: row.line, label: row.cells.find((one) => /\p{L}{2}/u.test(one)) ?? '', value: text }

@@ -1,5 +1,6 @@
 import type { Column } from './columns.ts'
 import { rolesOf } from './vocabulary.ts'
+import { wholeText } from './whole-texts.ts'
 import { folded, hasWord, wordList } from './words.ts'
 
 /** Words of a column that tell whether money came in or went out. */
@@ -21,7 +22,9 @@ function sideOfWord(text: string): Side {
   const word = folded(sign)
   if (hasWord(word, FLAG_IN)) return 'in'
   if (hasWord(word, FLAG_OUT)) return 'out'
-  return hasWord(word, FLAG_NEUTRAL) ? 'neutral' : 'unknown'
+  if (hasWord(word, FLAG_NEUTRAL)) return 'neutral'
+  const whole = wholeText(word)
+  return whole.has('flagIn') ? 'in' : whole.has('flagOut') ? 'out' : 'unknown'
 }
 
 const MOST_WORDS = 6

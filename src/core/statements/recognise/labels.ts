@@ -1,44 +1,27 @@
 import { currenciesNamed } from './currency-names.ts'
 import { dateCell } from './date-cell.ts'
 import type { GridRow } from './grid.ts'
+import {
+  ACCOUNT,
+  AT_A_DAY,
+  AT_END,
+  AT_START,
+  BALANCE,
+  BARE_BALANCE,
+  BESIDE,
+  CLOSING,
+  CURRENCY,
+  NAMES_BALANCE,
+  NO_END,
+  OPENING,
+  TOTAL,
+  TURNOVER,
+} from './label-words.ts'
 import { type Mark, minorOf, type NumberCell, numberCell } from './number-cell.ts'
-import { folded, hasWord, wordList } from './words.ts'
+import { wholeText } from './whole-texts.ts'
+import { folded, hasWord } from './words.ts'
 
 /** What labels above, below and inside a table tell: opening and closing balance, totals, account and currency. */
-
-const OPENING = wordList(`
-  prethodno stanje; predhodno stanje; prejsnje stanje; staro stanje; pocetno stanje; solde de depart; opening; beginning balance; starting balance; start balance; brought forward; previous balance; initial; anfangssaldo; anfangsbestand; startsaldo; alter kontostand; alter saldo; solde initial; ancien solde; solde precedent; solde debut; saldo inicial; saldo anterior; saldo iniziale; saldo precedente
-  beginsaldo; vorig saldo; saldo poczatkowe; pocatecni; počáteční; pociatocny; nyito; nyitó; sold initial; sold precedent; начальн; входящ; вхідн; початков; начално; açılış; acilis; devreden; önceki bakiye; başlangıç; inngående; ingående; indgående; alkusaldo; algsaldo; likutis pradziai; likutis pradžiai; likutispr; pradinis; sakuma; atlikums perioda sakuma; početno; pocetno; začetno; υπόλοιπο έναρξης; αρχικο υπολοιπο; προηγουμενο υπολοιπο; יתרת פתיחה; رصيد افتتاحي; الرصيد الافتتاحي; 期初; 上期; 初期残高; 繰越; 前残高; 기초; 이월; số dư đầu; saldo awal; baki awal; बाकी; başlangıç; başky galyndy`)
-const CLOSING = wordList(`
-  novo stanje; koncno stanje; konacno stanje; closing; ending balance; end balance; final balance; carried forward; new balance; endsaldo; schlusssaldo; endbestand; neuer kontostand; neuer saldo; solde final; nouveau solde; solde fin; saldo final; saldo actual; saldo finale; nuovo saldo; eindsaldo; nieuw saldo; saldo koncowe; saldo końcowe; konecny; konečný; koncovy; záró; zaro; sold final; конечн; исходящ; вихідн; кінцев; крайно; крайно салдо; kapanış; kapanis; dönem sonu; utgående; udgående; loppusaldo; lõppsaldo; loppsaldo; likutis pabaigai; likutispb; galutinis; atlikums beigas; beigu; završno; zavrsno; konačno; končno; νέο υπόλοιπο; τελικο υπολοιπο; יתרת סגירה; رصيد ختامي; الرصيد الختامي; 期末; 期末残高; 기말; số dư cuối; saldo akhir; baki akhir; ahyrky`)
-/** Beside a word for a balance these say which one it is: `Solde en début de période`. */
-const AT_START = wordList(
-  `beginning; begin; .open; start; initial; previous; prior; .prev; brought; début; debut; depart; départ; avant; ancien; anterior; anterieur; antérieur; inicial; inicio; apertura; abertura; inizio; iniziale; iniz; precedente; anfang; beginn; .alter; vorher; vortrag; eröffnung; eroffnung; aanvang; vorig; oud; początk; poczatk; poprzedni; otwarcia; počát; pocat; předchoz; začát; zaciat; nyitó; nyito; kezdő; kezdo; előző; elozo; inițial; initial; anterior; început; inceput; начал; входящ; открыт; вхідн; початк; попередн; предход; почетн; претходн; početn; pocetn; prethodn; začetn; zacetn; başlangıç; baslangic; açılış; acilis; önceki; devir; devreden; inngående; ingående; indgående; primo; alku; edellinen; alg; pradž; pradz; sākum; sakum; έναρξης; αρχ; προηγουμ; פתיחה; קודמת; افتتاح; سابق; اول; 期初; 上期; 前期; 期首; 繰越; 前日; 기초; 전일; 이월; đầu; awal; mula; prarambh; प्रारंभ`,
-)
-const AT_END = wordList(
-  `ending; .end; .close; closing; final; carried; fin; clôture; cloture; nouveau; cierre; fecho; encerramento; fine; finale; chiusura; nuovo; ende; .neuer; schluss; abschluss; eind; nieuw; koniec; końc; konc; zamknięc; konečn; konecn; koncov; záró; zaro; új; sfârșit; sfarsit; конечн; исходящ; закрыт; вихідн; кінц; краен; крајн; крајњ; нов; završn; zavrsn; krajnj; konačn; končn; koncn; kapanış; kapanis; .son; utgående; udgående; ultimo; loppu; lõpp; lopp; pabaig; beig; τελικ; νεο; סגירה; ختام; نهائي; 期末; 本期; 기말; cuối; akhir; tutup; अंतिम`,
-)
-const BALANCE_WORDS = `balance; .bal; saldo; solde; sold; .soldul; kontostand; guthaben; .stan; zůstatek; zustatek; zostatok; egyenleg; остаток; сальдо; залишок; салдо; баланс; стање; stanje; bakiye; saldot; jääk; jaak; likutis; atlikums; υπόλοιπο; υπολοιπο; יתרה; יתרת; رصيد; الرصيد; مانده; 余额; 餘額; 残高; 잔액; số dư; baki; qoldiq; qalıq; galyndy; қалдық; ნაშთი; մնացորդ; gjendja; staða; शेष; ยอดคงเหลือ`
-const BALANCE = wordList(BALANCE_WORDS)
-const NAMES_BALANCE = wordList(
-  `${BALANCE_WORDS}; brought; carried; 繰越; 期初; 期末; 이월; likutis; üleminev; vortrag; übertrag; uebertrag; nachtrag; devir; devreden`,
-)
-/** What a row is that says nothing but this. */
-const BARE_BALANCE = wordList(
-  `=balance; =saldo; =solde; =sold; =kontostand; =saldo do dia; =saldo dia; =saldo diario; =saldo del dia; =saldo final do dia; =saldo total; =saldo atual; =saldo em conta; =account balance; =daily balance; =end of day balance; =tagessaldo; =solde du jour; =остаток; =сальдо; =салдо; =bakiye; =saldo giornaliero; =stan konta; =zůstatek; =egyenleg; =余额; =残高`,
-)
-const TOTAL = wordList(`
-  .total; totals; subtotal; summe; gesamt; somme; totale; totaal; razem; suma; celkem; összesen; osszesen; итого; всего; разом; усього; общо; toplam; yekun; sum; summa; yhteensä; kokku; viso; kopā; ukupno; skupaj; σύνολο; συνολο; סהכ; סה כ; סך הכל; סך הכול; المجموع; إجمالي; 合计; 合計; 小计; 总计; 총계; 합계; tổng; jumlah; .celkovy; jemi`)
-/** Sums that stand among the rows under a date as well: a whole text of one or two words. */
-const TURNOVER = wordList(
-  'turnover; total turnover; umsatzsumme; umsätze gesamt; apyvarta; apgrozijums; apgrozījums; käive; kaive; obroty; obrat; obraty; оборот; обороти; оборот за; forgalom; rulaj; cifra de negocios; total movimientos; totale movimenti; toplam hareket; omsetning; omsättning; omsætning; liikevaihto; promet',
-)
-const ACCOUNT = wordList(
-  `iban; account; konto; kontonummer; compte; cuenta; conto; conta; rekening; rachunek; rachunku; účtu; uctu; számla; cont; счет; счёт; счету; рахунок; рахунку; сметка; hesap; tilinumero; sąskait; konts; račun; λογαριασμ; חשבון; حساب; 账号; 帐号; 账户; 口座; 계좌; tài khoản; hasap`,
-)
-const CURRENCY = wordList(
-  `currency; 币 种; 幣 別; währung; waehrung; bewertet in; devise; moneda; divisa; valuta; waluta; měna; mena; deviza; devizanem; munt; valuutta; valuuta; valiuta; валюта; döviz; doviz; para birimi; moeda; νόμισμα; מטבע; عملة; 币种; 通貨; 통화; mata uang; wаlýuta`,
-)
 
 /** A number that a label names, with the place where it stands. */
 export interface Labelled {
@@ -72,25 +55,22 @@ export function rowLabel(cells: readonly string[], isDated: boolean): RowLabel |
   const end = short.map((text) => (!isDated || hasWord(text, NAMES_BALANCE) ? endOf(text) : undefined)).find((one) => one !== undefined)
   if (end) return end
   if (texts.some((text) => folded(text).split(' ').length <= 2 && hasWord(folded(text), TURNOVER))) return 'turnover'
-  return has(TOTAL, 4) ? 'total' : undefined
+  return has(TOTAL, 4) || texts.some((text) => wholeText(folded(text)).has('total')) ? 'total' : undefined
 }
 
 /** Is a row nothing but a balance, by its only text? It may stand among lines, and a line may bear that text too. */
 export function isBareBalance(cells: readonly string[]): boolean {
   // Asked of every line, and nearly always answered by this.
   if (!cells.some((cell) => isBare(cell) && WORDED.test(cell))) return false
-  const texts = cells.filter((cell) => WORDED.test(cell) && !dateCell(cell) && !numberCell(cell))
+  const texts = cells.filter((cell) => WORDED.test(cell) && !CODE.test(cell) && !dateCell(cell) && !numberCell(cell))
   return texts.length === 1 && isBare(texts[0] ?? '')
 }
 
+const CODE = /^[A-Z]{3}$/
 const WORDED = /\p{L}{2}|^\p{L}(?: \p{L})+$/u
 
 /** None of the words has a digit, and folding keeps digits. */
 const isBare = (text: string): boolean => !/\d/.test(text) && hasWord(folded(text), BARE_BALANCE)
-
-const BESIDE = wordList(
-  `available; disponible; disponibile; disponível; of; the; at; on; as; per; at the; period; date; day; month; year; account; forward; de; del; della; du; des; der; die; das; den; des; am; zum; vom; von; konto; compte; cuenta; conto; conta; periode; période; periodo; período; au; le; la; al; el; em; en; do; da; på; til; fra; z; na; o; od; w; k; do; dni; на; за; по; с; дня; периода; период; счета; дату; от; до; дата; ve; itibariyle; hesap; dönem; tilin; r; e; i; a`,
-)
 
 /** Is the text of a row a balance's name and nothing else: `Opening balance at 01.03.2020`? */
 export function isBareLabel(cells: readonly string[]): boolean {
@@ -101,8 +81,19 @@ export function isBareLabel(cells: readonly string[]): boolean {
   return texts.length === 1 && isBare(texts[0] ?? '') && !/\p{Script=Han}/u.test(texts[0] ?? '')
 }
 
+/** Does a word alone name a balance, or the end of the period that it stands at? */
+export function isLabelWord(word: string): boolean {
+  const text = folded(word)
+  return [OPENING, CLOSING, BALANCE].some((list) => hasWord(text, list))
+}
+
+const DAY_BEHIND = /(?: \d+)+$/
+
 /** Which balance a folded text names: by its words, or by one for a balance and one for its end of the period. */
 function endOf(text: string): 'opening' | 'closing' | undefined {
+  const whole = wholeText(text.replace(DAY_BEHIND, ''))
+  if (whole.has('opening')) return 'opening'
+  if (whole.has('closing')) return 'closing'
   if (hasWord(text, OPENING)) return 'opening'
   if (hasWord(text, CLOSING)) return 'closing'
   if (!hasWord(text, BALANCE)) return undefined
@@ -130,6 +121,9 @@ export function labelsOf(above: readonly GridRow[], below: readonly GridRow[] = 
       currency ??= currencyOf(row, place, text, label)
     })
   })
+  const [other, ...others] = [...bare.above, ...bare.below].filter(({ label }) => !hasWord(folded(label), NO_END))
+  // Of two balances of which one is known, the other one stands at the other end.
+  if (other && others.length === 0 && (opening.length === 0) !== (closing.length === 0)) (opening.length === 0 ? opening : closing).push(other)
   const pair = opening.length + closing.length === 0 ? (pairOf(bare.above, bare.below) ?? pairOfDays(above)) : sameWord(opening, closing, above)
   if (pair && opening.length + closing.length > 0) return { opening: [], closing: [], pair, ...(account ? { account } : {}), ...(currency ? { currency } : {}) }
   return { opening, closing, ...(pair ? { pair } : {}), ...(account ? { account } : {}), ...(currency ? { currency } : {}) }
@@ -140,9 +134,6 @@ const MOST_WORDS = 4
 const pairOf = (above: readonly Labelled[], below: readonly Labelled[]): Labels['pair'] =>
   above.length === 1 && below.length === 1 && above[0] && below[0] ? { above: above[0], below: below[0] } : undefined
 
-const AT_A_DAY = wordList(
-  'available; disponible; disponibile; disponível; disponibil; доступно; доступный; доступні; verfügbar; verfugbar; dostępne; kullanılabilir; 可用',
-)
 const DAY = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/
 
 /** One label twice, at two days: what the account had on the first of them, and on the last. */
@@ -179,7 +170,9 @@ function push(list: Labelled[], rows: readonly GridRow[], index: number, place: 
   const inside = /[:\s]\s*([-+(]?[\d][\d.,'\u00a0 ]*\)?[^\d]*)$/u.exec(label)?.[1]
   const right = row.cells.slice(place + 1).filter((cell) => cell !== '')
   const below = rows[index + 1]?.cells[place] ?? ''
+  const quoted = label.includes('"') ? /"([-+(]?\d[\d.,'\u00a0 ]*\)?)"\s*$/u.exec(row.raw)?.[1] : undefined
   const candidates: ReadonlyArray<readonly [string, number]> = [
+    ...(quoted === undefined ? [] : [[quoted, row.line] as const]),
     ...right
       .filter((cell) => !dateCell(cell))
       .slice(0, 1)

@@ -5,7 +5,7 @@ import { otherKinds } from './head-records.ts'
 import { isBareBalance, type RowLabel, rowLabel } from './labels.ts'
 import { isBalanceAlone, type Movement, movementsOf } from './movement.ts'
 import { numberCell } from './number-cell.ts'
-import { statusIn, statusPlace, yesAtAnEnd } from './status-column.ts'
+import { otherAtAnEnd, statusIn, statusPlace, yesAtAnEnd } from './status-column.ts'
 import { statusOf } from './status-words.ts'
 import { isSumBelow } from './sums.ts'
 import { rolesOf } from './vocabulary.ts'
@@ -136,9 +136,10 @@ export class Parted {
     }
   }
 
-  /** What the row says is checked where the file has both ends; nothing else tells that it is no line. */
+  /** What the row says is checked where the file has both ends; else only that it lacks a date which every line has tells that it is no line. */
   #takeBalance(row: GridRow): void {
     this.labelled.push({ label: 'balance', row })
+    if (this.#lacksDate(row)) return
     this.doubtful.push({ row, place: row.cells.findIndex((cell) => cell !== '' && !dateCell(cell)), reason: BARE_BALANCE })
   }
 
@@ -151,6 +152,11 @@ export class Parted {
         place: wrong,
         reason: 'The other cells of this column are dates, and this one is not: expected a date of the calendar as in the rows around it.',
       })
+  }
+
+  #lacksDate(row: GridRow): boolean {
+    const has = ({ cells }: GridRow, place: number) => dateCell(cells[place] ?? '') !== undefined
+    return this.rows.length > 0 && this.#dates.some((place) => !has(row, place) && this.rows.every((line) => has(line, place)))
   }
 
   /** Details of the line above have neither a date nor an amount. */
@@ -218,7 +224,8 @@ function doubtfulWords(grid: Grid, rows: readonly GridRow[]): readonly Doubt[] {
     if (rolesOf(grid.header?.[place] ?? '').size > 0) return []
     const words = new Set(rows.slice(0, SAMPLE).map((row) => row.cells[place] ?? ''))
     if (words.size < 2 || words.size > MOST_STATUS_WORDS) return []
-    const row = rows.find((one) => statusOf(one.cells[place] ?? '') === 'pending') ?? rows[yesAtAnEnd(rows.map(({ cells }) => cells[place] ?? '')) ?? -1]
+    const cells = rows.map((row) => row.cells[place] ?? '')
+    const row = rows.find((one) => statusOf(one.cells[place] ?? '') === 'pending') ?? rows[yesAtAnEnd(cells) ?? otherAtAnEnd(cells) ?? -1]
     return row ? [{ row, place, reason: UNKNOWN_STATUS }] : []
   })
 }

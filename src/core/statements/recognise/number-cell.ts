@@ -27,8 +27,8 @@ const WORD = 'B/\\.|S/\\.?|Bs\\.?|KSh|Ksh|GH¢'
 const LETTER = "[RKLQ](?=[ -]?\\d[\\d., ']*[.,]\\d{2}$)"
 const HEAD = new RegExp(`^(?:${CODE}|${WORD}|${LETTER}) ?`, 'u')
 const TAIL = new RegExp(` ?(?:${CODE})$`, 'u')
-const OUT = /^ ?(?:DR|Dr|dr|D|Db|DB|S|\(-\)|-)\.?$/
-const IN = /^ ?(?:CR|Cr|cr|C|K|H|\(\+\)|\+)\.?$/
+const OUT = /^ ?(?:DR|Dr|dr|D|Db|DB|S|\(-\)|\((?:DR|Dr|dr)\.?\)|-)\.?$/
+const IN = /^ ?(?:CR|Cr|cr|C|K|H|\(\+\)|\((?:CR|Cr|cr)\.?\)|\+)\.?$/
 
 const MOST_LETTERS = 40
 const PLAIN = /^(-?)(\d{1,15})(?:([.,])(\d{1,2}))?$/
@@ -97,7 +97,7 @@ function bare(text: string): string {
   const plain = text.replace(BLANKS, ' ').trim()
   const formula = /^="(.*)"$/.exec(plain)?.[1] ?? plain
   return formula
-    .replace(/^['"]|['"]$/g, '')
+    .replace(/^['"`]|['"]$/g, '')
     .replace(/^[\u2212\u2013\u2012]/, '-')
     .trim()
 }

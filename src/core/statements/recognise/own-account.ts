@@ -75,7 +75,8 @@ export function accountsOfRows(lines: Lines, grid: Grid, amounts: readonly numbe
   if (!row || lines.rows.length < 2) return []
   const isOne = (column: Column) =>
     isOwn(column, lines.columns) || isConstantIban(lines, column) || isFirstNumber(lines, column) || isSenderOfAll(lines, column, amounts)
-  const isOf = (column: Column) => column.cells.length > 0 && isOne(column) && sameOnAll(lines, column.place)
+  // A day without its marks is a number of eight digits
+  const isOf = (column: Column) => column.cells.length > 0 && column.orders.length === 0 && isOne(column) && sameOnAll(lines, column.place)
   return lines.columns.filter(isOf).map(({ place }) => cellAt(grid, row, place))
 }
 

@@ -135,8 +135,8 @@ function narrativeOf(row: GridRow, columns: readonly Column[]): string {
   return row.details ? [text, ...row.details].join(' ').trim() : text
 }
 
-/** `="0012"` is how spreadsheets are told to keep text as it is. */
-const plain = (text: string): string => (text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1) : text)
+/** `="0012"` and a mark before it are how spreadsheets are told to keep text as it is. */
+const plain = (text: string): string => (text.startsWith('="') && text.endsWith('"') ? text.slice(2, -1) : text.startsWith('`') ? text.slice(1) : text)
 
 interface Texts {
   readonly narrative: readonly Column[]

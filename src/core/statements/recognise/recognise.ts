@@ -190,8 +190,15 @@ function marksOf(columns: readonly Column[], digits: number): readonly Mark[] {
   const real = (['.', ','] as const).filter((mark) => numeric.some((column) => columnHasCents(column, mark) && amountsOf(column, mark, digits) !== undefined))
   // 1.234,00 of a currency without decimals
   if (digits === 0) return ['whole', ...real]
-  return real.length > 0 ? real : ['whole', 'minor']
+  if (real.length === 0) return ['whole', 'minor']
+  // Amounts without any decimal mark may be minor units, though another column has one: a limit, a rate.
+  const named = numeric.filter(({ roles }) => AMOUNTS.some((role) => roles.has(role)) && !NO_AMOUNTS_OF_LINES.some((role) => roles.has(role)))
+  const isBare = (column: Column) => column.filled === column.cells.length && !real.some((mark) => columnHasCents(column, mark))
+  return named.length > 0 && named.every(isBare) ? [...real, 'minor'] : real
 }
+
+const AMOUNTS = ['amount', 'net'] as const
+const NO_AMOUNTS_OF_LINES = ['balance', 'original', 'other', 'fee', 'reference', 'own', 'counterpartyAccount'] as const
 
 const DELIMITERS = [';', ',', '\t', '|', '~|~', '||', '^', '~'] as const
 

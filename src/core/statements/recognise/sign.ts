@@ -11,6 +11,21 @@ import { directionsTold, hasWhatOnlyAccountsHave, speaksOfAccount, speaksOfCard 
 export function bySign(candidates: readonly Candidate[], lines: Lines, grid: Grid): readonly Candidate[] {
   const told = candidates.filter(({ model }) => model.told === 'words')
   if (told.length > 0) return told
+  // Beside one column of amounts that nobody named, two that are filled in turn may be those that moved.
+  const pairs = candidates.filter(({ model }) => model.style === 'debit_credit')
+  return pairs.length === 0 || pairs.length === candidates.length
+    ? bySigns(candidates, lines, grid)
+    : [
+        ...bySigns(
+          candidates.filter((one) => !pairs.includes(one)),
+          lines,
+          grid,
+        ),
+        ...byTexts(pairs, lines),
+      ]
+}
+
+function bySigns(candidates: readonly Candidate[], lines: Lines, grid: Grid): readonly Candidate[] {
   const signed = candidates.filter(({ model }) => model.style === 'signed')
   const inverse = candidates.filter(({ model }) => model.style === 'inverse')
   const [first] = signed

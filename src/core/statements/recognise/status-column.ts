@@ -26,6 +26,17 @@ export function yesAtAnEnd(cells: readonly string[]): number | undefined {
   return first === 0 || last === answers.length - 1 ? first : undefined
 }
 
+const FEWEST_ALIKE = 6
+
+/** The first or the last row where it alone says another word than all the others: in a column that nobody named it may be in progress. */
+export function otherAtAnEnd(cells: readonly string[]): number | undefined {
+  const isWord = (cell = '') => /\p{L}{3}/u.test(cell)
+  const [first, second, last] = [cells[0], cells[1], cells.at(-1)]
+  if (cells.length < FEWEST_ALIKE || first === last || !isWord(second) || !isWord(first) || !isWord(last)) return undefined
+  const other = first === second ? cells.length - 1 : 0
+  return cells.every((cell, n) => (n === other) === (cell !== second)) ? other : undefined
+}
+
 /** What a cell of the column of states says of its row: `yes` under `Pending?` is a row in progress. */
 export function statusIn(grid: Grid, place: number, cell: string): Status {
   if (!asksPending(grid, place)) return statusOf(cell)

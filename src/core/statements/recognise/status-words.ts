@@ -1,4 +1,5 @@
 import { remembered } from '../../remembered.ts'
+import { wholeText } from './whole-texts.ts'
 import { folded, hasWord, wordList } from './words.ts'
 
 /** Words of a status: is the row booked, not yet, or never? */
@@ -6,19 +7,29 @@ import { folded, hasWord, wordList } from './words.ts'
 const PENDING = wordList(`
   venter; väntar; vantar; väntande; pending; not booked; not posted; unposted; processing; in progress; authorised; authorized; authorisation; authorization; provisional; scheduled; planned; reserved; reservation; memo post; uncleared; upcoming; on hold; awaiting; waiting; created; draft; vorgemerkt; vormerk; reserviert; ausstehend; in bearbeitung; nicht gebucht; offen; unbestätigt; en attente; en cours; à venir; non comptabilis; pendiente; retenid; en proceso; autorizad; pendente; a processar; agendad; in sospeso; in attesa; non contabilizz; da contabilizzare; autorizzat; in elaborazione; gereserveerd; in behandeling; verwachte; nog niet; oczekuj; w realizacji; w trakcie; zablokowan; niezaksięg; blokada; čeká; čekaj; nezaúčtov; blokov; čaká; függő; folyamatban; zárolt; foglalás; în curs; in curs; în așteptare; в обработке; в ожидании; ожида; не провед; зарезервир; резерв; авториз; холд; hold; в обробці; очікує; чакащ; în procesare; bekle; provizyon; onay bekliyor; işlemde; reservert; reserverat; reserveret; preliminär; .prel; under behandling; ikke bokført; ej bokför; ikke bogført; odottaa; varaus; katevaraus; ootel; broneering; töös; vykdom; laukia; rezervuot; gaida; apstrād; rezerv; na čekanju; u obradi; v obdelavi; σε εκκρεμότητα; εκκρεμ; δεσμευ; ממתין; בתהליך; معلق; قيد; 处理中; 待; 未入账; 未记账; 未確定; 処理中; 未決済; 승인대기; 대기; đang xử lý; chờ; tertunda; diproses; menunggu`)
 const FAILED = wordList(`
-  failed; failure; declined; rejected; reverted; cancelled; canceled; voided; void; expired; error; refused; unsuccessful; abandoned; bounced; fehlgeschlagen; abgelehnt; storniert; abgebrochen; echou; échou; refus; annul; rechaz; cancelad; fallid; anulad; denegad; recusad; falh; estornad; respinto; rifiutat; fallit; stornat; mislukt; geweigerd; geannuleerd; odrzuc; anulow; nieudan; zamítn; zrušen; neúspěš; elutasít; sikertelen; törölt; respins; eșuat; anulat; ошибка; отклон; отмен; неуспеш; помилка; відхил; скасован; отказан; неуспешн; başarısız; reddedil; iptal; avvist; avslått; avbrut; misslyck; nekad; afvist; mislykke; hylät; peruut; epäonnist; tagasi lükat; ebaõnnest; atmest; nepavyk; noraidīt; odbijen; zavrnjen; απορρ; ακυρω; נכשל; נדחה; בוטל; مرفوض; فشل; 失败; 已关闭; 关闭; 拒绝; 取消; 撤销; 失敗; 却下; 실패; 취소; thất bại; gagal; ditolak; batal`)
+  failed; failure; declined; rejected; reverted; cancelled; canceled; voided; void; expired; error; refused; unsuccessful; abandoned; bounced; fehlgeschlagen; abgelehnt; storniert; abgebrochen; echou; échou; refus; annul; rechaz; cancelad; fallid; anulad; denegad; negad; desautorizad; nao autorizad; não autorizad; recusad; falh; estornad; respinto; rifiutat; fallit; stornat; mislukt; geweigerd; geannuleerd; odrzuc; anulow; nieudan; zamítn; zrušen; neúspěš; elutasít; sikertelen; törölt; respins; eșuat; anulat; ошибка; отклон; отмен; неуспеш; помилка; відхил; скасован; отказан; неуспешн; başarısız; reddedil; iptal; avvist; avslått; avbrut; misslyck; nekad; afvist; mislykke; hylät; peruut; epäonnist; tagasi lükat; ebaõnnest; atmest; nepavyk; noraidīt; odbijen; zavrnjen; απορρ; ακυρω; נכשל; נדחה; בוטל; مرفوض; فشل; 失败; 已关闭; 关闭; 拒绝; 取消; 撤销; 失敗; 却下; 실패; 취소; thất bại; gagal; ditolak; batal`)
 const SETTLED = wordList(`
   completed; complete; accept; akcept; accepté; aceptad; aceit; accettat; geaccepteerd; akzeptiert; zaakcept; přijat; elfogad; принят; прийнят; приет; kabul; godkend; godkänd; godkjent; hyväksy; aktsepteer; priimta; pieņemt; prihvać; sprejet; αποδεκτ; אושר; مقبول; 已受理; 承認; 승인; chấp nhận; diterima; booked; posted; settled; cleared; success; successful; succeeded; executed; processed; done; paid; confirmed; approved; accepted; active; final; normal; closed; .ok; .ок; gebucht; verbucht; berechnet; abgeschlossen; ausgeführt; erledigt; bezahlt; abgerechnet; .ja; .yes; comptabilis; effectu; exécut; terminé; validé; contabilizad; realizad; ejecutad; completad; liquidad; aplicad; efetivad; concluíd; executad; processad; contabilizzat; eseguit; completat; regolat; uitgevoerd; verwerkt; geboekt; voltooid; zaksięg; zrealiz; wykonan; rozlicz; zaúčtov; provedeno; proveden; vykonan; teljesít; könyvelt; végrehajt; procesat; efectuat; finalizat; înregistrat; проведен; исполнен; выполнен; успешн; обработан; завершен; виконан; проведено; успішн; изпълнен; осчетоводен; tamamland; gerçekleş; başarılı; işlendi; onaylan; bokfört; bokført; bogført; udført; utført; utförd; utfört; genomförd; betalt; kirjattu; toteutunut; maksettu; sooritatud; täidetud; teostatud; įvykdy; atlikta; izpildīt; proknjižen; izvršen; knjiženo; ολοκληρ; εκτελ; הושלם; בוצע; مكتمل; منفذ; ناجح; 成功; 已完成; 完成; 已入账; 已记账; 正常; 支付; 交易; 已收; 已存; 已转; 已退; 已全额; 完了; 済; 確定; 완료; 정상; thành công; hoàn thành; berhasil; selesai; sukses`)
 
 export type Status = 'pending' | 'settled' | 'unknown'
 
 const DENIAL =
-  /(?:^| )(?:not|non|no|nicht|noch nicht|nog niet|niet|ikke|inte|ej|nie|ne|ще не|не|еще не|pas|ainda nao|aun no|todavia no|henuz|未|尚未)(?: (?:yet|ancora|encore|jeszcze|jos|enda|an))? /
+  /(?:^| )(?:not|non|no|nicht|noch nicht|nog niet|niet|ikke|inte|ej|nie|ne|ще не|не|еще не|pas|ainda nao|aun no|todavia no|henuz|nem|belum|khong|chua|nuk|未|尚未)(?: (?:yet|ancora|encore|jeszcze|jos|enda|an))? /
+
+/** `Неосчетоводена`, `nierozliczone`: the denial is a part of the word. */
+const DENIED = /(?:^| )(?:nie|ne|nem|un|не)(?=\p{L}{4})/gu
+const isDenied = (word: string): boolean => {
+  const bare = word.replace(DENIED, ' ')
+  return bare !== word && hasWord(bare.trim(), SETTLED)
+}
 
 /** What a status word says: A word of denial before one of completion (`not booked`) is one of the pending ones. */
 function judge(text: string): Status {
   const word = folded(text)
-  if (DENIAL.test(word) && hasWord(word, SETTLED)) return 'pending'
+  const whole = wholeText(word)
+  if (whole.has('pending') || whole.has('failed')) return 'pending'
+  if (whole.has('settled')) return 'settled'
+  if ((DENIAL.test(word) && hasWord(word, SETTLED)) || isDenied(word)) return 'pending'
   if (hasWord(word, PENDING) || hasWord(word, FAILED)) return 'pending'
   return hasWord(word, SETTLED) ? 'settled' : 'unknown'
 }

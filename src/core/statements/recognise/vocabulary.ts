@@ -1,3 +1,4 @@
+import { wholeText } from './whole-texts.ts'
 import { folded, hasWord, type WordList, wordList } from './words.ts'
 
 /**
@@ -52,13 +53,13 @@ const ROLES: Readonly<Record<Role, WordList>> = {
     määrä; maara; .summ; iznos; износ; znesek; ποσό; ποσο; סכום; مبلغ; المبلغ; 金额; 金額; 入出金; 金額円; 금액; 거래금액; số tiền; so tien; jumlah; nominal; amaun; จำนวนเงิน; राशि; soma; montante; .cad$; transaksiyon; möçber; mukdar; mugdar; сомасы; .movement; soll haben; money; suma operatiune; valoare; .lei; .kr; transaction value; сумма в валюте счета
     məbləğ; მბ; თანხა; գումար; shuma; upphæð; fjárhæð; износ; износот; import; quantitat; zenbatekoa; swm; summa; көлемі; сумма операции; маблағ; дүн; гүйлгээний дүн; суммасы; kiasi; halaga; مبلغ; المبالغ; राशी; রাশি; পরিমাণ; தொகை; මුදල; จำนวน; ចំនួន; ຈຳນວນ; ပမာဏ; số tiền giao dịch; jumlah; nilai transaksi; .nilai; volume; objem; .cuantía; cuantia; monto; .mont; .betr; .umsatz; bedrag eur; amt; transaction amt; local amount; .val; net amount; amount settled; turnover amount; obrat; оборот; kwota transakcji`),
   debit: wordList(`
-    debit; débit; débito; debito; .dr; .out; money out; paid out; payments; withdraw; outflow; outgoing; spent; payment out; belastung; lastschrift; .soll; ausgaben; ausgang; sortie; dépense; depense; cargo; adeudo; salida; egreso; retiro; débitos
+    разход; задолжување; задължение; debit; débit; débito; debito; .dr; .out; money out; paid out; payments; withdraw; outflow; outgoing; spent; payment out; belastung; lastschrift; .soll; ausgaben; ausgang; sortie; dépense; depense; cargo; adeudo; salida; egreso; retiro; débitos
     saída; saidas; uscite; addebit; dare; .af; afschrijving; uit; uitgaven; .ut; uttag; ut fra konto; udgift; hævet; haevet; otot; veloitus; panot otot; obciąż; obciaz; wydatki; wypłat; .md; má dáti; výdaj; odchozí; terhelés; terheles; kiadás; плат; расход; списан; дебет; дебит; витрат; видатк; дебет; borç; borc; gider; çekilen; çıkan; debet; deebet; izmaksa; izdevumi; išlaid; isla; nurašyta; isplate; isplata; duguje; odliv; breme; breme; stroški; χρέωση; χρεωση; חובה; مدين; 支出; 付款; 借方; 転出; お引出し; 引出; 出金; お支払; 출금; 지급; ghi nợ; tiền ra; keluar; debet; ถอน; นาम; निकासी; kirim chiqim; chiqim; çykdajy; шығыс
     дугује; дуговни; должи; долгува; задужење; терет; debi; dalje; shpenzim; გასული; გასავალი; ელქ; ելք; дебет оборот; məxaric; mexaric; çıxış; úttekt; út; debet oborot; чыгым; зарлага; хароҷот; чиқим; chiqim; kredit keluar; pengeluaran; mutasi debet; penarikan; matoleo; kutoa; برداشت; بدهکار; سحب; مصروف; ديون; debe; càrrec; carrec; gastos; pagos; retiros; giros; cheques y cargos; débitos; zordunketa; salidas; saques; pagamentos; levantamentos; uscita; addebiti; prelievi; 提款; 支取; 提取; 引落; 支払金額; お支払金額; 出款; 借; 출금액; 찾으신금액; 지급금액; tiền ghi nợ; phát sinh nợ; rút; ถอนเงิน; จำนวนเงินถอน; เดบิต; डेबिट; नामे; উত্তোলন; withdrawn; funds out; lodged out; payments out; dr amount; dr amt; zlecenie; wychodzące; rozchod; rozchód; výběr; úhrady; kimenő; plăți; plati; ieșiri; retrageri; расходы; выплаты; сняти; .utbetalning; .utb; uttak; .udbetaling; ud af konto; maksut; menot; väljaminek; išmokėta; izejošs; terećenje; terecenje; odljev; odobritve v breme; έξοδα; αναλήψεις; αναληψη; משיכות; הוצאות; חיוב; afgeschreven; bedrag af; lasten; belastungen; abgang; abgänge; zahlungsausgang; ausgehend`),
   credit: wordList(`
     credit; crédit; crédito; credito; .cr; =in; =amount in; =eur in; =ins; money in; paid in; deposit; receipts; inflow; incoming; received; gutschrift; .haben; einnahmen; eingang; entrée; entree; recette; abono; ingreso; haber; entrada; depósito; créditos
     entrate; accredit; avere; .bij; bijschrijving; ontvangsten; .inn; insätt; insattning; inn på konto; indtægt; indsat; panot; hyvitys; uznani; wpływ; wplyw; wpłat; .dal; příjem; prichozi; jóváírás; jovairas; bevétel; поступлен; приход; зачислен; кредит; надходжен; alacak; gelir; yatan; giren; kreedit; kreedit; ieņēm; iemaksa; pajamos; gauta; uplata; potražuje; priliv; dobro; πίστωση; πιστωση; זכות; دائن; 收入; 收款; 存入; 贷方; 貸方; お預入れ; 預入; 入金; 입금; ghi có; tiền vào; masuk; kredit; ฝาก; जमा; kirim; girdeji; кіріс
-    потражује; потражни; побарува; побарување; одобрење; у корист; kredi; hyrje; të ardhura; შემოსული; შემოსავალი; մուտք; mədaxil; medaxil; giriş; innborgun; inn; киреше; орлого; даромад; кирим; pemasukan; mutasi kredit; setoran; mapato; kuingiza; واریز; بستانکار; إيداع; وارد; abonament; ingressos; ingresos; depósitos; depositos; abonos; cheques y abonos; sarrerak; entradas; recebimentos; versamenti; accrediti; entrata; 存款; 收到; 入款; 预入; お預り金額; お預かり金額; 預り金額; 入金額; 贷; 입금액; 맡기신금액; 수입; phát sinh có; tiền ghi có; nộp; ฝากเงิน; จำนวนเงินฝาก; เครดิต; क्रेडिट; জমা; lodgement; lodgements; funds in; payments in; cr amount; cr amt; przychod; przychód; przychodzące; příjmy; bejövő; încasări; incasari; intrări; доходы; внесен; пополнен; .inbetalning; .insättningar; innskudd; .indbetaling; ind på konto; panot; tulot; sissetulek; įmokėta; ienākošs; odobrenje; priljev; έσοδα; καταθέσεις; καταθεση; הפקדות; הכנסות; bijgeschreven; bedrag bij; baten; gutschriften; zugang; zugänge; zahlungseingang; eingehend`),
+    потражује; потражни; побарува; побарување; одобрење; одобрување; у корист; kredi; hyrje; të ardhura; შემოსული; შემოსავალი; մուտք; mədaxil; medaxil; giriş; innborgun; inn; киреше; орлого; даромад; кирим; pemasukan; mutasi kredit; setoran; mapato; kuingiza; واریز; بستانکار; إيداع; وارد; abonament; ingressos; ingresos; depósitos; depositos; abonos; cheques y abonos; sarrerak; entradas; recebimentos; versamenti; accrediti; entrata; 存款; 收到; 入款; 预入; お預り金額; お預かり金額; 預り金額; 入金額; 贷; 입금액; 맡기신금액; 수입; phát sinh có; tiền ghi có; nộp; ฝากเงิน; จำนวนเงินฝาก; เครดิต; क्रेडिट; জমা; lodgement; lodgements; funds in; payments in; cr amount; cr amt; przychod; przychód; przychodzące; příjmy; bejövő; încasări; incasari; intrări; доходы; внесен; пополнен; .inbetalning; .insättningar; innskudd; .indbetaling; ind på konto; panot; tulot; sissetulek; įmokėta; ienākošs; odobrenje; priljev; έσοδα; καταθέσεις; καταθεση; הפקדות; הכנסות; bijgeschreven; bedrag bij; baten; gutschriften; zugang; zugänge; zahlungseingang; eingehend`),
   balance: wordList(`
     balance; сальдо; .bal; saldo; sold; solde; bakiye; остаток; залишок; баланс; saldos; zůstatek; zustatek; zostatok; egyenleg; stan konta; guthaben; kontostand; stand; tegoed; behållning; disponible; disponibel; saldo; jääk; saldas; atlikums; likutis; likums
     stanje; салдо; υπόλοιπο; υπολοιπο; יתרה; رصيد; الرصيد; 余额; 餘額; 残高; 잔액; số dư; so du; baki; ยอดคงเหลือ; शेष; qoldiq; galyndy; қалдық; kontostand
@@ -76,7 +77,7 @@ const ROLES: Readonly<Record<Role, WordList>> = {
   other: wordList(`
     tax; steuer; vat; mwst; .iva; kdv; .tva; .gst; ндс; bonus; cashback; кэшбэк; кешбек; miles; .mil; points; puan; points; rounding; округлен; count; number of; .qty; quantity; shares; price; .mcc; limit; interest; faiz; branch; .sol; code; .check; cheque; .chq; batch; serial; zinsen; kurs; .rate; wechselkurs; course; .cours; .kurz; koers; .fx; 汇率; курс; árfolyam; cambio; câmbio; kuru; rounded; округление; blocked; gesperrt; reserved; bloke; instalment; taksit; antal; stück; 笔数; 积分; available credit`),
   original: wordList(`
-    valuta tranzact; valuta della transazione; valuta transazione; waluta transakcji; izvorni; utl belopp; utländsk; original; oorspr; ursprung; foreign; fremdwähr; fremdwaehrung; fremdw; currency amount; local; exchange; native; source; target; origin; puvodni; původní; originalni; валюте транзакции; валюті транзакції; сумма операции; валюта операции; валюта транзакції; сумма в валюте операции; instructed; 外币; 外貨; 交易金额; 交易币种; 交易货币; kwota operacji; waluta operacji; transakcji w walucie; divisa origen; devise d origine; valuta originale; yabancı; döviz tutarı; einzelbetrag; eredeti; ordered; billing; валюті операції; валюте операции; ποσό εντολής; lokal valuta; lokal valuuta; lokale valuta`),
+    montant devise; montant en devise; devise d origine; валута на операцията; валута на трансакција; valuta tranzact; valuta della transazione; valuta transazione; waluta transakcji; izvorni; utl belopp; utländsk; original; oorspr; ursprung; foreign; fremdwähr; fremdwaehrung; fremdw; currency amount; local; exchange; native; source; target; origin; puvodni; původní; originalni; валюте транзакции; валюті транзакції; сумма операции; валюта операции; валюта транзакції; сумма в валюте операции; instructed; 外币; 外貨; 交易金额; 交易币种; 交易货币; kwota operacji; waluta operacji; transakcji w walucie; divisa origen; devise d origine; valuta originale; yabancı; döviz tutarı; einzelbetrag; eredeti; ordered; валюті операції; валюте операции; ποσό εντολής; lokal valuta; lokal valuuta; lokale valuta`),
   currency: wordList(`
     currency; .curr; .ccy; währung; waehrung; devise; devize; monn; moneda; divisa; valuta; waluta; měna; mena; devizanem; pénznem; munt; valutacode; devies; valuutta; valuuta; valiuta; валют; para birimi; döviz; döviz cinsi; moeda; νόμισμα; מטבע; عملة; 币种; 币别; 幣別; 货币; 通貨; 통화; tiền tệ; mata uang; matawang; mutatie; puluň; валюта; currency type
     ვალუტა; արժույթ; valyuta; gjaldmiðill; валют; валутa; монета; valuta; monedha; valūta; currency code; 幣種; 币别; 通貨; 货币单位; สกุลเงิน; मुद्रा; ارز; العملة; sarafu`),
@@ -118,6 +119,27 @@ const NO_SIDE =
 
 const KNOWN = new Map<string, ReadonlySet<Role>>()
 
+const DATES = ['booked', 'date', 'value'] as const
+const isDate = (role: Role): boolean => (DATES as readonly Role[]).includes(role)
+const SIDES = ['debit', 'credit'] as const
+const MOVED = ['debit', 'credit', 'amount'] as const
+const NEVER_MOVED = ['balance', 'fee', 'other'] as const
+
+/** A header that is known as a whole is that, and nothing of which only a word speaks. */
+function withWhole(text: string, roles: Set<Role>): Set<Role> {
+  const known = wholeText(text)
+  const whole = known.size > 0 ? known : wholeText(text.replace(CODE_BEHIND, ''))
+  // Which of several dates is the booking date, the words tell better.
+  const isDated = DATES.some((role) => roles.has(role))
+  for (const role of Object.keys(ROLES) as Role[]) if ((whole as ReadonlySet<string>).has(role) && !(isDated && isDate(role))) roles.add(role)
+  if (SIDES.some((side) => whole.has(side))) for (const side of SIDES) if (!whole.has(side)) roles.delete(side)
+  if (MOVED.some((role) => whole.has(role))) for (const role of NEVER_MOVED) if (!(whole as ReadonlySet<string>).has(role)) roles.delete(role)
+  return roles
+}
+
+/** `Дебит (BGN)` */
+const CODE_BEHIND = / [a-z]{3}$/
+
 /** The roles that a header's words allow; empty for words that nobody knows. */
 export function rolesOf(header: string): ReadonlySet<Role> {
   const before = KNOWN.get(header)
@@ -127,7 +149,7 @@ export function rolesOf(header: string): ReadonlySet<Role> {
   const things = text.replace(WITH_TAX, ' ').trim()
   const of = (role: Role): string =>
     role === 'debit' || role === 'credit' ? sides : role === 'other' ? things : role === 'status' ? text.replace(STATEMENT, ' ').trim() : text
-  const roles = new Set((Object.keys(ROLES) as Role[]).filter((role) => hasWord(of(role), ROLES[role])))
+  const roles = withWhole(text, new Set((Object.keys(ROLES) as Role[]).filter((role) => hasWord(of(role), ROLES[role]))))
   if (KNOWN.size < 5_000) KNOWN.set(header, roles)
   return roles
 }
