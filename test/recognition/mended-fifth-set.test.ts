@@ -114,13 +114,14 @@ describe('what a sixth and a seventh set of exports read wrong, or not at all', 
     const rows = [
       'Account Number: 8310012345',
       'Beginning Balance: "226,093.43"',
-      'Ending Balance: "226,143.53"',
+      'Ending Balance: "213,732.74"',
       '',
       'Date,Transaction Code,Description,Reference No.,Debit Amount,Credit Amount',
       '02-Mar-26,FTM,A,R173155131,25.43,',
       '03-Mar-26,FTM,B,R180605713,,75.53',
+      '04-Mar-26,FTM,C,R993655822,"12,410.79",',
     ]
-    expect(lines(rows, 'PHP')).toEqual(['proof', ['03-02 -2543', '03-03 7553']])
+    expect(lines(rows, 'PHP')).toEqual(['proof', ['03-02 -2543', '03-03 7553', '03-04 -1241079']])
   })
 
   it('finds the sum of a column under another one, and 0 under its own', () => {
