@@ -10,8 +10,14 @@ import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 
 const FIGURES = { appropriated: -1, available: 1, committed: 1, spent: 1, overspent: -1, 'set-aside': 1 } as const
 
-/** A fund with its budget in money, each figure positive as a person reads it; `fresh`: as it was when it was opened. */
-export function fundView(read: Read, fund: Fund, fresh = false) {
+/** A fund with its budget and what a closure of it would find; `fresh`: as it was when it was opened. */
+export const fundView = (read: Read, fund: Fund, fresh = false) => ({
+  ...budgetView(read, fund, fresh),
+  ...(fresh ? { donorRefunds: moneyToText(0, fund.currency), refundsOwed: moneyToText(0, fund.currency), openItems: [] } : closureSeen(read, fund)),
+})
+
+/** A fund with its budget in money, each figure positive as a person reads it. What stands in the way of its closure adds up all that is on its way, and no list asks for it. */
+function budgetView(read: Read, fund: Fund, fresh = false) {
   const figure = (name: keyof typeof FIGURES) => moneyToText(fresh ? 0 : FIGURES[name] * fundBalance(read, fund, `budget:${name}`), fund.currency)
   return {
     code: fund.code,
@@ -25,7 +31,6 @@ export function fundView(read: Read, fund: Fund, fresh = false) {
     spent: figure('spent'),
     overspent: figure('overspent'),
     setAside: figure('set-aside'),
-    ...(fresh ? { donorRefunds: moneyToText(0, fund.currency), refundsOwed: moneyToText(0, fund.currency), openItems: [] } : closureSeen(read, fund)),
   }
 }
 
@@ -93,7 +98,7 @@ export const funds = query({
   filters: z.strictObject(paging),
   ask: (read, { filters }) => {
     const page = pageOf(filters)
-    return done(listed(fundsAfter(read, page), page, (fund) => fundView(read, fund)))
+    return done(listed(fundsAfter(read, page), page, (fund) => budgetView(read, fund)))
   },
 })
 

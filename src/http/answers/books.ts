@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { count, day, id, instant, listOf, money, sha256, shape } from './parts.ts'
 
-const fund = shape({
+const BUDGET = {
   code: z.string(),
   name: z.string(),
   currency: z.string(),
@@ -13,6 +13,10 @@ const fund = shape({
   spent: money,
   overspent: money,
   setAside: money,
+}
+
+const fund = shape({
+  ...BUDGET,
   donorRefunds: money,
   rateDifference: money.optional(),
   refundsOwed: money,
@@ -85,7 +89,7 @@ const verification = shape({
 /** Funds, bank accounts and the ledger. */
 export const bookAnswers = {
   'POST /funds': fund,
-  'GET /funds': listOf(fund),
+  'GET /funds': listOf(shape(BUDGET)),
   'GET /funds/{code}': fund,
   'POST /funds/{code}/contributions': contribution,
   'POST /funds/{code}/contributions/{id}/reduction': contribution,

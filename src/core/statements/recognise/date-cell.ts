@@ -1,5 +1,7 @@
 import { remembered } from '../../remembered.ts'
 import { isDate } from '../../time/dates.ts'
+import { gregorianDay } from './calendars.ts'
+import { hasEasternDigits, western } from './eastern-digits.ts'
 import { folded } from './words.ts'
 
 /** In which order a date's numbers stand. */
@@ -33,7 +35,7 @@ const NUMERIC = new RegExp(String.raw`^(\d{1,4})\s?([./\- ])\s?(\d{1,2})\s?\2\s?
 const DAY_FIRST = /^(\d{2})(\d{2})(20[0-4]\d)$/
 const TIME_FIRST = /^\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?,? (?=\d{1,4}[./ -]|\d{1,2} \p{L})/u
 const COMPACT = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})${TIME}$`)
-const ASIAN = new RegExp(String.raw`^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]${TIME}$`)
+const ASIAN = new RegExp(String.raw`^(\d{3,4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]${TIME}$`)
 const NAMED = new RegExp(String.raw`^(?:\p{L}{2,9}\.?,? )?(\d{1,2})\.?[ \-/]?(\p{L}{3,12})\.?[ \-/,]{0,2}(\d{4}|\d{2})\.?${TIME}$`, 'u')
 const MONTH_FIRST = new RegExp(String.raw`^(?:\p{L}{2,9}\.?,? )?(\p{L}{3,12})\.? (\d{1,2}),? (\d{4})${TIME}$`, 'u')
 
@@ -44,7 +46,13 @@ const DIGITS = /\d/
 
 /** Reads a cell as a date, or not at all. Two digits of a year are of this century. */
 export const dateCell = (text: string): DateCell | undefined =>
-  text.length < 6 || text.length > MOST_LETTERS || AMOUNT.test(text) || !DIGITS.test(text) ? undefined : readKnown(text)
+  text.length < 6 || text.length > MOST_LETTERS || AMOUNT.test(text)
+    ? undefined
+    : DIGITS.test(text)
+      ? readKnown(text)
+      : hasEasternDigits(text)
+        ? readKnown(western(text))
+        : undefined
 
 const readKnown = remembered(20_000, read)
 
@@ -77,6 +85,8 @@ function numeric(plain: string): DateCell | undefined {
   const found = NUMERIC.exec(plain)
   if (!found) return undefined
   const [, a = '', mark = '', b = '', c = ''] = found
+  // 115/03/02
+  if (a.length === 3 && mark === '/' && c.length <= 2) return fixed(dateOf(a, b, c), () => 'YYYY/MM/DD')
   if (a.length === 3 || c.length === 3 || (c.length === 1 && a.length !== 4)) return undefined
   const time = plain.includes(':') ? ' HH:mm' : ''
   const shape = (order: DateOrder): string => {
@@ -115,8 +125,8 @@ export function monthOf(name: string): string | undefined {
 }
 
 function dateOf(year = '', month = '', day = ''): string | undefined {
-  const date = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return isDate(date) && date >= '1990-01-01' && date < '2080-01-01' ? date : undefined
+  const date = gregorianDay(year.length === 2 ? `20${year}` : year, month, day)
+  return date !== undefined && isDate(date) && date >= '1990-01-01' && date < '2080-01-01' ? date : undefined
 }
 
 /** A day that its writing settles: the same under every order. */

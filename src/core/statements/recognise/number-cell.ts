@@ -1,4 +1,5 @@
 import { remembered } from '../../remembered.ts'
+import { hasEasternDigits, western } from './eastern-digits.ts'
 
 /** An amount as it stands in a cell, before anybody knows what its marks mean. Digits stay text: no float stands between them and an amount. */
 export interface NumberCell {
@@ -94,7 +95,7 @@ function read(text: string): NumberCell | undefined {
 }
 
 function bare(text: string): string {
-  const plain = text.replace(BLANKS, ' ').trim()
+  const plain = (hasEasternDigits(text) ? western(text) : text).replace(BLANKS, ' ').trim()
   const formula = /^="(.*)"$/.exec(plain)?.[1] ?? plain
   return formula
     .replace(/^['"`]|['"]$/g, '')
