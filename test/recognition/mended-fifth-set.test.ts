@@ -12,7 +12,7 @@ const lines = (rows: readonly string[], currency = 'EUR') => {
   return [verdict, ...readings.map(({ statement }) => statement.lines.map(({ bookedOn, amountMinor }) => `${bookedOn.slice(5)} ${amountMinor}`))]
 }
 
-describe('what a sixth and a seventh set of exports read wrong, or not at all', () => {
+describe('what a sixth, a seventh and an eighth set of exports read wrong, or not at all', () => {
   it('holds a balance that is called an amount', () => {
     const rows = (amount: string) => [
       'Date,Dr Amount,Cr Amount,Total Amount,Particulars',
@@ -160,6 +160,43 @@ describe('what a sixth and a seventh set of exports read wrong, or not at all', 
       '09 Mar 26,Transfer to C,-27.47,,20.26',
     ]
     expect(lines(rows, 'GBP').slice(1).map(String)).toContain('03-13 -18130,03-12 12900,03-11 -5277,03-09 -2026')
+  })
+
+  it('finds a balance beside its name, whatever the column is for the lines, and holds sums of turnover', () => {
+    const rows = (amount: string, sum = '14 163,12') => [
+      'Входящий остаток;235 373,42;;;',
+      '',
+      'Дата;Номер документа;Списание;Поступление;Назначение',
+      '02.03.2026;R010607913;12 863,12;;A',
+      `03.03.2026;R554739861;;${amount};B`,
+      '14.03.2026;R877494389;1 300,00;;C',
+      `Итого обороты;;${sum};135,67;`,
+      'Исходящий остаток;221 345,97;;;',
+    ]
+    expect(lines(rows('135,67'), 'KZT')).toEqual(['proof', ['03-02 -1286312', '03-03 13567', '03-14 -130000']])
+    expect(read(rows('135,68'), 'KZT').verdict).toBe('refusal')
+    expect(read(rows('135,67', '14 163,13'), 'KZT').verdict).toBe('refusal')
+  })
+
+  it('takes a row with a balance and nothing but its name, dated in words, for the opening', () => {
+    const rows = [
+      'Posting Date,Particulars,Payments,Receipts,Balance',
+      'BALANCE AS OF 02 Mar 2026,,,,1071.74',
+      '02 Mar 2026,A,,384.00,1455.74',
+      '13 Mar 2026,B,55.74,,1400.00',
+    ]
+    expect(lines(rows, 'LKR')).toEqual(['proof', ['03-02 38400', '03-13 -5574']])
+  })
+
+  it('takes the name on a statement for no state', () => {
+    const rows = [
+      'Fecha,Descripción,Importe,Aparece en su Estado de Cuenta como',
+      '16 Mar 2026,Compra,300.14,Tienda',
+      '15 Mar 2026,Compra,91.94,Café',
+      '14 Mar 2026,Compra,50.00,Tienda',
+      '13 Mar 2026,Abono,-63.00,Banco',
+    ]
+    expect(read(rows, 'MXN').verdict).toBe('proposal')
   })
 
   it('takes no day for the number of an account', () => {

@@ -145,7 +145,7 @@ function inRows(lines: Lines, which: 'opening' | 'closing' | 'balance'): readonl
   return lines.labelled.flatMap(({ label, row }) => {
     if (label !== which) return []
     const columns = lines.columns.filter((one) => (one.isNumber || one.filled === 0) && !isOfThings(one, lines.columns))
-    const found = numberOf(row.cells, columns)
+    const found = numberOf(row.cells, columns) ?? besideLabel(row.cells)
     return found ? [{ cell: found.cell, line: row.line, label: row.cells.find((text) => /\p{L}{3}/u.test(text)) ?? '', value: found.text }] : []
   })
 }
@@ -157,6 +157,14 @@ const THINGS = ['reference', 'own', 'counterparty', 'counterpartyAccount', 'time
 function isOfThings({ roles, isNumber, cents }: Column, columns: readonly Column[]): boolean {
   if (MONEY.some((role) => roles.has(role))) return roles.has('reference') && cents.size === 0
   return THINGS.some((role) => roles.has(role)) || (isNumber && cents.size === 0 && columns.some((one) => one.isNumber && one.cents.size > 0))
+}
+
+/** The only number of a row of a balance, directly behind its name, whatever the column is for the lines. */
+function besideLabel(cells: readonly string[]) {
+  const [name = -1, place = -1, ...more] = cells.flatMap((cell, at) => (cell === '' ? [] : [at]))
+  const text = cells[place] ?? ''
+  const cell = text === '' || dateCell(text) ? undefined : numberCell(text)
+  return cell && more.length === 0 && place === name + 1 && (hasCents(cell, '.') || hasCents(cell, ',')) ? { cell, text } : undefined
 }
 
 function numberOf(cells: readonly string[], columns: readonly Column[]) {

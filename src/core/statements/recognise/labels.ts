@@ -54,8 +54,10 @@ export function rowLabel(cells: readonly string[], isDated: boolean): RowLabel |
   const short = texts.map(folded).filter((text) => text.split(' ').filter((word) => !/^\d+$/.test(word)).length <= 6)
   const end = short.map((text) => (!isDated || hasWord(text, NAMES_BALANCE) ? endOf(text) : undefined)).find((one) => one !== undefined)
   if (end) return end
+  const isTotal = has(TOTAL, 4) || texts.some((text) => wholeText(folded(text)).has('total'))
+  if (isTotal && !isDated) return 'total'
   if (texts.some((text) => folded(text).split(' ').length <= 2 && hasWord(folded(text), TURNOVER))) return 'turnover'
-  return has(TOTAL, 4) || texts.some((text) => wholeText(folded(text)).has('total')) ? 'total' : undefined
+  return isTotal ? 'total' : undefined
 }
 
 /** Is a row nothing but a balance, by its only text? It may stand among lines, and a line may bear that text too. */
@@ -72,11 +74,13 @@ const WORDED = /\p{L}{2}|^\p{L}(?: \p{L})+$/u
 /** None of the words has a digit, and folding keeps digits. */
 const isBare = (text: string): boolean => !/\d/.test(text) && hasWord(folded(text), BARE_BALANCE)
 
+const NAMED_DAY = /\d{1,2}[ ./-]\p{L}{3,9}[ ./-]\d{2,4}/gu
+
 /** Is the text of a row a balance's name and nothing else: `Opening balance at 01.03.2020`? */
 export function isBareLabel(cells: readonly string[]): boolean {
   const names = [OPENING, CLOSING, AT_START, AT_END, NAMES_BALANCE, BESIDE]
   const isText = (cell: string) => /\p{L}{3}/u.test(cell) && !dateCell(cell) && !numberCell(cell) && !/^[A-Z]{3}$|\d{6}/.test(cell)
-  const texts = cells.filter(isText).map(folded)
+  const texts = cells.filter(isText).map((text) => folded(text.replace(NAMED_DAY, ' ')))
   const isBare = (text: string) => text.split(' ').every((word) => /^\d+$/.test(word) || names.some((list) => hasWord(word, list)))
   return texts.length === 1 && isBare(texts[0] ?? '') && !/\p{Script=Han}/u.test(texts[0] ?? '')
 }

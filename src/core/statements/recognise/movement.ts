@@ -1,7 +1,7 @@
 import { isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import type { Grid, GridRow } from './grid.ts'
-import { rowLabel } from './labels.ts'
+import { isBareLabel, rowLabel } from './labels.ts'
 import { hasCents, type NumberCell, numberCell } from './number-cell.ts'
 import { type Role, rolesOf } from './vocabulary.ts'
 
@@ -82,9 +82,10 @@ function figuresIn(row: GridRow, places: readonly number[]): ReadonlyMap<number,
   return figures
 }
 
-/** Is the only number of a row, and the only cell with anything in it, in a column that is named as a balance? */
+/** Is the only number of a row, and the only cell with anything in it but a balance's name, in a column that is named as a balance? */
 export function isBalanceAlone(grid: Grid, { cells }: GridRow): boolean {
-  const filled = cells.flatMap((cell, place) => (isEmptyCell(cell) ? [] : [place]))
+  const isNamed = isBareLabel(cells)
+  const filled = cells.flatMap((cell, place) => (isEmptyCell(cell) || (isNamed && !numberIn(cell)) ? [] : [place]))
   const [place = -1] = filled
   const roles = rolesOf(grid.header?.[place] ?? '')
   return filled.length === 1 && roles.has('balance') && !roles.has('amount') && numberIn(cells[place]) !== undefined

@@ -30,7 +30,7 @@ export type Role =
 
 const ROLES: Readonly<Record<Role, WordList>> = {
   booked: wordList(`
-    eingangstag; eingangsdatum; date entered; дата операции по счету; отражения; przetworzenia; zpracovani; feldolgozas; verwerkings; traitement; elaborazione; processamento; procesamiento; 処理日; 处理日期; book; booked; posting; post date; posted; processed; date processed; completed; finished; cleared; ledger date; accounting date; entry date
+    completamento; completada; completado; finalizacion; finalización; conclusao; conclusão; abschlusses; abschlussdatum; zrealizowania; zakończenia; date de fin; date fin; dokončení; dokonceni; befejezés; finalizare; завершен; tamamlanma; voltooi; slutforande; slutförande; fullført; eingangstag; eingangsdatum; date entered; дата операции по счету; отражения; przetworzenia; zpracovani; feldolgozas; verwerkings; traitement; elaborazione; processamento; procesamiento; 処理日; 处理日期; book; booked; posting; post date; posted; processed; date processed; completed; finished; cleared; ledger date; accounting date; entry date
     buchung; buchungstag; verbucht; comptabilisation; date compt; comptable; contabil; contable; registrazione; contabilizzazione; lancamento; lançamento
     boekdatum; boekingsdatum; boeking; bokfor; bokforing; bokfört; bogfor; bogført; kirjaus; księgowania; rozliczenia; zauctov; zaúčtov; účtování; zauctovani; könyvel; konyveles; înregistr; inregistr
     проводк; проведен; списания зачисления; обработк; зачислен; проведення; осчетовод; knjiženj; knjizenj; knjiženja; grāmat; iegrāmat; reskontra; kanne; konteering; įrašo data
@@ -42,7 +42,7 @@ const ROLES: Readonly<Record<Role, WordList>> = {
     дата; датум; күні; санаси; tarix; senesi; თარიღი; ամսաթիվ; dagsetning; dags; dáta; data e veprimit; ngày; 일시; 거래일시; 年月日; お取引日; 日; .dt; txn date; trans date; tran date; completion time; огноо; дата күнү; санаи; siku; tarehe; petsa; tārīkh; तारीख; তারিখ; தேதி; கால; তাৰিখ; නඳන; ວັນທີ; ថ្ងៃ; တနေ့; .datë; .datum; .jour; .giorno; .día; .dia; .tag; eguna; dyddiad; completed date; date time; datetime; timestamp; .on
     date operation; d operation; d ope; f operac; fecha operac; data oper; operationsdatum; transaktionsdatum; kauf`),
   value: wordList(`
-    value d; value date; settlement; .valuta; valuta date; valutadatum; valör; valor tarihi; wertstellung; .wert; date de valeur; date valeur; .valeur; fecha valor; f valor; data valor; data valuta; data waluty; värde; rentedato; rentedag
+    datum des beginns; startdatum; data di inizio; data rozpoczęcia; data rozpoczecia; date de debut; date de début; fecha de inicio; data de inicio; data de início; дата начала; дата початку; zacatek; datum začátku; datum zacatku; kezdés dátuma; data începerii; value d; value date; settlement; .valuta; valuta date; valutadatum; valör; valor tarihi; wertstellung; .wert; date de valeur; date valeur; .valeur; fecha valor; f valor; data valor; data valuta; data waluty; värde; rentedato; rentedag
     arvopäivä; értéknap; ertek; дата валютирования; валютирован; валютування; value; started; available on; 起息; valutadag; valutadato; процес; kasutuspäev; väärtuspäev; ημερομηνία αξίας; αξιας; ערך; תאריך ערך; purchase; 利息起
     датум валуте; dat valute; data e valutës; gildisdagur; vaxtadagur; валута дата; дата на вальор; вальор; value dt; val date; v date; datum valute; f val; fec valor; data val; d valeur; ngày giá trị; tanggal valuta; tanggal efektif; تاريخ القيمة; تاريخ الاستحقاق; vade; valör tarihi; 起息日; 기산일; rentedatum; rente datum; date val; dateval; val datum; valdatum; valutadag; fecha efectiva; data competência; data competencia; giorno valuta; gg valuta; data waluta; waluta data; dzień waluty; dátum pripísania; dat valute; valörtarihi; 起算日; 入息日; tgl efektif; tanggal efektif; ngày hiệu lực; renteutr; renteutregning; rentedt; korkopäivä; arvopvm; vaxtad; gildisd; valeur le; interest date; val dato; valutering; валюта дата; дата вал`),
   time: wordList(
@@ -111,7 +111,7 @@ const WITH_TAX =
   /\b(?:(?:incl|including|inkl|inklusive|inclusive of) (?:vat|tax|taxes|gst|mwst|ust|btw|iva|moms)|(?:vat|tax|gst|btw|iva|moms) (?:incl|included|incluido|incluida|inclusa|inkl)|toutes taxes comprises)\b/gu
 
 /** A statement is no state. */
-const STATEMENT = /\bstatements?\b/g
+const STATEMENT = /\bstatements?\b|\bestados? de cuentas?\b|\betats? de comptes?\b|\bestratt[oi] conto\b/g
 
 /** A statement of expenses is none of them, and a credit card no credit. */
 const NO_SIDE =
