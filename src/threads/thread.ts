@@ -43,4 +43,7 @@ port?.on('message', async (given: Given) => {
   port.postMessage(await run(given))
   port.close()
 })
-if ((workerData as { readonly isSpare: boolean }).isSpare) await import('../commands/statements/take-in.ts')
+if ((workerData as { readonly isSpare: boolean }).isSpare) {
+  await import('../commands/statements/take-in.ts')
+  ;(await import('./warm-up.ts')).warmUp()
+}
