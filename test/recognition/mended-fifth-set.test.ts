@@ -12,7 +12,7 @@ const lines = (rows: readonly string[], currency = 'EUR') => {
   return [verdict, ...readings.map(({ statement }) => statement.lines.map(({ bookedOn, amountMinor }) => `${bookedOn.slice(5)} ${amountMinor}`))]
 }
 
-describe('what a sixth, a seventh and an eighth set of exports read wrong, or not at all', () => {
+describe('what a sixth, a seventh, an eighth and a ninth set of exports read wrong, or not at all', () => {
   it('holds a balance that is called an amount', () => {
     const rows = (amount: string) => [
       'Date,Dr Amount,Cr Amount,Total Amount,Particulars',
@@ -186,6 +186,58 @@ describe('what a sixth, a seventh and an eighth set of exports read wrong, or no
       '13 Mar 2026,B,55.74,,1400.00',
     ]
     expect(lines(rows, 'LKR')).toEqual(['proof', ['03-02 38400', '03-13 -5574']])
+  })
+
+  it('reads a balance that the delimiter parted behind its name or its currency', () => {
+    const rows = (opening: string) => [
+      opening,
+      'Closing Balance 244,434.76',
+      '',
+      'Date,Reference,Description,Debit,Credit',
+      '02-Mar-2026,R1,A,737.18,',
+      '13-Mar-2026,R2,B,,78.19',
+    ]
+    expect(lines(rows('Opening Balance 245,093.75'), 'MUR')).toEqual(['proof', ['03-02 -73718', '03-13 7819']])
+    expect(read(rows('Opening Balance 245,093.76'), 'MUR').verdict).toBe('refusal')
+    expect(
+      lines(
+        rows('Opening Balance,$245,093.75').map((row) => row.replace('Balance 244', 'Balance,$244')),
+        'MXN',
+      )[0],
+    ).toBe('proof')
+  })
+
+  it('reads days with commas, and figures below the table that are none of a line', () => {
+    const rows = [
+      'Transaction Date,Remarks,Debit Amount,Credit Amount,Balance',
+      '"03,06,2026",A,565.09,,"1,018.64"',
+      '"03,16,2026",B,,572.47,"1,591.11"',
+      '"03,17,2026",C,91.11,,"1,500.00"',
+    ]
+    expect(lines(rows, 'MUR')).toEqual(['proof', ['03-06 -56509', '03-16 57247', '03-17 -9111']])
+    const limit = ['Date,DESCRIPTION,Foreign,SGD Amount', '16/03/2026,A,,SGD 375.80 DR', '15/03/2026,B,,SGD 500.07 CR', 'Available Credit Limit,,,SGD 3000.00']
+    expect(lines(limit, 'SGD')).toEqual(['proposal', ['03-16 -37580', '03-15 50007']])
+  })
+
+  it('takes the number of the bank before that of the account for no other account', () => {
+    const rows = (account: string) => [
+      `03/16/2026,036001808,${account},A,,12.74,271.88`,
+      `03/15/2026,036001808,${account},B,,52.00,259.14`,
+      `03/14/2026,036001808,${account},C,10.00,,207.14`,
+    ]
+    expect(read(rows(OURS), 'USD').verdict).toBe('proof')
+    expect(read(rows('9310012399'), 'USD').verdict).toBe('refusal')
+  })
+
+  it('takes what was settled for the amount, after its fee', () => {
+    const rows = [
+      'REFERENCE,AMOUNT,SETTLED_AMOUNT,FEE,PAID_ON',
+      'R1,-250.29,-250.29,0.00,2026-03-06',
+      'R2,500.00,498.50,1.50,2026-03-05',
+      'R3,-50.74,-51.74,1.00,2026-03-04',
+    ]
+    for (const told of lines(rows, 'NGN').slice(1).map(String)) expect(told).toMatch(/^03-06 -?25029,03-05 -?49850,03-04 -?5174$/)
+    expect(read(rows, 'NGN').verdict).toBe('proposal')
   })
 
   it('takes the name on a statement for no state', () => {

@@ -31,7 +31,7 @@ const MONTHS: ReadonlyArray<readonly string[]> = [
 ]
 
 const TIME = String.raw`(?:(?: / |[ T,-]+)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?(?: \(?[A-Z]{2,5}\)?)?)?`
-const NUMERIC = new RegExp(String.raw`^(\d{1,4})\s?([./\- ])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?${TIME}$`)
+const NUMERIC = new RegExp(String.raw`^(\d{1,4})\s?([./\-, ])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?${TIME}$`)
 const DAY_FIRST = /^(\d{2})(\d{2})(20[0-4]\d)$/
 const TIME_FIRST = /^\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?,? (?=\d{1,4}[./ -]|\d{1,2} \p{L})/u
 const COMPACT = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})${TIME}$`)

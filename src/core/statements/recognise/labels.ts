@@ -187,7 +187,7 @@ function push(list: Labelled[], rows: readonly GridRow[], index: number, place: 
   for (const [value, line] of candidates) {
     const cell = value === '' || dateCell(value) ? undefined : numberCell(value)
     if (cell) {
-      const joined = value === right[0] ? joinedCell(right) : undefined
+      const joined = value === right[0] ? (joinedCell(right) ?? (inside === undefined ? undefined : joinedCell([inside, ...right]))) : undefined
       list.push({ cell, line, label, value, ...(joined ? { joined } : {}) })
       return
     }
@@ -200,7 +200,7 @@ const GROUP = /^\d{2,3}(?:\.\d+)?$/
 function joinedCell([first = '', ...more]: readonly string[]): NumberCell | undefined {
   const end = more.findIndex((cell) => !GROUP.test(cell))
   const groups = more.slice(0, end < 0 ? more.length : end)
-  return groups.length > 0 && /^[-+]?\d{1,3}$/.test(first) ? numberCell([first, ...groups].join(',')) : undefined
+  return groups.length > 0 && /^[-+]?(?:\p{Sc} ?)?\d{1,3}$/u.test(first) ? numberCell([first, ...groups].join(',')) : undefined
 }
 
 function accountOf(row: GridRow, place: number, text: string, label: string): Labels['account'] {

@@ -99,6 +99,7 @@ export class Parted {
     if (label !== undefined && (label !== 'total' || !dated) && hasNumber(row) && !(dated && this.#isContested(label, row))) this.labelled.push({ label, row })
     else if (!dated && isEnd && this.#isOtherKind(row)) return
     else if (!dated && isEnd && isBalanceAlone(this.#grid, row)) this.labelled.push({ label: 'balance', row })
+    else if (!dated && isEnd && this.#namesAnotherFigure(row)) return
     else if (this.#isPending(row)) this.pending += 1
     else if (dated && isBareBalance(row.cells) && this.#movement(row) !== 'line') this.#takeBalance(row)
     else if (dated) this.#takeDated(row)
@@ -152,6 +153,12 @@ export class Parted {
         place: wrong,
         reason: 'The other cells of this column are dates, and this one is not: expected a date of the calendar as in the rows around it.',
       })
+  }
+
+  /** A limit or a count, by its name where the dates stand: `Available credit limit`. */
+  #namesAnotherFigure({ cells }: GridRow): boolean {
+    const names = this.#dates.map((place) => cells[place] ?? '').filter((cell) => cell !== '')
+    return names.length > 0 && names.every((name) => !/\d/.test(name) && (rolesOf(name).has('other') || rolesOf(name).has('balance')))
   }
 
   #lacksDate(row: GridRow): boolean {

@@ -55,9 +55,9 @@ function isConstantIban({ rows, columns }: Lines, column: Column): boolean {
   return !isOthers && (column.place === 0 || isBeforeOthers(column, columns))
 }
 
-/** Without a header, one long number that stands first in every row. */
+/** Without a header, one long number that stands at the beginning of every row: of the account, or of its bank and then of the account. */
 const isFirstNumber = ({ rows }: Lines, { name, place, cells, orders }: Column): boolean =>
-  name === '' && place < 2 && rows.length >= FEWEST_ROWS && orders.length === 0 && LONG_NUMBER.test(bareOf(cells[0] ?? ''))
+  name === '' && place < 3 && rows.length >= FEWEST_ROWS && orders.length === 0 && LONG_NUMBER.test(bareOf(cells[0] ?? ''))
 
 const SENDER = wordList(
   'avsändare; afsender; avsender; maksaja; nadawcy; nadawca; .sender; ordonator; ordenante; ordinante; odesilatel; saatja; gönderen; отправител; плательщик; 付款人; 付款方',

@@ -72,7 +72,7 @@ const ROLES: Readonly<Record<Role, WordList>> = {
     fee; fees; costs; .comm; commission; charge; gebühr; gebuehr; entgelt; provision; frais; comisión; comision; commissione; commissioni; tarifa; taxa; taksa; komisyon; masraf; комисс; комісі; poplatek; prowizja; opłata; jutalék; díj; kosten; avgift; gebyr; kulud; teenustasu; mokestis; komisinis; naknada; provizija; προμήθεια; עמלה; 手续费; 手數料; 手数料; 수수료; phí; biaya; .prov
     тарифа; провизија; надомест; komision; საკომისიო; միջնորդավճար; gjald; þóknun; шимтгэл; комиссиялық; ada; bayad; کارمزد; رسوم; عمولة; comissió; ค่าธรรมเนียม; शुल्क; phí giao dịch; fee amount; provize; poplatky; kezelési; comision; taxes and fees; transaction fee; avgifter; palvelumaksu`),
   net: wordList(
-    `csökkentett; less fee; less commission; after commission; за вычетом; po odečtení; po potrąceniu; abzüglich; après commission; после комиссии; komisyon sonrası; net; netto; netto; neto; nettó; nettobetrag; after fee; 净额`,
+    `csökkentett; settled amount; amount settled; less fee; less commission; after commission; за вычетом; po odečtení; po potrąceniu; abzüglich; après commission; после комиссии; komisyon sonrası; net; netto; netto; neto; nettó; nettobetrag; after fee; 净额`,
   ),
   other: wordList(`
     tax; steuer; vat; mwst; .iva; kdv; .tva; .gst; ндс; bonus; cashback; кэшбэк; кешбек; miles; .mil; points; puan; points; rounding; округлен; count; number of; .qty; quantity; shares; price; .mcc; limit; interest; faiz; branch; .sol; code; .check; cheque; .chq; batch; serial; zinsen; kurs; .rate; wechselkurs; course; .cours; .kurz; koers; .fx; 汇率; курс; árfolyam; cambio; câmbio; kuru; rounded; округление; blocked; gesperrt; reserved; bloke; instalment; taksit; antal; stück; 笔数; 积分; available credit`),
