@@ -219,6 +219,22 @@ describe('what a sixth, a seventh, an eighth and a ninth set of exports read wro
     expect(lines(limit, 'SGD')).toEqual(['proposal', ['03-16 -37580', '03-15 50007']])
   })
 
+  it('leaves no row out that may be money: interest without a date, a state in which a word only begins like a denial', () => {
+    const rows = (name: string) => ['Datum;Text;Betrag', '16.03.2026;A;-375,80', '15.03.2026;B;500,07', `${name};;3,20`]
+    expect(read(rows('Zinsen')).verdict).toBe('refusal')
+    expect(read(rows('Bonus')).verdict).toBe('refusal')
+    const states = [
+      'Date;Amount;Text;Status',
+      '09.03.2026;-23,45;A;Universal transfer completed',
+      '08.03.2026;10,00;B;Completed',
+      '07.03.2026;-11,00;C;Completed',
+    ]
+    for (const told of lines(states).slice(1)) expect(told).toHaveLength(3)
+    expect(lines(states)[0]).toBe('proposal')
+    expect([...rolesOf('Tililtäpanot EUR')]).toContain('debit')
+    expect([...rolesOf('Tililtäpanot xqz')]).not.toContain('debit')
+  })
+
   it('takes the number of the bank before that of the account for no other account', () => {
     const rows = (account: string) => [
       `03/16/2026,036001808,${account},A,,12.74,271.88`,

@@ -85,6 +85,9 @@ export function isBareLabel(cells: readonly string[]): boolean {
   return texts.length === 1 && isBare(texts[0] ?? '') && !/\p{Script=Han}/u.test(texts[0] ?? '')
 }
 
+/** Is it how much a balance changed, or what of it may be used, and so at no end? */
+export const isNoEnd = (label: string): boolean => hasWord(folded(label), NO_END)
+
 /** Does a word alone name a balance, or the end of the period that it stands at? */
 export function isLabelWord(word: string): boolean {
   const text = folded(word)
@@ -125,7 +128,7 @@ export function labelsOf(above: readonly GridRow[], below: readonly GridRow[] = 
       currency ??= currencyOf(row, place, text, label)
     })
   })
-  const [other, ...others] = [...bare.above, ...bare.below].filter(({ label }) => !hasWord(folded(label), NO_END))
+  const [other, ...others] = [...bare.above, ...bare.below].filter(({ label }) => !isNoEnd(label))
   // Of two balances of which one is known, the other one stands at the other end.
   if (other && others.length === 0 && (opening.length === 0) !== (closing.length === 0)) (opening.length === 0 ? opening : closing).push(other)
   const pair = opening.length + closing.length === 0 ? (pairOf(bare.above, bare.below) ?? pairOfDays(above)) : sameWord(opening, closing, above)

@@ -2,7 +2,7 @@ import { type Column, columnsOf, isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import type { Grid, GridRow } from './grid.ts'
 import { otherKinds } from './head-records.ts'
-import { isBareBalance, type RowLabel, rowLabel } from './labels.ts'
+import { isBareBalance, isNoEnd, type RowLabel, rowLabel } from './labels.ts'
 import { isBalanceAlone, type Movement, movementsOf } from './movement.ts'
 import { numberCell } from './number-cell.ts'
 import { otherAtAnEnd, statusIn, statusPlace, yesAtAnEnd } from './status-column.ts'
@@ -155,10 +155,10 @@ export class Parted {
       })
   }
 
-  /** A limit or a count, by its name where the dates stand: `Available credit limit`. */
+  /** What may be used of a balance, by its name where the dates stand: `Available credit limit`. Interest or a fee without a date may be money. */
   #namesAnotherFigure({ cells }: GridRow): boolean {
     const names = this.#dates.map((place) => cells[place] ?? '').filter((cell) => cell !== '')
-    return names.length > 0 && names.every((name) => !/\d/.test(name) && (rolesOf(name).has('other') || rolesOf(name).has('balance')))
+    return names.length > 0 && names.every((name) => !/\d/.test(name) && rolesOf(name).has('balance') && isNoEnd(name))
   }
 
   #lacksDate(row: GridRow): boolean {

@@ -17,11 +17,8 @@ const DENIAL =
   /(?:^| )(?:not|non|no|nicht|noch nicht|nog niet|niet|ikke|inte|ej|nie|ne|ще не|не|еще не|pas|ainda nao|aun no|todavia no|henuz|nem|belum|khong|chua|nuk|未|尚未)(?: (?:yet|ancora|encore|jeszcze|jos|enda|an))? /
 
 /** `Неосчетоводена`, `nierozliczone`: the denial is a part of the word. */
-const DENIED = /(?:^| )(?:nie|ne|nem|un|не)(?=\p{L}{4})/gu
-const isDenied = (word: string): boolean => {
-  const bare = word.replace(DENIED, ' ')
-  return bare !== word && hasWord(bare.trim(), SETTLED)
-}
+const DENIED = /^(?:nie|ne|nem|un|не)(\p{L}{4,})$/u
+const isDenied = (text: string): boolean => text.split(' ').some((word) => hasWord(DENIED.exec(word)?.[1] ?? '', SETTLED))
 
 /** What a status word says: A word of denial before one of completion (`not booked`) is one of the pending ones. */
 function judge(text: string): Status {

@@ -1,3 +1,4 @@
+import { digitsOf } from '../../money/currency.ts'
 import { wholeText } from './whole-texts.ts'
 import { folded, hasWord, type WordList, wordList } from './words.ts'
 
@@ -128,7 +129,8 @@ const NEVER_MOVED = ['balance', 'fee', 'other'] as const
 /** A header that is known as a whole is that, and nothing of which only a word speaks. */
 function withWhole(text: string, roles: Set<Role>): Set<Role> {
   const known = wholeText(text)
-  const whole = known.size > 0 ? known : wholeText(text.replace(CODE_BEHIND, ''))
+  const [, name = '', code = ''] = CODE_BEHIND.exec(text) ?? []
+  const whole = known.size === 0 && digitsOf(code.toUpperCase()) !== undefined ? wholeText(name) : known
   // Which of several dates is the booking date, the words tell better.
   const isDated = DATES.some((role) => roles.has(role))
   for (const role of Object.keys(ROLES) as Role[]) if ((whole as ReadonlySet<string>).has(role) && !(isDated && isDate(role))) roles.add(role)
@@ -138,7 +140,7 @@ function withWhole(text: string, roles: Set<Role>): Set<Role> {
 }
 
 /** `Дебит (BGN)` */
-const CODE_BEHIND = / [a-z]{3}$/
+const CODE_BEHIND = /^(.+) ([a-z]{3})$/
 
 /** The roles that a header's words allow; empty for words that nobody knows. */
 export function rolesOf(header: string): ReadonlySet<Role> {
