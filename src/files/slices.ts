@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { decodeAs, decodeText, isDamaged, type LegacyChoice } from './decode.ts'
 import { type Delimited, parseDelimited, type Quotes } from './delimited.ts'
+import type { FileBytes } from './file-bytes.ts'
 
 /** A slice of about so many bytes is held at a time. */
 const SLICE_BYTES = 262_144
@@ -49,78 +50,76 @@ export interface DelimitedSlice extends Delimited, SliceStart {
  * Bytes as text that can be cut at every line end: UTF-8, or an encoding with its letters of one byte. Undefined where it is UTF-16, no text,
  * damaged, or not told by its beginning: then only the whole can tell.
  */
-export function sliced(bytes: Uint8Array, legacy: LegacyChoice, sliceBytes = SLICE_BYTES): Sliced | undefined {
-  const marked = MARK.every((byte, n) => bytes[n] === byte)
-  const headEnd = lineEndBefore(bytes, HEAD_BYTES)
-  const decoded = headEnd > 0 ? decodeText(bytes.subarray(0, headEnd), legacy) : undefined
+export function sliced(file: FileBytes, legacy: LegacyChoice, sliceBytes = SLICE_BYTES): Sliced | undefined {
+  const start = file.part(0, HEAD_BYTES)
+  const marked = MARK.every((byte, n) => start[n] === byte)
+  const head = wholeLines(start)
+  const decoded = head.length > 0 ? decodeText(head, legacy) : undefined
   if (!decoded?.ok) return undefined
-  const whole = isUtf8(bytes)
-  const encoding = whole ? (marked ? 'utf-8-bom' : 'utf-8') : decoded.encoding
-  if (encoding !== decoded.encoding || (encoding.startsWith('utf-') && !whole)) return undefined
+  const encoding = file.isUtf8 ? (marked ? 'utf-8-bom' : 'utf-8') : decoded.encoding
+  if (encoding !== decoded.encoding || (encoding.startsWith('utf-') && !file.isUtf8)) return undefined
+  const isLonger = file.length > BEGINNING_BYTES
   return {
     encoding,
-    hasQuotes: bytes.includes(QUOTE),
-    beginning: () =>
-      decodeAs(bytes.subarray(0, bytes.length > BEGINNING_BYTES ? lineEndBefore(bytes, BEGINNING_BYTES) : bytes.length), encoding.replace('-bom', '')),
+    hasQuotes: file.includes(QUOTE),
+    beginning: () => decodeAs(isLonger ? wholeLines(file.part(0, BEGINNING_BYTES)) : file.part(0, file.length), encoding.replace('-bom', '')),
     head: (delimiter, quotes) => parseDelimited(decoded.text, delimiter, quotes),
     slices: (delimiter, quotes, from = { byte: 0, linesBefore: 0 }) =>
-      slicesOf(bytes, { encoding: encoding.replace('-bom', ''), sliceBytes, from }, delimiter, quotes),
+      slicesOf(file, { encoding: encoding.replace('-bom', ''), sliceBytes, from }, delimiter, quotes),
   }
 }
 
 function* slicesOf(
-  bytes: Uint8Array,
+  file: FileBytes,
   { encoding, sliceBytes, from: start }: { readonly encoding: string; readonly sliceBytes: number; readonly from: SliceStart },
   delimiter: string,
   quotes: Quotes,
 ): Generator<DelimitedSlice> {
   let { linesBefore } = start
-  for (let from = start.byte; from < bytes.length; ) {
-    const bytesRead = quotes === 'none' ? sliceEnd(bytes, from, sliceBytes) : beyondQuotes(bytes, from, sliceEnd(bytes, from, sliceBytes))
-    const table = parseDelimited(textOf(bytes.subarray(from, bytesRead), encoding), delimiter, quotes)
+  const last = file.part(file.length - 1, file.length)[0]
+  for (let from = start.byte; from < file.length; ) {
+    const lines = linesFrom(file, from, sliceBytes)
+    const bytes = quotes === 'none' ? lines : withQuotesPaired(file, from, lines)
+    const bytesRead = from + bytes.length
+    const table = parseDelimited(textOf(bytes, encoding), delimiter, quotes)
     if (table.faults.length > 0) throw new IrregularError('quotes do not pair up')
-    yield {
-      ...table,
-      byte: from,
-      linesBefore,
-      bytesRead,
-      end: bytesRead < bytes.length ? 'none' : LINE_ENDS.includes(bytes[bytes.length - 1]) ? 'whole' : 'cut',
-    }
+    yield { ...table, byte: from, linesBefore, bytesRead, end: bytesRead < file.length ? 'none' : LINE_ENDS.includes(last) ? 'whole' : 'cut' }
     linesBefore += table.lines.length
     from = bytesRead
   }
 }
 
-/** The place after the last line end at most `most` bytes on; 0 where there is none. */
-const lineEndBefore = (bytes: Uint8Array, most: number): number => bytes.lastIndexOf(LINE_END, Math.min(most, bytes.length) - 1) + 1
+/** Up to the last line end; nothing where there is none. */
+const wholeLines = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, bytes.lastIndexOf(LINE_END) + 1)
 
-function sliceEnd(bytes: Uint8Array, from: number, sliceBytes: number): number {
+/** About so many bytes from a place on, in whole lines. */
+function linesFrom(file: FileBytes, from: number, sliceBytes: number): Uint8Array {
   for (let size = sliceBytes; size <= LONGEST_BYTES; size *= 2) {
-    if (from + size >= bytes.length) return bytes.length
-    const end = lineEndBefore(bytes, from + size)
-    if (end > from) return end
+    const bytes = file.part(from, from + size)
+    const lines = from + size >= file.length ? bytes : wholeLines(bytes)
+    if (lines.length > 0) return lines
   }
   throw new IrregularError('a line is too long')
 }
 
-/** The first line end from `end` on before which the quotes pair up: a line break before it stands within a cell. */
-function beyondQuotes(bytes: Uint8Array, from: number, end: number): number {
-  let odd = countOf(bytes, from, end) % 2 === 1
-  let at = end
-  while (odd && at < bytes.length) {
-    const next = bytes.indexOf(LINE_END, at) + 1 || bytes.length
-    if (next - from > LONGEST_BYTES) throw new IrregularError('a cell is too long')
-    odd = (countOf(bytes, at, next) % 2 === 1) !== odd
-    at = next
+/** The lines, and those after them up to the line end before which the quotes pair up: a line break before it stands within a cell. */
+function withQuotesPaired(file: FileBytes, from: number, lines: Uint8Array): Uint8Array {
+  let isOdd = countOf(lines) % 2 === 1
+  if (!isOdd) return lines
+  const bytes = file.part(from, from + LONGEST_BYTES)
+  let end = lines.length
+  while (isOdd && from + end < file.length) {
+    const next = bytes.indexOf(LINE_END, end) + 1 || (from + bytes.length < file.length ? 0 : bytes.length)
+    if (next === 0) throw new IrregularError('a cell is too long')
+    isOdd = (countOf(bytes.subarray(end, next)) % 2 === 1) !== isOdd
+    end = next
   }
-  return at
+  return bytes.subarray(0, end)
 }
 
-/** Looked for within these bytes alone: a file without quotes is not gone through to its end for each slice. */
-function countOf(bytes: Uint8Array, from: number, end: number): number {
-  const within = Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.max(0, end - from))
+function countOf(bytes: Uint8Array): number {
   let count = 0
-  for (let at = within.indexOf(QUOTE); at >= 0; at = within.indexOf(QUOTE, at + 1)) count++
+  for (let at = bytes.indexOf(QUOTE); at >= 0; at = bytes.indexOf(QUOTE, at + 1)) count++
   return count
 }
 

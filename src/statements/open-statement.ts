@@ -5,6 +5,7 @@ import { encodingScore, LEGACY_ENCODINGS, readingsOfLarge } from '../core/statem
 import { readSliced } from '../core/statements/sliced.ts'
 import type { FileProblem, StatementLine } from '../core/statements/statement.ts'
 import { parseDelimited } from '../files/delimited.ts'
+import type { FileBytes } from '../files/file-bytes.ts'
 import { IrregularError, type Sliced, sliced } from '../files/slices.ts'
 import type { Watch } from '../threads/watch.ts'
 import { readBankFile } from './read-bank-file.ts'
@@ -25,19 +26,18 @@ interface Slicing {
 }
 
 const MIB = 1_048_576
-const SLICING: Slicing = { fromBytes: 4 * MIB, sliceBytes: MIB / 4 }
+export const SLICING: Slicing = { fromBytes: 4 * MIB, sliceBytes: MIB / 4 }
 
 /** Reads a bank's file whatever its size: a large one of delimited text slice by slice, any other whole, and so one that only the whole of it tells. */
-export async function openStatement(bytes: Uint8Array, expected: Expected, watch: Watch, slicing = SLICING): Promise<FileRead> {
-  watch.at('reading', 0, bytes.length)
-  const large = bytes.length >= slicing.fromBytes ? openSliced(bytes, expected, watch, slicing.sliceBytes) : undefined
+export async function openStatement(file: FileBytes, expected: Expected, watch: Watch, slicing = SLICING): Promise<FileRead> {
+  const large = file.length >= slicing.fromBytes ? openSliced(file, expected, watch, slicing.sliceBytes) : undefined
   if (large) return large
-  const read = await readBankFile(bytes, expected)
-  watch.at('reading', bytes.length, bytes.length)
+  const read = await readBankFile(file.whole(), expected)
+  watch.at('reading', file.length, file.length)
   return { ...read, readings: read.readings.map(({ n, ...reading }) => ({ n, ...linesOf(reading) })) }
 }
 
-function openSliced(bytes: Uint8Array, expected: Expected, watch: Watch, sliceBytes: number): FileRead | undefined {
+function openSliced(bytes: FileBytes, expected: Expected, watch: Watch, sliceBytes: number): FileRead | undefined {
   try {
     const file = sliced(bytes, { encodings: LEGACY_ENCODINGS, score: encodingScore }, sliceBytes)
     const read = file && readSlices(file, expected, watch, bytes.length)

@@ -2,6 +2,7 @@
 // at most beside its bytes.
 import { IBAN } from '../../src/bench/bench-book.ts'
 import { statementPieces, UNKNOWN } from '../../src/bench/statement-file.ts'
+import { heldBytes } from '../../src/files/file-bytes.ts'
 import { openStatement } from '../../src/statements/open-statement.ts'
 import { Watch } from '../../src/threads/watch.ts'
 
@@ -32,7 +33,7 @@ class Measuring extends Watch {
 }
 
 const slicing = { fromBytes: way === 'whole' ? Number.POSITIVE_INFINITY : 0, sliceBytes: 65_536 }
-const { readings } = await openStatement(bytes, { account: { number: IBAN, currency: 'USD' }, today: '2020-12-31' }, new Measuring(), slicing)
+const { readings } = await openStatement(heldBytes(bytes), { account: { number: IBAN, currency: 'USD' }, today: '2020-12-31' }, new Measuring(), slicing)
 if ((readings[0]?.format === 'recognised') !== (way === 'recognised')) throw new Error('read in another way')
 let count = 0
 for (const reading of readings) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { heldBytes } from '../../src/files/file-bytes.ts'
 import { openStatement } from '../../src/statements/open-statement.ts'
 import { CancelledError, Watch } from '../../src/threads/watch.ts'
 import { type BankFormat, type BankLine, FORMATS } from '../support/banks.ts'
@@ -10,7 +11,7 @@ const expectedOf = ({ account }: BankFormat) => ({ account: { number: account.nu
 
 /** The file read in slices of about `sliceBytes`, and as a whole. */
 async function both(bytes: Uint8Array, format: BankFormat, sliceBytes: number) {
-  const read = async (slicing: typeof WHOLE) => said(await openStatement(bytes, expectedOf(format), new Watch(), slicing))
+  const read = async (slicing: typeof WHOLE) => said(await openStatement(heldBytes(bytes), expectedOf(format), new Watch(), slicing))
   return [await read({ fromBytes: 0, sliceBytes }), await read(WHOLE)] as const
 }
 
@@ -79,6 +80,6 @@ describe('openStatement', () => {
     const bytes = format.write(format.account, 0, [{ day: '2020-10-05', minor: -500, text: 'x', name: '', account: '', ref: '1' }])
     const watch = new Watch()
     watch.cancel()
-    await expect(openStatement(bytes, expectedOf(format), watch, { fromBytes: 0, sliceBytes: 100 })).rejects.toThrow(CancelledError)
+    await expect(openStatement(heldBytes(bytes), expectedOf(format), watch, { fromBytes: 0, sliceBytes: 100 })).rejects.toThrow(CancelledError)
   })
 })

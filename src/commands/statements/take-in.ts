@@ -2,11 +2,11 @@ import { type Problem, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { type Coverage, coverageOf } from '../../core/statements/identity.ts'
 import { headerChange, isSameForm, type RememberedForm } from '../../core/statements/recognise/form.ts'
+import { heldBytes, packedBytes } from '../../files/file-bytes.ts'
 import { readView } from '../../queries/reading-view.ts'
-import { type FileRead, type NumberedLines, openStatement } from '../../statements/open-statement.ts'
+import { type FileRead, type NumberedLines, openStatement, SLICING } from '../../statements/open-statement.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
 import type { Book } from '../../store/book.ts'
-import { sha256 } from '../../store/keys.ts'
 import type { Read } from '../../store/read.ts'
 import { type Arrival, arrivalOf } from '../../store/statement-arrival.ts'
 import { type Staged, stageLines } from '../../store/statement-import.ts'
@@ -59,12 +59,14 @@ export async function takeIn(book: Book, asked: TakingIn, watch: Watch): Promise
   const [account, today] = book.read((read) => [bankAccountById(read, asked.account), read.today] as const)
   if (!account) return { kind: 'refused', problem: { code: 'not_found', detail: 'There is no such bank account.' } }
   const numbers = [account.iban, account.accountNumber].filter((n) => n !== null)
-  const read = await openStatement(asked.bytes, { account: { number: numbers, currency: account.currency }, today }, watch)
+  watch.at('reading', 0, asked.bytes.length)
+  const file = asked.bytes.length < SLICING.fromBytes ? heldBytes(asked.bytes) : packedBytes(asked.bytes)
+  const read = await openStatement(file, { account: { number: numbers, currency: account.currency }, today }, watch)
   const remembered = book.read((view) => rememberedOf(view, account, read, asked))
   if (asked.mode === 'preview')
     return { kind: 'seen', view: remembered.change === undefined ? readView(read, account.currency) : refusedView(read, account, remembered.change) }
   const chosen = choose(read, account, asked.reading, remembered)
-  const ready = chosen.ok ? await stage(book, account, chosen.value, asked, today, watch) : chosen
+  const ready = chosen.ok ? await stage(book, account, chosen.value, { fileSha256: file.sha256, overlap: asked.overlap, today }, watch) : chosen
   return ready.ok ? { kind: 'ready', ready: ready.value } : { kind: 'refused', problem: ready.problem }
 }
 
@@ -130,14 +132,18 @@ function choose(read: FileRead, account: BankAccount, named: string | undefined,
       })
 }
 
+interface Staging extends Pick<TakingIn, 'overlap'> {
+  readonly fileSha256: string
+  readonly today: string
+}
+
 /** Finds what is new and stages it. Refuses overlap_unclear, in_progress. */
-async function stage(book: Book, account: BankAccount, reading: NumberedLines, asked: TakingIn, today: string, watch: Watch): Promise<Result<Ready>> {
+async function stage(book: Book, account: BankAccount, reading: NumberedLines, { fileSha256, overlap, today }: Staging, watch: Watch): Promise<Result<Ready>> {
   const busy = problem('in_progress', `Another statement of ${account.code} is being imported. Wait until it is done, then send this one again.`)
   if (book.read((read) => isBusy(read, account))) return busy
   const ends = reading.days ? [{ bookedOn: reading.days.since }, { bookedOn: reading.days.until }] : []
   const coverage = coverageOf({ ...reading.statement, lines: ends }, today) ?? { since: today, until: today }
-  const fileSha256 = sha256(asked.bytes)
-  const arrival = arrivalOf(book, account, reading, { coverage, overlap: asked.overlap }, watch)
+  const arrival = arrivalOf(book, account, reading, { coverage, overlap }, watch)
   if (arrival.overlaps.length > 0 && !book.read((read) => fileKnown(read, account.id, fileSha256, 0))) return unclear(arrival, fileSha256)
   const begun = await beginImport(book, account, arrival.added)
   if (!begun) return busy

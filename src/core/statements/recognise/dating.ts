@@ -115,7 +115,10 @@ function bookingColumns(fits: readonly Dated[], isOfCard: boolean): readonly Dat
       one !== top &&
       !isOther(one) &&
       one.told !== 'mixed' &&
-      (score(one) === score(top) || isUnknown(top) !== isUnknown(one) || ((isSettlement(one) || isAfterUse(one)) && !top.column.roles.has('booked'))),
+      (score(one) === score(top) ||
+        top.told === 'mixed' ||
+        isUnknown(top) !== isUnknown(one) ||
+        ((isSettlement(one) || isAfterUse(one)) && !top.column.roles.has('booked'))),
   )
   const settles = beside.find((one) => isSettlement(one) && isLater(one, top))
   return settles ? [settles, top] : [top, ...beside].slice(0, MOST_COLUMNS)

@@ -2,7 +2,7 @@ import type { Proof } from '../statement.ts'
 import type { Column } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import type { Dated } from './dating.ts'
-import { type Labelled, type Labels, labelledMinor } from './labels.ts'
+import { behindZero, figureWithin, type Labelled, type Labels, labelledMinor } from './labels.ts'
 import type { Lines } from './lines.ts'
 import type { Model } from './models.ts'
 import { hasCents, type Mark, type NumberCell, numberCell } from './number-cell.ts'
@@ -145,8 +145,11 @@ function inRows(lines: Lines, which: 'opening' | 'closing' | 'balance'): readonl
   return lines.labelled.flatMap(({ label, row }) => {
     if (label !== which) return []
     const columns = lines.columns.filter((one) => (one.isNumber || one.filled === 0) && !isOfThings(one, lines.columns))
-    const found = numberOf(row.cells, columns) ?? besideLabel(row.cells)
-    return found ? [{ cell: found.cell, line: row.line, label: row.cells.find((text) => /\p{L}{3}/u.test(text)) ?? '', value: found.text }] : []
+    const found = numberOf(row.cells, columns) ?? besideLabel(row.cells) ?? withinLabel(row.cells)
+    if (!found) return []
+    const joined = behindZero(row.cells.slice(row.cells.indexOf(found.text)))
+    const name = row.cells.find((text) => /\p{L}{3}/u.test(text)) ?? ''
+    return [{ cell: found.cell, line: row.line, label: name, value: found.text, ...(joined ? { joined } : {}) }]
   })
 }
 
@@ -165,6 +168,14 @@ function besideLabel(cells: readonly string[]) {
   const text = cells[place] ?? ''
   const cell = text === '' || dateCell(text) ? undefined : numberCell(text)
   return cell && more.length === 0 && place === name + 1 && (hasCents(cell, '.') || hasCents(cell, ',')) ? { cell, text } : undefined
+}
+
+/** A number with decimals at the end of the only text of a row. */
+function withinLabel(cells: readonly string[]) {
+  const [label = '', ...more] = cells.filter((text) => /\p{L}{3}/u.test(text))
+  const text = more.length === 0 ? figureWithin(label)?.trim() : undefined
+  const cell = text === undefined || dateCell(text) ? undefined : numberCell(text)
+  return text !== undefined && cell && (hasCents(cell, '.') || hasCents(cell, ',')) ? { cell, text } : undefined
 }
 
 function numberOf(cells: readonly string[], columns: readonly Column[]) {

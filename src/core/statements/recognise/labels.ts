@@ -29,7 +29,7 @@ export interface Labelled {
   readonly line: number
   readonly label: string
   readonly value: string
-  /** The same with the cells after it, where the delimiter may have parted the groups of one number. */
+  /** The same with the cells after it, where the delimiter may have parted the groups of one number; or the cell after 0.00, where a balance has two. */
   readonly joined?: NumberCell
 }
 
@@ -171,10 +171,13 @@ function sameWord(opening: readonly Labelled[], closing: readonly Labelled[], ab
     : undefined
 }
 
+/** `Solde départ 200 572,11`: the number at the end of a label's own text. */
+export const figureWithin = (label: string): string | undefined => /[:\s]\s*([-+(]?[\d][\d.,'\u00a0 ]*\)?[^\d]*)$/u.exec(label)?.[1]
+
 /** The number of a label: in its own cell, in the cells to its right, or below it. */
 function push(list: Labelled[], rows: readonly GridRow[], index: number, place: number, label: string): void {
   const row = rows[index] as GridRow
-  const inside = /[:\s]\s*([-+(]?[\d][\d.,'\u00a0 ]*\)?[^\d]*)$/u.exec(label)?.[1]
+  const inside = figureWithin(label)
   const right = row.cells.slice(place + 1).filter((cell) => cell !== '')
   const below = rows[index + 1]?.cells[place] ?? ''
   const quoted = label.includes('"') ? /"([-+(]?\d[\d.,'\u00a0 ]*\)?)"\s*$/u.exec(row.raw)?.[1] : undefined
@@ -190,11 +193,17 @@ function push(list: Labelled[], rows: readonly GridRow[], index: number, place: 
   for (const [value, line] of candidates) {
     const cell = value === '' || dateCell(value) ? undefined : numberCell(value)
     if (cell) {
-      const joined = value === right[0] ? (joinedCell(right) ?? (inside === undefined ? undefined : joinedCell([inside, ...right]))) : undefined
+      const joined =
+        value === right[0] ? (joinedCell(right) ?? behindZero(right) ?? (inside === undefined ? undefined : joinedCell([inside, ...right]))) : undefined
       list.push({ cell, line, label, value, ...(joined ? { joined } : {}) })
       return
     }
   }
+}
+
+/** Of a balance in two columns, for what is owed and what is had, the one that is not 0.00. */
+export function behindZero([first = '', second = '']: readonly string[]): NumberCell | undefined {
+  return /^0+[.,]00?$/.test(first) && /[1-9]/.test(second) && !dateCell(second) ? numberCell(second) : undefined
 }
 
 const GROUP = /^\d{2,3}(?:\.\d+)?$/

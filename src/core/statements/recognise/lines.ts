@@ -2,7 +2,7 @@ import { type Column, columnsOf, isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import type { Grid, GridRow } from './grid.ts'
 import { otherKinds } from './head-records.ts'
-import { isBareBalance, isNoEnd, type RowLabel, rowLabel } from './labels.ts'
+import { figureWithin, isBareBalance, isNoEnd, type RowLabel, rowLabel } from './labels.ts'
 import { isBalanceAlone, type Movement, movementsOf } from './movement.ts'
 import { numberCell } from './number-cell.ts'
 import { otherAtAnEnd, statusIn, statusPlace, yesAtAnEnd } from './status-column.ts'
@@ -96,7 +96,8 @@ export class Parted {
     const dated = this.#isDated(row)
     if ((isEnd || !dated) && isRepeatedHeader(this.#grid, row)) return
     const label = isEnd || !dated ? rowLabel(row.cells, dated) : undefined
-    if (label !== undefined && (label !== 'total' || !dated) && hasNumber(row) && !(dated && this.#isContested(label, row))) this.labelled.push({ label, row })
+    if (label !== undefined && (label !== 'total' || !dated) && (hasNumber(row) || namesFigure(row)) && !(dated && this.#isContested(label, row)))
+      this.labelled.push({ label, row })
     else if (!dated && isEnd && this.#isOtherKind(row)) return
     else if (!dated && isEnd && isBalanceAlone(this.#grid, row)) this.labelled.push({ label: 'balance', row })
     else if (!dated && isEnd && this.#namesAnotherFigure(row)) return
@@ -185,6 +186,9 @@ export class Parted {
     } else this.unknown.push({ row, place: wrong ?? this.#dates[0] ?? 0, reason: NO_LINE })
   }
 }
+
+/** `Solde final 170 760,75` */
+const namesFigure = ({ cells }: GridRow): boolean => cells.some((cell) => /\p{L}{3}/u.test(cell) && /[.,]\d{2}$/.test(figureWithin(cell)?.trim() ?? ''))
 
 const hasNumber = (row: GridRow): boolean => row.cells.some((cell) => cell !== '' && !dateCell(cell) && numberCell(cell) !== undefined)
 

@@ -56,7 +56,8 @@ function isCounter(column: Column): boolean {
 /** Every model that the columns allow. */
 export function modelsOf(columns: readonly Column[], money: readonly Money[]): readonly Model[] {
   const flags = flagsOf(columns)
-  const unknown = flags.length === 0 ? unknownFlags(columns) : []
+  // One word on every row says what kind of payments a file is of, and no side.
+  const unknown = flags.every(({ sides }) => sides.size < 2) ? unknownFlags(columns) : []
   const parts = partsOfNet(money)
   const empty = columns.filter((column) => column.filled === 0 && column.cells.length > 0 && (saysDebit(column) || saysCredit(column)))
   const nothing = empty.map((column): Money => ({ column, amounts: column.cells.map(() => undefined), isDoubtful: false }))
@@ -151,7 +152,13 @@ function singles({ column, amounts, isDoubtful }: Money, flags: readonly Flag[],
   const rank = rankOf(column)
   const isSigned = amounts.some((minor) => minor < 0) || tellsSide(column)
   const flagged = flags.flatMap((flag) => flaggedBy(column, amounts, isSigned, rank, flag))
-  if (flagged.length > 0) return flagged.map((model) => ({ ...model, needsProof: model.needsProof || isDoubtful }))
+  if (flagged.length > 0) {
+    const proven =
+      isSigned || !column.roles.has('amount')
+        ? []
+        : unknown.flatMap((flag) => eitherWay(column, amounts, rank, flag)).map((model) => ({ ...model, needsProof: true }))
+    return [...flagged.map((model) => ({ ...model, needsProof: model.needsProof || isDoubtful })), ...proven]
+  }
   const told: Model['told'] = tellsSide(column) ? 'words' : isSigned ? 'signs' : 'nobody'
   const places = [column.place]
   const turned = amounts.map((minor) => (minor === 0 ? 0 : -minor))

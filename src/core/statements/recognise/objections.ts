@@ -48,12 +48,16 @@ function mixedMarks(columns: readonly Column[]): Objection[] {
 const isUnsettled = ({ roles }: Column): boolean =>
   !(['original', 'other', 'fee', 'reference', 'counterparty', 'status'] as const).some((role) => roles.has(role))
 
-/** Two columns that are filled in turn on most rows, but not on all. */
+/** Two columns that are filled in turn on most rows, but not on all. One that is filled in turn with another on every row has its half. */
 function unpaired(columns: readonly Column[]): Objection[] {
   const side = (role: 'debit' | 'credit', other: 'debit' | 'credit') =>
     columns.filter((column) => (column.isNumber || column.filled === 0) && column.roles.has(role) && !column.roles.has(other) && isUnsettled(column))
-  return side('debit', 'credit').flatMap((debit) =>
-    side('credit', 'debit').flatMap((credit) => {
+  const [debits, credits] = [side('debit', 'credit'), side('credit', 'debit')]
+  const inTurn = (debit: Column, credit: Column) => debit.cells.every((_, row) => isMoved(debit, row) !== isMoved(credit, row))
+  const isHalf = (one: Column) => debits.some((debit) => credits.some((credit) => (one === debit || one === credit) && inTurn(debit, credit)))
+  return debits.flatMap((debit) =>
+    credits.flatMap((credit) => {
+      if (isHalf(debit) || isHalf(credit)) return []
       const wrong: number[] = []
       debit.cells.forEach((_, row) => {
         if (isMoved(debit, row) === isMoved(credit, row)) wrong.push(row)

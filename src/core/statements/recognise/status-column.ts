@@ -57,7 +57,11 @@ export function statusPlace(grid: Grid): number | undefined {
   const named = all.filter((place) => rolesOf(grid.header?.[place] ?? '').has('status') && isStatus(place))
   const byName = named.find((place) => known(place) > 0) ?? named.find((place) => !of(place).every((word) => word.length <= 2))
   if (byName !== undefined) return byName
-  return all.find((place) => isStatus(place) && of(place).length <= 4 && known(place) === of(place).length && grid.rows.every((row) => row.cells[place] !== ''))
+  const every = all.filter(
+    (place) => isStatus(place) && of(place).length <= 4 && known(place) === of(place).length && grid.rows.every((row) => row.cells[place] !== ''),
+  )
+  // A column of one word that is known may be of kinds of payments: one in which rows differ tells more.
+  return every.find((place) => of(place).length > 1) ?? every[0]
 }
 
 function distinct(grid: Grid, place: number): readonly string[] {

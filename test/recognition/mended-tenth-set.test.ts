@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { statusOf } from '../../src/core/statements/recognise/status-words.ts'
+import { readStatement } from '../../src/statements/read-statement.ts'
+
+const OURS = '8310012345'
+const read = (rows: readonly string[], currency = 'EUR') =>
+  readStatement(new TextEncoder().encode(`${rows.join('\n')}\n`), { account: { number: OURS, currency }, today: '2026-11-29' })
+const lines = (rows: readonly string[], currency = 'EUR') => {
+  const { verdict, readings } = read(rows, currency)
+  return [verdict, ...readings.map(({ statement }) => statement.lines.map(({ bookedOn, amountMinor }) => `${bookedOn.slice(5)} ${amountMinor}`))]
+}
+
+describe('what a tenth and an eleventh set of exports read wrong, or not at all', () => {
+  it('reads a balance in two columns, of what is owed and of what is had', () => {
+    const rows = (closing: string) => [
+      'Дата;Номер;Дебет;Кредит;Назначение;',
+      'Входящее сальдо на 02.03.2026;;0,00;230 489,52;;',
+      '02.03.2026;1;752,00;0,00;A;',
+      '03.03.2026;2;0,00;1 250,31;B;',
+      '05.03.2026;3;1 746,20;0,00;C;',
+      'Обороты;;2 498,20;1 250,31;',
+      `Исходящее сальдо на 05.03.2026;;0,00;${closing};`,
+    ]
+    expect(lines(rows('229 241,63'), 'BYN')).toEqual(['proof', ['03-02 -75200', '03-03 125031', '03-05 -174620']])
+    expect(read(rows('229 241,64'), 'BYN')).toMatchObject({ verdict: 'refusal', problems: [{ line: 7 }] })
+  })
+
+  it('reads a dated balance whose figure stands in its text', () => {
+    const rows = (closing: string) => [
+      'Date Opé.;Date Valeur;Libellé Opération;Débit;Crédit',
+      '02/03/2026;;SOLDE DEPART 200 572,11;;',
+      '02/03/2026;02/03/2026;A;1 163,00;',
+      '15/03/2026;15/03/2026;B;;730,00',
+      `31/03/2026;;SOLDE FINAL ${closing};;`,
+    ]
+    expect(lines(rows('200 139,11'), 'MAD')).toEqual(['proof', ['03-02 -116300', '03-15 73000']])
+    expect(read(rows('200 139,12'), 'MAD').verdict).toBe('refusal')
+  })
+
+  it('takes a payment whose text ends with a figure for a payment', () => {
+    const rows = ['Date;Libellé;Débit;Crédit', '13/03/2026;Solde facture 20,50;20,50;', '14/03/2026;B;;30,00', '15/03/2026;C;5,10;']
+    expect(lines(rows)).toEqual(['proposal', ['03-13 -2050', '03-14 3000', '03-15 -510']])
+  })
+
+  it('does not ask of a column without its half what another has in full', () => {
+    const rows = [
+      'Date;Gross Debit;Gross Credit;Net Debit;Net Credit;Text',
+      '02/03/2026;;;10.50;;A',
+      '13/03/2026;;;;20.25;B',
+      '14/03/2026;;;7.00;;C',
+      '15/03/2026;;;9.10;;D',
+    ]
+    expect(lines(rows)).toEqual(['proposal', ['03-02 -1050', '03-13 2025', '03-14 -700', '03-15 -910']])
+  })
+
+  it('lets balances tell what two words mean beside a column of one word that is known', () => {
+    const rows = (flag: readonly [string, string]) => [
+      'Date;Sum;Left;Way;Type',
+      `02/03/2026;10.50;89.50;${flag[0]};Payment`,
+      `13/03/2026;20.25;109.75;${flag[1]};Payment`,
+      `14/03/2026;7.00;102.75;${flag[0]};Payment`,
+      `15/03/2026;9.10;93.65;${flag[0]};Payment`,
+    ]
+    const told = ['proof', ['03-02 -1050', '03-13 2025', '03-14 -700', '03-15 -910']]
+    expect(lines(rows(['Xa', 'Yb']))).toEqual(told)
+    expect(lines(rows(['出', '进']))).toEqual(told)
+  })
+
+  it('takes no quantity and no name for an amount and its side', () => {
+    const rows = [
+      'Date,Type,Buyer name,Net amount,Quantity,Fee,Gross amount',
+      '03/16/2026,Adjustment,Ann,-57.04,1,-1.00,-56.04',
+      '03/15/2026,Adjustment,Ann,30.00,1,0.00,30.00',
+      '03/15/2026,Adjustment,Bob,-55.30,1,0.00,-55.30',
+      '03/12/2026,Adjustment,Bob,-50.79,1,0.00,-50.79',
+    ]
+    const { readings } = read(rows, 'USD')
+    expect(readings.length).toBeGreaterThan(0)
+    for (const { statement } of readings) expect(statement.lines.map(({ amountMinor }) => Math.abs(amountMinor))).toEqual([5_704, 3_000, 5_530, 5_079])
+  })
+
+  it('does not take the word payment on every row for money out', () => {
+    const rows = (type: string) => ['Date,Amount,Type,Text', `2026-03-07,25.01,${type},A`, `2026-03-04,310.52,${type},B`, `2026-03-03,12647.63,${type},C`]
+    expect(read(rows('Payment')).readings).toHaveLength(2)
+    expect(read(rows('Withdrawal')).readings).toHaveLength(1)
+  })
+
+  it('finds the states of payments in the column in which rows differ', () => {
+    const rows = [
+      'Date;Wallet;Xyqua;Débit;Crédit;Texte',
+      '09/03/2026;Normal;Echec;12345;;A',
+      '09/03/2026;Normal;Succès;;300;B',
+      '18/03/2026;Normal;Succès;369;;C',
+      '26/03/2026;Normal;Succès;822;;D',
+    ]
+    for (const told of lines(rows, 'XAF').slice(1)) expect(told).toEqual(['03-09 300', '03-18 -369', '03-26 -822'])
+    expect(read(rows, 'XAF').pending).toBe(1)
+  })
+
+  it('books on the day in whose order the rows stand', () => {
+    const rows = [
+      'Data Lanc.;Data Valor;Descrição;Valor',
+      '14/03/2026;15/03/2026;A;-12,00',
+      '16/03/2026;16/03/2026;B;15,50',
+      '15/03/2026;17/03/2026;C;-3,20',
+      '18/03/2026;18/03/2026;D;-4,20',
+    ]
+    for (const told of lines(rows).slice(1)) expect((told as readonly string[]).map((one) => one.slice(0, 5))).toEqual(['03-15', '03-16', '03-17', '03-18'])
+  })
+
+  it.each([
+    ['Succès', 'settled'],
+    ['insuccès', 'pending'],
+    ['sans succès', 'pending'],
+    ['Exitosa', 'settled'],
+    ['sin éxito', 'pending'],
+    ['payé', 'settled'],
+    ['impayé', 'pending'],
+    ['erfolgreich', 'settled'],
+    ['erfolglos', 'pending'],
+    ['оплачено', 'settled'],
+    ['не оплачено', 'pending'],
+    ['sikeres', 'settled'],
+    ['sikertelen', 'pending'],
+    ['ناجحة', 'settled'],
+    ['غير ناجحة', 'pending'],
+  ])('knows the state %s', (word, status) => {
+    expect(statusOf(word)).toBe(status)
+  })
+})
