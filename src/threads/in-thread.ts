@@ -10,7 +10,7 @@ const MOST = 2
  * What can't be read slice by slice is held as a whole; what needs more than this is refused, and the process lives on. Half of what a thread may have makes
  * V8 collect what is left behind much sooner: from 2048 on it lets a heap grow to four times what is used.
  */
-const LIMITS: ResourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 48 }
+const LIMITS: ResourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 16 }
 
 /** A thread needed more memory than it has. */
 export class ThreadMemoryError extends Error {

@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { type Coverage, coverageOf } from '../../core/statements/identity.ts'
 import { headerChange, isSameForm, type RememberedForm } from '../../core/statements/recognise/form.ts'
-import { heldBytes, packedBytes } from '../../files/file-bytes.ts'
+import { type FileBytes, heldBytes, packedBytes } from '../../files/file-bytes.ts'
 import { readView } from '../../queries/reading-view.ts'
 import { type FileRead, type NumberedLines, openStatement, SLICING } from '../../statements/open-statement.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
@@ -13,6 +13,7 @@ import { type Staged, stageLines } from '../../store/statement-import.ts'
 import { type Misfit, misfits } from '../../store/statement-neighbours.ts'
 import { beginImport, isBusy, isStaging, leaveImport } from '../../store/statement-staging.ts'
 import { confirmedForms, fileKnown } from '../../store/statements.ts'
+import { withTightHeap } from '../../threads/tight-heap.ts'
 import { CancelledError, type Watch } from '../../threads/watch.ts'
 
 /** A file for an account, and what its sender says of it. */
@@ -27,6 +28,8 @@ export interface TakingIn {
   /** Equal rows on a day of which an earlier file shows a part: the same payments, or others. */
   readonly overlap: 'same' | 'new' | undefined
 }
+
+type Asked = Omit<TakingIn, 'bytes'>
 
 /** A statement that is staged, and all that its publication writes. Plain data: it comes from another thread. */
 export interface Ready {
@@ -55,12 +58,18 @@ export type TakenIn =
  * The long part of a preview or an import: reads the file, finds what is new in it and stages that encrypted. Nothing of it counts before its
  * statement is published, and whatever ends it early takes the staged lines away. Throws CancelledError where it was called off.
  */
-export async function takeIn(book: Book, asked: TakingIn, watch: Watch): Promise<TakenIn> {
+export const takeIn = (book: Book, asked: TakingIn, watch: Watch): Promise<TakenIn> =>
+  asked.bytes.length < SLICING.fromBytes ? takenIn(book, asked, heldBytes(asked.bytes), watch) : withTightHeap(() => takenInLarge(book, asked, watch))
+
+async function takenInLarge(book: Book, asked: TakingIn, watch: Watch): Promise<TakenIn> {
+  watch.at('reading', 0, asked.bytes.length)
+  return takenIn(book, asked, packedBytes(asked.bytes), watch)
+}
+
+async function takenIn(book: Book, asked: Asked, file: FileBytes, watch: Watch): Promise<TakenIn> {
   const [account, today] = book.read((read) => [bankAccountById(read, asked.account), read.today] as const)
   if (!account) return { kind: 'refused', problem: { code: 'not_found', detail: 'There is no such bank account.' } }
   const numbers = [account.iban, account.accountNumber].filter((n) => n !== null)
-  watch.at('reading', 0, asked.bytes.length)
-  const file = asked.bytes.length < SLICING.fromBytes ? heldBytes(asked.bytes) : packedBytes(asked.bytes)
   const read = await openStatement(file, { account: { number: numbers, currency: account.currency }, today }, watch)
   const remembered = book.read((view) => rememberedOf(view, account, read, asked))
   if (asked.mode === 'preview')
@@ -78,7 +87,7 @@ interface Remembered {
   readonly change: string | undefined
 }
 
-function rememberedOf(view: Read, account: BankAccount, read: FileRead, { profile }: TakingIn): Remembered {
+function rememberedOf(view: Read, account: BankAccount, read: FileRead, { profile }: Asked): Remembered {
   const [first] = read.readings
   const forms = first && read.verdict === 'proposal' ? confirmedForms(view, account.id, first.format) : []
   const saved = forms.map((text) => JSON.parse(text) as RememberedForm)

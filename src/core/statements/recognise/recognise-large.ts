@@ -62,16 +62,22 @@ const every = ({ from }: LargeLines['parts']): Iterable<readonly GridRow[]> => (
 
 function linesRead(file: LargeFile, { grid, parts }: LargeLines, { lines, labels }: Found, of: Candidate): LinesRead {
   const { amounts } = of.model
+  // Made at once: what an array leaves behind when it grows is as large as itself.
+  const moved = new Float64Array(amounts.length)
+  let count = 0
   let days: LinesRead['days']
-  const moved = amounts.filter((minor, n) => {
-    if (minor !== 0) days = widened(days, of.dated.days[n] ?? '')
-    return minor !== 0
-  })
+  for (let n = 0; n < amounts.length; n += 1) {
+    const minor = amounts[n] ?? 0
+    if (minor === 0) continue
+    days = widened(days, of.dated.days[n] ?? '')
+    moved[count] = minor
+    count += 1
+  }
   return {
     ...headOfReading(file, grid, lines, labels, of),
-    withoutMoney: amounts.length - moved.length,
-    count: moved.length,
-    amounts: Float64Array.from(moved),
+    withoutMoney: amounts.length - count,
+    count,
+    amounts: moved.subarray(0, count),
     days,
     batches: batchesOf(parts, viewOf(lines.rows) ?? { from: 0, to: parts.length }, amounts, lineReader(file, lines, of)),
   }
