@@ -97,7 +97,7 @@ describe('what a tenth and an eleventh set of exports read wrong, or not at all'
     expect(read(rows, 'XAF').pending).toBe(1)
   })
 
-  it('books on the day in whose order the rows stand', () => {
+  it('offers the day in whose order the rows stand beside the one that is called the booking day', () => {
     const rows = [
       'Data Lanc.;Data Valor;Descrição;Valor',
       '14/03/2026;15/03/2026;A;-12,00',
@@ -105,7 +105,119 @@ describe('what a tenth and an eleventh set of exports read wrong, or not at all'
       '15/03/2026;17/03/2026;C;-3,20',
       '18/03/2026;18/03/2026;D;-4,20',
     ]
-    for (const told of lines(rows).slice(1)) expect((told as readonly string[]).map((one) => one.slice(0, 5))).toEqual(['03-15', '03-16', '03-17', '03-18'])
+    const days = lines(rows)
+      .slice(1)
+      .map((told) => (told as readonly string[]).map((one) => one.slice(3, 5)).join())
+    expect(new Set(days)).toEqual(new Set(['14,16,15,18', '15,16,17,18']))
+  })
+
+  it('takes no day of the value for the booking day where that one is still to come', () => {
+    const rows = (last: string) => [
+      'Date,Value date,Amount,Balance',
+      '2026-11-25,2026-11-25,-10.00,90.00',
+      '2026-11-27,2026-11-26,-5.00,85.00',
+      `2026-${last},2026-11-28,1.00,86.00`,
+    ]
+    expect(read(rows('11-28')).verdict).toBe('proof')
+    expect(read(rows('12-20'))).toMatchObject({ verdict: 'refusal', problems: [{ line: 4, column: 'Date' }] })
+  })
+
+  it('reads days of eight digits that begin with the day, and days with a sign before the time', () => {
+    const compact = ['Date,Text,Debits,Credits,Balance', '13032026,A,25.29,,974.71', '14032026,B,,100.00,1074.71', '16032026,C,4.71,,1070.00']
+    expect(lines(compact, 'AUD')).toEqual(['proof', ['03-13 -2529', '03-14 10000', '03-16 -471']])
+    const signed = [
+      'Date,Text,Amount,Balance',
+      '2026-03-13 @ 09:15,A,-25.29,974.71',
+      '2026-03-14 @ 10:15,B,100.00,1074.71',
+      '2026-03-16 @ 11:15,C,-4.71,1070.00',
+    ]
+    expect(lines(signed)).toEqual(['proof', ['03-13 -2529', '03-14 10000', '03-16 -471']])
+  })
+
+  it.each([
+    ['first', 2, '02.03.2026;R1 A;-10,00;990,00'],
+    ['first', 2, '02.03.2026?R1;A;-10,00;990,00'],
+    ['last', 5, '15.03.2026;R4 D;5,00;995,00'],
+    ['last', 5, '15.03.2026?R4;D;5,00;995,00'],
+  ])('loses no line at an end of which a delimiter is gone: the %s one', (_, line, row) => {
+    const rows = [
+      'Date;Ref;Text;Amount;Balance',
+      '02.03.2026;R1;A;-10,00;990,00',
+      '13.03.2026;R2;B;-10,00;980,00',
+      '14.03.2026;R3;C;10,00;990,00',
+      '15.03.2026;R4;D;5,00;995,00',
+    ]
+    expect(read(rows).verdict).toBe('proof')
+    expect(read(rows.with(line - 1, row))).toMatchObject({ verdict: 'refusal', problems: [{ line }] })
+  })
+
+  it('reads n/a as nothing', () => {
+    const rows = ['Date,Text,Debit,Credit,Balance', '13/03/2026,A,25.29,n/a,974.71', '14/03/2026,B,n/a,100.00,1074.71', '16/03/2026,C,4.71,n/a,1070.00']
+    expect(lines(rows)).toEqual(['proof', ['03-13 -2529', '03-14 10000', '03-16 -471']])
+  })
+
+  it('reads amounts of which one side alone is marked', () => {
+    const rows = (mark: string) => [
+      'Date,Details,Amount',
+      `13/03/2026,A,"1,409.98 ${mark}"`,
+      '14/03/2026,B,753.26',
+      `15/03/2026,C,20.00 ${mark}`,
+      '16/03/2026,D,10.00',
+    ]
+    expect(lines(rows('CR'))).toEqual(['proposal', ['03-13 140998', '03-14 -75326', '03-15 2000', '03-16 -1000']])
+    expect(lines(rows('DR'))).toEqual(['proposal', ['03-13 -140998', '03-14 75326', '03-15 -2000', '03-16 1000']])
+  })
+
+  it('reads two columns the other way round where balances prove it, and only then', () => {
+    const rows = (balances: readonly string[]) => [
+      'Date,Text,Debit,Credit,Balance',
+      `13/03/2026,A,25.29,,${balances[0]}`,
+      `14/03/2026,B,,100.00,${balances[1]}`,
+      `16/03/2026,C,4.71,,${balances[2]}`,
+    ]
+    expect(lines(rows(['1025.29', '925.29', '930.00']))).toEqual(['proof', ['03-13 2529', '03-14 -10000', '03-16 471']])
+    expect(lines(rows(['974.71', '1074.71', '1070.00']))).toEqual(['proof', ['03-13 -2529', '03-14 10000', '03-16 -471']])
+    expect(read(rows(['974.71', '1074.71', '1070.01'])).verdict).toBe('refusal')
+  })
+
+  it('leaves open what a purchase is in a file for a merchant', () => {
+    const rows = ['Terminal ID,Transaction Type,Date,Amount', 'T1,PURCHASE,13/03/2026,938.22', 'T1,REFUND,15/03/2026,-189.67', 'T1,PURCHASE,16/03/2026,27.69']
+    const told = lines(rows)
+      .slice(1)
+      .map((one) => (one as readonly string[])[0])
+    expect(new Set(told.map((one) => one?.includes(' -')))).toEqual(new Set([true, false]))
+    const ofCard = ['Card,Transaction Type,Date,Amount', 'C1,PURCHASE,13/03/2026,938.22', 'C1,REFUND,15/03/2026,-189.67', 'C1,PURCHASE,16/03/2026,27.69']
+    expect(lines(ofCard)).toEqual(['proposal', ['03-13 -93822', '03-15 18967', '03-16 -2769']])
+  })
+
+  it.each([
+    ['Opening Balance : 206,716.50   Closing Balance : 206,790.50'],
+    ['"Số dư đầu kỳ/ Opening Balance: 206,716.50 VND"\n"Số dư cuối kỳ/ Closing Balance: 206,790.50 VND"'],
+  ])('reads two balances of a line that the comma of their numbers parts: %s', (above) => {
+    const rows = [...above.split('\n'), '', 'Date,Text,Debit,Credit', '13/03/2026,A,26.00,', '14/03/2026,B,,100.00']
+    expect(lines(rows, 'USD')).toEqual(['proof', ['03-13 -2600', '03-14 10000']])
+  })
+
+  it('holds a balance above the table against one behind its last line', () => {
+    const rows = (to: string) => [
+      'Letzter Kontostand;;;;100,00;EUR',
+      'Gebuchte Umsätze',
+      'Buchungstag;Wert;Text;Soll;Haben;Währung',
+      '13.03.26;13.03.26;A;-26,00;;EUR',
+      '14.03.26;14.03.26;B;;100,00;EUR',
+      `Kontostand (14.03.26):;;;;${to};EUR`,
+    ]
+    expect(lines(rows('174,00'))).toEqual(['proof', ['03-13 -2600', '03-14 10000']])
+    expect(lines(rows('174,01'))[0]).not.toBe('proof')
+  })
+
+  it.each([
+    ['Вход. остаток', 'Исход. остаток'],
+    ['Opening ledger', 'Closing ledger'],
+  ])('reads %s and %s as balances', (opening, closing) => {
+    const rows = (to: string) => ['Datum;Text;Soll;Haben;Saldo', `${opening};;;;100,00`, '13.03.26;A;26,00;;', '14.03.26;B;;100,00;', `${closing};;;;${to}`]
+    expect(lines(rows('174,00'))).toEqual(['proof', ['03-13 -2600', '03-14 10000']])
+    expect(read(rows('174,01')).verdict).toBe('refusal')
   })
 
   it.each([
@@ -124,6 +236,7 @@ describe('what a tenth and an eleventh set of exports read wrong, or not at all'
     ['sikertelen', 'pending'],
     ['ناجحة', 'settled'],
     ['غير ناجحة', 'pending'],
+    ['Сплачено', 'settled'],
   ])('knows the state %s', (word, status) => {
     expect(statusOf(word)).toBe(status)
   })

@@ -92,7 +92,11 @@ function amountRank({ model: { rank, style, told, places } }: Candidate, columns
 /** By their amounts: the flag may be the same. */
 const areApart = ({ model: a }: Candidate, { model: b }: Candidate): boolean => !b.places.includes(a.places[0] ?? -1) && !a.places.includes(b.places[0] ?? -1)
 
+/** Where the opposite of every amount chains, no cell is damaged. */
+const areTurned = ({ model: a }: Candidate, { model: b }: Candidate): boolean => a.amounts.every((minor, n) => minor === -(b.amounts[n] ?? 0))
+
 function differInFew(a: Candidate, b: Candidate): boolean {
+  if (areTurned(a, b)) return false
   let differ = 0
   for (const [n, minor] of a.model.amounts.entries()) if (Math.abs(minor) !== Math.abs(b.model.amounts[n] ?? 0)) differ += 1
   return differ <= FEW_BREAKS + 1

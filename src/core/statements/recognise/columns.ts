@@ -21,7 +21,7 @@ export interface Column {
   readonly spoilt: { readonly row: number; readonly kind: 'date' | 'amount' } | undefined
 }
 
-const EMPTY = /^[-/—–−.*]*$/
+const EMPTY = /^(?:[-/—–−.*]*|n\/?a|nil|null|none)$/i
 
 /** Does a cell hold nothing? Banks write dashes and slashes for it. */
 export const isEmptyCell = (text: string): boolean => text === '' || (text.length < 6 && EMPTY.test(text))
@@ -149,13 +149,15 @@ function amountsUnder(column: Column, mark: Mark, digits: number): readonly (num
   const amounts = new Array<number | undefined>(column.cells.length)
   let row = 0
   let [filledUp, isSure] = [false, false]
+  const unmarked = onlyMarksIn(column) ? -1 : 1
   for (const text of column.cells) {
     const cell = isEmptyCell(text) ? undefined : numberCell(text)
     const isFilled = cell !== undefined && hasFilledZero(cell, mark, digits)
     const minor = cell && minorOf(isFilled ? withoutZero(cell) : cell, mark, digits)
     if (cell && minor === undefined) return undefined
     if (isFilled) [filledUp, isSure] = [true, isSure || cell.dot === undefined || cell.comma === undefined]
-    amounts[row] = cell && minor !== undefined && minor !== 0 && (cell.minus || cell.side === 'out') ? -minor : minor
+    const sign = cell?.minus || cell?.side === 'out' ? -1 : cell?.side === 'in' ? 1 : unmarked
+    amounts[row] = minor === undefined || minor === 0 ? minor : sign * minor
     row += 1
   }
   return filledUp && !isSure ? undefined : amounts
@@ -164,8 +166,25 @@ function amountsUnder(column: Column, mark: Mark, digits: number): readonly (num
 /** Does some cell of the column have decimals under the mark? */
 export const columnHasCents = (column: Column, mark: Mark): boolean => column.isNumber && column.cents.has(mark)
 
-/** Do all filled cells tell their side by themselves (`DR`, `CR`)? */
-export const tellsSide = (column: Column): boolean => column.isNumber && column.cells.every((text) => isEmptyCell(text) || numberCell(text)?.side !== undefined)
+/** Do all filled cells tell their side by themselves (`DR`, `CR`), or some of them, and all of these the same one? */
+export const tellsSide = (column: Column): boolean =>
+  column.isNumber && (column.cells.every((text) => isEmptyCell(text) || numberCell(text)?.side !== undefined) || onlyMarked(column) !== undefined)
+
+/** The side that alone is marked (`100.00 CR` among amounts without a sign): the others are of the other side. */
+function onlyMarked(column: Column): 'out' | 'in' | undefined {
+  let marked: 'out' | 'in' | undefined
+  let isBare = false
+  for (const text of column.cells) {
+    const cell = isEmptyCell(text) ? undefined : numberCell(text)
+    if (!cell || (cell.side === undefined && !/[1-9]/.test(text))) continue
+    if (cell.minus || cell.plus || (cell.side !== undefined && marked !== undefined && cell.side !== marked)) return undefined
+    if (cell.side === undefined) isBare = true
+    else marked = cell.side
+  }
+  return isBare ? marked : undefined
+}
+
+const onlyMarksIn = (column: Column): boolean => column.isNumber && onlyMarked(column) === 'in'
 
 /** Is a column the same everywhere? */
 export const isConstant = ({ cells }: Column): boolean => cells.every((cell) => cell === cells[0])

@@ -30,7 +30,7 @@ const MONTHS: ReadonlyArray<readonly string[]> = [
   ['dec', 'dez', 'dic', 'dec', 'ara', 'дек', 'gru', 'pro', 'jou', 'δεκ', 'gruod', 'гру', 'des', 'detse', 'dek', 'дец', 'דצמ'],
 ]
 
-const TIME = String.raw`(?:(?: / |[ T,-]+)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?(?: \(?[A-Z]{2,5}\)?)?)?`
+const TIME = String.raw`(?:(?: [/@] |[ T,-]+)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?(?: \(?[A-Z]{2,5}\)?)?)?`
 const NUMERIC = new RegExp(String.raw`^(\d{1,4})\s?([./\-, ])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?${TIME}$`)
 const DAY_FIRST = /^(\d{2})(\d{2})(20[0-4]\d)$/
 const TIME_FIRST = /^\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?,? (?=\d{1,4}[./ -]|\d{1,2} \p{L})/u
@@ -68,8 +68,7 @@ function read(text: string): DateCell | undefined {
   if (compact) {
     const [, year = '', month = '', day = ''] = compact
     const fits = year >= '1990' && year <= '2079' ? fixed(dateOf(year, month, day), () => 'YYYYMMDD') : undefined
-    // Bare digits are a number as well; apostrophes say that they are none.
-    return fits ?? (text.includes("'") ? dayFirst(plain) : undefined)
+    return fits ?? dayFirst(plain)
   }
   const asian = ASIAN.exec(plain)
   if (asian) return fixed(dateOf(asian[1], asian[2], asian[3]), () => 'YYYY年MM月DD日')

@@ -27,28 +27,32 @@ export function datings(columns: readonly Column[], around: readonly GridRow[], 
   const dates = columns.filter((column) => column.orders.length > 0)
   const isOfCard = columns.some(({ name }) => hasWord(folded(name), CARD))
   const worlds = WORLDS.filter((order) => dates.length > 0 && dates.every((column) => column.orders.includes(order)))
-  const all = worlds.flatMap((order): Dated[] => {
+  const inOrder = worlds.map((order): readonly Dated[] => {
     const full = withOrder(dates.filter((column) => column.filled === column.cells.length).map((column) => datedBy(column, order)))
-    return [
-      ...bookingColumns(
-        full.filter((one) => !isDueDay(one, full)),
-        isOfCard,
-      ),
-    ]
+    return bookingColumns(
+      full.filter((one) => !isDueDay(one, full)),
+      isOfCard,
+    )
   })
+  // These speak against an order of day and month, and not for another column: which of two columns it is a person tells.
+  const likely = keptBy(
+    [
+      ([first]: readonly Dated[]) => first !== undefined && (today === undefined || first.last <= today),
+      ([first]: readonly Dated[]) => first?.told !== 'mixed',
+    ],
+    inOrder,
+  )
+  const all = likely.flat()
   const distinct = all.filter((one, n) => all.findIndex((other) => sameDays(other.days, one.days)) === n)
-  const evidence: readonly ((of: Dated) => boolean)[] = [
-    ({ last }) => today === undefined || last <= today,
-    ({ told }) => told !== 'mixed',
-    (of) => isWithin(of, around),
-    (of) => isNearValues(of, dates),
-    ({ first, last }) => daysBetween(first, last) <= LONGEST_SPAN_DAYS,
-  ]
-  return evidence.reduce((left, holds) => {
+  return keptBy([(of) => isWithin(of, around), (of) => isNearValues(of, dates), ({ first, last }) => daysBetween(first, last) <= LONGEST_SPAN_DAYS], distinct)
+}
+
+/** Those for which each evidence in turn speaks; where it speaks for none, it tells nothing. */
+const keptBy = <T>(evidence: readonly ((of: T) => boolean)[], all: readonly T[]): readonly T[] =>
+  evidence.reduce((left, holds) => {
     const kept = left.filter(holds)
     return kept.length > 0 ? kept : left
-  }, distinct)
-}
+  }, all)
 
 /** The rows stand in one order: days that do not tell it are in that of those which do. */
 function withOrder(all: readonly Dated[]): readonly Dated[] {
@@ -116,7 +120,7 @@ function bookingColumns(fits: readonly Dated[], isOfCard: boolean): readonly Dat
       !isOther(one) &&
       one.told !== 'mixed' &&
       (score(one) === score(top) ||
-        top.told === 'mixed' ||
+        (top.told === 'mixed' && one.first < one.last) ||
         isUnknown(top) !== isUnknown(one) ||
         ((isSettlement(one) || isAfterUse(one)) && !top.column.roles.has('booked'))),
   )

@@ -2,7 +2,8 @@ import type { Proof } from '../statement.ts'
 import type { Column } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import type { Dated } from './dating.ts'
-import { behindZero, figureWithin, type Labelled, type Labels, labelledMinor } from './labels.ts'
+import { balanceWithin, behindZero } from './label-figures.ts'
+import { type Labelled, type Labels, labelledMinor } from './labels.ts'
 import type { Lines } from './lines.ts'
 import type { Model } from './models.ts'
 import { hasCents, type Mark, type NumberCell, numberCell } from './number-cell.ts'
@@ -35,7 +36,7 @@ function claimsOf({ lines, labels }: Around): { readonly opening: readonly Label
  * them the other way round, and then amounts with the opposite signs would add up: so signed ones are tried both ways.
  */
 function withPair(claims: ReturnType<typeof claimsOf>, around: Around, { amounts, style }: Model): typeof claims {
-  const pair = around.labels.pair ?? pairInRows(around.lines)
+  const pair = around.labels.pair ?? pairInRows(around)
   if (!pair || claims.opening.length + claims.closing.length > 0) return claims
   if (pair.isOrdered) return { opening: [pair.above], closing: [pair.below] }
   const [above, below] = [pair.above, pair.below].map((label) => labelledMinor(label, around.mark, around.digits))
@@ -50,9 +51,9 @@ function withPair(claims: ReturnType<typeof claimsOf>, around: Around, { amounts
   return isTurned ? { opening: [pair.below], closing: [pair.above] } : { opening: [pair.above], closing: [pair.below] }
 }
 
-/** A balance alone in a row before all lines, and one in a row behind them. */
-function pairInRows(lines: Lines): Labels['pair'] {
-  const [above, below, ...more] = inRows(lines, 'balance')
+/** A balance alone above the table or in a row before all lines, and one in a row behind them. */
+function pairInRows({ lines, labels }: Around): Labels['pair'] {
+  const [above, below, ...more] = [...(labels.alone ? [labels.alone] : []), ...inRows(lines, 'balance')]
   const [first, last] = [lines.rows[0]?.line ?? 0, lines.rows.at(-1)?.line ?? 0]
   return above && below && more.length === 0 && above.line < first && below.line > last ? { above, below } : undefined
 }
@@ -170,12 +171,12 @@ function besideLabel(cells: readonly string[]) {
   return cell && more.length === 0 && place === name + 1 && (hasCents(cell, '.') || hasCents(cell, ',')) ? { cell, text } : undefined
 }
 
-/** A number with decimals at the end of the only text of a row. */
+/** A number at the end of the only text of a row. */
 function withinLabel(cells: readonly string[]) {
   const [label = '', ...more] = cells.filter((text) => /\p{L}{3}/u.test(text))
-  const text = more.length === 0 ? figureWithin(label)?.trim() : undefined
-  const cell = text === undefined || dateCell(text) ? undefined : numberCell(text)
-  return text !== undefined && cell && (hasCents(cell, '.') || hasCents(cell, ',')) ? { cell, text } : undefined
+  const text = more.length === 0 ? balanceWithin(label) : undefined
+  const cell = text === undefined ? undefined : numberCell(text)
+  return text !== undefined && cell ? { cell, text } : undefined
 }
 
 function numberOf(cells: readonly string[], columns: readonly Column[]) {

@@ -6,9 +6,9 @@ import { folded, hasWord, wordList } from './words.ts'
 /** Words of a column that tell whether money came in or went out. */
 
 const FLAG_IN = wordList(`
-  =c; =cr; =cred; =credit; =credits; =k; =h; =+; =in; =i; =a; =kredit; =haben; =gutschrift; =bij; =alacak; =haber; =crédito; =credito; =crédit; =avere; =entrada; =ingreso; =abono; =dal; =uznání; =j; =jóváírás; =приход; =кредит; =пополнение; =поступление; =зачисление; =кт; =収入; =入金; =入; =收入; =收; =贷; =贷方; =存入; =dana masuk; =deposit; =incoming; =received; =money in; =paid in; =crdt; =entree; =entrée; =wpływ; =uznanie; =надходження; =gelir; =giriş; =insättning; =inn; =ind; =pano; =hyvitys; =kreedit; =kreditas; =kredīts; =potražuje; =πιστωση; =זכות; =دائن; =입금; =masuk; =credit note; =plus; =income; =incomes; =guthaben; =nhận tiền; =nạp tiền; =进; =進; =kr; =nota crédito; =nota de crédito; =nota credito; =note de crédit; =aviso crédito; =credit memo; =credit advice; =gutschriftsanzeige; =credit transaction; =top up; =topup; =refund`)
+  =c; =cr; =cred; =credit; =credits; =k; =h; =+; =in; =i; =a; =kredit; =haben; =gutschrift; =bij; =alacak; =haber; =crédito; =credito; =crédit; =avere; =entrada; =ingreso; =abono; =dal; =uznání; =j; =jóváírás; =приход; =кредит; =пополнение; =поступление; =зачисление; =кт; =収入; =入金; =入; =收入; =收; =贷; =贷方; =存入; =dana masuk; =deposit; =incoming; =received; =money in; =paid in; =crdt; =entree; =entrée; =wpływ; =uznanie; =надходження; =gelir; =giriş; =insättning; =inn; =ind; =pano; =hyvitys; =kreedit; =kreditas; =kredīts; =potražuje; =πιστωση; =זכות; =دائن; =입금; =masuk; =credit note; =plus; =income; =incomes; =guthaben; =nhận tiền; =отримано; =получено; =nạp tiền; =进; =進; =kr; =nota crédito; =nota de crédito; =nota credito; =note de crédit; =aviso crédito; =credit memo; =credit advice; =gutschriftsanzeige; =credit transaction; =top up; =topup; =refund`)
 const FLAG_OUT = wordList(`
-  =d; =dr; =deb; =db; =debit; =debits; =t; =s; =-; =out; =o; =b; =debet; =soll; =belastung; =lastschrift; =af; =borç; =debe; =débito; =debito; =débit; =dare; =saída; =egreso; =cargo; =md; =má dáti; =zatížení; =terhelés; =расход; =дебет; =списание; =дт; =支出; =出金; =出; =支; =付; =借; =借方; =支取; =pembayaran; =dana keluar; =withdrawal; =outgoing; =sent; =money out; =paid out; =dbit; =sortie; =wydatek; =obciążenie; =видаток; =витрата; =gider; =çıkış; =uttag; =ut; =ud; =otto; =veloitus; =deebet; =debetas; =debets; =duguje; =χρεωση; =חובה; =مدين; =출금; =keluar; =minus; =expense; =expenses; =chuyển tiền; =rút tiền; =payment; =purchase; =charge; =nota débito; =nota de débito; =nota debito; =note de débit; =aviso débito; =debit memo; =debit note; =debit advice; =debit transaction`)
+  =d; =dr; =deb; =db; =debit; =debits; =t; =s; =-; =out; =o; =b; =debet; =soll; =belastung; =lastschrift; =af; =borç; =debe; =débito; =debito; =débit; =dare; =saída; =egreso; =cargo; =md; =má dáti; =zatížení; =terhelés; =расход; =дебет; =списание; =дт; =支出; =出金; =出; =支; =付; =借; =借方; =支取; =pembayaran; =dana keluar; =withdrawal; =outgoing; =sent; =money out; =paid out; =dbit; =sortie; =wydatek; =obciążenie; =видаток; =витрата; =gider; =çıkış; =uttag; =ut; =ud; =otto; =veloitus; =deebet; =debetas; =debets; =duguje; =χρεωση; =חובה; =مدين; =출금; =keluar; =minus; =expense; =expenses; =chuyển tiền; =сплачено; =оплачено; =rút tiền; =payment; =purchase; =charge; =nota débito; =nota de débito; =nota debito; =note de débit; =aviso débito; =debit memo; =debit note; =debit advice; =debit transaction`)
 /** Beside a word for the other side it is one of money out; alone it is said of what comes in as well. */
 const EITHER_WAY = wordList(
   '=payment; =payments; =paiement; =zahlung; =zahlungen; =pago; =pagamento; =betaling; =betalning; =maksu; =maksaminen; =platba; =płatność; =plata; =plată; =platnosc; =plaćanje; =ödeme; =оплата; =платеж; =платіж; =плащане; =fizetés; =πληρωμή; =pembayaran; =bayaran; =thanh toán; =支付; =付款; =支払; =支払い; =결제; =תשלום; =دفع',
@@ -51,6 +51,7 @@ export function flagsOf(columns: readonly Column[]): readonly Flag[] {
     if (alone) return [{ column, sides: alone }]
     if (!words || (column.isNumber && words.some((word) => !/^[+-]$/.test(word)))) return []
     if (words.length === 1 && hasWord(folded(words[0] ?? ''), EITHER_WAY)) return []
+    if (isOfMerchant(columns) && areOfTrade(words)) return []
     const sides = new Map(words.map((word) => [word, sideIn(word, words, column.name)]))
     const known = [...sides.values()].filter((side) => side === 'in' || side === 'out').length
     const says = column.roles.has('direction') && !column.roles.has('narrative')
@@ -60,6 +61,18 @@ export function flagsOf(columns: readonly Column[]): readonly Flag[] {
   })
 }
 
+/** Headers of what a bank settles with a merchant. */
+const MERCHANT = wordList(
+  'merchant id; merchant no; merchant number; terminal; commission; batch no; batch number; acquir; settlement; üye işyeri; эквайринг; komisyon; terminál; 终端; 商户号; 端末',
+)
+/** For the holder of a card a purchase goes out; for the merchant it comes in. */
+const TRADE = wordList(
+  '=purchase; =sale; =sales; =refund; =return; =compra; =venta; =venda; =devolución; =devolucion; =kauf; =verkauf; =achat; =vente; =satış; =iade; =продажа; =покупка; =возврат',
+)
+
+export const isOfMerchant = (columns: readonly Column[]): boolean => columns.some(({ name }) => hasWord(folded(name), MERCHANT))
+const areOfTrade = (words: readonly string[]): boolean => words.every((word) => hasWord(folded(word), TRADE))
+
 const NAMES = ['counterparty', 'counterpartyAccount', 'own', 'reference', 'currency'] as const
 
 /** Columns of exactly two unknown words: only arithmetic can tell what they mean. */
@@ -67,7 +80,7 @@ export function unknownFlags(columns: readonly Column[]): readonly Column[] {
   return columns.filter((column) => {
     const isText = column.orders.length === 0 && !column.isNumber && !NAMES.some((role) => column.roles.has(role))
     const words = isText && column.cells.length > 0 ? wordsOf(column) : undefined
-    return words?.length === 2 && words.every((word) => sideIn(word, words, column.name) === 'unknown')
+    return words?.length === 2 && (words.every((word) => sideIn(word, words, column.name) === 'unknown') || (isOfMerchant(columns) && areOfTrade(words)))
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Table } from '../source.ts'
 import type { Cell } from '../statement.ts'
 import { dateCell, isClock } from './date-cell.ts'
+import { rowLabel } from './labels.ts'
 import { numberCell } from './number-cell.ts'
 import { rolesOf } from './vocabulary.ts'
 
@@ -67,8 +68,28 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
     above: rows.slice(0, headed ? headed.start : from),
     rows: block.filter(fits),
     below: rows.slice(last + 1).filter((row) => !isBlank(row)),
-    torn: [...block.filter((row) => !fits(row)), ...rows.filter(isRunTogether)],
+    torn: [
+      ...block.filter((row) => !fits(row)),
+      ...rows.filter(isRunTogether),
+      ...rows.slice(headed?.end ?? from, from).filter((row) => isMaimed(row, width)),
+      ...besideLast(rows, last).filter((row) => isMaimed(row, width)),
+    ],
   }
+}
+
+/** Those directly below the last line. */
+function besideLast(rows: readonly GridRow[], last: number): readonly GridRow[] {
+  const blank = rows.findIndex((row, index) => index > last && isBlank(row))
+  return rows.slice(last + 1, blank < 0 ? rows.length : blank)
+}
+
+const BEGINS_WITH_DAY = /^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}./
+
+/** A line of which one delimiter is gone: it begins with a day, has an amount, one cell too few, and no words of a balance or a sum. */
+function isMaimed({ cells }: GridRow, width: number): boolean {
+  const first = cells[0] ?? ''
+  const hasDay = dateCell(first) !== undefined || BEGINS_WITH_DAY.test(first)
+  return cells.length === width - 1 && hasDay && cells.some((cell) => /\d[.,]\d{2}$/.test(cell)) && rowLabel(cells, true) === undefined
 }
 
 /** The rows of a split text, whatever they are. */

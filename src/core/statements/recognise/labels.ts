@@ -1,6 +1,7 @@
 import { currenciesNamed } from './currency-names.ts'
 import { dateCell } from './date-cell.ts'
 import type { GridRow } from './grid.ts'
+import { balanceWithin, behindZero, figureWithin, GROUP_BEFORE_TEXT, joinedCell } from './label-figures.ts'
 import {
   ACCOUNT,
   AT_A_DAY,
@@ -39,6 +40,8 @@ export interface Labels {
   readonly closing: readonly Labelled[]
   /** A balance above the table and one below it, of which no word says which is which; `isOrdered`: their days do, and `above` is the opening. */
   readonly pair?: { readonly above: Labelled; readonly below: Labelled; readonly isOrdered?: true }
+  /** The only balance above the table, where no word tells its end and none stands below. */
+  readonly alone?: Labelled
   readonly account?: Omit<Labelled, 'cell'>
   readonly currency?: Omit<Labelled, 'cell'>
 }
@@ -50,8 +53,12 @@ export function rowLabel(cells: readonly string[], isDated: boolean): RowLabel |
   const texts = cells.filter((cell) => cell !== '' && !dateCell(cell) && !numberCell(cell))
   if (texts.length === 0) return undefined
   const has = (words: typeof TOTAL, most: number) => texts.some((text) => folded(text).split(' ').length <= most && hasWord(folded(text), words))
-  // A date in the text is no word of it
-  const short = texts.map(folded).filter((text) => text.split(' ').filter((word) => !/^\d+$/.test(word)).length <= 6)
+  // A date in the text is no word of it, and one that ends with the balance may say it in two languages.
+  const wordsIn = (text: string) =>
+    folded(text)
+      .split(' ')
+      .filter((word) => !/^\d+$/.test(word)).length
+  const short = texts.filter((text) => wordsIn(text) <= (balanceWithin(text) === undefined ? 6 : 12)).map(folded)
   const end = short.map((text) => (!isDated || hasWord(text, NAMES_BALANCE) ? endOf(text) : undefined)).find((one) => one !== undefined)
   if (end) return end
   const isTotal = has(TOTAL, 4) || texts.some((text) => wholeText(folded(text)).has('total'))
@@ -133,7 +140,8 @@ export function labelsOf(above: readonly GridRow[], below: readonly GridRow[] = 
   if (other && others.length === 0 && (opening.length === 0) !== (closing.length === 0)) (opening.length === 0 ? opening : closing).push(other)
   const pair = opening.length + closing.length === 0 ? (pairOf(bare.above, bare.below) ?? pairOfDays(above)) : sameWord(opening, closing, above)
   if (pair && opening.length + closing.length > 0) return { opening: [], closing: [], pair, ...(account ? { account } : {}), ...(currency ? { currency } : {}) }
-  return { opening, closing, ...(pair ? { pair } : {}), ...(account ? { account } : {}), ...(currency ? { currency } : {}) }
+  const alone = !pair && opening.length + closing.length + bare.below.length === 0 && bare.above.length === 1 ? bare.above[0] : undefined
+  return { opening, closing, ...(pair ? { pair } : {}), ...(alone ? { alone } : {}), ...(account ? { account } : {}), ...(currency ? { currency } : {}) }
 }
 
 const MOST_WORDS = 4
@@ -171,9 +179,6 @@ function sameWord(opening: readonly Labelled[], closing: readonly Labelled[], ab
     : undefined
 }
 
-/** `Solde départ 200 572,11`: the number at the end of a label's own text. */
-export const figureWithin = (label: string): string | undefined => /[:\s]\s*([-+(]?[\d][\d.,'\u00a0 ]*\)?[^\d]*)$/u.exec(label)?.[1]
-
 /** The number of a label: in its own cell, in the cells to its right, or below it. */
 function push(list: Labelled[], rows: readonly GridRow[], index: number, place: number, label: string): void {
   const row = rows[index] as GridRow
@@ -194,25 +199,13 @@ function push(list: Labelled[], rows: readonly GridRow[], index: number, place: 
     const cell = value === '' || dateCell(value) ? undefined : numberCell(value)
     if (cell) {
       const joined =
-        value === right[0] ? (joinedCell(right) ?? behindZero(right) ?? (inside === undefined ? undefined : joinedCell([inside, ...right]))) : undefined
+        value === right[0]
+          ? (joinedCell(right) ?? behindZero(right) ?? (inside === undefined ? undefined : joinedCell([inside, ...right])))
+          : joinedCell([value, GROUP_BEFORE_TEXT.exec(right[0] ?? '')?.[1] ?? ''])
       list.push({ cell, line, label, value, ...(joined ? { joined } : {}) })
       return
     }
   }
-}
-
-/** Of a balance in two columns, for what is owed and what is had, the one that is not 0.00. */
-export function behindZero([first = '', second = '']: readonly string[]): NumberCell | undefined {
-  return /^0+[.,]00?$/.test(first) && /[1-9]/.test(second) && !dateCell(second) ? numberCell(second) : undefined
-}
-
-const GROUP = /^\d{2,3}(?:\.\d+)?$/
-
-/** `2`, `18`, `309.60`: one number whose commas parted it. */
-function joinedCell([first = '', ...more]: readonly string[]): NumberCell | undefined {
-  const end = more.findIndex((cell) => !GROUP.test(cell))
-  const groups = more.slice(0, end < 0 ? more.length : end)
-  return groups.length > 0 && /^[-+]?(?:\p{Sc} ?)?\d{1,3}$/u.test(first) ? numberCell([first, ...groups].join(',')) : undefined
 }
 
 function accountOf(row: GridRow, place: number, text: string, label: string): Labels['account'] {

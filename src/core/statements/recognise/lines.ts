@@ -2,8 +2,9 @@ import { type Column, columnsOf, isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import type { Grid, GridRow } from './grid.ts'
 import { otherKinds } from './head-records.ts'
-import { figureWithin, isBareBalance, isNoEnd, type RowLabel, rowLabel } from './labels.ts'
-import { isBalanceAlone, type Movement, movementsOf } from './movement.ts'
+import { balanceWithin } from './label-figures.ts'
+import { isBareBalance, isNoEnd, type RowLabel, rowLabel } from './labels.ts'
+import { isBalanceAlone, isBalanceNamed, type Movement, movementsOf } from './movement.ts'
 import { numberCell } from './number-cell.ts'
 import { otherAtAnEnd, statusIn, statusPlace, yesAtAnEnd } from './status-column.ts'
 import { statusOf } from './status-words.ts'
@@ -99,7 +100,7 @@ export class Parted {
     if (label !== undefined && (label !== 'total' || !dated) && (hasNumber(row) || namesFigure(row)) && !(dated && this.#isContested(label, row)))
       this.labelled.push({ label, row })
     else if (!dated && isEnd && this.#isOtherKind(row)) return
-    else if (!dated && isEnd && isBalanceAlone(this.#grid, row)) this.labelled.push({ label: 'balance', row })
+    else if (!dated && isEnd && (isBalanceAlone(this.#grid, row) || isBalanceNamed(row.cells))) this.labelled.push({ label: 'balance', row })
     else if (!dated && isEnd && this.#namesAnotherFigure(row)) return
     else if (this.#isPending(row)) this.pending += 1
     else if (dated && isBareBalance(row.cells) && this.#movement(row) !== 'line') this.#takeBalance(row)
@@ -188,7 +189,7 @@ export class Parted {
 }
 
 /** `Solde final 170 760,75` */
-const namesFigure = ({ cells }: GridRow): boolean => cells.some((cell) => /\p{L}{3}/u.test(cell) && /[.,]\d{2}$/.test(figureWithin(cell)?.trim() ?? ''))
+const namesFigure = ({ cells }: GridRow): boolean => cells.some((cell) => balanceWithin(cell) !== undefined)
 
 const hasNumber = (row: GridRow): boolean => row.cells.some((cell) => cell !== '' && !dateCell(cell) && numberCell(cell) !== undefined)
 

@@ -80,7 +80,7 @@ function pairs(money: readonly Money[]): Model[] {
   for (const debit of money)
     for (const credit of money) {
       const told = saysPair(debit.column, credit.column)
-      if (debit === credit || told === 'against' || (told === 'nothing' && !couldPair(debit.column, credit.column))) continue
+      if (debit === credit || (told === 'nothing' && !couldPair(debit.column, credit.column))) continue
       // A column of 0.00 everywhere is a half only by its name.
       if (told !== 'both' && !(moves(debit) && moves(credit))) continue
       const amounts = pairAmounts(debit, credit)
@@ -91,9 +91,10 @@ function pairs(money: readonly Money[]): Model[] {
         style: 'debit_credit',
         amounts,
         places: [debit.column.place, credit.column.place],
-        told: told === 'nothing' ? 'nobody' : 'words',
+        told: told === 'nothing' || told === 'against' ? 'nobody' : 'words',
         rank,
-        needsProof: zeros || debit.isDoubtful || credit.isDoubtful,
+        // Some banks have the two the other way round, and only balances show it.
+        needsProof: told === 'against' || zeros || debit.isDoubtful || credit.isDoubtful,
       })
     }
   return models

@@ -1,9 +1,11 @@
 import { isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import type { Grid, GridRow } from './grid.ts'
+import { NAMES_BALANCE } from './label-words.ts'
 import { isBareLabel, rowLabel } from './labels.ts'
 import { hasCents, type NumberCell, numberCell } from './number-cell.ts'
 import { type Role, rolesOf } from './vocabulary.ts'
+import { folded, hasWord } from './words.ts'
 
 /**
  * Whether a row that bears the words of a balance moves money all the same: `Closing balance adjustment` is a payment's text as well. `label`: it has no amount where
@@ -89,4 +91,17 @@ export function isBalanceAlone(grid: Grid, { cells }: GridRow): boolean {
   const [place = -1] = filled
   const roles = rolesOf(grid.header?.[place] ?? '')
   return filled.length === 1 && roles.has('balance') && !roles.has('amount') && numberIn(cells[place]) !== undefined
+}
+
+/** `Kontostand (06.03.26): … 201939,40 EUR`: a balance's name, one number, and nothing else but a currency. */
+export function isBalanceNamed(cells: readonly string[]): boolean {
+  const others = cells.filter((cell) => !isEmptyCell(cell) && !/^[A-Z]{3}$/.test(cell))
+  const numbers = others.filter((cell) => numberIn(cell) !== undefined)
+  return (
+    others.length === 2 &&
+    numbers.length === 1 &&
+    isDecimal(numberIn(numbers[0])) &&
+    isBareLabel(cells) &&
+    others.some((cell) => hasWord(folded(cell), NAMES_BALANCE))
+  )
 }

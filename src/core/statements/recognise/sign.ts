@@ -1,4 +1,5 @@
 import type { Candidate } from './candidates.ts'
+import { isOfMerchant } from './flags.ts'
 import type { Grid } from './grid.ts'
 import type { Lines } from './lines.ts'
 import { directionsTold, hasWhatOnlyAccountsHave, speaksOfAccount, speaksOfCard } from './texts.ts'
@@ -35,7 +36,7 @@ function bySigns(candidates: readonly Candidate[], lines: Lines, grid: Grid): re
   const [isCard, isAccount] = [speaksOfCard(grid), speaksOfAccount(grid)]
   const clear = Math.max(FEWEST_TOLD, amounts.length * LEAST_TOLD)
   if (agree >= clear && oppose === 0) return signed
-  if (oppose >= clear && agree === 0) return isCard || !isAccount ? inverse : [...inverse, ...signed]
+  if (oppose >= clear && agree === 0) return (isCard || !isAccount) && !isOfMerchant(lines.columns) ? inverse : [...inverse, ...signed]
   if (agree + oppose > 0) return agree >= oppose ? [...signed, ...inverse] : [...inverse, ...signed]
   const out = amounts.filter((minor) => minor < 0).length
   if (hasWhatOnlyAccountsHave(grid) && !isCard && 2 * out - amounts.length >= 2 * Math.sqrt(amounts.length)) return signed
