@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 
 /** By so many hundredths of what is in use a heap grows before what is left behind is collected; 0: as V8 likes, which is about twice. */
-const TIGHT = 25
+const TIGHT = 15
 
 const growBy = (percent: number): void => setFlagsFromString(`--heap-growing-percent=${percent}`)
 

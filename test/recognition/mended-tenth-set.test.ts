@@ -151,6 +151,19 @@ describe('what a tenth and an eleventh set of exports read wrong, or not at all'
     expect(read(rows.with(line - 1, row))).toMatchObject({ verdict: 'refusal', problems: [{ line }] })
   })
 
+  it('takes what was paid in many currencies for no amount where another column has it in one', () => {
+    const rows = (amount: string) => [
+      `Date,Text,Sale currency,Sale amount,D/C,Own currency,${amount},D/C`,
+      '2026-03-17,A,EUR,957.28,C,EUR,957.28,C',
+      '2026-03-16,B,USD,722.36,C,EUR,1952.32,C',
+      '2026-03-14,C,EUR,924.00,C,EUR,924.00,C',
+    ]
+    for (const amount of ['Xyqua', 'Amount'])
+      for (const told of lines(rows(amount)).slice(1))
+        expect((told as readonly string[]).map((one) => one.split(' ')[1]?.replace('-', ''))).toEqual(['95728', '195232', '92400'])
+    expect(read(rows('Amount')).readings.length).toBeGreaterThan(0)
+  })
+
   it('reads n/a as nothing', () => {
     const rows = ['Date,Text,Debit,Credit,Balance', '13/03/2026,A,25.29,n/a,974.71', '14/03/2026,B,n/a,100.00,1074.71', '16/03/2026,C,4.71,n/a,1070.00']
     expect(lines(rows)).toEqual(['proof', ['03-13 -2529', '03-14 10000', '03-16 -471']])

@@ -4,17 +4,23 @@ import { invented } from '../../recognition/invented.ts'
 import { isHeldOut, type Measured, measured } from '../../recognition/measure.ts'
 import type { Habit } from '../../recognition/truth.ts'
 import { VARIANTS } from '../../recognition/variants.ts'
+import { largeImport } from './large-import.ts'
 import { reimported } from './reimport.ts'
 import { tableOf } from './table.ts'
 
 /**
  * How well files of banks that nobody described are read: every format of the catalogue and exports that no bank makes, at every count of lines, with telling
- * and neutral texts, as they are and after everything that happens to files; and what is lost or doubled when files come again (`--again 40`: of so many formats). The same seed
- * gives the same files.
+ * and neutral texts, as they are and after everything that happens to files; what is lost or doubled when files come again (`--again 40`: of so many formats); and the time and
+ * memory of imports (`--sizes 10000,100000,1000000`). The same seed gives the same files.
  */
 
 const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, rounds: { type: 'string', default: '1' }, again: { type: 'string', default: '40' } },
+  options: {
+    seed: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '1' },
+    again: { type: 'string', default: '40' },
+    sizes: { type: 'string', default: '10000,100000,1000000' },
+  },
 })
 const [seed, rounds] = [Number(values.seed), Number(values.rounds)]
 const COUNTS = [25, 8, 5]
@@ -100,6 +106,13 @@ const again =
     : []
 for (const { way, accounts, lines, lost, doubled, asked, refused } of again)
   say([way.padEnd(40), ...[accounts, lines, lost, doubled, asked, refused].map((count, n) => String(count).padStart([9, 7, 7, 8, 7, 8][n] ?? 7))].join(' '))
+
+const sizes = values.sizes.split(',').filter((size) => size !== '')
+if (sizes.length > 0) say('\nimported into a running server, a statement of a bank that nobody described; memory: of the whole server')
+for (const size of sizes) {
+  const { ms, peakMb } = await largeImport(Number(size))
+  say(`${size.padStart(9)} lines ${(ms / 1000).toFixed(1).padStart(7)} s  ${(peakMb ?? Number.NaN).toFixed(0).padStart(5)} MB`)
+}
 
 const wrong = all.filter(({ outcome }) => outcome === 'wrong').length
 say(`read wrong: ${wrong} of ${all.length}${wrong === 0 ? `; 95% bound ${(300 / all.length).toFixed(3)} %` : ''}`)

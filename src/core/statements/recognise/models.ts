@@ -66,13 +66,16 @@ export function modelsOf(columns: readonly Column[], money: readonly Money[]): r
   const unnamed = money.filter((one) => couldBeFee(one) && !parts.fees.has(one.column.place))
   const currencies = currencyRanks(columns)
   const more = (model: Model): number => model.places.reduce((sum, place) => sum + (currencies.get(place) ?? 0), 0)
+  // What was paid in many currencies is not what moved, where another column has it in one.
+  const hasOne = [...currencies.values()].some((rank) => rank > 0)
+  const isElsewhere = (model: Model): boolean => hasOne && model.places.some((place) => (currencies.get(place) ?? 0) < 0)
   const lessFees = all.flatMap((model) => [
     ...fees.flatMap((fee) => lessFee(model, fee)),
     ...unnamed.flatMap((fee) => lessFee(model, fee).map((one) => ({ ...one, needsProof: true }))),
   ])
   return [...all, ...lessFees, ...grossAndFee(money)]
     .filter((model) => !model.places.some((place) => parts.gross.has(place)) && !lacksOtherHalf(model, money) && !movesLittle(model, money))
-    .map((model) => (currencies.size === 0 ? model : { ...model, rank: model.rank + more(model) }))
+    .map((model) => (currencies.size === 0 ? model : { ...model, rank: model.rank + more(model), needsProof: model.needsProof || isElsewhere(model) }))
 }
 
 function pairs(money: readonly Money[]): Model[] {

@@ -50,7 +50,7 @@ const ROLES: Readonly<Record<Role, WordList>> = {
     `time; uhrzeit; heure; hora; .ora; saat; время; час; godzina; .čas; tijd; klokkeslett; .tid; klokken; idő; 時刻; 时间; 時間; .jam; masa; giờ; aika; laikas; laiks; ώρα; שעה`,
   ),
   amount: wordList(`
-    amount; .amt; betrag; umsatz; montant; importe; importo; importância; .valor; valores; .value; .sum; summa; suma; сумма; сума; tutar; tutarı; kwota; částka; castka; čiastka; ciastka; suma plat; összeg; osszeg; bedrag; belopp; beløp; beløb; belob
+    amount; .amt; betrag; umsatz; abgerechnet; montant; importe; importo; importância; .valor; valores; .value; .sum; summa; suma; сумма; сума; tutar; tutarı; kwota; částka; castka; čiastka; ciastka; suma plat; összeg; osszeg; bedrag; belopp; beløp; beløb; belob
     määrä; maara; .summ; iznos; износ; znesek; ποσό; ποσο; סכום; مبلغ; المبلغ; 金额; 金額; 入出金; 金額円; 금액; 거래금액; số tiền; so tien; jumlah; nominal; amaun; จำนวนเงิน; राशि; soma; montante; .cad$; transaksiyon; möçber; mukdar; mugdar; сомасы; .movement; soll haben; money; suma operatiune; valoare; .lei; .kr; transaction value; сумма в валюте счета
     məbləğ; მბ; თანხა; գումար; shuma; upphæð; fjárhæð; износ; износот; import; quantitat; zenbatekoa; swm; summa; көлемі; сумма операции; маблағ; дүн; гүйлгээний дүн; суммасы; kiasi; halaga; مبلغ; المبالغ; राशी; রাশি; পরিমাণ; தொகை; මුදල; จำนวน; ចំនួន; ຈຳນວນ; ပမာဏ; số tiền giao dịch; jumlah; nilai transaksi; .nilai; volume; objem; .cuantía; cuantia; monto; .mont; .betr; .umsatz; bedrag eur; amt; transaction amt; local amount; .val; net amount; amount settled; turnover amount; obrat; оборот; kwota transakcji`),
   debit: wordList(`
