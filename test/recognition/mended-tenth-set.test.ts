@@ -95,6 +95,8 @@ describe('what a tenth and an eleventh set of exports read wrong, or not at all'
     ]
     for (const told of lines(rows, 'XAF').slice(1)) expect(told).toEqual(['03-09 300', '03-18 -369', '03-26 -822'])
     expect(read(rows, 'XAF').pending).toBe(1)
+    // One of the two words is not known: it may be any.
+    expect(read(rows.map((row) => row.replace('Succès', 'Succčs'))).verdict).toBe('refusal')
   })
 
   it('offers the day in whose order the rows stand beside the one that is called the booking day', () => {
@@ -164,6 +166,46 @@ describe('what a tenth and an eleventh set of exports read wrong, or not at all'
     expect(read(rows('Amount')).readings.length).toBeGreaterThan(0)
   })
 
+  it('leaves no row out for a sign that two unknown words have', () => {
+    const rows = [
+      'Status,Date,Text,Amount,Balance',
+      'A,2026-03-17,Purchase,-123.45,',
+      'T,2026-03-17,Xa,1390.88,3763.73',
+      'T,2026-03-14,Xa,1861.30,2372.85',
+      'T,2026-03-12,Yb,251.92,511.55',
+    ]
+    expect(read(rows).verdict).toBe('refusal')
+  })
+
+  it('offers a day that stands twice beside the other one', () => {
+    const row = (day: string, value: string, amount: string, balance: string) => `${day},${balance},EUR,${amount},${value},${value},A`
+    const rows = [
+      row('12-03-2026', '12-03-2026', '-5.00', '90.00'),
+      row('10-03-2026', '12-03-2026', '-5.00', '95.00'),
+      row('08-03-2026', '10-03-2026', '10.00', '100.00'),
+      row('05-03-2026', '06-03-2026', '-1.00', '90.00'),
+    ]
+    const days = lines(rows)
+      .slice(1)
+      .map((told) => (told as readonly string[]).map((one) => one.slice(3, 5)).join())
+    expect(new Set(days)).toEqual(new Set(['12,10,08,05', '12,12,10,06']))
+  })
+
+  it('offers both ways in which two balances of a row chain, where the days do not tell the order', () => {
+    const rows = [
+      '2026-03-13,12000.23,0.00,12000.23,237810.99,249811.22',
+      '2026-03-13,1402.00,1402.00,0.00,239212.99,237810.99',
+      '2026-03-13,686.21,0.00,686.21,238526.78,239212.99',
+      '2026-03-12,792.37,0.00,792.37,237734.41,238526.78',
+      '2026-03-12,2140.02,2140.02,0.00,239874.43,237734.41',
+    ]
+    expect(
+      lines(rows)
+        .slice(1)
+        .map((told) => (told as readonly string[])[0]),
+    ).toEqual(expect.arrayContaining(['03-13 1200023', '03-13 -1200023']))
+  })
+
   it('reads n/a as nothing', () => {
     const rows = ['Date,Text,Debit,Credit,Balance', '13/03/2026,A,25.29,n/a,974.71', '14/03/2026,B,n/a,100.00,1074.71', '16/03/2026,C,4.71,n/a,1070.00']
     expect(lines(rows)).toEqual(['proof', ['03-13 -2529', '03-14 10000', '03-16 -471']])
@@ -188,7 +230,9 @@ describe('what a tenth and an eleventh set of exports read wrong, or not at all'
       `14/03/2026,B,,100.00,${balances[1]}`,
       `16/03/2026,C,4.71,,${balances[2]}`,
     ]
-    expect(lines(rows(['1025.29', '925.29', '930.00']))).toEqual(['proof', ['03-13 2529', '03-14 -10000', '03-16 471']])
+    expect(lines(rows(['75.29', '-24.71', '-20.00']))).toEqual(['proof', ['03-13 2529', '03-14 -10000', '03-16 471']])
+    // An account that is overdrawn, whose balances have no sign, looks the same.
+    expect(read(rows(['1025.29', '925.29', '930.00'])).verdict).toBe('refusal')
     expect(lines(rows(['974.71', '1074.71', '1070.00']))).toEqual(['proof', ['03-13 -2529', '03-14 10000', '03-16 -471']])
     expect(read(rows(['974.71', '1074.71', '1070.01'])).verdict).toBe('refusal')
   })

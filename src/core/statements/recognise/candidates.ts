@@ -56,7 +56,7 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
   const { dated, mark } = around
   const { told } = dated
   const orders: readonly RowOrder[] = told === 'oldest_first' || told === 'newest_first' ? [told] : ['oldest_first', 'newest_first']
-  const chains = money.filter(({ column }) => !model.places.includes(column.place)).flatMap((one) => chainsOf(one, model, dated, orders))
+  const chains = money.filter((one) => !model.places.includes(one.column.place) && couldTell(model, one)).flatMap((one) => chainsOf(one, model, dated, orders))
   // A single step between numbers that nobody calls a balance may hold by chance.
   // Where no day tells the order, a row without a balance at one end may be the newest as well, in progress.
   const isKnown = ({ loose }: Chain) => orders.length === 1 || loose.oldest === 0
@@ -76,6 +76,9 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
   const { proof, broken, ...ends } = endsProven(around, model)
   return [{ ...common, order, proof, ...ends, broken: broken.map((one) => ({ kind: 'label' as const, ...one })), rank: model.rank }]
 }
+
+/** The balances of an account that is overdrawn, printed without a sign, chain the other way round: against the header only such as have one speak. */
+const couldTell = ({ isAgainst }: Model, { amounts }: Money): boolean => !isAgainst || amounts.some((minor) => minor !== undefined && minor < 0)
 
 /** Rows before the first balance are held as little as any first row is, where balances are missing elsewhere too. */
 const isHeld = ({ loose, steps, held }: Chain): boolean => steps > 0 && held === steps && loose.newest === 0 && loose.oldest <= loose.bridged

@@ -95,8 +95,13 @@ const areApart = ({ model: a }: Candidate, { model: b }: Candidate): boolean => 
 /** Where the opposite of every amount chains, no cell is damaged. */
 const areTurned = ({ model: a }: Candidate, { model: b }: Candidate): boolean => a.amounts.every((minor, n) => minor === -(b.amounts[n] ?? 0))
 
+/** Amounts of one sign beside the same ones with both. */
+const isUnsigned = ({ model: a }: Candidate, { model: b }: Candidate): boolean =>
+  (a.amounts.every((minor) => minor > 0) || a.amounts.every((minor) => minor < 0)) &&
+  b.amounts.every((minor, n) => Math.abs(minor) === Math.abs(a.amounts[n] ?? 0))
+
 function differInFew(a: Candidate, b: Candidate): boolean {
-  if (areTurned(a, b)) return false
+  if (areTurned(a, b) || isUnsigned(a, b)) return false
   let differ = 0
   for (const [n, minor] of a.model.amounts.entries()) if (Math.abs(minor) !== Math.abs(b.model.amounts[n] ?? 0)) differ += 1
   return differ <= FEW_BREAKS + 1

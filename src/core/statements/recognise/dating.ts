@@ -42,10 +42,14 @@ export function datings(columns: readonly Column[], around: readonly GridRow[], 
     ],
     inOrder,
   )
-  const all = likely.flat()
-  const distinct = all.filter((one, n) => all.findIndex((other) => sameDays(other.days, one.days)) === n)
-  return keptBy([(of) => isWithin(of, around), (of) => isNearValues(of, dates), ({ first, last }) => daysBetween(first, last) <= LONGEST_SPAN_DAYS], distinct)
+  return keptBy(
+    [(of) => isWithin(of, around), (of) => isNearValues(of, dates), ({ first, last }) => daysBetween(first, last) <= LONGEST_SPAN_DAYS],
+    distinctDays(likely.flat()),
+  )
 }
+
+/** One of each that have the same days. */
+const distinctDays = (all: readonly Dated[]): readonly Dated[] => all.filter((one, n) => all.findIndex((other) => sameDays(other.days, one.days)) === n)
 
 /** Those for which each evidence in turn speaks; where it speaks for none, it tells nothing. */
 const keptBy = <T>(evidence: readonly ((of: T) => boolean)[], all: readonly T[]): readonly T[] =>
@@ -102,7 +106,7 @@ function bookingColumns(fits: readonly Dated[], isOfCard: boolean): readonly Dat
     (roles.has('booked') && !hasWord(folded(name), OTHER_BANK) ? 6 : 0) +
     ((roles.has('date') && !roles.has('value')) || roles.size === 0 ? 3 : 0) -
     (roles.has('value') ? 2 : 0)
-  const sorted = [...fits].sort((a, b) => score(b) - score(a) || Number(isLater(b, a)) - Number(isLater(a, b)))
+  const sorted = distinctDays([...fits].sort((a, b) => score(b) - score(a) || Number(isLater(b, a)) - Number(isLater(a, b))))
   const [top] = sorted
   if (!top) return []
   const isUnknown = ({ column: { roles } }: Dated): boolean => roles.size === 0

@@ -16,7 +16,9 @@ export function withoutEnds(lines: Lines, grid: Grid): readonly Lines[] {
   return cuts.map(([from, to]) => ({ ...lines, ...withRows(grid, rows.slice(from, to)), pending: lines.pending + rows.length - ((to ?? 0) - (from ?? 0)) }))
 }
 
-export const hasBothSigns = ({ model }: Candidate): boolean => model.amounts.some((minor) => minor < 0) && model.amounts.some((minor) => minor > 0)
+/** Where something tells the sides: two words that nobody knows give the oldest amount, which no balance holds, whatever sign they have there. */
+export const hasBothSigns = ({ model: { amounts, style, told } }: Candidate): boolean =>
+  !(style === 'flag' && told === 'nobody') && amounts.some((minor) => minor < 0) && amounts.some((minor) => minor > 0)
 
 /** Is the row that a reading leaves out at the oldest end a payment? Rows in progress are the newest; at the other end stands a balance, which has no amount. */
 export function leavesPayment(all: readonly GridRow[], kept: readonly GridRow[], { order, model }: Candidate): boolean {

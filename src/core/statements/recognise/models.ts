@@ -23,6 +23,8 @@ export interface Model {
   readonly needsProof: boolean
   /** A fee that stands beside the amount is taken off. */
   readonly isLessFee?: true
+  /** The header names the two columns the other way round. */
+  readonly isAgainst?: true
 }
 
 /** The numeric columns of money under a mark, with their amounts. */
@@ -98,6 +100,7 @@ function pairs(money: readonly Money[]): Model[] {
         rank,
         // Some banks have the two the other way round, and only balances show it.
         needsProof: told === 'against' || zeros || debit.isDoubtful || credit.isDoubtful,
+        ...(told === 'against' ? { isAgainst: true as const } : {}),
       })
     }
   return models

@@ -60,8 +60,8 @@ export function statusPlace(grid: Grid): number | undefined {
   const every = all.filter(
     (place) => isStatus(place) && of(place).length <= 4 && known(place) === of(place).length && grid.rows.every((row) => row.cells[place] !== ''),
   )
-  // A column of one word that is known may be of kinds of payments: one in which rows differ tells more.
-  return every.find((place) => of(place).length > 1) ?? every[0]
+  // A column that says of every row that it is done tells nothing, and may be of another thing.
+  return every.find((place) => of(place).length > 1) ?? every.find((place) => of(place).every((word) => statusOf(word) === 'pending'))
 }
 
 function distinct(grid: Grid, place: number): readonly string[] {
