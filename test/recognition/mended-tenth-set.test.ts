@@ -206,6 +206,17 @@ describe('what a tenth and an eleventh set of exports read wrong, or not at all'
     ).toEqual(expect.arrayContaining(['03-13 1200023', '03-13 -1200023']))
   })
 
+  it('takes no balance in a column of its own for an amount', () => {
+    const rows = [
+      '213.094,72;;8310012345;02-03-26;;RON;;;;',
+      ';;8310012345;02-03-26;672,77;RON;Transfer;Ann;A;213.767,49',
+      ';;8310012345;13-03-26;954,73;RON;Transfer;Bob;B;214.722,22',
+      ';;8310012345;15-03-26;300,88;RON;Transfer;Eve;C;215.023,10',
+      ';215.023,10;8310012345;15-03-26;;RON;;;;',
+    ]
+    for (const told of lines(rows, 'RON').slice(1)) expect(told).toEqual(['03-02 67277', '03-13 95473', '03-15 30088'])
+  })
+
   it('reads n/a as nothing', () => {
     const rows = ['Date,Text,Debit,Credit,Balance', '13/03/2026,A,25.29,n/a,974.71', '14/03/2026,B,n/a,100.00,1074.71', '16/03/2026,C,4.71,n/a,1070.00']
     expect(lines(rows)).toEqual(['proof', ['03-13 -2529', '03-14 10000', '03-16 -471']])

@@ -1,4 +1,4 @@
-import { amountsOf, type Column, columnHasCents, isAccountNumber, tellsSide } from './columns.ts'
+import { amountsOf, type Column, columnHasCents, isAccountNumber, isEmptyCell, tellsSide } from './columns.ts'
 import { currencyRanks } from './currencies.ts'
 import { type Flag, flagsOf, unknownFlags } from './flags.ts'
 import { flagRank, isOther, rankOf } from './header-rank.ts'
@@ -63,7 +63,7 @@ export function modelsOf(columns: readonly Column[], money: readonly Money[]): r
   const parts = partsOfNet(money)
   const empty = columns.filter((column) => column.filled === 0 && column.cells.length > 0 && (saysDebit(column) || saysCredit(column)))
   const nothing = empty.map((column): Money => ({ column, amounts: column.cells.map(() => undefined), isDoubtful: false }))
-  const all = [...pairs([...money, ...nothing]), ...money.flatMap((one) => singles(one, flags, unknown))]
+  const all = [...pairs([...money, ...nothing], columns), ...money.flatMap((one) => singles(one, flags, unknown))]
   const fees = money.filter((one) => isFee(one) && !parts.fees.has(one.column.place))
   const unnamed = money.filter((one) => couldBeFee(one) && !parts.fees.has(one.column.place))
   const currencies = currencyRanks(columns)
@@ -80,7 +80,7 @@ export function modelsOf(columns: readonly Column[], money: readonly Money[]): r
     .map((model) => (currencies.size === 0 ? model : { ...model, rank: model.rank + more(model), needsProof: model.needsProof || isElsewhere(model) }))
 }
 
-function pairs(money: readonly Money[]): Model[] {
+function pairs(money: readonly Money[], columns: readonly Column[]): Model[] {
   const models: Model[] = []
   for (const debit of money)
     for (const credit of money) {
@@ -88,6 +88,7 @@ function pairs(money: readonly Money[]): Model[] {
       if (debit === credit || (told === 'nothing' && !couldPair(debit.column, credit.column))) continue
       // A column of 0.00 everywhere is a half only by its name.
       if (told !== 'both' && !(moves(debit) && moves(credit))) continue
+      if (told === 'nothing' && (isOfBareRow(debit.column, columns) || isOfBareRow(credit.column, columns))) continue
       const amounts = pairAmounts(debit, credit)
       if (!amounts) continue
       const rank = (told === 'both' ? 6 : told === 'one' ? 3 : 0) - Number(debit.column.roles.has('original')) - Number(credit.column.roles.has('original'))
@@ -104,6 +105,14 @@ function pairs(money: readonly Money[]): Model[] {
       })
     }
   return models
+}
+
+/** Is a column filled on one row alone, which has half as many cells as the others? A balance stands so, in a column of its own. */
+function isOfBareRow({ cells, filled }: Column, columns: readonly Column[]): boolean {
+  if (filled !== 1 || cells.length < 3) return false
+  const row = cells.findIndex((cell) => !isEmptyCell(cell))
+  const countIn = (at: number) => columns.filter((column) => !isEmptyCell(column.cells[at] ?? '')).length
+  return countIn(row) * 2 <= countIn(row === 0 ? 1 : 0)
 }
 
 const moves = ({ amounts }: Money): boolean => amounts.some((minor) => minor !== undefined && minor !== 0)
