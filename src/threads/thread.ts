@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { runReconciliation } from '../commands/reconciliation/run-reconciliation.ts'
 import type { takeIn } from '../commands/statements/take-in.ts'
@@ -38,12 +39,18 @@ async function run({ name, book: handed, input, memory }: Given): Promise<Thread
 }
 
 const port = parentPort
+let isWanted = false
 // Open until the answer is told: a task may wait for what keeps no thread alive.
 port?.on('message', async (given: Given) => {
+  isWanted = true
   port.postMessage(await run(given))
   port.close()
 })
 if ((workerData as { readonly isSpare: boolean }).isSpare) {
   await import('../commands/statements/take-in.ts')
-  ;(await import('./warm-up.ts')).warmUp()
+  const { warmingUp } = await import('./warm-up.ts')
+  for (const _ of warmingUp()) {
+    await setImmediate()
+    if (isWanted) break
+  }
 }
