@@ -217,6 +217,17 @@ describe('what a tenth and an eleventh set of exports read wrong, or not at all'
     for (const told of lines(rows, 'RON').slice(1)) expect(told).toEqual(['03-02 67277', '03-13 95473', '03-15 30088'])
   })
 
+  it('reads no part of a file without a header whose amounts hold the delimiter', () => {
+    const rows = [
+      '14 Mar 2026,,$601.76, ,A,,,',
+      '14 Mar 2026,,$300.70, ,B,,,',
+      '13 Mar 2026,, ,$2,027.00,C,,,',
+      '12 Mar 2026,, ,$1,117.35,D,,,',
+      '12 Mar 2026,, ,$1,659.05,E,,,',
+    ]
+    expect(read(rows, 'SGD').verdict).toBe('refusal')
+  })
+
   it('reads n/a as nothing', () => {
     const rows = ['Date,Text,Debit,Credit,Balance', '13/03/2026,A,25.29,n/a,974.71', '14/03/2026,B,n/a,100.00,1074.71', '16/03/2026,C,4.71,n/a,1070.00']
     expect(lines(rows)).toEqual(['proof', ['03-13 -2529', '03-14 10000', '03-16 -471']])

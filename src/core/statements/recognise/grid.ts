@@ -71,7 +71,7 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
     torn: [
       ...block.filter((row) => !fits(row)),
       ...rows.filter(isRunTogether),
-      ...rows.slice(headed?.end ?? from, from).filter((row) => isMaimed(row, width)),
+      ...rows.slice(headed?.end ?? 0, from).filter((row) => isMaimed(row, width)),
       ...besideLast(rows, last).filter((row) => isMaimed(row, width)),
     ],
   }
