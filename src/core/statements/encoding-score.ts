@@ -81,6 +81,8 @@ const ALPHABETS = new Map(
 const NOTHING: Alphabet = { letters: new Set(), isLatin: true }
 const WORD = /[\p{L}\p{M}\p{N}\p{So}\p{Sm}\p{Sk}\p{No}\ufffd§¶¦¨©®°±¤¢¥¬µ·¸»«\u2500-\u259f]+/gu
 const NOT_ASCII = /\P{ASCII}/u
+/** What Japan writes before a number below zero. */
+const BELOW_ZERO = /^[▲△]\d*$/
 const LETTER = /\p{L}/u
 const LATIN = /^\p{Script=Latin}$/u
 const HALF_WIDTH = /[\uff61-\uff9f\ue000-\uf8ff]/u
@@ -117,7 +119,7 @@ function weighed(head: string): ReadonlyMap<string, number> {
   for (const line of head.split(/[\r\n]+/)) {
     const weight = /\d/.test(line) ? 1 : HEADING_WEIGHT
     for (const word of line.match(WORD) ?? []) {
-      if (!NOT_ASCII.test(word)) continue
+      if (!NOT_ASCII.test(word) || BELOW_ZERO.test(word)) continue
       if (weights.size >= MOST_WORDS && !weights.has(word)) return weights
       weights.set(word, Math.max(weight, weights.get(word) ?? 0))
     }

@@ -85,7 +85,9 @@ const isHeld = ({ loose, steps, held }: Chain): boolean => steps > 0 && held ===
 
 function chainsOf({ column, amounts: balances, isDoubtful }: Money, model: Model, dated: Dated, orders: readonly RowOrder[]): readonly Chained[] {
   const least = isDoubtful ? column.cells.length : column.cells.length / 4
-  if (column.filled < Math.max(2, least) || isConstant(column)) return []
+  if (column.filled < Math.max(2, least) || isConstant(column) || areAmounts(balances, model)) return []
+  // One and the same figure on every row, with signs that words which nobody knows are given, makes a chain of any column of two values.
+  if (model.style === 'flag' && model.told === 'nobody' && areAlike(model.amounts) && !column.roles.has('balance')) return []
   const found: Chained[] = []
   for (const order of orders) {
     // Equal amounts chain by chance through balances that are one row off.
@@ -99,6 +101,9 @@ function chainsOf({ column, amounts: balances, isDoubtful }: Money, model: Model
   }
   return found
 }
+
+/** The amounts once more (gross, where they are net and fee) are no balance. */
+const areAmounts = (balances: Balances, { amounts }: Model): boolean => amounts.every((minor, n) => minor === balances[n])
 
 function areAlike(amounts: readonly number[]): boolean {
   const size = Math.abs(amounts[0] ?? 0)
@@ -116,7 +121,8 @@ const chainRank = ({ column, chain }: Chained): number =>
 function nearest(chains: readonly Chained[]): Chained | undefined {
   const near = chains.filter(({ column, chain, isDoubtful }) => {
     const isAmount = MOVED.some((role) => column.roles.has(role)) && !column.roles.has('balance')
-    if (isDoubtful || isHeld(chain)) return false
+    // A column that is called a fee may chain whole, but a fee on some rows and none on others is no broken balance.
+    if (isDoubtful || isHeld(chain) || (column.roles.has('fee') && !column.roles.has('balance'))) return false
     if (isAmount) return chain.steps >= FEWEST_STEPS && chain.held * 4 >= chain.steps * 3
     const named = column.roles.has('balance') && !column.roles.has('other') && !column.roles.has('original')
     if (named && column.filled === column.cells.length) return !isConstant(column)

@@ -3,7 +3,7 @@ import type { Broken, Candidate } from './candidates.ts'
 import type { Column } from './columns.ts'
 import type { DateOrder } from './date-cell.ts'
 import { sameDays } from './dating.ts'
-import { withoutExchanged } from './exchanged.ts'
+import { ofNearDays, withoutExchanged } from './exchanged.ts'
 import { cellAt, type Grid } from './grid.ts'
 import { flagRank, rankOf } from './header-rank.ts'
 import type { Lines } from './lines.ts'
@@ -13,6 +13,8 @@ import { bySign } from './sign.ts'
 /** What is left to choose from: one reading or some side by side; or the places that refuse all of them. */
 export interface Chosen {
   readonly readings: readonly Candidate[]
+  /** Readings that make sense too and are less likely: the cells that they read otherwise are shown, too many readings side by side are not. */
+  readonly less?: readonly Candidate[]
   readonly problems: readonly { readonly cell: Cell; readonly reason: string }[]
 }
 
@@ -45,12 +47,21 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, most
   const doubts = lines.doubtful.map(({ row, place, reason }) => ({ cell: cellAt(grid, row, place), reason }))
   const against = placesOf(objections, lines, grid)
   if (against.length + doubts.length > 0) return { readings: [], problems: [...against, ...doubts] }
-  const plain = candidates.filter(({ model }) => !model.needsProof && model.rank >= 0)
+  const named = candidates.filter(({ model }) => !model.needsProof && model.rank >= 0)
+  const plain = named.length > 0 ? named : onlyAmounts(candidates, lines)
   return within(
     perDating(plain, (of) => bySign(best(of, lines), lines, grid)),
     grid,
     most,
   )
+}
+
+/** `Charge`, `Dépense`: the only figures of a table are its amounts, whatever their name is, where they are neither a balance nor the numbers of things. */
+function onlyAmounts(candidates: readonly Candidate[], { columns }: Lines): readonly Candidate[] {
+  const figures = columns.filter(({ isNumber, cents }) => isNumber && cents.size > 0)
+  const [only] = figures
+  if (!only || figures.length > 1 || only.filled < only.cells.length || only.roles.has('balance') || only.roles.has('reference')) return []
+  return candidates.filter(({ model }) => !model.needsProof && model.places.includes(only.place))
 }
 
 const placesOf = (objections: readonly Objection[], lines: Lines, grid: Grid): Chosen['problems'] =>
@@ -133,14 +144,17 @@ function perDating(candidates: readonly Candidate[], keep: (of: readonly Candida
 
 function within(readings: readonly Candidate[], grid: Grid, most: number): Chosen {
   const distinct = readings.filter((one, n) => readings.findIndex((other) => sameLines(one, other)) === n)
-  if (distinct.length <= most) return { readings: distinct, problems: [] }
   const [likeliest] = distinct
   const shortest = distinct.filter((one) => likeliest && sameDays(one.dated.days, likeliest.dated.days))
-  if (shortest.length < most && distinct.length <= most + 1) return { readings: distinct.slice(0, most), problems: [] }
+  const near = distinct.length > FEW ? ofNearDays(distinct) : distinct
+  const shown = near.length === most + 1 && shortest.length < most ? near.slice(0, most) : near
+  if (shown.length <= most) return { readings: shown, less: distinct.filter((one) => !shown.includes(one)), problems: [] }
   const cell = { line: grid.headerLine, column: '', value: (grid.header ?? []).join(' ').slice(0, 200) }
   return none(cell, `${distinct.length} readings make sense, and nothing tells which: export with balances, or declare the format.`)
 }
 
+/** More readings than two are hard to tell apart. */
+const FEW = 2
 function sameLines(a: Candidate, b: Candidate): boolean {
   const [one, other] = [a.model.amounts, b.model.amounts]
   for (let n = 0; n < one.length; n += 1) if (one[n] !== other[n]) return false

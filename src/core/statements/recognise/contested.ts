@@ -28,11 +28,16 @@ export function settled(lines: Lines, grid: Grid, search: (lines: Lines) => Sear
   const ends = new Set([...lines.rows.slice(0, AT_END), ...lines.rows.slice(-AT_END)].map(({ line }) => line))
   const contested = (lines.contested ?? []).filter(({ row }) => ends.has(row.line))
   if (contested.length === 0) return search(lines)
-  const isBare = ({ row }: Contest) => isBareLabel(row.cells)
+  const isBare = ({ row, label }: Contest) => label === 'total' || isBareLabel(row.cells)
   const without = (left: readonly Contest[]) => search(left.length === 0 ? lines : leftOut(lines, grid, left))
   const usual = contested.filter(isBare)
+  // The sum of one line is as large as the line: where that is gone, the sum in its place makes both ends meet.
+  const countsTotal = (left: readonly Contest[], { proof }: Candidate) =>
+    proof === 'opening_closing' && contested.some((one) => one.label === 'total' && !left.includes(one))
   const ways = contested.length > MOST ? [usual, [], contested] : subsets(contested)
-  const proven = ways.map((left) => ({ left, found: without(left) })).filter(({ found }) => found.candidates.some(isProven))
+  const proven = ways
+    .map((left) => ({ left, found: without(left) }))
+    .filter(({ left, found }) => found.candidates.some((one) => isProven(one) && !countsTotal(left, one)))
   const [only] = proven
   if (only && proven.length === 1) return only.found
   const bare = without(usual)

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../time/dates.ts'
 import type { Candidate } from './candidates.ts'
 
 /**
@@ -42,3 +43,19 @@ function isInStep(of: Candidate): boolean {
 }
 
 const isAlike = ({ model }: Candidate): boolean => new Set(model.amounts.map(Math.abs)).size * 2 <= model.amounts.length
+
+const NEAR_DAYS = 62
+const FAR_TIMES = 3
+
+/**
+ * The likeliest readings (they stand first) without those of the other day order, where that one makes one or two days of many months of one or two months' days. A
+ * few lines do not rule it out, so it is asked only where more than the days is open, a sign say: four readings are too many to tell apart.
+ */
+export function ofNearDays(readings: readonly Candidate[]): readonly Candidate[] {
+  const span = ({ dated }: Candidate) => daysBetween(dated.first, dated.last)
+  const [likeliest, ...rest] = readings
+  if (!likeliest || span(likeliest) > NEAR_DAYS || isAlike(likeliest)) return readings
+  const isOther = ({ dated }: Candidate) => dated.dateOrder !== likeliest.dated.dateOrder
+  const isFar = (one: Candidate) => span(one) > FAR_TIMES * span(likeliest)
+  return rest.every((one) => !isOther(one) || isFar(one)) ? readings.filter((one) => !isOther(one)) : readings
+}

@@ -75,6 +75,9 @@ export function isBareBalance(cells: readonly string[]): boolean {
   return texts.length === 1 && isBare(texts[0] ?? '')
 }
 
+/** Has a row a text that is the name of a sum and nothing else? `Total` alone may be a payment's text as well. */
+export const isTotalNamed = (cells: readonly string[]): boolean => cells.some((text) => text.includes(' ') && wholeText(folded(text)).has('total'))
+
 const CODE = /^[A-Z]{3}$/
 const WORDED = /\p{L}{2}|^\p{L}(?: \p{L})+$/u
 

@@ -3,7 +3,7 @@ import { dateCell } from './date-cell.ts'
 import type { Grid, GridRow } from './grid.ts'
 import { otherKinds } from './head-records.ts'
 import { balanceWithin } from './label-figures.ts'
-import { isBareBalance, isNoEnd, type RowLabel, rowLabel } from './labels.ts'
+import { isBareBalance, isNoEnd, isTotalNamed, type RowLabel, rowLabel } from './labels.ts'
 import { isBalanceAlone, isBalanceNamed, type Movement, movementsOf } from './movement.ts'
 import { numberCell } from './number-cell.ts'
 import { otherAtAnEnd, statusIn, statusPlace, yesAtAnEnd } from './status-column.ts'
@@ -97,8 +97,7 @@ export class Parted {
     const dated = this.#isDated(row)
     if ((isEnd || !dated) && isRepeatedHeader(this.#grid, row)) return
     const label = isEnd || !dated ? rowLabel(row.cells, dated) : undefined
-    if (label !== undefined && (label !== 'total' || !dated) && (hasNumber(row) || namesFigure(row)) && !(dated && this.#isContested(label, row)))
-      this.labelled.push({ label, row })
+    if (label !== undefined && (hasNumber(row) || namesFigure(row)) && !(dated && this.#isContested(label, row))) this.labelled.push({ label, row })
     else if (!dated && isEnd && this.#isOtherKind(row)) return
     else if (!dated && isEnd && (isBalanceAlone(this.#grid, row) || isBalanceNamed(row.cells))) this.labelled.push({ label: 'balance', row })
     else if (!dated && isEnd && this.#namesAnotherFigure(row)) return
@@ -110,10 +109,10 @@ export class Parted {
 
   /** A balance has one figure; a row with an amount beside its balance is a line, whatever it says. */
   #isContested(label: RowLabel, row: GridRow): boolean {
-    if (label !== 'opening' && label !== 'closing') return false
+    if (label !== 'opening' && label !== 'closing' && label !== 'total') return false
     const movement = this.#movement(row)
-    if (movement === 'either') this.contested.push({ label, row })
-    return movement !== 'label'
+    if (movement === 'either' && (label !== 'total' || isTotalNamed(row.cells))) this.contested.push({ label, row })
+    return label === 'total' || movement !== 'label'
   }
 
   #isDated(row: GridRow): boolean {

@@ -97,10 +97,13 @@ function read(text: string): NumberCell | undefined {
 function bare(text: string): string {
   const plain = (hasEasternDigits(text) ? western(text) : text).replace(BLANKS, ' ').trim()
   const formula = /^="(.*)"$/.exec(plain)?.[1] ?? plain
-  return formula
-    .replace(/^['"`]|['"]$/g, '')
-    .replace(/^[\u2212\u2013\u2012]/, '-')
-    .trim()
+  return (
+    formula
+      .replace(/^['"`]|['"]$/g, '')
+      // A triangle is how Japan writes what is below zero.
+      .replace(/^[\u2212\u2013\u2012▲△]/, '-')
+      .trim()
+  )
 }
 
 function tailOf(text: string): { readonly body: string; readonly side?: 'out' | 'in'; readonly trailing?: string } {

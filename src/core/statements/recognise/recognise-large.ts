@@ -8,8 +8,9 @@ import { type LargeFile, largeTable } from './large-table.ts'
 import { CellPacker } from './packed-cells.ts'
 import { type LargeLines, partLarge } from './part-large.ts'
 import { headOfReading, lineReader } from './reading.ts'
-import { delimiterOf, type Found, isLong, readingsOf } from './recognise.ts'
+import { type Found, readingsOf } from './recognise.ts'
 import { viewOf } from './rows-unheld.ts'
+import { delimiterOf, isLong } from './split.ts'
 
 /** What a search makes of a large file: readings whose lines come in batches, or what refuses all of them. */
 export interface LargeAttempt extends Pick<Attempt, 'problems'> {

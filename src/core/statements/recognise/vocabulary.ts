@@ -140,6 +140,9 @@ function withWhole(text: string, roles: Set<Role>): Set<Role> {
   return roles
 }
 
+/** The number of a payment, whatever the payment is: `入出金明細ID`. */
+const IS_NUMBER_OF = /(?:^|[^a-z])id$|番号$|编号$|編號$|번호$/u
+
 /** `Дебит (BGN)` */
 const CODE_BEHIND = /^(.+) ([a-z]{3})$/
 
@@ -153,6 +156,10 @@ export function rolesOf(header: string): ReadonlySet<Role> {
   const of = (role: Role): string =>
     role === 'debit' || role === 'credit' ? sides : role === 'other' ? things : role === 'status' ? text.replace(STATEMENT, ' ').trim() : text
   const roles = withWhole(text, new Set((Object.keys(ROLES) as Role[]).filter((role) => hasWord(of(role), ROLES[role]))))
+  if (IS_NUMBER_OF.test(text)) {
+    for (const role of MOVED) roles.delete(role)
+    roles.add('reference')
+  }
   if (KNOWN.size < 5_000) KNOWN.set(header, roles)
   return roles
 }

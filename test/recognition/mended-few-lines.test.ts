@@ -1,0 +1,127 @@
+import iconv from 'iconv-lite'
+import { describe, expect, it } from 'vitest'
+import { statusOf } from '../../src/core/statements/recognise/status-words.ts'
+import { readStatement } from '../../src/statements/read-statement.ts'
+
+const read = (rows: readonly string[], currency = 'EUR') =>
+  readStatement(new TextEncoder().encode(`${rows.join('\n')}\n`), { account: { number: '8310012345', currency }, today: '2026-11-29' })
+const lines = (rows: readonly string[], currency = 'EUR') => {
+  const { verdict, readings } = read(rows, currency)
+  return [verdict, ...readings.map(({ statement }) => statement.lines.map(({ bookedOn, amountMinor }) => `${bookedOn.slice(5)} ${amountMinor}`))]
+}
+
+describe('what little a file of few lines tells', () => {
+  const unsigned = (days: readonly string[]) => ['Day,Text,Sum', ...days.map((day, n) => `${day}/2026,A${n},${n + 1}0.00`)]
+
+  const few = ['02/03', '04/03', '04/03', '05/03']
+
+  it('shows two readings where only the sign is open and the days of one month would be one day of many', () => {
+    const { verdict, readings } = read(unsigned(few))
+    expect(verdict).toBe('proposal')
+    expect(readings.map(({ dateFormat, amountStyle }) => `${dateFormat} ${amountStyle}`)).toEqual(['DD/MM/YYYY inverse', 'DD/MM/YYYY signed'])
+  })
+
+  it('shows in both the days that could be read otherwise', () => {
+    const days = read(unsigned(few)).readings.map(({ differs = [] }) =>
+      differs.filter(({ column }) => column === 'Day').map(({ value, as }) => `${value} ${as}`),
+    )
+    const shown = ['02/03/2026 2026-03-02', '04/03/2026 2026-03-04', '04/03/2026 2026-03-04', '05/03/2026 2026-03-05']
+    expect(days).toEqual([shown, shown])
+  })
+
+  it('leaves both day orders where both are as near', () => {
+    const both = read(unsigned(['02/03', '02/03', '02/03']))
+    expect(new Set(both.readings.map(({ dateFormat }) => dateFormat))).toEqual(new Set(['DD/MM/YYYY', 'MM/DD/YYYY']))
+    const far = read(unsigned(['02/01', '02/03', '03/05', '04/06', '05/09']))
+    expect(far.readings.length).not.toBe(2)
+    const monthly = ['Day,Text,Sum', ...few.map((day, n) => `${day}/2026,A${n},500.00`)]
+    expect(new Set(read(monthly).readings.map(({ dateFormat }) => dateFormat))).toEqual(new Set(['DD/MM/YYYY', 'MM/DD/YYYY']))
+  })
+})
+
+describe('figures that stand for others', () => {
+  it('does not count the sum of the only credit in the place of that credit', () => {
+    const rows = (closing: string, credit: readonly string[]) => [
+      'Post Date,Description,Amount,Reference',
+      '03/02/2026,OPENING LEDGER,209485.46,',
+      '03/02/2026,Item 2011,-80.03,R1',
+      '03/13/2026,Item 1884,-878.00,R2',
+      ...credit,
+      `03/19/2026,CLOSING LEDGER,${closing},`,
+      '03/19/2026,TOTAL CREDITS,12637.00,',
+    ]
+    const whole = rows('221164.43', ['03/15/2026,Item 7,12637.00,R3'])
+    expect(lines(whole, 'USD')).toEqual(['proof', ['03-02 -8003', '03-13 -87800', '03-15 1263700']])
+    expect(read(rows('221164.43', []), 'USD').verdict).toBe('refusal')
+  })
+
+  it('takes a payment whose text is a sum for a payment, where balances say so', () => {
+    const rows = ['Date,Text,Amount,Balance', '03/02/2026,A,-10.00,90.00', '03/13/2026,B,-20.00,70.00', '03/14/2026,Total credits,30.00,100.00']
+    expect(lines(rows, 'USD')).toEqual(['proof', ['03-02 -1000', '03-13 -2000', '03-14 3000']])
+  })
+
+  it('takes gross amounts, which are net and fee, for no balance', () => {
+    const rows = [
+      'Date;Order;Gross;Fee;Net',
+      '05.03.2026;R1;-500,00;0,00;-500,00',
+      '05.03.2026;R2;-500,00;0,00;-500,00',
+      '04.03.2026;R3;500,00;0,00;500,00',
+      '04.03.2026;R4;500,00;1,00;499,00',
+      '02.03.2026;R5;-500,00;0,00;-500,00',
+    ]
+    const { verdict, readings } = read(rows, 'TRY')
+    expect(verdict).toBe('proposal')
+    const net = readings.map(({ statement }) => statement.lines.map(({ amountMinor }) => amountMinor))
+    expect(net).toContainEqual([-50000, -50000, 50000, 49900, -50000])
+    expect(readings.map(({ proof }) => proof)).toEqual(readings.map(() => 'none'))
+  })
+
+  it('makes no chain of a quantity of 1 and a fee of 1.00', () => {
+    const rows = [
+      'date,type,description,quantity,sales,fee,total',
+      '2 Mar 2026,A,Card purchase,1,-12.50,0.00,-12.50',
+      '6 Mar 2026,A,Card purchase,1,-919.89,-1.00,-920.89',
+      '8 Mar 2026,A,Withdrawal,1,-925.00,0.00,-925.00',
+      '9 Mar 2026,A,Card purchase,1,-892.11,-1.00,-893.11',
+    ]
+    const { readings } = read(rows, 'GBP')
+    expect(readings.map(({ proof }) => proof)).toEqual(readings.map(() => 'none'))
+    expect(readings[0]?.statement.lines.map(({ amountMinor }) => amountMinor)).toEqual([-1250, -92089, -92500, -89311])
+  })
+
+  it('takes the number of a payment for no amount, whatever words are in its name', () => {
+    const rows = (second: string) => [
+      '取引日,入出金明細ＩＤ,受入金額（円）,払出金額（円）,詳細',
+      '20260302,202603010000001,,12231,A',
+      `20260304,202603010000001,,${second},B`,
+      '20260314,202603010000001,,752,C',
+      '20260316,202603010000001,,482,D',
+    ]
+    expect(lines(rows('700'), 'JPY')).toEqual(['proposal', ['03-02 -12231', '03-04 -700', '03-14 -752', '03-16 -482']])
+    expect(read(rows(''), 'JPY').verdict).toBe('refusal')
+  })
+
+  it('reads a triangle as a minus, also where the encoding has to be told', () => {
+    const rows = ['取扱日,受払区分,金額,詳細1,残高', '2026/03/02,払出,▲318,A,244781', '2026/03/04,預入,188,B,244969', '2026/03/15,払出,▲1825,C,243144']
+    expect(lines(rows, 'JPY')).toEqual(['proof', ['03-02 -318', '03-04 188', '03-15 -1825']])
+    const account = { number: '8310012345', currency: 'JPY' }
+    const sjis = readStatement(iconv.encode(`${rows.join('\n')}\n`, 'shift_jis'), { account, today: '2026-11-29' })
+    expect(sjis).toMatchObject({ verdict: 'proof', readings: [{ encoding: 'shift_jis' }] })
+  })
+
+  it('takes the only figures of a table for its amounts, whatever they are called', () => {
+    const rows = (name: string) => [`Trans Date,Merchant,${name},Card ending`, '03/02/2026,A,10.50,1234', '03/13/2026,B,20.25,1234', '03/14/2026,C,-7.00,1234']
+    const choice = ['proposal', ['03-02 -1050', '03-13 -2025', '03-14 700'], ['03-02 1050', '03-13 2025', '03-14 -700']]
+    expect(lines(rows('Charge (CAD)'), 'CAD')).toEqual(choice)
+    expect(lines(rows('Expense'), 'CAD')).toEqual(choice)
+    expect(read(rows('Balance'), 'CAD').verdict).toBe('refusal')
+  })
+
+  it.each(['Por procesar', 'À traiter', 'Zu buchen', 'To be posted', 'Da elaborare'])('leaves out what is still to be done: %s', (word) => {
+    expect(statusOf(word)).toBe('pending')
+  })
+
+  it.each(['Procesado', 'Traité', 'A été traité', 'Verbucht', 'Posted', 'Elaborato'])('keeps what is done: %s', (word) => {
+    expect(statusOf(word)).toBe('settled')
+  })
+})
