@@ -1,11 +1,17 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { PROBLEMS } from '../core/problem.ts'
+import { isLanguage } from '../pages/i18n/language.ts'
 import type { FormFault } from '../pages/status/status-form.tsx'
 import type { Book } from '../queries/query.ts'
-import { holderOf, statusPage, ticketFor } from '../queries/status.ts'
-import { isAct, PAGE_ACTS } from './status-acts.ts'
-import { type StatusViews, statusViews, YEAR_SECONDS } from './status-views.ts'
+import { type CodeAndYear, holderOf, statusPage, ticketFor } from '../queries/status.ts'
+import { failed } from './app.ts'
+import { YEAR_SECONDS } from './headers.ts'
+import { doneWords, faultOf, isAct, perform, type Sent } from './status-acts.ts'
+import { changeLanguage, keepLanguage } from './status-language.ts'
+import { ANSWER_MOST, uploadRoom } from './status-uploads.ts'
+import { type StatusViews, statusViews } from './status-views.ts'
 
 const FORM_MOST = 4096
 /** A message of 4000 letters, each written as up to twelve. */
@@ -13,64 +19,102 @@ const MESSAGE_MOST = 65_536
 
 /**
  * The pages for students: `/` leads to `/status`, where code and year of birth open the page; its forms say something of a case, and lead to a
- * confirmation that tells nothing. Without script.
+ * confirmation that tells nothing; `/help` and `/privacy`. Without script.
  */
 export function statusPages(book: Book): Hono {
   const views = statusViews(book)
   const app = new Hono()
+  for (const path of ['/status', '/status/*', '/help', '/privacy', '/style.css']) app.use(path, compress())
   app.get('/', (context) => context.redirect('/status', 302))
   app.get('/style.css', (context) =>
     context.body(views.css, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': `public, max-age=${YEAR_SECONDS}, immutable` }),
   )
-  app.get('/status', (context) => views.form(context, 200, []))
-  app.post('/status', bodyLimit({ maxSize: FORM_MOST, onError: views.tooLarge }), async (context) => {
-    if (isForeign(context)) return views.foreign(context)
-    const { code = '', birthYear = '' } = await fieldsOf(context)
-    const faults = formFaults(code, birthYear)
-    if (faults.length > 0) return views.form(context, 422, faults)
-    const holder = { code, birthYear: Number(birthYear) }
-    const opened = statusPage(book, holder)
-    return opened.ok ? views.status(context, 200, { page: opened.value, ticket: ticketFor(book, holder) }) : views.closed(context, opened.problem)
-  })
-  app.post('/status/:act', bodyLimit({ maxSize: MESSAGE_MOST, onError: views.tooLarge }), (context) => takeAct(book, views, context))
+  app.get('/help', (context) => views.reading(context, 'help'))
+  app.get('/privacy', (context) => views.reading(context, 'privacy'))
+  app.get('/language/:language', (context) => changeLanguage(context) ?? views.missing(context))
+  app.get('/status', (context) => views.form(context, 200))
+  app.post('/status', bodyLimit({ maxSize: FORM_MOST, onError: views.tooLarge }), (context) => open(book, views, context))
+  app.post('/status/answer', uploadRoom(views.busy), bodyLimit({ maxSize: ANSWER_MOST, onError: views.tooLarge }), (context) =>
+    takeAct(book, views, context, 'answer'),
+  )
+  app.post('/status/:act', bodyLimit({ maxSize: MESSAGE_MOST, onError: views.tooLarge }), (context) => takeAct(book, views, context, context.req.param('act')))
   app.get('/status/sent/:act', (context) => {
     const act = context.req.param('act')
-    return isAct(act) ? views.message(context, 200, 'Sent', PAGE_ACTS[act].done, 'Check your status') : context.notFound()
+    if (!isAct(act)) return views.missing(context)
+    const path = `/status/sent/${act}`
+    return views.note(context, 200, (words) => ({ title: words.notes.sent, words: doneWords(act, words) }), { path, leadsOn: true })
   })
+  app.all('/status/*', (context) => views.missing(context))
+  app.onError((thrown, context) => views.broken(context, failed(thrown).status === 503 ? 503 : 500))
   return app
 }
 
-/** A form of the page: done, and on to the confirmation; or the page again, with what is wrong and what was typed. */
-async function takeAct(book: Book, views: StatusViews, context: Context) {
-  const act = context.req.param('act') ?? ''
-  if (!isAct(act)) return context.notFound()
-  if (isForeign(context)) return views.foreign(context)
-  const typed = await fieldsOf(context)
-  const holder = holderOf(book, typed['ticket'] ?? '')
-  if (!holder) return views.form(context, 422, [{ field: 'code', words: 'The page was open for too long. Enter your code again, then write' }])
-  const opened = statusPage(book, holder)
-  if (!opened.ok) return views.closed(context, opened.problem)
-  const sent = PAGE_ACTS[act].send(book, holder, typed, opened.value)
-  if (sent.ok) return context.redirect(`/status/sent/${act}`, 303)
-  const { kind } = PROBLEMS[sent.problem.code]
-  const isContent = kind === 'shape' || kind === 'content'
-  const fault = { act, caseNumber: typed['caseNumber'] ?? '', words: isContent ? PAGE_ACTS[act].fault : sent.problem.detail, typed }
-  return views.status(context, isContent ? 422 : kind === 'throttled' ? 429 : 409, { page: opened.value, ticket: ticketFor(book, holder), fault })
+/** What is shown where there is no page at all. */
+export function missingPage(book: Book): (context: Context) => Response | Promise<Response> {
+  const { missing } = statusViews(book)
+  return missing
 }
 
-/** A form's fields as trimmed text; of a field that came twice the last. */
-async function fieldsOf(context: Context): Promise<Readonly<Record<string, string>>> {
-  const sent = await context.req.parseBody()
-  return Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : '']))
+/** By code and year of birth; or again by the page's ticket, in another language. */
+async function open(book: Book, views: StatusViews, context: Context) {
+  if (isForeign(context)) return views.foreign(context)
+  const { fields } = await sentIn(context)
+  const { code = '', birthYear = '', ticket, language } = fields
+  if (ticket !== undefined) {
+    if (isLanguage(language)) keepLanguage(context, language)
+    const holder = holderOf(book, ticket)
+    if (!holder) return views.form(context, 422, ({ lookup }) => [{ field: 'code', words: lookup.late }])
+    return show(book, views, context, holder, isLanguage(language) ? { language } : {})
+  }
+  const faults = faultyFields(code, birthYear)
+  if (faults.length > 0)
+    return views.form(context, 422, ({ lookup }) =>
+      faults.map((field): FormFault => ({ field, words: field === 'code' ? lookup.codeFault : lookup.yearFault })),
+    )
+  return show(book, views, context, { code, birthYear: Number(birthYear) })
+}
+
+function show(book: Book, views: StatusViews, context: Context, holder: CodeAndYear, more: Pick<Parameters<StatusViews['status']>[2], 'language'> = {}) {
+  const opened = statusPage(book, holder)
+  return opened.ok ? views.status(context, 200, { page: opened.value, ticket: ticketFor(book, holder), ...more }) : views.closed(context, opened.problem)
+}
+
+/** A form of the page: done, and on to the confirmation; or the page again, with what is wrong and what was typed. */
+async function takeAct(book: Book, views: StatusViews, context: Context, act: string) {
+  if (!isAct(act)) return views.missing(context)
+  if (isForeign(context)) return views.foreign(context)
+  const sent = await sentIn(context)
+  const holder = holderOf(book, sent.fields['ticket'] ?? '')
+  if (!holder) return views.form(context, 422, ({ lookup }) => [{ field: 'code', words: lookup.late }])
+  const opened = statusPage(book, holder)
+  if (!opened.ok) return views.closed(context, opened.problem)
+  const done = perform(act, book, holder, sent, opened.value)
+  if (done.ok) return context.redirect(`/status/sent/${act}`, 303)
+  const { problem } = done
+  const wait = problem.members?.['retryAfter']
+  if (typeof wait === 'number') context.header('Retry-After', String(wait))
+  return views.status(context, STATUS[PROBLEMS[problem.code].kind] ?? 409, {
+    page: opened.value,
+    ticket: ticketFor(book, holder),
+    fault: (words) => faultOf(act, sent, problem, words),
+  })
+}
+
+const STATUS: Readonly<Record<string, 413 | 422 | 429>> = { shape: 422, content: 422, size: 413, throttled: 429 }
+
+/** A form's fields as trimmed text, of one that came twice the last, and its files. What is no form has no fields. */
+async function sentIn(context: Context): Promise<Sent> {
+  const sent = Object.entries(await context.req.parseBody().catch(() => ({})))
+  const fields = Object.fromEntries(sent.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])))
+  const chosen = sent.flatMap(([name, value]) => (value instanceof File && (value.size > 0 || value.name !== '') ? [[name, value] as const] : []))
+  const files = chosen.map(async ([name, file]) => ({ kind: name.replace(/^file-/, ''), bytes: new Uint8Array(await file.arrayBuffer()) }))
+  return { fields, files: await Promise.all(files) }
 }
 
 const CODE_MOST = 100
 
-function formFaults(code: string, year: string): FormFault[] {
-  const faults: FormFault[] = []
-  if (code === '' || code.length > CODE_MOST) faults.push({ field: 'code', words: 'Enter the code from your slip' })
-  if (!/^\d{4}$/.test(year)) faults.push({ field: 'birthYear', words: 'Enter your year of birth, four digits' })
-  return faults
+function faultyFields(code: string, year: string): FormFault['field'][] {
+  return [...(code === '' || code.length > CODE_MOST ? (['code'] as const) : []), ...(/^\d{4}$/.test(year) ? [] : (['birthYear'] as const))]
 }
 
 /** A look-up changes nothing; still, no other site has a form for it. Our own page sends the origin `null`: it tells no referrer. */

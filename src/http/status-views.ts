@@ -3,15 +3,21 @@ import { readFileSync } from 'node:fs'
 import type { Context } from 'hono'
 import type { Problem } from '../core/problem.ts'
 import { OWN_FOLDER } from '../own-folder.ts'
-import type { ActFault } from '../pages/status/message-forms.tsx'
+import type { Words } from '../pages/i18n/en.ts'
+import type { Language } from '../pages/i18n/language.ts'
+import type { Note } from '../pages/i18n/states.ts'
+import { wordsOf } from '../pages/i18n/words.ts'
+import type { ActFault } from '../pages/status/act-fields.tsx'
+import type { Frame } from '../pages/status/layout.tsx'
 import { MessagePage } from '../pages/status/message-page.tsx'
+import { ReadingPage } from '../pages/status/reading-page.tsx'
 import { type FormFault, StatusForm } from '../pages/status/status-form.tsx'
 import { StatusView } from '../pages/status/status-page.tsx'
 import { testClockOf } from '../queries/people.ts'
 import type { Book } from '../queries/query.ts'
-import { type StatusPage, statusContact } from '../queries/status.ts'
-
-export const YEAR_SECONDS = 31_536_000
+import { readingFacts, type StatusPage, statusContact } from '../queries/status.ts'
+import { YEAR_SECONDS } from './headers.ts'
+import { languageIn } from './status-language.ts'
 
 /** No script, no frame, nothing from elsewhere; nothing of a page is kept or told to another site. */
 const HEADERS: Readonly<Record<string, string>> = {
@@ -22,10 +28,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 }
 
-/** The one answer to every miss. */
-const MISS: readonly FormFault[] = [{ field: 'code', words: 'Code and year of birth do not fit together. Compare both with your newest slip' }]
-
-type Status = 200 | 403 | 404 | 409 | 413 | 422 | 429
+type Status = 200 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
 
 function page(context: Context, status: Status, content: { toString: () => string | Promise<string> }) {
   for (const [name, value] of Object.entries(HEADERS)) context.header(name, value)
@@ -33,33 +36,79 @@ function page(context: Context, status: Status, content: { toString: () => strin
 }
 
 const STYLES = ['style.css', 'forms.css']
+const BUSY_SECONDS = 60
 
-/** How the pages for students are shown: with one style sheet, a test book's clock, and whom to ask. */
+/** A student's page that is shown; in another language than the cookie's where that was just chosen. */
+interface Opened {
+  readonly page: StatusPage
+  readonly ticket: string
+  readonly fault?: (words: Words) => ActFault
+  readonly language?: Language
+}
+
+type NoteView = (context: Context, status: Status, said: (words: Words) => Note) => Response | Promise<Response>
+
+/** Pages that say why something was not taken, or is not there. */
+const notesBy = (note: NoteView) => ({
+  tooLarge: (context: Context) => note(context, 413, ({ notes }) => notes.tooLarge),
+  foreign: (context: Context) => note(context, 403, ({ notes }) => notes.foreign),
+  missing: (context: Context) => note(context, 404, ({ notes }) => notes.missing),
+  busy: (context: Context) => {
+    context.header('Retry-After', String(BUSY_SECONDS))
+    return note(context, 503, ({ notes }) => notes.busy)
+  },
+})
+
+/** Reads nothing of the book, which may be what cannot be read. */
+function brokenPage(context: Context, status: 500 | 503, styleHref: string) {
+  const language = languageIn(context)
+  const words = wordsOf(language)
+  const frame: Frame = { styleHref, testClock: undefined, language, words, path: '/status' }
+  return page(context, status, MessagePage({ frame, ...words.notes.broken, back: words.notes.toForm }))
+}
+
+/** How the pages for students are shown: each in the reader's language, with one style sheet, a test book's clock, and whom to ask. */
 export function statusViews(book: Book) {
   const css = STYLES.map((name) => readFileSync(new URL(`pages/${name}`, OWN_FOLDER), 'utf8')).join('')
   const styleHref = `/style.css?v=${createHash('sha256').update(css).digest('hex').slice(0, 12)}`
-  const frame = () => ({ styleHref, testClock: testClockOf(book) })
-  const form = (context: Context, status: 200 | 404 | 422, faults: readonly FormFault[]) =>
-    page(context, status, StatusForm({ ...frame(), contact: statusContact(book), faults }))
-  const message = (context: Context, status: Status, title: string, words: string, back?: string) =>
-    page(context, status, MessagePage({ ...frame(), title, words, ...(back === undefined ? {} : { back }) }))
+  const frame = (context: Context, path = '/status', language: Language = languageIn(context)): Frame => ({
+    styleHref,
+    testClock: testClockOf(book),
+    language,
+    words: wordsOf(language),
+    path,
+  })
+  const form = (context: Context, status: 200 | 404 | 422, faults: (words: Words) => readonly FormFault[] = () => []) => {
+    const of = frame(context)
+    return page(context, status, StatusForm({ frame: of, contact: statusContact(book), faults: faults(of.words) }))
+  }
+  const note = (context: Context, status: Status, said: (words: Words) => Note, more: { readonly path?: string; readonly leadsOn?: boolean } = {}) => {
+    const of = frame(context, more.path)
+    const { toStatus, toForm } = of.words.notes
+    return page(context, status, MessagePage({ frame: of, ...said(of.words), back: more.leadsOn ? toStatus : toForm }))
+  }
   return {
     css,
     form,
-    message,
-    status: (context: Context, status: Status, of: { readonly page: StatusPage; readonly ticket: string; readonly fault?: ActFault }) =>
-      page(context, status, StatusView({ ...frame(), contact: statusContact(book), ...of })),
-    /** A refusal of code and year: the one miss, or a wait. */
+    note,
+    status: (context: Context, status: Status, { page: shown, ticket, fault, language }: Opened) => {
+      const of = frame(context, '/status', language)
+      return page(context, status, StatusView({ frame: of, contact: statusContact(book), page: shown, ticket, ...(fault ? { fault: fault(of.words) } : {}) }))
+    },
+    reading: (context: Context, name: 'help' | 'privacy') => {
+      const of = frame(context, `/${name}`)
+      const { title, sections } = of.words[name]
+      return page(context, 200, ReadingPage({ frame: of, title, sections: sections(readingFacts(book)) }))
+    },
+    /** A refusal of code and year: the one answer to every miss, or a wait. */
     closed: (context: Context, problem: Problem) => {
       const wait = problem.members?.['retryAfter']
-      if (typeof wait !== 'number') return form(context, 404, MISS)
+      if (typeof wait !== 'number') return form(context, 404, ({ lookup }) => [{ field: 'code', words: lookup.miss }])
       context.header('Retry-After', String(wait))
-      const minutes = Math.ceil(wait / 60)
-      const words = `Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then compare code and year with your slip and try again.`
-      return message(context, 429, 'Too many tries', words)
+      return note(context, 429, ({ notes }) => ({ title: notes.tries, words: notes.wait(Math.ceil(wait / 60)) }))
     },
-    tooLarge: (context: Context) => message(context, 413, 'That is too much', 'The form takes less than was sent. Write a shorter text.'),
-    foreign: (context: Context) => message(context, 403, 'That came from another site', 'Enter your code here, on our own page.'),
+    ...notesBy(note),
+    broken: (context: Context, status: 500 | 503) => brokenPage(context, status, styleHref),
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { messageInWords } from '../core/applications/message.ts'
+import { type MessageTold, messageInWords, type ReceivedTold } from '../core/applications/message.ts'
+import type { MoneyText } from '../core/money/money.ts'
 import { accountEnding } from '../core/payees/payee.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
@@ -39,6 +40,7 @@ export function messageView(read: Read, of: Message, roles: readonly string[]) {
     ...(of.break === null ? {} : { break: String(of.break) }),
     text: told ? messageInWords(of.received, told) : null,
     ...(told?.amount ? { amount: told.amount } : {}),
+    ...(told?.documents ? { documents: told.documents } : {}),
     ...(payee ? { payee: roles.includes('case_officer') ? payee : { way: payee.way, currency: payee.currency, ending: accountEnding(payee) ?? null } } : {}),
     reply: of.reply && { at: of.reply.at, by: nameOf(read, of.reply.actor), from: 'office', text: readsWords(of, roles) ? of.reply.text : null },
   }
@@ -78,15 +80,50 @@ export interface MessageShown {
   readonly text: string
 }
 
-/** What was said about a case, by student and office, oldest first. */
-export function conversationOf(read: Read, application: number): MessageShown[] {
-  const asked = requestsOf(read, application).flatMap(({ id, at }): MessageShown[] => {
+/** The same in its parts, for whoever words it in another language. `text`: as it was written. */
+export interface SaidShown {
+  readonly at: string
+  readonly from: 'student' | 'office'
+  readonly text?: string
+  readonly received?: ReceivedTold
+  readonly amount?: MoneyText
+  /** New account details; `ending`: of the account, where it has one. */
+  readonly payee?: { readonly ending?: string }
+  /** Kinds of the files that came with it. */
+  readonly documents?: readonly string[]
+}
+
+interface Spoken {
+  readonly at: string
+  readonly from: 'student' | 'office'
+  readonly received: ReceivedTold | null
+  readonly told: MessageTold
+}
+
+/** What was said about a case, by student and office, oldest first: in English, and in its parts. */
+export function conversationOf(read: Read, application: number): { readonly messages: MessageShown[]; readonly said: SaidShown[] } {
+  const office = (at: string, text: string): Spoken => ({ at, from: 'office', received: null, told: { text } })
+  const asked = requestsOf(read, application).flatMap(({ id, at }): Spoken[] => {
     const text = notesOf(read, 'information_request', id)[0]?.words?.['message']
-    return text === undefined ? [] : [{ at, from: 'office', text }]
+    return text === undefined ? [] : [office(at, text)]
   })
-  const written = messagesOfCase(read, application).flatMap(({ at, received, told, reply }): MessageShown[] => [
-    ...(told ? [{ at, from: 'student', text: messageInWords(received, told) } as const] : []),
-    ...(reply?.text == null ? [] : [{ at: reply.at, from: 'office', text: reply.text } as const]),
+  const written = messagesOfCase(read, application).flatMap(({ at, received, told, reply }): Spoken[] => [
+    ...(told ? [{ at, from: 'student', received, told } as const] : []),
+    ...(reply?.text == null ? [] : [office(reply.at, reply.text)]),
   ])
-  return [...asked, ...written].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const spoken = [...asked, ...written].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  return { messages: spoken.map(({ at, from, received, told }) => ({ at, from, text: messageInWords(received, told) })), said: spoken.map(partsOf) }
+}
+
+function partsOf({ at, from, received, told: { text, amount, payee, documents } }: Spoken): SaidShown {
+  const ending = payee && accountEnding(payee)
+  return {
+    at,
+    from,
+    ...(text === undefined ? {} : { text }),
+    ...(received === null ? {} : { received }),
+    ...(amount ? { amount } : {}),
+    ...(payee ? { payee: ending === undefined ? {} : { ending } } : {}),
+    ...(documents ? { documents: documents.map(({ kind }) => kind) } : {}),
+  }
 }

@@ -8,11 +8,12 @@ import { daysToCarryOut } from '../core/payouts/ways-to-pay.ts'
 import { addDays } from '../core/time/dates.ts'
 import { refusalsOf } from '../store/decisions.ts'
 import { standingHolds } from '../store/grants.ts'
+import { messagesOfCase } from '../store/messages.ts'
 import { payeePersonal } from '../store/payees.ts'
 import { policyOf, programmeById } from '../store/programmes.ts'
 import type { Read } from '../store/read.ts'
 import { type StatusCase, type StatusGrant, type StatusInstalment, statusGrant, statusInstalments } from '../store/status.ts'
-import { conversationOf, type MessageShown } from './messages.ts'
+import { conversationOf, type MessageShown, type SaidShown } from './messages.ts'
 import { type StepShown, stepsShown } from './status-steps.ts'
 
 /** An instalment: of the grant's currency; `ordered`: as it was sent to the bank, with the rate where that is another currency. */
@@ -48,7 +49,13 @@ export interface CaseShown {
   readonly messages: readonly MessageShown[]
 }
 
-export function caseShown(read: Read, of: StatusCase): CaseShown {
+/** The same for a page that words it in the student's language: `facts` are what `next` is made of, `said` what `messages` are. */
+export interface CasePage extends CaseShown {
+  readonly facts: NextFacts
+  readonly said: readonly SaidShown[]
+}
+
+export function casePage(read: Read, of: StatusCase): CasePage {
   const grant = statusGrant(read, of.id)
   const instalments = grant ? statusInstalments(read, grant.id) : []
   const seen = {
@@ -77,9 +84,14 @@ export function caseShown(read: Read, of: StatusCase): CaseShown {
     ...(about && instalments.length > 1 ? { instalment: about.nth } : {}),
     instalments: instalments.map((one) => instalmentShown(one, grant)),
     steps: stepsShown(read, of, grant, instalments),
-    messages: conversationOf(read, of.id),
+    ...conversationOf(read, of.id),
+    facts: { ...facts, ...(isReceivedTold(read, of, about) ? { receivedTold: true } : {}) },
   }
 }
+
+/** Whether the student has said of the payout that the status is about whether it came. */
+const isReceivedTold = (read: Read, of: StatusCase, about: StatusInstalment | undefined): boolean =>
+  about?.payout != null && messagesOfCase(read, of.id).some(({ payout }) => payout === about.payout)
 
 const grantSeen = ({ state, since, approvedOn }: StatusGrant) => ({ state, since: state === 'cancelled' ? since : approvedOn })
 

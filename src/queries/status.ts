@@ -1,12 +1,13 @@
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { inputProblem } from '../commands/input.ts'
+import { RETENTION_YEARS } from '../core/applications/retention.ts'
 import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
 import { normaliseCode } from '../core/students/code.ts'
-import { codeHolder, contactOf, openedTicket, sealedTicket, statusCases } from '../store/status.ts'
+import { codeHolder, contactOf, openedTicket, type SettingsTold, sealedTicket, settingsTold, statusCases } from '../store/status.ts'
 import type { Book } from './query.ts'
-import { type CaseShown, caseShown } from './status-case.ts'
+import { type CasePage, type CaseShown, casePage } from './status-case.ts'
 import { triesOf } from './status-tries.ts'
 
 /** What opens a student's page, as members of a body. */
@@ -21,6 +22,12 @@ export interface CodeAndYear {
 
 /** A student's page. `at`: the instant of the view. */
 export interface StatusPage {
+  readonly at: string
+  readonly cases: readonly CasePage[]
+}
+
+/** The same as the API tells it: in English words alone. */
+export interface StatusTold {
   readonly at: string
   readonly cases: readonly CaseShown[]
 }
@@ -55,7 +62,7 @@ function sameYear(a: number, b: number): boolean {
 export function statusPage(book: Book, asked: CodeAndYear): Result<StatusPage> {
   const student = studentByCode(book, asked)
   if (!student.ok) return student
-  return done(book.read((read) => ({ at: read.at, cases: statusCases(read, student.value).map((of) => caseShown(read, of)) })))
+  return done(book.read((read) => ({ at: read.at, cases: statusCases(read, student.value).map((of) => casePage(read, of)) })))
 }
 
 /** `POST /status`: anybody may, without a token. */
@@ -63,14 +70,22 @@ export const status = {
   summary: "The student's page: where all applications of the student stand who has this code",
   body,
   refuses: ['not_found_or_wrong', 'too_many_tries'] as const,
-  ask: (book: Book, sent: unknown): Result<StatusPage> => {
+  ask: (book: Book, sent: unknown): Result<StatusTold> => {
     const asked = body.safeParse(sent)
-    return asked.success ? statusPage(book, asked.data) : { ok: false, problem: inputProblem(asked.error) }
+    if (!asked.success) return { ok: false, problem: inputProblem(asked.error) }
+    const page = statusPage(book, asked.data)
+    return page.ok ? done({ at: page.value.at, cases: page.value.cases.map(({ facts: _facts, said: _said, ...shown }) => shown) }) : page
   },
 }
 
 /** Whom a student asks; undefined where the settings name nobody. */
 export const statusContact = (book: Book): string | undefined => book.read(contactOf)
+
+/** What help and privacy pages tell of the settings; `years`: how long data are kept. */
+export function readingFacts(book: Book): SettingsTold & { readonly years: number } {
+  const told = book.read(settingsTold)
+  return { ...told, years: told.retentionYears ?? RETENTION_YEARS }
+}
 
 const TICKET_MS = 30 * 60_000
 

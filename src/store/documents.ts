@@ -26,6 +26,15 @@ export const documentsOf = (read: Read, application: number, page: Page): Docume
 export const documentsByHash = (read: Read, application: number, sha256: string): DocumentRow[] =>
   read.all<DocumentRow>(`${DOCUMENT} WHERE d.application = ? AND d.sha256 = ? ORDER BY d.id`, application, sha256)
 
+/** How many documents of a case a person has added since an instant. */
+export const documentsSince = (read: Read, application: number, person: number, since: string): number =>
+  read.value<number>(
+    'SELECT count(*) FROM document d CROSS JOIN event e ON e.seq = d.event_seq WHERE d.application = ? AND e.actor = ? AND e.at > ?',
+    application,
+    person,
+    since,
+  ) ?? 0
+
 export const documentAddedBy = (read: Read, seq: number): DocumentRow | undefined => read.one<DocumentRow>(`${DOCUMENT} WHERE d.event_seq = ?`, seq)
 
 /** The file itself; null where it was erased. */

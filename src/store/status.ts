@@ -138,11 +138,32 @@ export const statusInstalments = (read: Read, grant: number): StatusInstalment[]
     grant,
   )
 
-/** Whom a student asks, from the settings. */
-export function contactOf(read: Read): string | undefined {
-  const settings = JSON.parse(settingsText(read) ?? '{}') as { readonly contact?: string | null }
-  return settings.contact ?? undefined
+/** What the settings tell students: whom they ask, where they complain without a code, who keeps their data and for how many years. */
+export interface SettingsTold {
+  readonly contact: string | undefined
+  readonly complaints: string | undefined
+  readonly keeper: string | undefined
+  readonly retentionYears: number | undefined
 }
+
+export function settingsTold(read: Read): SettingsTold {
+  const settings = JSON.parse(settingsText(read) ?? '{}') as {
+    readonly contact?: string | null
+    readonly complaints?: string
+    readonly organisation?: { readonly name: string }
+    readonly retentionYears?: number
+  }
+  const filled = (text: string | null | undefined) => (text === '' || text === null ? undefined : text)
+  return {
+    contact: filled(settings.contact),
+    complaints: filled(settings.complaints),
+    keeper: settings.organisation?.name,
+    retentionYears: settings.retentionYears,
+  }
+}
+
+/** Whom a student asks, from the settings. */
+export const contactOf = (read: Read): string | undefined => settingsTold(read).contact
 
 /** A value that goes through the student's browser and back: nobody else reads or makes it. */
 export const sealedTicket = (read: Read, value: unknown): string => encrypt(read.keys.for('tickets'), JSON.stringify(value)).toString('base64url')

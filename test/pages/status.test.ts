@@ -201,6 +201,17 @@ describe('the student page', () => {
     const returned = await page(made.code, n)
     expect(returned).toContain('Send account details')
     expect((await sendForm(returned, 'answer', { name: 'A B', account: 'TR00', currency: '' })).status).toBe(422)
+    for (const [typed, places] of [
+      [{}, ['name', 'account', 'currency']],
+      [{ bank: 'Ziraat' }, ['name', 'account', 'currency']],
+      [{ name: 'A B', currency: 'TRY' }, ['account']],
+      [{ name: 'A B', account: 'TR000000000000000000000000', currency: 'TRY' }, ['account']],
+      [{ name: 'A B', account: '12345678', currency: 'XYZ' }, ['currency']],
+    ] as const) {
+      const wrong = await sendForm(returned, 'answer', typed)
+      const faults = [...(await wrong.text()).matchAll(/id="answer-[\d-]+-(\w+)-fault"/g)].map(([, name]) => name)
+      expect([wrong.status, faults], JSON.stringify(typed)).toEqual([422, places])
+    }
     const { payee } = student(n + 40)
     const sent = await sendForm(returned, 'answer', {
       name: payee.name,

@@ -1,10 +1,11 @@
-import { type MessageAbout, type MessageKind, type MessageTold, messageInWords, type ReceivedTold } from '../../core/applications/message.ts'
+import { type DocumentTold, type MessageAbout, type MessageKind, type MessageTold, messageInWords, type ReceivedTold } from '../../core/applications/message.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { instantAt } from '../../core/time/dates.ts'
 import { type CodeAndYear, studentByCode } from '../../queries/status.ts'
 import { type Case, caseByNumber } from '../../store/applications.ts'
 import type { Book } from '../../store/book.ts'
+import { addDocument, documentsByHash } from '../../store/documents.ts'
 import { addBreakOfMessage, addMessage, lastInstants, type Message, messageOfEvent, messagesOfCase } from '../../store/messages.ts'
 import { studentKey } from '../../store/notes.ts'
 import type { PayoutRow } from '../../store/payouts.ts'
@@ -24,7 +25,13 @@ export interface Speaker extends CodeAndYear {
   readonly caseNumber: string
 }
 
-/** What is said. `payout`: the one of which it is told whether it arrived, with the break that stands of it already. */
+/** A file that comes with an answer: `mediaType` by its content. */
+export interface SentDocument extends DocumentTold {
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+/** What is said. `payout`: the one of which it is told whether it arrived, with the break that stands of it already. `documents`: files that come with it. */
 export interface Saying {
   readonly kind: MessageKind
   readonly about?: MessageAbout | undefined
@@ -32,6 +39,7 @@ export interface Saying {
   readonly told: MessageTold
   readonly payout?: PayoutRow
   readonly break?: number | undefined
+  readonly documents?: readonly SentDocument[]
 }
 
 /** A message as its student gets it back. */
@@ -64,6 +72,8 @@ interface Plan {
   readonly of: Case
   readonly student: StudentKey
   readonly saying: Saying
+  /** The files that are not kept already. */
+  readonly fresh: readonly SentDocument[]
   /** The event of the same message, sent just before. */
   readonly twin: number | undefined
   /** Two requests for one message that come at once have the same key. */
@@ -84,11 +94,12 @@ function planOf(read: Read, student: number, caseNumber: string, plan: (read: Re
   const wait = twin === undefined ? waitSeconds(read, student) : 0
   if (wait > 0) return problem('too_many_messages', 'You have written a lot today. Wait until tomorrow, then write again.', { members: { retryAfter: wait } })
   const number = `${of.caseNumber} ${same.length}`
-  return done({ of, student: { id: student, key }, saying: saying.value, twin, key: read.keys.hmac('requests', `${number} ${content}`).toString('hex') })
+  const fresh = (saying.value.documents ?? []).filter(({ kind, sha256 }) => !documentsByHash(read, of.id, sha256).some((kept) => kept.kind === kind))
+  return done({ of, student: { id: student, key }, saying: saying.value, fresh, twin, key: read.keys.hmac('requests', `${number} ${content}`).toString('hex') })
 }
 
 const contentOf = ({ kind, about, received, told }: Pick<Message, 'kind' | 'about' | 'received' | 'told'> | Saying): string =>
-  JSON.stringify([kind, about ?? null, received ?? null, told?.text ?? null, told?.payee ?? null, told?.amount ?? null])
+  JSON.stringify([kind, about ?? null, received ?? null, told?.text ?? null, told?.payee ?? null, told?.amount ?? null, told?.documents ?? null])
 
 /** 0, or the seconds until the student may write again. */
 function waitSeconds(read: Read, student: number): number {
@@ -96,13 +107,14 @@ function waitSeconds(read: Read, student: number): number {
   return first === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(first) + DAY_MS - Date.parse(read.at)) / 1000))
 }
 
-function write(tx: Write, { of, student, saying }: Plan): void {
+function write(tx: Write, { of, student, saying, fresh }: Plan): void {
   const { kind, about, received, payout, told } = saying
   const isMissing = received === 'no' || received === 'less'
   const missing =
     isMissing && payout ? (saying.break ?? addBreakOfMessage(tx, { kind: 'not_received', payout: payout.id, bankAccount: payout.bankAccount })) : undefined
   const complaint = about === 'person' ? addBreakOfMessage(tx, { kind: 'complaint' }) : undefined
   const id = addMessage(tx, student, { application: of.id, kind, about, received, payout: payout?.id, break: missing ?? complaint, told })
+  for (const document of fresh) addDocument(tx, student, { application: of.id, ...document })
   if (received === 'all') tx.step('message', id, 'open', 'answered')
 }
 

@@ -18,8 +18,8 @@ import { inputProblem, money, words } from '../input.ts'
 import { present } from '../present.ts'
 import { type Said, type Saying, type Speaker, say } from './say.ts'
 
-const speaker = { ...codeAndYear, caseNumber: z.string().min(1).max(40) }
-const text = words(4000)
+export const speaker = { ...codeAndYear, caseNumber: z.string().min(1).max(40) }
+export const text = words(4000)
 
 /** A message that anybody may send who has a student's code and year of birth: a route without a token. */
 interface StudentMessage<B extends Speaker> {
@@ -50,6 +50,8 @@ const payoutsOf = (read: Read, of: Case): PayoutRow[] => {
   return grant ? payoutsOfGrant(read, grant.id) : []
 }
 
+export const nothingAsked = () => problem('wrong_state', 'Nothing is asked of you now. If you want to tell us something, write a message.')
+
 /** `POST /status/answer`: what was asked for, or account details after the bank sent the money back. Refuses wrong_state where neither was. */
 export const answerRequest = open({
   summary: 'What a student answers to an information request, or new account details after a return',
@@ -59,7 +61,7 @@ export const answerRequest = open({
     .refine(({ message, payee }) => message !== undefined || payee !== undefined, { message: 'give a message or a payee', path: ['message'] }),
   plan: (read, of, { message, payee }) => {
     const isAsked = of.state === 'information_needed' || payoutsOf(read, of).some((p) => p.state === 'returned' && !paidAgain(read, p))
-    if (!isAsked) return problem('wrong_state', 'Nothing is asked of you now. If you want to tell us something, write a message.')
+    if (!isAsked) return nothingAsked()
     return done({ kind: 'answer', told: present({ text: message, payee: payee && present(payee) }) })
   },
 })

@@ -11,6 +11,13 @@ export interface MessageTold {
   readonly text?: string
   readonly payee?: Payee
   readonly amount?: MoneyText
+  /** Files that came with it, kept as documents of the case. */
+  readonly documents?: readonly DocumentTold[]
+}
+
+export interface DocumentTold {
+  readonly kind: string
+  readonly sha256: string
 }
 
 const RECEIVED: Readonly<Record<ReceivedTold, string>> = {
@@ -20,13 +27,14 @@ const RECEIVED: Readonly<Record<ReceivedTold, string>> = {
 }
 
 /** A message in words. A whole account does not stand in them, unless the student wrote it. */
-export function messageInWords(received: ReceivedTold | null, { text, payee, amount }: MessageTold): string {
+export function messageInWords(received: ReceivedTold | null, { text, payee, amount, documents = [] }: MessageTold): string {
   const ending = payee && accountEnding(payee)
   return [
     received === null ? '' : RECEIVED[received],
     amount ? `Arrived: ${amount.amount} ${amount.currency}.` : '',
     text ?? '',
     payee ? `New payee${ending === undefined ? '' : `, account ending ${ending}`}.` : '',
+    documents.length > 0 ? `Sent: ${documents.map(({ kind }) => kind.replaceAll('_', ' ')).join(', ')}.` : '',
   ]
     .filter((part) => part !== '')
     .join('\n')

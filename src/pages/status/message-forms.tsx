@@ -1,57 +1,52 @@
 import type { Child } from 'hono/jsx'
-import type { CaseShown } from '../../queries/status-case.ts'
+import type { CasePage } from '../../queries/status-case.ts'
+import type { Words } from '../i18n/en.ts'
+import { type FileKind, neededOf } from '../i18n/states.ts'
+import { type Act, type ActFault, Choice, FileField, type FormOf, fieldId, TextField } from './act-fields.tsx'
+import { sentOf } from './state-sentence.ts'
 
-/** What a student can do on the page. */
-export type Act = 'answer' | 'received' | 'review' | 'message'
-
-/** A form that was sent and not taken: of which case, why, and what was typed. */
-export interface ActFault {
-  readonly act: Act
-  readonly caseNumber: string
-  readonly words: string
-  readonly typed: Readonly<Record<string, string>>
-}
-
-interface FormOf {
-  readonly of: CaseShown
+interface ActsProps {
+  readonly of: CasePage
+  readonly words: Words
   /** Stands for code and year of birth. */
   readonly ticket: string
   readonly fault: ActFault | undefined
 }
 
-/** The id of a field; several cases can have the same form. */
-export const fieldId = (act: Act, caseNumber: string, name: string): string => `${act}-${caseNumber}-${name}`
-
-/** The first field of a form: where its fault leads. */
-export const FIRST_FIELD: Readonly<Record<Act, string>> = { answer: 'message', received: 'all', review: 'message', message: 'payment' }
-
 /** The one thing to do in this state, if there is one; then a message about anything. */
-export function Acts({ of, ticket, fault }: FormOf) {
-  const mine = fault?.caseNumber === of.caseNumber ? fault : undefined
+export function Acts({ of, words, ticket, fault }: ActsProps) {
+  const form = (act: Act): FormOf => ({ act, of, words, fault: fault?.caseNumber === of.caseNumber && fault.act === act ? fault : undefined })
   return (
     <>
-      {of.status === 'information_needed' || of.status === 'returned' ? <AnswerForm of={of} ticket={ticket} fault={mine} /> : null}
-      {of.status === 'paid' ? <ReceivedForm of={of} ticket={ticket} fault={mine} /> : null}
-      {of.status === 'refused' ? <ReviewForm of={of} ticket={ticket} fault={mine} /> : null}
-      <details open={mine?.act === 'message'}>
-        <summary>Write to us, or complain</summary>
-        <WriteForm of={of} ticket={ticket} fault={mine} />
+      {of.status === 'information_needed' || of.status === 'returned' ? <AnswerForm form={form('answer')} ticket={ticket} /> : null}
+      {of.status === 'paid' && !hasReceivedAll(of) ? <ReceivedForm form={form('received')} ticket={ticket} /> : null}
+      {of.status === 'refused' ? <ReviewForm form={form('review')} ticket={ticket} /> : null}
+      <details open={form('message').fault !== undefined}>
+        <summary>{words.write.summary}</summary>
+        <WriteForm form={form('message')} ticket={ticket} />
       </details>
     </>
   )
 }
 
-interface ActFormProps {
-  readonly act: Act
-  readonly of: CaseShown
+/** Who has said that money is missing can still say that it came. */
+const hasReceivedAll = (of: CasePage): boolean =>
+  of.facts.receivedTold === true && of.said.findLast(({ received }) => received !== undefined)?.received === 'all'
+
+interface FormProps {
+  readonly form: FormOf
   readonly ticket: string
+}
+
+interface ActFormProps extends FormProps {
   readonly button: string
+  readonly hasFiles?: boolean
   readonly children: Child
 }
 
-function ActForm({ act, of, ticket, button, children }: ActFormProps) {
+function ActForm({ form: { act, of }, ticket, button, hasFiles, children }: ActFormProps) {
   return (
-    <form method="post" action={`/status/${act}`} novalidate>
+    <form method="post" action={`/status/${act}`} enctype={hasFiles ? 'multipart/form-data' : undefined} novalidate>
       <input type="hidden" name="ticket" value={ticket} />
       <input type="hidden" name="caseNumber" value={of.caseNumber} />
       {children}
@@ -60,113 +55,88 @@ function ActForm({ act, of, ticket, button, children }: ActFormProps) {
   )
 }
 
-interface TextProps {
-  readonly act: Act
-  readonly of: CaseShown
-  readonly name: string
-  readonly label: string
-  readonly fault: ActFault | undefined
-  readonly isLong?: boolean
-}
+/** What a file can prove of what is asked for; a way to reach somebody is written. */
+const fileKinds = (of: CasePage): readonly FileKind[] =>
+  of.status === 'information_needed' ? neededOf(of.needed).filter((item): item is FileKind => item !== 'contact') : []
 
-function Text({ act, of, name, label, fault, isLong }: TextProps) {
-  const id = fieldId(act, of.caseNumber, name)
-  const typed = fault?.act === act ? (fault.typed[name] ?? '') : ''
+function AnswerForm({ form, ticket }: FormProps) {
+  const { of, words } = form
+  const isReturned = of.status === 'returned'
+  const asksAccount = (isReturned && of.facts.isInstitutions !== true) || of.needed?.includes('payee_account') === true
+  const kinds = fileKinds(of)
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      {isLong ? (
-        <textarea id={id} name={name} rows={4} maxlength={4000}>
-          {typed}
-        </textarea>
-      ) : (
-        <input id={id} name={name} type="text" autocomplete="off" maxlength={200} value={typed} />
-      )}
-    </div>
+    <ActForm form={form} ticket={ticket} button={isReturned ? words.answer.account : words.answer.missing} hasFiles={kinds.length > 0}>
+      <TextField form={form} name="message" label={isReturned ? words.answer.more : words.answer.message} isLong />
+      {kinds.length > 0 ? <Files form={form} kinds={kinds} /> : null}
+      {asksAccount ? <Account form={form} /> : null}
+    </ActForm>
   )
 }
 
-interface ChoiceProps {
-  readonly act: Act
-  readonly of: CaseShown
-  readonly name: string
-  readonly legend: string
-  readonly fault: ActFault | undefined
-  readonly options: ReadonlyArray<readonly [value: string, label: string]>
-}
-
-function Choice({ act, of, name, legend, fault, options }: ChoiceProps) {
-  const typed = fault?.act === act ? fault.typed[name] : undefined
+function Files({ form, kinds }: { readonly form: FormOf; readonly kinds: readonly FileKind[] }) {
+  const hintId = fieldId(form.act, form.of.caseNumber, 'files-hint')
   return (
-    <fieldset class="field">
-      <legend>{legend}</legend>
-      {options.map(([value, label]) => {
-        const id = fieldId(act, of.caseNumber, value)
-        return (
-          <p class="choice">
-            <input type="radio" id={id} name={name} value={value} checked={typed === value} />
-            <label for={id}>{label}</label>
-          </p>
-        )
-      })}
+    <fieldset>
+      <legend>{form.words.answer.files}</legend>
+      <p class="hint" id={hintId}>
+        {form.words.answer.filesHint}
+      </p>
+      {kinds.map((kind) => (
+        <FileField form={form} name={`file-${kind}`} label={form.words.answer.file[kind]} hintId={hintId} />
+      ))}
     </fieldset>
   )
 }
 
-function AnswerForm({ of, ticket, fault }: FormOf) {
-  const isReturned = of.status === 'returned'
-  const asksAccount = isReturned || of.needed?.includes('payee_account') === true
-  const text = (name: string, label: string) => <Text act="answer" of={of} name={name} label={label} fault={fault} />
+function Account({ form }: { readonly form: FormOf }) {
+  const { answer } = form.words
   return (
-    <ActForm act="answer" of={of} ticket={ticket} button={isReturned ? 'Send account details' : 'Send what is missing'}>
-      <Text act="answer" of={of} name="message" label={isReturned ? 'Anything we should know (you can leave it empty)' : 'Your answer'} fault={fault} isLong />
-      {asksAccount ? (
-        <fieldset>
-          <legend>Account to pay to</legend>
-          <p class="hint">A person will contact you at the address we know before we use it.</p>
-          {text('name', 'Name of the account’s holder')}
-          {text('account', 'IBAN or account number')}
-          {text('bank', 'Bank, and its code if it has one')}
-          {text('currency', 'Currency, in three letters')}
-        </fieldset>
-      ) : null}
-    </ActForm>
+    <fieldset>
+      <legend>{answer.payTo}</legend>
+      <p class="hint">{answer.payToHint}</p>
+      <TextField form={form} name="name" label={answer.name} />
+      <TextField form={form} name="account" label={answer.number} />
+      <TextField form={form} name="bank" label={answer.bank} />
+      <TextField form={form} name="currency" label={answer.currency} />
+    </fieldset>
   )
 }
 
-function ReceivedForm({ of, ticket, fault }: FormOf) {
+function ReceivedForm({ form, ticket }: FormProps) {
+  const { receipt } = form.words
   const options = [
-    ['all', 'Yes, all of it'],
-    ['less', 'Less than that'],
-    ['no', 'No, nothing'],
+    ['all', receipt.all],
+    ['less', receipt.less],
+    ['no', receipt.no],
   ] as const
   return (
-    <ActForm act="received" of={of} ticket={ticket} button="Send">
-      <Choice act="received" of={of} name="received" legend="Have you received it?" fault={fault} options={options} />
-      <Text act="received" of={of} name="amount" label="If less: how much has arrived?" fault={fault} />
+    <ActForm form={form} ticket={ticket} button={receipt.button}>
+      <Choice form={form} name="received" label={receipt.question} options={options} />
+      <TextField form={form} name="amount" label={receipt.amount(sentOf(form.of)?.currency ?? '')} />
     </ActForm>
   )
 }
 
-function ReviewForm({ of, ticket, fault }: FormOf) {
+function ReviewForm({ form, ticket }: FormProps) {
   return (
-    <ActForm act="review" of={of} ticket={ticket} button="Ask for a review">
-      <Text act="review" of={of} name="message" label="Why should we look at it again?" fault={fault} isLong />
+    <ActForm form={form} ticket={ticket} button={form.words.review.button}>
+      <TextField form={form} name="message" label={form.words.review.message} isLong />
     </ActForm>
   )
 }
 
-function WriteForm({ of, ticket, fault }: FormOf) {
+function WriteForm({ form, ticket }: FormProps) {
+  const { write } = form.words
   const options = [
-    ['payment', 'A payment'],
-    ['details', 'My details'],
-    ['person', 'A person who dealt with me: only the auditors will see it'],
-    ['other', 'Something else'],
+    ['payment', write.payment],
+    ['details', write.details],
+    ['person', write.person],
+    ['other', write.other],
   ] as const
   return (
-    <ActForm act="message" of={of} ticket={ticket} button="Send message">
-      <Choice act="message" of={of} name="about" legend="What is it about?" fault={fault} options={options} />
-      <Text act="message" of={of} name="message" label="Your message" fault={fault} isLong />
+    <ActForm form={form} ticket={ticket} button={write.button}>
+      <Choice form={form} name="about" label={write.about} options={options} />
+      <TextField form={form} name="message" label={write.message} isLong />
     </ActForm>
   )
 }

@@ -1,14 +1,10 @@
-import { Layout, type LayoutProps } from './layout.tsx'
+import type { Note } from '../i18n/states.ts'
+import { type Frame, Layout } from './layout.tsx'
 
 /** A page that says one thing, with the way back. */
-export function MessagePage({
-  title,
-  words,
-  back = 'Back to the form',
-  ...frame
-}: Pick<LayoutProps, 'styleHref' | 'testClock'> & { readonly title: string; readonly words: string; readonly back?: string }) {
+export function MessagePage({ frame, title, words, back }: Note & { readonly frame: Frame; readonly back: string }) {
   return (
-    <Layout title={`${title} – Tideover`} {...frame}>
+    <Layout title={title} frame={frame}>
       <h1>{title}</h1>
       <p>{words}</p>
       <p>

@@ -1,13 +1,16 @@
-import { dateInWords } from '../../core/applications/next-words.ts'
+import type { Child } from 'hono/jsx'
 import type { StatusPage } from '../../queries/status.ts'
-import type { CaseShown } from '../../queries/status-case.ts'
-import { Layout } from './layout.tsx'
-import { type ActFault, Acts, FIRST_FIELD, fieldId } from './message-forms.tsx'
-import { instantInWords, moneyInWords, statusInWords, stepInWords, TAGS } from './words.ts'
+import type { CasePage } from '../../queries/status-case.ts'
+import { dateInWords, instantInWords, moneyInWords } from '../i18n/format.ts'
+import { type FileKind, NEEDED } from '../i18n/states.ts'
+import { type ActFault, fieldId } from './act-fields.tsx'
+import { ErrorSummary, type Wrong } from './error-summary.tsx'
+import { type Frame, Layout } from './layout.tsx'
+import { Acts } from './message-forms.tsx'
+import { stateSentence } from './state-sentence.ts'
 
 export interface StatusProps {
-  readonly styleHref: string
-  readonly testClock: string | undefined
+  readonly frame: Frame
   readonly contact: string | undefined
   readonly page: StatusPage
   /** Stands for code and year of birth in the page's forms. */
@@ -17,82 +20,113 @@ export interface StatusProps {
 }
 
 /** Where all requests of a student stand. */
-export function StatusView({ styleHref, testClock, contact, page, ticket, fault }: StatusProps) {
+export function StatusView({ frame, contact, page, ticket, fault }: StatusProps) {
+  const { words, language } = frame
   return (
-    <Layout title={`${fault ? 'Error: ' : ''}Your status – Tideover`} styleHref={styleHref} testClock={testClock}>
-      {fault ? <Fault fault={fault} /> : null}
-      <h1>{page.cases.length === 1 ? 'Your request' : 'Your requests'}</h1>
+    <Layout title={`${fault ? `${words.frame.error} ` : ''}${words.page.title}`} frame={frame} ticket={ticket}>
+      {fault ? <ErrorSummary words={words} wrong={wrongOf(fault)} /> : null}
+      <h1>{words.page.heading(page.cases.length)}</h1>
       {page.cases.map((of) => (
-        <Case of={of} contact={contact} ticket={ticket} fault={fault} />
+        <Case of={of} frame={frame} contact={contact} ticket={ticket} fault={fault} />
       ))}
       <p class="updated">
-        Last updated <time datetime={page.at}>{instantInWords(page.at)}</time>
+        {words.page.updated} <time datetime={page.at}>{instantInWords(language, page.at)}</time>
       </p>
       <p>
-        <a href="/status">Check another code</a>
+        <a href="/status">{words.page.another}</a>
       </p>
     </Layout>
   )
 }
 
-/** Why a form was not taken, above everything, and the way to it. */
-function Fault({ fault: { act, caseNumber, words } }: { readonly fault: ActFault }) {
-  return (
-    <div class="errors" role="alert" aria-labelledby="errors-title">
-      <h2 id="errors-title">There is a problem</h2>
-      <ul>
-        <li>
-          <a href={`#${fieldId(act, caseNumber, FIRST_FIELD[act])}`}>{words}</a>
-        </li>
-      </ul>
-    </div>
-  )
-}
+const wrongOf = ({ act, caseNumber, fields, all }: ActFault): readonly Wrong[] => [
+  ...(all === undefined ? [] : [{ words: all }]),
+  ...Object.entries(fields).map(([name, words]) => ({ at: fieldId(act, caseNumber, name), words })),
+]
 
-interface CaseProps extends Pick<StatusProps, 'contact' | 'ticket'> {
-  readonly of: CaseShown
+interface CaseProps extends Pick<StatusProps, 'frame' | 'contact' | 'ticket'> {
+  readonly of: CasePage
   readonly fault: ActFault | undefined
 }
 
-function Case({ of, contact, ticket, fault }: CaseProps) {
-  const tag = TAGS[of.status]
+const TONES: Readonly<Record<CasePage['status'], 'wait' | 'good' | 'act' | 'end'>> = {
+  received: 'wait',
+  checking: 'wait',
+  information_needed: 'act',
+  approved: 'good',
+  held: 'wait',
+  on_its_way: 'good',
+  paid: 'good',
+  returned: 'act',
+  rejected: 'wait',
+  cancelled: 'end',
+  refused: 'end',
+  withdrawn: 'end',
+}
+
+function Case({ of, frame, contact, ticket, fault }: CaseProps) {
+  const { words, language } = frame
+  const { states, page } = words
   const id = `case-${of.caseNumber}`
   return (
     <article aria-labelledby={id}>
-      <p class={`tag ${tag.tone}`}>{tag.words}</p>
-      <h2 id={id}>{statusInWords(of)}</h2>
-      <p class="next">{of.next}</p>
-      <Facts of={of} />
-      <Acts of={of} ticket={ticket} fault={fault} />
-      <Messages of={of} />
-      <h3>Step by step</h3>
+      <p class={`tag ${TONES[of.status]}`}>{states.tags[of.status]}</p>
+      <h2 id={id}>{stateSentence(words, of)}</h2>
+      <p class="next">{states.next[of.status](of.facts)}</p>
+      <Asked of={of} />
+      <Facts of={of} frame={frame} />
+      <Acts of={of} words={words} ticket={ticket} fault={fault} />
+      <Messages of={of} frame={frame} />
+      <h3>{page.steps}</h3>
       <ol class="steps">
-        {of.steps.map((step) => (
-          <li class={step.what === 'due' ? 'ahead' : undefined}>
-            <span>{stepInWords(step, of.instalments.length > 1)}</span> <time datetime={step.on}>{dateInWords(step.on)}</time>
+        {of.steps.map(({ what, on, instalment }) => (
+          <li class={what === 'due' ? 'ahead' : undefined}>
+            <span>{instalment === undefined || of.instalments.length < 2 ? states.steps[what] : page.instalment(states.steps[what], instalment)}</span>{' '}
+            <time datetime={on}>{dateInWords(language, on)}</time>
           </li>
         ))}
       </ol>
       <p class="help">
-        <strong>A question?</strong> Ask {contact ?? 'the embassy or office that gave you the code'} and tell them the number{' '}
-        <b class="whole">{of.caseNumber}</b>.
+        <strong>{page.question}</strong> {page.ask(contact)} <b class="whole">{of.caseNumber}</b>
       </p>
     </article>
   )
 }
 
-function Messages({ of }: { readonly of: CaseShown }) {
-  if (of.messages.length === 0) return null
+/** What the office wrote when it asked: beside what it asks for. */
+function Asked({ of }: Pick<CaseProps, 'of'>) {
+  const question = of.status === 'information_needed' ? of.said.findLast(({ from }) => from === 'office')?.text : undefined
+  return question === undefined ? null : (
+    <p class="written" dir="auto">
+      {question}
+    </p>
+  )
+}
+
+const isFileKind = (kind: string): kind is FileKind => kind !== 'contact' && NEEDED.some((one) => one === kind)
+
+/** What student and office said: what was written as it was written, the rest in the page's language. */
+function Messages({ of, frame: { words, language } }: Pick<CaseProps, 'of' | 'frame'>) {
+  const { page } = words
+  if (of.said.length === 0) return null
   return (
     <>
-      <h3>Messages</h3>
+      <h3>{page.messages}</h3>
       <ol class="messages">
-        {of.messages.map(({ at, from, text }) => (
+        {of.said.map(({ at, from, text, received, amount, payee, documents }) => (
           <li>
             <p class="hint">
-              {from === 'student' ? 'You' : 'The office'}, <time datetime={at}>{instantInWords(at)}</time>
+              {from === 'student' ? page.you : page.office}, <time datetime={at}>{instantInWords(language, at)}</time>
             </p>
-            <p class="written">{text}</p>
+            {received === undefined ? null : <p>{page.received[received]}</p>}
+            {amount === undefined ? null : <p>{page.arrived(amount)}</p>}
+            {text === undefined ? null : (
+              <p class="written" dir="auto">
+                {text}
+              </p>
+            )}
+            {payee === undefined ? null : <p>{page.newAccount(payee.ending)}</p>}
+            {documents === undefined ? null : <p>{page.sentFiles(documents.filter(isFileKind))}</p>}
           </li>
         ))}
       </ol>
@@ -100,29 +134,30 @@ function Messages({ of }: { readonly of: CaseShown }) {
   )
 }
 
-function Facts({ of }: { readonly of: CaseShown }) {
+function Facts({ of, frame: { words, language } }: Pick<CaseProps, 'of' | 'frame'>) {
+  const { page } = words
   return (
     <dl>
-      <Fact name="Case number">{of.caseNumber}</Fact>
-      <Fact name="Programme">{of.programme}</Fact>
-      {of.amount ? <Fact name="Amount">{moneyInWords(of.amount)}</Fact> : null}
-      {of.instalments.map((one) =>
-        one.ordered?.rate === undefined ? null : (
-          <Fact name={of.instalments.length > 1 ? `Sent, instalment ${one.nth}` : 'Sent'}>
-            {moneyInWords(one.ordered.amount)} for {moneyInWords(one.amount)}, at the rate {one.ordered.rate} of {dateInWords(one.ordered.on)}
+      <Fact name={page.caseNumber}>{of.caseNumber}</Fact>
+      <Fact name={page.programme}>{of.programme}</Fact>
+      {of.amount ? <Fact name={page.amount}>{moneyInWords(language, of.amount)}</Fact> : null}
+      {of.instalments.map(({ nth, amount, ordered }) =>
+        ordered?.rate === undefined ? null : (
+          <Fact name={page.sent(of.instalments.length > 1 ? nth : undefined)}>
+            {page.changed({ sent: ordered.amount, granted: amount, rate: ordered.rate, on: ordered.on })}
           </Fact>
         ),
       )}
-      {of.payeeEnding === undefined ? null : <Fact name="Account">ending {of.payeeEnding}</Fact>}
+      {of.payeeEnding === undefined ? null : <Fact name={page.account}>{page.ending(of.payeeEnding)}</Fact>}
     </dl>
   )
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children?: unknown }) {
+function Fact({ name, children }: { readonly name: string; readonly children?: Child }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{children as string}</dd>
+      <dd>{children}</dd>
     </div>
   )
 }
