@@ -29,6 +29,7 @@ module.exports = {
       'Its traps (headers, quotes, cuts) are answered once.',
     ),
     only('xml-in-one-file', '^src/files/xml\\.ts$', packages('saxen'), 'What it must never read is refused once, before it.'),
+    only('mail-in-one-file', '^src/mail/smtp\\.ts$', packages('nodemailer'), 'What it may do (TLS, files, addresses) is said once.'),
     only('workbooks-in-files', '^src/files/', packages('read-excel-file', 'write-excel-file'), 'Cells become text, and text becomes cells, in one place.'),
     {
       name: 'edge-never-reaches-store',
@@ -55,7 +56,7 @@ module.exports = {
       name: 'no-orphan',
       severity: 'error',
       comment: 'A file that nothing imports and that imports nothing.',
-      from: { orphan: true, path: '^src/', pathNot: ['^src/main\\.ts$', '\\.d\\.ts$'] },
+      from: { orphan: true, path: '^src/', pathNot: ['^src/main\\.ts$', '\\.d\\.ts$', '\\.client\\.js$'] },
       to: {},
     },
     {

@@ -14,6 +14,8 @@ CREATE VIEW end_state(noun, state) AS VALUES
 CREATE VIEW permit(event_kind, role) AS VALUES
   ('book_opened', 'operator'), ('clock_set', 'operator'), ('user_added', 'operator'), ('user_roles_changed', 'operator'), ('user_reset', 'operator'), ('user_disabled', 'operator'),
   ('token_created', 'operator'), ('token_revoked', 'operator'), ('key_rotated', 'operator'),
+  ('user_added', 'admin'), ('user_roles_changed', 'admin'), ('user_reset', 'admin'), ('user_disabled', 'admin'), ('token_revoked', 'admin'),
+  ('credentials_set', 'case_officer'), ('credentials_set', 'approver'), ('credentials_set', 'finance'), ('credentials_set', 'releaser'), ('credentials_set', 'auditor'), ('credentials_set', 'admin'),
   ('fund_opened', 'finance'), ('contribution_recorded', 'finance'), ('bank_account_opened', 'finance'), ('rate_recorded', 'finance'),
   ('set_aside', 'finance'), ('contribution_reduced', 'finance'), ('fund_closed', 'finance'), ('closing_drawn_up', 'finance'), ('closing_approved', 'releaser'), ('period_drawn_up', 'finance'), ('period_approved', 'releaser'),
   ('statement_imported', 'finance'), ('matches_made', 'finance'), ('reconciled', 'finance'), ('match_made', 'finance'), ('match_reversed', 'finance'), ('spelling_removed', 'finance'), ('break_resolved', 'finance'), ('break_resolved', 'approver'),
@@ -114,7 +116,7 @@ CREATE VIEW declared(name, kind) AS VALUES
   ('account', 'fact'), ('bank_report', 'fact'), ('bank_rejection', 'fact'), ('agent_number', 'fact'), ('application', 'fact'), ('application_version', 'fact'), ('approval', 'fact'), ('balance', 'cache'), ('bank_account', 'fact'), ('batch', 'fact'),
   ('blanked', 'fact'), ('blocking', 'fact'), ('blocking_line', 'fact'), ('book_key', 'fact'), ('break', 'fact'), ('brought_back', 'fact'), ('cancellation', 'fact'), ('check_result', 'fact'), ('clock', 'fact'), ('confirmed_reading', 'fact'), ('contribution', 'fact'),
   ('cooling_off_end', 'fact'), ('correction', 'fact'), ('credential', 'fact'), ('entry', 'fact'), ('event', 'fact'), ('document', 'fact'), ('exchange_rate', 'fact'), ('fund', 'fact'), ('grant', 'fact'), ('hand_over', 'fact'),
-  ('hold', 'fact'), ('information_request', 'fact'), ('instalment', 'fact'), ('institution', 'fact'), ('intake', 'fact'), ('left_out', 'fact'), ('lookup', 'cache'), ('match', 'fact'),
+  ('hold', 'fact'), ('information_request', 'fact'), ('instalment', 'fact'), ('institution', 'fact'), ('intake', 'fact'), ('left_out', 'fact'), ('lookup', 'cache'), ('mail', 'staging'), ('mail_place', 'staging'), ('match', 'fact'),
   ('match_contribution', 'fact'), ('match_entry', 'fact'), ('match_line', 'fact'), ('match_payout', 'fact'), ('message', 'fact'), ('missing_money', 'fact'), ('note', 'fact'), ('payee', 'fact'), ('payee_approval', 'fact'), ('payee_change', 'fact'),
   ('payment_file', 'fact'), ('payout', 'fact'), ('period_lock', 'fact'), ('person', 'fact'), ('posting', 'fact'), ('programme', 'fact'), ('programme_version', 'fact'), ('proposal', 'staging'),
   ('recommendation', 'fact'), ('recommended_instalment', 'fact'), ('reconciliation', 'fact'), ('reference_key', 'cache'), ('refusal', 'fact'), ('release', 'fact'), ('reply', 'fact'), ('request', 'staging'),

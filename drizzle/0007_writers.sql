@@ -21,7 +21,7 @@ CREATE VIEW writer(table_name, event_kind) AS VALUES
   ('cooling_off_end', 'cooling_off_ended'),
   ('correction', 'application_corrected'),
   ('credential', 'user_added'), ('credential', 'user_reset'), ('credential', 'user_disabled'), ('credential', 'credentials_set'),
-  ('document', 'document_added'),
+  ('document', 'document_added'), ('document', 'message_received'),
   ('exchange_rate', 'rate_recorded'),
   ('fund', 'fund_opened'), ('fund', 'bank_account_opened'),
   ('grant', 'approved'),

@@ -74,6 +74,16 @@ END;
 CREATE TRIGGER role_grant_form BEFORE INSERT ON role_grant BEGIN
   SELECT RAISE(ABORT, 'role_grant: ended or until') WHERE NEW.ended NOT IN (0, 1) OR NEW.until IS NOT NULL AND date(NEW.until) IS NOT NEW.until;
 END;
+-- An admin gives roles to others alone, and what lets somebody in is set by that person, or anew by the operator or another.
+CREATE TRIGGER role_grant_other BEFORE INSERT ON role_grant BEGIN
+  SELECT RAISE(ABORT, 'role_grant: nobody changes their own roles') WHERE (SELECT actor FROM event WHERE seq = NEW.event_seq) = NEW.person
+    AND EXISTS(SELECT 1 FROM person WHERE id = NEW.person AND kind = 'user');
+END;
+CREATE TRIGGER credential_whose BEFORE INSERT ON credential BEGIN
+  SELECT RAISE(ABORT, 'credential: one sets one''s own, and resets another''s') WHERE
+    (NEW.kind = 'digest') <> ((SELECT kind FROM event WHERE seq = NEW.event_seq) = 'credentials_set')
+    OR (NEW.kind = 'digest') <> ((SELECT actor FROM event WHERE seq = NEW.event_seq) = NEW.person);
+END;
 CREATE TRIGGER token_form BEFORE INSERT ON token BEGIN
   SELECT RAISE(ABORT, 'token: expires is no date') WHERE NEW.expires IS NOT NULL AND date(NEW.expires) IS NOT NEW.expires;
 END;

@@ -8,6 +8,9 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** Where a test book's clock is to be set by `serve`. */
   readonly clock: string | undefined
+  /** The mail server and the sender, as they were given: src/mail/settings.ts checks them where mail is sent. */
+  readonly smtpUrl: string | undefined
+  readonly mailFrom: string | undefined
 }
 
 /** The key file holds something else than a key. */
@@ -23,6 +26,8 @@ export function configOf(env: NodeJS.ProcessEnv, db: string | undefined): Config
     token: env['TIDEOVER_TOKEN'],
     publicUrl: env['TIDEOVER_PUBLIC_URL'],
     clock: env['TIDEOVER_CLOCK'],
+    smtpUrl: env['TIDEOVER_SMTP_URL'],
+    mailFrom: env['TIDEOVER_MAIL_FROM'],
   }
 }
 

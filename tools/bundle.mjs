@@ -40,7 +40,8 @@ export async function bundle(folder) {
   rmSync(folder, { recursive: true, force: true })
   const define = { BUILT_FINGERPRINT: JSON.stringify(await fingerprint(folder)) }
   await build({ ...OPTIONS, define, entryPoints: { main: 'src/main.ts', thread: 'src/threads/thread.ts' }, outdir: folder, splitting: true, sourcemap: true })
-  for (const name of readdirSync(`${ROOT}src`, { recursive: true }).filter((path) => path.endsWith('.css'))) cpSync(`${ROOT}src/${name}`, join(folder, name))
+  for (const name of readdirSync(`${ROOT}src`, { recursive: true }).filter((path) => /\.css$|\.client\.js$/.test(path)))
+    cpSync(`${ROOT}src/${name}`, join(folder, name))
   // npx links to this file and sets the bit only when it makes the link: a later build writes the file anew
   chmodSync(join(folder, 'main.js'), 0o755)
 }

@@ -5,6 +5,7 @@ import { type Clock, stopwatch } from '../clock.ts'
 import { bulkPosting } from './bulk-posting.ts'
 import { type Figure, isHit, median, rounded } from './figure.ts'
 import { wholeBook } from './large-book.ts'
+import { listPages } from './list-pages.ts'
 import { oneCommand } from './one-command.ts'
 import { reconciliation } from './reconciliation.ts'
 import { statementImport } from './statement-import.ts'
@@ -16,7 +17,7 @@ import { statementImport } from './statement-import.ts'
 export interface BenchOptions {
   readonly size?: number
   readonly folder?: string
-  readonly only?: 'reconciliation' | undefined
+  readonly only?: 'reconciliation' | 'pages' | undefined
   readonly kept?: string | undefined
   readonly clock: Clock
   /** Told each figure as soon as it is known. */
@@ -52,7 +53,8 @@ export async function bench({ size = SIZE, folder = tmpdir(), only, kept, clock,
     add(bulkPosting(folder, clock, RUNS))
     add(...(await wholeBook(folder, clock, RUNS, size)))
   }
-  add(...(await reconciliation(folder, clock, { runs: RUNS, size, kept })))
+  if (only !== 'pages') add(...(await reconciliation(folder, clock, { runs: RUNS, size, kept })))
+  if (only !== 'reconciliation') add(...(await listPages(folder, clock, { runs: RUNS, size, kept })))
   return { node: process.version, size, flushMs, figures }
 }
 

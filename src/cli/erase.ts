@@ -1,10 +1,11 @@
 import { block, unblock } from '../commands/erase/block.ts'
 import { erase as eraseStudent } from '../commands/erase/erase.ts'
+import { listBeside } from '../commands/erase/list-beside.ts'
 import type { Erasing } from '../commands/erase/reason.ts'
 import { done } from '../core/result.ts'
 import type { Book } from '../queries/query.ts'
 import { AsPerson } from './as-person.ts'
-import { listBeside, listErasures } from './erasure-list.ts'
+import { listErasures } from './erasure-list.ts'
 import { needed, type Outcome, UsageError, type Verb, withBook } from './verb.ts'
 
 export const erase: Verb = {

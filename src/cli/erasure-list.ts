@@ -1,19 +1,14 @@
-import { existsSync } from 'node:fs'
+import { listBeside, erasuresBeside as listedBeside } from '../commands/erase/list-beside.ts'
 import { done } from '../core/result.ts'
-import { type ErasureListed, erasureLines, erasuresFromText, joined, knownErasures } from '../queries/erasures.ts'
+import { type ErasureListed, erasureLines, joined, knownErasures } from '../queries/erasures.ts'
 import type { Book } from '../queries/query.ts'
-import { readFile, writeWhole } from './file-words.ts'
+import { writeWhole } from './file-words.ts'
 import { FaultyError } from './verb.ts'
-
-/** Where the erasures of a book, or of a copy, are listed: beside it. */
-export const listBeside = (file: string): string => `${file}.erasures`
 
 /** The list beside a file; empty where there is none. Throws FaultyError where it is no list. */
 export function erasuresBeside(file: string): readonly ErasureListed[] {
-  const path = listBeside(file)
-  if (!existsSync(path)) return []
-  const list = erasuresFromText(Buffer.from(readFile(path)).toString('utf8'))
-  if (!list) throw new FaultyError(`${path} is no list of erasures: put back the one that was there, or move it away.`)
+  const list = listedBeside(file)
+  if (!list) throw new FaultyError(`${listBeside(file)} is no list of erasures: put back the one that was there, or move it away.`)
   return list
 }
 

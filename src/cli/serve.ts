@@ -1,4 +1,5 @@
 import { setTestClock } from '../commands/people.ts'
+import { Door } from '../commands/sign-in/accounts.ts'
 import { startBook } from '../commands/start-book.ts'
 import { done } from '../core/result.ts'
 import { type Running, startServer } from '../http/server.ts'
@@ -7,6 +8,7 @@ import { testClockOf } from '../queries/people.ts'
 import { standBy } from '../threads/in-thread.ts'
 import { endOngoing } from '../threads/ongoing.ts'
 import { instantMs } from './instant.ts'
+import { mailSettingsOf } from './mail-settings.ts'
 import { FaultyError, optional, UsageError, type Verb, withBook } from './verb.ts'
 
 /** Serves API and pages until the process is asked to stop; what is running then is finished first. */
@@ -20,6 +22,7 @@ export const serve: Verb = {
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new UsageError(`"${port}" is no port.`)
     const clockText = optional(given, 'clock') ?? machine.config.clock
     const clockMs = clockText === undefined ? undefined : instantMs(clockText)
+    const mails = mailSettingsOf(machine)
     return withBook(machine, async (book) => {
       if (clockMs !== undefined) {
         const set = setTestClock(book, machine.clock, clockMs)
@@ -27,13 +30,16 @@ export const serve: Verb = {
       }
       startBook(book)
       const stopped = machine.stopped()
-      const server = await listening(siteOf(book, machine.clock, machine.config.publicUrl), Number(port), optional(given, 'host') ?? '127.0.0.1')
+      const door = new Door(book, machine.clock)
+      const server = await listening(siteOf(book, machine.clock, machine.config.publicUrl, door), Number(port), optional(given, 'host') ?? '127.0.0.1')
       const test = testClockOf(book)
       if (test !== undefined) machine.tell(`test clock: this book's time is ${test}`)
       machine.print(`listening on ${server.url}`)
       standBy()
+      const mailing = mails && (await import('../mail/mailing.ts')).startMailing(book, mails, machine.tell)
       await stopped
-      await server.stop()
+      await Promise.all([server.stop(), mailing?.stop()])
+      door.close()
       // Who waited for what still runs is gone: it takes away what it began.
       await endOngoing(book)
       return done({ json: { stopped: true }, text: 'stopped' })

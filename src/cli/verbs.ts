@@ -22,6 +22,7 @@ const LOADED = new Map<string, Load>([
   ['verify', () => import('./verify.ts').then(({ verify }) => [verify])],
   ['anchor', () => import('./verify.ts').then(({ anchor }) => [anchor])],
   ['erase', () => import('./erase.ts').then(({ erase }) => [erase])],
+  ['mail', () => import('./mail.ts').then(({ mailStatus, mailLog, mailSend }) => [mailStatus, mailLog, mailSend])],
   ['backup', () => import('./keep.ts').then(({ backup }) => [backup])],
   ['restore', () => import('./keep.ts').then(({ restore }) => [restore])],
   ['doctor', () => import('./keep.ts').then(({ doctor }) => [doctor])],

@@ -17,6 +17,8 @@ import {
   OPERATOR,
   personByEmail,
   revokeToken,
+  rolesFor,
+  rolesOf,
   setClock,
   setOneTimeSignIn,
   setRole,
@@ -26,10 +28,31 @@ import { bookKey } from '../store/schema/people.ts'
 import { anchorPublicKey } from '../store/verify/anchor.ts'
 import type { Write } from '../store/write.ts'
 
-/** Acts of the machine's operator on the file itself: no token, an event by the actor `operator` each. Secrets are told once and kept as hashes. */
-function operate(book: Book, kind: string, decide: (read: Read) => Result<(tx: Write) => void>): Result<number> {
-  const acted = book.act({ kind, actor: OPERATOR, key: randomUUID(), request: kind, status: 200 }, decide)
-  return acted.ok ? done(acted.value.seq) : acted
+/** Who acts on users and tokens: the machine's operator on the file itself, without a token; or an admin, by a form that has a key of its own. */
+export interface By {
+  readonly actor: number
+  readonly key: string
+}
+
+const byOperator = (): By => ({ actor: OPERATOR, key: randomUUID() })
+
+/** One event. Secrets are told once and kept as hashes, so that a form that comes a second time is told that it was done, and no more. */
+function operate(
+  book: Book,
+  kind: string,
+  decide: (read: Read) => Result<(tx: Write) => void>,
+  { actor, key }: By = byOperator(),
+  asked: object = {},
+): Result<number> {
+  const acted = book.act({ kind, actor, key, request: `${kind} ${JSON.stringify(asked)}`, status: 200 }, (read) => {
+    const may = rolesFor(read, kind)
+    const isAllowed = actor === OPERATOR || rolesOf(read, actor, read.today).some((role) => role !== 'operator' && may.includes(role))
+    return isAllowed ? decide(read) : problem('role_not_allowed', `This is for ${may.join(', ')}. Ask somebody who has that role.`)
+  })
+  if (!acted.ok) return acted
+  if (acted.value.repeated)
+    return problem('already_exists', 'This form was sent before, and was done then. What was told once is not told again: make it anew if it is lost.')
+  return done(acted.value.seq)
 }
 
 const secret = () => randomBytes(24).toString('base64url')
@@ -77,49 +100,52 @@ function rolesRefused(roles: readonly string[], until: string | undefined) {
 }
 
 /** Adds a user with roles. Refuses role_unknown, already_exists. */
-export function addUser(book: Book, user: NewUser): Result<{ id: string; email: string; roles: readonly string[]; oneTimeSignIn: string }> {
+export function addUser(book: Book, user: NewUser, by?: By): Result<{ id: string; email: string; roles: readonly string[]; oneTimeSignIn: string }> {
   const refused = rolesRefused(user.roles, user.until)
   if (refused) return refused
   if (!/^[^\s@]+@[^\s@]+$/.test(user.email)) return problem('invalid_input', `"${user.email}" is no e-mail address.`)
   const oneTimeSignIn = secret()
   let id = 0
-  const made = operate(book, 'user_added', (read) => {
+  const decide = (read: Read): Result<(tx: Write) => void> => {
     if (personByEmail(read, user.email) !== undefined) return problem('already_exists', `There is a user with the address ${user.email}.`)
     return done((tx) => {
       id = addPerson(tx, { name: user.name, email: user.email })
       for (const role of user.roles) setRole(tx, id, role, false, user.until)
       setOneTimeSignIn(tx, id, oneTimeSignIn)
     })
-  })
+  }
+  const made = operate(book, 'user_added', decide, by, user)
   return made.ok ? done({ id: String(id), email: user.email, roles: user.roles, oneTimeSignIn }) : made
 }
 
-/** Gives a user exactly these roles. Refuses role_unknown, user_unknown. */
-export function changeRoles(book: Book, email: string, roles: readonly string[], until?: string): Result<{ email: string; roles: readonly string[] }> {
+/** Gives a user exactly these roles. Refuses role_unknown, user_unknown, same_person. */
+export function changeRoles(book: Book, email: string, roles: readonly string[], until?: string, by?: By): Result<{ email: string; roles: readonly string[] }> {
   const refused = rolesRefused(roles, until)
   if (refused) return refused
-  const made = operateOn(book, 'user_roles_changed', email, (tx, who) => {
+  const write = (tx: Write, who: number) => {
     for (const role of ROLES) {
       if (roles.includes(role)) setRole(tx, who, role, false, until)
       else setRole(tx, who, role, true)
     }
-  })
+  }
+  const made = operateOn(book, 'user_roles_changed', email, write, by, { roles, until })
   return made.ok ? done({ email, roles }) : made
 }
 
-/** A new one-time sign-in for a user; tokens go on. */
-export function resetUser(book: Book, email: string): Result<{ email: string; oneTimeSignIn: string }> {
+/** A new one-time sign-in for a user; tokens go on. Refuses user_unknown, same_person. */
+export function resetUser(book: Book, email: string, by?: By): Result<{ email: string; oneTimeSignIn: string }> {
   const oneTimeSignIn = secret()
-  const made = operateOn(book, 'user_reset', email, (tx, who) => setOneTimeSignIn(tx, who, oneTimeSignIn))
+  const made = operateOn(book, 'user_reset', email, (tx, who) => setOneTimeSignIn(tx, who, oneTimeSignIn), by)
   return made.ok ? done({ email, oneTimeSignIn }) : made
 }
 
-/** Ends a user's roles and tokens. The person and what the person did stay. */
-export function disableUser(book: Book, email: string): Result<{ email: string }> {
-  const made = operateOn(book, 'user_disabled', email, (tx, who) => {
+/** Ends a user's roles and tokens. The person and what the person did stay. Refuses user_unknown, same_person. */
+export function disableUser(book: Book, email: string, by?: By): Result<{ email: string }> {
+  const write = (tx: Write, who: number) => {
     for (const role of ROLES) setRole(tx, who, role, true)
     for (const id of liveTokens(tx, who)) revokeToken(tx, id)
-  })
+  }
+  const made = operateOn(book, 'user_disabled', email, write, by)
   return made.ok ? done({ email }) : made
 }
 
@@ -136,10 +162,10 @@ export function createToken(
 }
 
 /** Revokes a token by its number. */
-export function endToken(book: Book, id: number): Result<{ id: string }> {
-  const made = operate(book, 'token_revoked', (read) => {
-    return !isLiveToken(read, id) ? problem('not_found', `There is no token ${id} that could be revoked.`) : done((tx) => revokeToken(tx, id))
-  })
+export function endToken(book: Book, id: number, by?: By): Result<{ id: string }> {
+  const decide = (read: Read): Result<(tx: Write) => void> =>
+    isLiveToken(read, id) ? done((tx) => revokeToken(tx, id)) : problem('not_found', `There is no token ${id} that could be revoked.`)
+  const made = operate(book, 'token_revoked', decide, by, { id })
   return made.ok ? done({ id: String(id) }) : made
 }
 
@@ -153,9 +179,20 @@ export function setTestClock(book: Book, clock: Clock, atMs: number): Result<num
   })
 }
 
-function operateOn(book: Book, kind: string, email: string, write: (tx: Write, who: number) => void): Result<number> {
-  return operate(book, kind, (read) => {
+/** Acts on a user. An admin acts on others alone: nobody gives roles to themselves, or lets themselves in anew. */
+function operateOn(
+  book: Book,
+  kind: string,
+  email: string,
+  write: (tx: Write, who: number) => void,
+  by: By = byOperator(),
+  asked: object = {},
+): Result<number> {
+  const decide = (read: Read): Result<(tx: Write) => void> => {
     const who = personByEmail(read, email)
-    return who === undefined ? problem('user_unknown', `There is no user with the address ${email}.`) : done((tx) => write(tx, who))
-  })
+    if (who === undefined) return problem('user_unknown', `There is no user with the address ${email}.`)
+    if (who === by.actor) return problem('same_person', 'Nobody does this for themselves: ask another administrator, or the operator of the machine.')
+    return done((tx) => write(tx, who))
+  }
+  return operate(book, kind, decide, by, { email, ...asked })
 }

@@ -5,7 +5,7 @@ import { inputProblem } from '../commands/input.ts'
 import type { Result } from '../core/result.ts'
 import type { Book, Reader } from '../queries/query.ts'
 import { type Body, type Patience, readBody, requestText } from './body.ts'
-import { mayOn, roleRefused, signedIn, type TokenLimit } from './policy.ts'
+import { mayOn, roleRefused, type Session, signedIn, type TokenLimit } from './policy.ts'
 import { httpProblem, problemResponse } from './problem.ts'
 import type { Route } from './route.ts'
 
@@ -24,7 +24,7 @@ type Words = Readonly<Record<string, string>>
 export async function answerRoute(answering: Answering, route: Route, context: Context): Promise<Response> {
   const { book, limit } = answering
   if ('open' in route) return answerOpen(answering, route, context)
-  const signed = signedIn(book, context.req.header('Authorization'))
+  const signed = sessionIn(context) ?? signedIn(book, context.req.header('Authorization'))
   if (!signed) return httpProblem('token_missing_or_bad', 'Send a valid token as "Authorization: Bearer TOKEN".', { 'WWW-Authenticate': 'Bearer' })
   const wait = limit.take(signed.secret)
   if (wait > 0) return httpProblem('too_many_requests', 'A token may make 100 requests a second. Wait, then send it again.', { 'Retry-After': String(wait) })
@@ -39,6 +39,9 @@ export async function answerRoute(answering: Answering, route: Route, context: C
     )
   return answerWriting(answering, route, context, { params, query, actor: signed.person, roles: signed.roles })
 }
+
+/** Who is signed in to the pages, which ask in this process (`console/desk.ts`): nothing that comes over a line can have it. */
+const sessionIn = ({ env }: Context): Session | undefined => (env?.session as Session | undefined) ?? undefined
 
 interface Asking {
   readonly params: Words

@@ -26,10 +26,12 @@ export function api(book: Book, clock: Clock, patience: Patience = PATIENCE, pub
   app.get('/api/docs', (context) => context.html(docsPage(book, routes)))
   app.get('/api/docs.css', (context) => context.body(docsStyle(), 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'max-age=3600' }))
   for (const path of new Set(routes.map((route) => honoPath(route.path)))) app.all(path, wrongMethod(path))
-  app.all('/api/*', () => httpProblem('no_such_route', 'There is nothing at this address. /api/docs lists what there is.'))
+  app.all('/api/*', () => noSuchRoute())
   app.onError((thrown) => failed(thrown))
   return app
 }
+
+export const noSuchRoute = (): Response => httpProblem('no_such_route', 'There is nothing at this address. /api/docs lists what there is.')
 
 function wrongMethod(path: string): (context: Context) => Response {
   const methods = routes.filter((route) => honoPath(route.path) === path).map((route) => route.method)
@@ -39,13 +41,13 @@ function wrongMethod(path: string): (context: Context) => Response {
 /** What SQLite says when the disk is full, gives an error, or another process holds the file too long. A broken rule of the book (SQLITE_CONSTRAINT) is a bug of ours. */
 const STORAGE = /^SQLITE_(FULL|IOERR|BUSY|CANTOPEN|READONLY|CORRUPT|NOTADB|NOMEM)/
 
-/** Something that was not foreseen: its kind and place are logged, never what was sent. */
-export function failed(thrown: Error): Response {
+/** Something that was not foreseen: its kind and place are logged, never what was sent; `reference`: what a page told the person of it. */
+export function failed(thrown: Error, reference = ''): Response {
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : ''
   // The message of a SyntaxError quotes the text that could not be read: it may be a person's.
   const message = thrown.name === 'SyntaxError' ? '' : thrown.message.slice(0, 300)
   const frames = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  console.error([`internal error: ${thrown.name} ${code} ${message}`, ...frames.slice(0, 6)].join('\n'))
+  console.error([`internal error ${reference}: ${thrown.name} ${code} ${message}`, ...frames.slice(0, 6)].join('\n'))
   if (STORAGE.test(code)) {
     const detail =
       'The book could not be read or written: the disk is full or in error, or the file is held. Send the same request with the same Idempotency-Key again later; if it fails again, tell the operator.'

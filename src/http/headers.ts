@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { testClockOf } from '../queries/people.ts'
 import type { Book } from '../queries/query.ts'
 
-const YEAR_SECONDS = 31_536_000
+export const YEAR_SECONDS = 31_536_000
 
 /** Nothing is loaded but our own style sheets, scripts, images and forms; no page of ours stands in another's frame. */
 const CONTENT_POLICY =

@@ -17,8 +17,15 @@ export const roleRefused = (roles: readonly string[]): Problem => ({
   detail: `This is for ${roles.join(', ')}. Ask somebody who has that role.`,
 })
 
+/** Who asks, and what tells this one from others for the number of requests in a second. */
+export interface Session {
+  readonly person: number
+  readonly roles: readonly string[]
+  readonly secret: string
+}
+
 /** The person of an Authorization header, or undefined. */
-export function signedIn(book: Book, header: string | undefined) {
+export function signedIn(book: Book, header: string | undefined): Session | undefined {
   const secret = /^Bearer ([\w-]{20,200})$/.exec(header ?? '')?.[1]
   const signed = secret === undefined ? undefined : whoSigned(book, secret)
   return signed && secret !== undefined ? { ...signed, secret } : undefined

@@ -1,24 +1,39 @@
-import { Hono } from 'hono'
+import { randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
 import type { Clock } from '../clock.ts'
+import { Door } from '../commands/sign-in/accounts.ts'
 import type { Book } from '../queries/query.ts'
-import { api, failed } from './app.ts'
+import { api, failed, noSuchRoute } from './app.ts'
+import { consolePages } from './console/console.ts'
+import { sessionCookieIn } from './console/cookies.ts'
+import { brokenPage, foreignPage, notFoundPage } from './console/view.tsx'
 import { commonHeaders } from './headers.ts'
-import { sameOrigin } from './origin.ts'
+import { foreignOrigin, sameOrigin } from './origin.ts'
 import { checkPolicies } from './policies.ts'
 import { routes } from './routes.ts'
-import { statusPages } from './status-page.ts'
+import { missingPage, statusPages } from './status-page.ts'
 
 export type Site = Hono
 
 /** Everything that a book answers over HTTP: the API and its documentation, then the pages. Throws where a route lacks a policy. */
-export function siteOf(book: Book, clock: Clock, publicUrl?: string): Site {
+export function siteOf(book: Book, clock: Clock, publicUrl?: string, door: Door = new Door(book, clock)): Site {
   checkPolicies(book, routes)
   const site = new Hono()
   site.use(commonHeaders(book))
   // Before the origin is looked at: its look-up changes nothing, and it has its own page for who comes from elsewhere.
   site.route('/', statusPages(book))
-  site.use(sameOrigin(publicUrl))
-  site.route('/', api(book, clock, undefined, publicUrl))
-  site.onError((thrown) => failed(thrown))
+  const asked = api(book, clock, undefined, publicUrl)
+  const { app: pages, viewing } = consolePages(door, asked)
+  const isApi = (context: Context) => context.req.path.startsWith('/api/')
+  site.use(sameOrigin(publicUrl, (context) => (isApi(context) ? foreignOrigin() : foreignPage(viewing, context))))
+  site.route('/', asked)
+  site.route('/', pages)
+  const missing = missingPage(book)
+  site.notFound((context) => (isApi(context) ? noSuchRoute() : sessionCookieIn(context) ? notFoundPage(viewing, context) : missing(context)))
+  site.onError((thrown, context) => {
+    const reference = randomUUID().slice(0, 8)
+    const answer = failed(thrown, isApi(context) ? undefined : reference)
+    return isApi(context) ? answer : brokenPage(viewing, context, answer.status, reference)
+  })
   return site
 }

@@ -64,7 +64,7 @@ function hiddenView(read: Read, student: number) {
 }
 
 /** What every list shows of a case. The payee is the application's; after an approved change, the grant's present one. */
-function caseView(read: Read, of: Case, roles: readonly string[]) {
+export function caseView(read: Read, of: Case, roles: readonly string[]) {
   const version = versionById(read, of.version)
   const grant = grantOfCase(read, of.id)
   const payee = grant ? (grantPayee(read, grant.id) ?? grant.payee) : version.payee

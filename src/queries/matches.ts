@@ -70,7 +70,7 @@ const BREAK_WORDS: Record<string, string> = {
 }
 
 /** A statement's misfit tells dates and balances; the engine's features are in words. */
-function breakEvidence(of: BreakRow, currency: string) {
+export function breakEvidence(of: BreakRow, currency: string) {
   const features = JSON.parse(of.features) as ({ feature: string; value?: string | number } & Feature)[]
   if (of.line !== null || of.payout !== null || of.contribution !== null) return evidenceOf(features, currency)
   return features.map(({ feature, value }) => ({

@@ -54,7 +54,7 @@ export function payoutView(read: Read, of: PayoutRow, full: boolean, state = of.
 }
 
 /** Of a changed payee whose cooling-off was ended early: by whom and why, for who releases. It was before the payout was prepared. */
-function coolingOffEndView(read: Read, { grant, payee }: PayoutRow, full: boolean) {
+export function coolingOffEndView(read: Read, { grant, payee }: PayoutRow, full: boolean) {
   const end = coolingOffEndOf(read, grant, payee)
   if (!end) return {}
   const reason = full ? (notesOf(read, 'cooling_off_end', end.id)[0]?.words?.['reason'] ?? null) : null

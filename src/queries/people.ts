@@ -1,4 +1,5 @@
 import type { Book } from '../store/book.ts'
+import { operatorEvents } from '../store/operator-events.ts'
 import { clockOffset, tokens, users } from '../store/people.ts'
 
 export interface UserView {
@@ -35,3 +36,6 @@ export const listTokens = (book: Book): TokenView[] =>
 
 /** The instant that a test book's clock shows; undefined on a real book. */
 export const testClockOf = (book: Book): string | undefined => book.read((read) => (clockOffset(read) === undefined ? undefined : read.at))
+
+/** The tokens that the operator of the machine made, with which somebody can act as staff: every one of staff is told of them. */
+export const operatorTokens = (book: Book): { readonly tokens: number; readonly last: string | undefined } => book.read((read) => operatorEvents(read))

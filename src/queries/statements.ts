@@ -45,7 +45,8 @@ function statementView(row: StatementRow, currency: string) {
   }
 }
 
-function lineView(line: LineRow, currency: string) {
+/** A line as it is told outside. */
+export function lineView(line: LineRow, currency: string) {
   const told = line.personal
   return {
     id: String(line.id),

@@ -7,15 +7,19 @@ import { inThread } from '../threads/in-thread.ts'
 import { Watch } from '../threads/watch.ts'
 import { type Book, none, query } from './query.ts'
 
-export type { Verification }
+export type { Anchor, Verification }
 
 /** What the book proves of itself: for everybody signed in. */
 export const verification = query({
   summary: 'Verify the books: chain, facts, caches, limits, ties, separation of persons',
   filters: none,
   ask: (read) => done(verify(read)),
-  aside: async (book) => (book.pages() < THREAD_FROM_PAGES ? undefined : done(await inThread('verify', book, {}, new Watch()))),
+  aside: async (book) => (book.pages() < THREAD_FROM_PAGES ? undefined : done(await verifyAside(book))),
 })
+
+/** Verifies a book, a large one in a thread of its own: nobody waits for it but who asked. */
+export const verifyAside = async (book: Book, options: { readonly anchor?: Anchor } = {}): Promise<Verification> =>
+  book.pages() < THREAD_FROM_PAGES ? verifyBook(book, options) : inThread('verify', book, options, new Watch())
 
 /** A smaller book is verified at once, within some milliseconds: a thread takes longer to start. Pages of 4 KiB. */
 const THREAD_FROM_PAGES = 1024

@@ -6,7 +6,19 @@ const NONCE = 12
 const TAG = 16
 
 /** What a derived key is for: each purpose has its own, so that no use tells of another. */
-export type Purpose = 'marks' | 'lookups' | 'codes' | 'requests' | 'fingerprints' | 'staff' | 'notes' | 'lists' | 'institutions' | 'wrap' | 'tickets'
+export type Purpose =
+  | 'marks'
+  | 'lookups'
+  | 'codes'
+  | 'requests'
+  | 'fingerprints'
+  | 'staff'
+  | 'notes'
+  | 'lists'
+  | 'institutions'
+  | 'wrap'
+  | 'tickets'
+  | 'sign_ins'
 
 const POOL = 8192
 let pool = Buffer.alloc(0)

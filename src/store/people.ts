@@ -45,6 +45,15 @@ export function setRole(tx: Write, who: number, role: string, ended: boolean, un
 
 export const setOneTimeSignIn = (tx: Write, who: number, secret: string) => tx.fact(credential, { person: who, kind: 'one_time', digest: sha256(secret) })
 
+/** What lets a person in, as the chain knows it last: a one-time sign-in (its hash), or the digest of the credentials that the person set. */
+export const credentialNow = (read: Read, who: number) =>
+  read.one<{ id: number; kind: 'one_time' | 'digest'; digest: string }>(
+    'SELECT id, kind, digest FROM credential WHERE person = ? ORDER BY id DESC LIMIT 1',
+    who,
+  )
+
+export const setCredentialDigest = (tx: Write, who: number, digest: string) => tx.fact(credential, { person: who, kind: 'digest', digest })
+
 export const addToken = (tx: Write, who: number, secret: string, scope: readonly string[], expires?: string) =>
   tx.fact(token, { person: who, hash: sha256(secret), scope: scope.length > 0 ? scope.join(',') : null, expires: expires ?? null })
 
@@ -53,7 +62,7 @@ export const revokeToken = (tx: Write, id: number) => tx.fact(tokenRevocation, {
 export const personByEmail = (read: Read, email: string): number | undefined =>
   read.value<number>("SELECT row_id FROM lookup WHERE token = ? AND table_name = 'person'", emailLookup(read, email))
 
-function staffOf(read: Read, who: number): Staff | null {
+export function staffOf(read: Read, who: number): Staff | null {
   return read.open<Staff>('staff', read.value<Buffer | null>('SELECT personal FROM person WHERE id = ?', who) ?? null)
 }
 

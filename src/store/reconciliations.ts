@@ -36,17 +36,43 @@ export interface ReconciliationStatement {
 const STOOD =
   "coalesce((SELECT s.to_state FROM step s WHERE s.noun = 'break' AND s.subject = b.id AND s.event_seq <= ? ORDER BY s.id DESC LIMIT 1), 'open') <> 'resolved'"
 
+const ledgerOn = (read: Read, account: BankAccount, asOf: string, knownAt: number): number =>
+  read.value<number>(
+    `SELECT coalesce(sum(p.amount), 0) FROM account a CROSS JOIN posting p ON p.account = a.id AND p.event_seq <= ? CROSS JOIN entry e ON e.id = p.entry AND e.effective_date <= ?
+     WHERE a.code = ? AND a.currency = ?`,
+    knownAt,
+    asOf,
+    chartName(account),
+    account.currency,
+  ) ?? 0
+
+/** The figures of a reconciliation statement without its items, which a long account has by the hundred thousand. Minor units of the account's currency. */
+export interface Standing {
+  readonly ledgerBalance: number
+  readonly statementBalance: number
+  readonly difference: number
+}
+
+/** Where an account stands at the end of a day: what `reconciliationStatement` comes to, by sums alone. */
+export function standingOf(read: Read, account: BankAccount, asOf: string): Standing {
+  const ledgerBalance = ledgerOn(read, account, asOf, Number.MAX_SAFE_INTEGER)
+  const bank = statementBalance(read, account, asOf)
+  const sum = (sql: string, ...params: (string | number)[]) => read.value<number>(sql, ...params) ?? 0
+  const published = `CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT}`
+  const lines = sum(`SELECT sum(l.amount) FROM statement_line l ${published} WHERE l.bank_account = ? AND l.booked_on <= ?`, account.id, asOf)
+  const explained = sum(
+    `SELECT sum(p.amount) FROM statement_line l ${published} CROSS JOIN posting p ON p.bank_line = l.id CROSS JOIN entry e ON e.id = p.entry AND e.effective_date <= ?
+     WHERE l.bank_account = ? AND l.booked_on <= ?`,
+    asOf,
+    account.id,
+    asOf,
+  )
+  return { ledgerBalance, statementBalance: bank, difference: ledgerBalance + lines - explained - bank }
+}
+
 /** Ledger and bank at the end of a day, as known at an event, and what stands between them. Minor units of the account's currency. */
 export function reconciliationStatement(read: Read, account: BankAccount, asOf: string, knownAt = Number.MAX_SAFE_INTEGER): ReconciliationStatement {
-  const ledger =
-    read.value<number>(
-      `SELECT coalesce(sum(p.amount), 0) FROM account a CROSS JOIN posting p ON p.account = a.id AND p.event_seq <= ? CROSS JOIN entry e ON e.id = p.entry AND e.effective_date <= ?
-       WHERE a.code = ? AND a.currency = ?`,
-      knownAt,
-      asOf,
-      chartName(account),
-      account.currency,
-    ) ?? 0
+  const ledger = ledgerOn(read, account, asOf, knownAt)
   const items = read.all<OpenItem & { booked: number }>(
     `SELECT l.id AS line, l.booked_on AS bookedOn, l.amount - coalesce((SELECT sum(p.amount) FROM posting p CROSS JOIN entry e ON e.id = p.entry AND e.effective_date <= ?
          WHERE p.bank_line = l.id AND p.event_seq <= ?), 0) AS amount,

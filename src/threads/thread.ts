@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { runReconciliation } from '../commands/reconciliation/run-reconciliation.ts'
 import type { takeIn } from '../commands/statements/take-in.ts'
+import type { Anchor } from '../queries/verification.ts'
 import { Book, type HandedBook } from '../store/book.ts'
 import type { ThreadAnswer } from './in-thread.ts'
 import { Watch } from './watch.ts'
@@ -11,7 +12,7 @@ const tasks = {
   takeIn: async (...given: Parameters<typeof takeIn>) => (await import('../commands/statements/take-in.ts')).takeIn(...given),
   reconcile: async (...given: Parameters<typeof runReconciliation>) =>
     (await import('../commands/reconciliation/run-reconciliation.ts')).runReconciliation(...given),
-  verify: async (book: Book, _input: object, _watch: Watch) => (await import('../queries/verification.ts')).verifyBook(book),
+  verify: async (book: Book, input: { readonly anchor?: Anchor }, _watch: Watch) => (await import('../queries/verification.ts')).verifyBook(book, input),
 }
 
 export type Tasks = typeof tasks

@@ -5,7 +5,7 @@ import { machineClock } from '../../src/clock.ts'
 const { values } = parseArgs({
   options: { size: { type: 'string' }, json: { type: 'boolean' }, folder: { type: 'string' }, only: { type: 'string' }, kept: { type: 'string' } },
 })
-if (values.only !== undefined && values.only !== 'reconciliation') throw new Error('--only takes reconciliation')
+if (values.only !== undefined && values.only !== 'reconciliation' && values.only !== 'pages') throw new Error('--only takes reconciliation or pages')
 const report = await bench({
   clock: machineClock,
   ...(values.size === undefined ? {} : { size: Number(values.size) }),

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listBeside } from '../../src/cli/erasure-list.ts'
+import { listBeside } from '../../src/commands/erase/list-beside.ts'
 import { createToken } from '../../src/commands/people.ts'
 import { Book } from '../../src/store/book.ts'
 import { type Known, oneGrant } from '../support/one-grant.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { statusInWords } from '../../src/pages/status/words.ts'
+import { en } from '../../src/pages/i18n/en.ts'
+import { stateSentence } from '../../src/pages/status/state-sentence.ts'
 import { DAY, type Json } from './cases-world.ts'
 import { agentReport, CollectWorld } from './collect-world.ts'
 
@@ -74,7 +75,7 @@ describe('a transfer agent', () => {
     expect(await w.payout(payoutOf(first, one))).toMatchObject({ state: 'instructed', agentNumber: 'AT-1001' })
     const shown = await w.shown(two)
     expect(shown).toMatchObject({ status: 'paid', agent: 'Altyn Transfer', next: 'Have you received it?' })
-    expect(statusInWords(shown)).toBe('3\u00a0000.00\u00a0TRY was handed out at Altyn Transfer on 2 November 2020.')
+    expect(stateSentence(en, shown)).toBe('3\u00a0000.00\u00a0TRY was handed out at Altyn Transfer on 2 November 2020.')
     const out = (await w.open()).find(({ money }: Json) => money.amount === '-9000.00')
     const [into] = await w.linesOf('AGT')
     for (const line of [out, into]) await w.post('finance', '/matches', { lines: [line.id], kind: 'transfer', note: 'to the agent' })
@@ -103,7 +104,7 @@ describe('a transfer agent', () => {
     expect(await w.payout(payoutOf(first, one))).toMatchObject({ state: 'rejected' })
     const shown = await w.shown(one)
     expect(shown).toMatchObject({ status: 'rejected', next: 'It will be paid again. You do not need to send anything unless we ask.' })
-    expect(statusInWords(shown)).toBe('The money was not collected.')
+    expect(stateSentence(en, shown)).toBe('The money was not collected.')
     second = await w.released({ bankAccount: 'AGT' })
     expect(second.payouts.map(({ grant }: Json) => grant)).toEqual([one.grant.id, three.grant.id])
   })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { erase } from '../../src/commands/erase/erase.ts'
 import { done } from '../../src/core/result.ts'
 import { codeFrom } from '../../src/core/students/code.ts'
-import { type StatusPage, status } from '../../src/queries/status.ts'
+import { type StatusTold, status } from '../../src/queries/status.ts'
 import type { CaseShown } from '../../src/queries/status-case.ts'
 import { Tries } from '../../src/queries/status-tries.ts'
 import { addCode } from '../../src/store/students.ts'
@@ -14,7 +14,7 @@ const yearOf = (n: number): number => Number(student(n).student.birthDate.slice(
 
 const ask = (w: BankWorld, code: string, birthYear: unknown, more: object = {}) => status.ask(w.book, { code, birthYear, ...more })
 
-function pageOf(w: BankWorld, code: string, birthYear: number): StatusPage {
+function pageOf(w: BankWorld, code: string, birthYear: number): StatusTold {
   const answer = ask(w, code, birthYear)
   if (!answer.ok) throw new Error(answer.problem.code)
   return answer.value

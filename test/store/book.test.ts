@@ -208,7 +208,7 @@ for (let round = 0; round < Number(rounds); round += 1) {
   const acted = book.act({ kind: 'user_reset', actor: 1, key, request: 'round ' + round, status: 200 }, (read) => {
     if (kind === 'same') return done(() => undefined)
     const taken = read.value('SELECT count(*) FROM credential WHERE digest = ?', 'round ' + round)
-    return taken > 0 ? problem('already_decided', 'somebody was first') : done((tx) => tx.fact(credential, { person: 1, kind: 'digest', digest: 'round ' + round }))
+    return taken > 0 ? problem('already_decided', 'somebody was first') : done((tx) => tx.fact(credential, { person: 2, kind: 'one_time', digest: 'round ' + round }))
   })
   told.push(acted.ok ? (acted.value.repeated ? 'repeated' : 'made') : acted.problem.code)
 }

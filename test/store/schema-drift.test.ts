@@ -181,5 +181,4 @@ const DUE = new Set([
   'period_closed',
   'code_issued',
   'same_person_found',
-  'credentials_set',
 ])

@@ -1,4 +1,6 @@
 import { erase } from '../../src/commands/erase/erase.ts'
+import { sendDue } from '../../src/commands/mail/send-due.ts'
+import { takeNews } from '../../src/commands/mail/take-news.ts'
 import { type BankLine, edit, FORMATS, turkish } from './banks.ts'
 import { fullBook, type World } from './full-book.ts'
 
@@ -62,11 +64,19 @@ async function erased({ ask, book }: World): Promise<void> {
   if (!done.ok) throw new Error(done.problem.detail)
 }
 
+/** Mails are made of what came since they were switched on, and taken by a server that is not asked. */
+async function mailed({ book }: World): Promise<void> {
+  takeNews(book)
+  await sendDue(book, async () => ({ outcome: 'sent' }), { from: { name: '', address: 'help@example.org' }, publicUrl: 'https://aid.example.org' })
+}
+
 /** The full book, and after it what leaves little to be done: every table has rows. */
 export async function everyTable(): Promise<World> {
   const of = await fullBook()
+  await mailed(of)
   await erased(of)
   await paidShort(of)
+  await mailed(of)
   await closed(of)
   await readByHand(of)
   return of

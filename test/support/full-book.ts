@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { block, unblock } from '../../src/commands/erase/block.ts'
 import { addUser, changeRoles, createToken, disableUser, endToken, makeBook, resetUser, setTestClock } from '../../src/commands/people.ts'
+import { Door } from '../../src/commands/sign-in/accounts.ts'
+import { firstSignIn } from '../../src/commands/sign-in/set-up.ts'
 import { api } from '../../src/http/app.ts'
 import { Book } from '../../src/store/book.ts'
 import { asDocumented } from './as-documented.ts'
@@ -81,6 +83,14 @@ function people({ book }: World): void {
   taken(disableUser(book, 'deputy@example.org'))
 }
 
+/** Somebody signs in for the first time, and sets a password. */
+async function signIn({ book }: World): Promise<void> {
+  const door = new Door(book, clock)
+  const { oneTimeSignIn } = taken(resetUser(book, 'auditor@example.org'))
+  taken(await firstSignIn(door, { email: 'auditor@example.org', oneTime: oneTimeSignIn, password: 'quiet river stones', withFactor: false }))
+  door.close()
+}
+
 /** Funds, bank accounts, contributions, rates. */
 async function money({ ask }: World): Promise<void> {
   await ask('finance', 'POST', '/funds', { code: 'EMERGENCY', name: 'Emergency "assistance" 2020, Türkiye', currency: 'USD', projectCode: 'WBS-1' })
@@ -140,6 +150,7 @@ async function hidden({ ask, book }: World): Promise<void> {
 export async function fullBook(): Promise<World> {
   const of = world()
   people(of)
+  await signIn(of)
   await money(of)
   of.at('2020-11-03T09:30:00.000Z')
   await cases(of)

@@ -14,7 +14,8 @@ import type { FileCommand, Upload } from '../file-command.ts'
 import { found } from '../found.ts'
 import { code } from '../input.ts'
 
-const MOST_BYTES = 10 * 1024 * 1024
+/** The largest file that is kept as a document. */
+export const MOST_BYTES = 10 * 1024 * 1024
 /** What a form adds to its file: boundaries, headers, the other field. */
 const FORM_BYTES = 16 * 1024
 

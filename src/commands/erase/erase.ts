@@ -3,6 +3,7 @@ import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import type { Book } from '../../store/book.ts'
 import { blankAll, erasureSeen, openMoneyOf, remainsOf } from '../../store/erasure.ts'
+import { forgetMails } from '../../store/mail.ts'
 import { addNote } from '../../store/notes.ts'
 import { rolesFor, rolesOf } from '../../store/people.ts'
 import { type Erasing, reasonFor } from './reason.ts'
@@ -41,6 +42,7 @@ export function erase(book: Book, { caseNumber, reason, actor }: Erasing): Resul
     told.lines = remains.find(({ columns }) => columns.includes('evidence'))?.rows.length ?? 0
     return done((tx) => {
       told.values = blankAll(tx, remains)
+      forgetMails(tx, seen.student)
       addNote(tx, { noun: 'erasure', subject: seen.application, words: { reason: words.value } })
     })
   })

@@ -38,6 +38,8 @@ const body = z.strictObject({
   ledgerCodes: z.record(words(100), words(60)).default({}),
   /** Whom a student asks. */
   contact: text(300).nullable().default(null),
+  /** The auditors' own address: for complaints of those who have no code. */
+  complaints: text(300).optional(),
   /** Per bank account the fees that its bank takes of a payment that goes out, and of one that comes back. */
   feeSchedules: z.record(code, z.strictObject({ outgoing: fees, returned: fees })).default({}),
   organisation: organisation.optional(),

@@ -43,7 +43,7 @@ export const importStatement: FileCommand = {
     'list_unreadable',
   ],
   mostBytes: 256 * MIB,
-  query: ['mode', 'reading', 'profile', 'documentSha256', 'overlap'],
+  query: ['mode', 'reading', 'profile', 'documentSha256', 'overlap', 'show'],
   perform: async (book, upload) => {
     const wrong = wrongQuery(upload.query)
     if (wrong) return wrong
@@ -66,13 +66,16 @@ function wrongQuery({
   reading,
   documentSha256,
   overlap,
-}: Upload['query'] & Readonly<Partial<Record<'mode' | 'reading' | 'documentSha256' | 'overlap', string>>>) {
+  show,
+}: Upload['query'] & Readonly<Partial<Record<'mode' | 'reading' | 'documentSha256' | 'overlap' | 'show', string>>>) {
   if (mode !== undefined && mode !== 'preview' && mode !== 'import') return problem('invalid_input', `mode is preview or import, not "${mode}".`)
   if (reading !== undefined && !/^\d{1,2}$/.test(reading))
     return problem('reading_unknown', `reading is the number of one of the readings of the preview, not "${reading}".`)
   if (documentSha256 !== undefined && !/^[0-9a-f]{64}$/.test(documentSha256))
     return problem('invalid_input', 'documentSha256 is the SHA-256 of the scan that is kept with the statement: 64 small hexadecimal digits.')
   if (overlap !== undefined && overlap !== 'same' && overlap !== 'new') return problem('invalid_input', `overlap is same or new, not "${overlap}".`)
+  if (show !== undefined && !/^([1-9]|1\d|20)$/.test(show))
+    return problem('invalid_input', `show is how many lines of each end a preview shows, 1 to 20, not "${show}".`)
   return undefined
 }
 
@@ -85,6 +88,7 @@ async function takenIn(book: Book, { bytes, query, isAlone }: Upload, account: B
     reading: query['reading'],
     profile: query['profile'],
     overlap: query['overlap'] as TakingIn['overlap'],
+    show: query['show'] === undefined ? undefined : Number(query['show']),
   }
   try {
     const isLong = bytes.length >= (isAlone ? ALONE_THREAD_FROM_BYTES : THREAD_FROM_BYTES)

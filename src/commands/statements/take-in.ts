@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
-import { type Coverage, coverageOf } from '../../core/statements/identity.ts'
+import type { Coverage } from '../../core/statements/identity.ts'
 import { headerChange, isSameForm, type RememberedForm } from '../../core/statements/recognise/form.ts'
 import { type FileBytes, heldBytes, packedBytes } from '../../files/file-bytes.ts'
 import { readView } from '../../queries/reading-view.ts'
@@ -15,6 +15,7 @@ import { beginImport, isBusy, isStaging, leaveImport } from '../../store/stateme
 import { confirmedForms, fileKnown } from '../../store/statements.ts'
 import { withTightHeap } from '../../threads/tight-heap.ts'
 import { CancelledError, type Watch } from '../../threads/watch.ts'
+import { coverageOfReading, shownView } from './preview.ts'
 
 /** A file for an account, and what its sender says of it. */
 export interface TakingIn {
@@ -27,6 +28,8 @@ export interface TakingIn {
   readonly profile?: string | undefined
   /** Equal rows on a day of which an earlier file shows a part: the same payments, or others. */
   readonly overlap: 'same' | 'new' | undefined
+  /** Lines of each end that a preview shows of every reading, with what an import of it would add; none without. */
+  readonly show?: number | undefined
 }
 
 type Asked = Omit<TakingIn, 'bytes'>
@@ -72,11 +75,23 @@ async function takenIn(book: Book, asked: Asked, file: FileBytes, watch: Watch):
   const numbers = [account.iban, account.accountNumber].filter((n) => n !== null)
   const read = await openStatement(file, { account: { number: numbers, currency: account.currency }, today }, watch)
   const remembered = book.read((view) => rememberedOf(view, account, read, asked))
-  if (asked.mode === 'preview')
-    return { kind: 'seen', view: remembered.change === undefined ? readView(read, account.currency) : refusedView(read, account, remembered.change) }
+  if (asked.mode === 'preview') return { kind: 'seen', view: previewOf(book, { account, today, read, remembered, show: asked.show }, watch) }
   const chosen = choose(read, account, asked.reading, remembered)
   const ready = chosen.ok ? await stage(book, account, chosen.value, { fileSha256: file.sha256, overlap: asked.overlap, today }, watch) : chosen
   return ready.ok ? { kind: 'ready', ready: ready.value } : { kind: 'refused', problem: ready.problem }
+}
+
+interface Previewed {
+  readonly account: BankAccount
+  readonly today: string
+  readonly read: FileRead
+  readonly remembered: Remembered
+  readonly show: number | undefined
+}
+
+function previewOf(book: Book, { account, today, read, remembered: { known, change }, show }: Previewed, watch: Watch): unknown {
+  if (change !== undefined) return refusedView(read, account, change)
+  return show === undefined ? readView(read, account.currency) : shownView(book, read, { account, today, confirmed: known, show }, watch)
 }
 
 /** What was confirmed for the account before. */
@@ -150,8 +165,7 @@ interface Staging extends Pick<TakingIn, 'overlap'> {
 async function stage(book: Book, account: BankAccount, reading: NumberedLines, { fileSha256, overlap, today }: Staging, watch: Watch): Promise<Result<Ready>> {
   const busy = problem('in_progress', `Another statement of ${account.code} is being imported. Wait until it is done, then send this one again.`)
   if (book.read((read) => isBusy(read, account))) return busy
-  const ends = reading.days ? [{ bookedOn: reading.days.since }, { bookedOn: reading.days.until }] : []
-  const coverage = coverageOf({ ...reading.statement, lines: ends }, today) ?? { since: today, until: today }
+  const coverage = coverageOfReading(reading, today)
   const arrival = arrivalOf(book, account, reading, { coverage, overlap }, watch)
   if (arrival.overlaps.length > 0 && !book.read((read) => fileKnown(read, account.id, fileSha256, 0))) return unclear(arrival, fileSha256)
   const begun = await beginImport(book, account, arrival.added)

@@ -22,29 +22,34 @@ export interface StepWarning {
   readonly words: string
 }
 
-/**
- * Steps that nobody, or one person alone, could do, persons given by role; and those for which no person is left, since each step of one
- * payout needs another person.
- */
-export function stepWarnings(twoApprovers: boolean, holders: Readonly<Record<string, readonly number[]>>): readonly StepWarning[] {
+/** What a step lacks: nobody could do it, one person alone could, or nobody is left for it, since each step of one payout needs another person. */
+export interface StepGap extends PaymentStep {
+  readonly lack: 'nobody' | 'one' | 'none left'
+}
+
+/** Steps that nobody, or one person alone, could do, persons given by role; and those for which no person is left. */
+export function stepGaps(twoApprovers: boolean, holders: Readonly<Record<string, readonly number[]>>): readonly StepGap[] {
   const steps = paymentSteps(twoApprovers)
   const persons = ({ role }: PaymentStep) => holders[role] ?? []
-  const few = steps.flatMap((one): StepWarning[] => {
-    if (persons(one).length === 0) return [{ step: one.step, words: `Nobody could ${one.step}: no person has the role ${one.role}.` }]
-    if (persons(one).length === 1) return [{ step: one.step, words: `One person alone could ${one.step}: nobody else has the role ${one.role}.` }]
-    return []
+  const few = steps.flatMap((one): StepGap[] => {
+    const count = persons(one).length
+    return count > 1 ? [] : [{ ...one, lack: count === 0 ? 'nobody' : 'one' }]
   })
   const without = stepsWithoutPerson(
     steps.filter((one) => persons(one).length > 0),
     persons,
   )
-  return [
-    ...few,
-    ...without.map((one) => ({
-      step: one.step,
-      words: `Nobody is left to ${one.step}: each step of a payout needs another person, and those with the role ${one.role} are needed for others.`,
-    })),
-  ]
+  return [...few, ...without.map((one): StepGap => ({ ...one, lack: 'none left' }))]
+}
+
+/** The same in words. */
+export const stepWarnings = (twoApprovers: boolean, holders: Readonly<Record<string, readonly number[]>>): readonly StepWarning[] =>
+  stepGaps(twoApprovers, holders).map(({ step, role, lack }) => ({ step, words: GAPS[lack](step, role) }))
+
+const GAPS: Readonly<Record<StepGap['lack'], (step: string, role: string) => string>> = {
+  nobody: (step, role) => `Nobody could ${step}: no person has the role ${role}.`,
+  one: (step, role) => `One person alone could ${step}: nobody else has the role ${role}.`,
+  'none left': (step, role) => `Nobody is left to ${step}: each step of a payout needs another person, and those with the role ${role} are needed for others.`,
 }
 
 /** Gives each step a person of its own where that can be done (augmenting paths); the steps left without one. */

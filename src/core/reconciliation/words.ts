@@ -1,15 +1,23 @@
-import { amountText } from '../money/money.ts'
+import { amountText, type MoneyText, moneyToText } from '../money/money.ts'
 import type { Feature, FeatureCode, Reason } from './plan.ts'
 
 /** A feature in words: what the API and the pages show. */
 export interface Evidence {
   readonly feature: string
   readonly words: string
+  /** What the sentence tells, for those who say it in another language. */
+  readonly count?: number
+  readonly money?: MoneyText
 }
 
 /** Features as sentences; amounts in the account's currency. */
 export const evidenceOf = (features: readonly Feature[], currency: string): readonly Evidence[] =>
-  features.map((feature) => ({ feature: feature.feature, words: wordsOf(feature, currency) }))
+  features.map((feature) => ({
+    feature: feature.feature,
+    words: wordsOf(feature, currency),
+    ...(feature.count === undefined ? {} : { count: feature.count }),
+    ...(feature.minor === undefined ? {} : { money: moneyToText(feature.minor, currency) }),
+  }))
 
 const counted = (count: number | undefined, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count ?? 0} ${many}`)
 

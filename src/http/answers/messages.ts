@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseNumber, day, id, instant, listOf, money, shape } from './parts.ts'
+import { caseNumber, day, id, instant, listOf, money, sha256, shape } from './parts.ts'
 
 const status = z.enum([
   'received',
@@ -40,6 +40,7 @@ const message = shape({
   about: z.enum(['payment', 'details', 'person', 'other']).optional(),
   received: z.enum(['all', 'less', 'no']).optional(),
   text: z.string().nullable(),
+  documents: z.array(shape({ kind: z.string(), sha256 })).optional(),
   reply: shape({ at: instant, by: z.string(), text: z.string().nullable() }).nullable(),
 })
 

@@ -12,7 +12,7 @@ export const SLIP_WORDS: readonly SlipWords[] = [
     language: 'tk',
     code: 'Siziň koduňyz',
     text: (address, contact) =>
-      `Kömek sorap ýüz tutmagyňyz hasaba alyndy. Onuň ýagdaýyny ${address} salgysynda şu kod we doglan ýylyňyz bilen görüp bilersiňiz. Soragyňyz bolsa ýa-da kody ýitirseňiz: ${contact}. Kody hiç kime aýtmaň: biz ony telefon ýa-da e-poçta arkaly hiç haçan soramaýarys.`,
+      `Kömek sorap beren arzaňyz hasaba alyndy. Onuň ýagdaýyny ${address} salgysynda şu kod we doglan ýylyňyz bilen görüp bilersiňiz. Soragyňyz bolsa ýa-da kody ýitirseňiz: ${contact}. Kody hiç kime aýtmaň: biz ony telefon ýa-da e-poçta arkaly hiç haçan soramaýarys.`,
     giver: 'şu kagyzy beren ilçihana ýa-da edara',
   },
   {

@@ -30,6 +30,8 @@ const TITLES: Readonly<Record<ExceptionKind, string>> = {
   rejected_then_paid: 'Rejected, then paid',
   backdated: 'Entries dated before the day on which they were made',
   booked_after_closing: 'Entries moved out of a closed period',
+  reading_confirmed: 'Readings of statements confirmed by a person',
+  people_changed: 'Persons, roles and tokens changed',
   rules_and_data: 'Rules changed; personal data disclosed or erased',
   operator: "The operator's events",
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { inputProblem } from '../../commands/input.ts'
 import { problem } from '../../core/problem.ts'
 import type { Result } from '../../core/result.ts'
@@ -30,6 +31,15 @@ export const reportNames = (): readonly string[] => REPORTS.map(({ name }) => na
 
 /** A line for each report: its name and what it tells. */
 export const reportLines = (): readonly string[] => REPORTS.map(({ name, summary }) => `  ${name}: ${summary}`)
+
+/** The options that a report takes, and those without which it can't be asked; undefined where there is no such report. */
+export function reportOptions(name: string): { readonly takes: readonly string[]; readonly needs: readonly string[] } | undefined {
+  const kind = REPORTS.find((report) => report.name === name)
+  if (!kind) return undefined
+  const asked = kind.options.safeParse({})
+  const needs = asked.success ? [] : asked.error.issues.map(({ path }) => String(path[0] ?? ''))
+  return { takes: kind.options instanceof z.ZodObject ? Object.keys(kind.options.shape) : [], needs }
+}
 
 /** IPSAS 48: a transfer is an expense once the obligation stands, whatever has left the bank by then. */
 const RECOGNITION = 'Expenses and payables are recognised at approval; the budget counts as spent what a line of the bank proves.'

@@ -48,6 +48,15 @@ const EXCEPTIONS = {
     FROM event v CROSS JOIN entry e ON e.event_seq = v.seq CROSS JOIN fund f ON f.id = e.fund WHERE v.seq BETWEEN ? AND ? AND e.effective_date < substr(v.at, 1, 10) AND e.kind NOT IN (${OF_LINES})`,
   booked_after_closing: `SELECT e.event_seq AS seq, f.code AS "of", e.kind || ', entry ' || e.id || ' of ' || e.bank_date || ' booked on ' || e.effective_date AS detail, NULL AS minor, NULL AS currency
     FROM entry e CROSS JOIN fund f ON f.id = e.fund WHERE e.bank_date IS NOT NULL AND e.event_seq BETWEEN ? AND ?`,
+  reading_confirmed: `SELECT r.event_seq AS seq, k.code AS "of", r.format || coalesce(', kept as ' || r.name, '') AS detail, NULL AS minor, NULL AS currency
+    FROM bank_account k CROSS JOIN confirmed_reading r ON r.bank_account = k.id WHERE r.event_seq BETWEEN ? AND ?`,
+  people_changed: `WITH asked(low, high) AS (VALUES(?, ?))
+    SELECT g.event_seq AS seq, 'person ' || u.id AS "of", coalesce('roles: ' || group_concat(CASE WHEN g.ended = 0 THEN g.role || coalesce(' until ' || g.until, '') END, ', '), 'no role any more') AS detail, NULL AS minor, NULL AS currency
+    FROM asked CROSS JOIN person u CROSS JOIN role_grant g ON g.person = u.id WHERE u.kind = 'user' AND g.event_seq BETWEEN low AND high GROUP BY u.id, g.event_seq
+    UNION ALL SELECT e.seq, 'person ' || u.id, 'sign-in reset', NULL, NULL
+    FROM asked CROSS JOIN person u CROSS JOIN credential c ON c.person = u.id CROSS JOIN event e ON e.seq = c.event_seq AND e.kind = 'user_reset' WHERE c.event_seq BETWEEN low AND high
+    UNION ALL SELECT r.event_seq, 'person ' || t.person, 'token ' || t.id || ' revoked', NULL, NULL
+    FROM asked CROSS JOIN person u CROSS JOIN token t ON t.person = u.id CROSS JOIN token_revocation r ON r.token = t.id WHERE r.event_seq BETWEEN low AND high`,
   rules_and_data: `SELECT e.seq, NULL AS "of", e.kind AS detail, NULL AS minor, NULL AS currency FROM event e
     WHERE e.kind IN ('personal_disclosed', 'erased', 'settings_changed', 'programme_versioned', 'screening_list_imported', 'institution_registered') AND e.seq BETWEEN ? AND ?`,
   operator: `SELECT e.seq, NULL AS "of", e.kind AS detail, NULL AS minor, NULL AS currency FROM event e WHERE e.actor = ${OPERATOR} AND e.seq BETWEEN ? AND ?`,

@@ -10,8 +10,8 @@ describe('evidenceOf', () => {
   it('says features in words, with amounts in the currency', () => {
     expect(evidenceOf([{ feature: 'reference' }, { feature: 'amount_with_fee', minor: 250 }, { feature: 'payouts_missing', count: 1 }], 'TRY')).toEqual([
       { feature: 'reference', words: 'The line shows the reference.' },
-      { feature: 'amount_with_fee', words: 'The amount differs by exactly one fee of the schedule, 2.50 TRY.' },
-      { feature: 'payouts_missing', words: '1 payout of the batch is missing in this amount.' },
+      { feature: 'amount_with_fee', words: 'The amount differs by exactly one fee of the schedule, 2.50 TRY.', money: { amount: '2.50', currency: 'TRY' } },
+      { feature: 'payouts_missing', words: '1 payout of the batch is missing in this amount.', count: 1 },
     ])
   })
 

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { needsFactor } from '../../core/access/passwords.ts'
+import { problem } from '../../core/problem.ts'
+import { done, type Result } from '../../core/result.ts'
+import type { Book } from '../../store/book.ts'
+import { decrypt, encrypt, sha256 } from '../../store/keys.ts'
+import { credentialNow, rolesOf, setCredentialDigest, staffOf } from '../../store/people.ts'
+import { type Account, SignInFile } from '../../store/sign-in-file.ts'
+
+/** Book, sign-ins and the machine's clock: what signing in is about. The file of sign-ins stands beside the book, and is made when somebody first comes to the door. */
+export class Door {
+  readonly book: Book
+  readonly clock: () => number
+  #file: SignInFile | undefined
+
+  constructor(book: Book, clock: () => number) {
+    this.book = book
+    this.clock = clock
+  }
+
+  get file(): SignInFile {
+    this.#file ??= new SignInFile(`${this.book.file}.auth`)
+    return this.#file
+  }
+
+  close(): void {
+    this.#file?.close()
+    this.#file = undefined
+  }
+}
+
+/** What the chain holds of an account: whoever changes the file beside the book lets nobody in by it. */
+export const digestOf = ({ person, password, secondFactor, recovery }: Account): string =>
+  sha256(JSON.stringify([person, password, secondFactor === null ? null : sha256(secondFactor), recovery]))
+
+export const sealedFactor = (book: Book, secret: string): Buffer => book.read((read) => encrypt(read.keys.for('sign_ins'), secret))
+
+export const openedFactor = (book: Book, sealed: Buffer): string => book.read((read) => decrypt(read.keys.for('sign_ins'), sealed).toString('utf8'))
+
+/** A person who may sign in: with the newest of what the chain knows of the credentials. */
+export interface Known {
+  readonly person: number
+  readonly email: string
+  readonly name: string
+  readonly roles: readonly string[]
+  readonly credential: { readonly id: number; readonly kind: 'one_time' | 'digest'; readonly digest: string }
+  readonly needsFactor: boolean
+}
+
+/** Undefined where the person has no role today, or no credentials were ever given. */
+export function knownPerson(book: Book, person: number | undefined): Known | undefined {
+  if (person === undefined) return undefined
+  return book.read((read) => {
+    const roles = rolesOf(read, person, read.today)
+    const credential = credentialNow(read, person)
+    const staff = staffOf(read, person)
+    return roles.length === 0 || !credential || !staff ? undefined : { person, ...staff, roles, credential, needsFactor: needsFactor(roles) }
+  })
+}
+
+/** Keeps an account and writes its digest into the chain, in the person's name. The event ends every session of before. */
+export function setAccount({ book, file }: Door, account: Account, seen: number): Result<number> {
+  const digest = digestOf(account)
+  const acted = book.act({ kind: 'credentials_set', actor: account.person, key: randomUUID(), request: 'credentials_set', status: 200 }, (read) =>
+    credentialNow(read, account.person)?.id === seen
+      ? done((tx) => setCredentialDigest(tx, account.person, digest))
+      : problem('changed_meanwhile', 'Your sign-in was changed meanwhile. Begin again.'),
+  )
+  if (!acted.ok) return acted
+  file.keepAccount(account)
+  file.endSessionsOf(account.person)
+  return done(book.read((read) => credentialNow(read, account.person)?.id ?? 0))
+}

@@ -1,0 +1,59 @@
+import { instantAt } from '../../core/time/dates.ts'
+import { sha256 } from '../../store/keys.ts'
+import { type Door, type Known, knownPerson } from './accounts.ts'
+import { newSecret } from './secrets.ts'
+
+const IDLE_MS = 30 * 60_000
+const LONGEST_MS = 12 * 60 * 60_000
+/** A password given so long ago must be given again before money is released. */
+const PROVEN_MS = 5 * 60_000
+const LOOK_MS = 30_000
+
+/** Who asks, by the cookie: with the roles of this moment. `formKey`: what every form of the session carries. */
+export interface SignedIn extends Known {
+  readonly sessionId: string
+  readonly formKey: string
+  readonly isProven: boolean
+}
+
+/** Begins a session: its secret is for the cookie alone, its hash is kept. */
+export function begin({ file, clock }: Door, person: number, credential: number): string {
+  const now = clock()
+  file.endSessionsBefore(now - LONGEST_MS, now - IDLE_MS)
+  const secret = newSecret()
+  file.startSession(sha256(secret), { person, credential, startedAt: now, seenAt: now, provenAt: now })
+  return secret
+}
+
+/** Whose session it is; undefined where it ended: idle, too old, or the credentials or roles are others now. */
+export function signedInBy(door: Door, secret: string | undefined): SignedIn | undefined {
+  if (secret === undefined || !/^[\w-]{20,100}$/.test(secret)) return undefined
+  const { book, file, clock } = door
+  const id = sha256(secret)
+  const session = file.session(id)
+  const now = clock()
+  const known = session && session.seenAt > now - IDLE_MS && session.startedAt > now - LONGEST_MS ? knownPerson(book, session.person) : undefined
+  if (!session || known?.credential.id !== session.credential || known.credential.kind !== 'digest') {
+    if (session) file.endSession(id)
+    return undefined
+  }
+  if (session.seenAt < now - LOOK_MS) file.seen(id, now)
+  return { ...known, sessionId: id, formKey: sha256(`form ${secret}`), isProven: session.provenAt > now - PROVEN_MS }
+}
+
+export const end = ({ file }: Door, sessionId: string): void => file.endSession(sessionId)
+
+/** Where a person is signed in; `name` tells one from another, and lets nobody in. */
+export const sessionsOf = ({ file }: Door, { person, sessionId }: SignedIn) =>
+  file.sessionsOf(person).map(({ id, startedAt, seenAt }) => ({
+    name: sha256(`name ${id}`).slice(0, 16),
+    isThis: id === sessionId,
+    startedAt: instantAt(startedAt),
+    seenAt: instantAt(seenAt),
+  }))
+
+/** Ends another session of the same person, by its name; all of them without one. */
+export function endOthers({ file }: Door, { person, sessionId }: SignedIn, name: string | undefined): void {
+  if (name === undefined) file.endSessionsOf(person, sessionId)
+  else for (const { id } of file.sessionsOf(person)) if (id !== sessionId && sha256(`name ${id}`).slice(0, 16) === name) file.endSession(id)
+}

@@ -1,0 +1,135 @@
+import { passwordFault, SHORTEST_ALONE, SHORTEST_WITH_FACTOR } from '../../core/access/passwords.ts'
+import { problem } from '../../core/problem.ts'
+import { done, type Result } from '../../core/result.ts'
+import { sha256 } from '../../store/keys.ts'
+import { type Door, type Known, openedFactor, sealedFactor, setAccount } from './accounts.ts'
+import { factorAddress, hashPassword, newFactor, newRecoveryCodes, newSecret, recoveryHash, stepOf } from './secrets.ts'
+import { begin, type SignedIn } from './sessions.ts'
+import { byEmail, prove, type SignInAsked } from './sign-in.ts'
+import { mustWait, rightTry, wrongTry } from './tries.ts'
+
+const SETUP_MS = 20 * 60_000
+
+/** What is left to do: the authenticator takes the secret, gives a code, and the codes for recovery are written down. Told once. */
+export interface Setup {
+  readonly ticket: string
+  readonly secret: string
+  readonly address: string
+  readonly recovery: readonly string[]
+}
+
+/** A session's secret, or a second factor to set up first. */
+export type SetUp = { readonly session: string } | { readonly setup: Setup }
+
+export interface FirstAsked {
+  readonly email: string
+  readonly oneTime: string
+  readonly password: string
+  readonly withFactor: boolean
+}
+
+const WRONG = () => problem('not_found_or_wrong', 'Address or one-time sign-in are not right, or it was used already. Ask an administrator for a new one.')
+
+/**
+ * The first sign-in, by the secret that was told once; after a reset too. The password is set, and a second factor where the roles need one or the person wants it.
+ * Refuses not_found_or_wrong, too_many_tries, invalid_input (the password).
+ */
+export async function firstSignIn(door: Door, { email, oneTime, password, withFactor }: FirstAsked): Promise<Result<SetUp>> {
+  const wait = mustWait(door, email)
+  if (wait) return wait
+  const known = byEmail(door, email)
+  if (known?.credential.kind !== 'one_time' || known.credential.digest !== sha256(oneTime.trim())) {
+    wrongTry(door, email)
+    return WRONG()
+  }
+  const isWithFactor = withFactor || known.needsFactor
+  const fault = passwordProblem(password, email, isWithFactor)
+  if (fault) return fault
+  rightTry(door, email)
+  const kept = await hashPassword(password)
+  return isWithFactor ? done({ setup: startSetup(door, known, kept) }) : settled(door, known, kept)
+}
+
+/** Another password; sessions elsewhere end. Refuses as `prove`, and invalid_input. */
+export async function changePassword(
+  door: Door,
+  signed: SignedIn,
+  asked: { readonly now: Omit<SignInAsked, 'email'>; readonly password: string },
+): Promise<Result<string>> {
+  const proven = await prove(door, signed, asked.now)
+  if (!proven.ok) return proven
+  const fault = passwordProblem(asked.password, signed.email, proven.value.secondFactor !== null)
+  if (fault) return fault
+  const account = { ...proven.value, password: await hashPassword(asked.password) }
+  const set = setAccount(door, account, signed.credential.id)
+  return set.ok ? done(begin(door, signed.person, set.value)) : set
+}
+
+/** A second factor, the first or another one. Refuses as `prove`. */
+export async function changeFactor(door: Door, signed: SignedIn, now: Omit<SignInAsked, 'email'>): Promise<Result<Setup>> {
+  const proven = await prove(door, signed, now)
+  return proven.ok ? done(startSetup(door, signed, proven.value.password)) : proven
+}
+
+/** The code shows that the authenticator has the secret: now it counts. Gives a session's secret. Refuses not_found (too late), not_found_or_wrong, too_many_tries. */
+export function finishSetup(door: Door, { ticket, code }: { readonly ticket: string; readonly code: string }): Result<string> {
+  const { book, file, clock } = door
+  const id = sha256(ticket)
+  const wait = mustWait(door, id)
+  if (wait) return wait
+  const begun = file.setup(id, clock() - SETUP_MS)
+  if (!begun?.secondFactor) return problem('not_found', 'This took too long. Begin again.')
+  const step = stepOf(openedFactor(book, begun.secondFactor), code, clock())
+  if (step === undefined) {
+    wrongTry(door, id)
+    return problem(
+      'not_found_or_wrong',
+      'That code is not right. Enter the six digits that your authenticator shows now; the clock of its device must be right.',
+    )
+  }
+  file.endSetup(id)
+  const { credential, ...account } = begun
+  const set = setAccount(door, account, credential)
+  if (!set.ok) return set
+  file.takeStep(account.person, step)
+  return done(begin(door, account.person, set.value))
+}
+
+/** What the page shows again while the person is at it; undefined where it is too late. The codes for recovery were told once. */
+export function setupAgain(door: Door, ticket: string, email: string): Omit<Setup, 'recovery'> | undefined {
+  const begun = door.file.setup(sha256(ticket), door.clock() - SETUP_MS)
+  if (!begun?.secondFactor) return undefined
+  const secret = openedFactor(door.book, begun.secondFactor)
+  return { ticket, secret, address: factorAddress(secret, email) }
+}
+
+function startSetup(door: Door, { person, email, credential }: Known, password: string): Setup {
+  const [ticket, secret, recovery] = [newSecret(), newFactor(), newRecoveryCodes()]
+  door.file.keepSetup(sha256(ticket), {
+    person,
+    credential: credential.id,
+    password,
+    secondFactor: sealedFactor(door.book, secret),
+    recovery: recovery.map(recoveryHash),
+    at: door.clock(),
+  })
+  return { ticket, secret, address: factorAddress(secret, email), recovery }
+}
+
+function settled(door: Door, { person, credential }: Known, password: string): Result<SetUp> {
+  const set = setAccount(door, { person, password, secondFactor: null, recovery: [] }, credential.id)
+  return set.ok ? done({ session: begin(door, person, set.value) }) : set
+}
+
+function passwordProblem(password: string, email: string, hasFactor: boolean) {
+  const fault = passwordFault(password, email, hasFactor)
+  if (fault === undefined) return undefined
+  const least = hasFactor ? SHORTEST_WITH_FACTOR : SHORTEST_ALONE
+  const words = {
+    too_short: `The password is too short: ${least} characters at least. Several words are good.`,
+    too_long: 'The password is too long: 200 characters at most.',
+    too_common:
+      'This password is too easily guessed: it is made of known words, your address, or characters in a row. Several words that do not belong together are good.',
+  }
+  return problem('invalid_input', words[fault], { errors: [{ pointer: '/password', reason: fault }] })
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Door } from '../../commands/sign-in/accounts.ts'
+import { type SignedIn, signedInBy } from '../../commands/sign-in/sessions.ts'
+import { HeldFiles } from '../../commands/statements/held-files.ts'
+import { FRAME } from '../../pages/console/words/frame.ts'
+import { isLanguage } from '../../pages/console/words/language.ts'
+import { assetsOf } from './assets.ts'
+import { sessionCookieIn } from './cookies.ts'
+import { Desk, type Refusal } from './desk.ts'
+import type { Asked, Form, Screen, Shown, Typed } from './screen.ts'
+import { checkScreens } from './screen-policies.ts'
+import { SCREENS } from './screens.ts'
+import { signInPages } from './sign-in-pages.tsx'
+import { isSame, typedIn } from './typed.ts'
+import { formsOf, languageCookie, languageOf, messageOf, pageOf, refusedPage, type Viewing } from './view.tsx'
+
+const MIB = 1024 * 1024
+/** A file of a bank comes through the pages up to this size; a larger one goes over the API. */
+const FORM_MOST = 64 * MIB
+
+interface Standing {
+  readonly door: Door
+  readonly api: Hono
+  readonly viewing: Viewing
+}
+
+/** The pages of staff: sign-in, and every screen of the table. What they ask and do goes the way of `api`. */
+export function consolePages(door: Door, api: Hono, screens: readonly Screen[] = SCREENS): { readonly app: Hono; readonly viewing: Viewing } {
+  checkScreens(screens)
+  const { assets, app: files } = assetsOf()
+  const standing: Standing = { door, api, viewing: { book: door.book, assets } }
+  const app = new Hono()
+  app.route('/', files)
+  app.route('/', signInPages(door, standing.viewing))
+  app.get('/console-language', (context) => changeLanguage(context))
+  const tooLarge = (context: Context) => {
+    const words = FRAME[languageOf(context)]
+    return messageOf(standing.viewing, context, 413, words.tooLargeTitle, words.tooLarge)
+  }
+  for (const screen of screens) {
+    app.get(honoPath(screen.path), (context) => showScreen(standing, screen, context))
+    for (const [name, form] of Object.entries(screen.forms ?? {}))
+      app.post(`${honoPath(screen.path)}/${name}`, bodyLimit({ maxSize: FORM_MOST, onError: tooLarge }), (context) =>
+        takeForm(standing, screen, { name, form }, context),
+      )
+  }
+  return { app, viewing: standing.viewing }
+}
+
+const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
+
+/** Only an address of our own leads back. */
+function changeLanguage(context: Context): Response {
+  const { to, back = '/work' } = context.req.query()
+  const isOwn = /^\/(?![/\\])/.test(back)
+  if (isLanguage(to)) context.header('Set-Cookie', languageCookie(to))
+  return context.redirect(isOwn ? back : '/work', 303)
+}
+
+/** Who asks; or the way to the sign-in, with the way back. */
+function enter({ door, viewing }: Pick<Standing, 'door' | 'viewing'>, context: Context, who: Screen['who']): SignedIn | Response {
+  const signed = signedInBy(door, sessionCookieIn(context))
+  if (!signed) {
+    const back = context.req.method === 'GET' ? new URL(context.req.url).pathname : '/work'
+    return context.redirect(`/sign-in?to=${encodeURIComponent(back)}`, 303)
+  }
+  if (who === 'signed in' || who.some((role) => signed.roles.includes(role))) return signed
+  const words = FRAME[languageOf(context)]
+  const names = who.map((role) => words.roles[role] ?? role).join(', ')
+  return messageOf(viewing, context, 403, words.forbiddenTitle, words.forbidden(names), { signed })
+}
+
+async function showScreen(standing: Standing, screen: Screen, context: Context): Promise<Response> {
+  const signed = enter(standing, context, screen.who)
+  if (signed instanceof Response) return signed
+  const asked = askedOf(standing, context, signed)
+  return answered(standing, context, signed, await screen.show(asked), 200)
+}
+
+function askedOf({ api, door }: Standing, context: Context, signed: SignedIn): Asked {
+  const language = languageOf(context)
+  return {
+    desk: new Desk(api, door.book, signed, language, new HeldFiles(door, signed.sessionId)),
+    params: context.req.param() as Readonly<Record<string, string>>,
+    query: context.req.query(),
+    of: formsOf(language, signed.formKey),
+  }
+}
+
+function answered({ viewing }: Standing, context: Context, signed: SignedIn, shown: Shown, status: number): Response {
+  if ('problem' in shown) return refusedPage(viewing, context, shown.problem, signed)
+  if ('file' in shown) return shown.file
+  return pageOf(viewing, context, { ...shown, status, signed })
+}
+
+/** A form: its own session's, then its own roles, then what it does; done, and on; or its page again with what was typed. */
+async function takeForm(
+  standing: Standing,
+  screen: Screen,
+  { name, form }: { readonly name: string; readonly form: Form },
+  context: Context,
+): Promise<Response> {
+  const signed = enter(standing, context, form.who)
+  if (signed instanceof Response) return signed
+  const typed = await typedIn(context)
+  if (!isSame(typed.one['formKey'] ?? '', signed.formKey)) {
+    const words = FRAME[languageOf(context)]
+    return messageOf(standing.viewing, context, 403, words.foreignTitle, words.foreign, { signed })
+  }
+  if (form.needsProof && !signed.isProven) return context.redirect(`/prove?to=${encodeURIComponent(screenAddress(screen, context))}`, 303)
+  const asked = askedOf(standing, context, signed)
+  const taken = await form.take({ ...asked, typed, key: typed.one['key'] || randomUUID() })
+  if ('to' in taken) return context.redirect(withNote(taken.to, taken.note), 303)
+  if ('shown' in taken) return answered(standing, context, signed, taken.shown, 200)
+  return again(standing, screen, context, { signed, asked, name, typed, problem: taken.problem })
+}
+
+interface NotTaken {
+  readonly signed: SignedIn
+  readonly asked: Asked
+  readonly name: string
+  readonly typed: Typed
+  readonly problem: Refusal
+}
+
+async function again(standing: Standing, screen: Screen, context: Context, { signed, asked, name, typed, problem }: NotTaken): Promise<Response> {
+  const shown = await screen.show({ ...asked, of: formsOf(asked.of.language, signed.formKey, { form: name, problem, typed }) })
+  return answered(standing, context, signed, shown, problem.status)
+}
+
+const screenAddress = (screen: Screen, context: Context): string =>
+  screen.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(context.req.param(name) ?? ''))
+
+const withNote = (to: string, note: string | undefined): string => (note === undefined ? to : `${to}${to.includes('?') ? '&' : '?'}done=${note}`)

@@ -1,0 +1,82 @@
+import { inputProblem } from '../../commands/input.ts'
+import { digitsOf } from '../../core/money/currency.ts'
+import type { MoneyText } from '../../core/money/money.ts'
+import type { Result } from '../../core/result.ts'
+import type { FormOf } from '../../pages/console/form.tsx'
+import type { Language } from '../../pages/console/words/language.ts'
+import { MONEY } from '../../pages/console/words/money.ts'
+import { faultInWords } from '../../pages/console/words/money-faults.ts'
+import type { Query } from '../../queries/query.ts'
+import type { Desk, Refusal } from './desk.ts'
+import type { Typed } from './screen.ts'
+
+/** A page of a list as the API and our own queries give it. */
+export interface ListOf<T> {
+  readonly items: readonly T[]
+  readonly nextCursor: string | null
+}
+
+type Words = Readonly<Record<string, string>>
+
+/** Those of the names that were given and are not empty. */
+export function given<N extends string>(from: Words, ...names: readonly N[]): Partial<Record<N, string>> {
+  return Object.fromEntries(names.flatMap((name) => (from[name] === undefined || from[name] === '' ? [] : [[name, from[name]]]))) as Partial<Record<N, string>>
+}
+
+/** A query with what stands in the page's address, checked as the API would check it. */
+export function askChecked<T, F>(desk: Desk, query: Query<F>, filters: object, params: Words = {}): Result<T, Refusal> {
+  const checked = query.filters.safeParse(filters)
+  if (checked.success) return desk.ask<T, F>(query, checked.data, params)
+  const { code, detail, errors } = inputProblem(checked.error)
+  return { ok: false, problem: inWords(desk.language, { status: 422, code, detail, ...(errors ? { errors } : {}), members: {} }) }
+}
+
+/** The words of the API for what is wrong with fields speak to programs. */
+const OF_FIELDS = 'Mend what is named in errors'
+
+/** A refusal in the words of the page's language, where it has own words for it. */
+export function inWords(language: Language, { detail, errors, ...problem }: Refusal): Refusal {
+  const { refusals } = MONEY[language]
+  const own = refusals[detail.startsWith(OF_FIELDS) ? 'invalid_input' : problem.code]
+  return {
+    ...problem,
+    detail: own ?? detail,
+    ...(errors ? { errors: errors.map(({ pointer, reason }) => ({ pointer, reason: faultInWords(language, reason) })) } : {}),
+  }
+}
+
+/** What a form that was sent came to, its refusal in words. */
+export function done<T>(desk: Desk, result: Result<T, Refusal>): Result<T, Refusal> {
+  return result.ok ? result : { ok: false, problem: inWords(desk.language, result.problem) }
+}
+
+/** The page's forms, with why one that only asks was not answered. */
+export const withFault = (of: FormOf, form: string, problem: Refusal, typed: Words): FormOf => ({
+  ...of,
+  fault: {
+    form,
+    detail: problem.detail,
+    errors: problem.errors ?? [],
+    typed: Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, [value]])),
+  },
+})
+
+/**
+ * An amount as a person types it: blanks between its digits do not count, in Russian a comma is its point, and missing decimals are zeros. Everything else stays as it
+ * is, and is refused with its reason.
+ */
+export function moneyTyped(text: string, currency: string, language: Language): MoneyText {
+  const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-')
+  const pointed = language === 'ru' && /^-?\d+,\d+$/.test(plain) ? plain.replace(',', '.') : plain
+  const digits = digitsOf(currency) ?? 0
+  const whole = /^(-?\d+)(?:\.(\d+))?$/.exec(pointed)
+  if (!whole) return { amount: pointed, currency }
+  const decimals = (whole[2] ?? '').padEnd(digits, '0')
+  return { amount: decimals === '' ? (whole[1] ?? '') : `${whole[1]}.${decimals}`, currency }
+}
+
+/** Hidden fields in which a form brings back the sum that was seen. */
+export const sumSeen = ({ one }: Typed): MoneyText => ({ amount: one['amount'] ?? '', currency: one['currency'] ?? '' })
+
+/** Our own bank accounts by code and name, for a choice: two hundred at most. */
+export const accountsToChoose = (desk: Desk) => desk.get<ListOf<{ readonly code: string; readonly name: string }>>('/bank-accounts?limit=200')

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { SignedIn } from '../../commands/sign-in/sessions.ts'
+import type { FormOf } from '../../pages/console/form.tsx'
+import { Frame } from '../../pages/console/frame.tsx'
+import { FRAME } from '../../pages/console/words/frame.ts'
+import { isLanguage, type Language } from '../../pages/console/words/language.ts'
+import { noteInWords } from '../../pages/console/words/notes.ts'
+import { testClockOf } from '../../queries/people.ts'
+import type { Book } from '../../queries/query.ts'
+import type { Assets } from './assets.ts'
+import { cookieIn } from './cookies.ts'
+import type { Refusal } from './desk.ts'
+import type { Typed } from './screen.ts'
+
+const LANGUAGE_COOKIE = 'tideover-console-language'
+
+/** The language of staff's pages: the one chosen, else the first of the browser's that we have. */
+export function languageOf(context: Context): Language {
+  const chosen = cookieIn(context, LANGUAGE_COOKIE)
+  if (isLanguage(chosen)) return chosen
+  const wanted = (context.req.header('Accept-Language') ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
+  return wanted.find(isLanguage) ?? 'en'
+}
+
+export const languageCookie = (language: Language): string => `${LANGUAGE_COOKIE}=${language}; Path=/; SameSite=Lax; HttpOnly; Max-Age=31536000`
+
+/** The page's own address, with its filters, but for what a form left behind. */
+function addressOf(context: Context): string {
+  const url = new URL(context.req.url)
+  url.searchParams.delete('done')
+  return `${url.pathname}${url.search}`
+}
+
+export interface Viewing {
+  readonly book: Book
+  readonly assets: Assets
+}
+
+interface PageOf {
+  readonly title: string
+  readonly body: Child
+  readonly status?: number
+  readonly signed?: SignedIn
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A page as an answer. */
+export function pageOf({ book, assets }: Viewing, context: Context, { title, body, status = 200, signed, headers = {} }: PageOf): Response {
+  const language = languageOf(context)
+  const note = noteInWords(language, context.req.query('done'))
+  const page = (
+    <Frame
+      language={language}
+      title={title}
+      styleHref={assets.styleHref}
+      scriptHref={assets.scriptHref}
+      testClock={testClockOf(book)}
+      here={addressOf(context)}
+      {...(signed ? { person: { name: signed.name, roles: signed.roles, formKey: signed.formKey } } : {})}
+    >
+      {note === undefined ? null : (
+        <p class="note" role="status">
+          {note}
+        </p>
+      )}
+      {body}
+    </Frame>
+  )
+  return new Response(`<!doctype html>${page.toString()}`, {
+    status,
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
+  })
+}
+
+/** A page that says one thing, with the way on. */
+export function messageOf(
+  viewing: Viewing,
+  context: Context,
+  status: number,
+  title: string,
+  words: string,
+  more: Pick<PageOf, 'signed' | 'headers'> = {},
+): Response {
+  const body = (
+    <>
+      <h1>{title}</h1>
+      <p>{words}</p>
+      <p>
+        <a href="/work">{FRAME[languageOf(context)].start}</a>
+      </p>
+    </>
+  )
+  return pageOf(viewing, context, { title, body, status, ...more })
+}
+
+/** Why a page is not shown, in plain words. */
+export function refusedPage(viewing: Viewing, context: Context, problem: Refusal, signed: SignedIn | undefined): Response {
+  const words = FRAME[languageOf(context)]
+  const titles: Readonly<Record<number, string>> = {
+    403: words.forbiddenTitle,
+    404: words.notFoundTitle,
+    409: words.conflictTitle,
+    413: words.tooLargeTitle,
+    429: words.tooManyTitle,
+  }
+  const status = titles[problem.status] === undefined && problem.status < 500 ? 422 : problem.status
+  const title = titles[problem.status] ?? (status >= 500 ? words.brokenTitle : words.problem)
+  return messageOf(viewing, context, status, title, status >= 500 ? words.broken : problem.detail, signed ? { signed } : {})
+}
+
+/** What forms need; `fault`: of the one that was not taken. */
+export function formsOf(language: Language, formKey: string, fault?: { readonly form: string; readonly problem: Refusal; readonly typed: Typed }): FormOf {
+  return {
+    language,
+    formKey,
+    newKey: randomUUID,
+    fault: fault && {
+      form: fault.form,
+      detail: fault.problem.detail,
+      errors: (fault.problem.errors ?? []).map(({ pointer, reason }) => ({ pointer: pointer ?? '', reason })),
+      typed: fault.typed.all,
+    },
+  }
+}
+
+/** There is nothing at an address. */
+export const notFoundPage = (viewing: Viewing, context: Context): Response =>
+  messageOf(viewing, context, 404, FRAME[languageOf(context)].notFoundTitle, FRAME[languageOf(context)].notFound)
+
+/** Something that was not foreseen; `reference` stands in the log beside what it was. */
+export function brokenPage(viewing: Viewing, context: Context, status: number, reference: string): Response {
+  const words = FRAME[languageOf(context)]
+  return messageOf(viewing, context, status, words.brokenTitle, `${words.broken} ${words.reference(reference)}`)
+}
+
+/** A form that another site sent. */
+export const foreignPage = (viewing: Viewing, context: Context): Response =>
+  messageOf(viewing, context, 403, FRAME[languageOf(context)].foreignTitle, FRAME[languageOf(context)].foreign)

@@ -1,0 +1,81 @@
+import type { JournalItem, JournalView } from '../../../queries/trail.ts'
+import { Select, Text } from '../form.tsx'
+import { Day, Money, Pager, Table } from '../parts.tsx'
+import { AUDIT, AUDIT_EVENTS, said } from '../words/audit.ts'
+import type { Language } from '../words/language.ts'
+import { dateInWords } from '../words/values.ts'
+import { addressWith, type ListProps, NARROW, Narrow } from './narrow.tsx'
+
+function Subject({ language, item }: { readonly language: Language; readonly item: JournalItem }) {
+  const words = AUDIT[language]
+  const { of, line } = item
+  const named = of ? `${said(words.kinds, of.kind)} ${of.name}` : ''
+  return (
+    <>
+      {of?.story ? <a href={`/story/${of.story}`}>{named}</a> : named}{' '}
+      {line !== null && of?.story !== `line/${line}` ? (
+        <a href={`/story/line/${line}`}>
+          {words.kinds['line']} {line}
+        </a>
+      ) : null}
+    </>
+  )
+}
+
+function rowOf(language: Language, item: JournalItem) {
+  const words = AUDIT[language]
+  const beside = [
+    ...(item.bankDate === null ? [] : [words.bankDay(dateInWords(language, item.bankDate))]),
+    ...(item.reverses === null ? [] : [words.reverses(item.reverses)]),
+  ]
+  return [
+    item.entry,
+    <Day language={language} on={item.on} />,
+    `${said(AUDIT_EVENTS[language].entries, item.kind)}${beside.length === 0 ? '' : ` (${beside.join('; ')})`}`,
+    <a href={addressWith('/journal', { account: item.account })}>{item.account}</a>,
+    item.fund,
+    <Subject language={language} item={item} />,
+    <Money language={language} of={item.money} />,
+    item.by,
+    String(item.seq),
+  ]
+}
+
+/** Postings in their order, narrowed by account, subject and period. */
+export function JournalPage({ of, asked, journal }: ListProps & { readonly journal: JournalView }) {
+  const { language } = of
+  const words = AUDIT[language]
+  const field = { of, form: NARROW, isOptional: true as const }
+  const titles = [words.entry, words.day, words.what, words.account, words.fund, words.of]
+  return (
+    <>
+      <h1>{words.journalTitle}</h1>
+      <p>{words.journalLead}</p>
+      <Narrow language={language} action="/journal">
+        <Select
+          {...field}
+          name="account"
+          label={words.account}
+          value={asked['account'] ?? ''}
+          options={journal.accounts.map((account) => [account, account] as const)}
+        />
+        <Text {...field} name="subject" label={words.subject} hint={words.subjectHint} value={asked['subject'] ?? ''} attributes={{ inputmode: 'numeric' }} />
+        <Text {...field} name="from" label={words.from} hint={words.dayHint} value={asked['from'] ?? ''} />
+        <Text {...field} name="to" label={words.to} hint={words.dayHint} value={asked['to'] ?? ''} />
+      </Narrow>
+      <Table
+        language={language}
+        caption={words.journalTitle}
+        columns={[...titles.map((title) => ({ title })), { title: words.amount, money: true as const }, { title: words.person }, { title: words.event }]}
+        rows={journal.items.map((item) => rowOf(language, item))}
+        isNamed
+      />
+      <Pager
+        language={language}
+        href={addressWith('/journal', { ...asked, cursor: undefined })}
+        cursor={journal.nextCursor}
+        isFirst={asked['cursor'] === undefined}
+      />
+    </>
+  )
+}

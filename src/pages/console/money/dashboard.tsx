@@ -1,0 +1,179 @@
+import type { MoneyText } from '../../../core/money/money.ts'
+import type { MoneyOpen, MoneyOverTime } from '../../../queries/money-dashboard.ts'
+import { Money, Table, Tag } from '../parts.tsx'
+import { type Language, numberInWords } from '../words/language.ts'
+import { MONEY } from '../words/money.ts'
+import { OverTime } from './chart.tsx'
+
+export interface FundListed {
+  readonly code: string
+  readonly name: string
+  readonly state: string
+  readonly appropriated: MoneyText
+  readonly available: MoneyText
+  readonly committed: MoneyText
+  readonly spent: MoneyText
+  readonly overspent: MoneyText
+  readonly setAside: MoneyText
+}
+
+export interface AccountListed {
+  readonly code: string
+  readonly name: string
+  readonly openLines: number
+  readonly ledgerBalance: MoneyText
+  readonly statementBalance: MoneyText
+}
+
+export interface DashboardProps {
+  readonly language: Language
+  readonly funds: readonly FundListed[]
+  readonly accounts: readonly AccountListed[]
+  readonly open: MoneyOpen
+  readonly overTime: readonly MoneyOverTime[]
+  readonly mayPrepare: boolean
+}
+
+/** What money there is, what is to do with it, and how old that is. */
+export function Dashboard({ language, funds, accounts, open, overTime, mayPrepare }: DashboardProps) {
+  const words = MONEY[language]
+  return (
+    <>
+      <h1>{words.title}</h1>
+      {mayPrepare ? (
+        <p>
+          <a class="action" href="/batches/new">
+            {words.prepare}
+          </a>
+        </p>
+      ) : null}
+      <Funds language={language} funds={funds} />
+      <p class="pager">
+        {mayPrepare ? <a href="/funds/new">{words.newFund}</a> : null} <a href="/rates">{words.rates}</a>
+      </p>
+      <ToPay language={language} payable={open.payable} />
+      <Ordered language={language} ordered={open.ordered} />
+      <ToReconcile language={language} accounts={accounts} />
+      <ToClearUp language={language} breaks={open.breaks} />
+      <h2>{words.overTime}</h2>
+      <p class="hint">{words.chartHint}</p>
+      {overTime.map((of) => (
+        <OverTime language={language} of={of} />
+      ))}
+    </>
+  )
+}
+
+function Funds({ language, funds }: { readonly language: Language; readonly funds: readonly FundListed[] }) {
+  const words = MONEY[language]
+  const money = (title: string) => ({ title, money: true as const })
+  return (
+    <Table
+      language={language}
+      caption={words.funds}
+      isNamed
+      isHeading
+      columns={[{ title: words.fund }, ...[words.received, words.promised, words.spent, words.setAside, words.available].map(money), { title: words.state }]}
+      rows={funds.map((of) => [
+        <a href={`/funds/${of.code}`}>
+          {of.code} {of.name}
+        </a>,
+        ...[of.appropriated, of.committed, of.spent, of.setAside, of.available].map((one) => <Money language={language} of={one} />),
+        <Tag tone={of.state === 'open' ? 'good' : 'calm'}>{words.states[of.state] ?? of.state}</Tag>,
+      ])}
+    />
+  )
+}
+
+function ToPay({ language, payable }: { readonly language: Language; readonly payable: MoneyOpen['payable'] }) {
+  const words = MONEY[language]
+  return (
+    <Table
+      language={language}
+      caption={words.toPay}
+      isNamed
+      isHeading
+      columns={[
+        { title: words.what },
+        { title: words.paidIn },
+        { title: words.due },
+        { title: words.count, money: true },
+        { title: words.amount, money: true },
+      ]}
+      rows={payable.map((of) => [
+        of.programme,
+        of.currency,
+        of.isDue ? words.dueNow : words.dueLater,
+        numberInWords(language, of.count),
+        <Money language={language} of={of.money} />,
+      ])}
+    />
+  )
+}
+
+function Ordered({ language, ordered }: { readonly language: Language; readonly ordered: MoneyOpen['ordered'] }) {
+  const words = MONEY[language]
+  const ages = ordered[0]?.ages ?? []
+  return (
+    <Table
+      language={language}
+      caption={words.ordered}
+      isNamed
+      isHeading
+      columns={[
+        { title: words.fund },
+        { title: words.count, money: true },
+        { title: words.amount, money: true },
+        ...ages.map(({ days }) => ({ title: words.days(days), money: true as const })),
+      ]}
+      rows={ordered.map((of) => [
+        <a href="/payouts?state=instructed">{of.fund}</a>,
+        numberInWords(language, of.count),
+        <Money language={language} of={of.money} />,
+        ...of.ages.map((age) => <Money language={language} of={age.money} />),
+      ])}
+    />
+  )
+}
+
+function ToReconcile({ language, accounts }: { readonly language: Language; readonly accounts: readonly AccountListed[] }) {
+  const words = MONEY[language]
+  return (
+    <Table
+      language={language}
+      caption={words.toReconcile}
+      isNamed
+      isHeading
+      columns={[{ title: words.account }, { title: words.openLines, money: true }, { title: words.inBooks, money: true }, { title: words.atBank, money: true }]}
+      rows={accounts.map((of) => [
+        <a href={`/accounts/${of.code}`}>
+          {of.code} {of.name}
+        </a>,
+        of.openLines === 0 ? '0' : <Tag tone="wait">{numberInWords(language, of.openLines)}</Tag>,
+        <Money language={language} of={of.ledgerBalance} />,
+        <Money language={language} of={of.statementBalance} />,
+      ])}
+    />
+  )
+}
+
+function ToClearUp({ language, breaks }: { readonly language: Language; readonly breaks: MoneyOpen['breaks'] }) {
+  const words = MONEY[language]
+  return (
+    <Table
+      language={language}
+      caption={words.clearUp}
+      isNamed
+      isHeading
+      columns={[
+        { title: words.what },
+        ...[words.count, words.upToWeek, words.upToMonth, words.older, words.oldest].map((title) => ({ title, money: true as const })),
+      ]}
+      rows={breaks.map((of) => [
+        <a href={`/breaks?kind=${of.kind}`}>{words.kinds[of.kind] ?? of.kind}</a>,
+        ...[of.count, of.week, of.month, of.older].map((count) => numberInWords(language, count)),
+        words.days(String(of.oldestDays)),
+      ])}
+    />
+  )
+}

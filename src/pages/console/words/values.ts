@@ -1,0 +1,22 @@
+import type { MoneyText } from '../../../core/money/money.ts'
+import type { Language } from './language.ts'
+
+const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  ru: ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня', 'июля', 'августа', 'сентября', 'октября', 'ноября', 'декабря'],
+}
+
+/** `2020-11-24` → `24 November 2020`. */
+export const dateInWords = (language: Language, date: string): string =>
+  `${Number(date.slice(8, 10))} ${MONTHS[language][Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`
+
+/** `2020-11-24T09:05:00.000Z` → `24 November 2020, 09:05 UTC`. */
+export const instantInWords = (language: Language, instant: string): string => `${dateInWords(language, instant.slice(0, 10))}, ${instant.slice(11, 16)} UTC`
+
+/** `1234.50` TRY → `1 234.50 TRY`; in Russian `1 234,50 TRY`. No blank in it breaks a line. */
+export function moneyInWords(language: Language, { amount, currency }: MoneyText): string {
+  const [whole = '', cents] = amount.replace(/^-/, '').split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0')
+  const mark = language === 'ru' ? ',' : '.'
+  return `${amount.startsWith('-') ? '\u2212' : ''}${grouped}${cents === undefined ? '' : `${mark}${cents}`}\u00a0${currency}`
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { Policy } from '../core/eligibility/policy.ts'
+import { clearToBulk, standing } from '../core/eligibility/standing.ts'
+import { moneyToText } from '../core/money/money.ts'
+import { done } from '../core/result.ts'
+import { type Case, casesAfter, versionById } from '../store/applications.ts'
+import { checksOf } from '../store/checks.ts'
+import { approvalsOf, refusalsOf } from '../store/decisions.ts'
+import { studentKey } from '../store/notes.ts'
+import { policyOf, programmeByCode } from '../store/programmes.ts'
+import type { Read } from '../store/read.ts'
+import { programmeNotFound } from './programmes.ts'
+import { query } from './query.ts'
+
+/** What a case would be recommended with: everybody's amount, or what was requested within the cap; undefined where it has to be said. */
+function amountOf({ grant, currency }: Policy, requested: { readonly minor: number; readonly currency: string } | undefined): number | undefined {
+  if (grant.kind === 'flat') return grant.amountMinor
+  return requested?.currency === currency && requested.minor <= grant.capMinor ? requested.minor : undefined
+}
+
+function clearView(read: Read, of: Case, policy: Policy, person: number) {
+  const { told } = versionById(read, of.version)
+  const minor = told ? amountOf(policy, told.facts.requested) : undefined
+  if (!told?.payee || minor === undefined || !clearToBulk(standing(checksOf(read, of.id, studentKey(read, of.student)), policy))) return []
+  const decided = [...approvalsOf(read, of.id), ...refusalsOf(read, of.id)].some(({ actor }) => actor === person)
+  return decided ? [] : [{ id: String(of.id), caseNumber: of.caseNumber, student: told.student, payee: told.payee, money: moneyToText(minor, policy.currency) }]
+}
+
+export type ClearCase = ReturnType<typeof clearView>[number]
+
+/** What an officer does with many cases of a programme in one act. */
+export interface TogetherSeen {
+  readonly clear: readonly ClearCase[]
+  /** New cases, counted to 201. */
+  readonly unchecked: number
+}
+
+/** So many cases are looked through, and so many shown, at once. */
+const LOOKED_THROUGH = 1000
+const MOST = 200
+
+export const recommendTogether = query({
+  summary: 'Clear cases of a programme that the person may recommend together, and how many were never checked',
+  roles: ['case_officer'],
+  filters: z.strictObject({ programme: z.string().max(40) }),
+  ask: (read, { filters, reader }) => {
+    const programme = programmeByCode(read, filters.programme)
+    if (!programme) return programmeNotFound(filters.programme)
+    const policy = policyOf(programme)
+    const cases = casesAfter(read, { state: 'checking', programme: programme.id }, { after: 0, most: LOOKED_THROUGH })
+    const clear: ClearCase[] = []
+    for (const of of cases) {
+      if (clear.length === MOST) break
+      clear.push(...clearView(read, of, policy, reader.person))
+    }
+    const unchecked = casesAfter(read, { state: 'received', programme: programme.id }, { after: 0, most: MOST + 1 }).length
+    return done({ clear, unchecked })
+  },
+})

@@ -1,0 +1,193 @@
+import type BetterSqlite3 from 'better-sqlite3'
+import { BUSY_MS } from './database.ts'
+import { Sqlite } from './sqlite.ts'
+
+/** What lets a person in. `password`: how it was hashed and what came of it; `secondFactor`: its secret, encrypted; `recovery`: hashes of codes, each for one use. */
+export interface Account {
+  readonly person: number
+  readonly password: string
+  readonly secondFactor: Buffer | null
+  readonly recovery: readonly string[]
+}
+
+/** A sign-in that lasts. Times are milliseconds since 1970 of the machine's clock; `provenAt`: when the password was last given. */
+export interface Session {
+  readonly person: number
+  /** The row of the chain with which the person signed in: another one ends the session. */
+  readonly credential: number
+  readonly startedAt: number
+  readonly seenAt: number
+  readonly provenAt: number
+}
+
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS account(person INTEGER PRIMARY KEY, password TEXT NOT NULL, second_factor BLOB, recovery TEXT NOT NULL, last_step INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE IF NOT EXISTS session(id TEXT PRIMARY KEY, person INTEGER NOT NULL, credential INTEGER NOT NULL, started_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, proven_at INTEGER NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS session_person ON session(person);
+CREATE TABLE IF NOT EXISTS try(id INTEGER PRIMARY KEY, whom TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE INDEX IF NOT EXISTS try_whom ON try(whom, at);
+CREATE INDEX IF NOT EXISTS try_at ON try(at);
+CREATE TABLE IF NOT EXISTS setup(id TEXT PRIMARY KEY, person INTEGER NOT NULL, credential INTEGER NOT NULL, password TEXT NOT NULL, second_factor BLOB NOT NULL, recovery TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS held(id TEXT PRIMARY KEY, session TEXT NOT NULL, at INTEGER NOT NULL, sealed BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS held_part(held TEXT NOT NULL REFERENCES held(id) ON DELETE CASCADE, part INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY(held, part)) STRICT;
+`
+
+interface AccountRow {
+  readonly person: number
+  readonly password: string
+  readonly second_factor: Buffer | null
+  readonly recovery: string
+}
+
+const accountOf = ({ person, password, second_factor, recovery }: AccountRow): Account => ({
+  person,
+  password,
+  secondFactor: second_factor,
+  recovery: JSON.parse(recovery) as string[],
+})
+
+/**
+ * Sessions, hashes of passwords and counters of wrong tries, in a file of their own beside the book: they change with every request and are no part of the
+ * books. What is in it counts only where the chain of the book holds its digest.
+ */
+export class SignInFile {
+  readonly #db: BetterSqlite3.Database
+
+  constructor(file: string) {
+    this.#db = new Sqlite(file)
+    this.#db.pragma(`busy_timeout = ${BUSY_MS}`)
+    this.#db.pragma('journal_mode = WAL')
+    this.#db.pragma('secure_delete = 1')
+    this.#db.pragma('foreign_keys = 1')
+    this.#db.exec(SCHEMA)
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+
+  account(person: number): Account | undefined {
+    const row = this.#db.prepare('SELECT person, password, second_factor, recovery FROM account WHERE person = ?').get(person) as AccountRow | undefined
+    return row && accountOf(row)
+  }
+
+  keepAccount({ person, password, secondFactor, recovery }: Account): void {
+    this.#db
+      .prepare(
+        `INSERT INTO account(person, password, second_factor, recovery) VALUES(?, ?, ?, ?)
+         ON CONFLICT(person) DO UPDATE SET password = excluded.password, second_factor = excluded.second_factor, recovery = excluded.recovery`,
+      )
+      .run(person, password, secondFactor, JSON.stringify(recovery))
+  }
+
+  /** Takes a step of 30 seconds for a person's second factor: false where it, or a later one, was taken before. */
+  takeStep(person: number, step: number): boolean {
+    return this.#db.prepare('UPDATE account SET last_step = ? WHERE person = ? AND last_step < ?').run(step, person, step).changes === 1
+  }
+
+  startSession(id: string, of: Session): void {
+    this.#db
+      .prepare('INSERT INTO session(id, person, credential, started_at, seen_at, proven_at) VALUES(?, ?, ?, ?, ?, ?)')
+      .run(id, of.person, of.credential, of.startedAt, of.seenAt, of.provenAt)
+  }
+
+  session(id: string): Session | undefined {
+    return this.#db.prepare('SELECT person, credential, started_at AS startedAt, seen_at AS seenAt, proven_at AS provenAt FROM session WHERE id = ?').get(id) as
+      | Session
+      | undefined
+  }
+
+  seen(id: string, at: number): void {
+    this.#db.prepare('UPDATE session SET seen_at = ? WHERE id = ?').run(at, id)
+  }
+
+  proven(id: string, at: number): void {
+    this.#db.prepare('UPDATE session SET proven_at = ? WHERE id = ?').run(at, id)
+  }
+
+  endSession(id: string): void {
+    this.#db.prepare('DELETE FROM session WHERE id = ?').run(id)
+    this.#db.prepare('DELETE FROM held WHERE session = ?').run(id)
+  }
+
+  endSessionsOf(person: number, but?: string): void {
+    this.#db.prepare('DELETE FROM session WHERE person = ? AND id IS NOT ?').run(person, but ?? null)
+  }
+
+  endSessionsBefore(startedAt: number, seenAt: number): void {
+    this.#db.prepare('DELETE FROM session WHERE started_at < ? OR seen_at < ?').run(startedAt, seenAt)
+  }
+
+  sessionsOf(person: number): readonly (Session & { readonly id: string })[] {
+    return this.#db
+      .prepare(
+        'SELECT id, person, credential, started_at AS startedAt, seen_at AS seenAt, proven_at AS provenAt FROM session WHERE person = ? ORDER BY seen_at DESC LIMIT 50',
+      )
+      .all(person) as (Session & { readonly id: string })[]
+  }
+
+  addTry(whom: string, at: number): void {
+    this.#db.prepare('INSERT INTO try(whom, at) VALUES(?, ?)').run(whom, at)
+  }
+
+  /** Instants of wrong tries since `since`, oldest first, at most a hundred. */
+  triesSince(whom: string, since: number): readonly number[] {
+    return (this.#db.prepare('SELECT at FROM try WHERE whom = ? AND at > ? ORDER BY at LIMIT 100').all(whom, since) as { at: number }[]).map(({ at }) => at)
+  }
+
+  countTriesSince(since: number): number {
+    return (this.#db.prepare('SELECT count(*) AS n FROM try WHERE at > ?').get(since) as { n: number }).n
+  }
+
+  forgetTries(whom: string, before: number): void {
+    this.#db.prepare('DELETE FROM try WHERE whom = ? OR at < ?').run(whom, before)
+  }
+
+  keepSetup(id: string, of: Account & { readonly credential: number; readonly at: number }): void {
+    this.#db
+      .prepare('INSERT INTO setup(id, person, credential, password, second_factor, recovery, at) VALUES(?, ?, ?, ?, ?, ?, ?)')
+      .run(id, of.person, of.credential, of.password, of.secondFactor, JSON.stringify(of.recovery), of.at)
+  }
+
+  /** What was begun since `since`; what is older goes away. */
+  setup(id: string, since: number): (Account & { readonly credential: number }) | undefined {
+    this.#db.prepare('DELETE FROM setup WHERE at < ?').run(since)
+    const row = this.#db.prepare('SELECT person, credential, password, second_factor, recovery FROM setup WHERE id = ?').get(id) as
+      | (AccountRow & { readonly credential: number })
+      | undefined
+    return row && { ...accountOf(row), credential: row.credential }
+  }
+
+  endSetup(id: string): void {
+    this.#db.prepare('DELETE FROM setup WHERE id = ?').run(id)
+  }
+
+  /** Keeps something of a session, encrypted; what is older than `since` goes away. Its parts come one by one. */
+  hold(id: string, of: { readonly session: string; readonly at: number; readonly sealed: Buffer }, since: number): void {
+    this.#db.prepare('DELETE FROM held WHERE at < ?').run(since)
+    this.#db.prepare('INSERT INTO held(id, session, at, sealed) VALUES(?, ?, ?, ?)').run(id, of.session, of.at, of.sealed)
+  }
+
+  holdPart(id: string, part: number, sealed: Buffer): void {
+    this.#db.prepare('INSERT INTO held_part(held, part, sealed) VALUES(?, ?, ?)').run(id, part, sealed)
+  }
+
+  /** What a session keeps under an id since `since`, without its parts. */
+  held(id: string, session: string, since: number): Buffer | undefined {
+    return this.#db.prepare('SELECT sealed FROM held WHERE id = ? AND session = ? AND at >= ?').pluck().get(id, session, since) as Buffer | undefined
+  }
+
+  heldPart(id: string, part: number): Buffer | undefined {
+    return this.#db.prepare('SELECT sealed FROM held_part WHERE held = ? AND part = ?').pluck().get(id, part) as Buffer | undefined
+  }
+
+  /** Nothing where it is gone. */
+  changeHeld(id: string, sealed: Buffer): void {
+    this.#db.prepare('UPDATE held SET sealed = ? WHERE id = ?').run(sealed, id)
+  }
+
+  /** Its parts go away, and it stays: they are not needed any more. */
+  dropHeldParts(id: string): void {
+    this.#db.prepare('DELETE FROM held_part WHERE held = ?').run(id)
+  }
+}

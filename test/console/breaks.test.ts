@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { BankWorld } from '../commands/bank-world.ts'
+import type { Json } from '../commands/cases-world.ts'
+import { ConsoleWorld, plain, type Visitor } from './console-world.ts'
+
+describe('what is to be cleared up', () => {
+  let w: BankWorld
+  let c: ConsoleWorld
+  let v: Visitor
+
+  beforeEach(async () => {
+    w = new BankWorld()
+    await w.found()
+    w.contribution()
+    c = new ConsoleWorld(w.book)
+    v = await c.enter('finance@example.org')
+  })
+  afterEach(() => {
+    c.close()
+    w.close()
+  })
+
+  const breakOf = async (kind: string, state = 'open'): Promise<Json> => (await w.breaks(state)).find((b) => b.kind === kind)
+
+  it('is listed by age, kind and owner, and narrowed by links', async () => {
+    w.book_(-75_050, 'UNKNOWN')
+    w.book_(12_345, 'WHO KNOWS')
+    await w.reconcile()
+    w.hoursPass(72)
+    const all = await v.get('/breaks')
+    expect(plain(all)).toContain('Money left, and nobody knows why 3 days ( 2 November 2020 ) finance open B −750.50 TRY')
+    expect(plain(all)).toContain('Money came, and nobody knows from whom (1)')
+    const some = plain(await v.get('/breaks?kind=unknown_debit'))
+    expect([some.includes('−750.50 TRY'), some.includes('123.45')]).toEqual([true, false])
+    expect(plain(await v.get('/breaks?account=NONE'))).toContain('Nothing is here.')
+    expect(plain(await v.get('/breaks?state=resolved'))).toContain('Nothing is here.')
+    expect(plain(await v.get('/accounts/B'))).toContain('To clear up (2)')
+    const csv = (await v.get('/breaks?format=csv')).text
+    expect(csv).toMatch(/\d+,unknown_debit,open,finance,2020-11-02,3,B,2020-11-02,-750\.50,TRY,,/)
+  })
+
+  it('settles another amount with its difference named, and refuses the wrong name', async () => {
+    const batch = await w.instructed(1)
+    const [p] = batch.payouts
+    w.book_(-299_900, `EFT ${p.reference}`, p.payee.name)
+    await w.reconcile()
+    const of = await breakOf('amount_differs')
+    const page = await v.get(`/breaks/${of.id}`)
+    expect(plain(page)).toContain('Another amount than ordered')
+    expect(plain(page)).toContain('Expected was 3000.00 TRY.')
+    const at = `/breaks/${of.id}/settle_with_difference`
+    const wrong = await v.send(page, at, { difference: 'charge', note: 'no' })
+    expect([wrong.status, plain(wrong)]).toEqual([422, expect.stringContaining('less left than was ordered')])
+    expect(wrong.text).toContain('value="no"')
+    const done = await v.follow(wrong, at, { difference: 'payable', note: 'the bank paid one lira less' })
+    expect(plain(done)).toContain('This is done.')
+    expect(plain(done)).toContain('Settle, and name the difference')
+    expect((await w.payout(p)).state).toBe('settled')
+    expect(await w.difference()).toBe('0.00')
+  })
+
+  it('claims back what was paid twice, and gives it up by an approver alone', async () => {
+    const batch = await w.instructed(1)
+    const [p] = batch.payouts
+    w.book_(-300_000, `EFT ${p.reference}`, p.payee.name)
+    w.book_(-300_000, `EFT ${p.reference} tekrar`, p.payee.name)
+    await w.reconcile()
+    const of = await breakOf('duplicate_payment')
+    const page = await v.get(`/breaks/${of.id}`)
+    expect(page.text).not.toContain('/write_off"')
+    const claimed = await v.follow(page, `/breaks/${of.id}/claim_back`, { note: 'paid twice' })
+    expect(plain(claimed)).toContain('claimed back')
+    expect(plain(claimed)).toContain('What can be done here is for: approver.')
+    const forged = await v.post(`/breaks/${of.id}/write_off`, { formKey: /name="formKey" value="([^"]+)"/.exec(page.text)?.[1] ?? '', note: 'x' })
+    expect(forged.status).toBe(403)
+    const approver = await c.enter('approver@example.org')
+    const theirs = await approver.get(`/breaks/${of.id}`)
+    expect(theirs.text).not.toContain(p.payee.name)
+    await approver.follow(theirs, `/breaks/${of.id}/write_off`, { note: 'the bank cannot bring it back' })
+    expect(await breakOf('duplicate_payment', 'resolved')).toBeDefined()
+    await w.balances()
+  })
+
+  it('matches an unknown receipt with a return of a payout, by its reference', async () => {
+    const batch = await w.instructed(1)
+    const [p] = batch.payouts
+    w.book_(-300_000, `EFT ${p.reference}`, p.payee.name)
+    w.book_(300_000, 'GELEN EFT')
+    await w.reconcile()
+    const line = (await w.open()).find(({ money }) => money.amount === '3000.00')
+    const of = (await w.breaks()).find((b) => b.line === line.id)
+    const page = await v.get(`/breaks/${of.id}`)
+    await v.follow(page, `/breaks/${of.id}/match`, { kind: 'return', references: p.reference, note: "the bank's letter" })
+    expect((await w.payout(p)).state).toBe('returned')
+    expect(await w.difference()).toBe('0.00')
+  })
+
+  it('lets the line with the reference change places with the one without', async () => {
+    const batch = await w.instructed(1)
+    const [p] = batch.payouts
+    w.book_(-300_000, 'HAVALE')
+    await w.reconcile()
+    const first = (await w.open()).find(({ money }) => money.amount === '-3000.00')
+    await w.post('finance', '/matches', { lines: [first.id], payouts: [p.id], kind: 'settlement', note: 'it must be' })
+    w.book_(-300_000, `EFT ${p.reference}`)
+    await w.reconcile()
+    const of = await breakOf('duplicate_payment')
+    const page = await v.get(`/breaks/${of.id}`)
+    expect(plain(page)).toContain('The two lines change places')
+    await v.follow(page, `/breaks/${of.id}/exchange`, { note: 'this one has the reference' })
+    const [, match] = (await w.get(`/matches?payout=${p.id}`, 'finance')).items
+    expect(match).toMatchObject({ state: 'confirmed', lines: [of.line] })
+  })
+
+  it('waits until a day, and ends by the file of a notice, of which a fingerprint is kept', async () => {
+    const batch = await w.instructed(1)
+    const [p] = batch.payouts
+    await w.reconcile()
+    w.hoursPass(24 * 25)
+    w.booked.push({ day: '2020-11-26', minor: 100, text: 'FAIZ', name: '', account: '', ref: 'D9' })
+    await w.reconcile()
+    const of = await breakOf('in_transit_too_long')
+    const page = await v.get(`/breaks/${of.id}`)
+    const past = await v.send(page, `/breaks/${of.id}/wait`, { until: '2020-11-01', note: 'x' })
+    expect([past.status, plain(past)]).toEqual([422, expect.stringContaining('a day after today')])
+    const waiting = await v.follow(past, `/breaks/${of.id}/wait`, { until: '2020-12-04', note: 'the bank looks for it' })
+    expect(plain(waiting)).toContain('Waits until 4 December 2020')
+    const notice = 'The bank did not carry it out.'
+    await v.follow(waiting, `/breaks/${of.id}/reject`, { notice: new File([notice], 'notice.pdf'), note: 'by its notice' })
+    expect((await w.payout(p)).state).toBe('rejected')
+    const kept = w.book.read((read) => read.value('SELECT evidence_sha256 FROM note WHERE noun = ? AND evidence_sha256 IS NOT NULL', 'break'))
+    expect(kept).toBe(createHash('sha256').update(notice).digest('hex'))
+  })
+
+  it('explains a gap between statements by a statement', async () => {
+    await w.reconcile()
+    const { statement } = w
+    const later = { day: '2020-11-02', minor: 500, text: 'FAIZ', name: '', account: '', ref: 'E1' }
+    w.hoursPass(24 * 10)
+    const bytes = statement.call(w, [{ ...later, day: '2020-11-10' }])
+    await w.post('finance', '/bank-accounts/B/statements?mode=import', undefined, { raw: bytes, kind: 'text/csv' })
+    const of = await breakOf('statement_gap')
+    const account = await v.get('/accounts/B')
+    expect(plain(account)).toContain('Days between two statements are missing')
+    const page = await v.get(`/breaks/${of.id}`)
+    expect(plain(page)).toContain('The earlier statement ends on this day. 2 November 2020')
+    const none = await v.send(page, `/breaks/${of.id}/explained`, { note: 'a holiday' })
+    expect(none.status).toBe(422)
+    await v.follow(none, `/breaks/${of.id}/explained`, { statement: of.statement, note: 'no booking on these days' })
+    expect(plain(await v.get('/accounts/B'))).not.toContain('Days between two statements are missing')
+  })
+
+  it('is Russian in Russian', async () => {
+    w.book_(-75_050, 'UNKNOWN')
+    await w.reconcile()
+    v.language = 'ru'
+    const of = await breakOf('unknown_debit')
+    expect(plain(await v.get('/breaks'))).toContain('Деньги ушли, и неизвестно почему')
+    const page = plain(await v.get(`/breaks/${of.id}`))
+    expect(page).toContain('Деньги числятся за должником, пока их не принесёт строка или утверждающий не спишет.')
+    expect(page).not.toMatch(/ (the|line|match|and) /)
+  })
+})
