@@ -7,9 +7,12 @@ import { fundByCode } from '../store/funds.ts'
 import { breakSums, type MonthMoved, type MovedAccount, monthsMoved, newestRates, payableSums } from '../store/money-figures.ts'
 import type { Read } from '../store/read.ts'
 import { axesOf } from '../store/reports/axes.ts'
+import { isShortSum } from '../store/run-size.ts'
+import { inThread } from '../threads/in-thread.ts'
+import { Watch } from '../threads/watch.ts'
 import { rateView } from './bank-accounts.ts'
 import { fundNotFound } from './funds.ts'
-import { listed, pageOf, paging, query } from './query.ts'
+import { type Book, listed, pageOf, paging, query } from './query.ts'
 import { openList, sumsView } from './reports/open-list.ts'
 
 const WEEK = 7
@@ -90,7 +93,14 @@ export const moneyOpen = query({
   summary: 'What is to pay, ordered, and to clear up',
   filters: z.strictObject({}),
   ask: (read, { reader }) => done(openView(read, reader.roles.includes('auditor'))),
+  aside: async (book, { reader }) => {
+    const complaints = reader.roles.includes('auditor')
+    return book.read(isShortSum) ? undefined : done(await inThread('moneyOpen', book, { complaints }, new Watch()))
+  },
 })
+
+/** The same, for a thread. */
+export const moneyOpenOf = (book: Book, complaints: boolean): MoneyOpen => book.read((read) => openView(read, complaints))
 
 export const newRates = query({
   summary: 'Exchange rates, the newest first',

@@ -41,11 +41,16 @@ export const overdueCases = (read: Read, most: number): number[] =>
     most,
   )
 
-/** Instalments that are due and of which something is still to be ordered. */
+/** What waits to be ordered is of the newest grants: those of years ago are not looked through for a start page. */
+const NEWEST = 2000
+
+const newest = (state: string): string => `SELECT subject FROM (SELECT s.subject ${inState('grant', state)} ORDER BY s.subject DESC LIMIT ${NEWEST})`
+
+/** Instalments that are due and of which something is still to be ordered, of the newest grants. */
 export const dueInstalments = (read: Read, most: number): number[] =>
   read.column<number>(
-    `SELECT i.id FROM state s CROSS JOIN instalment i ON i.grant = s.subject CROSS JOIN instalment_money m ON m.instalment = i.id
-     WHERE s.noun = 'grant' AND s.state IN ('approved', 'paying') AND m.taken < m.amount AND i.due_on <= ? LIMIT ?`,
+    `SELECT i.id FROM (${newest('approved')} UNION ALL ${newest('paying')}) s CROSS JOIN instalment i ON i.grant = s.subject CROSS JOIN instalment_money m ON m.instalment = i.id
+     WHERE m.taken < m.amount AND i.due_on <= ? LIMIT ?`,
     read.today,
     most,
   )

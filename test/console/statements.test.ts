@@ -1,4 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { signedInBy } from '../../src/commands/sign-in/sessions.ts'
+import { HeldFiles } from '../../src/commands/statements/held-files.ts'
+import type { ImportState } from '../../src/http/console/statements-held.ts'
+import type { Preview } from '../../src/pages/console/statements/preview-shapes.ts'
+import { bankAccountByCode } from '../../src/store/bank-accounts.ts'
+import { beginImport } from '../../src/store/statement-staging.ts'
 import { BankWorld } from '../commands/bank-world.ts'
 import { type Json, money } from '../commands/cases-world.ts'
 import { ConsoleWorld, type PageSeen, plain, type Visitor } from './console-world.ts'
@@ -135,6 +141,30 @@ describe('a statement on its way into the book', () => {
     expect(parts()?.includes(Buffer.from('Gelen havale'))).toBe(false)
     await v.follow(seen, '/accounts/B/import/take')
     expect(parts()).toBeUndefined()
+  })
+
+  it('shows how far a long import is, stops it, and takes it in once when it is sent again', async () => {
+    const seen = await look(fileOf(w.statement()))
+    const id = /name="file" value="([^"]+)"/.exec(seen.text)?.[1] ?? ''
+    const held = new HeldFiles(c.door, signedInBy(c.door, v.session)?.sessionId ?? '')
+    const file = held.find(id, 'B')
+    const account = w.book.read((read) => bankAccountByCode(read, 'B'))
+    if (!file || !account) throw new Error('nothing is kept')
+    const { preview } = file.state as { preview: Preview }
+    // As it stands while another process stores the lines
+    held.keep(file, { stage: 'taking', asked: { key: 'one' }, preview } satisfies ImportState)
+    expect(await beginImport(w.book, account, 20)).toBeDefined()
+    const at = `/accounts/B/import?file=${id}`
+    const running = await v.get(at)
+    expect(plain(running)).toContain('The statement is being imported ekstre.csv: storing the lines, 0 of 20')
+    expect(running.text).toContain(`href="${at}"`)
+    expect((await v.get('/accounts/B/import')).text).toContain('/accounts/B/import/look')
+    const stopped = await v.follow(running, '/accounts/B/import/cancel')
+    expect(plain(stopped)).toContain('It was stopped.')
+    expect(plain(stopped)).toContain('nothing is taken in twice')
+    await v.follow(stopped, '/accounts/B/import/again')
+    await v.send(stopped, '/accounts/B/import/again')
+    expect(await statements()).toMatchObject([{ added: 1 }])
   })
 
   it('asks about equal rows of a day of which two files show a part, and does as answered', async () => {

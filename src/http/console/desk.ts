@@ -75,6 +75,15 @@ export class Desk {
     return answer.ok ? done(answer.value as T) : refusedWith(404, { ...answer.problem })
   }
 
+  /** The same of a query that can take long: it then answers from a thread of its own. */
+  async askAside<T, F>(query: Query<F>, filters: F, params: Readonly<Record<string, string>> = {}): Promise<Result<T, Refusal>> {
+    if (query.roles && !this.is(...query.roles)) return refusedWith(403, { ...roleRefused(query.roles) })
+    const { person, roles } = this.signed
+    const answer = await query.aside?.(this.book, { params, filters, reader: { person, roles } })
+    if (answer === undefined) return this.ask(query, filters, params)
+    return answer.ok ? done(answer.value as T) : refusedWith(404, { ...answer.problem })
+  }
+
   async #ask<T>(path: string, init: RequestInit): Promise<Result<T, Refusal>> {
     const response = await this.#request(path, init)
     const answer = (await response.json()) as Record<string, unknown>

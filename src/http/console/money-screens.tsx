@@ -16,7 +16,7 @@ const dashboard: Screen = {
     if (!funds.ok) return funds
     const accounts = await desk.get<ListOf<AccountListed>>('/bank-accounts?limit=50')
     if (!accounts.ok) return accounts
-    const open = desk.ask<MoneyOpen, Record<string, never>>(moneyOpen, {})
+    const open = await desk.askAside<MoneyOpen, Record<string, never>>(moneyOpen, {})
     if (!open.ok) return open
     const overTime = askChecked<{ readonly currencies: readonly MoneyOverTime[] }, { fund?: string | undefined }>(desk, moneyOverTime, {})
     if (!overTime.ok) return overTime

@@ -57,6 +57,8 @@ export function BreakView(props: BreakProps) {
   const { of, told, line, otherLine, payout, roles } = props
   const { language } = of
   const words = BREAKS[language]
+  // An approver answers breaks, and has no pages of accounts
+  const seesAccounts = roles.includes('finance') || roles.includes('auditor')
   return (
     <>
       <ErrorSummary of={of} />
@@ -68,10 +70,10 @@ export function BreakView(props: BreakProps) {
           [words.until, told.until === undefined ? undefined : <Day language={language} on={told.until} />],
           [words.since, <Instant language={language} at={told.since} />],
           [words.owner, FRAME[language].roles[told.owner] ?? told.owner],
-          [words.account, told.bankAccount === undefined ? undefined : <a href={`/accounts/${told.bankAccount}`}>{told.bankAccount}</a>],
+          [words.account, seesAccounts && told.bankAccount !== undefined ? <a href={`/accounts/${told.bankAccount}`}>{told.bankAccount}</a> : told.bankAccount],
           [words.missing, told.missing === undefined ? undefined : <Money language={language} of={told.missing} />],
           [words.contribution, told.contribution],
-          [words.statement, told.statement === undefined ? undefined : <a href={`/statements/${told.statement}`}>{told.statement}</a>],
+          [words.statement, seesAccounts && told.statement !== undefined ? <a href={`/statements/${told.statement}`}>{told.statement}</a> : told.statement],
           [words.message, told.message === undefined ? undefined : <a href="/messages">{words.toMessage}</a>],
         ]}
       />
