@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resetUser } from '../../src/commands/people.ts'
 import { SCREENS } from '../../src/http/console/screens.ts'
 import { type Running, startServer } from '../../src/http/server.ts'
-import { codeAt, ConsoleWorld, PASSWORD, type Visitor } from '../console/console-world.ts'
+import { ConsoleWorld, codeAt, PASSWORD, type Visitor } from '../console/console-world.ts'
 import type { World } from '../support/full-book.ts'
 import { addressesOf, EVERYBODY, thingsOf, wholeBook } from '../support/whole-book.ts'
 import { CHROMIUM, checkStaffPage, windowOf } from './seen.ts'
@@ -81,6 +81,13 @@ describe.skipIf(CHROMIUM === undefined)('every page of the console in a browser'
     ])
     await checkStaffPage(page, name)
   }
+  /** Looks at several addresses: every fault of each is told. */
+  const lookAtEach = async (page: Page, paths: readonly string[], language: Language, status = 200): Promise<void> => {
+    const faults: string[] = []
+    for (const address of paths)
+      await look(page, address, language, status).catch((fault: Error) => faults.push(`${fault.message}\n${'diff' in fault ? String(fault.diff) : ''}`))
+    expect(faults.join('\n')).toBe('')
+  }
   const inWindow = async (visitor: Visitor, language: Language, act: (page: Page) => Promise<void>): Promise<void> => {
     const context = await windowOf(browser, visitor, language)
     await act(await context.newPage())
@@ -95,17 +102,13 @@ describe.skipIf(CHROMIUM === undefined)('every page of the console in a browser'
   })
 
   // Russian is the longer of the two, so it shows each thing; in English each screen, story and report is looked at once.
-  it('shows each thing whole at 320 px, in Russian', { timeout: 240_000 }, () =>
-    inWindow(everybody, 'ru', async (page) => {
-      for (const address of addresses) await look(page, address, 'ru')
-    }),
-  )
+  it('shows each thing whole at 320 px, in Russian', { timeout: 240_000 }, () => inWindow(everybody, 'ru', (page) => lookAtEach(page, addresses, 'ru')))
 
   it('shows each screen whole at 320 px, in English', { timeout: 180_000 }, () =>
     inWindow(everybody, 'en', async (page) => {
       const sort = (address: string) => (/^\/(story|reports|programmes)\//.test(address) ? address : address.replace(/[\dA-Z-]+/g, '#'))
       const once = [...new Map([...addresses].reverse().map((address) => [sort(address), address])).values()]
-      for (const address of once) await look(page, address, 'en')
+      await lookAtEach(page, once, 'en')
     }),
   )
 
@@ -113,41 +116,45 @@ describe.skipIf(CHROMIUM === undefined)('every page of the console in a browser'
     const told = await w.ask('auditor', 'GET', '/payout-batches?limit=1')
     const [batch] = told['items'] as { id: string }[]
     await inWindow(admin, language, async (page) => {
-      for (const address of ['/money', `/batches/${batch?.id}`]) await look(page, address, language, 403)
-      for (const address of ['/nowhere', '/cases/', '/users/999999']) await look(page, address, language, 404)
-      for (const address of ['/account', '/prove?to=/release', '/work?done=sessions_ended']) await look(page, address, language)
+      await lookAtEach(page, ['/money', `/batches/${batch?.id}`], language, 403)
+      await lookAtEach(page, ['/nowhere', '/users/999999'], language, 404)
+      await lookAtEach(page, ['/account', '/prove?to=/release', '/work?done=sessions_ended'], language)
     })
     await inWindow(c.visitor(), language, async (page) => {
-      for (const address of ['/sign-in', '/sign-in?to=/money', '/first-sign-in']) await look(page, address, language)
+      await lookAtEach(page, ['/sign-in', '/sign-in?to=/money', '/first-sign-in'], language)
       await page.goto(`${server.url}/money`)
       expect(page.url()).toBe(`${server.url}/sign-in?to=%2Fmoney`)
     })
   })
 
-  it.each(LANGUAGES)('shows whole the ways in, with what was wrong on them (%s)', async (language) => {
-    const email = 'releaser@example.org'
-    const reset = resetUser(w.book, email)
-    if (!reset.ok) throw new Error(reset.problem.detail)
-    await inWindow(c.visitor(), language, async (page) => {
-      const send = async (fields: Readonly<Record<string, string>>, name: string) => {
-        c.now += 2000
-        for (const [field, text] of Object.entries(fields)) await page.locator(`main [name="${field}"]`).fill(text)
-        await page.locator('main form button[type="submit"]').first().click()
-        await page.waitForLoadState()
-        await lookAt(page, `${language} ${name}`, language)
-      }
-      await page.goto(`${server.url}/sign-in`)
-      await send({ email: 'nobody@example.org', password: 'not the one', code: '' }, 'sign-in refused')
-      await page.goto(`${server.url}/first-sign-in`)
-      const first = { email, oneTime: reset.value.oneTimeSignIn, password: PASSWORD, again: `${PASSWORD}.` }
-      await send(first, 'first sign-in refused')
-      await send({ password: PASSWORD, again: PASSWORD }, 'second factor')
-      const secret = /secret=([A-Z2-7]+)/.exec(await page.content())?.[1] ?? (await page.locator('code').first().innerText()).replace(/\s/g, '')
-      await send({ code: '000000' }, 'second factor refused')
-      await send({ code: codeAt(secret, c.now + 2000) }, 'signed in')
-      expect(new URL(page.url()).pathname).toBe('/account')
-    })
-  }, 60_000)
+  it.each(LANGUAGES)(
+    'shows whole the ways in, with what was wrong on them (%s)',
+    async (language) => {
+      const email = 'releaser@example.org'
+      const reset = resetUser(w.book, email)
+      if (!reset.ok) throw new Error(reset.problem.detail)
+      await inWindow(c.visitor(), language, async (page) => {
+        const send = async (fields: Readonly<Record<string, string>>, name: string) => {
+          c.now += 2000
+          for (const [field, text] of Object.entries(fields)) await page.locator(`main [name="${field}"]`).fill(text)
+          await page.locator('main form button[type="submit"]').first().click()
+          await page.waitForLoadState()
+          await lookAt(page, `${language} ${name}`, language)
+        }
+        await page.goto(`${server.url}/sign-in`)
+        await send({ email: 'nobody@example.org', password: 'not the one', code: '' }, 'sign-in refused')
+        await page.goto(`${server.url}/first-sign-in`)
+        const first = { email, oneTime: reset.value.oneTimeSignIn, password: PASSWORD, again: `${PASSWORD}.` }
+        await send(first, 'first sign-in refused')
+        await send({ password: PASSWORD, again: PASSWORD }, 'second factor')
+        const secret = /secret=([A-Z2-7]+)/.exec(await page.content())?.[1] ?? (await page.locator('code').first().innerText()).replace(/\s/g, '')
+        await send({ code: '000000' }, 'second factor refused')
+        await send({ code: codeAt(secret, c.now + 2000) }, 'signed in')
+        expect(new URL(page.url()).pathname).toBe('/account')
+      })
+    },
+    60_000,
+  )
 })
 
 interface Seen {

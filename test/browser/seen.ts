@@ -17,7 +17,7 @@ interface Violation {
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
   const found = (await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations)",
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'], preload: false }).then((r) => r.violations)",
   )) as readonly Violation[]
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`)
 }
@@ -35,9 +35,9 @@ export async function checkStaffPage(page: Page, name: string): Promise<void> {
   expect(await page.evaluate('document.documentElement.scrollWidth'), name).toBe(320)
 }
 
-/** A browser's window in which somebody is signed in. Chromium keeps a __Host- cookie on http://localhost, and not on 127.0.0.1. */
-export async function windowOf(browser: Browser, { session = '' }: Visitor, language: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, bypassCSP: true })
+/** A browser's window in which somebody is signed in. Chromium keeps a __Host- cookie on http://localhost, and not on 127.0.0.1. `bypassCSP`: axe is put into its pages, which our policy forbids. */
+export async function windowOf(browser: Browser, { session = '' }: Visitor, language: string, bypassCSP = true): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, bypassCSP })
   const at = { domain: 'localhost', path: '/' }
   await context.addCookies([
     { name: '__Host-tideover', value: session, ...at, secure: true, httpOnly: true, sameSite: 'Strict' },
@@ -45,3 +45,6 @@ export async function windowOf(browser: Browser, { session = '' }: Visitor, lang
   ])
   return context
 }
+
+/** The long run of the tests, for which an hour is given. */
+export const IS_LONG = process.env['TIDEOVER_LONG'] === '1'

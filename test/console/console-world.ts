@@ -76,6 +76,11 @@ export class Visitor {
     return this.#seen(await this.#site.request(path, { headers: this.#headers() }))
   }
 
+  /** What is answered, as it comes: a file, say. */
+  async fetch(path: string): Promise<Response> {
+    return this.#site.request(path, { headers: this.#headers() })
+  }
+
   /** Sends the form that has this address on a page, with `fields` in the place of what stands in it. */
   async send(page: PageSeen, action: string, fields: Readonly<Record<string, string | readonly string[] | File>> = {}): Promise<PageSeen> {
     const hidden = hiddenFields(page.text, action)

@@ -25,7 +25,11 @@ export async function wholeBook(): Promise<World> {
     await ask('case_officer', 'POST', `${paths.at(-1)}/automatic-checks`, {})
   }
   const [asked, recommended, refused, granted] = paths
-  await ask('case_officer', 'POST', `${asked}/information-request`, { items: ['residence', 'payee_account'], message: 'Where do you live?', dueDate: '2020-11-30' })
+  await ask('case_officer', 'POST', `${asked}/information-request`, {
+    items: ['residence', 'payee_account'],
+    message: 'Where do you live?',
+    dueDate: '2020-11-30',
+  })
   for (const path of [recommended, granted]) await ask('case_officer', 'POST', `${path}/recommendation`, { note: 'all in order' })
   await ask('case_officer', 'POST', `${refused}/recommendation`, { outcome: 'refuse', reason: 'can_travel_home', note: 'a flight goes' })
   const { grant } = await ask('approver', 'POST', `${granted}/approval`, { expected: (await ask('approver', 'GET', String(granted)))['expected'] })
@@ -39,7 +43,9 @@ export async function wholeBook(): Promise<World> {
 }
 
 /** Of a list the first thing of each sort. */
-const ofEach = (items: readonly Thing[], sort: (of: Thing) => string): readonly Thing[] => [...new Map([...items].reverse().map((of) => [sort(of), of])).values()]
+const ofEach = (items: readonly Thing[], sort: (of: Thing) => string): readonly Thing[] => [
+  ...new Map([...items].reverse().map((of) => [sort(of), of])).values(),
+]
 
 async function listed({ ask }: World, path: string): Promise<readonly Thing[]> {
   return (await ask('auditor', 'GET', `${path}?limit=200`))['items'] as readonly Thing[]
@@ -60,10 +66,10 @@ export async function thingsOf(world: World): Promise<Readonly<Record<string, re
     release: ofEach(await listed(world, '/payout-batches'), state)
       .filter((of) => of['state'] === 'prepared')
       .map(({ id }) => String(id)),
-    breaks: await ids('/breaks'),
+    breaks: await ids('/breaks', ({ state }) => String(state)),
     closings: await ids('/closings'),
     periods: await ids('/periods'),
-    matches: await ids('/matches'),
+    matches: await ids('/matches', ({ kind }) => String(kind)),
     lines: lines.flat(),
     open: await openLine(world),
     statements: (await ids('/bank-accounts/USD-1/statements', ({ verdict }) => String(verdict))).concat(await ids('/bank-accounts/BY-HAND/statements')),

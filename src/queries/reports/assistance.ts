@@ -36,7 +36,7 @@ function counted(read: Read, part: AssistancePart): [name: string, title: string
 const tableOf = (title: string, rows: readonly Row[]): ReportTable => ({
   title,
   columns: [
-    ...['', 'students', 'grants', 'granted', 'payouts', 'paid', 'currency', 'median days from list to payment'],
+    ...['group', 'students', 'grants', 'granted', 'payouts', 'paid', 'currency', 'median days from list to payment'],
     ...['returned', 'returned money', 'confirmed received', 'not received', 'complaints'],
   ],
   rows: rows.map((of) => [

@@ -128,12 +128,19 @@ export function MeaningFacts({ language, of }: { readonly language: Language; re
   )
 }
 
+interface ReasonsProps {
+  readonly language: Language
+  readonly evidence: readonly Seen[]
+  /** h3: below the heading of a line. */
+  readonly heading?: 'h2' | 'h3'
+}
+
 /** Why, in sentences. */
-export function Reasons({ language, evidence }: { readonly language: Language; readonly evidence: readonly Seen[] }) {
+export function Reasons({ language, evidence, heading: Heading = 'h3' }: ReasonsProps) {
   if (evidence.length === 0) return null
   return (
     <>
-      <h3>{MATCH[language].because}</h3>
+      <Heading>{MATCH[language].because}</Heading>
       <ul>
         {evidence.map((one) => (
           <li>{seenInWords(language, one)}</li>

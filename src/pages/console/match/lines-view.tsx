@@ -150,7 +150,7 @@ export function MatchPageView({ of, story, isFinance }: { readonly of: FormOf; r
           [words.reversal, 'reason' in story ? story.reason : undefined],
         ]}
       />
-      <Reasons language={language} evidence={match.evidence} />
+      <Reasons language={language} evidence={match.evidence} heading="h2" />
       <h2>{lineCount === 1 ? words.line : words.linesOf(lineCount)}</h2>
       {lines.map((line) => (
         <>

@@ -64,6 +64,7 @@ const RUSSIAN: Readonly<Record<string, string>> = {
   'of it 8-30 days': 'из них 8–30 дней',
   'of it 31-90 days': 'из них 31–90 дней',
   'of it over 90 days': 'из них свыше 90 дней',
+  group: 'группа',
   students: 'студентов',
   grants: 'помощей',
   granted: 'одобрено',
