@@ -3,6 +3,8 @@ import { dirname, resolve } from 'node:path'
 import { listBeside } from '../commands/erase/list-beside.ts'
 import { type Repeated, repeatErasures } from '../commands/erase/repeat-erasures.ts'
 import { copyBook, rotateKey } from '../commands/keep-book.ts'
+import { Door } from '../commands/sign-in/accounts.ts'
+import { endEverySession } from '../commands/sign-in/sessions.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { examine } from '../queries/doctor.ts'
@@ -73,10 +75,18 @@ async function verified(machine: Machine, trial: string, list: readonly ErasureL
     await withBook(machine, (book) => listErasures(book, db, list), true)
     renameSync(trial, db)
     chmodSync(db, 0o600)
+    if (existsSync(`${db}.auth`)) await withBook(at(machine, db), endSessions, true)
     return done({ json: { ...found, restored: db, ...again }, text: [`Restored to ${db}. ${verificationInWords(found)}`, ...inWords(again, db)].join('\n') })
   } finally {
     for (const end of ['', '-wal', '-shm']) rmSync(`${trial}${end}`, { force: true })
   }
+}
+
+/** Whoever was signed in to the book that stood there signs in anew. */
+function endSessions(book: Book): void {
+  const door = new Door(book, () => 0)
+  endEverySession(door)
+  door.close()
 }
 
 function erasedAgain(book: Book, missed: readonly ErasureListed[]): { readonly found: Verification; readonly again: Repeated } {

@@ -114,6 +114,10 @@ export class SignInFile {
     this.#db.prepare('DELETE FROM session WHERE person = ? AND id IS NOT ?').run(person, but ?? null)
   }
 
+  endAllSessions(): void {
+    this.#db.exec('DELETE FROM session')
+  }
+
   endSessionsBefore(startedAt: number, seenAt: number): void {
     this.#db.prepare('DELETE FROM session WHERE started_at < ? OR seen_at < ?').run(startedAt, seenAt)
   }

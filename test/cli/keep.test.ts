@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SignInFile } from '../../src/store/sign-in-file.ts'
 import { CliFolder } from './support.ts'
 
 describe('keeping a book', () => {
@@ -23,7 +24,13 @@ describe('keeping a book', () => {
   it('restores a copy only once it is verified, and never over a book', async () => {
     expect((await at.run(['restore', copy])).err).toContain('exists')
     const restored = join(at.path, 'restored.db')
+    const before = new SignInFile(`${restored}.auth`)
+    before.startSession('somebody', { person: 3, credential: 1, startedAt: 1, seenAt: 1, provenAt: 1 })
+    before.close()
     expect((await at.run(['restore', copy, '--db', restored])).status).toBe(0)
+    const after = new SignInFile(`${restored}.auth`)
+    expect(after.session('somebody'), 'nobody stays signed in').toBeUndefined()
+    after.close()
     expect((await at.run(['verify', '--db', restored])).status).toBe(0)
     const bytes = readFileSync(copy)
     const at_ = bytes.indexOf('user_added')

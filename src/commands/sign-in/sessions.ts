@@ -43,6 +43,9 @@ export function signedInBy(door: Door, secret: string | undefined): SignedIn | u
 
 export const end = ({ file }: Door, sessionId: string): void => file.endSession(sessionId)
 
+/** Nobody is signed in any more: the book is another one than that of a moment ago. */
+export const endEverySession = ({ file }: Door): void => file.endAllSessions()
+
 /** Where a person is signed in; `name` tells one from another, and lets nobody in. */
 export const sessionsOf = ({ file }: Door, { person, sessionId }: SignedIn) =>
   file.sessionsOf(person).map(({ id, startedAt, seenAt }) => ({
