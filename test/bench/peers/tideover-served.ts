@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import { stopwatch } from '../../../src/clock.ts'
 import type { Books, Peer, Took } from './peer.ts'
 import { afterRefusal } from './person.ts'
@@ -24,6 +25,9 @@ function takenSoFar(pid: number): Omit<Spent, 'ms'> {
   const [, kib] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
   return { cpuMs: (Number(ticks[UTIME]) + Number(ticks[STIME])) * MS_A_TICK, ...(kib === undefined ? {} : { peakMb: Number(kib) / 1024 }) }
 }
+
+/** A server is up for days before somebody drops a file: here it has a moment, in which its thread that stands by gets ready. */
+const UP_MS = 2000
 
 class ServedBooks implements Books {
   readonly #book: TideoverBook
@@ -47,7 +51,10 @@ class ServedBooks implements Books {
     })
     for await (const line of createInterface({ input: server.stdout })) {
       const [, url] = /^listening on (\S+)$/.exec(line) ?? []
-      if (url !== undefined) return new ServedBooks(book, server, url, { ms: stopwatch() - began, ...takenSoFar(server.pid ?? 0) })
+      if (url === undefined) continue
+      const started: Spent = { ms: stopwatch() - began, ...takenSoFar(server.pid ?? 0) }
+      await setTimeout(UP_MS)
+      return new ServedBooks(book, server, url, started)
     }
     throw new Error(`tideover serve ended before it listened: ${told}`)
   }
