@@ -1,8 +1,23 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The long form of the attack and fault tests may take an hour altogether. */
 const isLong = process.env['TIDEOVER_LONG'] === '1'
 const MINUTE_MS = 60_000
+
+/** Files that take a minute or more. */
+const LONGEST = ['attack/row-edits', 'properties/', 'recognition/', 'browser/console-every-page', 'statements/properties', 'console/policies', 'demo/']
+
+/** What takes longest begins first, so that at the end no worker waits for another. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const found = LONGEST.findIndex((one) => moduleId.includes(`/test/${one}`))
+      return found < 0 ? LONGEST.length : found
+    }
+    return [...(await super.sort(files))].sort((a, b) => place(a) - place(b))
+  }
+}
 
 export default defineConfig({
   test: {
@@ -12,6 +27,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     retry: 0,
+    sequence: { sequencer: LongestFirst },
     testTimeout: isLong ? 60 * MINUTE_MS : MINUTE_MS,
     hookTimeout: 2 * MINUTE_MS,
     allowOnly: false,
