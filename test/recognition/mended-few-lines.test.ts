@@ -121,6 +121,10 @@ describe('figures that stand for others', () => {
     expect(statusOf(word)).toBe('pending')
   })
 
+  it.each(['Đã hoàn thành', 'Đã xử lý thành công', 'A réussi', 'A fost procesat'])('leaves out nothing for a short word before what is done: %s', (word) => {
+    expect(statusOf(word)).not.toBe('pending')
+  })
+
   it.each(['Procesado', 'Traité', 'A été traité', 'Verbucht', 'Posted', 'Elaborato'])('keeps what is done: %s', (word) => {
     expect(statusOf(word)).toBe('settled')
   })

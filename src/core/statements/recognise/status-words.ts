@@ -20,16 +20,13 @@ const DENIAL =
 const DENIED = /^(?:nie|ne|nem|un|не)(\p{L}{4,})$/u
 const isDenied = (text: string): boolean => text.split(' ').some((word) => hasWord(DENIED.exec(word)?.[1] ?? '', SETTLED))
 
-/** `À traiter`: what is still to be done. */
-const TO_DO = /^(?:por|da|zu|zur|to be|to|te|att|til|do|k|ke|к|до|a(?! ete)) /
-
 /** What a status word says: A word of denial before one of completion (`not booked`) is one of the pending ones. */
 function judge(text: string): Status {
   const word = folded(text)
   const whole = wholeText(word)
   if (whole.has('pending') || whole.has('failed')) return 'pending'
   if (whole.has('settled')) return 'settled'
-  if (((DENIAL.test(word) || TO_DO.test(word)) && hasWord(word, SETTLED)) || isDenied(word)) return 'pending'
+  if ((DENIAL.test(word) && hasWord(word, SETTLED)) || isDenied(word)) return 'pending'
   if (hasWord(word, PENDING) || hasWord(word, FAILED)) return 'pending'
   return hasWord(word, SETTLED) ? 'settled' : 'unknown'
 }
