@@ -28,6 +28,7 @@ const endsOf = (iban: string, number: string): boolean => IBAN.test(iban) && !IB
 
 /** `bank/account`, of which the IBAN has the account behind as many zeros as it takes. */
 function isNational(printed: string, iban: string): boolean {
+  if (!printed.includes('/')) return false
   const [bank = '', account = '', more] = printed.split('/')
   if (!IBAN.test(iban) || more !== undefined || bank.length < 4 || account.length < 4) return false
   const national = iban.slice(4)

@@ -29,6 +29,7 @@ export function partiesOf(columns: readonly Column[]): Parties | undefined {
   const sideOf = (words: typeof PAYER, others: typeof PAYER): readonly Column[] =>
     columns.filter(({ name }) => hasWord(folded(name), words) && !hasWord(folded(name), others))
   const [payers, payees] = [sideOf(PAYER, PAYEE), sideOf(PAYEE, PAYER)]
+  if (payers.length === 0 || payees.length === 0) return undefined
   const side = (of: readonly Column[]): Side => ({ names: of.filter(holdsNames), accounts: of.filter(holdsAccounts) })
   const [payer, payee] = [side(payers), side(payees)]
   const both = (payer.names.length > 0 && payee.names.length > 0) || (payer.accounts.length > 0 && payee.accounts.length > 0)
