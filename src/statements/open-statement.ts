@@ -95,9 +95,18 @@ function judgedLines({ problems, readings }: Read, expected: Expected): FileRead
   }
   const [first] = readings
   if (!first) return { ...read, readings: [] }
-  const found = [...first.batches()].flatMap((lines) => withLines([first], () => lines).problems)
-  const ofFile = withLines([first], () => []).problems.length
-  return { ...read, problems: [...found.slice(0, ofFile), ...found.filter(({ column }) => column === first.bookedColumn)], readings: [] }
+  const ofFile = withLines([first], () => []).problems
+  const ofDates: FileProblem[] = []
+  // Batch by batch: of a file that is refused no more is held than of one that is taken in.
+  for (const lines of first.batches()) {
+    const { problems: found } = withLines([first], () => lines)
+    for (const one of found.slice(ofFile.length)) if (one.column === first.bookedColumn) ofDates.push(one)
+    if (ofDates.length >= MOST_DATES) break
+  }
+  return { ...read, problems: [...ofFile, ...ofDates.slice(0, MOST_DATES)], readings: [] }
 }
+
+/** Dates that cannot be, told of one file. */
+const MOST_DATES = 1_000
 
 const bare = (bookedOn: string): StatementLine => ({ line: 1, bookedOn, amountMinor: 0, narrative: '', raw: '' })
