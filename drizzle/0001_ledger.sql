@@ -175,7 +175,8 @@ CREATE TABLE balance(
   PRIMARY KEY(account, fund, subject)
 ) STRICT, WITHOUT ROWID;
 
--- Sums per bucket of 4096 events and effective date: reports read whole buckets and scan the last one only. last_seq: the last event that added to it.
+-- Sums per effective date and bucket of 4096 events: what an account comes to now stands together, and a report of what was known earlier reads whole buckets and scans the last one
+-- only. last_seq: the last event that added to it.
 CREATE TABLE turnover(
   bucket INTEGER NOT NULL,
   account INTEGER NOT NULL,
@@ -183,7 +184,7 @@ CREATE TABLE turnover(
   effective_date TEXT NOT NULL,
   amount INTEGER NOT NULL,
   last_seq INTEGER NOT NULL,
-  PRIMARY KEY(bucket, account, fund, effective_date)
+  PRIMARY KEY(account, fund, effective_date, bucket)
 ) STRICT, WITHOUT ROWID;
 
 -- Nothing is dated on or before the newest date.
@@ -399,7 +400,7 @@ CREATE TRIGGER seal_turnover AFTER INSERT ON seal BEGIN
   INSERT INTO turnover(bucket, account, fund, effective_date, amount, last_seq)
     SELECT NEW.event_seq / 4096, p.account, p.fund, e.effective_date, sum(p.amount), NEW.event_seq
     FROM posting p CROSS JOIN entry e ON e.id = p.entry WHERE p.event_seq = NEW.event_seq GROUP BY p.account, p.fund, e.effective_date
-  ON CONFLICT(bucket, account, fund, effective_date) DO UPDATE SET amount = amount + excluded.amount, last_seq = excluded.last_seq;
+  ON CONFLICT(account, fund, effective_date, bucket) DO UPDATE SET amount = amount + excluded.amount, last_seq = excluded.last_seq;
   SELECT RAISE(ABORT, 'seal: the turnover did not follow') WHERE EXISTS(
     SELECT 1 FROM posting p CROSS JOIN entry e ON e.id = p.entry WHERE p.event_seq = NEW.event_seq AND NOT EXISTS(
       SELECT 1 FROM turnover t WHERE t.bucket = NEW.event_seq / 4096 AND t.account = p.account AND t.fund = p.fund AND t.effective_date = e.effective_date AND t.last_seq = NEW.event_seq));

@@ -40,6 +40,9 @@ CREATE TABLE statement_import(
   process TEXT,
   -- How many lines it brings.
   lines INTEGER,
+  -- How many of them are staged, and what these come to.
+  staged INTEGER NOT NULL DEFAULT 0,
+  amount INTEGER NOT NULL DEFAULT 0,
   wrapped BLOB NOT NULL,
   state TEXT NOT NULL CHECK(state IN ('staging', 'published', 'left'))
 ) STRICT;
@@ -263,7 +266,8 @@ CREATE TRIGGER statement_import_delete BEFORE DELETE ON statement_import BEGIN S
 CREATE TRIGGER statement_published BEFORE INSERT ON statement BEGIN
   SELECT RAISE(ABORT, 'statement: not an import that is being staged') WHERE NOT EXISTS(SELECT 1 FROM statement_import i WHERE i.id = NEW.id AND i.bank_account = NEW.bank_account AND i.state = 'staging');
   SELECT RAISE(ABORT, 'statement: its lines are not as many as it says') WHERE NEW.added <> coalesce(
-    (SELECT max(id) FROM statement_line WHERE id BETWEEN NEW.id * 4194304 AND NEW.id * 4194304 + 4194303) - NEW.id * 4194304, 0);
+    (SELECT max(id) FROM statement_line WHERE id BETWEEN NEW.id * 4194304 AND NEW.id * 4194304 + 4194303) - NEW.id * 4194304, 0)
+    OR NEW.added <> (SELECT staged FROM statement_import WHERE id = NEW.id);
 END;
 CREATE TRIGGER statement_import_published AFTER INSERT ON statement BEGIN UPDATE statement_import SET state = 'published' WHERE id = NEW.id; END;
 

@@ -121,5 +121,6 @@ CREATE VIEW declared(name, kind) AS VALUES
   ('payment_file', 'fact'), ('payout', 'fact'), ('period_lock', 'fact'), ('person', 'fact'), ('posting', 'fact'), ('programme', 'fact'), ('programme_version', 'fact'), ('proposal', 'staging'),
   ('recommendation', 'fact'), ('recommended_instalment', 'fact'), ('reconciliation', 'fact'), ('reference_key', 'cache'), ('refusal', 'fact'), ('release', 'fact'), ('reply', 'fact'), ('request', 'staging'),
   ('resolution', 'fact'), ('role_grant', 'fact'), ('screening_entry', 'fact'), ('screening_list', 'fact'), ('seal', 'fact'), ('settings', 'fact'), ('shortfall', 'fact'), ('slip', 'fact'), ('spelling_removal', 'fact'), ('state', 'cache'), ('statement', 'fact'),
+  ('open_sum', 'cache'), ('payable', 'cache'), ('payable_sum', 'cache'), ('reckoned', 'cache'), ('tally', 'cache'),
   ('statement_import', 'staging'), ('statement_line', 'staged_fact'), ('step', 'fact'), ('student', 'fact'), ('student_code', 'fact'), ('student_version', 'fact'), ('token', 'fact'),
   ('token_revocation', 'fact'), ('turnover', 'cache'), ('withdrawal', 'fact');

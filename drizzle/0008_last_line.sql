@@ -63,8 +63,12 @@ CREATE TRIGGER proposal_update BEFORE UPDATE ON proposal BEGIN SELECT guard(); S
 CREATE TRIGGER proposal_delete BEFORE DELETE ON proposal BEGIN SELECT guard(); END;
 
 CREATE TRIGGER statement_import_ends BEFORE UPDATE ON statement_import BEGIN
-  SELECT RAISE(ABORT, 'statement_import: it ends, and nothing else changes') WHERE NEW.id IS NOT OLD.id OR NEW.bank_account IS NOT OLD.bank_account OR NEW.wrapped IS NOT OLD.wrapped
-    OR NEW.started_at IS NOT OLD.started_at OR NEW.lines IS NOT OLD.lines OR NEW.state NOT IN ('published', 'left') OR (NEW.state = 'published') <> EXISTS(SELECT 1 FROM statement WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'statement_import: its lines are added up or it ends, and nothing else changes') WHERE NEW.id IS NOT OLD.id OR NEW.bank_account IS NOT OLD.bank_account OR NEW.wrapped IS NOT OLD.wrapped
+    OR NEW.started_at IS NOT OLD.started_at OR NEW.lines IS NOT OLD.lines OR (NEW.state = 'published') <> EXISTS(SELECT 1 FROM statement WHERE id = NEW.id)
+    OR NEW.state <> 'staging' AND (NEW.staged IS NOT OLD.staged OR NEW.amount IS NOT OLD.amount);
+  SELECT RAISE(ABORT, 'statement_import: its lines come to something else') WHERE NEW.state = 'staging' AND (NEW.staged <= OLD.staged
+    OR NEW.staged IS NOT (SELECT max(id) FROM statement_line WHERE id BETWEEN NEW.id * 4194304 AND NEW.id * 4194304 + 4194303) - NEW.id * 4194304
+    OR NEW.amount IS NOT OLD.amount + (SELECT sum(amount) FROM statement_line WHERE id BETWEEN NEW.id * 4194304 + OLD.staged + 1 AND NEW.id * 4194304 + NEW.staged));
 END;
 
 -- Forms -----------------------------------------------------------------------------------------------------------------

@@ -3,23 +3,35 @@ import { Door, knownPerson, setAccount } from '../commands/sign-in/accounts.ts'
 import { begin } from '../commands/sign-in/sessions.ts'
 import { invariant } from '../core/invariant.ts'
 import { type Site, siteOf } from '../http/site.ts'
-import { ACCOUNT, type BenchBook, made } from './bench-book.ts'
+import { ACCOUNT, type BenchBook, FUND, made } from './bench-book.ts'
 import { against, type Figure, pairs } from './figure.ts'
 import { paidBook } from './paid-book.ts'
 
-/** The lists that grow with the book, and the pages that sum it up. */
+/** The lists that grow with the book, in a state that most of them have and in one that none has, and the pages that sum it up. */
 const PAGES = [
   '/cases',
   '/cases?state=approved',
+  '/cases?state=received',
+  '/review',
   '/payouts',
+  '/payouts?state=rejected',
   '/batches',
+  '/batches/new',
+  '/accounts',
+  `/accounts/${ACCOUNT}`,
   `/accounts/${ACCOUNT}/lines`,
   `/accounts/${ACCOUNT}/match`,
+  `/accounts/${ACCOUNT}/match/rest`,
   '/breaks',
   '/journal',
   '/trail',
   '/work',
   '/money',
+  `/funds/${FUND}`,
+  '/programmes',
+  '/closings/new',
+  '/reports/trial-balance',
+  '/reports/fund',
 ]
 
 const SMALL = 1000

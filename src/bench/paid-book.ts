@@ -12,6 +12,8 @@ import { PayoutBook } from './payout-book.ts'
 const DAYS_LATER = 60
 const LATER_MS = DAYS_LATER * 86_400_000
 const RELEASED = '2020-12-31'
+/** Batches that a small book has too: more than a list shows on a page, so that its pages are as long as those of a large one. */
+const BATCHES = 60
 
 /** Beside the file of a book that was kept. */
 interface Kept {
@@ -37,7 +39,7 @@ export async function paidBook(parent: string, clock: Clock, size: number, kept?
 }
 
 async function built(parent: string, clock: Clock, size: number): Promise<BenchBook> {
-  const at = new PayoutBook(parent, clock, size)
+  const at = new PayoutBook(parent, clock, size, BATCHES)
   at.pass(DAYS_LATER)
   const { bench } = at
   const bytes = Buffer.concat([...paidStatement(size, RELEASED)])

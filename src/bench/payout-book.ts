@@ -26,8 +26,8 @@ import type { Write } from '../store/write.ts'
 import { ACCOUNT, BenchBook, CURRENCY, FUND, made } from './bench-book.ts'
 import { paid } from './paid.ts'
 
-/** Payouts of one batch, and of one event of each step that leads to it. */
-const A_BATCH = 1000
+/** Payouts of one batch, and of one event of each step that leads to it, at most. */
+const MOST_A_BATCH = 1000
 const PROGRAMME = 'BENCH-P'
 const YEAR = '2020'
 const DUE_ON = '2020-12-01'
@@ -46,7 +46,8 @@ export class PayoutBook {
   readonly #actors: readonly number[]
   #aheadMs = 0
 
-  constructor(parent: string, clock: Clock, count: number) {
+  /** `batches`: into how many batches they go at least. */
+  constructor(parent: string, clock: Clock, count: number, batches = 1) {
     this.bench = new BenchBook(parent, () => clock() + this.#aheadMs)
     const { bench } = this
     this.#actors = [1, 2, 3, 4, 5].map((n) => Number(made(addUser(bench.book, { email: `p${n}@bench.example`, name: `Bench ${n}`, roles: ROLES })).id))
@@ -54,7 +55,8 @@ export class PayoutBook {
     bench.ask(recordContribution, { code: FUND }, { donor: 'Donor', money, date: '2020-11-02', bankAccount: ACCOUNT })
     const policy = { startsOn: '2020-10-01', endsOn: '2021-12-31', grant: { cap: { amount: '100000.00', currency: CURRENCY } }, criteria: [] }
     bench.ask(makeProgramme, {}, { code: PROGRAMME, name: 'Bench', fund: FUND, policy })
-    for (let from = 1; from <= count; from += A_BATCH) this.#pay(Array.from({ length: Math.min(A_BATCH, count - from + 1) }, (_, n) => from + n))
+    const aBatch = Math.max(1, Math.min(MOST_A_BATCH, Math.floor(count / batches)))
+    for (let from = 1; from <= count; from += aBatch) this.#pay(Array.from({ length: Math.min(aBatch, count - from + 1) }, (_, n) => from + n))
   }
 
   /** Days go by. */

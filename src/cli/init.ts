@@ -2,6 +2,7 @@ import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { makeBook } from '../commands/people.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { instantMs } from './instant.ts'
 import { recoverySheet } from './recovery-sheet.ts'
 import { optional, UsageError, type Verb } from './verb.ts'
@@ -18,8 +19,7 @@ export const init: Verb = {
     const adminEmail = optional(given, 'email') ?? 'admin@localhost.invalid'
     if (!/^[^\s@]+@[^\s@]+$/.test(adminEmail)) throw new UsageError(`"${adminEmail}" is no e-mail address.`)
     const { db, keyFile } = config
-    for (const file of [db, keyFile])
-      if (existsSync(file)) return problem('already_exists', `${file} exists. Nothing was changed: take another name, or move it away.`)
+    for (const file of [db, keyFile]) if (existsSync(file)) return problem('already_exists', say.fileExists(file))
     // The key file first, empty and for us alone: a book whose key could not be kept must not come to be.
     writeFileSync(keyFile, '', { flag: 'wx', mode: 0o600 })
     try {

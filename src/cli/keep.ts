@@ -1,12 +1,14 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { copyBook, lastCopy } from '../commands/copies-beside.ts'
 import { listBeside } from '../commands/erase/list-beside.ts'
 import { type Repeated, repeatErasures } from '../commands/erase/repeat-erasures.ts'
-import { copyBook, rotateKey } from '../commands/keep-book.ts'
+import { rotateKey } from '../commands/keep-book.ts'
 import { Door } from '../commands/sign-in/accounts.ts'
 import { endEverySession } from '../commands/sign-in/sessions.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { examine } from '../queries/doctor.ts'
 import { type ErasureListed, erasuresToRepeat, joined } from '../queries/erasures.ts'
 import type { Book } from '../queries/query.ts'
@@ -24,14 +26,17 @@ export const backup: Verb = {
   options: { out: { type: 'string' } },
   run: (machine, given) => {
     const out = needed(given, 'out')
-    if (existsSync(out)) return problem('already_exists', `${out} exists: take another name.`)
+    if (existsSync(out)) return problem('already_exists', say.outExists(out))
     return withBook(
       machine,
       (book) => {
-        copyBook(book, out)
+        const { copy, isTold } = copyBook(book, out)
         chmodSync(out, 0o600)
         listErasures(book, out, erasuresBeside(machine.config.db))
-        return done({ json: { path: out, bytes: statSync(out).size, keyIncluded: false }, text: `Copied to ${out}. ${NO_KEY}` })
+        const untold = isTold
+          ? ''
+          : ` That it was made could not be written beside ${machine.config.db}: its pages show an earlier copy as the last one, or none.`
+        return done({ json: { path: out, bytes: copy.bytes, keyIncluded: false, seq: copy.seq, at: copy.at }, text: `Copied to ${out}. ${NO_KEY}${untold}` })
       },
       true,
     )
@@ -51,8 +56,8 @@ export const restore: Verb = {
     const [from] = given.words
     if (from === undefined) throw new UsageError('Name the file to restore.')
     const { db } = machine.config
-    if (!existsSync(from)) return problem('not_found', `There is no file ${from}.`)
-    if (existsSync(db)) return problem('already_exists', `${db} exists. Nothing was changed: move it away first, or restore under another name.`)
+    if (!existsSync(from)) return problem('not_found', say.noFile(from))
+    if (existsSync(db)) return problem('already_exists', say.bookExists(db))
     const list = joined(erasuresBeside(from), erasuresBeside(db))
     const trial = `${db}.restoring`
     copyFileSync(from, trial)
@@ -123,6 +128,12 @@ export const keyRotate: Verb = {
   },
 }
 
+function copyWarnings(book: Book): string[] {
+  const copy = lastCopy(book)
+  if (!copy) return ['No copy of the book was made here: run "backup", and keep the copy on another machine.']
+  return copy.isOld ? [`The last copy of the book is ${copy.daysAgo} days old: run "backup".`] : []
+}
+
 export const doctor: Verb = {
   name: 'doctor',
   usage: 'doctor',
@@ -144,7 +155,7 @@ export const doctor: Verb = {
           ({ caseNumber, erasedAt }) =>
             `The student of ${caseNumber} was erased on ${erasedAt.slice(0, 10)}, and this copy of the book still has the data: run "erase" again.`,
         )
-        const warnings = [...files, ...missed, ...examine(book)]
+        const warnings = [...files, ...copyWarnings(book), ...missed, ...examine(book)]
         return done({ json: { db, warnings }, text: warnings.length === 0 ? 'Nothing to mend.' : warnings.join('\n') })
       },
       true,

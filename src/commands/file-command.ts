@@ -41,6 +41,8 @@ export interface DownloadCommand {
   readonly query?: readonly string[]
   /** As in Command. */
   readonly refuses: readonly ProblemCode[]
+  /** An Idempotency-Key can be sent with it: a repeat makes no other event, and is the same file again. */
+  readonly isKeyed?: true
   readonly perform: (
     book: Book,
     asked: {

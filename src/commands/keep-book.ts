@@ -17,6 +17,3 @@ export function rotateKey(book: Book, keep: (master: Buffer) => void): Result<{ 
   })
   return acted.ok ? done({ master, seq: acted.value.seq }) : acted
 }
-
-/** A consistent copy of the book, while others write. The key is not in it. */
-export const copyBook = (book: Book, file: string): void => book.copyTo(file)

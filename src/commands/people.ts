@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import { isRole, ROLES } from '../core/access/roles.ts'
 import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { instantAt, isDate } from '../core/time/dates.ts'
 import { Book } from '../store/book.ts'
 import { checkValue, Keys } from '../store/keys.ts'
@@ -47,11 +48,10 @@ function operate(
   const acted = book.act({ kind, actor, key, request: `${kind} ${JSON.stringify(asked)}`, status: 200 }, (read) => {
     const may = rolesFor(read, kind)
     const isAllowed = actor === OPERATOR || rolesOf(read, actor, read.today).some((role) => role !== 'operator' && may.includes(role))
-    return isAllowed ? decide(read) : problem('role_not_allowed', `This is for ${may.join(', ')}. Ask somebody who has that role.`)
+    return isAllowed ? decide(read) : problem('role_not_allowed', say.forRoles(may))
   })
   if (!acted.ok) return acted
-  if (acted.value.repeated)
-    return problem('already_exists', 'This form was sent before, and was done then. What was told once is not told again: make it anew if it is lost.')
+  if (acted.value.repeated) return problem('already_exists', say.sentBefore)
   return done(acted.value.seq)
 }
 
@@ -92,10 +92,8 @@ export interface NewUser {
 
 function rolesRefused(roles: readonly string[], until: string | undefined) {
   const unknown = roles.find((role) => !isRole(role))
-  if (unknown !== undefined || roles.length === 0)
-    return problem('role_unknown', `"${unknown ?? ''}" is no role: give one or more of ${ROLES.join(', ')}, with commas.`)
-  if (until !== undefined && !isDate(until))
-    return problem('date_invalid', `"${until}" is no day of the calendar: write YYYY-MM-DD, the last day of the roles.`)
+  if (unknown !== undefined || roles.length === 0) return problem('role_unknown', say.noRole(unknown ?? '', ROLES))
+  if (until !== undefined && !isDate(until)) return problem('date_invalid', say.noLastDay(until))
   return undefined
 }
 
@@ -103,11 +101,11 @@ function rolesRefused(roles: readonly string[], until: string | undefined) {
 export function addUser(book: Book, user: NewUser, by?: By): Result<{ id: string; email: string; roles: readonly string[]; oneTimeSignIn: string }> {
   const refused = rolesRefused(user.roles, user.until)
   if (refused) return refused
-  if (!/^[^\s@]+@[^\s@]+$/.test(user.email)) return problem('invalid_input', `"${user.email}" is no e-mail address.`)
+  if (!/^[^\s@]+@[^\s@]+$/.test(user.email)) return problem('invalid_input', say.noEmail(user.email))
   const oneTimeSignIn = secret()
   let id = 0
   const decide = (read: Read): Result<(tx: Write) => void> => {
-    if (personByEmail(read, user.email) !== undefined) return problem('already_exists', `There is a user with the address ${user.email}.`)
+    if (personByEmail(read, user.email) !== undefined) return problem('already_exists', say.emailTaken(user.email))
     return done((tx) => {
       id = addPerson(tx, { name: user.name, email: user.email })
       for (const role of user.roles) setRole(tx, id, role, false, user.until)
@@ -164,7 +162,7 @@ export function createToken(
 /** Revokes a token by its number. */
 export function endToken(book: Book, id: number, by?: By): Result<{ id: string }> {
   const decide = (read: Read): Result<(tx: Write) => void> =>
-    isLiveToken(read, id) ? done((tx) => revokeToken(tx, id)) : problem('not_found', `There is no token ${id} that could be revoked.`)
+    isLiveToken(read, id) ? done((tx) => revokeToken(tx, id)) : problem('not_found', say.noToken(id))
   const made = operate(book, 'token_revoked', decide, by, { id })
   return made.ok ? done({ id: String(id) }) : made
 }
@@ -172,9 +170,9 @@ export function endToken(book: Book, id: number, by?: By): Result<{ id: string }
 /** Sets a test book's clock anew, for all. Refuses date_invalid before the last event, and on a book that is no test book. */
 export function setTestClock(book: Book, clock: Clock, atMs: number): Result<number> {
   return operate(book, 'clock_set', (read) => {
-    if (clockOffset(read) === undefined) return problem('wrong_state', 'This is no test book: only a book made by "init --clock" has a clock that can be set.')
+    if (clockOffset(read) === undefined) return problem('wrong_state', say.noTestBook)
     const last = lastEventAt(read)
-    if (instantAt(atMs) < last) return problem('date_invalid', `The clock can't go back before the last event at ${last}.`)
+    if (instantAt(atMs) < last) return problem('date_invalid', say.clockBack(last))
     return done((tx) => setClock(tx, atMs - clock()))
   })
 }
@@ -190,8 +188,8 @@ function operateOn(
 ): Result<number> {
   const decide = (read: Read): Result<(tx: Write) => void> => {
     const who = personByEmail(read, email)
-    if (who === undefined) return problem('user_unknown', `There is no user with the address ${email}.`)
-    if (who === by.actor) return problem('same_person', 'Nobody does this for themselves: ask another administrator, or the operator of the machine.')
+    if (who === undefined) return problem('user_unknown', say.noUser(email))
+    if (who === by.actor) return problem('same_person', say.notForOneself)
     return done((tx) => write(tx, who))
   }
   return operate(book, kind, decide, by, { email, ...asked })

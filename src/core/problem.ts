@@ -1,4 +1,5 @@
 import { refused } from './result.ts'
+import { because, type Said } from './said/say.ts'
 
 /**
  * How a refusal is to be taken. Only http/problem.ts turns a kind into a status.
@@ -90,24 +91,35 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS
 
-/** One place of the input that is at fault: JSON pointer into the body, and why. */
+/** One place of the input that is at fault: JSON pointer into the body, and why, in the words of the API and as data. */
 export interface Fault {
   readonly pointer: string
   readonly reason: string
+  readonly said: Said
 }
 
 /**
- * A refusal. `detail` says in words what to do; `errors` name places of the input; `members` are further members of the
+ * A refusal. `detail` says in words what to do, `said` the same as data, for pages; `errors` name places of the input; `members` are further members of the
  * answer that the code's callers rely on (a list's problems, the case number of an earlier application).
  */
 export interface Problem {
   readonly code: ProblemCode
   readonly detail: string
+  readonly said: Said
   readonly errors?: readonly Fault[]
   readonly members?: Readonly<Record<string, unknown>>
 }
 
-/** Refuses with `code`; `detail` says what to do. */
-export function problem(code: ProblemCode, detail: string, more: Omit<Problem, 'code' | 'detail'> = {}) {
-  return refused<Problem>({ code, detail, ...more })
-}
+/** Refuses with `code`, in the words of `said`. */
+export const problem = (code: ProblemCode, said: Said, more: Omit<Problem, 'code' | 'detail' | 'said'> = {}) => refused(problemOf(code, said, more))
+
+/** The refusal itself. */
+export const problemOf = (code: ProblemCode, said: Said, more: Omit<Problem, 'code' | 'detail' | 'said'> = {}): Problem => ({
+  code,
+  detail: said.text,
+  said,
+  ...more,
+})
+
+/** A place of the input at fault. */
+export const faultAt = (pointer: string, said: Said): Fault => ({ pointer, ...because(said) })

@@ -1,3 +1,4 @@
+import { because, type Said, say } from '../core/said/say.ts'
 /**
  * Bytes of a text file → text. The order of trust: byte-order mark, strict UTF-8, then legacy encodings by what the caller
  * finds in the text. Nothing is ever replaced by a question mark: text that cannot be read whole is refused.
@@ -8,6 +9,7 @@ export interface DecodeFault {
   readonly line: number
   readonly value: string
   readonly reason: string
+  readonly said: Said
   /** The bytes are not damaged, but in an encoding in which nothing known can be read. */
   readonly unknownEncoding?: boolean
 }
@@ -66,31 +68,31 @@ const withWindowsMarks = (text: string): string => text.replace(/[\u0080-\u009f]
 
 /** Reads bytes as text, or tells the first place that cannot be read. */
 export function decodeText(bytes: Uint8Array, legacy: LegacyChoice): Decoded {
-  if (bytes.length === 0) return fault(1, '', 'The file is empty.')
+  if (bytes.length === 0) return fault(1, '', say.fileEmpty)
   const marked = byMark(bytes)
   if (marked) return marked
   const wide = withoutMark(bytes)
   if (wide) return sound(decodeAs(bytes, wide), wide)
   const nul = bytes.indexOf(0)
-  if (nul >= 0) return fault(lineOfByte(bytes, nul), '\\x00', 'A NUL byte: this is no text, or it was damaged. Export it as text (CSV) again.')
+  if (nul >= 0) return fault(lineOfByte(bytes, nul), '\\x00', say.nulByte)
   const text = decodeAs(bytes, 'utf-8')
   if (text !== undefined) return sound(text, 'utf-8')
   const { valid, bad, firstBad } = countUtf8(bytes)
-  if (valid > bad) return badByte(bytes, firstBad, 'The text is UTF-8, but this byte is not: the file was damaged. Export it again.')
+  if (valid > bad) return badByte(bytes, firstBad, say.badUtf8)
   const encoding = bestOf(bytes, legacy)
   if (encoding === undefined) {
-    const unread = badByte(bytes, firstBad, `The text is not UTF-8, and no known header can be read in ${legacy.encodings.join(', ') || 'another encoding'}.`)
+    const unread = badByte(bytes, firstBad, say.noEncoding(legacy.encodings.join(', ') || say.anotherEncoding))
     return unread.ok ? unread : { ok: false, fault: { ...unread.fault, unknownEncoding: true } }
   }
   return sound(decodeAs(bytes, encoding), encoding)
 }
 
-function fault(line: number, value: string, reason: string): Decoded {
-  return { ok: false, fault: { line, value, reason } }
+function fault(line: number, value: string, said: Said): Decoded {
+  return { ok: false, fault: { line, value, ...because(said) } }
 }
 
-function badByte(bytes: Uint8Array, at: number, reason: string): Decoded {
-  return fault(lineOfByte(bytes, at), `\\x${(bytes[at] ?? 0).toString(16).padStart(2, '0')}`, reason)
+function badByte(bytes: Uint8Array, at: number, said: Said): Decoded {
+  return fault(lineOfByte(bytes, at), `\\x${(bytes[at] ?? 0).toString(16).padStart(2, '0')}`, said)
 }
 
 function lineOfByte(bytes: Uint8Array, at: number): number {
@@ -104,9 +106,7 @@ function byMark(bytes: Uint8Array): Decoded | undefined {
   if (first === 0xef && second === 0xbb && third === 0xbf) {
     const { firstBad } = countUtf8(bytes)
     const text = decodeAs(bytes, 'utf-8')
-    return text === undefined
-      ? badByte(bytes, firstBad, 'The file is marked as UTF-8, but this byte is not: the file was damaged. Export it again.')
-      : sound(text, 'utf-8-bom')
+    return text === undefined ? badByte(bytes, firstBad, say.badMarkedUtf8) : sound(text, 'utf-8-bom')
   }
   if (first === 0xff && second === 0xfe) return sound(decodeAs(bytes, 'utf-16le'), 'utf-16le-bom')
   if (first === 0xfe && second === 0xff) return sound(decodeAs(bytes, 'utf-16be'), 'utf-16be-bom')
@@ -133,12 +133,12 @@ function withoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 }
 
 function sound(text: string | undefined, encoding: string): Decoded {
-  if (text === undefined) return fault(1, '', `The bytes are not whole ${encoding}: the file was damaged or cut. Export it again.`)
+  if (text === undefined) return fault(1, '', say.bytesNot(encoding))
   const at = text.search(DAMAGE)
   if (at < 0) return { ok: true, text, encoding }
   const code = text.charCodeAt(at)
-  const what = code === 0 ? 'A NUL character' : code === 0xfffd ? 'A letter that an earlier program could not read' : 'A control character'
-  return fault(lineAt(text, at), code === 0 ? '\\x00' : `\\u${code.toString(16).padStart(4, '0')}`, `${what}: the file was damaged. Export it again.`)
+  const what = code === 0 ? say.nulCharacter : code === 0xfffd ? say.lostLetter : say.controlCharacter
+  return fault(lineAt(text, at), code === 0 ? '\\x00' : `\\u${code.toString(16).padStart(4, '0')}`, what)
 }
 
 function bestOf(bytes: Uint8Array, legacy: LegacyChoice): string | undefined {

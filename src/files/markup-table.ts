@@ -9,12 +9,19 @@ export interface MarkupSheet {
 
 const MOST_COLUMNS = 200
 
+/** The rows of a page. */
+export interface PageSheet {
+  readonly name: string
+  /** `table`: which of the page's tables the row stands in, from 1; 0 outside of them. */
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[]; readonly table: number }[]
+}
+
 /** The sheets of a workbook in SpreadsheetML (2003); undefined where the document is none. */
 export function spreadsheetXml(root: XmlElement, namespace: string): readonly MarkupSheet[] | undefined {
   if (root.name !== 'Workbook' || namespace !== 'urn:schemas-microsoft-com:office:spreadsheet') return undefined
   return elementsAt(root, 'Worksheet').map((sheet) => ({
     name: sheet.attributes['Name'] ?? '',
-    rows: elementsAt(sheet, 'Table', 'Row').map((row) => ({ line: row.line, cells: xmlCells(row) })),
+    rows: numbered(elementsAt(sheet, 'Table', 'Row').map((row) => ({ line: row.line, cells: xmlCells(row) }))),
   }))
 }
 
@@ -34,39 +41,101 @@ function xmlCells(row: XmlElement): readonly string[] {
 
 const textOf = (of: XmlElement): string => of.text + of.children.map(textOf).join('')
 
-const TOKEN = /<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s*>|<(\/?)([a-z][a-z0-9]*)\b([^>]*)>|[^<]+|</gi
+const TOKEN = /<!--[\s\S]*?-->|<[!?][^>]*>|<(script|style)\b[\s\S]*?<\/\1\s*>|<(\/?)([a-z][a-z0-9]*)\b([^>]*)>|[^<]+|</gi
 
-/** The rows of all tables of an HTML page, in its order; undefined where it has none. The page need not be well-formed: banks' pages are not. */
-export function htmlTable(text: string): MarkupSheet | undefined {
-  const rows: { line: number; cells: string[] }[] = []
-  let cell: string | undefined
-  let span = 1
-  let line = 1
-  const endCell = (): void => {
-    if (cell === undefined) return
-    const row = rows.at(-1)
-    row?.cells.push(decoded(cell).replace(/\s+/g, ' ').trim(), ...Array<string>(span - 1).fill(''))
-    cell = undefined
-  }
+/** Tags within a text; every other one parts it. */
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big cite code em font i ins kbd label mark nobr q s small span strike strong sub sup time tt u var wbr'.split(' '),
+)
+
+/**
+ * The rows of an HTML page in its order: those of its tables, and each text outside of them as a row of one cell. Undefined where it has no table. The page need not be
+ * well-formed: banks' pages are not.
+ */
+export function htmlTable(text: string): PageSheet | undefined {
+  const page = new Page()
   for (const { 0: token, 2: end, 3: written, 4: attributes = '' } of text.matchAll(TOKEN)) {
     const tag = written?.toLowerCase()
-    if (tag === undefined) {
-      if (cell !== undefined && !token.startsWith('<')) cell += token
-    } else if (tag === 'tr') {
-      endCell()
-      if (end === '') rows.push({ line, cells: [] })
-    } else if (tag === 'td' || tag === 'th') {
-      endCell()
-      if (end === '' && rows.length > 0) {
-        cell = ''
-        span = Math.min(Math.max(Number(/\bcolspan\s*=\s*["']?(\d{1,3})/i.exec(attributes)?.[1] ?? 1), 1), MOST_COLUMNS)
-      }
-    } else if (tag === 'table') endCell()
-    else if (tag === 'br' && cell !== undefined) cell += ' '
-    for (let at = token.indexOf('\n'); at >= 0; at = token.indexOf('\n', at + 1)) line++
+    if (tag !== undefined) page.tag(tag, end !== '', attributes)
+    else if (!token.startsWith('<')) page.text(token)
+    for (let at = token.indexOf('\n'); at >= 0; at = token.indexOf('\n', at + 1)) page.line++
   }
-  endCell()
-  return rows.length > 0 ? { name: '', rows } : undefined
+  page.end()
+  return page.hasTable ? { name: '', rows: numbered(page.rows) } : undefined
+}
+
+interface PageRow {
+  readonly line: number
+  readonly cells: string[]
+  readonly table: number
+}
+
+/** Takes a page tag by tag. */
+class Page {
+  readonly rows: PageRow[] = []
+  line = 1
+  hasTable = false
+  #tables = 0
+  /** The open tables, the innermost last, each with the row that is open in it. */
+  readonly #open: { readonly table: number; row: PageRow | undefined }[] = [{ table: 0, row: undefined }]
+  #text = ''
+  #textLine = 1
+  #span = 1
+  #inCell = false
+
+  text(part: string): void {
+    if (this.#text.trim() === '') this.#textLine = this.line
+    this.#text += part
+  }
+
+  tag(tag: string, isEnd: boolean, attributes: string): void {
+    if (tag === 'table') this.#take(isEnd)
+    else if (tag === 'tr') {
+      this.end()
+      this.#innermost.row = isEnd ? undefined : this.#newRow()
+    } else if (tag === 'td' || tag === 'th') {
+      this.end()
+      if (isEnd || !(this.hasTable || this.#open.length > 1)) return
+      this.#innermost.row ??= this.#newRow()
+      this.#inCell = true
+      this.#span = Math.min(Math.max(Number(/\bcolspan\s*=\s*["']?(\d{1,3})/i.exec(attributes)?.[1] ?? 1), 1), MOST_COLUMNS)
+    } else if (this.#inCell) {
+      if (!INLINE.has(tag)) this.#text += ' '
+    } else if (!INLINE.has(tag)) this.end()
+  }
+
+  /** Ends the cell or the text that is open. */
+  end(): void {
+    const text = decoded(this.#text).replace(/\s+/g, ' ').trim()
+    if (this.#inCell) this.#innermost.row?.cells.push(text, ...Array<string>(this.#span - 1).fill(''))
+    else if (text !== '') this.rows.push({ line: this.#textLine, cells: [text], table: 0 })
+    this.#text = ''
+    this.#inCell = false
+  }
+
+  #take(isEnd: boolean): void {
+    this.end()
+    if (isEnd && this.#open.length > 1) this.#open.pop()
+    else if (!isEnd) this.#open.push({ table: ++this.#tables, row: undefined })
+    this.#innermost.row = undefined
+  }
+
+  get #innermost(): { readonly table: number; row: PageRow | undefined } {
+    return this.#open.at(-1) ?? { table: 0, row: undefined }
+  }
+
+  #newRow(): PageRow {
+    const row = { line: this.line, cells: [], table: this.#innermost.table }
+    this.rows.push(row)
+    this.hasTable = true
+    return row
+  }
+}
+
+/** Rows that share a line of the file are numbered as a program shows them, so that each has a number of its own. */
+function numbered<R extends { readonly line: number }>(rows: readonly R[]): readonly R[] {
+  const isOwn = rows.every(({ line }, n) => n === 0 || line > (rows[n - 1]?.line ?? 0))
+  return isOwn ? rows : rows.map((row, n) => ({ ...row, line: n + 1 }))
 }
 
 const NAMED: Readonly<Record<string, string>> = {

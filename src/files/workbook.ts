@@ -1,7 +1,9 @@
 import { withoutNoise } from '../core/money/spreadsheet-number.ts'
 import { type Problem, problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
+import { because, isSaid, type Said, say } from '../core/said/say.ts'
 import { isDate } from '../core/time/dates.ts'
+import { withOwnFormats } from './number-formats.ts'
 import { unzip, zipStored } from './zip-archive.ts'
 
 export const LARGEST_ROWS = 20_000
@@ -16,6 +18,7 @@ export interface CellFault {
   readonly column: number
   readonly value: string
   readonly reason: string
+  readonly said: Said
 }
 
 /** A row that is not blank: its number in the sheet (from 1), its cells as text (dates `YYYY-MM-DD`, empty and faulty ones ''), and what is at fault. */
@@ -49,20 +52,20 @@ const LIST: WorkbookReading = { rows: LARGEST_ROWS, noise: 'refused' }
  */
 export async function readWorkbook(bytes: Uint8Array, reading: WorkbookReading = LIST): Promise<Result<readonly WorkbookSheet[]>> {
   const files = unzip(bytes, isWorkbookPart, LARGEST_BYTES)
-  if (typeof files === 'string') return unreadable(`The workbook can't be unpacked: ${files}. Save it again as XLSX.`)
+  if (isSaid(files)) return unreadable(say.notUnpacked(files))
   const checked = checkedParts(files, reading.rows + 1)
-  if (typeof checked === 'string') return unreadable(checked)
+  if (isSaid(checked)) return unreadable(checked)
   try {
     // The archive is written anew, unpacked and within bounds, so that nothing but what was checked reaches the reader.
     const { default: readXlsxFile } = await import('read-excel-file/universal')
     const sheets = await readXlsxFile<NumberText>(arrayBufferOf(zipStored(checked)), { parseNumber: (digits) => ({ digits }) })
     return done(sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((cells, index) => rowOf(cells, index, reading)).filter(isNotBlank) })))
   } catch (error) {
-    return unreadable(`The workbook can't be read: ${faultOf(error)}. Save it again as XLSX.`)
+    return unreadable(say.workbookUnread(faultOf(error)))
   }
 }
 
-const unreadable = (detail: string): Result<never, Problem> => problem('list_unreadable', detail)
+const unreadable = (said: Said): Result<never, Problem> => problem('list_unreadable', said)
 
 const isWorkbookPart = (name: string): boolean =>
   /^xl\/[\x20-\x7e]*\.xml(\.rels)?$/.test(name) && !/^xl\/(theme|drawings|charts|diagrams|pivot|externalLinks|comments|threadedComments|persons)/.test(name)
@@ -71,24 +74,23 @@ const isWorkbookPart = (name: string): boolean =>
  * The parts with their sheets made ready to be read, or a reason: the reader fills every gap up to a cell's address, so one
  * cell far out would cost gigabytes.
  */
-function checkedParts(files: ReadonlyMap<string, Buffer>, lastRow: number): ReadonlyMap<string, Buffer> | string {
+function checkedParts(files: ReadonlyMap<string, Buffer>, lastRow: number): ReadonlyMap<string, Buffer> | Said {
   const checked = new Map<string, Buffer>()
   let cells = 0
   let rows = 0
   for (const [name, content] of files) {
     const xml = content.toString('latin1')
-    if (longestGap(xml, '<') > LONGEST_MARKUP || longestGap(xml, '>') > LONGEST_MARKUP)
-      return 'The workbook has a cell longer than a spreadsheet can hold. Save it again as XLSX.'
+    if (longestGap(xml, '<') > LONGEST_MARKUP || longestGap(xml, '>') > LONGEST_MARKUP) return say.longestCell
     if (!xml.includes('sheetData')) {
-      checked.set(name, content)
+      checked.set(name, xml.includes('numFmts') ? Buffer.from(withOwnFormats(xml), 'latin1') : content)
       continue
     }
     const sheet = withFormulaFaults(withoutFormats(xml))
     const extent = extentOf(sheet, lastRow)
-    if (typeof extent === 'string') return extent
+    if (isSaid(extent)) return extent
     cells += extent.rows * extent.columns
     rows += extent.tags
-    if (cells > MOST_CELLS || rows > lastRow) return `The workbook has more than ${lastRow - 1} rows: send it in parts.`
+    if (cells > MOST_CELLS || rows > lastRow) return say.workbookRows(lastRow - 1)
     checked.set(name, Buffer.from(sheet, 'latin1'))
   }
   return checked
@@ -124,7 +126,7 @@ function withFormulaFaults(xml: string): string {
 }
 
 /** How far the addresses of a sheet's rows and cells reach, and how many row tags it has; or why it is not read. */
-function extentOf(xml: string, lastRow: number): { rows: number; columns: number; tags: number } | string {
+function extentOf(xml: string, lastRow: number): { rows: number; columns: number; tags: number } | Said {
   const extent = { rows: 0, columns: 0, tags: 0 }
   for (const _ of xml.matchAll(/[<:]row\b/g)) extent.tags += 1
   // Every attribute `r`, with any prefix, since the reader ignores prefixes; a declaration of the prefix r is none.
@@ -132,11 +134,11 @@ function extentOf(xml: string, lastRow: number): { rows: number; columns: number
     if (declared !== undefined) continue
     const value = double ?? single ?? ''
     const address = /^([A-Z]{0,3})([1-9]\d{0,6})$/.exec(value)
-    if (!address) return `The workbook has a cell without a proper address ("${value.slice(0, 20)}"). Save it again as XLSX.`
+    if (!address) return say.cellAddress(value.slice(0, 20))
     const column = columnNumber(address[1] ?? '')
     const row = Number(address[2])
-    if (row > lastRow) return `Row ${row} is beyond row ${lastRow}: delete what stands there, or send the list in parts.`
-    if (column > LARGEST_COLUMNS) return `Cell ${value} is beyond ${LARGEST_COLUMNS} columns: delete what stands there.`
+    if (row > lastRow) return say.rowBeyond(row, lastRow)
+    if (column > LARGEST_COLUMNS) return say.cellBeyond(value, LARGEST_COLUMNS)
     extent.rows = Math.max(extent.rows, row)
     extent.columns = Math.max(extent.columns, column)
   }
@@ -152,12 +154,11 @@ function columnLetters(column: number): string {
 }
 
 /** The reader names a cell's row and column, both from 1: said as the spreadsheet program shows it. */
-function faultOf(error: unknown): string {
+function faultOf(error: unknown): Said {
   const message = error instanceof Error ? error.message : ''
   const place = /at row (\d+),? col (\d+)/.exec(message)
-  if (!place) return 'it is damaged, or not a workbook'
-  const cell = `${columnLetters(Number(place[2]) - 1)}${place[1]}`
-  return `cell ${cell} is damaged, or holds a formula that was not calculated`
+  if (!place) return say.damagedWorkbook
+  return say.damagedCell(`${columnLetters(Number(place[2]) - 1)}${place[1]}`)
 }
 
 function rowOf(cells: readonly unknown[], index: number, { noise }: WorkbookReading): WorkbookRow {
@@ -166,7 +167,7 @@ function rowOf(cells: readonly unknown[], index: number, { noise }: WorkbookRead
   const texts = cells.map((cell, column) => {
     const read = textOf(cell, noise)
     if (typeof read === 'string') return read
-    faults.push({ ...read, column, reason: `Cell ${columnLetters(column)}${line} ${read.reason}` })
+    faults.push({ value: read.value, column, ...because(say.cellIs(`${columnLetters(column)}${line}`, read.said)) })
     return ''
   })
   return { line, cells: texts, faults }
@@ -180,7 +181,7 @@ function textOf(cell: unknown, noise: WorkbookReading['noise']): string | Omit<C
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
   if (cell instanceof Date) return dateText(cell)
   const text = isNumberText(cell) ? cell.digits : typeof cell === 'string' ? cell : ''
-  if (FORMULA_FAULTS.has(text)) return { value: text, reason: 'holds a formula that failed or was not calculated: write its result.' }
+  if (FORMULA_FAULTS.has(text)) return { value: text, ...because(say.formulaFailed) }
   return !isNumberText(cell) ? text : noise === 'rounded' ? withoutNoise(text, EXACT_DIGITS) : plainNumber(text)
 }
 
@@ -189,17 +190,14 @@ const isNumberText = (cell: unknown): cell is NumberText => typeof cell === 'obj
 /** The reader gives a spreadsheet's date as that day in UTC (both the 1900 and the 1904 system). */
 function dateText(at: Date): string | Omit<CellFault, 'column'> {
   const date = Number.isFinite(at.getTime()) ? at.toISOString().slice(0, 10) : ''
-  return isDate(date) ? date : { value: date, reason: 'is formatted as a date but holds none: format it as text, or write the date as YYYY-MM-DD.' }
+  return isDate(date) ? date : { value: date, ...because(say.dateHoldsNone) }
 }
 
 function plainNumber(stored: string): string | Omit<CellFault, 'column'> {
   const text = /e/i.test(stored) ? String(Number(stored)) : stored.trim()
   const digits = text.replace(/^-?0*|\D/g, '').length
   if (/^-?\d+(\.\d+)?$/.test(text) && digits <= EXACT_DIGITS) return text
-  return {
-    value: stored,
-    reason: `holds a number of more than ${EXACT_DIGITS} digits, of which a spreadsheet loses some: format the column as text and write it again.`,
-  }
+  return { value: stored, ...because(say.tooManyDigits(EXACT_DIGITS)) }
 }
 
 function arrayBufferOf(bytes: Buffer): ArrayBuffer {

@@ -1,3 +1,4 @@
+import { because, say } from '../core/said/say.ts'
 import type { XmlElement } from '../core/xml-element.ts'
 import { decodedPieces } from './decode.ts'
 import { notOf, readXmlText, type XmlFault, type XmlRead, xmlEncoding } from './xml.ts'
@@ -68,7 +69,7 @@ function advance(scan: Scan, mark: RegExp, take: (part: XmlPart) => void, last: 
     if (end === undefined) {
       leave(found.index)
       scan.text = scan.text.slice(at)
-      if (scan.text.length > LONGEST_PART) return { line: scan.line, value: found[0], reason: `More than ${LONGEST_PART} letters without an end.` }
+      if (scan.text.length > LONGEST_PART) return { line: scan.line, value: found[0], ...because(say.xmlEndless(LONGEST_PART)) }
       if (last) leave(scan.text.length)
       return undefined
     }

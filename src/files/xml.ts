@@ -1,5 +1,6 @@
 import { Parser } from 'saxen'
 import { invariant } from '../core/invariant.ts'
+import { because, type Said, say } from '../core/said/say.ts'
 import type { XmlElement } from '../core/xml-element.ts'
 import { decodeAs } from './decode.ts'
 
@@ -13,6 +14,7 @@ export interface XmlFault {
   readonly line: number
   readonly value: string
   readonly reason: string
+  readonly said: Said
 }
 
 export type XmlRead = { readonly ok: true; readonly root: XmlElement; readonly namespace: string } | { readonly ok: false; readonly fault: XmlFault }
@@ -39,9 +41,9 @@ export function readXmlText(text: string, first = 1): XmlRead {
   const tree = new Tree(first)
   const parser = new Parser()
   // It goes on where it can: whatever it reports is the fault, and ends the reading.
-  const report = (error: Error): void => tree.refuse(`Not well-formed XML: ${error.message.slice(0, 200)}`)
+  const report = (error: Error): void => tree.refuse(say.xmlNotWhole(error.message.slice(0, 200)))
   parser.on('error', report).on('warn', report)
-  parser.on('attention', (declaration) => tree.refuse('A declaration: no message of a bank has one.', declaration.slice(0, 20)))
+  parser.on('attention', (declaration) => tree.refuse(say.xmlDeclaration, declaration.slice(0, 20)))
   parser.on('openTag', (name, attributes) => tree.open(name, attributes()))
   parser.on('closeTag', () => tree.close())
   parser.on('text', (letters) => tree.text(decoded(letters)))
@@ -68,14 +70,14 @@ const ENDS: ReadonlyArray<readonly [begin: string, end: string]> = [
 function feed(text: string, parser: Parser, tree: Tree): void {
   const start = text.indexOf('<')
   const before = start < 0 ? text : text.slice(0, start)
-  if (before.replace('\ufeff', '').trim() !== '') tree.refuse('Not well-formed XML: no element', printable(before.trim().slice(0, 20)))
+  if (before.replace('\ufeff', '').trim() !== '') tree.refuse(say.xmlBroken(say.xmlNothing), printable(before.trim().slice(0, 20)))
   tree.line += newlines(before)
   for (let at = start, next = 0; at >= 0 && at < text.length; at = next) {
     const whole = ENDS.find(([begin]) => text.startsWith(begin, at))
     const end = whole ? text.indexOf(whole[1], at + whole[0].length) : text.indexOf('>', at)
     next = text.indexOf('<', whole && end >= 0 ? end : at + 1)
     if (next < 0) next = text.length
-    if (end < 0 || end > next) tree.refuse('Not well-formed XML: a tag, comment or text that does not end', printable(text.slice(at, at + 20)))
+    if (end < 0 || end > next) tree.refuse(say.xmlBroken(say.xmlUnended), printable(text.slice(at, at + 20)))
     const piece = text.slice(at, next)
     parser.write(piece)
     tree.line += newlines(piece)
@@ -121,13 +123,13 @@ class Tree {
     this.#first = first
   }
 
-  refuse(reason: string, value = ''): never {
-    throw new Unreadable({ line: this.#root || this.#open.length > 0 ? this.line : this.#first, value, reason })
+  refuse(said: Said, value = ''): never {
+    throw new Unreadable({ line: this.#root || this.#open.length > 0 ? this.line : this.#first, value, ...because(said) })
   }
 
   open(written: string, all: Readonly<Record<string, string>>): void {
-    if (this.#root) this.refuse('Not well-formed XML: a second element beside the whole', written)
-    if (this.#open.length >= DEEPEST) this.refuse(`More than ${DEEPEST} elements within each other: no message of a bank is so deep.`, written)
+    if (this.#root) this.refuse(say.xmlBroken(say.xmlSecond), written)
+    if (this.#open.length >= DEEPEST) this.refuse(say.xmlDeep(DEEPEST), written)
     let spaces = this.#open.at(-1)?.spaces ?? OUTSIDE
     const attributes: Record<string, string> = {}
     for (const [name, value] of Object.entries(all)) {
@@ -136,7 +138,7 @@ class Tree {
     }
     const local = (name: string): string => {
       const mark = name.indexOf(':')
-      if (mark >= 0 && spaces[name.slice(0, mark)] === undefined) this.refuse('Not well-formed XML: a prefix that stands for nothing', name)
+      if (mark >= 0 && spaces[name.slice(0, mark)] === undefined) this.refuse(say.xmlBroken(say.xmlPrefix), name)
       return name.slice(mark + 1)
     }
     for (const name of Object.keys(attributes).filter((one) => one.includes(':'))) {
@@ -151,7 +153,7 @@ class Tree {
   text(letters: string): void {
     const inside = this.#open.at(-1)
     if (inside) inside.text += letters
-    else if (letters.trim() !== '') this.refuse('Not well-formed XML: text outside of the whole')
+    else if (letters.trim() !== '') this.refuse(say.xmlBroken(say.xmlOutside))
   }
 
   close(): void {
@@ -165,7 +167,7 @@ class Tree {
   }
 
   whole(): XmlElement {
-    return this.#root ?? this.refuse('Not well-formed XML: no element')
+    return this.#root ?? this.refuse(say.xmlBroken(say.xmlNothing))
   }
 }
 
@@ -193,25 +195,25 @@ export function xmlEncoding(bytes: Uint8Array): string {
 export const notOf = (encoding: string): XmlFault => ({
   line: 1,
   value: encoding,
-  reason: `The bytes are not ${encoding}, which the file says it is: it was damaged, or written again by another program.`,
+  ...because(say.xmlEncodingOther(encoding)),
 })
 
 function refusedIn(text: string): XmlFault | undefined {
-  const at = (index: number, reason: string): XmlFault => ({
+  const at = (index: number, said: Said): XmlFault => ({
     line: text.slice(0, index).split('\n').length,
     value: printable(text.slice(index, index + 20)),
-    reason,
+    ...because(said),
   })
   const type = text.indexOf('<!DOCTYPE')
-  if (type >= 0) return at(type, 'A document type: no message of a bank has one, and what it defines is not read.')
+  if (type >= 0) return at(type, say.xmlDoctype)
   const bad = text.search(NO_CHARACTER)
-  if (bad >= 0) return at(bad, 'A character that XML does not have: the file was damaged.')
+  if (bad >= 0) return at(bad, say.xmlCharacter)
   const loose = text.replace(/<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->/g, (part) => part.replace(/[^\n]/g, ' ')).search(LOOSE_AMPERSAND)
-  if (loose >= 0) return at(loose, 'An ampersand that begins nothing, or an entity that is not one of XML’s five.')
+  if (loose >= 0) return at(loose, say.xmlAmpersand)
   for (const { 0: whole, 1: hex, 2: decimal, index } of text.matchAll(/&#(?:x([0-9a-fA-F]+)|(\d+));/g)) {
     const code = Number.parseInt(hex ?? decimal ?? '', hex === undefined ? 10 : 16)
     if (code > 0x10ffff || (code < 0x20 && ![9, 10, 13].includes(code)) || (code >= 0xd800 && code <= 0xdfff) || code === 0xfffe || code === 0xffff)
-      return at(index, `${whole} is no character of XML.`)
+      return at(index, say.xmlNoCharacter(whole))
   }
   return undefined
 }

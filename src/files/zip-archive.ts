@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
+import { isSaid, type Said, say } from '../core/said/say.ts'
 
 /** Where the fields of a ZIP archive stand (PKWARE APPNOTE 6.3.10, 4.3.7, 4.3.12, 4.3.16): offsets from a record's signature. */
 const END = { signature: 0x06054b50, size: 22, count: 10, offset: 16 }
@@ -25,35 +26,35 @@ export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[
  * summed before anything is unpacked, and no file is unpacked beyond the size declared for it: a bomb costs nothing.
  * Gives a reason in words where the archive is broken, encrypted, names a file twice or is larger than `limitBytes` unpacked.
  */
-export function unzip(bytes: Uint8Array, wanted: (name: string) => boolean, limitBytes: number): ReadonlyMap<string, Buffer> | string {
+export function unzip(bytes: Uint8Array, wanted: (name: string) => boolean, limitBytes: number): ReadonlyMap<string, Buffer> | Said {
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
     const entries = entriesOf(archive)
-    if (typeof entries === 'string') return entries
-    if (entries.reduce((sum, { unpacked }) => sum + unpacked, 0) > limitBytes) return `unpacked it would be larger than ${limitBytes / 1_048_576} MiB`
+    if (isSaid(entries)) return entries
+    if (entries.reduce((sum, { unpacked }) => sum + unpacked, 0) > limitBytes) return say.archiveTooLarge(limitBytes / 1_048_576)
     const files = new Map<string, Buffer>()
     for (const entry of entries.filter(({ name }) => wanted(name))) {
-      if (files.has(entry.name)) return `it holds "${entry.name}" twice`
+      if (files.has(entry.name)) return say.archiveTwice(entry.name)
       files.set(entry.name, contentOf(archive, entry))
     }
     return files
   } catch {
     // Buffer refuses to read outside the archive, zlib what is not deflated or longer than declared.
-    return 'it is damaged or cut off'
+    return say.archiveDamaged
   }
 }
 
 /** The archive's directory, which stands at its end: local headers can leave sizes out. */
-function entriesOf(archive: Buffer): Entry[] | string {
+function entriesOf(archive: Buffer): Entry[] | Said {
   let end = archive.length - END.size
   const first = Math.max(0, end - LONGEST_COMMENT)
   while (end >= first && archive.readUInt32LE(end) !== END.signature) end -= 1
-  if (end < first) return 'it has no directory at its end; perhaps it is cut off'
+  if (end < first) return say.archiveNoDirectory
   const entries: Entry[] = []
   let at = archive.readUInt32LE(end + END.offset)
   for (let left = archive.readUInt16LE(end + END.count); left > 0; left -= 1) {
-    if (archive.readUInt32LE(at) !== ENTRY.signature) return 'its directory is damaged'
-    if (archive.readUInt16LE(at + ENTRY.flags) & ENCRYPTED) return 'it is encrypted'
+    if (archive.readUInt32LE(at) !== ENTRY.signature) return say.archiveDirectory
+    if (archive.readUInt16LE(at + ENTRY.flags) & ENCRYPTED) return say.archiveEncrypted
     const nameLength = archive.readUInt16LE(at + ENTRY.nameLength)
     entries.push({
       name: archive.toString('utf8', at + ENTRY.size, at + ENTRY.size + nameLength),

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { type Answered, run } from '../commands/command.ts'
 import { inputProblem } from '../commands/input.ts'
+import { problemOf } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
-import type { Book, Reader } from '../queries/query.ts'
+import { say } from '../core/said/say.ts'
+import type { Book } from '../queries/query.ts'
 import { type Body, type Patience, readBody, requestText } from './body.ts'
 import { mayOn, roleRefused, type Session, signedIn, type TokenLimit } from './policy.ts'
-import { httpProblem, problemResponse } from './problem.ts'
+import { type Audience, httpProblem, jsonFor, problemResponse } from './problem.ts'
 import type { Route } from './route.ts'
 
 /** What every route is answered with. */
@@ -26,18 +28,15 @@ export async function answerRoute(answering: Answering, route: Route, context: C
   if ('open' in route) return answerOpen(answering, route, context)
   const signed = sessionIn(context) ?? signedIn(book, context.req.header('Authorization'))
   if (!signed) return httpProblem('token_missing_or_bad', 'Send a valid token as "Authorization: Bearer TOKEN".', { 'WWW-Authenticate': 'Bearer' })
+  const to: Audience = sessionIn(context) ? 'page' : 'api'
   const wait = limit.take(signed.secret)
   if (wait > 0) return httpProblem('too_many_requests', 'A token may make 100 requests a second. Wait, then send it again.', { 'Retry-After': String(wait) })
   const may = mayOn(book, route)
-  if (!may.any && !may.roles.some((role) => signed.roles.includes(role))) return problemResponse(roleRefused(may.roles))
-  const params = context.req.param() as Words
-  const query = context.req.query()
-  if ('query' in route) return answerQuery(book, route, { params, query, reader: signed })
-  if ('download' in route)
-    return (
-      unknownParameter(query, route.download.query) ?? answerDownload(answering, route, context, { params, query, actor: signed.person, roles: signed.roles })
-    )
-  return answerWriting(answering, route, context, { params, query, actor: signed.person, roles: signed.roles })
+  if (!may.any && !may.roles.some((role) => signed.roles.includes(role))) return problemResponse(roleRefused(may.roles), to)
+  const asking = { params: context.req.param() as Words, query: context.req.query(), actor: signed.person, roles: signed.roles, to }
+  if ('query' in route) return answerQuery(book, route, asking)
+  if ('download' in route) return unknownParameter(asking, route.download.query) ?? answerDownload(answering, route, context, asking)
+  return answerWriting(answering, route, context, asking)
 }
 
 /** Who is signed in to the pages, which ask in this process (`console/desk.ts`): nothing that comes over a line can have it. */
@@ -48,7 +47,16 @@ interface Asking {
   readonly query: Words
   readonly actor: number
   readonly roles: readonly string[]
+  readonly to: Audience
 }
+
+const MOST_KEY = 200
+
+const keyMissing = () =>
+  httpProblem(
+    'idempotency_key_missing',
+    'Send an Idempotency-Key with every POST (200 characters at most): a new one for each request, the same one when you repeat it.',
+  )
 
 async function answerWriting(
   { book, patience }: Answering,
@@ -57,20 +65,15 @@ async function answerWriting(
   asking: Asking,
 ): Promise<Response> {
   const key = context.req.header('Idempotency-Key') ?? (route.method === 'PUT' ? randomUUID() : undefined)
-  if (key === undefined || key === '' || key.length > 200) {
-    return httpProblem(
-      'idempotency_key_missing',
-      'Send an Idempotency-Key with every POST (200 characters at most): a new one for each request, the same one when you repeat it.',
-    )
-  }
+  if (key === undefined || key === '' || key.length > MOST_KEY) return keyMissing()
   const body = await readBody(context.req.raw, 'file' in route ? route.file : undefined, patience)
   if (body instanceof Response) return body
   const ask = { ...asking, key, request: requestText(route.method, new URL(context.req.url), body) }
   if ('command' in route) return answerCommand(book, route, body, ask)
   const contentTypeHeader = context.req.header('Content-Type') ?? ''
   return (
-    unknownParameter(asking.query, route.file.query) ??
-    answered(
+    unknownParameter(asking, route.file.query) ??
+    answeredFile(
       await route.file.perform(book, {
         ...ask,
         bytes: body.bytes,
@@ -79,6 +82,7 @@ async function answerWriting(
         signal: context.req.raw.signal,
         ...aloneIn(context),
       }),
+      asking.to,
     )
   )
 }
@@ -92,37 +96,38 @@ function answerCommand(
   body: Body,
   ask: Asking & { readonly key: string; readonly request: string },
 ): Response {
-  const unknown = unknownParameter(ask.query, route.command.query ?? [])
+  const unknown = unknownParameter(ask, route.command.query ?? [])
   if (unknown) return unknown
   const parsed = route.command.body.safeParse(body.json)
-  return parsed.success ? answered(run(book, route.command, { ...ask, body: parsed.data })) : problemResponse(inputProblem(parsed.error))
+  if (!parsed.success) return problemResponse(inputProblem(parsed.error), ask.to)
+  const ran = run(book, route.command, { ...ask, body: parsed.data })
+  return ran.ok ? json(ran.value.answer, ran.value.status) : problemResponse(ran.problem, ask.to)
 }
 
-const answered = (result: Result<Answered>): Response => (result.ok ? json(result.value.answer, result.value.status) : problemResponse(result.problem))
+/** What a file is answered with names places of it, with their words. */
+const answeredFile = (result: Result<Answered>, to: Audience): Response =>
+  result.ok ? asJson(jsonFor(to, result.value.answer), result.value.status) : problemResponse(result.problem, to)
 
 /** Refuses a parameter that the route does not know: what it was meant to change must not be done without it. */
-function unknownParameter(query: Words, known: readonly string[] | undefined): Response | undefined {
+function unknownParameter({ query, to }: Pick<Asking, 'query' | 'to'>, known: readonly string[] | undefined): Response | undefined {
   const unknown = known && Object.keys(query).find((name) => !known.includes(name))
   if (known === undefined || unknown === undefined) return undefined
-  const detail = `"${unknown.slice(0, 60)}" is no parameter here; ${known.length > 0 ? `known are ${known.join(', ')}` : 'this address takes none'}.`
-  return problemResponse({ code: 'unknown_member', detail })
+  return problemResponse(problemOf('unknown_member', say.noParameter(unknown.slice(0, 60), known)), to)
 }
 
-async function answerQuery(
-  book: Book,
-  route: Extract<Route, { query: unknown }>,
-  { params, query, reader }: { readonly params: Words; readonly query: Words; readonly reader: Reader },
-): Promise<Response> {
+async function answerQuery(book: Book, route: Extract<Route, { query: unknown }>, { params, query, actor, roles, to }: Asking): Promise<Response> {
   const filters = route.query.filters.safeParse(query)
-  if (!filters.success) return problemResponse(inputProblem(filters.error))
-  const question = { params, filters: filters.data, reader }
+  if (!filters.success) return problemResponse(inputProblem(filters.error), to)
+  const question = { params, filters: filters.data, reader: { person: actor, roles } }
   const answer = (await route.query.aside?.(book, question)) ?? book.read((read) => route.query.ask(read, question))
-  return answer.ok ? json(answer.value) : problemResponse(answer.problem)
+  return answer.ok ? json(answer.value) : problemResponse(answer.problem, to)
 }
 
 function answerDownload({ book, publicUrl }: Answering, route: Extract<Route, { download: unknown }>, context: Context, asking: Asking): Response {
-  const made = route.download.perform(book, { ...asking, key: randomUUID(), publicUrl: publicUrl ?? new URL(context.req.url).origin })
-  if (!made.ok) return problemResponse(made.problem)
+  const sent = route.download.isKeyed ? context.req.header('Idempotency-Key') : undefined
+  if (sent !== undefined && (sent === '' || sent.length > MOST_KEY)) return keyMissing()
+  const made = route.download.perform(book, { ...asking, key: sent ?? randomUUID(), publicUrl: publicUrl ?? new URL(context.req.url).origin })
+  if (!made.ok) return problemResponse(made.problem, asking.to)
   const { bytes, contentType, name } = made.value
   return new Response(Uint8Array.from(bytes), {
     headers: {
@@ -145,5 +150,7 @@ async function answerOpen({ book, patience }: Answering, route: Extract<Route, {
   return response
 }
 
-const json = (value: unknown, status = 200): Response =>
-  new Response(JSON.stringify(value), { status, headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } })
+const json = (value: unknown, status = 200): Response => asJson(JSON.stringify(value), status)
+
+const asJson = (text: string, status: number): Response =>
+  new Response(text, { status, headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } })

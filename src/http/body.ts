@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FileCommand } from '../commands/file-command.ts'
+import { problemOf } from '../core/problem.ts'
+import { say } from '../core/said/say.ts'
 import { type HttpProblemCode, httpProblem, problemResponse } from './problem.ts'
 
 const MIB = 1024 * 1024
@@ -51,8 +53,7 @@ export async function readBody(request: Request, file: FileCommand | undefined, 
 function jsonOf(bytes: Uint8Array): { readonly value: unknown } | Response {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    if (isDeeper(text, JSON_DEPTH))
-      return problemResponse({ code: 'invalid_input', detail: `The body is nested deeper than ${JSON_DEPTH} levels: nothing here asks for that.` })
+    if (isDeeper(text, JSON_DEPTH)) return problemResponse(problemOf('invalid_input', say.nestedDeeper(JSON_DEPTH)))
     return { value: JSON.parse(text) as unknown }
   } catch {
     return httpProblem('broken_json', 'The body is no JSON in UTF-8.')

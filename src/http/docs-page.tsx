@@ -24,8 +24,8 @@ export function docsPage(book: Book, routes: readonly Route[]): string {
         <link rel="stylesheet" href="/api/docs.css" />
       </head>
       <body>
-        {testClock === undefined ? null : <p class="test">test clock: {testClock}</p>}
         <header>
+          {testClock === undefined ? null : <p class="test">test clock: {testClock}</p>}
           <h1>Tideover: the API</h1>
           <p>
             For programs: <a href="/api/openapi.json">OpenAPI 3.1</a>. All paths below begin with <code>/api/v1</code>.

@@ -93,7 +93,7 @@ function operation(fact: RouteFacts, schemas: Record<string, unknown>): object {
     ...(fact.who === 'open' ? { security: [] } : {}),
     parameters: [
       ...fact.parameters.map(({ name, in: place, schema }) => ({ name, in: place, required: place === 'path', schema: hoisted(schema, schemas) })),
-      ...(fact.needsKey ? [IDEMPOTENCY_KEY] : []),
+      ...(fact.takesKey ? [{ ...IDEMPOTENCY_KEY, required: fact.needsKey }] : []),
     ],
     ...(fact.body ? { requestBody: requestBody(fact.body, schemas) } : {}),
     responses: { ...answers(fact, schemas), ...refusals(fact.codes) },

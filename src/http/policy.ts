@@ -1,4 +1,5 @@
-import type { Problem } from '../core/problem.ts'
+import { type Problem, problemOf } from '../core/problem.ts'
+import { say } from '../core/said/say.ts'
 import { rolesThatMay, whoSigned } from '../queries/access.ts'
 import type { Book } from '../queries/query.ts'
 import type { Route } from './route.ts'
@@ -12,10 +13,7 @@ export function mayOn(book: Book, route: Exclude<Route, { open: unknown }>): { r
   return { any: false, roles: rolesThatMay(book, kind) }
 }
 
-export const roleRefused = (roles: readonly string[]): Problem => ({
-  code: 'role_not_allowed',
-  detail: `This is for ${roles.join(', ')}. Ask somebody who has that role.`,
-})
+export const roleRefused = (roles: readonly string[]): Problem => problemOf('role_not_allowed', say.forRoles(roles))
 
 /** Who asks, and what tells this one from others for the number of requests in a second. */
 export interface Session {

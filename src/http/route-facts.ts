@@ -22,6 +22,8 @@ export interface RouteFacts {
   /** Roles that may; absent: everybody signed in; `open`: without a token. */
   readonly who: readonly string[] | 'signed in' | 'open'
   readonly needsKey: boolean
+  /** A repeat is known by its key, if one is sent. */
+  readonly takesKey: boolean
   readonly parameters: readonly Parameter[]
   readonly body: { readonly types: readonly string[]; readonly schema: JsonSchema; readonly mostBytes: number } | undefined
   readonly statuses: readonly number[]
@@ -46,18 +48,20 @@ export function routeFacts(book: Book, route: Route): RouteFacts {
   const who = whoMay(book, route)
   const filters = 'query' in route ? propertiesOf(schemaOf(route.query.filters)).map(([name]) => name) : []
   const needsKey = route.method === 'POST' && !('open' in route)
+  const isKeyed = 'download' in route && route.download.isKeyed === true
   return {
     method: route.method,
     path: route.path,
     summary: of.summary,
     who,
     needsKey,
+    takesKey: needsKey || isKeyed,
     parameters,
     body,
     statuses: statusesOf(route),
     answers: 'download' in route ? 'file' : filters.includes('limit') ? 'list' : 'object',
     answer: answerSchema(route),
-    codes: codesOf({ who, needsKey, body, parameters, refuses: of.refuses ?? [] }),
+    codes: codesOf({ who, needsKey, takesKey: needsKey || isKeyed, body, parameters, refuses: of.refuses ?? [] }),
   }
 }
 
@@ -103,14 +107,14 @@ function statusesOf(route: Route): readonly number[] {
 }
 
 /** The codes that a route can answer with: by its form, then what its command or query declares. In the order in which they are decided. */
-function codesOf(of: Pick<RouteFacts, 'who' | 'needsKey' | 'body' | 'parameters'> & { readonly refuses: readonly ProblemCode[] }): AnyCode[] {
+function codesOf(of: Pick<RouteFacts, 'who' | 'needsKey' | 'takesKey' | 'body' | 'parameters'> & { readonly refuses: readonly ProblemCode[] }): AnyCode[] {
   const codes: AnyCode[] = of.who === 'open' ? [] : ['token_missing_or_bad', 'too_many_requests']
   if (Array.isArray(of.who)) codes.push('role_not_allowed')
-  if (of.needsKey) codes.push('idempotency_key_missing')
+  if (of.takesKey) codes.push('idempotency_key_missing')
   if (of.body) codes.push('body_incomplete', 'body_too_slow', 'too_large', 'media_type_not_taken')
   if (of.body?.types.includes('application/json')) codes.push('broken_json')
   if (of.body || of.parameters.some((parameter) => parameter.in === 'query')) codes.push('invalid_input', 'unknown_member', ...wordCodes(of.body?.schema))
-  if (of.needsKey) codes.push('idempotency_key_reused', 'idempotency_key_expired')
+  if (of.takesKey) codes.push('idempotency_key_reused', 'idempotency_key_expired')
   if (of.parameters.some((parameter) => parameter.in === 'path')) codes.push('not_found')
   codes.push(...of.refuses, 'internal_error', 'book_unavailable')
   return [...new Set(codes)]

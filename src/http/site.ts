@@ -1,15 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import type { Clock } from '../clock.ts'
 import { Door } from '../commands/sign-in/accounts.ts'
 import type { Book } from '../queries/query.ts'
 import { api, failed, noSuchRoute } from './app.ts'
+import { BrokenForm } from './broken-form.ts'
 import { consolePages } from './console/console.ts'
 import { sessionCookieIn } from './console/cookies.ts'
-import { brokenPage, foreignPage, notFoundPage } from './console/view.tsx'
+import { brokenForm, brokenPage, foreignPage, notFoundPage } from './console/view.tsx'
 import { commonHeaders } from './headers.ts'
 import { foreignOrigin, sameOrigin } from './origin.ts'
 import { checkPolicies } from './policies.ts'
+import { newReference } from './reference.ts'
 import { routes } from './routes.ts'
 import { missingPage, statusPages } from './status-page.ts'
 
@@ -29,11 +30,28 @@ export function siteOf(book: Book, clock: Clock, publicUrl?: string, door: Door 
   site.route('/', asked)
   site.route('/', pages)
   const missing = missingPage(book)
-  site.notFound((context) => (isApi(context) ? noSuchRoute() : sessionCookieIn(context) ? notFoundPage(viewing, context) : missing(context)))
+  const noPage = (context: Context) => (isApi(context) ? noSuchRoute() : sessionCookieIn(context) ? notFoundPage(viewing, context) : missing(context))
+  // A route, and no `notFound`: a site that this one is a part of keeps it.
+  site.all('*', async (context) => withMethods(await noPage(context), methodsAt(site, context.req.path)))
   site.onError((thrown, context) => {
-    const reference = randomUUID().slice(0, 8)
+    if (thrown instanceof BrokenForm) return brokenForm(viewing, context)
+    const reference = newReference()
     const answer = failed(thrown, isApi(context) ? undefined : reference)
     return isApi(context) ? answer : brokenPage(viewing, context, answer.status, reference)
   })
   return site
+}
+
+const METHODS = ['GET', 'POST', 'PUT'] as const
+
+/** What an address takes. A route for every method is no page. */
+const methodsAt = (site: Site, path: string): readonly string[] =>
+  METHODS.filter((method) => site.router.match(method, path)[0].some(([[, route]]) => route.method === method))
+
+/** Where there is a page, and another method was asked, that is said. */
+function withMethods(page: Response, methods: readonly string[]): Response {
+  if (methods.length === 0) return page
+  const answer = new Response(page.body, { status: 405, headers: page.headers })
+  answer.headers.set('Allow', methods.join(', '))
+  return answer
 }

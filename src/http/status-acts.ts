@@ -3,7 +3,8 @@ import { askReview, tellReceived, writeMessage } from '../commands/messages/stud
 import { digitsOf } from '../core/money/currency.ts'
 import type { MoneyText } from '../core/money/money.ts'
 import { countryOfIban, hasIbans, ibanFault } from '../core/payees/iban.ts'
-import { PROBLEMS, type Problem, problem } from '../core/problem.ts'
+import { faultAt, PROBLEMS, type Problem, problem } from '../core/problem.ts'
+import { say } from '../core/said/say.ts'
 import type { Words } from '../pages/i18n/en.ts'
 import { NEEDED } from '../pages/i18n/states.ts'
 import { typedAmount } from '../pages/i18n/typed-amount.ts'
@@ -36,8 +37,7 @@ const PAGE_ACTS: Readonly<Record<Act, PageAct>> = {
   answer: {
     send: (book, holder, { fields, files }, page) => {
       const faults = accountFaults(fields, files.length > 0, page)
-      if (faults.length > 0)
-        return problem('invalid_input', 'Mend the account.', { errors: faults.map((pointer) => ({ pointer, reason: 'is missing or misprinted' })) })
+      if (faults.length > 0) return problem('invalid_input', say.mendAccount, { errors: faults.map((pointer) => faultAt(pointer, say.missingOrMisprinted)) })
       return answerWithDocuments(book, { ...who(holder, fields), ...textOf(fields['message'], 'message'), ...payeeOf(fields) }, files)
     },
     done: ({ answer }) => answer.done,
@@ -96,10 +96,11 @@ export function faultOf(act: Act, { fields: typed }: Sent, refusal: Problem, wor
   if (refusal.code === 'wrong_state') return { ...of, fields: {}, all: words.refused[act] }
   if (kind === 'throttled') return { ...of, fields: {}, all: words.refused.tooMany }
   if (kind !== 'shape' && kind !== 'content' && kind !== 'size') return { ...of, fields: {}, all: words.refused.other }
+  if (act === 'received' && refusal.code === 'amount_not_allowed') return { ...of, fields: { amount: words.receipt.amountMuch } }
   const known = PAGE_ACTS[act].faults(words)
-  const named = (refusal.errors ?? []).map(({ pointer, reason }) => [fieldAt(pointer), reason] as const).filter(([field]) => known[field] !== undefined)
+  const named = (refusal.errors ?? []).map(({ pointer, said }) => [fieldAt(pointer), said] as const).filter(([field]) => known[field] !== undefined)
   const large = refusal.code === 'document_too_large' ? words.answer.fileLarge : undefined
-  const fields = Object.fromEntries(named.map(([field, reason]) => [field, (reason.includes('10 MiB') ? large : undefined) ?? known[field] ?? '']))
+  const fields = Object.fromEntries(named.map(([field, said]) => [field, (said.as === 'moreThanTenMib' ? large : undefined) ?? known[field] ?? '']))
   const [first] = Object.entries(known)
   return { ...of, fields: Object.keys(fields).length > 0 || !first ? fields : { [first[0]]: first[1] } }
 }

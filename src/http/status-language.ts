@@ -1,4 +1,4 @@
-import type { Context } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { isLanguage, type Language, languageOf } from '../pages/i18n/language.ts'
 import { YEAR_SECONDS } from './headers.ts'
@@ -6,8 +6,11 @@ import { YEAR_SECONDS } from './headers.ts'
 /** Holds a language and nothing of a person. */
 const COOKIE = 'language'
 
-/** The language that was chosen; Accept-Language is the first guess. */
-export const languageIn = (context: Context): Language => languageOf(getCookie(context, COOKIE), context.req.header('Accept-Language'))
+/** The language that was chosen, by a link to this page before any other; Accept-Language is the first guess. */
+export const languageIn = (context: Context): Language => {
+  const linked = context.req.query('lang')
+  return languageOf(isLanguage(linked) ? linked : getCookie(context, COOKIE), context.req.header('Accept-Language'))
+}
 
 export const keepLanguage = (context: Context, language: Language): void =>
   setCookie(context, COOKIE, language, {
@@ -17,6 +20,13 @@ export const keepLanguage = (context: Context, language: Language): void =>
     httpOnly: true,
     secure: new URL(context.req.url).protocol === 'https:',
   })
+
+/** `/status?lang=tk`: a link that others give (a slip, an embassy's page) chooses the language, as our own links do. */
+export const languageByLink: MiddlewareHandler = async (context, next) => {
+  const linked = context.req.query('lang')
+  if (isLanguage(linked)) keepLanguage(context, linked)
+  await next()
+}
 
 const WAYS_BACK = /^\/(status(\/sent\/[a-z]{1,20})?|help|privacy)$/
 

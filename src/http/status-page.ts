@@ -7,13 +7,17 @@ import type { FormFault } from '../pages/status/status-form.tsx'
 import type { Book } from '../queries/query.ts'
 import { type CodeAndYear, holderOf, statusPage, ticketFor } from '../queries/status.ts'
 import { failed } from './app.ts'
+import { BrokenForm } from './broken-form.ts'
 import { YEAR_SECONDS } from './headers.ts'
+import { newReference } from './reference.ts'
 import { doneWords, faultOf, isAct, perform, type Sent } from './status-acts.ts'
-import { changeLanguage, keepLanguage } from './status-language.ts'
+import { keptAct, sealAct } from './status-kept.ts'
+import { changeLanguage, keepLanguage, languageByLink } from './status-language.ts'
 import { ANSWER_MOST, uploadRoom } from './status-uploads.ts'
 import { type StatusViews, statusViews } from './status-views.ts'
 
-const FORM_MOST = 4096
+/** Code and year, and what was written on a page that had been open for too long, sealed. */
+const FORM_MOST = 65_536
 /** A message of 4000 letters, each written as up to twelve. */
 const MESSAGE_MOST = 65_536
 
@@ -25,6 +29,7 @@ export function statusPages(book: Book): Hono {
   const views = statusViews(book)
   const app = new Hono()
   for (const path of ['/status', '/status/*', '/help', '/privacy', '/style.css']) app.use(path, compress())
+  for (const path of ['/status', '/help', '/privacy']) app.get(path, languageByLink)
   app.get('/', (context) => context.redirect('/status', 302))
   app.get('/style.css', (context) =>
     context.body(views.css, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': `public, max-age=${YEAR_SECONDS}, immutable` }),
@@ -45,7 +50,11 @@ export function statusPages(book: Book): Hono {
     return views.note(context, 200, (words) => ({ title: words.notes.sent, words: doneWords(act, words) }), { path, leadsOn: true })
   })
   app.all('/status/*', (context) => views.missing(context))
-  app.onError((thrown, context) => views.broken(context, failed(thrown).status === 503 ? 503 : 500))
+  app.onError((thrown, context) => {
+    if (thrown instanceof BrokenForm) return views.unreadable(context)
+    const reference = newReference()
+    return views.broken(context, failed(thrown, reference).status === 503 ? 503 : 500, reference)
+  })
   return app
 }
 
@@ -59,24 +68,39 @@ export function missingPage(book: Book): (context: Context) => Response | Promis
 async function open(book: Book, views: StatusViews, context: Context) {
   if (isForeign(context)) return views.foreign(context)
   const { fields } = await sentIn(context)
-  const { code = '', birthYear = '', ticket, language } = fields
+  const { code = '', birthYear = '', ticket, language, kept } = fields
   if (ticket !== undefined) {
     if (isLanguage(language)) keepLanguage(context, language)
     const holder = holderOf(book, ticket)
     if (!holder) return views.form(context, 422, ({ lookup }) => [{ field: 'code', words: lookup.late }])
-    return show(book, views, context, holder, isLanguage(language) ? { language } : {})
+    return show(book, views, context, holder, { ...(isLanguage(language) ? { language } : {}), older: olderOf(fields) })
   }
   const faults = faultyFields(code, birthYear)
   if (faults.length > 0)
-    return views.form(context, 422, ({ lookup }) =>
-      faults.map((field): FormFault => ({ field, words: field === 'code' ? lookup.codeFault : lookup.yearFault })),
+    return views.form(
+      context,
+      422,
+      ({ lookup }) => faults.map((field): FormFault => ({ field, words: field === 'code' ? lookup.codeFault : lookup.yearFault })),
+      { birthYear, kept },
     )
-  return show(book, views, context, { code, birthYear: Number(birthYear) })
+  const holder = { code, birthYear: Number(birthYear) }
+  return show(book, views, context, holder, kept === undefined ? {} : { fault: keptAct(book, holder, kept), kept })
 }
 
-function show(book: Book, views: StatusViews, context: Context, holder: CodeAndYear, more: Pick<Parameters<StatusViews['status']>[2], 'language'> = {}) {
+/** Which older messages a page's own button asks for. */
+const olderOf = ({ caseNumber = '', before = '' }: Sent['fields']) => (/^\d{1,6}$/.test(before) ? { caseNumber, before: Number(before) } : undefined)
+
+function show(
+  book: Book,
+  views: StatusViews,
+  context: Context,
+  holder: CodeAndYear,
+  { kept, ...more }: Pick<Parameters<StatusViews['status']>[2], 'language' | 'older' | 'fault'> & { readonly kept?: string | undefined } = {},
+) {
   const opened = statusPage(book, holder)
-  return opened.ok ? views.status(context, 200, { page: opened.value, ticket: ticketFor(book, holder), ...more }) : views.closed(context, opened.problem)
+  return opened.ok
+    ? views.status(context, 200, { page: opened.value, ticket: ticketFor(book, holder), ...more })
+    : views.closed(context, opened.problem, { birthYear: String(holder.birthYear), kept })
 }
 
 /** A form of the page: done, and on to the confirmation; or the page again, with what is wrong and what was typed. */
@@ -85,7 +109,10 @@ async function takeAct(book: Book, views: StatusViews, context: Context, act: st
   if (isForeign(context)) return views.foreign(context)
   const sent = await sentIn(context)
   const holder = holderOf(book, sent.fields['ticket'] ?? '')
-  if (!holder) return views.form(context, 422, ({ lookup }) => [{ field: 'code', words: lookup.late }])
+  if (!holder) {
+    const kept = sealAct(book, act, sent.fields)
+    return views.form(context, 422, ({ lookup }) => [{ field: 'code', words: kept === undefined ? lookup.late : lookup.lateKept }], { kept })
+  }
   const opened = statusPage(book, holder)
   if (!opened.ok) return views.closed(context, opened.problem)
   const done = perform(act, book, holder, sent, opened.value)
@@ -102,9 +129,12 @@ async function takeAct(book: Book, views: StatusViews, context: Context, act: st
 
 const STATUS: Readonly<Record<string, 413 | 422 | 429>> = { shape: 422, content: 422, size: 413, throttled: 429 }
 
-/** A form's fields as trimmed text, of one that came twice the last, and its files. What is no form has no fields. */
+/** A form's fields as trimmed text, of one that came twice the last, and its files. What is no form has no fields; throws BrokenForm where it says that it is one. */
 async function sentIn(context: Context): Promise<Sent> {
-  const sent = Object.entries(await context.req.parseBody().catch(() => ({})))
+  const body = await context.req.parseBody().catch(() => {
+    throw new BrokenForm('The body is no form.')
+  })
+  const sent = Object.entries(body)
   const fields = Object.fromEntries(sent.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])))
   const chosen = sent.flatMap(([name, value]) => (value instanceof File && (value.size > 0 || value.name !== '') ? [[name, value] as const] : []))
   const files = chosen.map(async ([name, file]) => ({ kind: name.replace(/^file-/, ''), bytes: new Uint8Array(await file.arrayBuffer()) }))

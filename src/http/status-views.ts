@@ -10,13 +10,15 @@ import { wordsOf } from '../pages/i18n/words.ts'
 import type { ActFault } from '../pages/status/act-fields.tsx'
 import type { Frame } from '../pages/status/layout.tsx'
 import { MessagePage } from '../pages/status/message-page.tsx'
+import type { Older } from '../pages/status/messages.tsx'
 import { ReadingPage } from '../pages/status/reading-page.tsx'
-import { type FormFault, StatusForm } from '../pages/status/status-form.tsx'
+import { type FormFault, type FormMore, StatusForm } from '../pages/status/status-form.tsx'
 import { StatusView } from '../pages/status/status-page.tsx'
 import { testClockOf } from '../queries/people.ts'
 import type { Book } from '../queries/query.ts'
 import { readingFacts, type StatusPage, statusContact } from '../queries/status.ts'
 import { YEAR_SECONDS } from './headers.ts'
+import { referenceOf } from './reference.ts'
 import { languageIn } from './status-language.ts'
 
 /** No script, no frame, nothing from elsewhere; nothing of a page is kept or told to another site. */
@@ -28,7 +30,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 }
 
-type Status = 200 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
+type Status = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
 
 function page(context: Context, status: Status, content: { toString: () => string | Promise<string> }) {
   for (const [name, value] of Object.entries(HEADERS)) context.header(name, value)
@@ -42,17 +44,26 @@ const BUSY_SECONDS = 60
 interface Opened {
   readonly page: StatusPage
   readonly ticket: string
-  readonly fault?: (words: Words) => ActFault
+  readonly fault?: ((words: Words) => ActFault) | undefined
   readonly language?: Language
+  readonly older?: Older | undefined
 }
 
-type NoteView = (context: Context, status: Status, said: (words: Words) => Note) => Response | Promise<Response>
+interface NoteMore {
+  readonly path?: string
+  readonly leadsOn?: boolean
+  /** It may be all that somebody can open. */
+  readonly isClosed?: boolean
+}
+
+type NoteView = (context: Context, status: Status, said: (words: Words) => Note, more?: NoteMore) => Response | Promise<Response>
 
 /** Pages that say why something was not taken, or is not there. */
 const notesBy = (note: NoteView) => ({
   tooLarge: (context: Context) => note(context, 413, ({ notes }) => notes.tooLarge),
+  unreadable: (context: Context) => note(context, 400, ({ notes }) => notes.unreadable),
   foreign: (context: Context) => note(context, 403, ({ notes }) => notes.foreign),
-  missing: (context: Context) => note(context, 404, ({ notes }) => notes.missing),
+  missing: (context: Context) => note(context, 404, ({ notes }) => notes.missing, { isClosed: true }),
   busy: (context: Context) => {
     context.header('Retry-After', String(BUSY_SECONDS))
     return note(context, 503, ({ notes }) => notes.busy)
@@ -60,11 +71,14 @@ const notesBy = (note: NoteView) => ({
 })
 
 /** Reads nothing of the book, which may be what cannot be read. */
-function brokenPage(context: Context, status: 500 | 503, styleHref: string) {
+function brokenPage(
+  context: Context,
+  { status, styleHref, reference }: { readonly status: 500 | 503; readonly styleHref: string; readonly reference: string },
+) {
   const language = languageIn(context)
   const words = wordsOf(language)
   const frame: Frame = { styleHref, testClock: undefined, language, words, path: '/status' }
-  return page(context, status, MessagePage({ frame, ...words.notes.broken, back: words.notes.toForm }))
+  return page(context, status, MessagePage({ frame, ...words.notes.broken, back: words.notes.toForm, reference }))
 }
 
 /** How the pages for students are shown: each in the reader's language, with one style sheet, a test book's clock, and whom to ask. */
@@ -78,22 +92,36 @@ export function statusViews(book: Book) {
     words: wordsOf(language),
     path,
   })
-  const form = (context: Context, status: 200 | 404 | 422, faults: (words: Words) => readonly FormFault[] = () => []) => {
+  const form = (context: Context, status: 200 | 404 | 422, faults: (words: Words) => readonly FormFault[] = () => [], more: FormMore = {}) => {
     const of = frame(context)
-    return page(context, status, StatusForm({ frame: of, contact: statusContact(book), faults: faults(of.words) }))
+    return page(context, status, StatusForm({ frame: of, ways: readingFacts(book), faults: faults(of.words), ...more }))
   }
-  const note = (context: Context, status: Status, said: (words: Words) => Note, more: { readonly path?: string; readonly leadsOn?: boolean } = {}) => {
+  const note = (context: Context, status: Status, said: (words: Words) => Note, more: NoteMore = {}) => {
     const of = frame(context, more.path)
     const { toStatus, toForm } = of.words.notes
-    return page(context, status, MessagePage({ frame: of, ...said(of.words), back: more.leadsOn ? toStatus : toForm }))
+    return page(
+      context,
+      status,
+      MessagePage({
+        frame: of,
+        ...said(of.words),
+        back: more.leadsOn ? toStatus : toForm,
+        ways: more.isClosed ? readingFacts(book) : undefined,
+        reference: status >= 400 ? referenceOf(context, status) : undefined,
+      }),
+    )
   }
   return {
     css,
     form,
     note,
-    status: (context: Context, status: Status, { page: shown, ticket, fault, language }: Opened) => {
+    status: (context: Context, status: Status, { page: shown, ticket, fault, language, older }: Opened) => {
       const of = frame(context, '/status', language)
-      return page(context, status, StatusView({ frame: of, contact: statusContact(book), page: shown, ticket, ...(fault ? { fault: fault(of.words) } : {}) }))
+      return page(
+        context,
+        status,
+        StatusView({ frame: of, contact: statusContact(book), page: shown, ticket, older, ...(fault ? { fault: fault(of.words) } : {}) }),
+      )
     },
     reading: (context: Context, name: 'help' | 'privacy') => {
       const of = frame(context, `/${name}`)
@@ -101,14 +129,14 @@ export function statusViews(book: Book) {
       return page(context, 200, ReadingPage({ frame: of, title, sections: sections(readingFacts(book)) }))
     },
     /** A refusal of code and year: the one answer to every miss, or a wait. */
-    closed: (context: Context, problem: Problem) => {
+    closed: (context: Context, problem: Problem, more: FormMore = {}) => {
       const wait = problem.members?.['retryAfter']
-      if (typeof wait !== 'number') return form(context, 404, ({ lookup }) => [{ field: 'code', words: lookup.miss }])
+      if (typeof wait !== 'number') return form(context, 404, ({ lookup }) => [{ field: 'code', words: lookup.miss }], more)
       context.header('Retry-After', String(wait))
-      return note(context, 429, ({ notes }) => ({ title: notes.tries, words: notes.wait(Math.ceil(wait / 60)) }))
+      return note(context, 429, ({ notes }) => ({ title: notes.tries, words: notes.wait(Math.ceil(wait / 60)) }), { isClosed: true })
     },
     ...notesBy(note),
-    broken: (context: Context, status: 500 | 503) => brokenPage(context, status, styleHref),
+    broken: (context: Context, status: 500 | 503, reference: string) => brokenPage(context, { status, styleHref, reference }),
   }
 }
 

@@ -3,6 +3,7 @@ import { type Money, minorFromText } from '../core/money/money.ts'
 import { nameFault } from '../core/names/name-fault.ts'
 import type { Relation, Way } from '../core/payees/payee.ts'
 import { done, type Result, refused } from '../core/result.ts'
+import { type Said, say } from '../core/said/say.ts'
 import { isCountry } from '../core/students/countries.ts'
 import type { Sex } from '../core/students/student.ts'
 import { isDate } from '../core/time/dates.ts'
@@ -12,7 +13,7 @@ import { type Column, folded } from './list-columns.ts'
 import { HALF_LETTER } from './list-problem.ts'
 
 /** What a cell's text means, or why it means nothing. */
-export type Reading = Result<string, string>
+export type Reading = Result<string, Said>
 
 export const SEXES: readonly Sex[] = ['F', 'M', 'X']
 export const RELATIONS: readonly Relation[] = ['self', 'parent', 'guardian', 'sibling', 'institution']
@@ -39,8 +40,8 @@ export const cellText = (cell: string): string =>
 
 /** Reads the text of one column's cell (not empty) as that column's value. */
 export function readValue(column: Column, text: string): Reading {
-  if (text.length > LONGEST_CELL) return refused(`Longer than ${LONGEST_CELL} characters: shorten it.`)
-  if (UNREADABLE.test(text) || text.search(HALF_LETTER) >= 0) return refused('Has a character that cannot be read or seen: type it again.')
+  if (text.length > LONGEST_CELL) return refused(say.cellTooLong(LONGEST_CELL))
+  if (UNREADABLE.test(text) || text.search(HALF_LETTER) >= 0) return refused(say.unreadableLetter)
   return (READERS[column] ?? done)(text)
 }
 
@@ -53,7 +54,7 @@ function readDate(text: string): Reading {
   const [, day = '', month = '', year = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? []
   const date = year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text
   if (isDate(date)) return done(date)
-  return refused(/^\d{4}-\d\d-\d\d$/.test(date) ? 'No day of the calendar.' : 'Not a date: write it as YYYY-MM-DD or DD.MM.YYYY.')
+  return refused(/^\d{4}-\d\d-\d\d$/.test(date) ? say.noCalendarDay : say.noDate)
 }
 
 /** A code in capitals; other letters stay, since ß in capitals would be the code SS. */
@@ -63,11 +64,7 @@ function readCountry(text: string): Reading {
   const code = capitals(text)
   if (isCountry(code)) return done(code)
   const meant = codeOfCountryNamed(text)
-  return refused(
-    meant
-      ? `Write the country's code of ISO 3166-1: ${meant}.`
-      : 'No country: write its two Latin letters of ISO 3166-1, as TM for Turkmenistan or TR for Türkiye.',
-  )
+  return refused(meant ? say.countryMeant(meant) : say.noCountry)
 }
 
 /** М and Ж are Cyrillic. К is not taken: it looks like the Turkish K, which is kadın. */
@@ -79,27 +76,25 @@ const SEX_WORDS: ReadonlyMap<string, Sex> = new Map([
 
 function readSex(text: string): Reading {
   const sex = SEX_WORDS.get(folded(text))
-  return sex ? done(sex) : refused('Write F, M or X (or Ж, М; K, E).')
+  return sex ? done(sex) : refused(say.noSex)
 }
 
 const readEmail = (text: string): Reading =>
-  text.length <= 254 && /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]{2,}$/.test(text)
-    ? done(text)
-    : refused('Not an e-mail address, as name@example.org.')
+  text.length <= 254 && /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]{2,}$/.test(text) ? done(text) : refused(say.noEmailInList)
 
 function readPhone(text: string): Reading {
   const digits = text.replace(/\D/g, '').length
-  return /^\+?[\d\s()./-]+$/.test(text) && digits >= 5 && digits <= 15 ? done(text) : refused('Not a phone number: write + and the digits, as +90 532 0000000.')
+  return /^\+?[\d\s()./-]+$/.test(text) && digits >= 5 && digits <= 15 ? done(text) : refused(say.noPhone)
 }
 
 function readCurrency(text: string): Reading {
   const code = capitals(text)
-  return digitsOf(code) === undefined ? refused('No currency: write its three letters of ISO 4217, as TRY or USD.') : done(code)
+  return digitsOf(code) === undefined ? refused(say.noCurrencyInList) : done(code)
 }
 
 function readWord(text: string, words: readonly string[]): Reading {
   const word = folded(text)
-  return words.includes(word) ? done(word) : refused(`Write one of ${words.join(', ')}.`)
+  return words.includes(word) ? done(word) : refused(say.writeOneOf(words))
 }
 
 const READERS: Readonly<Partial<Record<Column, (text: string) => Reading>>> = {
@@ -124,11 +119,10 @@ const READERS: Readonly<Partial<Record<Column, (text: string) => Reading>>> = {
  * An amount as people write it (`300`, `300.5`, `300,50`) as money with the currency's digits. Refuses separators of thousands,
  * since `1,234` can mean two amounts, and what is not above zero.
  */
-export function readAmount(text: string, currency: string): Result<Money, string> {
+export function readAmount(text: string, currency: string): Result<Money, Said> {
   const digits = digitsOf(currency) ?? 2
   const [, whole = '', fraction = ''] = /^(\d{1,13})(?:[.,](\d{1,2}))?$/.exec(text) ?? []
   const minor = fraction.length <= digits ? minorFromText(digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0')}`, digits) : undefined
-  if (minor === undefined || minor === 0)
-    return refused(`Not an amount in ${currency}: write digits without separators of thousands, with at most ${digits} decimals.`)
+  if (minor === undefined || minor === 0) return refused(say.noAmountInList(currency, digits))
   return done({ minor, currency })
 }

@@ -1,3 +1,4 @@
+import { because, say } from '../core/said/say.ts'
 import type { WorkbookRow } from '../files/workbook.ts'
 import { type Column, columnOf, headersOf, REQUIRED } from './list-columns.ts'
 import { type ListProblem, toldValue } from './list-problem.ts'
@@ -14,7 +15,7 @@ export interface ListHeader {
 export function readHeader({ line, cells, faults }: WorkbookRow): ListHeader {
   const titles = withoutBlankEnd(cells)
   const places = new Map<Column, number>()
-  const problems: ListProblem[] = faults.map(({ value, reason, column }) => ({ line, column: `column ${column + 1}`, value: toldValue(value), reason }))
+  const problems: ListProblem[] = faults.map(({ value, said, column }) => ({ line, column: `column ${column + 1}`, value: toldValue(value), ...because(said) }))
   titles.forEach((title, place) => {
     const column = columnOf(title)
     if (column === undefined) return
@@ -25,11 +26,11 @@ export function readHeader({ line, cells, faults }: WorkbookRow): ListHeader {
         line,
         column: title,
         value: toldValue(title),
-        reason: `"${titles[earlier] ?? column}" and "${title}" mean the same column (${column}): leave one out, or rename it.`,
+        ...because(say.sameColumn(titles[earlier] ?? column, title, column)),
       })
   })
   for (const column of REQUIRED.filter((needed) => !places.has(needed))) {
-    problems.push({ line, column, value: '', reason: `The list has no such column. Give it one of these headers: ${headersOf(column).join(', ')}.` })
+    problems.push({ line, column, value: '', ...because(say.noSuchColumn(headersOf(column))) })
   }
   return { line, titles, places, problems }
 }

@@ -1,9 +1,11 @@
+import type { Said } from '../core/said/say.ts'
 /** One place of a list at fault: the file's line, the header as written, the cell as written (its beginning, if long), and what to write instead. */
 export interface ListProblem {
   readonly line: number
   readonly column: string
   readonly value: string
   readonly reason: string
+  readonly said: Said
 }
 
 const LONGEST_VALUE = 100

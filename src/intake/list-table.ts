@@ -1,5 +1,6 @@
 import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
+import { type Said, say } from '../core/said/say.ts'
 import { decodeText } from '../files/decode.ts'
 import { parseDelimited } from '../files/delimited.ts'
 import { LARGEST_COLUMNS, LARGEST_ROWS, readWorkbook, type WorkbookRow, type WorkbookSheet } from '../files/workbook.ts'
@@ -23,12 +24,10 @@ const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0]
 const MOST_LINES = 10 * LARGEST_ROWS // a cell can hold line breaks
 const MOST_CELLS = 2_000_000
 
-const EMPTY = 'The list is empty: send a header line and a line for each student.'
-
 /** Reads a list by its content: a workbook, or text of any delimiter and encoding. Refuses `list_unreadable`. */
 export async function readTable(bytes: Uint8Array): Promise<Result<ListTable>> {
   if (COMPOUND_FILE.every((byte, index) => bytes[index] === byte)) {
-    return unreadable('This is a workbook of the old format (XLS) or one with a password: save it as XLSX without a password.')
+    return unreadable(say.oldWorkbook)
   }
   const read = isZip(bytes) ? await workbookRows(bytes) : textRows(bytes)
   if (!read.ok) return read
@@ -37,10 +36,10 @@ export async function readTable(bytes: Uint8Array): Promise<Result<ListTable>> {
     encoding,
     rows: [header, ...rows],
   } = read.value
-  if (!header) return unreadable(EMPTY)
-  if (rows.length > LARGEST_ROWS) return unreadable(`The list has ${rows.length} rows; send at most ${LARGEST_ROWS} at once.`)
-  if (header.cells.length > LARGEST_COLUMNS) return unreadable(`The list has ${header.cells.length} columns; send at most ${LARGEST_COLUMNS}.`)
-  return rows.length === 0 ? unreadable(EMPTY) : done({ delimiter, encoding, header, rows })
+  if (!header) return unreadable(say.listEmpty)
+  if (rows.length > LARGEST_ROWS) return unreadable(say.tooManyRows(rows.length, LARGEST_ROWS))
+  if (header.cells.length > LARGEST_COLUMNS) return unreadable(say.tooManyColumns(header.cells.length, LARGEST_COLUMNS))
+  return rows.length === 0 ? unreadable(say.listEmpty) : done({ delimiter, encoding, header, rows })
 }
 
 interface Rows {
@@ -49,7 +48,7 @@ interface Rows {
   readonly rows: readonly WorkbookRow[]
 }
 
-const unreadable = (detail: string): Result<never> => problem('list_unreadable', detail)
+const unreadable = (said: Said): Result<never> => problem('list_unreadable', said)
 
 async function workbookRows(bytes: Uint8Array): Promise<Result<Rows>> {
   const sheets = await readWorkbook(bytes)
@@ -57,8 +56,7 @@ async function workbookRows(bytes: Uint8Array): Promise<Result<Rows>> {
   const filled = sheets.value.filter(({ rows }) => rows.length > 0)
   // Students on a second sheet must not be lost in silence; a sheet of notes or choices is none of theirs.
   const lists = filled.filter(isList)
-  if (lists.length > 1)
-    return unreadable(`The workbook has lists on several sheets (${lists.map(({ name }) => name).join(', ')}): send each as a file of its own.`)
+  if (lists.length > 1) return unreadable(say.listsOnSheets(lists.map(({ name }) => name)))
   return done({ delimiter: 'xlsx', encoding: 'utf-8', rows: (lists[0] ?? filled[0])?.rows ?? [] })
 }
 
@@ -67,18 +65,17 @@ const isList = ({ rows }: WorkbookSheet): boolean => (rows[0]?.cells ?? []).filt
 function textRows(bytes: Uint8Array): Result<Rows> {
   const legacy = legacyReading(bytes)
   const decoded = decodeText(bytes, legacy)
-  if (!decoded.ok) return unreadable(`Line ${decoded.fault.line}: ${decoded.fault.reason}`)
+  if (!decoded.ok) return unreadable(say.lineUnreadable(decoded.fault.line, decoded.fault.said))
   const { text, encoding } = decoded
   const rival = legacy.rivalOf(encoding)
-  if (rival !== undefined) return unreadable(`The list reads as ${encoding} and as ${rival} alike: save it as CSV UTF-8 or as XLSX.`)
+  if (rival !== undefined) return unreadable(say.twoEncodings(encoding, rival))
   const delimiter = delimiterOf(text)
   // Asked before the text is split: millions of empty rows or cells would take gigabytes.
-  if (count(text, '\n') > MOST_LINES || count(text, '\r') > MOST_LINES)
-    return unreadable(`The list has more than ${MOST_LINES} lines; send at most ${LARGEST_ROWS} students at once.`)
-  if (count(text, delimiter) > MOST_CELLS) return unreadable(`The list has more than ${MOST_CELLS} cells; send at most ${LARGEST_ROWS} students at once.`)
+  if (count(text, '\n') > MOST_LINES || count(text, '\r') > MOST_LINES) return unreadable(say.tooManyLines(MOST_LINES, LARGEST_ROWS))
+  if (count(text, delimiter) > MOST_CELLS) return unreadable(say.tooManyCells(MOST_CELLS, LARGEST_ROWS))
   const { rows, lineOf, faults } = parseDelimited(text, delimiter)
   const [fault] = faults
-  if (fault) return unreadable(`Line ${lineOf[fault.row] ?? fault.row + 1}: its quotes don't pair up, so that it can't be told where its cells end.`)
+  if (fault) return unreadable(say.quotesOfList(lineOf[fault.row] ?? fault.row + 1))
   const numbered = rows.map((cells, index) => ({ line: lineOf[index] ?? index + 1, cells, faults: [] }))
   return done({ delimiter, encoding, rows: numbered.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')) })
 }

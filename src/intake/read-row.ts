@@ -1,6 +1,7 @@
 import type { Money } from '../core/money/money.ts'
 import type { Payee } from '../core/payees/payee.ts'
 import { payeeFaults } from '../core/payees/payee-faults.ts'
+import { because, type Said, say } from '../core/said/say.ts'
 import { type ApplicationFacts, fullName, type Student } from '../core/students/student.ts'
 import type { WorkbookRow } from '../files/workbook.ts'
 import { cellText, RELATIONS, readAmount, readValue, SEXES, WAYS } from './cell-values.ts'
@@ -23,7 +24,7 @@ export interface ListRow {
 }
 
 type Values = Partial<Record<Column, string>>
-type Tell = (column: Column, reason: string) => void
+type Tell = (column: Column, said: Said) => void
 
 /** Reads a row under its header: every problem that it has, or the application. */
 export function readRow(row: WorkbookRow, header: ListHeader): ListRow {
@@ -31,7 +32,7 @@ export function readRow(row: WorkbookRow, header: ListHeader): ListRow {
   const problems: ListProblem[] = [...strayCells(row, header)]
   const faulty = new Set(row.faults.map(({ column }) => column))
   const told = new Set<Column>([...header.places].flatMap(([column, place]) => (faulty.has(place) ? [column] : [])))
-  const tell: Tell = (column, reason) => {
+  const tell: Tell = (column, said) => {
     if (told.has(column)) return // what can't be read is not missing as well
     told.add(column)
     const place = header.places.get(column)
@@ -39,7 +40,7 @@ export function readRow(row: WorkbookRow, header: ListHeader): ListRow {
       line,
       column: place === undefined ? column : (header.titles[place] ?? column),
       value: toldValue(place === undefined ? '' : (cells[place] ?? '')),
-      reason,
+      ...because(said),
     })
   }
   const values = readValues(row, header, tell)
@@ -51,10 +52,14 @@ export function readRow(row: WorkbookRow, header: ListHeader): ListRow {
 
 /** Values under no header: a cell was split or moved, and the values beside it may stand under wrong headers too. */
 function strayCells({ line, cells, faults }: WorkbookRow, { titles }: ListHeader): ListProblem[] {
-  const faulty = faults.map(({ column, value, reason }) => ({ line, column: titles[column] || `column ${column + 1}`, value: toldValue(value), reason }))
+  const faulty = faults.map(({ column, value, said }) => ({
+    line,
+    column: titles[column] || `column ${column + 1}`,
+    value: toldValue(value),
+    ...because(said),
+  }))
   const stray = cells.flatMap((cell, place) => (titles[place]?.trim() || cell.trim() === '' ? [] : [place]))
-  const reason = 'This value stands under no header: a cell before it may have been split. Quote cells that hold the delimiter, or give the column a header.'
-  return [...faulty, ...stray.map((place) => ({ line, column: `column ${place + 1}`, value: toldValue(cells[place] ?? ''), reason }))]
+  return [...faulty, ...stray.map((place) => ({ line, column: `column ${place + 1}`, value: toldValue(cells[place] ?? ''), ...because(say.underNoHeader) }))]
 }
 
 /** The values of the columns that can be read; tells of the others, and of those required and missing. */
@@ -64,7 +69,7 @@ function readValues({ cells, faults }: WorkbookRow, { places }: ListHeader, tell
     if (faults.some((fault) => fault.column === place)) continue // told already
     const text = cellText(cells[place] ?? '')
     if (text === '') {
-      if (REQUIRED.includes(column)) tell(column, 'Missing: every student has this.')
+      if (REQUIRED.includes(column)) tell(column, say.everyStudentHas)
       continue
     }
     const reading = readValue(column, text)
@@ -76,8 +81,8 @@ function readValues({ cells, faults }: WorkbookRow, { places }: ListHeader, tell
 
 function requestedOf({ requestedAmount, requestedCurrency }: Values, tell: Tell): Money | undefined {
   if (requestedAmount === undefined && requestedCurrency === undefined) return undefined
-  if (requestedAmount === undefined) tell('requestedAmount', 'Missing: there is a currency without an amount.')
-  else if (requestedCurrency === undefined) tell('requestedCurrency', 'Missing: there is an amount without a currency.')
+  if (requestedAmount === undefined) tell('requestedAmount', say.currencyAlone)
+  else if (requestedCurrency === undefined) tell('requestedCurrency', say.amountAlone)
   else {
     const amount = readAmount(requestedAmount, requestedCurrency)
     if (amount.ok) return amount.value
@@ -104,14 +109,14 @@ function payeeOf(values: Values, tell: Tell): Payee | undefined {
   const way = WAYS.find((word) => word === values.payeeWay) ?? 'account'
   const named = iban ?? accountNumber ?? values.payeeWay
   if (named === undefined && payeeCurrency === undefined) return undefined
-  if (relation !== 'self' && payeeName === undefined) tell('payeeName', 'Missing: the payee is not the student, so write who it is.')
-  if (payeeCurrency === undefined) tell('payeeCurrency', 'Missing: write the currency in which the payee is paid.')
+  if (relation !== 'self' && payeeName === undefined) tell('payeeName', say.payeeIsOther)
+  if (payeeCurrency === undefined) tell('payeeCurrency', say.payeeCurrencyMissing)
   const collected = way !== 'account' && relation === 'self' ? defined({ country: hostCountry, city, phone }) : {}
   const account = defined({ iban, accountNumber, routingCode, bank, bic })
   const payee = { name: payeeName ?? fullName({ familyName, givenName }), relation, way, ...account, ...collected, currency: payeeCurrency ?? '' }
-  for (const { pointer, reason } of payeeFaults(payee)) {
+  for (const { pointer, said } of payeeFaults(payee)) {
     const column = PAYEE_COLUMNS.get(pointer)
-    if (column && values[column] !== undefined) tell(column, reason)
+    if (column && values[column] !== undefined) tell(column, said)
   }
   return payee
 }

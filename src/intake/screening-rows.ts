@@ -1,6 +1,7 @@
 import type { ScreeningEntry } from '../core/eligibility/screening.ts'
 import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
+import { because, type Said, say } from '../core/said/say.ts'
 import { decodeAs } from '../files/decode.ts'
 import { parseDelimited } from '../files/delimited.ts'
 import { delimiterOf } from './list-delimiter.ts'
@@ -15,24 +16,25 @@ interface ListFault {
   readonly column: string
   readonly value: string
   readonly reason: string
+  readonly said: Said
 }
 
 /** Reads a screening list: CSV in UTF-8 with the columns name, birthDate, passportNumber; others are not used. Refuses list_unreadable, list_refused. */
 export function readScreeningList(bytes: Uint8Array): Result<readonly ScreeningEntry[]> {
   const text = decodeAs(bytes, 'utf-8')
-  if (text === undefined) return problem('list_unreadable', 'The list is no text in UTF-8: save it as CSV UTF-8.')
+  if (text === undefined) return problem('list_unreadable', say.listNotUtf8)
   const { rows, lineOf, faults } = parseDelimited(text, delimiterOf(text))
   const [fault] = faults
-  if (fault) return problem('list_unreadable', `Line ${lineOf[fault.row] ?? fault.row + 1}: its quotes don't pair up.`)
+  if (fault) return problem('list_unreadable', say.quotesOfScreening(lineOf[fault.row] ?? fault.row + 1))
   const [header = [], ...entries] = rows
   const places = COLUMNS.map((column) => header.findIndex((title) => title.trim() === column))
-  if (places[0] === -1) return problem('list_unreadable', `The list needs the column name; besides it can have ${COLUMNS.slice(1).join(' and ')}.`)
-  if (entries.length > MOST_ENTRIES) return problem('list_unreadable', `A list has at most ${MOST_ENTRIES} entries.`)
+  if (places[0] === -1) return problem('list_unreadable', say.screeningColumns(COLUMNS.slice(1)))
+  if (entries.length > MOST_ENTRIES) return problem('list_unreadable', say.mostEntries(MOST_ENTRIES))
   const read = entries
     .map((cells, index) => ({ line: lineOf[index + 1] ?? index + 2, cells: places.map((place) => (cells[place] ?? '').normalize('NFC').trim()) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
   const problems = read.flatMap(({ line, cells }) => faultsOf(line, cells))
-  if (problems.length > 0) return problem('list_refused', `Nothing was taken in: ${problems.length} problem(s) in the list.`, { members: { problems } })
+  if (problems.length > 0) return problem('list_refused', say.listRefusedWhole(problems.length), { members: { problems } })
   return done(
     read.map(({ cells: [name = '', birthDate = '', passportNumber = ''] }) => ({
       name,
@@ -44,7 +46,7 @@ export function readScreeningList(bytes: Uint8Array): Result<readonly ScreeningE
 
 function faultsOf(line: number, [name = '', birthDate = '']: readonly string[]): readonly ListFault[] {
   return [
-    ...(name === '' ? [{ line, column: 'name', value: name, reason: 'Missing: every entry has a name.' }] : []),
-    ...(birthDate !== '' && !BORN.test(birthDate) ? [{ line, column: 'birthDate', value: birthDate, reason: 'Write YYYY-MM-DD, YYYY-MM or YYYY.' }] : []),
+    ...(name === '' ? [{ line, column: 'name', value: name, ...because(say.entryName) }] : []),
+    ...(birthDate !== '' && !BORN.test(birthDate) ? [{ line, column: 'birthDate', value: birthDate, ...because(say.entryBorn) }] : []),
   ]
 }

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import type { StepGap } from '../core/access/separation.ts'
 import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { dateOf, daysBetween } from '../core/time/dates.ts'
 import { isBlocked } from '../store/blocking.ts'
 import { erasureSeen, erasuresOf, openMoneyOf } from '../store/erasure.ts'
 import { head } from '../store/ledger.ts'
 import { operatorEvents } from '../store/operator-events.ts'
 import { clockOffset } from '../store/people.ts'
+import { settingsTold } from '../store/status.ts'
 import { gapsNow } from './admin-people.ts'
 import { none, query } from './query.ts'
 import { retentionReport } from './reports/retention.ts'
@@ -20,6 +22,8 @@ export interface KeepingView {
   readonly operator: { readonly events: number; readonly tokens: number; readonly lastDaysAgo: number | null }
   readonly head: { readonly seq: number; readonly hash: string }
   readonly erasures: number
+  /** Students are told where to complain without a code. */
+  readonly hasComplaints: boolean
 }
 
 export const keeping = query({
@@ -35,6 +39,7 @@ export const keeping = query({
       operator: { events, tokens, lastDaysAgo: last === undefined ? null : daysBetween(dateOf(last), read.today) },
       head: head(read),
       erasures: erasuresOf(read).length,
+      hasComplaints: settingsTold(read).complaints !== undefined,
     })
   },
 })
@@ -73,7 +78,7 @@ export const erasureOfCase = query({
   ask: (read, { filters }): Result<ErasureView> => {
     const asked = filters.case
     const seen = asked === undefined ? undefined : erasureSeen(read, asked)
-    if (asked !== undefined && !seen) return problem('not_found', `There is no case "${asked}".`)
+    if (asked !== undefined && !seen) return problem('not_found', say.noCase(asked))
     const due = retentionReport.ask(read, { after: 0 }, { roles: ['admin'] })
     if (!due.ok) return due
     const list = due.value.json as RetentionDue

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type StepGap, stepGaps } from '../core/access/separation.ts'
 import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { rolesGiven } from '../store/admin.ts'
 import { head } from '../store/ledger.ts'
 import { credentialNow, liveTokens, type TokenRow, tokens, users } from '../store/people.ts'
@@ -70,7 +71,7 @@ export const personById = query({
   ask: (read, { params }): Result<{ readonly person: PersonView; readonly tokens: readonly TokenOfPerson[] }> => {
     const id = idOf(params['id'])
     const person = peopleOf(read).find((of) => of.id === String(id))
-    if (!person) return problem('not_found', `There is no person ${params['id'] ?? ''}.`)
+    if (!person) return problem('not_found', say.noPerson(params['id'] ?? ''))
     return done({
       person,
       tokens: tokens(read)

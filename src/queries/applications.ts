@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { type Case, type CaseFilters, caseById, caseByNumber, casesAfter, payeeChangedBy, type Told, versionAt, versionById } from '../store/applications.ts'
 import { isBlocked } from '../store/blocking.ts'
 import { checksOf } from '../store/checks.ts'
@@ -21,11 +22,13 @@ import { programmeFiltered } from './programmes.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 
 const SEE_PERSONS = ['case_officer', 'approver', 'finance']
+/** Who recognises a student by passport and birth date; to pay, the name and the payee are enough. */
+const SEE_PAPERS = ['case_officer', 'approver']
 
 /** Who may read students' personal data; for others they are null. */
 const seesPersons = (roles: readonly string[]): boolean => roles.some((role) => SEE_PERSONS.includes(role))
 
-export const caseNotFound = (id: string | undefined) => problem('not_found', `There is no application "${id ?? ''}".`)
+export const caseNotFound = (id: string | undefined) => problem('not_found', say.noApplication(id ?? ''))
 
 const ABSENT = { student: null, city: null, institution: null, institutionEmailDomain: null, requested: null, consentOn: null }
 
@@ -40,6 +43,13 @@ function personalMembers(told: Told) {
     requested: requested ? moneyToText(requested.minor, requested.currency) : null,
     consentOn: consentOn ?? null,
   }
+}
+
+/** The same for who reads the case: finance needs neither passport nor birth date. */
+function membersFor(told: Told, roles: readonly string[]) {
+  const members = personalMembers(told)
+  if (roles.some((role) => SEE_PAPERS.includes(role))) return members
+  return { ...members, student: { ...members.student, passportNumber: null, birthDate: null } }
 }
 
 /** The personal members of a case and its payee, as they stood at an event; null where they were erased. */
@@ -76,7 +86,7 @@ export function caseView(read: Read, of: Case, roles: readonly string[]) {
     since: eventAt(read, of.since),
     ...hiddenView(read, of.student),
     hostCountry: version.hostCountry,
-    ...(version.told && seesPersons(roles) ? personalMembers(version.told) : ABSENT),
+    ...(version.told && seesPersons(roles) ? membersFor(version.told, roles) : ABSENT),
     payee: payee === null ? null : payeeView(read, payee, seesPayees(roles)),
     answerDueOn: answerDueOn(read, of),
     expected: expectedOf(read, of.id),

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { type BankAccount, bankAccountByCode, bankAccountsAfter, ledgerBalance, type Rate, rateById, ratesAfter } from '../store/bank-accounts.ts'
 import type { Read } from '../store/read.ts'
-import { countLines, statementBalance } from '../store/statements.ts'
+import { countLines, statementBalanceShown } from '../store/statements.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 
 /** A bank account as it was opened. */
@@ -28,13 +29,13 @@ export function bankAccountView(of: BankAccount) {
 const withBalances = (read: Read, of: BankAccount) => ({
   ...bankAccountView(of),
   ledgerBalance: moneyToText(ledgerBalance(read, of), of.currency),
-  statementBalance: moneyToText(statementBalance(read, of, read.today), of.currency),
+  statementBalance: moneyToText(statementBalanceShown(read, of, read.today), of.currency),
   openLines: countLines(read, of.id, 'open'),
 })
 
 export const rateView = (of: Rate) => ({ id: String(of.id), from: of.fromCurrency, to: of.toCurrency, rate: of.rate, date: of.date, source: of.source })
 
-export const accountNotFound = (code: string | undefined) => problem('not_found', `There is no bank account "${code ?? ''}".`)
+export const accountNotFound = (code: string | undefined) => problem('not_found', say.noAccount(code ?? ''))
 
 export const bankAccountByPath = query({
   summary: 'A bank account and its balances',
@@ -68,6 +69,6 @@ export const exchangeRateByPath = query({
   filters: none,
   ask: (read, { params }) => {
     const rate = rateById(read, idOf(params['id']) ?? -1)
-    return rate ? done(rateView(rate)) : problem('not_found', `There is no exchange rate ${params['id'] ?? ''}.`)
+    return rate ? done(rateView(rate)) : problem('not_found', say.noRate(params['id'] ?? ''))
   },
 })

@@ -30,8 +30,11 @@ export function bankReportView(read: Read, of: BankReportRow) {
   }
 }
 
+/** Codes as they are kept, parted by blanks. */
+export const codesIn = (codes: string): readonly string[] => (codes === '' ? [] : codes.split(' '))
+
 const rejectionView = ({ payout, reference, codes }: BankRejectionRow) => {
-  const list = codes === '' ? [] : codes.split(' ')
+  const list = codesIn(codes)
   return { payout: String(payout), reference, reason: rejectReason(list), codes: list }
 }
 

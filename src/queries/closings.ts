@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { type Closing, closingById, closingsAfter, type Period, periodById, periodsAfter } from '../store/closings.ts'
 import { nameOf } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
@@ -26,9 +27,9 @@ export const periodView = (read: Read, of: Period, state = of.state) => ({
   at: of.at,
 })
 
-export const closingNotFound = (id: string | undefined) => problem('not_found', `There is no closing ${id ?? ''}.`)
+export const closingNotFound = (id: string | undefined) => problem('not_found', say.noClosing(id ?? ''))
 
-export const periodNotFound = (id: string | undefined) => problem('not_found', `There is no period ${id ?? ''}.`)
+export const periodNotFound = (id: string | undefined) => problem('not_found', say.noPeriod(id ?? ''))
 
 export const closingByPath = query({
   summary: 'A closing of a bank account',

@@ -4,6 +4,7 @@ import { head } from '../store/ledger.ts'
 import { operatorEvents } from '../store/operator-events.ts'
 import { clockOffset } from '../store/people.ts'
 import { roleHolders } from '../store/role-holders.ts'
+import { settingsTold } from '../store/status.ts'
 import type { Book } from './query.ts'
 
 /** What a person should know of a book before money depends on it: one sentence each. */
@@ -14,6 +15,9 @@ export function examine(book: Book): string[] {
     return [
       ...(read.hasKeys ? [] : ['The master key is not at hand: nothing can be paid, and names stay closed.']),
       ...(clockOffset(read) === undefined ? [] : ['This is a test book: its clock is not the real one.']),
+      ...(settingsTold(read).complaints === undefined
+        ? ['The settings name no address of the auditors: who has no code can complain to the contact alone.']
+        : []),
       ...steps,
       ...(tokens > 0 && last !== undefined
         ? [

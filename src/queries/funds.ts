@@ -3,8 +3,9 @@ import { closureOf, type OpenItem } from '../core/funds/closure.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { fundHeld, rateDifferenceBy, refundOf, refundsMadeBy, refundsOwed } from '../store/fund-closure.ts'
-import { type Contribution, contributionById, contributionsAfter, type Fund, fundBalance, fundByCode, fundsAfter, setAsideBy } from '../store/funds.ts'
+import { type Contribution, contributionById, contributionsAfter, type Fund, fundByCode, fundsAfter, fundTotal, setAsideBy } from '../store/funds.ts'
 import type { Read } from '../store/read.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 
@@ -18,7 +19,7 @@ export const fundView = (read: Read, fund: Fund, fresh = false) => ({
 
 /** A fund with its budget in money, each figure positive as a person reads it. What stands in the way of its closure adds up all that is on its way, and no list asks for it. */
 function budgetView(read: Read, fund: Fund, fresh = false) {
-  const figure = (name: keyof typeof FIGURES) => moneyToText(fresh ? 0 : FIGURES[name] * fundBalance(read, fund, `budget:${name}`), fund.currency)
+  const figure = (name: keyof typeof FIGURES) => moneyToText(fresh ? 0 : FIGURES[name] * fundTotal(read, fund, `budget:${name}`), fund.currency)
   return {
     code: fund.code,
     name: fund.name,
@@ -82,7 +83,7 @@ export function setAsideView(read: Read, seq: number) {
   return { fund: code, money: moneyToText(minor, currency) }
 }
 
-export const fundNotFound = (code: string | undefined) => problem('not_found', `There is no fund "${code ?? ''}".`)
+export const fundNotFound = (code: string | undefined) => problem('not_found', say.noFund(code ?? ''))
 
 export const fundByPath = query({
   summary: 'A fund and its budget',
@@ -128,6 +129,6 @@ export const contributionByPath = query({
     const of = contributionById(read, idOf(params['id']) ?? -1)
     return of && of.fund === fund.id
       ? done(contributionNow(read, of, fund.currency))
-      : problem('not_found', `Fund ${fund.code} has no contribution ${params['id'] ?? ''}.`)
+      : problem('not_found', say.fundLacksContribution(fund.code, params['id'] ?? ''))
   },
 })

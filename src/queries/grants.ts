@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { type Grant, grantById, grantsAfter, instalmentsOf, standingHolds } from '../store/grants.ts'
 import { notesOf } from '../store/notes.ts'
 import { coolingUntil } from '../store/payable.ts'
@@ -75,7 +76,7 @@ function grantView(read: Read, of: Grant, roles: readonly string[]) {
   }
 }
 
-export const grantNotFound = (id: string | undefined) => problem('not_found', `There is no grant "${id ?? ''}".`)
+export const grantNotFound = (id: string | undefined) => problem('not_found', say.noGrant(id ?? ''))
 
 export const grantByPath = query({
   summary: 'A grant with its instalments, holds and payee',

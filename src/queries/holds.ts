@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { type HoldRow, holdById, holdsAfter } from '../store/holds.ts'
 import { notesOf } from '../store/notes.ts'
 import { nameOf } from '../store/people.ts'
@@ -8,7 +9,7 @@ import type { Read } from '../store/read.ts'
 import { seesPayees } from './payouts.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 
-export const holdNotFound = (id: string | undefined) => problem('not_found', `There is no hold "${id ?? ''}".`)
+export const holdNotFound = (id: string | undefined) => problem('not_found', say.noHold(id ?? ''))
 
 /** A hold without its words. `state`: as it stood at an event, or now. */
 export const holdFacts = (of: HoldRow, state = of.state) => ({

@@ -98,6 +98,10 @@ function stand(read: Read, account: BankAccount) {
     code: account.code,
     ledgerBalance: money(ledgerBalance),
     statementBalance: money(statementBalance),
+    /** What the two balances beside it differ by. */
+    gap: money(ledgerBalance - statementBalance),
+    /** The open lines together, which explain the gap but for `difference`. */
+    openSum: money(statementBalance + difference - ledgerBalance),
     difference: money(difference),
     openLines: countLines(read, account.id, 'open'),
   }

@@ -3,6 +3,7 @@ import { digitsOf } from '../core/money/currency.ts'
 import { minorFromText, moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { type BankAccount, bankAccountByCode } from '../store/bank-accounts.ts'
 import { standingBreaksOfLine } from '../store/breaks.ts'
 import { contributionById, fundById } from '../store/funds.ts'
@@ -76,6 +77,6 @@ export const matchByHand = query({
     const line = lineById(read, idOf(filters.line) ?? -1)
     return line && line.bankAccount === account.id
       ? done(shown(read, account, line, filters.sought))
-      : problem('not_found', `There is no line ${filters.line} of ${account.code}.`)
+      : problem('not_found', say.noLineOf(filters.line, account.code))
   },
 })

@@ -1,5 +1,6 @@
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { bankAccountById } from '../store/bank-accounts.ts'
 import { standingBreaksOfLine } from '../store/breaks.ts'
 import { linesOfMatch, matchById, matchesAfter, payoutsOfMatch } from '../store/matches.ts'
@@ -38,7 +39,7 @@ export const lineStory = query({
   filters: none,
   ask: (read, { params, reader }) => {
     const line = lineById(read, idOf(params['id']) ?? -1)
-    return line ? done(told(read, line, seesWords(reader.roles))) : problem('not_found', `There is no line ${params['id'] ?? ''}.`)
+    return line ? done(told(read, line, seesWords(reader.roles))) : problem('not_found', say.noLine(params['id'] ?? ''))
   },
 })
 

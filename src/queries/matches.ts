@@ -4,6 +4,7 @@ import { problem } from '../core/problem.ts'
 import type { Feature } from '../core/reconciliation/plan.ts'
 import { evidenceOf } from '../core/reconciliation/words.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { bankAccountByCode, bankAccountById } from '../store/bank-accounts.ts'
 import { actionsOf, type BreakRow, breakById, breaksAfter, resolutionsOf, waitsUntil } from '../store/breaks.ts'
 import { missingOf } from '../store/claims.ts'
@@ -49,7 +50,7 @@ export const matches = query({
   },
 })
 
-export const matchNotFound = (id: string | undefined) => problem('not_found', `There is no match ${id ?? ''}.`)
+export const matchNotFound = (id: string | undefined) => problem('not_found', say.noMatch(id ?? ''))
 
 export const matchByPath = query({
   summary: 'A match and its evidence',
@@ -159,7 +160,7 @@ export const breaks = query({
   },
 })
 
-export const breakNotFound = (id: string | undefined) => problem('not_found', `There is no break ${id ?? ''}.`)
+export const breakNotFound = (id: string | undefined) => problem('not_found', say.noBreak(id ?? ''))
 
 export const breakByPath = query({
   summary: 'A break, its evidence and what can be done about it',

@@ -4,6 +4,7 @@ import type { MoneyText } from '../core/money/money.ts'
 import { accountEnding } from '../core/payees/payee.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { requestsOf } from '../store/corrections.ts'
 import { type Message, messageById, messagesAfter, messagesOfCase } from '../store/messages.ts'
 import { notesOf } from '../store/notes.ts'
@@ -20,7 +21,7 @@ export const seesMessage = ({ about }: Pick<Message, 'about'>, roles: readonly s
 const readsWords = ({ about }: Message, roles: readonly string[]): boolean =>
   about === 'person' ? roles.includes('auditor') : roles.some((role) => ['case_officer', 'approver', 'finance'].includes(role))
 
-export const messageNotFound = (id: string | undefined) => problem('not_found', `There is no message "${id ?? ''}".`)
+export const messageNotFound = (id: string | undefined) => problem('not_found', say.noMessage(id ?? ''))
 
 /** A message as staff see it. A proposed payee is whole for case officers, who take it over; for others its account's ending. */
 export function messageView(read: Read, of: Message, roles: readonly string[]) {
@@ -53,12 +54,15 @@ export const messagesView = (read: Read, application: number, roles: readonly st
     .map((of) => messageView(read, of, roles))
 
 export const messages = query({
-  summary: "Students' messages, by state; those about a person for auditors alone",
+  summary: "Students' messages, by state; those about a person for auditors alone (about=person: nothing else)",
   roles: READERS,
-  filters: z.strictObject({ ...paging, state: z.enum(['open', 'answered']).optional() }),
+  filters: z.strictObject({ ...paging, state: z.enum(['open', 'answered']).optional(), about: z.enum(['person', 'case']).optional() }),
   ask: (read, { filters, reader }) => {
     const page = pageOf(filters)
-    const rows = messagesAfter(read, { state: filters.state, complaints: reader.roles.includes('auditor') }, page)
+    const isAuditor = reader.roles.includes('auditor')
+    if (filters.about === 'person' && !isAuditor) return done({ items: [], nextCursor: null })
+    const complaints = filters.about === 'person' ? 'only' : isAuditor && filters.about === undefined ? 'with' : 'without'
+    const rows = messagesAfter(read, { state: filters.state, complaints }, page)
     return done(listed(rows, page, (of) => messageView(read, of, reader.roles)))
   },
 })

@@ -16,7 +16,7 @@ import {
   statesOfBatch,
 } from '../store/batch-lists.ts'
 import { agentNumberOf, batchById, handOverOf, leftOutOf, payoutById } from '../store/payouts.ts'
-import { nameOf } from '../store/people.ts'
+import { namesOf } from '../store/people.ts'
 import { programmeById } from '../store/programmes.ts'
 import type { Read } from '../store/read.ts'
 import { grantNamed } from '../store/reports/subjects.ts'
@@ -30,15 +30,15 @@ function whyNot(read: Read, of: BatchListed, person: number): 'prepared' | 'deci
 }
 
 /** A batch without its payouts. `whyNot`: why who asks may not release it, as long as it waits. */
-const listedView = (read: Read, of: BatchListed, person: number) => ({
+const listedView = (read: Read, of: BatchListed, person: number, named = namesOf(read)) => ({
   id: String(of.id),
   reference: of.reference,
   state: of.state,
   bankAccount: of.bankAccount,
   institution: of.institution,
-  preparedBy: nameOf(read, of.preparedBy),
+  preparedBy: named(of.preparedBy),
   preparedAt: of.preparedAt,
-  releasedBy: of.releasedBy === null ? null : nameOf(read, of.releasedBy),
+  releasedBy: of.releasedBy === null ? null : named(of.releasedBy),
   releasedAt: of.releasedAt,
   handedOverAt: of.handedOverAt,
   count: of.count,
@@ -54,8 +54,8 @@ export const newBatches = query({
   summary: 'Payout batches without their payouts, the newest first',
   filters: z.strictObject({ ...paging, state: z.enum(BATCH_STATES).optional() }),
   ask: (read, { filters, reader }) => {
-    const page = pageOf(filters)
-    return done(listed(newestBatches(read, filters.state, page), page, (row) => listedView(read, row, reader.person)))
+    const [page, named] = [pageOf(filters), namesOf(read)]
+    return done(listed(newestBatches(read, filters.state, page), page, (row) => listedView(read, row, reader.person, named)))
   },
 })
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { closingDigest, periodDigest } from '../commands/closings/closing-seen.ts'
 import { date } from '../commands/input.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { addDays, daysBetween } from '../core/time/dates.ts'
 import { bankAccountByCode } from '../store/bank-accounts.ts'
 import { stepsOf } from '../store/batch-lists.ts'
@@ -78,7 +80,10 @@ export type StatementOfClosing = ReturnType<typeof statementView>
 /** A closing with the reconciliation statement on which it was drawn up, whatever came to the books since. */
 function closingSheetView(read: Read, of: Closing, person: number) {
   const account = bankAccountByCode(read, of.bankAccountCode)
-  return { ...closingListed(read, of, person), statement: account ? statementView(read, account, of.asOf, drawnUpIn(read, 'closing', of.id)) : null }
+  const statement = account ? statementView(read, account, of.asOf, drawnUpIn(read, 'closing', of.id)) : null
+  const open = (statement?.items ?? []).map(({ line, money }) => ({ line, amount: money.amount }))
+  const digest = statement === null ? '' : closingDigest([statement.ledgerBalance.amount, statement.statementBalance.amount], open)
+  return { ...closingListed(read, of, person), statement, digest }
 }
 
 export type ClosingSheet = ReturnType<typeof closingSheetView>
@@ -120,6 +125,7 @@ function periodSheetView(read: Read, of: Period, person: number) {
   const seq = drawnUpIn(read, 'period', of.id)
   return {
     ...periodListed(read, of, person),
+    digest: periodDigest(read, of.closedThrough, seq),
     accounts: accountsInUse(read).map(({ code }) => {
       const closing = closingTo(read, code, of.closedThrough, seq)
       return { code, closing: closing ? closingListed(read, closing, person) : null }
@@ -196,7 +202,7 @@ export const closingPack = query({
     const seq = approvalOf(read, 'closing', row.id)?.seq ?? drawnUp
     const pack = packView(read, { asOf: row.asOf, from: undefined, seq, accounts: [], roles: reader.roles })
     const account = bankAccountByCode(read, row.bankAccountCode)
-    if (!account) return problem('not_found', `There is no bank account "${row.bankAccountCode}".`)
+    if (!account) return problem('not_found', say.noAccount(row.bankAccountCode))
     return done({ ...pack, statements: [statementView(read, account, row.asOf, drawnUp)], of: closingListed(read, row, reader.person) })
   },
 })

@@ -7,13 +7,10 @@ import { fundByCode } from '../store/funds.ts'
 import { breakSums, type MonthMoved, type MovedAccount, monthsMoved, newestRates, payableSums } from '../store/money-figures.ts'
 import type { Read } from '../store/read.ts'
 import { axesOf } from '../store/reports/axes.ts'
-import { isShortSum } from '../store/run-size.ts'
-import { inThread } from '../threads/in-thread.ts'
-import { Watch } from '../threads/watch.ts'
 import { rateView } from './bank-accounts.ts'
 import { fundNotFound } from './funds.ts'
-import { type Book, listed, pageOf, paging, query } from './query.ts'
-import { openList, sumsView } from './reports/open-list.ts'
+import { listed, pageOf, paging, query } from './query.ts'
+import { openSums, sumsView } from './reports/open-list.ts'
 
 const WEEK = 7
 const MONTH = 30
@@ -71,7 +68,6 @@ export const moneyOverTime = query({
 })
 
 function openView(read: Read, complaints: boolean) {
-  const ordered = openList(read, 'liabilities:payouts-in-transit', -1, axesOf(read, undefined, undefined), { after: 0 })
   const ages = { week: addDays(read.today, -WEEK), month: addDays(read.today, -MONTH) }
   return {
     payable: payableSums(read).map(({ programme, currency, fundCurrency, isDue, count, minor }) => ({
@@ -81,7 +77,7 @@ function openView(read: Read, complaints: boolean) {
       count,
       money: moneyToText(minor, fundCurrency),
     })),
-    ordered: sumsView(ordered.sums),
+    ordered: sumsView(openSums(read, 'liabilities:payouts-in-transit', -1, axesOf(read, undefined, undefined))),
     breaks: breakSums(read, ages, complaints).map(({ since, ...of }) => ({ ...of, oldestDays: daysBetween(dateOf(since), read.today) })),
   }
 }
@@ -93,14 +89,7 @@ export const moneyOpen = query({
   summary: 'What is to pay, ordered, and to clear up',
   filters: z.strictObject({}),
   ask: (read, { reader }) => done(openView(read, reader.roles.includes('auditor'))),
-  aside: async (book, { reader }) => {
-    const complaints = reader.roles.includes('auditor')
-    return book.read(isShortSum) ? undefined : done(await inThread('moneyOpen', book, { complaints }, new Watch()))
-  },
 })
-
-/** The same, for a thread. */
-export const moneyOpenOf = (book: Book, complaints: boolean): MoneyOpen => book.read((read) => openView(read, complaints))
 
 export const newRates = query({
   summary: 'Exchange rates, the newest first',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { moneyToText } from '../core/money/money.ts'
 import { done } from '../core/result.ts'
 import { bankAccountById } from '../store/bank-accounts.ts'
+import { rejectionCodesAt } from '../store/bank-reports.ts'
 import { newestPayouts, payoutIdsOfBatch, stepsOf } from '../store/batch-lists.ts'
 import { standingBreaksOfPayout } from '../store/breaks.ts'
 import { hashAt, head } from '../store/ledger.ts'
@@ -10,6 +11,7 @@ import { agentNumberOf, batchById, type PayoutRow, payoutById, payoutByReference
 import { nameOf } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
 import { payoutFacts, personsOf } from '../store/reports/payout-story.ts'
+import { codesIn } from './bank-reports.ts'
 import { seesBreak } from './matches.ts'
 import { batchNotFound, payoutNotFound, payoutView, seesPayees } from './payouts.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
@@ -82,12 +84,19 @@ function sheetView(read: Read, row: PayoutRow, roles: readonly string[]) {
       at,
       by: nameOf(read, actor),
       reason: notes.find((note) => note.seq === seq)?.words?.['reason'] ?? null,
+      codes: state === 'rejected' ? codesOfBank(read, row.id, seq) : null,
     })),
     breaks: standingBreaksOfPayout(read, row.id)
       .filter((one) => seesBreak(one, roles))
       .map(({ id, kind, state, since }) => ({ id: String(id), kind, state, since })),
     seal: sealOf(read, persons?.released?.seq),
   }
+}
+
+/** What the bank's report said, where it was that which rejected the payout. */
+function codesOfBank(read: Read, payout: number, seq: number): readonly string[] | null {
+  const codes = rejectionCodesAt(read, payout, seq)
+  return codes === undefined ? null : codesIn(codes)
 }
 
 export type PayoutSheet = ReturnType<typeof sheetView>

@@ -4,6 +4,7 @@ import { planned } from '../commands/payouts/payable-now.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { bankAccountByCode } from '../store/bank-accounts.ts'
 import { payableIn, payableTo } from '../store/payable.ts'
 import { institutionByCode } from '../store/payee-rows.ts'
@@ -11,6 +12,7 @@ import { programmeById } from '../store/programmes.ts'
 import type { Read } from '../store/read.ts'
 import { grantNamed } from '../store/reports/subjects.ts'
 import { accountNotFound } from './bank-accounts.ts'
+import { fitOfPlanned } from './payment-fit.ts'
 import { query } from './query.ts'
 
 /** How many of those left out are named; their number is of all. */
@@ -44,6 +46,7 @@ function previewView(read: Read, { account, institution, dueBy, person }: Asked)
       return { code: programmeById(read, id)?.code ?? '', count: own.length, total: sum(own) }
     }),
     rates: [...new Set(payable.flatMap(({ rate, rateSource, fundCurrency }) => (rate === null ? [] : [`${fundCurrency} ${rate} (${rateSource ?? ''})`])))],
+    fit: fitOfPlanned(read, account, institution, payable),
     leftOut: {
       count: left.length,
       reasons: [...new Set(left.map(({ reason }) => reason))].map((reason) => ({ reason, count: left.filter((one) => one.reason === reason).length })),
@@ -66,7 +69,7 @@ export const batchPreview = query({
     const account = bankAccountByCode(read, filters.bankAccount)
     if (!account) return accountNotFound(filters.bankAccount)
     const to = filters.institution === undefined ? null : institutionByCode(read, filters.institution)
-    if (to === undefined) return problem('not_found', `There is no institutional payee "${filters.institution}": an admin registers it first.`)
+    if (to === undefined) return problem('not_found', say.institutionToRegister(filters.institution ?? ''))
     return done(previewView(read, { account, institution: to?.id ?? null, dueBy: filters.dueBy ?? read.today, person: reader.person }))
   },
 })

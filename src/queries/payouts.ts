@@ -3,6 +3,7 @@ import { moneyToText } from '../core/money/money.ts'
 import { accountOf, maskedAccount } from '../core/payees/payee.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { notesOf } from '../store/notes.ts'
 import { coolingOffEndOf } from '../store/payee-changes.ts'
 import { payeePersonal } from '../store/payees.ts'
@@ -88,9 +89,9 @@ export function batchView(read: Read, of: BatchRow, seq: number | undefined, ful
   }
 }
 
-export const payoutNotFound = (id: string | undefined) => problem('not_found', `There is no payout ${id ?? ''}.`)
+export const payoutNotFound = (id: string | undefined) => problem('not_found', say.noPayout(id ?? ''))
 
-export const batchNotFound = (id: string | undefined) => problem('not_found', `There is no payout batch ${id ?? ''}.`)
+export const batchNotFound = (id: string | undefined) => problem('not_found', say.noBatch(id ?? ''))
 
 export const batchByPath = query({
   summary: 'A payout batch',

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { stepWarnings } from '../core/access/separation.ts'
-import { problem } from '../core/problem.ts'
+import { faultAt, problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { head } from '../store/ledger.ts'
 import { type Programme, policyOf, programmeByCode, programmesAfter } from '../store/programmes.ts'
 import type { Read } from '../store/read.ts'
@@ -21,13 +22,13 @@ export function programmeView(read: Read, of: Programme, seq: number, on?: strin
   }
 }
 
-export const programmeNotFound = (code: string | undefined) => problem('not_found', `There is no programme "${code ?? ''}".`)
+export const programmeNotFound = (code: string | undefined) => problem('not_found', say.noProgramme(code ?? ''))
 
 /** The programme that a list is filtered by, or none. An unknown one is an unknown value of the filter: invalid_input. */
 export function programmeFiltered(read: Read, code: string | undefined): Result<number | undefined> {
   const programme = code === undefined ? undefined : programmeByCode(read, code)
   if (code === undefined || programme) return done(programme?.id)
-  return problem('invalid_input', `There is no programme "${code}" to list by.`, { errors: [{ pointer: '/programme', reason: 'is no programme' }] })
+  return problem('invalid_input', say.noProgrammeToList(code), { errors: [faultAt('/programme', say.isNoProgramme)] })
 }
 
 export const programmeByPath = query({

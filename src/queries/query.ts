@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Problem, ProblemCode } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import type { Book } from '../store/book.ts'
 import type { Page, Read } from '../store/read.ts'
 
@@ -35,7 +36,7 @@ export const query = <F>(of: Query<F>): Query<F> => of
 
 export const none = z.strictObject({})
 
-const cursor = z.string().regex(/^\d{1,15}$/, 'is not one that a list gave: leave it out to begin at the first page')
+const cursor = z.string().regex(/^\d{1,15}$/, say.cursorForm.text)
 
 /** `limit` (1–200, 50 if absent) and `cursor` of a list. */
 export const paging = { limit: z.coerce.number().int().min(1).max(200).default(50), cursor: cursor.optional() }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { lastScreeningList, type ScreeningList, screeningListsAfter } from '../store/screening.ts'
 import { listed, none, pageOf, paging, query } from './query.ts'
 
@@ -11,7 +12,7 @@ export const screeningListByPath = query({
   filters: none,
   ask: (read, { params }) => {
     const list = lastScreeningList(read, params['code'] ?? '')
-    return list ? done(screeningListView(list)) : problem('not_found', `There is no screening list "${params['code'] ?? ''}".`)
+    return list ? done(screeningListView(list)) : problem('not_found', say.noScreeningList(params['code'] ?? ''))
   },
 })
 

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { masked } from '../core/access/mask.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { bankAccountByCode, bankAccountById } from '../store/bank-accounts.ts'
 import type { Read } from '../store/read.ts'
 import {
@@ -45,21 +47,33 @@ function statementView(row: StatementRow, currency: string) {
   }
 }
 
-/** A line as it is told outside. */
-export function lineView(line: LineRow, currency: string) {
+/** Who needs to know whom a bank's line names: who matches it. For others its texts are masked; references of ours, dates and amounts in them stay. */
+const seesNames = (roles: readonly string[]): boolean => roles.includes('finance')
+
+const REASON_CODE = /^[A-Z]{2}\d{2}(?![\p{L}\p{N}])/u
+
+/** The code of a reason tells of nobody; what a bank writes beside it may. */
+const maskedReason = (text: string): string => {
+  const [code = ''] = REASON_CODE.exec(text) ?? []
+  return `${code}${masked(text.slice(code.length))}`
+}
+
+/** A line as it is told outside. `full`: with the names that it tells. */
+export function lineView(line: LineRow, currency: string, full = true) {
   const told = line.personal
+  const words = (text: string): string => (full ? text : masked(text))
   return {
     id: String(line.id),
     bookedOn: line.bookedOn,
     ...(line.valueOn === null ? {} : { valueOn: line.valueOn }),
     money: moneyToText(line.amount, currency),
     ...(line.erased ? { erased: true, counterparty: null, counterpartyAccount: null, bankReference: null } : {}),
-    ...(told?.counterparty === undefined ? {} : { counterparty: told.counterparty }),
-    ...(told?.account === undefined ? {} : { counterpartyAccount: told.account }),
-    narrative: told === null ? null : told.narrative,
-    ...(told?.reference === undefined ? {} : { bankReference: told.reference }),
-    ...(told?.endToEndId === undefined ? {} : { endToEndId: told.endToEndId }),
-    ...(told?.returnReason === undefined ? {} : { returnReason: told.returnReason }),
+    ...(told?.counterparty === undefined ? {} : { counterparty: words(told.counterparty) }),
+    ...(told?.account === undefined ? {} : { counterpartyAccount: words(told.account) }),
+    narrative: told === null ? null : words(told.narrative),
+    ...(told?.reference === undefined ? {} : { bankReference: words(told.reference) }),
+    ...(told?.endToEndId === undefined ? {} : { endToEndId: words(told.endToEndId) }),
+    ...(told?.returnReason === undefined ? {} : { returnReason: full ? told.returnReason : maskedReason(told.returnReason) }),
     ...(told?.ordered === undefined ? {} : { ordered: told.ordered }),
     ...(told?.feeMinor === undefined ? {} : { fee: moneyToText(told.feeMinor, currency) }),
     state: line.state,
@@ -67,25 +81,25 @@ export function lineView(line: LineRow, currency: string) {
 }
 
 export const lines = query({
-  summary: "Lines of a bank account's statements",
+  summary: "Lines of a bank account's statements; names and texts masked for all but finance",
   filters: z.strictObject({ ...paging, state: z.enum(['open', 'matched']).optional() }),
-  ask: (read, { params, filters }) => {
+  ask: (read, { params, filters, reader }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
     if (!account) return accountNotFound(params['code'])
     const page = pageOf(filters)
-    return done(listed(linesAfter(read, account.id, filters.state, page), page, (line) => lineView(line, account.currency)))
+    return done(listed(linesAfter(read, account.id, filters.state, page), page, (line) => lineView(line, account.currency, seesNames(reader.roles))))
   },
 })
 
 export const lineByPath = query({
-  summary: 'A line of a statement',
+  summary: 'A line of a statement; names and texts masked for all but finance',
   filters: none,
-  ask: (read, { params }) => {
+  ask: (read, { params, reader }) => {
     const line = lineById(read, idOf(params['id']) ?? -1)
     const account = line && bankAccountById(read, line.bankAccount)
     return line && account
-      ? done({ ...lineView(line, account.currency), bankAccount: account.code })
-      : problem('not_found', `There is no line ${params['id'] ?? ''}.`)
+      ? done({ ...lineView(line, account.currency, seesNames(reader.roles)), bankAccount: account.code })
+      : problem('not_found', say.noLine(params['id'] ?? ''))
   },
 })
 
@@ -97,7 +111,7 @@ export const statementByPath = query({
     const account = row && bankAccountById(read, row.bankAccount)
     return row && account
       ? done({ id: String(row.id), bankAccount: account.code, ...statementView(row, account.currency) })
-      : problem('not_found', `There is no statement ${params['id'] ?? ''}.`)
+      : problem('not_found', say.noStatement(params['id'] ?? ''))
   },
 })
 

@@ -4,15 +4,18 @@ import { type InstalmentSeen, studentStatus } from '../core/applications/student
 import { invariant } from '../core/invariant.ts'
 import { type MoneyText, moneyToText } from '../core/money/money.ts'
 import { accountEnding } from '../core/payees/payee.ts'
+import { returnReasonOf } from '../core/payouts/return-reason.ts'
 import { daysToCarryOut } from '../core/payouts/ways-to-pay.ts'
 import { addDays } from '../core/time/dates.ts'
 import { refusalsOf } from '../store/decisions.ts'
 import { standingHolds } from '../store/grants.ts'
 import { messagesOfCase } from '../store/messages.ts'
+import { notesOf } from '../store/notes.ts'
 import { payeePersonal } from '../store/payees.ts'
 import { policyOf, programmeById } from '../store/programmes.ts'
 import type { Read } from '../store/read.ts'
-import { type StatusCase, type StatusGrant, type StatusInstalment, statusGrant, statusInstalments } from '../store/status.ts'
+import { lineById } from '../store/statements.ts'
+import { returnLineOf, type StatusCase, type StatusGrant, type StatusInstalment, statusGrant, statusInstalments } from '../store/status.ts'
 import { conversationOf, type MessageShown, type SaidShown } from './messages.ts'
 import { type StepShown, stepsShown } from './status-steps.ts'
 
@@ -35,7 +38,7 @@ export interface CaseShown {
   readonly by?: string
   readonly amount?: MoneyText
   readonly payeeEnding?: string
-  /** Why it was refused. */
+  /** Why it was refused or cancelled, or why the money came back: as a code. */
   readonly reason?: string
   /** What is missing. */
   readonly needed?: readonly string[]
@@ -45,7 +48,7 @@ export interface CaseShown {
   readonly instalment?: number
   readonly instalments: readonly InstalmentShown[]
   readonly steps: readonly StepShown[]
-  /** What student and office said, oldest first. */
+  /** What student and office said, oldest first; the API tells the newest. */
   readonly messages: readonly MessageShown[]
 }
 
@@ -78,7 +81,7 @@ export function casePage(read: Read, of: StatusCase): CasePage {
     ...(facts.by === undefined ? {} : { by: facts.by }),
     ...(grant ? { amount: amountOf(grant, instalments) } : {}),
     ...ending(read, payeeOf(of, grant, placed.status, about)),
-    ...(placed.status === 'refused' ? { reason: reasonShown(read, of) } : {}),
+    ...reasonOf(read, of, { status: placed.status, grant, about }),
     ...(placed.status === 'information_needed' && of.items !== null ? { needed: JSON.parse(of.items) as string[] } : {}),
     ...(facts.agent === undefined ? {} : { agent: facts.agent }),
     ...(about && instalments.length > 1 ? { instalment: about.nth } : {}),
@@ -137,7 +140,10 @@ function nextFacts(read: Read, of: StatusCase, { status, about, instalments }: P
     case 'rejected':
       return about ? collectedAt(about) : {}
     case 'returned':
-      return about?.payee != null && payeePersonal(read, about.payee)?.institution !== undefined ? { isInstitutions: true } : {}
+      return {
+        ...(about ? collectedAt(about) : {}),
+        ...(about?.payee != null && payeePersonal(read, about.payee)?.institution !== undefined ? { isInstitutions: true } : {}),
+      }
     case 'paid': {
       const next = instalments.find((one) => one.state !== 'settled')?.dueOn
       return { ...usualDays(about), ...(about ? collectedAt(about) : {}), ...(next === undefined ? {} : { nextInstalmentOn: next }) }
@@ -191,10 +197,20 @@ function ending(read: Read, payee: number | null) {
   return shown === undefined ? {} : { payeeEnding: shown }
 }
 
-/** A hit on a screening list is told to nobody outside. */
-function reasonShown(read: Read, of: StatusCase): string {
-  const reason = refusalsOf(read, of.id).at(-1)?.reason ?? 'other'
-  return reason === 'screening' ? 'other' : reason
+interface Reasoned {
+  readonly status: StudentStatus
+  readonly grant: StatusGrant | undefined
+  readonly about: StatusInstalment | undefined
+}
+
+/** Codes alone: what a person or a bank wrote about it can name somebody. A hit on a screening list is told to nobody outside. */
+function reasonOf(read: Read, of: StatusCase, { status, grant, about }: Reasoned): { readonly reason?: string } {
+  const told = (reason: string | undefined) => ({ reason: reason === undefined || reason === 'screening' ? 'other' : reason })
+  if (status === 'refused') return told(refusalsOf(read, of.id).at(-1)?.reason)
+  if (status === 'cancelled' && grant) return told(notesOf(read, 'cancellation', grant.id).at(-1)?.words?.['told'])
+  if (status !== 'returned' || about?.payout == null) return {}
+  const line = lineById(read, returnLineOf(read, about.payout) ?? -1)
+  return told(line?.personal ? returnReasonOf(line.personal) : undefined)
 }
 
 function instalmentShown(of: StatusInstalment, grant: StatusGrant | undefined): InstalmentShown {

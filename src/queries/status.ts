@@ -4,6 +4,7 @@ import { inputProblem } from '../commands/input.ts'
 import { RETENTION_YEARS } from '../core/applications/retention.ts'
 import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { normaliseCode } from '../core/students/code.ts'
 import { codeHolder, contactOf, openedTicket, type SettingsTold, sealedTicket, settingsTold, statusCases } from '../store/status.ts'
 import type { Book } from './query.ts'
@@ -42,12 +43,12 @@ export function studentByCode(book: Book, { code, birthYear }: CodeAndYear): Res
     const hash = read.keys.lookup('code', normal).toString('hex')
     const [tries, nowMs] = [triesOf(book), Date.parse(read.at)]
     const retryAfter = tries.waitSeconds(hash, nowMs)
-    if (retryAfter > 0) return problem('too_many_tries', 'Too many wrong tries. Wait, then try again.', { members: { retryAfter } })
+    if (retryAfter > 0) return problem('too_many_tries', say.wrongTries, { members: { retryAfter } })
     const found = codeHolder(read, normal)
     const isYear = sameYear(found?.birthYear ?? 0, birthYear)
     if (found?.isNewest === true && isYear) return done(found.student)
     tries.countWrong(hash, nowMs)
-    return problem('not_found_or_wrong', 'Code and year of birth do not fit together, or the code was replaced by a newer one. Compare both with your slip.')
+    return problem('not_found_or_wrong', say.codeWrong)
   })
 }
 
@@ -65,6 +66,11 @@ export function statusPage(book: Book, asked: CodeAndYear): Result<StatusPage> {
   return done(book.read((read) => ({ at: read.at, cases: statusCases(read, student.value).map((of) => casePage(read, of)) })))
 }
 
+/** The newest messages that the API tells of a case. */
+const MOST_MESSAGES = 200
+
+const shownOf = ({ facts: _facts, said: _said, ...shown }: CasePage): CaseShown => ({ ...shown, messages: shown.messages.slice(-MOST_MESSAGES) })
+
 /** `POST /status`: anybody may, without a token. */
 export const status = {
   summary: "The student's page: where all applications of the student stand who has this code",
@@ -74,7 +80,7 @@ export const status = {
     const asked = body.safeParse(sent)
     if (!asked.success) return { ok: false, problem: inputProblem(asked.error) }
     const page = statusPage(book, asked.data)
-    return page.ok ? done({ at: page.value.at, cases: page.value.cases.map(({ facts: _facts, said: _said, ...shown }) => shown) }) : page
+    return page.ok ? done({ at: page.value.at, cases: page.value.cases.map(shownOf) }) : page
   },
 }
 
@@ -103,3 +109,14 @@ export const holderOf = (book: Book, ticket: string): CodeAndYear | undefined =>
     const of = openedTicket<Ticket>(read, ticket)
     return of && of.untilMs >= Date.parse(read.at) ? { code: of.code, birthYear: of.birthYear } : undefined
   })
+
+/** Whose ticket it is, or was: for what its page had kept, and to open nothing. */
+export const heldBefore = (book: Book, ticket: string): CodeAndYear | undefined =>
+  book.read((read) => {
+    const of = openedTicket<Partial<Ticket>>(read, ticket)
+    return of?.code !== undefined && of.birthYear !== undefined ? { code: of.code, birthYear: of.birthYear } : undefined
+  })
+
+/** Do both open the same page? */
+export const isSameHolder = (one: CodeAndYear, other: CodeAndYear): boolean =>
+  one.birthYear === other.birthYear && normaliseCode(one.code) !== undefined && normaliseCode(one.code) === normaliseCode(other.code)

@@ -5,6 +5,7 @@ import { problem } from '../core/problem.ts'
 import type { Feature } from '../core/reconciliation/plan.ts'
 import { type Evidence, evidenceOf } from '../core/reconciliation/words.ts'
 import { done, type Result } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { breakById } from '../store/breaks.ts'
 import { head } from '../store/ledger.ts'
 import { nameOf } from '../store/people.ts'
@@ -100,7 +101,7 @@ export const story = query({
     const [kind, id] = [params['kind'] ?? '', idOf(params['id'])]
     const isAuditor = reader.roles.includes('auditor')
     if (!isKind(kind) || id === undefined || !isTold(read, kind, id) || (kind === 'break' && !isAuditor && isComplaint(read, id)))
-      return problem('not_found', `There is no ${isKind(kind) ? kind : 'such thing'} ${params['id'] ?? ''} to tell of.`)
+      return problem('not_found', say.noStory(isKind(kind) ? kind : 'such thing', params['id'] ?? ''))
     const roots = rootsOf(read, kind, id)
     const cases = roots.applications.map((of) => caseOf(read, of, reader.person))
     return done({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { date } from '../commands/input.ts'
 import type { MoneyText } from '../core/money/money.ts'
 import { done, type Result } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { head } from '../store/ledger.ts'
 import { operatorEvents } from '../store/operator-events.ts'
 import { nameOf } from '../store/people.ts'
@@ -104,7 +105,7 @@ export const sampleOfBook = query({
   summary: 'Payouts drawn by a seed, each with the way to its story',
   roles: STORY_ROLES,
   filters: z.strictObject({
-    seed: z.string().regex(/^\d{1,15}$/, 'is a whole number of at most 15 digits'),
+    seed: z.string().regex(/^\d{1,15}$/, say.seedForm.text),
     size: z.coerce.number().int().min(1).max(50).default(25),
     from: date.optional(),
     to: date.optional(),

@@ -3,8 +3,9 @@ import { date } from '../commands/input.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { accountsInUse } from '../store/journal.ts'
-import { nameOf, OPERATOR, STUDENT, users } from '../store/people.ts'
+import { nameOf, namesOf, OPERATOR, STUDENT, users } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
 import { storyTold } from '../store/story.ts'
 import { rootsOf } from '../store/story-roots.ts'
@@ -45,11 +46,10 @@ export const trail = query({
   ask: (read, { filters }): Result<TrailView> => {
     const { limit, cursor, of, person, kind, from, to } = filters
     const seqs = of === undefined || of === '' ? undefined : seqsOf(read, of)
-    if (of !== undefined && of !== '' && seqs === undefined)
-      return problem('invalid_input', `"${of}" is no case number and no reference of this book: give one such as 2020-000123, or TO… with 14 characters.`)
+    if (of !== undefined && of !== '' && seqs === undefined) return problem('invalid_input', say.noNumberOfBook(of))
     const rows = trailBefore(read, { actor: person, kind, from, to, seqs }, idOf(cursor), limit + 1)
-    const shown = rows.slice(0, limit)
-    return done({ items: shown.map((row) => itemOf(read, row)), nextCursor: rows.length > limit ? String(shown.at(-1)?.seq) : null })
+    const [shown, named] = [rows.slice(0, limit), namesOf(read)]
+    return done({ items: shown.map((row) => itemOf(read, row, named)), nextCursor: rows.length > limit ? String(shown.at(-1)?.seq) : null })
   },
 })
 
@@ -59,11 +59,11 @@ function seqsOf(read: Read, name: string): number[] | undefined {
   return of && [...new Set(storyTold(read, rootsOf(read, of.kind, of.id), true).map(({ seq }) => seq))]
 }
 
-function itemOf(read: Read, { seq, kind, at, actor, hash, facts }: TrailRow): TrailItem {
+function itemOf(read: Read, { seq, kind, at, actor, hash, facts }: TrailRow, named: (who: number) => string): TrailItem {
   const led = ledTo(read, seq, JSON.parse(facts) as [string, number][])
   return {
     ...{ seq, kind, at, hash },
-    by: nameOf(read, actor),
+    by: named(actor),
     led: led ? { kind: led.kind, id: String(led.id), name: nameOfThing(read, led.kind, led.id), count: led.count } : null,
   }
 }
@@ -123,13 +123,14 @@ export const journalOfBook = query({
   ask: (read, { filters }): Result<JournalView> => {
     const { limit, cursor, account, subject, from, to } = filters
     const page = { after: idOf(cursor ?? '0') ?? 0, most: limit + 1 }
+    const named = namesOf(read)
     const rows = journalPage(read, { account, subject, from: from ?? FROM_THE_START, to: to ?? TO_THE_END, ...page })
     const accounts = [...new Set(accountsInUse(read).map((of) => of.account))]
-    return done({ ...listed(rows, page, (row) => postingOf(read, row)), accounts })
+    return done({ ...listed(rows, page, (row) => postingOf(row, named)), accounts })
   },
 })
 
-function postingOf(read: Read, row: JournalPosting): JournalItem {
+function postingOf(row: JournalPosting, nameBy: (who: number) => string): JournalItem {
   const { subjectKind, subject, application, named } = row
   const story = application !== null ? `application/${application}` : subjectKind === 'payout' || subjectKind === 'line' ? `${subjectKind}/${subject}` : null
   return {
@@ -138,7 +139,7 @@ function postingOf(read: Read, row: JournalPosting): JournalItem {
       seq: row.seq,
       entry: String(row.entry),
       kind: row.kind,
-      by: nameOf(read, row.actor),
+      by: nameBy(row.actor),
       on: row.effectiveDate,
       bankDate: row.bankDate,
     },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import type { Read } from '../store/read.ts'
 import { otherEndOf, stateOfTransfer, type TransferRow, transferById, transfersAfter } from '../store/transfers.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
@@ -46,6 +47,6 @@ export const transferByPath = query({
   filters: none,
   ask: (read, { params }) => {
     const row = transferById(read, idOf(params['id']) ?? -1)
-    return row ? done(transferView(read, row)) : problem('not_found', `There is no transfer ${params['id'] ?? ''}.`)
+    return row ? done(transferView(read, row)) : problem('not_found', say.noTransfer(params['id'] ?? ''))
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { type Anchor, anchorNow } from '../store/verify/anchor.ts'
 import { type Verification, verify } from '../store/verify/verify.ts'
 import { inThread } from '../threads/in-thread.ts'
@@ -31,7 +32,7 @@ const anchorForm = z.strictObject({ seq: z.number().int().min(1), hash: z.string
 
 /** Reads the text of an anchor's file. Refuses invalid_input. */
 export function anchorFromText(text: string): Result<Anchor> {
-  const refused = problem('invalid_input', 'This is no anchor: an anchor is the JSON that "anchor --out FILE" writes.')
+  const refused = problem('invalid_input', say.noAnchor)
   try {
     const parsed = anchorForm.safeParse(JSON.parse(text))
     if (!parsed.success) return refused

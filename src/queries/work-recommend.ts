@@ -1,16 +1,17 @@
 import { z } from 'zod'
+import { applicationDigest } from '../commands/applications/digests.ts'
 import type { Policy } from '../core/eligibility/policy.ts'
 import { clearToBulk, standing } from '../core/eligibility/standing.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { done } from '../core/result.ts'
-import { type Case, casesAfter, versionById } from '../store/applications.ts'
+import { type Case, caseById, casesAfter, versionById } from '../store/applications.ts'
 import { checksOf } from '../store/checks.ts'
 import { approvalsOf, refusalsOf } from '../store/decisions.ts'
 import { studentKey } from '../store/notes.ts'
 import { policyOf, programmeByCode } from '../store/programmes.ts'
 import type { Read } from '../store/read.ts'
 import { programmeNotFound } from './programmes.ts'
-import { query } from './query.ts'
+import { idOf, none, query } from './query.ts'
 
 /** What a case would be recommended with: everybody's amount, or what was requested within the cap; undefined where it has to be said. */
 function amountOf({ grant, currency }: Policy, requested: { readonly minor: number; readonly currency: string } | undefined): number | undefined {
@@ -23,7 +24,9 @@ function clearView(read: Read, of: Case, policy: Policy, person: number) {
   const minor = told ? amountOf(policy, told.facts.requested) : undefined
   if (!told?.payee || minor === undefined || !clearToBulk(standing(checksOf(read, of.id, studentKey(read, of.student)), policy))) return []
   const decided = [...approvalsOf(read, of.id), ...refusalsOf(read, of.id)].some(({ actor }) => actor === person)
-  return decided ? [] : [{ id: String(of.id), caseNumber: of.caseNumber, student: told.student, payee: told.payee, money: moneyToText(minor, policy.currency) }]
+  if (decided) return []
+  const money = moneyToText(minor, policy.currency)
+  return [{ id: String(of.id), caseNumber: of.caseNumber, student: told.student, payee: told.payee, money, digest: applicationDigest(read, of, told) }]
 }
 
 export type ClearCase = ReturnType<typeof clearView>[number]
@@ -34,6 +37,18 @@ export interface TogetherSeen {
   /** New cases, counted to 201. */
   readonly unchecked: number
 }
+
+/** What a recommendation of a case is bound to: the application as it stands; null where its data are not at hand. */
+export const caseSeen = query({
+  summary: 'A case as it is seen, by its digest',
+  roles: ['case_officer'],
+  filters: none,
+  ask: (read, { params }) => {
+    const of = caseById(read, idOf(params['id']) ?? -1)
+    const told = of && versionById(read, of.version).told
+    return done({ digest: told ? applicationDigest(read, of, told) : null })
+  },
+})
 
 /** So many cases are looked through, and so many shown, at once. */
 const LOOKED_THROUGH = 1000

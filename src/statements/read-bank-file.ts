@@ -1,9 +1,12 @@
+import { type Said, say } from '../core/said/say.ts'
 import { encodingScore, LEGACY_ENCODINGS } from '../core/statements/readings.ts'
+import { NOWHERE, placeAt } from '../core/statements/statement.ts'
 import { decodeAs, decodeText } from '../files/decode.ts'
 import { htmlTable, spreadsheetXml } from '../files/markup-table.ts'
 import { readXml, xmlEncoding } from '../files/xml.ts'
 import { isZip } from '../files/zip-archive.ts'
 import { headOf, isMarkup, readCamtFile } from './read-camt.ts'
+import { readPage } from './read-page.ts'
 import { type Expected, judged, known, readStatement, refusal, type StatementRead } from './read-statement.ts'
 import { readSheets, readWorkbookStatement } from './read-workbook.ts'
 
@@ -16,13 +19,13 @@ const LARGEST_MARKUP = 32 * 1_048_576
 /** Reads a bank's file by what it is, whatever it is called: a workbook, a message of ISO 20022, a table in HTML or XML, or text. */
 export async function readBankFile(bytes: Uint8Array, expected: Expected): Promise<StatementRead> {
   if (COMPOUND_FILE.every((byte, index) => bytes[index] === byte)) {
-    return refused('This is a workbook of the old format (XLS) or one with a password: save it as XLSX without a password, or export it as CSV.')
+    return refused(say.oldWorkbookOrCsv)
   }
   if (isZip(bytes)) return readWorkbookStatement(bytes, expected)
   return isMarkup(bytes) ? readMarkup(bytes, expected) : readStatement(bytes, expected)
 }
 
-const refused = (reason: string): StatementRead => refusal([{ line: 1, column: '', value: '', reason }])
+const refused = (said: Said): StatementRead => refusal([placeAt(NOWHERE, said)])
 
 function readMarkup(bytes: Uint8Array, expected: Expected): StatementRead {
   const head = headOf(bytes)
@@ -30,16 +33,16 @@ function readMarkup(bytes: Uint8Array, expected: Expected): StatementRead {
     const attempt = readCamtFile(bytes, known(expected))
     return judged({ readings: attempt.reading ? [attempt.reading] : [], problems: attempt.problems }, expected)
   }
-  if (bytes.length > LARGEST_MARKUP) return refused(`A table in HTML or XML of more than ${LARGEST_MARKUP / 1_048_576} MiB: export it as CSV.`)
+  if (bytes.length > LARGEST_MARKUP) return refused(say.markupTooLarge(LARGEST_MARKUP / 1_048_576))
   if (/urn:schemas-microsoft-com:office:spreadsheet/.test(head)) {
     const read = readXml(bytes)
-    if (!read.ok) return refusal([{ column: '', ...read.fault }])
+    if (!read.ok) return refusal([placeAt({ column: '', ...read.fault }, read.fault.said)])
     const sheets = spreadsheetXml(read.root, read.namespace)
-    return sheets ? readSheets(sheets, xmlEncoding(bytes), expected) : refused('Not a workbook, though it says it is one: export it as CSV.')
+    return sheets ? readSheets(sheets, xmlEncoding(bytes), expected) : refused(say.noWorkbook)
   }
   const page = pageOf(bytes, head)
   const table = page && htmlTable(page.text)
-  if (page && table) return readSheets([table], page.encoding, expected)
+  if (page && table) return readPage(table, page.encoding, expected)
   return readStatement(bytes, expected)
 }
 

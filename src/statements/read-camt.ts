@@ -1,6 +1,8 @@
+import { say } from '../core/said/say.ts'
 import { CAMT_ID, readCamt, statementsOf } from '../core/statements/camt/camt.ts'
 import { type Entry, readEntry } from '../core/statements/camt/entry.ts'
 import type { Attempt, Source } from '../core/statements/source.ts'
+import { placeAt } from '../core/statements/statement.ts'
 import { elementsAt } from '../core/xml-element.ts'
 import { xmlEncoding } from '../files/xml.ts'
 import { RUN, readXmlParts } from '../files/xml-parts.ts'
@@ -25,11 +27,11 @@ export function readCamtFile(bytes: Uint8Array, source: Pick<Source, 'accounts' 
     if (entries) entries.push(entry)
     else runs[run] = [entry]
   })
-  if (!read.ok) return { format: CAMT_ID, fit: 'whole', problems: [{ column: '', ...read.fault }] }
+  if (!read.ok) return { format: CAMT_ID, fit: 'whole', problems: [placeAt({ column: '', ...read.fault }, read.fault.said)] }
   const statements = statementsOf(read.root, read.namespace)
   if (!statements) {
-    const reason = 'No statement of a bank: read are camt.052, camt.053 and camt.054 (BkToCstmrAcctRpt, BkToCstmrStmt, BkToCstmrDbtCdtNtfctn).'
-    return { format: CAMT_ID, fit: 'whole', problems: [{ line: read.root.line, column: read.root.name, value: read.namespace, reason }] }
+    const { line, name: column } = read.root
+    return { format: CAMT_ID, fit: 'whole', problems: [placeAt({ line, column, value: read.namespace }, say.noCamt)] }
   }
   const entriesOf = (n: number): readonly Entry[] => elementsAt(statements[n] ?? read.root, RUN).flatMap(({ text }) => runs[Number(text)] ?? [])
   return readCamt(statements, entriesOf, { ...source, encoding: xmlEncoding(bytes) })

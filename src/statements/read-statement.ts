@@ -1,8 +1,9 @@
+import { say } from '../core/said/say.ts'
 import { dateReader } from '../core/statements/dates.ts'
 import { encodingScore, LEGACY_ENCODINGS, readings, unknownFormat } from '../core/statements/readings.ts'
 import { isSameAccount } from '../core/statements/same-account.ts'
 import type { Source } from '../core/statements/source.ts'
-import type { FileProblem, Proof, Reading, Statement } from '../core/statements/statement.ts'
+import { type FileProblem, type Proof, placeAt, type Reading, type Statement } from '../core/statements/statement.ts'
 import { addDays, daysBetween } from '../core/time/dates.ts'
 import { decodeText } from '../files/decode.ts'
 import { parseDelimited } from '../files/delimited.ts'
@@ -46,8 +47,8 @@ const MOST_DAYS_OUTSIDE = 31
 export function readStatement(bytes: Uint8Array, expected: Expected): StatementRead {
   const decoded = decodeText(bytes, { encodings: LEGACY_ENCODINGS, score: encodingScore })
   if (!decoded.ok) {
-    const { line, value, reason, unknownEncoding } = decoded.fault
-    return refusal([...(unknownEncoding ? [unknownFormat('')] : []), { line, column: '', value, reason }])
+    const { line, value, said, unknownEncoding } = decoded.fault
+    return refusal([...(unknownEncoding ? [unknownFormat('')] : []), placeAt({ line, column: '', value }, said)])
   }
   return judged(readings({ ...decoded, ...known(expected), split: parseDelimited }), expected)
 }
@@ -100,11 +101,10 @@ function wrongAccount({ statement, named }: Reading, { account }: Expected): rea
   const problems: FileProblem[] = []
   const numbers = [account.number ?? []].flat()
   if (named.account && !numbers.some((number) => isSameAccount(statement.account ?? '', number))) {
-    const ours = numbers.length > 0 ? `Expected ${numbers.join(' or ')}` : 'This account has neither an IBAN nor a number to compare with'
-    problems.push({ ...named.account, reason: `The statement is of another account. ${ours}.` })
+    problems.push(placeAt(named.account, numbers.length > 0 ? say.otherAccount(numbers) : say.accountUnnumbered))
   }
   if (named.currency && statement.currency !== account.currency) {
-    problems.push({ ...named.currency, reason: `The statement is in another currency. Expected ${account.currency}.` })
+    problems.push(placeAt(named.currency, say.otherCurrency(account.currency)))
   }
   return problems
 }
@@ -115,8 +115,7 @@ function impossibleDates({ statement, bookedColumn, dateFormat }: Reading, today
   return statement.lines.flatMap(({ line, bookedOn }) => {
     const future = bookedOn > latest
     if (!future && !isFarOutside(bookedOn, statement)) return []
-    const reason = future ? `A line is never dated after tomorrow (${write(latest)}).` : 'The date lies far outside the period that the file names.'
-    return [{ line, column: bookedColumn, value: write(bookedOn), reason }]
+    return [placeAt({ line, column: bookedColumn, value: write(bookedOn) }, future ? say.afterTomorrow(write(latest)) : say.farOutside)]
   })
 }
 

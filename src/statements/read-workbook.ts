@@ -1,6 +1,8 @@
+import { say } from '../core/said/say.ts'
 import { readings } from '../core/statements/readings.ts'
+import { hasLine } from '../core/statements/recognise/grid.ts'
 import type { Source, Table } from '../core/statements/source.ts'
-import type { FileProblem } from '../core/statements/statement.ts'
+import { NOWHERE, placeAt } from '../core/statements/statement.ts'
 import { parseDelimited } from '../files/delimited.ts'
 import { readWorkbook } from '../files/workbook.ts'
 import { type Expected, judged, known, refusal, type StatementRead } from './read-statement.ts'
@@ -16,33 +18,43 @@ export interface Sheet {
 /** Reads a bank's workbook (XLSX): the sheet that holds the table, whichever it is. */
 export async function readWorkbookStatement(bytes: Uint8Array, expected: Expected): Promise<StatementRead> {
   const read = await readWorkbook(bytes, { rows: MOST_ROWS, noise: 'rounded' })
-  if (!read.ok) return refusal([{ line: 1, column: '', value: '', reason: read.problem.detail }])
+  if (!read.ok) return refusal([placeAt(NOWHERE, read.problem.said)])
   const faults = read.value.flatMap(({ rows }) =>
-    rows.flatMap((row) => row.faults.map((fault): FileProblem => ({ line: row.line, column: '', value: fault.value, reason: fault.reason }))),
+    rows.flatMap((row) => row.faults.map(({ value, said }) => placeAt({ line: row.line, column: '', value }, said))),
   )
   return faults.length > 0 ? refusal(faults.slice(0, 100)) : readSheets(read.value, 'xlsx', expected)
 }
 
-/** Reads the one sheet that is a statement. Refuses several, and otherwise tells what is wrong with the largest one. */
+/** Reads the one sheet that is a statement. Refuses several, also where one of them can't be read, and otherwise tells what is wrong with the largest one. */
 export function readSheets(sheets: readonly Sheet[], encoding: string, expected: Expected): StatementRead {
   const filled = [...sheets].filter(({ rows }) => rows.length > 0).sort((a, b) => b.rows.length - a.rows.length)
   const found = filled.map((sheet) => ({ sheet, read: judged(readings(sourceOf(sheet, encoding, expected)), expected) }))
   const whole = found.filter(({ read }) => read.verdict !== 'refusal')
   const [first, second] = whole
-  if (second) {
-    const names = whole.map(({ sheet }) => sheet.name).join(', ')
-    return refusal([
-      {
-        line: 1,
-        column: '',
-        value: names,
-        reason: 'Several sheets of the workbook are statements: leave one in it, and send the others as files of their own.',
-      },
-    ])
+  const unread = first
+    ? found.filter(({ sheet, read }) => sheet !== first.sheet && read.verdict === 'refusal' && isOfKind(sheet, first.sheet) && !isOfOther(read))
+    : []
+  if (first && (second || unread.length > 0)) {
+    const names = [...whole, ...unread].map(({ sheet }) => sheet.name).join(', ')
+    return refusal([placeAt({ ...NOWHERE, value: names }, say.severalSheets), ...unread.flatMap(({ read }) => read.problems)])
   }
-  const nothing = refusal([{ line: 1, column: '', value: '', reason: 'The workbook is empty.' }])
+  const nothing = refusal([placeAt(NOWHERE, say.workbookEmpty)])
   return (first ?? found[0])?.read ?? nothing
 }
+
+/** Has a sheet lines under the header of another one? Then it goes on with it, or is of another account or month. */
+function isOfKind(sheet: Sheet, other: Sheet): boolean {
+  const texts = ({ cells }: Sheet['rows'][number]) => cells.map((cell) => cell.trim()).join('\t')
+  const isHeader = ({ cells }: Sheet['rows'][number]) => cells.filter((cell) => /\p{L}{2}/u.test(cell) && !/\d/.test(cell)).length > 2
+  const heads = new Set(other.rows.slice(0, HEAD_ROWS).filter(isHeader).map(texts))
+  const at = sheet.rows.slice(0, HEAD_ROWS).findIndex((row) => isHeader(row) && heads.has(texts(row)))
+  return at >= 0 && hasLine({ rows: sheet.rows.slice(at + 1).map(({ cells }) => cells), lineOf: [], lines: [], faults: [] })
+}
+
+const HEAD_ROWS = 60
+
+const OF_OTHER: readonly (string | undefined)[] = ['otherAccount', 'accountUnnumbered', 'otherCurrency', 'rowOfOther']
+const isOfOther = ({ problems }: StatementRead): boolean => problems.some(({ said }) => OF_OTHER.includes(said.as))
 
 function sourceOf({ rows: all }: Sheet, encoding: string, expected: Expected): Source {
   const rows = withoutPadding(all)

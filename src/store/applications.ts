@@ -26,7 +26,8 @@ const COLUMNS = `a.id, a.student, a.programme, p.code AS programmeCode, a.case_n
     (SELECT max(id) FROM application_version WHERE application = a.id) AS version, a.intake_line AS line`
 const CASE = `SELECT ${COLUMNS} FROM application a CROSS JOIN programme p ON p.id = a.programme CROSS JOIN state s ON s.noun = 'application' AND s.subject = a.id`
 /** By the index of states: most applications are in another one. */
-const CASE_IN_STATE = `SELECT ${COLUMNS} FROM state s CROSS JOIN application a ON a.id = s.subject CROSS JOIN programme p ON p.id = a.programme WHERE s.noun = 'application' AND s.state = ?`
+const CASE_IN_STATE = `SELECT ${COLUMNS} FROM state s INDEXED BY state_by CROSS JOIN application a ON a.id = s.subject CROSS JOIN programme p ON p.id = a.programme
+  WHERE s.noun = 'application' AND s.state = ?`
 
 export const caseById = (read: Read, id: number): Case | undefined => read.one<Case>(`${CASE} WHERE a.id = ?`, id)
 

@@ -30,6 +30,14 @@ export interface BankRejectionRow {
   readonly outcome: 'rejected' | 'known' | 'contradicted'
 }
 
+/** The codes by which a report rejected a payout in an event; undefined where none did. */
+export const rejectionCodesAt = (read: Read, payout: number, seq: number): string | undefined =>
+  read.one<{ codes: string }>(
+    'SELECT r.codes FROM bank_rejection r CROSS JOIN bank_report b ON b.id = r.bank_report WHERE r.payout = ? AND b.event_seq = ?',
+    payout,
+    seq,
+  )?.codes
+
 export const rejectionsOfReport = (read: Read, report: number): BankRejectionRow[] =>
   read.all<BankRejectionRow>(
     'SELECT r.payout, p.reference, r.codes, r.outcome FROM bank_rejection r CROSS JOIN payout p ON p.id = r.payout WHERE r.bank_report = ? ORDER BY r.id',

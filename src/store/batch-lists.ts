@@ -17,36 +17,49 @@ export interface BatchListed {
   readonly handedOverAt: string | null
 }
 
-/** A batch's payouts have ids next to each other: those that were cancelled stand in a short piece of the index of states. */
-const CANCELLED = (
-  what: string,
-) => `CASE WHEN s.state = 'cancelled' THEN 0 ELSE coalesce((SELECT ${what} FROM state t CROSS JOIN payout p ON p.id = t.subject AND p.batch = b.id
-    WHERE t.noun = 'payout' AND t.state = 'cancelled' AND t.subject BETWEEN (SELECT min(id) FROM payout WHERE batch = b.id) AND (SELECT max(id) FROM payout WHERE batch = b.id)), 0) END`
+const COLUMNS = `b.id, b.reference, k.code AS bankAccount, i.code AS institution, k.currency, s.state, e.actor AS preparedBy, e.at AS preparedAt, b.count, b.total,
+    v.actor AS releasedBy, v.at AS releasedAt, h.at AS handedOverAt`
+const JOINS = `CROSS JOIN bank_account k ON k.id = b.bank_account CROSS JOIN event e ON e.seq = b.event_seq LEFT JOIN institution i ON i.id = b.institution
+  LEFT JOIN release r ON r.batch = b.id LEFT JOIN event v ON v.seq = r.event_seq LEFT JOIN hand_over h ON h.batch = b.id`
 
-const COLUMNS = `b.id, b.reference, k.code AS bankAccount, (SELECT code FROM institution WHERE id = b.institution) AS institution, k.currency, s.state, e.actor AS preparedBy, e.at AS preparedAt,
-    b.count - ${CANCELLED('count(*)')} AS count, b.total - ${CANCELLED('sum(p.amount)')} AS total, (SELECT v.actor FROM event v WHERE v.seq = r.event_seq) AS releasedBy,
-    (SELECT v.at FROM event v WHERE v.seq = r.event_seq) AS releasedAt, (SELECT h.at FROM hand_over h WHERE h.batch = b.id) AS handedOverAt`
-const JOINS = 'CROSS JOIN bank_account k ON k.id = b.bank_account CROSS JOIN event e ON e.seq = b.event_seq LEFT JOIN release r ON r.batch = b.id'
+const END_OF_BATCH = (order: 'ASC' | 'DESC') => `(SELECT id FROM payout WHERE batch = j.value ORDER BY id ${order} LIMIT 1)`
+
+/** Less what was cancelled before the release. A batch's payouts have ids next to each other: those that were cancelled stand in a short piece of the index of states. */
+function lessCancelled(read: Read, rows: readonly BatchListed[]): BatchListed[] {
+  const asked = rows.filter(({ state }) => state !== 'cancelled').map(({ id }) => id)
+  const cancelled = read.all<Pick<BatchListed, 'id' | 'count' | 'total'>>(
+    `SELECT p.batch AS id, count(*) AS count, sum(p.amount) AS total FROM json_each(?) j CROSS JOIN state t INDEXED BY state_by ON t.noun = 'payout' AND t.state = 'cancelled'
+       AND t.subject BETWEEN ${END_OF_BATCH('ASC')} AND ${END_OF_BATCH('DESC')} CROSS JOIN payout p ON p.id = t.subject AND p.batch = j.value GROUP BY p.batch`,
+    JSON.stringify(asked),
+  )
+  const byId = new Map(cancelled.map((of) => [of.id, of]))
+  return rows.map((row) => ({ ...row, count: row.count - (byId.get(row.id)?.count ?? 0), total: row.total - (byId.get(row.id)?.total ?? 0) }))
+}
 
 /** Batches, the newest first: those before the id `page.after`, or from the last. */
 export function newestBatches(read: Read, state: string | undefined, page: Page): BatchListed[] {
   const before = page.after === 0 ? Number.MAX_SAFE_INTEGER : page.after
-  return state === undefined
-    ? read.all<BatchListed>(
-        `SELECT ${COLUMNS} FROM batch b CROSS JOIN state s ON s.noun = 'batch' AND s.subject = b.id ${JOINS} WHERE b.id < ? ORDER BY b.id DESC LIMIT ?`,
-        before,
-        page.most,
-      )
-    : read.all<BatchListed>(
-        `SELECT ${COLUMNS} FROM state s CROSS JOIN batch b ON b.id = s.subject ${JOINS} WHERE s.noun = 'batch' AND s.state = ? AND s.subject < ? ORDER BY s.subject DESC LIMIT ?`,
-        state,
-        before,
-        page.most,
-      )
+  const rows =
+    state === undefined
+      ? read.all<BatchListed>(
+          `SELECT ${COLUMNS} FROM batch b CROSS JOIN state s ON s.noun = 'batch' AND s.subject = b.id ${JOINS} WHERE b.id < ? ORDER BY b.id DESC LIMIT ?`,
+          before,
+          page.most,
+        )
+      : read.all<BatchListed>(
+          `SELECT ${COLUMNS} FROM state s CROSS JOIN batch b ON b.id = s.subject ${JOINS} WHERE s.noun = 'batch' AND s.state = ? AND s.subject < ? ORDER BY s.subject DESC LIMIT ?`,
+          state,
+          before,
+          page.most,
+        )
+  return lessCancelled(read, rows)
 }
 
 export const batchListed = (read: Read, id: number): BatchListed | undefined =>
-  read.one<BatchListed>(`SELECT ${COLUMNS} FROM batch b CROSS JOIN state s ON s.noun = 'batch' AND s.subject = b.id ${JOINS} WHERE b.id = ?`, id)
+  lessCancelled(
+    read,
+    read.all<BatchListed>(`SELECT ${COLUMNS} FROM batch b CROSS JOIN state s ON s.noun = 'batch' AND s.subject = b.id ${JOINS} WHERE b.id = ?`, id),
+  )[0]
 
 /** Did a person recommend or approve a grant of a batch? */
 export const decidedInBatch = (read: Read, batch: number, person: number): boolean =>

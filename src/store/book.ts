@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3'
 import { type Clock, machineClock } from '../clock.ts'
 import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { addDays, dateOf, instantAt } from '../core/time/dates.ts'
 import { BUSY_MS, expectedFingerprint, expectFingerprint, fingerprint, openDatabase, SchemaError } from './database.ts'
 import { Keys } from './keys.ts'
@@ -102,10 +103,9 @@ export class Book {
     if (seq === undefined) return done(undefined)
     const kept = read.one<{ mac: Buffer; status: number; at: string }>('SELECT mac, status, at FROM request WHERE event_seq = ?', seq)
     if (!kept || addDays(dateOf(kept.at), KEY_DAYS) < read.today) {
-      return problem('idempotency_key_expired', `This Idempotency-Key was used more than ${KEY_DAYS} days ago. Look up what came of it, and take a new key.`)
+      return problem('idempotency_key_expired', say.keyExpired(KEY_DAYS))
     }
-    if (!timingSafeEqual(kept.mac, this.#mac(request)))
-      return problem('idempotency_key_reused', 'This Idempotency-Key was used for another request. Take a new key for each request.')
+    if (!timingSafeEqual(kept.mac, this.#mac(request))) return problem('idempotency_key_reused', say.keyReused)
     return done({ seq, status: kept.status, repeated: true })
   }
 

@@ -14,10 +14,15 @@ export const fundHeld = (read: Read, fund: Fund): FundHeld => ({
   contributions: contributionsHeld(read, fund),
 })
 
+/** What subjects hold on an account that has a side is all on it: their sum, which is kept, is what each holds together. */
 const standing = (read: Read, fund: Fund): Standing[] =>
   read.all<Standing>(
-    `SELECT a.code AS account, a.currency, sum(abs(b.amount)) AS minor FROM account a CROSS JOIN balance b ON b.account = a.id AND b.fund = ? AND b.amount <> 0
-     WHERE a.code IN (${CLEARING.map(() => '?').join(', ')}) GROUP BY a.code, a.currency ORDER BY a.code, a.currency`,
+    `SELECT account, currency, minor FROM (SELECT a.code AS account, a.currency, CASE a.limit_side
+         WHEN 0 THEN (SELECT sum(abs(b.amount)) FROM balance b WHERE b.account = a.id AND b.fund = ?)
+         ELSE a.limit_side * (SELECT sum(t.amount) FROM turnover t WHERE t.account = a.id AND t.fund = ?) END AS minor
+       FROM account a WHERE a.code IN (${CLEARING.map(() => '?').join(', ')}))
+     WHERE minor <> 0 ORDER BY account, currency`,
+    fund.id,
     fund.id,
     ...CLEARING,
   )

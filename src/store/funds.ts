@@ -30,6 +30,15 @@ export const fundBalance = (read: Read, fund: Fund, account: string): number =>
     fund.currency,
   ) ?? 0
 
+/** The same as of the last sealed event, by the sums that the book keeps: of an account that a hundred thousand grants have a balance on. */
+export const fundTotal = (read: Read, fund: Fund, account: string): number =>
+  read.value<number>(
+    'SELECT coalesce(sum(t.amount), 0) FROM account a CROSS JOIN turnover t ON t.account = a.id AND t.fund = ? WHERE a.code = ? AND a.currency = ?',
+    fund.id,
+    account,
+    fund.currency,
+  ) ?? 0
+
 /** What a fund's bank accounts of a currency opened with, as equity: credit where they had money. */
 export const openingOf = (read: Read, fund: Fund, currency: string): number =>
   read.value<number>(

@@ -8,14 +8,17 @@ export interface TrialRow {
   readonly balance: number
 }
 
-const BUCKET = 4096
+/** Events whose turnover is summed together. */
+export const BUCKET = 4096
+/** Later than every bucket. */
+export const EVERY_BUCKET = Math.ceil(Number.MAX_SAFE_INTEGER / BUCKET)
 
 /**
  * Balances per account and fund as of an effective date, as known at an event: whole buckets of turnover, and the postings of the
- * last bucket one by one.
+ * last bucket one by one; as known now, turnover alone.
  */
 export function trialBalance(read: Read, asOf: string, knownAt: number): TrialRow[] {
-  const bucket = Math.floor((knownAt + 1) / BUCKET)
+  const bucket = knownAt >= head(read).seq ? EVERY_BUCKET : Math.floor((knownAt + 1) / BUCKET)
   return read.all<TrialRow>(
     `SELECT a.layer, a.code AS account, f.code AS fund, a.currency, sum(t.amount) AS balance FROM (
        SELECT account, fund, amount FROM turnover WHERE bucket < ? AND effective_date <= ?

@@ -1,7 +1,7 @@
 import type { BankAccount } from './bank-accounts.ts'
 import type { Page, Read } from './read.ts'
 import type { Reconciliation } from './reconciliations.ts'
-import { LINES_PER_IMPORT } from './statements.ts'
+import { countLines, LINES_PER_IMPORT } from './statements.ts'
 
 /** Of an account's last run, those proposals none of whose lines was matched since. */
 const STANDING = `FROM proposal p WHERE p.bank_account = ? AND NOT EXISTS(
@@ -84,7 +84,14 @@ export const unproposedLines = (read: Read, account: number, page: Page): Unprop
     page.most,
   )
 
-export const countUnproposed = (read: Read, account: number): number => read.value<number>(`SELECT count(*) ${UNPROPOSED}`, account, account) ?? 0
+/** How many they are: all open lines but those that a proposal names. */
+export const countUnproposed = (read: Read, account: number): number =>
+  countLines(read, account, 'open') -
+  (read.value<number>(
+    `SELECT count(DISTINCT l.id) FROM proposal p CROSS JOIN json_each(p.lines) j CROSS JOIN statement_line l ON l.id = j.value AND l.bank_account = p.bank_account
+       CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT} CROSS JOIN state s ON s.noun = 'line' AND s.subject = l.id AND s.state = 'open' WHERE p.bank_account = ?`,
+    account,
+  ) ?? 0)
 
 /** What the engine's last run on an account came to. */
 export interface LastRun extends Reconciliation {

@@ -41,8 +41,8 @@ export interface BreakCount {
 /** How many breaks stand, by kind, state and account. */
 export const countBreaks = (read: Read, complaints: boolean): BreakCount[] =>
   read.all<BreakCount>(
-    `SELECT b.kind, s.state, k.code AS bankAccount, count(*) AS count FROM state s CROSS JOIN break b ON b.id = s.subject LEFT JOIN bank_account k ON k.id = b.bank_account
-     WHERE s.noun = 'break' AND s.state <> 'resolved' ${complaints ? '' : "AND b.kind <> 'complaint'"} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    `SELECT y.kind, y.state, k.code AS bankAccount, sum(y.count) AS count FROM tally y LEFT JOIN bank_account k ON k.id = y.bank_account
+     WHERE y.noun = 'break' ${complaints ? '' : "AND y.kind <> 'complaint'"} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
   )
 
 /** What breaks are listed: by state (absent: all that stand), kind and account. */

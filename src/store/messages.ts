@@ -68,9 +68,18 @@ export const messageOfEvent = (read: Read, seq: number): Message | undefined =>
 export const messageOfBreak = (read: Read, id: number): number | undefined =>
   read.value<number>('SELECT id FROM message WHERE break = ? ORDER BY id DESC LIMIT 1', id)
 
-/** Messages in the order of their ids. `complaints`: with those about a person. */
-export function messagesAfter(read: Read, { state, complaints }: { readonly state: string | undefined; readonly complaints: boolean }, page: Page): Message[] {
-  const hidden = complaints ? '' : "AND m.about IS NOT 'person'"
+/** Whether those about a person are among messages, or nothing else is. */
+export type Complaints = 'with' | 'without' | 'only'
+
+const ABOUT: Readonly<Record<Complaints, string>> = { with: '', without: "AND m.about IS NOT 'person'", only: "AND m.about IS 'person'" }
+
+/** Messages in the order of their ids. */
+export function messagesAfter(
+  read: Read,
+  { state, complaints }: { readonly state: string | undefined; readonly complaints: Complaints },
+  page: Page,
+): Message[] {
+  const hidden = ABOUT[complaints]
   const rows =
     state === undefined
       ? read.all<Row>(`${MESSAGE} WHERE m.id > ? ${hidden} ORDER BY m.id LIMIT ?`, page.after, page.most)
@@ -81,12 +90,14 @@ export function messagesAfter(read: Read, { state, complaints }: { readonly stat
 export const messagesOfCase = (read: Read, application: number): Message[] =>
   read.all<Row>(`${MESSAGE} WHERE m.application = ? ORDER BY m.id`, application).map((row) => opened(read, row))
 
-/** The instants, newest first, of a student's last messages in all cases. */
-export const lastInstants = (read: Read, student: number, most: number): string[] =>
+/** The instants, newest first, of a student's last messages in all cases: of answers to what was asked, or of all others. */
+export const lastInstants = (read: Read, student: number, isAnswer: boolean, most: number): string[] =>
   read
     .all<{ at: string }>(
-      `SELECT e.at FROM application a CROSS JOIN message m ON m.application = a.id CROSS JOIN event e ON e.seq = m.event_seq WHERE a.student = ? ORDER BY m.id DESC LIMIT ?`,
+      `SELECT e.at FROM application a CROSS JOIN message m ON m.application = a.id CROSS JOIN event e ON e.seq = m.event_seq
+       WHERE a.student = ? AND (m.kind = 'answer') = ? ORDER BY m.id DESC LIMIT ?`,
       student,
+      Number(isAnswer),
       most,
     )
     .map(({ at }) => at)

@@ -13,14 +13,12 @@ export interface PayableSum {
 
 export const payableSums = (read: Read): PayableSum[] =>
   read.all<PayableSum>(
-    `SELECT m.code AS programme, q.currency, f.currency AS fundCurrency, i.due_on <= ? AS isDue, count(*) AS count, sum(w.amount - w.taken) AS minor
-     FROM state s CROSS JOIN grant g ON g.id = s.subject CROSS JOIN instalment i ON i.grant = g.id CROSS JOIN instalment_money w ON w.instalment = i.id AND w.taken < w.amount
-       CROSS JOIN grant_payee y ON y.grant = g.id CROSS JOIN payee q ON q.id = y.payee CROSS JOIN fund f ON f.id = g.fund CROSS JOIN programme m ON m.id = g.programme
-     WHERE s.noun = 'grant' AND s.state IN ('approved', 'paying') GROUP BY m.code, q.currency, f.currency, isDue ORDER BY m.code, q.currency, isDue DESC`,
+    `SELECT m.code AS programme, y.currency, f.currency AS fundCurrency, y.due_on <= ? AS isDue, sum(y.count) AS count, sum(y.amount) AS minor
+     FROM programme m CROSS JOIN payable_sum y ON y.programme = m.id CROSS JOIN fund f ON f.id = y.fund GROUP BY m.code, y.currency, f.currency, isDue ORDER BY m.code, y.currency, isDue DESC`,
     read.today,
   )
 
-/** Breaks that are not resolved, by their kind; `week`, `month`, `older`: how many are not older than a day, than an earlier one, and older. */
+/** Breaks that are not resolved, by their kind; `week`, `month`, `older`: how many are not older than a day, than an earlier one, and older. `since`: the day of the oldest. */
 export interface BreakSum {
   readonly kind: string
   readonly count: number
@@ -33,9 +31,8 @@ export interface BreakSum {
 /** `complaints`: with those about a person. */
 export const breakSums = (read: Read, ages: { readonly week: string; readonly month: string }, complaints: boolean): BreakSum[] =>
   read.all<BreakSum>(
-    `SELECT b.kind, count(*) AS count, sum(e.at >= ?) AS week, sum(e.at < ? AND e.at >= ?) AS month, sum(e.at < ?) AS older, min(e.at) AS since
-     FROM state s CROSS JOIN break b ON b.id = s.subject CROSS JOIN event e ON e.seq = b.event_seq
-     WHERE s.noun = 'break' AND s.state IN ('open', 'waiting', 'claimed') AND (? OR b.kind <> 'complaint') GROUP BY b.kind ORDER BY count(*) DESC, b.kind`,
+    `SELECT y.kind, sum(y.count) AS count, sum(y.count * (y.since >= ?)) AS week, sum(y.count * (y.since < ? AND y.since >= ?)) AS month, sum(y.count * (y.since < ?)) AS older, min(y.since) AS since
+     FROM tally y WHERE y.noun = 'break' AND (? OR y.kind <> 'complaint') GROUP BY y.kind ORDER BY sum(y.count) DESC, y.kind`,
     ages.week,
     ages.week,
     ages.month,
@@ -58,8 +55,8 @@ export type MovedAccount = (typeof MOVED)[number]
 /** By the sums that the book keeps for its trial balances: the postings themselves are not read. `fund`: of this fund alone. */
 export const monthsMoved = (read: Read, from: string, fund: number | undefined): MonthMoved[] =>
   read.all<MonthMoved>(
-    `SELECT substr(t.effective_date, 1, 7) AS month, a.code AS account, a.currency, sum(t.amount) AS minor FROM turnover t CROSS JOIN account a ON a.id = t.account AND a.code IN (${MOVED.map(() => '?').join(', ')})
-     WHERE t.bucket >= 0 AND t.effective_date >= ? AND (? IS NULL OR t.fund = ?) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    `SELECT substr(t.effective_date, 1, 7) AS month, a.code AS account, a.currency, sum(t.amount) AS minor FROM account a CROSS JOIN turnover t ON t.account = a.id
+     WHERE a.code IN (${MOVED.map(() => '?').join(', ')}) AND t.effective_date >= ? AND (? IS NULL OR t.fund = ?) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
     ...MOVED,
     from,
     fund ?? null,

@@ -48,7 +48,7 @@ export function payoutsAfter(read: Read, state: string | undefined, page: Page):
   return state === undefined
     ? read.all<PayoutRow>(`SELECT ${COLUMNS} FROM payout p ${STATE} ${JOINS} WHERE p.id > ? ORDER BY p.id LIMIT ?`, page.after, page.most)
     : read.all<PayoutRow>(
-        `SELECT ${COLUMNS} FROM state s CROSS JOIN payout p ON p.id = s.subject ${JOINS} WHERE s.noun = 'payout' AND s.state = ? AND s.subject > ? ORDER BY s.subject LIMIT ?`,
+        `SELECT ${COLUMNS} FROM state s INDEXED BY state_by CROSS JOIN payout p ON p.id = s.subject ${JOINS} WHERE s.noun = 'payout' AND s.state = ? AND s.subject > ? ORDER BY s.subject LIMIT ?`,
         state,
         page.after,
         page.most,
@@ -188,7 +188,7 @@ export function keepReference(tx: Write, reference: string, keys: readonly strin
  */
 export const paidAgain = (read: Read, p: { readonly id: number; readonly instalment: number }): boolean =>
   read.value(
-    `SELECT 1 FROM payout o CROSS JOIN state s ON s.noun = 'payout' AND s.subject = o.id AND s.state IN ('prepared', 'instructed', 'settled') WHERE o.instalment = ? AND o.id > ?
+    `SELECT 1 FROM payout o CROSS JOIN state s ON s.noun = 'payout' AND s.subject = o.id AND s.state IN ('prepared', 'instructed', 'settled') WHERE o.instalment = ? AND +o.id > ?
      UNION ALL SELECT 1 FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'rejected' CROSS JOIN instalment_money m ON m.instalment = p.instalment
      WHERE p.id = ? AND p.fund_amount > m.amount - m.taken LIMIT 1`,
     p.instalment,

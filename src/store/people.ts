@@ -70,6 +70,16 @@ export function staffOf(read: Read, who: number): Staff | null {
 export const nameOf = (read: Read, who: number): string =>
   who === OPERATOR ? 'operator' : who === STUDENT ? 'student' : (staffOf(read, who)?.name ?? `person ${who}`)
 
+/** The same for a list, in which the same few persons come again and again: each is looked up once. */
+export function namesOf(read: Read): (who: number) => string {
+  const known = new Map<number, string>()
+  return (who) => {
+    const name = known.get(who) ?? nameOf(read, who)
+    known.set(who, name)
+    return name
+  }
+}
+
 /** Roles that hold on a date. */
 export const rolesOf = (read: Read, who: number, on: string): string[] =>
   read

@@ -1,6 +1,7 @@
 import { type BankAccount, chartName } from './bank-accounts.ts'
+import { BUCKET, EVERY_BUCKET, head } from './ledger.ts'
 import type { Read } from './read.ts'
-import { LINES_PER_IMPORT, statementBalance } from './statements.ts'
+import { LINES_PER_IMPORT, linesBookedBy, statementBalance, statementBalanceShown } from './statements.ts'
 
 export interface Reconciliation {
   readonly auto: number
@@ -36,15 +37,20 @@ export interface ReconciliationStatement {
 const STOOD =
   "coalesce((SELECT s.to_state FROM step s WHERE s.noun = 'break' AND s.subject = b.id AND s.event_seq <= ? ORDER BY s.id DESC LIMIT 1), 'open') <> 'resolved'"
 
-const ledgerOn = (read: Read, account: BankAccount, asOf: string, knownAt: number): number =>
-  read.value<number>(
-    `SELECT coalesce(sum(p.amount), 0) FROM account a CROSS JOIN posting p ON p.account = a.id AND p.event_seq <= ? CROSS JOIN entry e ON e.id = p.entry AND e.effective_date <= ?
-     WHERE a.code = ? AND a.currency = ?`,
-    knownAt,
-    asOf,
-    chartName(account),
-    account.currency,
-  ) ?? 0
+/** What the books say of an account at the end of a day, as known at an event: by the sums of whole buckets of events, and the postings of the last one. */
+function ledgerOn(read: Read, account: BankAccount, asOf: string, knownAt: number): number {
+  const bucket = knownAt >= head(read).seq ? EVERY_BUCKET : Math.floor((knownAt + 1) / BUCKET)
+  return (
+    read.value<number>(
+      `SELECT coalesce(sum(amount), 0) FROM (
+         SELECT t.amount FROM account a CROSS JOIN turnover t ON t.account = a.id WHERE a.code = ? AND a.currency = ? AND t.effective_date <= ? AND t.bucket < ?
+         UNION ALL SELECT p.amount FROM account a CROSS JOIN posting p ON p.account = a.id AND p.subject = 0 AND p.event_seq >= ? AND p.event_seq <= ? CROSS JOIN entry e ON e.id = p.entry
+         WHERE a.code = ? AND a.currency = ? AND e.effective_date <= ?)`,
+      ...[chartName(account), account.currency, asOf, bucket],
+      ...[bucket * BUCKET, knownAt, chartName(account), account.currency, asOf],
+    ) ?? 0
+  )
+}
 
 /** The figures of a reconciliation statement without its items, which a long account has by the hundred thousand. Minor units of the account's currency. */
 export interface Standing {
@@ -53,21 +59,27 @@ export interface Standing {
   readonly difference: number
 }
 
-/** Where an account stands at the end of a day: what `reconciliationStatement` comes to, by sums alone. */
+/**
+ * Where an account stands at the end of a day: what `reconciliationStatement` comes to, looking at no line that was booked by then. What a posting takes from a line it gives to the
+ * ledger: so both together are the opening and every line, whatever of them is explained, but for postings that are dated before their line.
+ */
 export function standingOf(read: Read, account: BankAccount, asOf: string): Standing {
-  const ledgerBalance = ledgerOn(read, account, asOf, Number.MAX_SAFE_INTEGER)
-  const bank = statementBalance(read, account, asOf)
-  const sum = (sql: string, ...params: (string | number)[]) => read.value<number>(sql, ...params) ?? 0
-  const published = `CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT}`
-  const lines = sum(`SELECT sum(l.amount) FROM statement_line l ${published} WHERE l.bank_account = ? AND l.booked_on <= ?`, account.id, asOf)
-  const explained = sum(
-    `SELECT sum(p.amount) FROM statement_line l ${published} CROSS JOIN posting p ON p.bank_line = l.id CROSS JOIN entry e ON e.id = p.entry AND e.effective_date <= ?
-     WHERE l.bank_account = ? AND l.booked_on <= ?`,
+  const [ledgerBalance, bank] = [ledgerOn(read, account, asOf, Number.MAX_SAFE_INTEGER), statementBalanceShown(read, account, asOf)]
+  const opening = read.value<number | null>(
+    `SELECT sum(p.amount) FROM bank_account k CROSS JOIN account a ON a.code = ? AND a.currency = k.currency CROSS JOIN posting p ON p.account = a.id AND p.subject = 0 AND p.event_seq = k.event_seq
+       CROSS JOIN entry e ON e.id = p.entry AND e.effective_date <= ? WHERE k.id = ?`,
+    chartName(account),
+    asOf,
+    account.id,
+  )
+  const ahead = read.value<number | null>(
+    `SELECT sum(p.amount) FROM statement_line l CROSS JOIN posting p ON p.bank_line = l.id CROSS JOIN entry e ON e.id = p.entry AND e.effective_date <= ?
+     WHERE l.bank_account = ? AND l.booked_on > ?`,
     asOf,
     account.id,
     asOf,
   )
-  return { ledgerBalance, statementBalance: bank, difference: ledgerBalance + lines - explained - bank }
+  return { ledgerBalance, statementBalance: bank, difference: (opening ?? 0) + linesBookedBy(read, account, asOf) + (ahead ?? 0) - bank }
 }
 
 /** Ledger and bank at the end of a day, as known at an event, and what stands between them. Minor units of the account's currency. */

@@ -7,10 +7,6 @@ const MOST_PAYOUTS = 1000
 /** Is a reconciliation soon done, whatever the account? Counts no further than it must. */
 export const isShortRun = (read: Read): boolean => isFew(read, 'line', 'open', MOST_LINES) && isFew(read, 'payout', 'instructed', MOST_PAYOUTS)
 
-/** Is what is to pay and what is ordered soon summed up? */
-export const isShortSum = (read: Read): boolean =>
-  isFew(read, 'payout', 'instructed', MOST_PAYOUTS) && isFew(read, 'grant', 'paying', MOST_PAYOUTS) && isFew(read, 'grant', 'approved', MOST_PAYOUTS)
-
 const isFew = (read: Read, noun: string, state: string, most: number): boolean =>
   read.value('SELECT 1 FROM state WHERE noun = ? AND state = ? LIMIT 1 OFFSET ?', noun, state, most) === undefined
 

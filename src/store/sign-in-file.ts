@@ -22,6 +22,7 @@ export interface Session {
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS account(person INTEGER PRIMARY KEY, password TEXT NOT NULL, second_factor BLOB, recovery TEXT NOT NULL, last_step INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE IF NOT EXISTS next_account(person INTEGER NOT NULL, digest TEXT NOT NULL, password TEXT NOT NULL, second_factor BLOB, recovery TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(person, digest)) STRICT;
 CREATE TABLE IF NOT EXISTS session(id TEXT PRIMARY KEY, person INTEGER NOT NULL, credential INTEGER NOT NULL, started_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, proven_at INTEGER NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS session_person ON session(person);
 CREATE TABLE IF NOT EXISTS try(id INTEGER PRIMARY KEY, whom TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
@@ -71,13 +72,39 @@ export class SignInFile {
     return row && accountOf(row)
   }
 
-  keepAccount({ person, password, secondFactor, recovery }: Account): void {
+  /** Lays an account ready, on the disk: the chain is told its digest next, and no loss of power may leave the chain with a digest of which the file has nothing. */
+  layReady({ person, password, secondFactor, recovery }: Account, digest: string, at: number): void {
+    this.#db.pragma('synchronous = FULL')
     this.#db
-      .prepare(
-        `INSERT INTO account(person, password, second_factor, recovery) VALUES(?, ?, ?, ?)
-         ON CONFLICT(person) DO UPDATE SET password = excluded.password, second_factor = excluded.second_factor, recovery = excluded.recovery`,
-      )
-      .run(person, password, secondFactor, JSON.stringify(recovery))
+      .prepare('INSERT OR REPLACE INTO next_account(person, digest, password, second_factor, recovery, at) VALUES(?, ?, ?, ?, ?, ?)')
+      .run(person, digest, password, secondFactor, JSON.stringify(recovery), at)
+    this.#db.pragma('synchronous = NORMAL')
+  }
+
+  laidReady(person: number, digest: string): Account | undefined {
+    const row = this.#db.prepare('SELECT person, password, second_factor, recovery FROM next_account WHERE person = ? AND digest = ?').get(person, digest) as
+      | AccountRow
+      | undefined
+    return row && accountOf(row)
+  }
+
+  /** Puts what is laid ready, and now is in the chain, in the place of the account, if that is not done yet; what was laid ready before `since` never came to be, and goes away. */
+  putInPlace(person: number, digest: string, since: number): void {
+    this.#db
+      .transaction(() => {
+        this.#db
+          .prepare(
+            `INSERT INTO account(person, password, second_factor, recovery) SELECT person, password, second_factor, recovery FROM next_account WHERE person = ? AND digest = ?
+             ON CONFLICT(person) DO UPDATE SET password = excluded.password, second_factor = excluded.second_factor, recovery = excluded.recovery`,
+          )
+          .run(person, digest)
+        this.#db.prepare('DELETE FROM next_account WHERE person = ? AND (digest = ? OR at < ?)').run(person, digest, since)
+      })
+      .immediate()
+  }
+
+  dropReady(person: number, digest: string): void {
+    this.#db.prepare('DELETE FROM next_account WHERE person = ? AND digest = ?').run(person, digest)
   }
 
   /** Takes a step of 30 seconds for a person's second factor: false where it, or a later one, was taken before. */
@@ -130,11 +157,22 @@ export class SignInFile {
       .all(person) as (Session & { readonly id: string })[]
   }
 
-  addTry(whom: string, at: number): void {
-    this.#db.prepare('INSERT INTO try(whom, at) VALUES(?, ?)').run(whom, at)
+  /** Counts a try, and gives its id; undefined, and nothing is counted, where so many were counted since: at this address, or of all. In one step: who tries at the same moment counts too. */
+  takeTry(
+    whom: string,
+    at: number,
+    { since, most, mostOfAll }: { readonly since: number; readonly most: number; readonly mostOfAll: number },
+  ): number | undefined {
+    return this.#db
+      .transaction(() =>
+        this.triesSince(whom, since).length >= most || this.countTriesSince(since) >= mostOfAll
+          ? undefined
+          : Number(this.#db.prepare('INSERT INTO try(whom, at) VALUES(?, ?)').run(whom, at).lastInsertRowid),
+      )
+      .immediate()
   }
 
-  /** Instants of wrong tries since `since`, oldest first, at most a hundred. */
+  /** Instants of tries that were wrong, or are still being looked at, since `since`, oldest first, at most a hundred. */
   triesSince(whom: string, since: number): readonly number[] {
     return (this.#db.prepare('SELECT at FROM try WHERE whom = ? AND at > ? ORDER BY at LIMIT 100').all(whom, since) as { at: number }[]).map(({ at }) => at)
   }
@@ -143,8 +181,13 @@ export class SignInFile {
     return (this.#db.prepare('SELECT count(*) AS n FROM try WHERE at > ?').get(since) as { n: number }).n
   }
 
-  forgetTries(whom: string, before: number): void {
-    this.#db.prepare('DELETE FROM try WHERE whom = ? OR at < ?').run(whom, before)
+  /** Those at an address up to one that was right, and whatever is too old to count. */
+  forgetTries(whom: string, upTo: number, before: number): void {
+    this.#db.prepare('DELETE FROM try WHERE (whom = ? AND id <= ?) OR at < ?').run(whom, upTo, before)
+  }
+
+  forgetTry(id: number): void {
+    this.#db.prepare('DELETE FROM try WHERE id = ?').run(id)
   }
 
   keepSetup(id: string, of: Account & { readonly credential: number; readonly at: number }): void {

@@ -39,6 +39,7 @@ function staged(book: Book, account: BankAccount, begun: Begun, reading: LinesRe
     watch.at('storing', done, arrival.added)
     book.stage((tx) => {
       for (const row of rows) insertLine(tx, row)
+      addUp(tx, begun.id, done + rows.length)
     })
     chunks.update(`${sha256(rows.map(({ digested }) => `${rowText(digested)}\n`).join(''))}\n`)
     done += rows.length
@@ -94,6 +95,18 @@ function lineRow(keys: Keys, key: Uint8Array, { id, account, identity: { occurre
   const amounts = [of.amountMinor, of.balanceMinor ?? null]
   const digested = [id, account, of.bookedOn, of.valueOn ?? null, ...amounts, fingerprint, occurrence, bankId, sha256(evidence), sha256(personal)]
   return { id, digested, evidence, personal, tokens }
+}
+
+/** What an import comes to so far: who publishes it is not to read its lines again. */
+function addUp(tx: StagingWrite, id: number, staged: number): void {
+  const first = id * LINES_PER_IMPORT
+  tx.run(
+    'UPDATE statement_import SET amount = amount + (SELECT sum(amount) FROM statement_line WHERE id > ? + staged AND id <= ?), staged = ? WHERE id = ?',
+    first,
+    first + staged,
+    staged,
+    id,
+  )
 }
 
 function insertLine(tx: StagingWrite, { id, digested, evidence, personal, tokens }: ReadyLine): void {

@@ -1,4 +1,3 @@
-import { addDays } from '../core/time/dates.ts'
 import type { BankAccount } from './bank-accounts.ts'
 import type { Page, Read } from './read.ts'
 
@@ -90,14 +89,24 @@ export function linesAfter(read: Read, account: number, state: string | undefine
   return rows.map((row) => opened(read, row))
 }
 
-/** How many published lines of an account are in a state. */
+/** How many published lines of an account are in a state, and what they come to: as of the last sealed event. Minor units. */
+export const linesIn = (read: Read, account: number, state: string): { readonly count: number; readonly amount: number } =>
+  read.one(
+    "SELECT coalesce(sum(count), 0) AS count, coalesce(sum(amount), 0) AS amount FROM tally WHERE noun = 'line' AND bank_account = ? AND state = ?",
+    account,
+    state,
+  ) ?? { count: 0, amount: 0 }
+
+/** How many published lines of an account are in a state; within an event, with the steps that it made of them. */
 export const countLines = (read: Read, account: number, state: string): number =>
-  read.value<number>(
-    `SELECT count(*) FROM state s CROSS JOIN statement_line l ON l.id = s.subject CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT}
-     WHERE s.noun = 'line' AND s.state = ? AND l.bank_account = ?`,
+  linesIn(read, account, state).count +
+  (read.value<number>(
+    `SELECT coalesce(sum((s.to_state = ?) - (s.from_state = ?)), 0) FROM reckoned r CROSS JOIN step s ON s.event_seq = r.seq + 1 AND s.noun = 'line'
+       CROSS JOIN statement_line l ON l.id = s.subject AND l.bank_account = ? WHERE r.id = 1`,
+    state,
     state,
     account,
-  ) ?? 0
+  ) ?? 0)
 
 export interface StatementRow {
   readonly id: number
@@ -127,34 +136,62 @@ export const statementImportedBy = (read: Read, seq: number): StatementRow | und
 export const statementsAfter = (read: Read, account: number, page: Page): StatementRow[] =>
   read.all<StatementRow>(`${STATEMENT} WHERE bank_account = ? AND id > ? ORDER BY id LIMIT ?`, account, page.after, page.most)
 
-/** Later than every event. */
+/** Later than every event, and than every day. */
 const EVERYTHING = Number.MAX_SAFE_INTEGER
+const THE_END = '9999-12-31'
 
 /**
  * What the bank says of an account at the end of a day (as known at an event): the closing balance of the last statement that ends by then, and the lines
  * booked after it; without one, the opening balance and every line. A statement that was told before its last day was over has not all of that day: lines
  * of its days that came by a later one are not in its closing balance either. Minor units.
  */
-export function statementBalance(read: Read, account: BankAccount, asOf: string, knownAt = EVERYTHING): number {
+export const statementBalance = (read: Read, account: BankAccount, asOf: string, knownAt = EVERYTHING): number =>
+  balanceTold(read, account, { asOf, knownAt }, () => linesBooked(read, account, '', asOf, knownAt))
+
+/** The same, as known now, for what is shown: where no statement tells a balance its lines are not added up again. */
+export const statementBalanceShown = (read: Read, account: BankAccount, asOf: string): number =>
+  balanceTold(read, account, { asOf, knownAt: EVERYTHING }, () => linesBookedBy(read, account, asOf))
+
+function balanceTold(
+  read: Read,
+  account: BankAccount,
+  { asOf, knownAt }: { readonly asOf: string; readonly knownAt: number },
+  everyLine: () => number,
+): number {
   const last = read.one<{ since: string; until: string; closing: number; seq: number }>(
     'SELECT since, until, closing, event_seq AS seq FROM statement WHERE bank_account = ? AND until <= ? AND event_seq <= ? AND closing IS NOT NULL ORDER BY until DESC, id DESC LIMIT 1',
     account.id,
     asOf,
     knownAt,
   )
-  const lines = (after: string, through: string, learntAfter: number): number =>
-    read.value<number>(
-      `SELECT coalesce(sum(l.amount), 0) FROM statement_line l WHERE l.bank_account = ? AND l.booked_on > ? AND l.booked_on <= ?
-         AND EXISTS(SELECT 1 FROM statement t WHERE t.id = l.id / ${LINES_PER_IMPORT} AND t.event_seq > ? AND t.event_seq <= ?)`,
-      account.id,
-      after,
-      through,
-      learntAfter,
-      knownAt,
-    ) ?? 0
-  if (!last) return (asOf < account.openingDate ? 0 : account.openingBalance) + lines('', asOf, 0)
-  return last.closing + lines(last.until, asOf, 0) + lines(addDays(last.since, -1), last.until, last.seq)
+  if (!last) return (asOf < account.openingDate ? 0 : account.openingBalance) + everyLine()
+  // Statement by statement, for mostly none came later: by the account's index every line of those days would be looked at
+  const cameLater = read.value<number>(
+    `SELECT coalesce(sum(l.amount), 0) FROM statement t CROSS JOIN statement_line l ON l.id BETWEEN t.id * ${LINES_PER_IMPORT} AND t.id * ${LINES_PER_IMPORT} + ${LINES_PER_IMPORT - 1}
+     WHERE t.event_seq > ? AND t.event_seq <= ? AND +t.bank_account = ? AND l.booked_on >= ? AND l.booked_on <= ?`,
+    last.seq,
+    knownAt,
+    account.id,
+    last.since,
+    last.until,
+  )
+  return last.closing + linesBooked(read, account, last.until, asOf, knownAt) + (cameLater ?? 0)
 }
+
+/** What the lines come to that were booked after a day, up to another, as known at an event. */
+const linesBooked = (read: Read, account: BankAccount, after: string, through: string, knownAt = EVERYTHING): number =>
+  read.value<number>(
+    `SELECT coalesce(sum(l.amount), 0) FROM statement_line l WHERE l.bank_account = ? AND l.booked_on > ? AND l.booked_on <= ?
+       AND EXISTS(SELECT 1 FROM statement t WHERE t.id = l.id / ${LINES_PER_IMPORT} AND t.event_seq <= ?)`,
+    account.id,
+    after,
+    through,
+    knownAt,
+  ) ?? 0
+
+/** What the lines come to that were booked by a day: all but those that were booked later. */
+export const linesBookedBy = (read: Read, account: BankAccount, asOf: string): number =>
+  linesIn(read, account.id, 'open').amount + linesIn(read, account.id, 'matched').amount - linesBooked(read, account, asOf, THE_END)
 
 /** The forms (JSON) of the readings of a format that persons confirmed for the account. */
 export const confirmedForms = (read: Read, account: number, format: string): readonly string[] =>

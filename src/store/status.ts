@@ -138,6 +138,14 @@ export const statusInstalments = (read: Read, grant: number): StatusInstalment[]
     grant,
   )
 
+/** The bank's line that brought a payout back, the last one. */
+export const returnLineOf = (read: Read, payout: number): number | undefined =>
+  read.value<number>(
+    `SELECT ml.line FROM match_payout mp CROSS JOIN match m ON m.id = mp.match AND m.kind = 'return' CROSS JOIN state c ON c.noun = 'match' AND c.subject = m.id AND c.state = 'confirmed'
+       CROSS JOIN match_line ml ON ml.match = m.id CROSS JOIN statement_line l ON l.id = ml.line WHERE mp.payout = ? ORDER BY l.booked_on DESC, ml.line DESC LIMIT 1`,
+    payout,
+  )
+
 /** What the settings tell students: whom they ask, where they complain without a code, who keeps their data and for how many years. */
 export interface SettingsTold {
   readonly contact: string | undefined

@@ -41,19 +41,9 @@ export const overdueCases = (read: Read, most: number): number[] =>
     most,
   )
 
-/** What waits to be ordered is of the newest grants: those of years ago are not looked through for a start page. */
-const NEWEST = 2000
-
-const newest = (state: string): string => `SELECT subject FROM (SELECT s.subject ${inState('grant', state)} ORDER BY s.subject DESC LIMIT ${NEWEST})`
-
-/** Instalments that are due and of which something is still to be ordered, of the newest grants. */
+/** Instalments that are due and of which something is still to be ordered. */
 export const dueInstalments = (read: Read, most: number): number[] =>
-  read.column<number>(
-    `SELECT i.id FROM (${newest('approved')} UNION ALL ${newest('paying')}) s CROSS JOIN instalment i ON i.grant = s.subject CROSS JOIN instalment_money m ON m.instalment = i.id
-     WHERE m.taken < m.amount AND i.due_on <= ? LIMIT ?`,
-    read.today,
-    most,
-  )
+  read.column<number>('SELECT instalment FROM payable WHERE due_on <= ? ORDER BY due_on LIMIT ?', read.today, most)
 
 /** Who recommended, refused or approved a case does not decide on it (again). */
 const NOT_DECIDED_BY = `NOT EXISTS(SELECT 1 FROM recommendation r CROSS JOIN event e ON e.seq = r.event_seq WHERE r.application = s.subject AND e.actor = ?)

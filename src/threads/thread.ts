@@ -13,8 +13,6 @@ const tasks = {
   reconcile: async (...given: Parameters<typeof runReconciliation>) =>
     (await import('../commands/reconciliation/run-reconciliation.ts')).runReconciliation(...given),
   verify: async (book: Book, input: { readonly anchor?: Anchor }, _watch: Watch) => (await import('../queries/verification.ts')).verifyBook(book, input),
-  moneyOpen: async (book: Book, input: { readonly complaints: boolean }, _watch: Watch) =>
-    (await import('../queries/money-dashboard.ts')).moneyOpenOf(book, input.complaints),
 }
 
 export type Tasks = typeof tasks

@@ -7,6 +7,7 @@ import { Forger } from './sql/forger.ts'
 import { LEDGER_ATTACKS } from './sql/ledger-attacks.ts'
 import { MONEY_ATTACKS } from './sql/money-attacks.ts'
 import { approve, bookCharge, contribute, prepare, recommend, release, settle } from './sql/moves.ts'
+import { SUM_ATTACKS } from './sql/sum-attacks.ts'
 
 let of: AttackBook
 let db: Database.Database
@@ -33,6 +34,10 @@ describe('caches, staging, erasable values and SQL itself are no way around', ()
   for (const attack of FILE_ATTACKS) it(attack.name, () => expectRefused(db, of, attack))
 })
 
+describe('what pages sum up is kept by the seal alone', () => {
+  for (const attack of SUM_ATTACKS) it(attack.name, () => expectRefused(db, of, attack))
+})
+
 describe('the moves that the attacks change', () => {
   it('are lawful as they stand (the control): from recommendation to settlement', () => {
     db.exec('BEGIN IMMEDIATE')
@@ -48,7 +53,7 @@ describe('the moves that the attacks change', () => {
 })
 
 it('the suite has every attack that was promised, and no two alike', () => {
-  const names = [...LEDGER_ATTACKS, ...MONEY_ATTACKS, ...FILE_ATTACKS].map((a) => a.name)
+  const names = [...LEDGER_ATTACKS, ...MONEY_ATTACKS, ...FILE_ATTACKS, ...SUM_ATTACKS].map((a) => a.name)
   expect(new Set(names).size).toBe(names.length)
   expect(names.length).toBeGreaterThanOrEqual(60)
 })

@@ -27,6 +27,7 @@ const NO_PAGE = [
   '/verify/anchor',
   '/reports/{name}/{format}',
   '/exports',
+  ...['trail', 'journal', 'review', 'holds', 'payees', 'users', 'programmes', 'statements/{code}'].map((list) => `/exports/${list}`),
 ]
 
 /** What no text of a page may say: a value that was not there, or was never meant to be read. */

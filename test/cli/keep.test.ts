@@ -21,6 +21,19 @@ describe('keeping a book', () => {
     expect((await at.run(['backup', '--out', copy])).status).toBe(1)
   })
 
+  it('keeps beside the book when it was copied, and says that it never was', async () => {
+    const other = join(at.path, 'other.db')
+    const warned = async () => ((await at.json(['doctor', '--db', other])) as { warnings: string[] }).warnings.join('\n')
+    expect((await at.run(['restore', copy, '--db', other])).status).toBe(0)
+    expect(await warned()).toContain('No copy of the book was made here')
+    const made = await at.json(['backup', '--out', join(at.path, 'of-other.db'), '--db', other])
+    expect(JSON.parse(readFileSync(`${other}.copied`, 'utf8'))).toMatchObject({ name: 'of-other.db', seq: (made as { seq: number }).seq })
+    expect(statSync(`${other}.copied`).mode & 0o777).toBe(0o600)
+    expect(await warned()).not.toContain('copy of the book')
+    writeFileSync(`${other}.copied`, JSON.stringify({ at: '2020-01-01T00:00:00.000Z', seq: 1, bytes: 1, name: 'old.db' }))
+    expect(await warned()).toMatch(/The last copy of the book is \d{4} days old/)
+  })
+
   it('restores a copy only once it is verified, and never over a book', async () => {
     expect((await at.run(['restore', copy])).err).toContain('exists')
     const restored = join(at.path, 'restored.db')

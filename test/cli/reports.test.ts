@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createToken } from '../../src/commands/people.ts'
+import { isSaid } from '../../src/core/said/say.ts'
 import { parseDelimited } from '../../src/files/delimited.ts'
 import { readWorkbook } from '../../src/files/workbook.ts'
 import { unzip } from '../../src/files/zip-archive.ts'
@@ -78,7 +79,7 @@ describe('report', () => {
     const path = at.file('donors.xlsx')
     await run(['fund', '--fund', 'YEN', '--format', 'xlsx', '--out', path])
     const archive = unzip(readFileSync(path), (name) => name.endsWith('.xml'), 10_000_000)
-    if (typeof archive === 'string') throw new Error(archive)
+    if (isSaid(archive)) throw new Error(archive.text)
     const xml = [...archive.values()].map(String).join('')
     expect(xml).toContain("'=SUM(A1)")
     expect(xml).not.toMatch(/<f[ >]/)

@@ -61,7 +61,8 @@ describe("a bank's file beside CSV", () => {
     await send(camt({ newestFirst: false }).replace('</TxDtls>', `${reason}</TxDtls>`), 'application/xml')
     const told = (await w.open()).find((one) => one.money.amount === '1000.00')
     expect(told).toMatchObject({ returnReason: 'AC04 Account closed', endToEndId: 'E-R1' })
-    expect(await w.get(`/lines/${told.id}`, 'auditor')).toMatchObject({ returnReason: 'AC04 Account closed' })
+    expect(await w.get(`/lines/${told.id}`, 'finance')).toMatchObject({ returnReason: 'AC04 Account closed' })
+    expect(await w.get(`/lines/${told.id}`, 'auditor')).toMatchObject({ returnReason: 'AC04 A… c…' })
     expect((await w.open()).filter((one) => one.returnReason !== undefined)).toHaveLength(1)
   })
 

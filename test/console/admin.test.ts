@@ -1,5 +1,8 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copyBook } from '../../src/commands/copies-beside.ts'
 import { listBeside } from '../../src/commands/erase/list-beside.ts'
 import { createToken } from '../../src/commands/people.ts'
 import { whoSigned } from '../../src/queries/access.ts'
@@ -64,7 +67,7 @@ describe('an administrator', () => {
     for (const [fields, words] of [
       [{ name: '', email: 'x@example.org', roles: ['auditor'] }, 'name'],
       [{ name: 'X', email: 'no address', roles: ['auditor'] }, 'no address'],
-      [{ name: 'X', email: 'x@example.org', roles: [] }, 'no role'],
+      [{ name: 'X', email: 'x@example.org', roles: [] }, 'No role is chosen'],
       [{ name: 'X', email: 'x@example.org', roles: ['auditor'], until: 'soon' }, 'soon'],
       [{ name: 'X', email: 'officer@example.org', roles: ['auditor'] }, 'officer@example.org'],
     ] as const) {
@@ -260,6 +263,35 @@ describe('an administrator', () => {
     expect(words).toContain('tideover backup --out FILE')
     expect(words).toContain('test book')
     expect(words).toContain('tokens that can act as staff')
+    const { complaints: _none, ...settings } = await w.get('/settings', 'admin')
+    const findings = async (more: object) => {
+      expect((await w.call('admin', 'PUT', '/settings', { ...settings, ...more })).status).toBe(200)
+      return plain(await opened('/keeping'))
+    }
+    expect(await findings({})).toContain('The settings name no address of the auditors')
+    expect(await findings({ complaints: 'auditors@example.org' })).not.toContain('no address of the auditors')
+  })
+
+  it('is told when the last copy was made, that none was, and that it is old', async () => {
+    expect(plain(await opened('/keeping'))).toContain('No copy of this book was made here yet.')
+    const folder = mkdtempSync(join(tmpdir(), 'tideover-copies-'))
+    const { seq } = copyBook(w.book, join(folder, 'november.db')).copy
+    rmSync(folder, { recursive: true })
+    const made = plain(await opened('/keeping'))
+    expect(made).not.toContain('No copy of this book')
+    expect(made).toMatch(
+      /Last copy made 2 November 2020, \d\d:\d\d UTC Its file november\.db Its size (?:bytes: )?[\d,]+(?: bytes)? Events since that may be in no copy 0/,
+    )
+    await w.apply()
+    w.hoursPass(8 * 24)
+    v.language = 'ru'
+    const old = plain(await opened('/keeping'))
+    v.language = 'en'
+    expect(old).toContain('Последней копии 8 дней: сделайте новую.')
+    expect(old).toContain(`Событий после неё, которых может не быть ни в одной копии ${w.head() - seq}`)
+    expect(w.head() - seq).toBeGreaterThan(0)
+    writeFileSync(`${w.book.file}.copied`, '{"at": 5}')
+    expect(plain(await opened('/keeping'))).toContain('No copy of this book was made here yet.')
   })
 
   it('keeps these pages from everybody else', async () => {

@@ -72,7 +72,7 @@ describe('an auditor', () => {
     const words = plain(page)
     expect(words).toContain('The chain holds here')
     expect(words).toContain('The line shows the reference.')
-    expect(words).toContain('liabilities:payouts-in-transit')
+    expect(words).toContain('Payouts ordered, not yet on a statement')
     const file = w.book.read((read) => read.value<string>('SELECT sha256 FROM payment_file'))
     const statement = w.book.read((read) => read.value<string>('SELECT file_sha256 FROM statement'))
     expect(page.text).toContain(file)

@@ -48,7 +48,15 @@ describe('many cases, messages and the start page', () => {
     const late = await officer.send(seen, '/cases/together/recommend')
     expect(late.status).toBe(409)
     expect((await w.read(one)).state).toBe('checking')
-    const again = await officer.send(late, '/cases/together/check', { case: [ticks[0] ?? '', ticks[2] ?? ''], note: 'all in order' })
+    const looked = await officer.send(late, '/cases/together/check', { case: [ticks[0] ?? ''], note: 'all in order' })
+    await w.post('officer2', `/applications/${one.id}/corrections`, { changes: { city: 'Izmir' }, source: 'student', note: 'has moved' })
+    const stale = await officer.send(looked, '/cases/together/recommend')
+    expect(stale.status, 'its facts are others than were seen').toBe(409)
+    expect(plain(stale)).toContain('has changed')
+    expect((await w.read(one)).state).toBe('checking')
+    const fresh = await officer.get('/cases/together?programme=A')
+    const [first = ''] = [...fresh.text.matchAll(/name="case" value="([^"]+)"/g)].map(([, value]) => value ?? '')
+    const again = await officer.send(late, '/cases/together/check', { case: [first, ticks[2] ?? ''], note: 'all in order' })
     expect(plain(await officer.follow(again, '/cases/together/recommend'))).toContain('The cases are recommended.')
     expect(await Promise.all([one, three].map(async (of) => (await w.read(of)).state))).toEqual(['recommended', 'recommended'])
     expect((await w.read(one)).decisions.at(-1).note).toBe('all in order')
@@ -78,6 +86,9 @@ describe('many cases, messages and the start page', () => {
   })
 
   it('shows a complaint about a person to auditors alone, on the start page too', async () => {
+    // Older messages fill the first page: the complaint stands before them
+    const asking = await w.apply()
+    for (let n = 0; n < 30; n += 1) await say(n < 15 ? asking : ((await w.apply()) as Json), 'message', { about: 'details', message: `Question ${n}` })
     const of = await w.apply()
     await say(of, 'message', { about: 'person', message: 'The officer was rude.' })
     for (const path of ['/messages', `/cases/${of.id}`]) expect((await officer.get(path)).text).not.toContain('rude')
@@ -85,6 +96,8 @@ describe('many cases, messages and the start page', () => {
     expect(plain(await auditor.get('/work'))).toContain('Complaints about persons 1')
     const page = await auditor.get('/messages')
     expect(page.text).toContain('The officer was rude.')
+    expect(plain(page)).toMatch(/Complaints about persons .*rude.* Open .*\d{4}-\d{6}/)
+    expect(plain(await auditor.get('/messages?about=person'))).not.toContain(asking.caseNumber)
     const [, message = ''] = /name="message" value="(\d+)"/.exec(page.text.split('rude')[1] ?? '') ?? []
     await auditor.follow(page, '/messages/reply', { message, text: 'We looked into it.' })
     expect(plain(await auditor.get('/work'))).not.toContain('Complaints about persons')

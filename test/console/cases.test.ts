@@ -20,6 +20,20 @@ describe('the case officer’s pages', () => {
     w.close()
   })
 
+  it('shows finance whom to pay, and neither birth date nor passport', async () => {
+    const made = await w.apply({}, 'Q')
+    const { student } = await w.read(made)
+    expect(plain(await officer.get(`/cases/${made.id}`))).toContain(student.passportNumber)
+    const finance = await c.enter('finance@example.org')
+    const page = plain(await finance.get(`/cases/${made.id}`))
+    expect(page).toContain(student.familyName)
+    expect(page).not.toContain(student.passportNumber)
+    expect(page).not.toMatch(/Date of birth|Born/)
+    const told = await w.get(`/applications/${made.id}`, 'finance')
+    expect(told.student).toMatchObject({ familyName: student.familyName, passportNumber: null, birthDate: null })
+    await w.post('officer', `/applications/${made.id}/withdrawal`, { note: 'only to be looked at' })
+  })
+
   it('leads from the start page to the case that needs somebody, and on until it is recommended', async () => {
     const made = await w.apply()
     const home = await officer.get('/work')
@@ -172,7 +186,7 @@ describe('the case officer’s pages', () => {
     const second = await c.enter('approver2@example.org')
     const lifted = await second.follow(await second.get(`/cases/${made.id}`), `/cases/${made.id}/lift`, { hold, reason: 'asked' })
     expect(plain(lifted)).toContain('The hold is lifted.')
-    await second.follow(lifted, `/cases/${made.id}/cancel`, { reason: 'has gone home' })
+    await second.follow(lifted, `/cases/${made.id}/cancel`, { reason: 'has gone home', reasonTold: 'student_wish' })
     expect((await w.read(made)).grant.state).toBe('cancelled')
   })
 

@@ -47,6 +47,10 @@ describe('closings', () => {
     const queue = await get('/closings', releaser)
     const [, id] = /\/closings\/(\d+)/.exec(queue.text) ?? []
     const before = await get(`/closings/${id}`, releaser)
+    const unseen = await releaser.send(before, `/closings/${id}/approve`, { digest: 'a'.repeat(64), key: 'seen-otherwise' })
+    expect(unseen.status).toBe(409)
+    expect(plain(unseen)).toContain('It has changed since you opened it')
+    expect(await w.get(`/closings/${id}`, 'finance')).toMatchObject({ state: 'drawn_up' })
     const after = await releaser.follow(before, `/closings/${id}/approve`)
     expect(plain(after)).toContain('The closing is approved.')
     expect(plain(after), 'the line was parked, but it is what was open').toContain('\u2212123.00 TRY')
@@ -73,6 +77,7 @@ describe('closings', () => {
     const period = await finance.follow(fresh, '/periods/new/draw-up', { closedThrough: DAY })
     const [, id] = /\/periods\/(\d+)\/pack/.exec(period.text) ?? []
     const page = await get(`/periods/${id}`, releaser)
+    expect((await releaser.send(page, `/periods/${id}/approve`, { digest: 'a'.repeat(64), key: 'other-closings' })).status).toBe(409)
     const closed = await releaser.follow(page, `/periods/${id}/approve`)
     expect(plain(closed)).toContain('The period is closed.')
     const pack = await get(`/periods/${id}/pack`)
@@ -82,7 +87,7 @@ describe('closings', () => {
     expect(text).toContain('Closing pack to 2 November 2020')
     expect(text).toContain('Reconciliation statement of B to 2 November 2020')
     expect(text).toContain('\u2212123.00 TRY unknown payment finance 0')
-    expect(text).toContain('assets:bank:B books F 96 877.00 TRY')
+    expect(text).toContain('Bank account B books F 96 877.00 TRY')
     expect(text).toContain('the operator')
     const later = await w.approved()
     expect(later.state).toBe('approved')

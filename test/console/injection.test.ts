@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isSaid } from '../../src/core/said/say.ts'
 import { parseDelimited } from '../../src/files/delimited.ts'
 import { readWorkbook } from '../../src/files/workbook.ts'
 import { unzip } from '../../src/files/zip-archive.ts'
@@ -143,6 +144,6 @@ const MORE = ['/accounts/B/match/together?reason=reference_one_edit', '/exports?
 
 function filesIn(archive: Uint8Array): ReadonlyArray<readonly [name: string, bytes: Buffer]> {
   const files = unzip(archive, () => true, 2 ** 26)
-  if (typeof files === 'string') throw new Error(files)
+  if (isSaid(files)) throw new Error(files.text)
   return [...files]
 }

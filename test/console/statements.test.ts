@@ -47,7 +47,7 @@ describe('a statement on its way into the book', () => {
     expect(await statements()).toMatchObject([{ added: 2, known: 0 }])
     const account = plain(await v.get('/accounts/B'))
     expect(account).toContain('Lines without an explanation 2')
-    expect(account).toContain('By the bank 97 000.00 TRY Difference 0.00 TRY')
+    expect(account).toContain('By the bank 97 000.00 TRY Difference (books − bank) −97 000.00 TRY')
   })
 
   it('tells on the second look that nothing of it is new, and takes it in twice without counting twice', async () => {

@@ -145,7 +145,8 @@ describe('npm run demo', () => {
   })
 
   it('serves its book with demo users of every role, and ends when it is asked to', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'fixtures/demo/run.ts', '--json', '--port', '0', '--out', newFolder()], { cwd: ROOT })
+    const folder = newFolder()
+    const child = spawn(process.execPath, ['--import', 'tsx', 'fixtures/demo/run.ts', '--json', '--port', '0', '--out', folder], { cwd: ROOT })
     let err = ''
     const url = await new Promise<string>((found, failed) => {
       child.stderr.on('data', (piece: Buffer) => {
@@ -155,6 +156,9 @@ describe('npm run demo', () => {
       })
       child.on('close', () => failed(new Error(err)))
     })
+    const slips = readdirSync(join(folder, 'slips'))
+    expect(slips).not.toEqual([])
+    for (const name of slips) expect(readFileSync(join(folder, 'slips', name), 'utf8'), name).toContain(`${url}/status`)
     const token = /Finance A .*(tdo_\S+)/.exec(err)?.[1]
     const [, code, birthYear] = /code (\S+), year of birth (\d+)/.exec(err) ?? []
     const fund = await fetch(`${url}/api/v1/funds/F-USD`, { headers: { Authorization: `Bearer ${token}` } })

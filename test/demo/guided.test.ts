@@ -82,12 +82,16 @@ describe('the guided way through the demo', () => {
     const finance = await enter('finance')
     const submitted = await finance.send(await finance.get('/batches/new?bankAccount=TR-TRY'), '/batches/new/submit')
     const batch = pathOf(submitted).split('/').at(-1) ?? ''
+    expect(plain(await finance.get(`/batches/${batch}`))).not.toContain('can’t be made of it')
     const releaser = await enter('releaser')
     const released = await releaser.follow(await releaser.get(`/release/${batch}`), `/release/${batch}/release`)
     expect(plain(released)).toContain('15 000.00 TRY')
+    const file = await finance.fetch(`/batches/${batch}/payment-file?format=csv`)
+    expect([file.status, file.headers.get('Content-Type')]).toEqual([200, 'text/csv'])
+    expect(new TextDecoder('windows-1254').decode(await file.arrayBuffer()).split('\r\n')).toHaveLength(8)
 
     expect(await matchedFrom(finance, '/demo/bank-statement.csv')).toContain('7 matched by themselves')
-    expect(await matchedFrom(finance, '/demo/return.csv')).toContain('1 matched by themselves')
+    expect(await matchedFrom(finance, '/demo/return.csv')).toContain('1 matched by itself')
     expect(plain(await finance.get('/payouts?state=returned'))).toContain('2 500.00 TRY')
 
     const drawn = await finance.send(await finance.get('/closings/new?account=TR-TRY'), '/closings/new/draw-up')
@@ -97,7 +101,7 @@ describe('the guided way through the demo', () => {
     expect(plain(await auditor.send(await auditor.get('/verify'), '/verify/run'))).toContain('The books verify.')
     const came = /href="\/payouts\/(\d+)"/.exec((await finance.get('/payouts?state=returned')).text)?.[1]
     const story = plain(await auditor.get(`/story/payout/${came}`))
-    for (const step of ['The chain holds here', 'Checks were run', 'recommended', 'approved', 'released', 'SHA-256 of the file', 'Match'])
+    for (const step of ['The chain holds here', 'Checks were run', 'recommended', 'approved', 'released', 'Fingerprint of the file', 'Match'])
       expect(story.toLowerCase(), step).toContain(step.toLowerCase())
   })
 

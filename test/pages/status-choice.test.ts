@@ -83,7 +83,7 @@ describe('the language of the pages', () => {
     const stopped = await post({ code: `ABCD-EFGH-JK${language}`, birthYear: '1999' }, headers)
     expect([stopped.status, Number(stopped.headers.get('Retry-After'))]).toEqual([429, expect.any(Number)])
     expect(await stopped.text()).toContain(words.notes.wait(15))
-    const large = await post({ code: 'A'.repeat(5000) }, headers)
+    const large = await post({ code: 'A'.repeat(70_000) }, headers)
     expect([large.status, (await large.text()).includes(words.notes.tooLarge.title)]).toEqual([413, true])
     for (const path of ['/status/none', '/nothing', '/help/none', '/language/none']) {
       const missing = await get(path, headers)
@@ -110,26 +110,46 @@ describe('the language of the pages', () => {
       { ...holder(), birthYear: '1900' },
       { code: '2345-6789-ABD', birthYear: '1999' },
     ]
-    const told = await Promise.all(misses.map(async (fields) => [await (await post(fields, { Cookie: 'language=tk' })).text()]))
+    // The year stands in its field again: four digits, whatever they are.
+    const formOf = (html: string) => html.replace(/ value="\d{4}"/, ' value="year"')
+    const told = await Promise.all(misses.map(async (fields) => [formOf(await (await post(fields, { Cookie: 'language=tk' })).text())]))
     expect(new Set(told.map(String)).size).toBe(1)
   })
 
   it('says where it is complained without a code: the contact, or the auditors’ own address', async () => {
     await w.call('admin', 'PUT', '/settings', { contact: 'help@example.org' })
-    expect(await (await get('/help')).text()).toContain('write to help@example.org and put “For the auditors” above')
+    const mail = (address: string) => `<a href="mailto:${address}">${address}</a>`
+    expect(await (await get('/help')).text()).toContain(`write to ${mail('help@example.org')} and put “For the auditors” above`)
+    expect(await (await get('/status')).text()).toMatch(/A complaint, without a code\?<\/strong>\s*<a href="\/help#complaint">/)
     await w.call('admin', 'PUT', '/settings', {
       contact: 'help@example.org',
-      complaints: 'auditors@example.org',
+      complaints: 'auditors@example.org, +90 312 000 00 00, PO Box 1',
       organisation: { name: 'Ministry' },
       retentionYears: 5,
     })
     for (const language of LANGUAGES) {
       const headers = { Cookie: `language=${language}` }
       const help = await (await get('/help', headers)).text()
-      expect(help).toContain('auditors@example.org')
-      expect(help).toContain('help@example.org')
+      const auditors = `${mail('auditors@example.org')}, <a href="tel:+903120000000">+90 312 000 00 00</a>, PO Box 1`
+      expect(help).toContain(auditors)
+      expect(help).toContain(mail('help@example.org'))
+      expect(help).toContain('<section id="complaint">')
+      // Whoever stands before a closed door: the form, a miss, an address that is none, and too many tries
+      const form = await get('/status', headers)
+      const miss = await post({ code: '2345-6789-ABD', birthYear: '1999' }, { Cookie: `language=${language}` })
+      const none = await get('/status/nothing', headers)
+      const code = `ABCD-EFGH-JK${'MNPQ'[LANGUAGES.indexOf(language)]}`
+      for (let n = 0; n < 5; n += 1) await post({ code, birthYear: '1999' })
+      const wait = await post({ code, birthYear: '1999' }, { Cookie: `language=${language}` })
+      expect([form.status, miss.status, none.status, wait.status]).toEqual([200, 404, 404, 429])
+      for (const page of [form, miss, none, wait]) {
+        const html = await page.text()
+        expect(html).toContain(auditors)
+        expect(html).toContain('href="/help#complaint"')
+      }
       const privacy = await (await get('/privacy', headers)).text()
       expect(privacy).toContain('Ministry')
+      expect(privacy).toContain(auditors)
       expect(privacy).toMatch(/\b5 (years|лет|yıl|ýyl)/)
     }
   })

@@ -34,6 +34,7 @@ const ordered = { amount: { amount: '99.25', currency: 'USD' }, rate: '18.5', on
 const money = { amount: TRY, instalments: [{ ...one, ordered }], payeeEnding: '9321' }
 const agent = { agent: 'AGT', instalments: [one], amount: TRY }
 const REASONS = Object.keys(wordsOf('en').states.reasons)
+const BACK = Object.keys(wordsOf('en').states.cameBack)
 const of = (status: StudentStatus, facts: CasePage['facts'] = {}, more: Partial<CasePage> = {}): CasePage => ({ ...base, ...more, status, facts })
 
 const CASES: readonly CasePage[] = [
@@ -65,11 +66,12 @@ const CASES: readonly CasePage[] = [
   of('paid', {}, { ...money, payeeEnding: '' }),
   of('paid', { receivedTold: true }, money),
   of('paid', { agent: 'AGT' }, agent),
-  of('returned', {}, money),
+  ...[...BACK, 'other', undefined].map((reason) => of('returned', {}, reason === undefined ? money : { ...money, reason })),
+  of('returned', { agent: 'AGT' }, { ...agent, reason: 'other' }),
   of('returned', { isInstitutions: true }, money),
   of('rejected', {}, money),
   of('rejected', { agent: 'AGT' }, agent),
-  of('cancelled', {}, money),
+  ...[...REASONS, 'other', 'screening', undefined].map((reason) => of('cancelled', {}, reason === undefined ? money : { ...money, reason })),
   ...[...REASONS, 'other', 'screening', undefined].map((reason) => of('refused', { by: ON }, reason === undefined ? {} : { reason })),
   of('refused'),
   of('withdrawn'),
@@ -117,6 +119,11 @@ const shown = (language: Language, cases: readonly CasePage[], more: { readonly 
     }),
   )
 
+const WAYS = [
+  { contact: undefined, complaints: undefined },
+  { contact: 'c@1.tm', complaints: 'a@1.tm, +90 312 000 00 00' },
+]
+
 /** Every page but the opened one. */
 function otherPages(language: Language): string[] {
   const [frame, words] = [frameOf(language), wordsOf(language)]
@@ -140,8 +147,8 @@ function otherPages(language: Language): string[] {
     { contact: 'c@1.tm', complaints: 'a@1.tm', keeper: '№', years: 7 },
   ]
   return [
-    ...notes.flatMap((note) => [words.notes.toForm, words.notes.toStatus].map((back) => String(MessagePage({ frame, ...note, back })))),
-    ...[[], ...faults].flatMap((found) => [undefined, 'c@1.tm'].map((contact) => String(StatusForm({ frame, contact, faults: found })))),
+    ...notes.flatMap((note) => [words.notes.toForm, words.notes.toStatus].map((back) => String(MessagePage({ frame, ...note, back, ways: WAYS[1] })))),
+    ...[[], ...faults].flatMap((found) => WAYS.map((ways) => String(StatusForm({ frame, ways, faults: found })))),
     ...facts.flatMap((fact) => [words.help, words.privacy].map(({ title, sections }) => String(ReadingPage({ frame, title, sections: sections(fact) })))),
   ]
 }

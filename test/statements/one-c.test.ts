@@ -72,3 +72,64 @@ describe('1CClientBankExchange', () => {
     ['no end', oneCText(truth, ACCOUNT).replace('КонецФайла\r\n', '')],
   ])('refuses %s', async (_name, text) => expect(await read(text)).toMatchObject({ verdict: 'refusal', readings: [] }))
 })
+
+/** Documents of Kazakhstan's version 2, with the keys that Kaspi, BCC and Jusan write. */
+describe('1CClientBankExchange of Kazakhstan', () => {
+  const [OWN, THEIRS] = ['KZ24998LTB0001497580', 'KZ49722S000001159371']
+  const document = (fields: readonly string[]) => ['СекцияДокумент=Выписка', 'ВидДокумента=ПлатежноеПоручение', ...fields, 'КонецДокумента']
+  const out = ['НомерДокумента=NT-5', 'ДатаДокумента=04.01.2024', 'ДатаОперации=05.01.2024', 'СуммаРасход=745', `ПлательщикИИК=${OWN}`]
+  const to = ['ПолучательНаименование=Асан А.', `ПолучательИИК=${THEIRS}`, 'НазначениеПлатежа=Көмек']
+  const file = (documents: readonly string[], balances = ['НачальныйОстаток=1000.05', 'КонечныйОстаток=255.05']) =>
+    [
+      '1CClientBankExchange',
+      'ВерсияФормата=2.00',
+      `РасчСчет=${OWN}`,
+      'СекцияРасчСчет',
+      'ДатаНачала=01.01.2024',
+      'ДатаКонца=31.01.2024',
+      `РасчСчет=${OWN}`,
+      ...balances,
+      'КонецРасчСчет',
+      ...documents,
+      'КонецФайла',
+      '',
+    ].join('\r\n')
+  const readKz = (text: string) => readBankFile(new TextEncoder().encode(text), { account: { number: OWN, currency: 'KZT' }, today: '2026-11-29' })
+
+  it('reads the sum of a direction, the day of the operation and the ИИК of both', async () => {
+    const result = await readKz(file(document([...out, ...to])))
+    expect(result.verdict).toBe('proof')
+    expect(linesOf(result)).toMatchObject([
+      { bookedOn: '2024-01-05', amountMinor: -74500, counterparty: 'Асан А.', counterpartyAccount: THEIRS, bankReference: 'NT-5', narrative: 'Көмек' },
+    ])
+    const into = document([
+      ...out.slice(0, 3),
+      'СуммаПриход=745',
+      'Сумма=745.00',
+      'Валюта=KZT',
+      `ПлательщикИИК=${THEIRS}`,
+      `ПолучательИИК=${OWN}`,
+      'НазначениеПлатежа=Взнос',
+    ])
+    const received = await readKz(file(into, ['НачальныйОстаток=0', 'КонечныйОстаток=745']))
+    expect([received.verdict, linesOf(received).map(({ amountMinor }) => amountMinor)]).toEqual(['proof', [74500]])
+  })
+
+  it('takes the marks of sections in capitals', async () => {
+    const text = file(document([...out, ...to])).replace(/СекцияРасчСчет|КонецРасчСчет|СекцияДокумент/g, (mark) => mark.toUpperCase())
+    expect(await readKz(text)).toMatchObject({ verdict: 'proof' })
+  })
+
+  it.each([
+    ['a sum of the other direction', [...out.slice(0, 3), 'СуммаПриход=745', `ПлательщикИИК=${OWN}`, ...to], 'says the opposite'],
+    ['two sums', [...out, 'СуммаПриход=745', ...to], 'says the opposite'],
+    ['a sum that is another', [...out, 'Сумма=754', ...to], 'СуммаРасход of the same document'],
+    ['no sum', [...out.slice(0, 3), 'СуммаРасход=', `ПлательщикИИК=${OWN}`, ...to], 'without a sign'],
+    ['another currency', [...out, 'Валюта=USD', ...to], 'Expected KZT'],
+    ['no day of the operation', [...out.filter((line) => !line.startsWith('ДатаОперации')), ...to], 'day on which it was booked'],
+    ['neither account', [...out.slice(0, 4), `ПлательщикИИК=${THEIRS}`, ...to], 'neither is'],
+  ])('refuses %s', async (_name, fields, reason) => {
+    const { verdict, problems } = await readKz(file(document(fields), []))
+    expect([verdict, problems.map((problem) => problem.reason).join(' ')]).toEqual(['refusal', expect.stringContaining(reason)])
+  })
+})

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Random } from '../../fixtures/demo/random.ts'
 import { digitsOf } from '../../src/core/money/currency.ts'
 import { withoutNoise } from '../../src/core/money/spreadsheet-number.ts'
+import { isSaid } from '../../src/core/said/say.ts'
 import { writeWorkbook } from '../../src/files/write-workbook.ts'
 import { unzip, zipStored } from '../../src/files/zip-archive.ts'
 import { readBankFile } from '../../src/statements/read-bank-file.ts'
@@ -31,9 +32,15 @@ async function changed(
   part = 'xl/worksheets/sheet1.xml',
 ): Promise<Uint8Array> {
   const files = unzip(await writeWorkbook([{ name: 'Statement', rows: rows.map((row) => [...row]) }]), () => true, 2 ** 24)
-  if (typeof files === 'string') throw new Error(files)
+  if (isSaid(files)) throw new Error(files.text)
   const xml = files.get(part)?.toString() ?? expect.fail(`no ${part} in ${[...files.keys()].join()}`)
   return zipStored(new Map([...files, [part, Buffer.from(change(xml))]]))
+}
+
+async function changedAll(changes: Readonly<Record<string, (xml: string) => string>>): Promise<Uint8Array> {
+  const files = unzip(await writeWorkbook([{ name: 'Statement', rows: [HEADER, ...ROWS].map((row) => [...row]) }]), () => true, 2 ** 24)
+  if (isSaid(files)) throw new Error(files.text)
+  return zipStored(new Map([...files].map(([name, content]) => [name, Buffer.from(changes[name]?.(content.toString()) ?? content)])))
 }
 
 describe.each(catalogue().filter(({ container }) => container === 'xlsx'))('workbook: $id', (format) => {
@@ -137,3 +144,41 @@ it.each([
   ['1e-7', '0.0000001'],
   ['text', 'text'],
 ])('the number %s of a spreadsheet is %s', (stored, told) => expect(withoutNoise(stored, 15)).toBe(told))
+
+describe('a workbook whose own format of dates has the number of a known one', () => {
+  const dated = (id: number, code: string) =>
+    changedAll({
+      'xl/worksheets/sheet1.xml': (xml) =>
+        xml.replace(/<c r="A([2-4])"[^>]*>.*?<\/c>/g, (_, row: string) => `<c r="A${row}" s="9"><v>${46_081 + Number(row)}</v></c>`),
+      'xl/styles.xml': () =>
+        `<?xml version="1.0"?><styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt formatCode="${code}" numFmtId="${id}"/></numFmts><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs count="10">${'<xf numFmtId="0" xfId="0"/>'.repeat(9)}<xf numFmtId="${id}" xfId="0"/></cellXfs></styleSheet>`,
+    })
+
+  it.each([60, 99, 57, 164])('has dates by the format (%i)', async (id) => {
+    const result = await read(await dated(id, 'dd/mm/yyyy'))
+    expect([result.verdict, linesOf(result).map(({ bookedOn }) => bookedOn)]).toEqual(['proof', ['2026-03-02', '2026-03-03', '2026-03-04']])
+  })
+
+  it('has numbers by the format, though the known one is of dates', async () => {
+    expect(await read(await dated(57, '#,##0.00'))).toMatchObject({ verdict: 'refusal' })
+  })
+})
+
+describe('a workbook of two sheets under one header', () => {
+  const sheet = (name: string, rows: readonly (readonly string[])[]) => ({ name, rows: rows.map((row, n) => ({ line: n + 1, cells: row })) })
+  const account = { number: '8310012345', currency: 'EUR' }
+  const told = (second: readonly (readonly string[])[]) => {
+    const { verdict, problems } = readSheets([sheet('March', [HEADER, ...ROWS]), sheet('April', second)], 'xlsx', { account, today: '2026-11-29' })
+    return [verdict, ...problems.map(({ said }) => said.as)]
+  }
+
+  it('is refused also where one of them cannot be read', () => {
+    const broken = [HEADER, ['2026-04-01', 'a', '-1.00', '108.25'], ['2026-04-02', 'b', '-1.00', '99.00']]
+    expect(told(broken)).toEqual(['refusal', 'severalSheets', 'balanceAgainst'])
+  })
+
+  it('is read where the other one is of another account, or has no lines', () => {
+    expect(told([['Account number', '8310099999'], HEADER, ['2026-04-01', 'a', '-1.00', '108.25']])).toEqual(['proof'])
+    expect(told([HEADER])).toEqual(['proof'])
+  })
+})

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeBook } from '../../src/commands/people.ts'
 import { problem } from '../../src/core/problem.ts'
 import { done } from '../../src/core/result.ts'
+import { say } from '../../src/core/said/say.ts'
 import { Book, type Request } from '../../src/store/book.ts'
 import { openDatabase, SchemaError } from '../../src/store/database.ts'
 import { Keys } from '../../src/store/keys.ts'
@@ -50,7 +51,7 @@ describe('Book.act', () => {
     const first = book.act(request('a'), nothing)
     const seq = head(book)
     expect(first).toEqual({ ok: true, value: { seq, status: 201, repeated: false } })
-    expect(book.act(request('a'), () => problem('wrong_state', 'it moved on'))).toEqual({ ok: true, value: { seq, status: 201, repeated: true } })
+    expect(book.act(request('a'), () => problem('wrong_state', say.holdEnded))).toEqual({ ok: true, value: { seq, status: 201, repeated: true } })
     expect(head(book)).toBe(seq)
   })
 
@@ -70,7 +71,7 @@ describe('Book.act', () => {
 
   it('leaves nothing of a refusal, which is decided anew', () => {
     const before = head(book)
-    expect(book.act(request('a'), () => problem('wrong_state', 'not now'))).toMatchObject({ ok: false, problem: { code: 'wrong_state' } })
+    expect(book.act(request('a'), () => problem('wrong_state', say.holdEnded))).toMatchObject({ ok: false, problem: { code: 'wrong_state' } })
     expect([head(book), rows('request')]).toEqual([before, before])
     expect(book.act(request('a'), nothing).ok).toBe(true)
   })

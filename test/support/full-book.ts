@@ -29,6 +29,8 @@ export interface World {
   readonly book: Book
   /** Sends a request as a role; the answer's JSON, or text where it is none. Throws where the status is 400 or above. */
   readonly ask: (role: Role | 'approver2', method: 'GET' | 'POST' | 'PUT', path: string, body?: object | Uint8Array) => Promise<Record<string, unknown>>
+  /** What was sent: each text of a form, and each file. */
+  readonly sent: ReadonlySet<string>
   /** Moves the book's clock to an instant. */
   readonly at: (instant: string) => void
 }
@@ -39,6 +41,9 @@ const taken = <T>(result: { ok: true; value: T } | { ok: false; problem: { detai
   if (!result.ok) throw new Error(result.problem.detail)
   return result.value
 }
+
+const textsIn = (value: unknown): readonly string[] =>
+  typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 
 /** An empty book with its people. */
 export function world(): World {
@@ -53,11 +58,13 @@ export function world(): World {
     tokens.set(name, taken(createToken(book, { email, scope: [] })).token)
   }
   let sent = 0
+  const texts = new Set<string>()
   // A token may make 100 requests a second: here a second passes with each.
   const app = asDocumented(api(book, () => 1000 * sent))
   const ask: World['ask'] = async (role, method, path, body) => {
     sent += 1
     const isFile = body instanceof Uint8Array
+    for (const text of isFile ? [new TextDecoder().decode(body)] : textsIn(body)) texts.add(text)
     const headers = {
       Authorization: `Bearer ${tokens.get(role)}`,
       'Idempotency-Key': `k${sent}`,
@@ -68,7 +75,7 @@ export function world(): World {
     if (response.status >= 400) throw new Error(`${method} ${path}: ${response.status} ${text}`)
     return (text.startsWith('{') ? JSON.parse(text) : { text }) as Record<string, unknown>
   }
-  return { file, master, book, ask, at: (instant) => void taken(setTestClock(book, clock, Date.parse(instant))) }
+  return { file, master, book, ask, sent: texts, at: (instant) => void taken(setTestClock(book, clock, Date.parse(instant))) }
 }
 
 const usd = (amount: string) => ({ amount, currency: 'USD' })

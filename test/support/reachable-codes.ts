@@ -92,7 +92,8 @@ class Walk {
 
   /** The codes that a type consists of; none where it allows anything else. */
   #codesOf(type: ts.Type | undefined): readonly string[] {
-    const choices = (type?.isUnion() ? type.types : type ? [type] : []).map((choice) => (choice.isStringLiteral() ? choice.value : ''))
+    const asked = (type?.isUnion() ? type.types : type ? [type] : []).filter(({ flags }) => !(flags & ts.TypeFlags.Undefined))
+    const choices = asked.map((choice) => (choice.isStringLiteral() ? choice.value : ''))
     return choices.every((choice) => choice in PROBLEMS) ? choices : []
   }
 

@@ -1,22 +1,23 @@
 import { z } from 'zod'
 import { digitsOf } from '../../core/money/currency.ts'
 import { nameFault } from '../../core/names/name-fault.ts'
+import { say } from '../../core/said/say.ts'
 import { isCountry } from '../../core/students/countries.ts'
-import { currency, date, money, text, words } from '../input.ts'
+import { currency, date, money, refusing, text, words } from '../input.ts'
 
 /** The members of an application, as they are posted and corrected. */
 
-const country = z.string().refine(isCountry, 'a country is two capital letters of ISO 3166-1')
+const country = z.string().refine(isCountry, refusing(say.countryForm))
 const name = words(200).superRefine((value, context) => {
   const fault = nameFault(value)
-  if (fault !== undefined) context.addIssue({ code: 'custom', message: fault })
+  if (fault !== undefined) context.addIssue({ code: 'custom', ...refusing(fault) })
 })
-const email = words(200).refine((value) => /^[^\s@]+@[^\s@]+$/.test(value), 'not an e-mail address')
+const email = words(200).refine((value) => /^[^\s@]+@[^\s@]+$/.test(value), refusing(say.emailForm))
 
 const studentRequired = { familyName: name, givenName: name, birthDate: date, nationality: country, passportNumber: words(40) }
 const studentOptional = { patronymic: name, sex: z.enum(['F', 'M', 'X']), email, phone: words(60) }
 const factsOptional = { city: words(200), institution: words(300), institutionEmailDomain: words(200), requested: money, consentOn: date }
-const knownCurrency = currency.refine((code) => digitsOf(code) !== undefined, 'no currency of ISO 4217')
+const knownCurrency = currency.refine((code) => digitsOf(code) !== undefined, refusing(say.currencyNone))
 const payeeRequired = { name, currency: knownCurrency }
 const payeeOptional = {
   iban: words(60),
@@ -67,4 +68,4 @@ export const changesBody = z.strictObject({
 export type Changes = z.output<typeof changesBody>
 
 /** A note of an officer. */
-export const note = text(4000).refine((value) => value.length > 0, 'say in a few words what was seen and why')
+export const note = text(4000).refine((value) => value.length > 0, refusing(say.noteNeeded))

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { differences } from '../../core/applications/digest-text.ts'
 import { criteriaTouched } from '../../core/eligibility/criterion-kinds.ts'
-import { problem } from '../../core/problem.ts'
+import { faultAt, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { addVersion, caseById, type Told, versionById } from '../../store/applications.ts'
 import { addCheck, checksOf } from '../../store/checks.ts'
 import { addCorrection, correctionMadeBy } from '../../store/corrections.ts'
@@ -41,10 +42,9 @@ export const correctApplication = command({
     const opened = findCase(read, params['id'])
     if (!opened.ok) return opened
     const open = opened.value
-    const state = inState(open.of, ['received', 'checking', 'information_needed', 'recommended'], '')
+    const state = inState(open.of, ['received', 'checking', 'information_needed', 'recommended'])
     if (!state.ok) return state
-    if (b.answersRequest && open.of.state !== 'information_needed')
-      return problem('wrong_state', `Nothing was asked for in case ${open.of.caseNumber}: leave answersRequest out.`)
+    if (b.answersRequest && open.of.state !== 'information_needed') return problem('wrong_state', say.nothingAskedInCase(open.of.caseNumber))
     const changed = changedCase(read, open, applyChanges(open.told, b.changes))
     if (!changed.ok) return changed
     const { told, payee, paths } = changed.value
@@ -82,7 +82,7 @@ function changedCase(read: Read, { told: before }: OpenCase, after: Told): Resul
   const late = datesLate(read, after)
   if (!late.ok) return late
   if (after.payee && (after.payee.name === '' || after.payee.currency === '')) {
-    return problem('payee_invalid', 'A payee has a name and a currency.', { errors: [{ pointer: '/changes/payee', reason: 'give name and currency' }] })
+    return problem('payee_invalid', say.payeeNeeds, { errors: [faultAt('/changes/payee', say.giveNameAndCurrency)] })
   }
   const unchanged = after.payee && before.payee && differences(before.payee, after.payee).length === 0
   const payee = after.payee && !unchanged ? payeeTold(read, after.payee) : done(undefined)

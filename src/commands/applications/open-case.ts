@@ -3,6 +3,7 @@ import type { Policy } from '../../core/eligibility/policy.ts'
 import { invariant } from '../../core/invariant.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { type Said, say } from '../../core/said/say.ts'
 import { caseNotFound } from '../../queries/applications.ts'
 import { idOf } from '../../queries/query.ts'
 import { type Case, caseById, type Told, versionById } from '../../store/applications.ts'
@@ -28,7 +29,7 @@ export function findCase(read: Read, id: string | undefined): Result<OpenCase> {
   if (!of) return caseNotFound(id)
   const key = studentKey(read, of.student)
   const version = versionById(read, of.version)
-  if (!key || !version.told) return problem('erased', `The data of case ${of.caseNumber} were erased, or are blocked: nothing can be done with it.`)
+  if (!key || !version.told) return problem('erased', say.dataErased(of.caseNumber))
   const programme = programmeById(read, of.programme)
   invariant(programme, 'a case has its programme')
   return done({
@@ -43,8 +44,8 @@ export function findCase(read: Read, id: string | undefined): Result<OpenCase> {
 }
 
 /** Refuses already_decided, or wrong_state where the case is in none of the states. */
-export function inState({ state, caseNumber }: Case, states: readonly Case['state'][], otherwise: string): Result<undefined> {
+export function inState({ state, caseNumber }: Case, states: readonly Case['state'][], otherwise: Said | '' = ''): Result<undefined> {
   if (states.includes(state)) return done(undefined)
-  if (isDecided(state)) return problem('already_decided', `Case ${caseNumber} is ${state} already.`)
-  return problem('wrong_state', `Case ${caseNumber} is ${state.replaceAll('_', ' ')}. ${otherwise}`)
+  if (isDecided(state)) return problem('already_decided', say.caseIs(caseNumber, state))
+  return problem('wrong_state', say.caseStands(caseNumber, state, otherwise))
 }

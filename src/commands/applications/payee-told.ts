@@ -1,6 +1,7 @@
 import type { Payee } from '../../core/payees/payee.ts'
-import { problem } from '../../core/problem.ts'
+import { faultAt, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { type Said, say } from '../../core/said/say.ts'
 import { accountForm } from '../../core/students/normal-forms.ts'
 import { institutionByCode } from '../../store/payee-rows.ts'
 import type { Read } from '../../store/read.ts'
@@ -18,13 +19,13 @@ export interface PayeeTold {
 export function payeeTold(read: Read, payee: Payee): Result<PayeeTold> {
   if (payee.institution === undefined) return done({ told: payee, institution: null })
   const of = institutionByCode(read, payee.institution)
-  if (!of?.payee) return refuse('/payee/institution', `There is no institutional payee "${payee.institution}": an admin registers it first.`)
+  if (!of?.payee) return refuse('/payee/institution', say.institutionToRegister(payee.institution))
   const given = payee.iban ?? payee.accountNumber
   if (given !== undefined && accountForm(given) !== accountForm(of.payee.iban ?? of.payee.accountNumber ?? '')) {
-    return refuse('/payee/iban', `The account of ${of.code} is the one that an admin registered: leave it out.`)
+    return refuse('/payee/iban', say.institutionsAccount(of.code))
   }
-  if (payee.currency !== of.payee.currency) return refuse('/payee/currency', `${of.code} is paid in ${of.payee.currency}.`)
+  if (payee.currency !== of.payee.currency) return refuse('/payee/currency', say.institutionPaidIn(of.code, of.payee.currency))
   return done({ told: { ...of.payee, relation: 'institution', institution: of.code }, institution: of.id })
 }
 
-const refuse = (pointer: string, reason: string): Result<never> => problem('payee_invalid', reason, { errors: [{ pointer, reason }] })
+const refuse = (pointer: string, said: Said): Result<never> => problem('payee_invalid', said, { errors: [faultAt(pointer, said)] })

@@ -1,3 +1,4 @@
+import { because, say } from '../../core/said/say.ts'
 import { identityKey } from '../../core/students/person-keys.ts'
 import { columnOf } from '../../intake/list-columns.ts'
 import type { ListProblem } from '../../intake/list-problem.ts'
@@ -86,6 +87,6 @@ function lateDates(read: Read, { headers }: ListRead, line: number, { student, c
       line,
       column: headers.find((title) => columnOf(title) === column) ?? column,
       value,
-      reason: `This date lies in the future: today is ${read.today}.`,
+      ...because(say.dateInFuture(read.today)),
     }))
 }

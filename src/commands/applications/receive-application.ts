@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import { problem } from '../../core/problem.ts'
+import { faultAt, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { programmeNotFound } from '../../queries/programmes.ts'
 import { caseNumber, casesReceivedBy, lastCaseOfYear, openCaseOf, type Told } from '../../store/applications.ts'
 import { programmeByCode } from '../../store/programmes.ts'
@@ -30,8 +31,7 @@ export const receiveApplication = command({
     const student = studentByIdentity(read, told.student)
     const open = student === undefined ? undefined : openCaseOf(read, student, programme.id)
     if (open) {
-      const detail = `This person has the case ${open.caseNumber} in ${programme.code}: correct that one instead of applying again.`
-      return problem('already_applied', detail, { members: { caseNumber: open.caseNumber } })
+      return problem('already_applied', say.hasCase(open.caseNumber, programme.code), { members: { caseNumber: open.caseNumber } })
     }
     const late = datesLate(read, told)
     if (!late.ok) return late
@@ -55,8 +55,8 @@ function toldOf({ student, payee, ...facts }: Present<z.output<typeof applicatio
 /** Nobody is born, and nobody consents, after today. */
 export function datesLate(read: Read, { student, facts }: Pick<Told, 'student' | 'facts'>): Result<undefined> {
   const errors = [
-    ...(student.birthDate > read.today ? [{ pointer: '/student/birthDate', reason: 'lies in the future' }] : []),
-    ...((facts.consentOn ?? '') > read.today ? [{ pointer: '/consentOn', reason: 'lies in the future' }] : []),
+    ...(student.birthDate > read.today ? [faultAt('/student/birthDate', say.liesInFuture)] : []),
+    ...((facts.consentOn ?? '') > read.today ? [faultAt('/consentOn', say.liesInFuture)] : []),
   ]
-  return errors.length > 0 ? problem('date_in_future', `A birth date or a consent is not dated after today (${read.today}).`, { errors }) : done(undefined)
+  return errors.length > 0 ? problem('date_in_future', say.bornAfterToday(read.today), { errors }) : done(undefined)
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { isAutomatic, mayBeDecidedAnew } from '../../core/eligibility/criterion-kinds.ts'
 import type { Criterion } from '../../core/eligibility/policy.ts'
-import { problem } from '../../core/problem.ts'
+import { faultAt, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { addCheck, checksOf, checksOfEvent } from '../../store/checks.ts'
 import type { Read } from '../../store/read.ts'
 import { stateAt } from '../../store/states.ts'
@@ -26,19 +27,23 @@ export const recordCheck = command({
     const opened = findCase(read, params['id'])
     if (!opened.ok) return opened
     const { of, student, policy, programme } = opened.value
-    const state = inState(of, ['received', 'checking', 'information_needed'], 'Reopen it before a check is recorded.')
+    const state = inState(of, ['received', 'checking', 'information_needed'], say.reopenBeforeCheck)
     if (!state.ok) return state
     const criterion = policy.criteria.find(({ code: known }) => known === body.criterion)
     if (!criterion)
       return problem(
         'criterion_unknown',
-        `Programme ${programme.code} has no criterion "${body.criterion}": it has ${policy.criteria.map((c) => c.code).join(', ')}.`,
+        say.noCriterion(
+          programme.code,
+          body.criterion,
+          policy.criteria.map((c) => c.code),
+        ),
       )
     const before = automaticBefore(read, opened.value, criterion)
     if (!before.ok) return before
     if (criterion.kind === 'document' && body.outcome === 'pass' && body.evidenceSha256 === undefined) {
-      return problem('invalid_input', 'A document passes with its hash: send evidenceSha256.', {
-        errors: [{ pointer: '/evidenceSha256', reason: 'is needed for a document that passes' }],
+      return problem('invalid_input', say.documentNeedsHash, {
+        errors: [faultAt('/evidenceSha256', say.hashNeeded)],
       })
     }
     return done((tx) => {
@@ -69,11 +74,8 @@ export const recordCheck = command({
 function automaticBefore(read: Read, { of, student }: OpenCase, criterion: Criterion): Result<number | undefined> {
   if (!isAutomatic(criterion)) return done(undefined)
   if (!mayBeDecidedAnew(criterion.kind)) {
-    return problem(
-      'check_is_automatic',
-      `"${criterion.code}" is the programme's own rule: correct the facts that it uses, or have an admin change the programme.`,
-    )
+    return problem('check_is_automatic', say.ownRule(criterion.code))
   }
   const last = checksOf(read, of.id, student.key).findLast((check) => check.criterion === criterion.code && check.by === 'automatic')
-  return last ? done(last.id) : problem('wrong_state', `"${criterion.code}" was never checked: run the automatic checks first, then decide their outcome anew.`)
+  return last ? done(last.id) : problem('wrong_state', say.neverChecked(criterion.code))
 }

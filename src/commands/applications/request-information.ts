@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { problem } from '../../core/problem.ts'
+import { faultAt, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { addInformationRequest, requestMadeBy } from '../../store/corrections.ts'
 import { addNote } from '../../store/notes.ts'
 import { stateAt } from '../../store/states.ts'
@@ -25,11 +26,11 @@ export const requestInformation = command({
     const opened = findCase(read, params['id'])
     if (!opened.ok) return opened
     const { of, student } = opened.value
-    const state = inState(of, ['received', 'checking', 'information_needed'], 'Reopen it before the student is asked.')
+    const state = inState(of, ['received', 'checking', 'information_needed'], say.reopenBeforeAsked)
     if (!state.ok) return state
     if (body.dueDate <= read.today)
-      return problem('date_invalid', `Give the student time: a date after today (${read.today}).`, {
-        errors: [{ pointer: '/dueDate', reason: 'is not after today' }],
+      return problem('date_invalid', say.giveTime(read.today), {
+        errors: [faultAt('/dueDate', say.notAfterToday)],
       })
     return done((tx) => {
       const id = addInformationRequest(tx, of.id, body.items, body.dueDate)

@@ -1,4 +1,5 @@
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { runView } from '../../queries/checks.ts'
 import { programmeNotFound } from '../../queries/programmes.ts'
 import { addCheck, casesToCheck } from '../../store/checks.ts'
@@ -31,7 +32,7 @@ export const runChecks = command({
     if (!open.ok) return open
     const later = recheckOf(read, open.value)
     if (later) return done((tx) => writeRecheck(tx, later))
-    const state = inState(open.value.of, ['received', 'checking', 'information_needed'], 'Reopen it before its checks run again.')
+    const state = inState(open.value.of, ['received', 'checking', 'information_needed'], say.reopenBeforeRun)
     if (!state.ok) return state
     const outcomes = evaluateAll(read, new Persons(read), open.value)
     return done((tx) => write(tx, open.value, outcomes))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { problem } from '../../core/problem.ts'
+import { faultAt, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { type Said, say } from '../../core/said/say.ts'
 import { holdFacts } from '../../queries/holds.ts'
 import { type Case, caseByNumber } from '../../store/applications.ts'
 import { addWithdrawal, withdrawnBy } from '../../store/corrections.ts'
@@ -40,7 +41,7 @@ export const samePerson = command({
         addNote(tx, { noun: 'hold', subject: id, student, words: { reason: body.note } })
       })
     }
-    const state = inState(of, ['received', 'checking', 'information_needed', 'recommended'], '')
+    const state = inState(of, ['received', 'checking', 'information_needed', 'recommended'])
     if (!state.ok) return state
     return done((tx) => {
       const id = addWithdrawal(tx, of.id, same.id)
@@ -58,12 +59,12 @@ export const samePerson = command({
 
 function otherCase(read: Read, of: Case, number: string): Result<Case> {
   const other = caseByNumber(read, number)
-  const wrong = (reason: string) => problem('invalid_input', `"${number}" ${reason}.`, { errors: [{ pointer: '/as', reason }] })
-  if (!other) return problem('not_found', `There is no case "${number}".`, { errors: [{ pointer: '/as', reason: 'is no case number in the book' }] })
-  if (other.id === of.id) return wrong('is this case: name the other one')
-  if (other.state === 'withdrawn') return problem('wrong_state', `Case ${number} is withdrawn: name the case under which this person goes on.`)
-  return other.student === of.student ? wrong('is known to be of the same student already') : done(other)
+  const wrong = (said: Said, at: Said) => problem('invalid_input', said, { errors: [faultAt('/as', at)] })
+  if (!other) return problem('not_found', say.noCase(number), { errors: [faultAt('/as', say.isNoCaseNumber)] })
+  if (other.id === of.id) return wrong(say.sameCase(number), say.isThisCase)
+  if (other.state === 'withdrawn') return problem('wrong_state', say.otherWithdrawn(number))
+  return other.student === of.student ? wrong(say.sameStudent(number), say.isSameStudent) : done(other)
 }
 
 const mayHold = ({ state, caseNumber }: Grant): Result<undefined> =>
-  state === 'cancelled' ? problem('wrong_state', `The grant of ${caseNumber} is cancelled: nothing of it is to be held.`) : done(undefined)
+  state === 'cancelled' ? problem('wrong_state', say.cancelledNotHeld(caseNumber)) : done(undefined)

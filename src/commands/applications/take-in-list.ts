@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { type ListRead, readList } from '../../intake/read-list.ts'
 import { reasonsByLine, rejectedList } from '../../intake/rejected-list.ts'
 import { programmeNotFound } from '../../queries/programmes.ts'
@@ -74,8 +75,11 @@ function decide(programme: Programme, list: ListRead, plan: ListPlan, query: Ask
   const refused = list.headerProblems.length > 0 || (query.rows === 'all' && plan.problems.length > 0)
   if (refused) {
     const first = plan.problems[0]
-    const place = first ? ` First: line ${first.line}, ${first.column}: ${first.reason}` : ''
-    return problem('list_refused', `Nothing was taken in: ${plan.problems.length} problem(s) in the list.${place}`, { members: { problems: plan.problems } })
+    return problem(
+      'list_refused',
+      first ? say.listRefused(plan.problems.length, first.line, first.column, first.said) : say.listRefusedWhole(plan.problems.length),
+      { members: { problems: plan.problems } },
+    )
   }
   return done((tx) => {
     const { source, letter } = query
@@ -85,7 +89,7 @@ function decide(programme: Programme, list: ListRead, plan: ListPlan, query: Ask
       letter,
       sha256: sha256(upload.bytes),
       accepted: plan.taken.length,
-      told: toldOf(plan, list),
+      told: { ...toldOf(plan, list), problems: plan.problems.map(({ said: _, ...problem }) => problem) },
     })
     for (const { line, told, known, caseNumber } of plan.taken) {
       const payee = told.payee ? { told: told.payee, institution: null } : undefined

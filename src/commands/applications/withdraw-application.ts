@@ -18,7 +18,7 @@ export const withdrawApplication = command({
     const opened = findCase(read, params['id'])
     if (!opened.ok) return opened
     const { of, student } = opened.value
-    const state = inState(of, ['received', 'checking', 'information_needed', 'recommended'], '')
+    const state = inState(of, ['received', 'checking', 'information_needed', 'recommended'])
     if (!state.ok) return state
     return done((tx) => {
       const id = addWithdrawal(tx, of.id)

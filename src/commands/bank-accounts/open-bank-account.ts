@@ -5,6 +5,7 @@ import { LARGEST_MINOR } from '../../core/money/money.ts'
 import { ibanFault } from '../../core/payees/iban.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { bankAccountView } from '../../queries/bank-accounts.ts'
 import { bankAccountByCode, bankAccountOpenedBy, chartName } from '../../store/bank-accounts.ts'
 import { fundByCode, openingOf } from '../../store/funds.ts'
@@ -39,18 +40,18 @@ export const openBankAccount = command({
   body,
   decide: (read, { body: b }) => {
     const home = b.fund === undefined ? undefined : fundByCode(read, b.fund)
-    if (b.fund !== undefined && !home) return problem('not_found', `There is no fund "${b.fund}".`)
-    if (home && home.state !== 'open') return problem('fund_closed', `Fund ${home.code} is closed. Name another as the account's home.`)
-    if (bankAccountByCode(read, b.code)) return problem('already_exists', `There is a bank account ${b.code}.`)
-    if (digitsOf(b.currency) === undefined) return problem('currency_unknown', `"${b.currency}" is no currency of ISO 4217.`)
+    if (b.fund !== undefined && !home) return problem('not_found', say.noFund(b.fund))
+    if (home && home.state !== 'open') return problem('fund_closed', say.homeFundClosed(home.code))
+    if (bankAccountByCode(read, b.code)) return problem('already_exists', say.accountExists(b.code))
+    if (digitsOf(b.currency) === undefined) return problem('currency_unknown', say.noCurrency(b.currency))
     const ibanWrong = b.iban === undefined ? undefined : ibanFault(b.iban)
-    if (ibanWrong !== undefined) return problem('payee_invalid', `"${b.iban}" is no IBAN: ${ibanWrong}`)
+    if (ibanWrong !== undefined) return problem('payee_invalid', say.noIban(b.iban ?? '', ibanWrong))
     if (b.openingBalance && b.openingBalance.currency !== b.currency)
-      return problem('currency_differs', `The opening balance is in ${b.openingBalance.currency}, the account in ${b.currency}.`)
-    if (b.openingDate !== undefined && b.openingDate > read.today) return problem('date_in_future', `An account is not opened after today (${read.today}).`)
+      return problem('currency_differs', say.openingInOther(b.openingBalance.currency, b.currency))
+    if (b.openingDate !== undefined && b.openingDate > read.today) return problem('date_in_future', say.openedAfterToday(read.today))
     const held = home ?? fundByCode(read, `unassigned-${b.currency}`)
     if (held && b.openingBalance && Math.abs(openingOf(read, held, b.currency) - b.openingBalance.minor) > LARGEST_MINOR)
-      return problem('amount_invalid', `The accounts of fund ${held.code} open with more than can be counted: give this one another fund.`)
+      return problem('amount_invalid', say.openWithTooMuch(held.code))
     const on = b.openingDate ?? read.today
     return done((tx) => {
       const unassigned = `unassigned-${b.currency}`

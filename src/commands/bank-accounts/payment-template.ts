@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { PAYMENT_ENCODINGS, PAYMENT_FIELDS } from '../../core/payouts/payment-file.ts'
+import { say } from '../../core/said/say.ts'
 import { encodeText } from '../../files/encode.ts'
-import { words } from '../input.ts'
+import { refusing, words } from '../input.ts'
 
 const REFERENCE_LENGTH = 14
 
 const column = z
   .strictObject({ title: words(60), field: z.enum(PAYMENT_FIELDS), most: z.number().int().min(1).max(1000).optional() })
   .refine(({ field, most }) => most === undefined || field !== 'reference' || most >= REFERENCE_LENGTH, {
-    message: `a reference has ${REFERENCE_LENGTH} characters`,
+    ...refusing(say.referenceLength(REFERENCE_LENGTH)),
     path: ['most'],
   })
 
@@ -17,7 +18,7 @@ const holds = (known: readonly string[]) => (text: string) => !/[{}]/.test(known
 
 const CLOSING = ['count', 'total', 'currency', 'date', 'reference']
 const PURPOSE = ['reference', 'caseNumber']
-const named = (names: readonly string[]): string => names.map((name) => `{${name}}`).join(', ')
+const named = (names: readonly string[]): readonly string[] => names.map((name) => `{${name}}`)
 
 const shape = z.strictObject({
   columns: z.array(column).min(1).max(20),
@@ -26,18 +27,18 @@ const shape = z.strictObject({
   letters: z.enum(['ascii', 'latin', 'any']).optional(),
   decimalMark: z.enum(['.', ',']).optional(),
   purpose: words(140)
-    .refine(holds(PURPOSE), `in braces stand ${named(PURPOSE)} alone`)
-    .refine((text) => text.includes('{reference}'), 'the purpose holds {reference}: a bank line is matched by it')
+    .refine(holds(PURPOSE), refusing(say.bracesAlone(named(PURPOSE))))
+    .refine((text) => text.includes('{reference}'), refusing(say.purposeReference))
     .optional(),
   closingLine: words(200)
-    .refine(holds(CLOSING), `in braces stand ${named(CLOSING)} alone`)
+    .refine(holds(CLOSING), refusing(say.bracesAlone(named(CLOSING))))
     .optional(),
   debtor: z
     .strictObject({
       name: words(140),
       bic: z
         .string()
-        .regex(/^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'a BIC has 8 or 11 characters')
+        .regex(/^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$/, say.bicOfTemplate.text)
         .optional(),
     })
     .optional(),
@@ -55,12 +56,12 @@ export const paymentTemplate = shape.superRefine((template, context) => {
   ]
   for (const [path, text] of own) {
     const encoded = encodeText(text ?? '', template.encoding)
-    if ('missing' in encoded) context.addIssue({ code: 'custom', path: [...path], message: `"${encoded.missing}" is not in ${template.encoding}` })
+    if ('missing' in encoded) context.addIssue({ code: 'custom', path: [...path], ...refusing(say.letterNotIn(encoded.missing, template.encoding)) })
   }
   if (!template.columns.some(({ field }) => field === 'reference' || field === 'purpose'))
     context.addIssue({
       code: 'custom',
       path: ['columns'],
-      message: 'one column shows the reference, or the purpose that holds it: a bank line is matched by it',
+      ...refusing(say.columnOfReference),
     })
 })

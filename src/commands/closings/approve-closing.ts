@@ -2,6 +2,7 @@ import { invariant } from '../../core/invariant.ts'
 import { unidentified } from '../../core/ledger/money-in.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { closingNotFound, closingView } from '../../queries/closings.ts'
 import { idOf } from '../../queries/query.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
@@ -11,31 +12,32 @@ import { parking } from '../../store/schema/closings.ts'
 import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { nothing } from '../input.ts'
 import { bankSide } from '../reconciliation/in-fund.ts'
 import { bookedLater, parkedBy } from './closing-lines.ts'
+import { closingDigestOf, seenBody } from './closing-seen.ts'
 
 /**
  * Approves a closing: every open line of those days is parked as unidentified, so that ledger and bank agree to the last unit; the lines
- * stay open. Refuses same_person, already_decided, closing_outdated, difference_not_zero.
+ * stay open. Refuses same_person, already_decided, closing_outdated (it is not what was seen, or not what was drawn up), difference_not_zero.
  */
 export const approveClosing = command({
   kind: 'closing_approved',
   summary: 'Approve a closing',
   makes: false,
   refuses: ['same_person', 'already_decided', 'difference_not_zero', 'closing_outdated'],
-  body: nothing,
-  decide: (read, { params, actor }) => {
+  body: seenBody,
+  decide: (read, { params, body, actor }) => {
     const of = closingById(read, idOf(params['id']) ?? -1)
     if (!of) return closingNotFound(params['id'])
-    if (of.drawnUpBy === actor) return problem('same_person', 'Whoever drew up a closing does not approve it: ask a colleague.')
-    if (of.state !== 'drawn_up') return problem('already_decided', `The closing is ${of.state} already.`)
+    if (of.drawnUpBy === actor) return problem('same_person', say.ownClosing)
+    if (of.state !== 'drawn_up') return problem('already_decided', say.closingIs(of.state))
     const account = bankAccountById(read, of.bankAccount)
     invariant(account, 'a closing is of a bank account')
     const now = reconciliationStatement(read, account, of.asOf)
     if (now.ledgerBalance !== of.ledgerBalance || now.statementBalance !== of.statementBalance) {
-      return problem('closing_outdated', 'Ledger or bank changed since the closing was drawn up: have it drawn up again.')
+      return problem('closing_outdated', say.closingOutdated)
     }
+    if (body.expected && body.expected.digest !== closingDigestOf(account.currency, now)) return problem('closing_outdated', say.balancesOutdated)
     const later = bookedLater(read, now.items)
     return later ?? done((tx) => write(tx, of, account, now.items))
   },

@@ -1,4 +1,5 @@
 import { problem } from '../../core/problem.ts'
+import { say } from '../../core/said/say.ts'
 import { lastBookedOn } from '../../store/closings.ts'
 import type { Read } from '../../store/read.ts'
 import type { OpenItem } from '../../store/reconciliations.ts'
@@ -19,6 +20,5 @@ export function bookedLater(read: Read, items: readonly OpenItem[]) {
   const [first] = later
   if (!first || later.reduce((sum, { amount }) => sum + amount, 0) === 0) return undefined
   const days = later.flatMap(({ line }) => lastBookedOn(read, line) ?? []).sort()
-  const words = `Line ${first.line} of ${first.bookedOn} is in the books on a later day than the bank has it`
-  return problem('difference_not_zero', `${words}: close the account to ${days.at(-1) ?? 'that day'}, or later.`)
+  return problem('difference_not_zero', say.bookedLater(first.line, first.bookedOn, days.at(-1) ?? ''))
 }

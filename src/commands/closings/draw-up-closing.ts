@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { moneyFromText, moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { accountNotFound } from '../../queries/bank-accounts.ts'
 import { closingView } from '../../queries/closings.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
@@ -28,27 +29,22 @@ export const drawUpClosing = command({
   decide: (read, { params, body }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
     if (!account) return accountNotFound(params['code'])
-    if (body.asOf > read.today) return problem('date_in_future', `An account is not closed to a day after today (${read.today}).`)
+    if (body.asOf > read.today) return problem('date_in_future', say.accountAfterToday(read.today))
     const closed = closedThrough(read, account.id)
-    if (closed !== undefined && body.asOf <= closed)
-      return problem('period_closed', `Account ${account.code} is closed through ${closed} already: close it to a later day.`)
+    if (closed !== undefined && body.asOf <= closed) return problem('period_closed', say.accountClosedThrough(account.code, closed))
     // What it would park could not be dated so: an account that was first used after the books were closed is closed to a later day
     const locked = lockedThrough(read)
-    if (locked !== undefined && body.asOf <= locked)
-      return problem('period_closed', `The books are closed through ${locked} already: close account ${account.code} to a later day.`)
+    if (locked !== undefined && body.asOf <= locked) return problem('period_closed', say.booksClosedThrough(locked, account.code))
     const { ledgerBalance, statementBalance, items } = reconciliationStatement(read, account, body.asOf)
     const difference = ledgerBalance + items.reduce((sum, item) => sum + item.amount, 0) - statementBalance
     if (difference !== 0) {
-      return problem(
-        'difference_not_zero',
-        `Ledger and bank differ by ${moneyToText(difference, account.currency).amount} ${account.currency} beyond the open lines: explain that first.`,
-      )
+      return problem('difference_not_zero', say.differBy(moneyToText(difference, account.currency)))
     }
     const later = bookedLater(read, items)
     if (later) return later
     const seen = [body.expected.ledgerBalance, body.expected.statementBalance].map((text) => moneyFromText(text))
     if (!seen.every((money, n) => money.ok && money.value.currency === account.currency && money.value.minor === [ledgerBalance, statementBalance][n])) {
-      return problem('closing_outdated', 'The balances are not what was seen. Look at the reconciliation statement again.', {
+      return problem('closing_outdated', say.balancesOutdated, {
         members: {
           expected: { ledgerBalance: moneyToText(ledgerBalance, account.currency), statementBalance: moneyToText(statementBalance, account.currency) },
         },

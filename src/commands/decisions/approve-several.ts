@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { PlannedInstalment } from '../../core/eligibility/caps.ts'
 import type { Money } from '../../core/money/money.ts'
 import { moneyToText } from '../../core/money/money.ts'
-import { problem } from '../../core/problem.ts'
+import { faultAt, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { approvalView } from '../../queries/decisions.ts'
 import { programmeNotFound } from '../../queries/programmes.ts'
 import { approvedBy, lastRecommendation } from '../../store/decisions.ts'
@@ -89,9 +90,8 @@ function asSeen(expected: Act, now: Act): Result<undefined> {
   if (expected.count === now.count && total) return done(undefined)
   const sum = moneyToText(now.total.minor, now.total.currency)
   const errors = [
-    ...(expected.count === now.count ? [] : [{ pointer: '/expected/count', reason: `there are ${now.count} items` }]),
-    ...(total ? [] : [{ pointer: '/expected/total', reason: `they come to ${sum.amount} ${sum.currency}` }]),
+    ...(expected.count === now.count ? [] : [faultAt('/expected/count', say.itemsAre(now.count))]),
+    ...(total ? [] : [faultAt('/expected/total', say.itemsComeTo(sum))]),
   ]
-  const detail = `What was seen is not what would be approved: ${now.count} cases, ${sum.amount} ${sum.currency}. Look at them again.`
-  return problem('approval_outdated', detail, { errors, members: { now: { count: now.count, total: sum } } })
+  return problem('approval_outdated', say.notWhatWasSeen(now.count, sum), { errors, members: { now: { count: now.count, total: sum } } })
 }

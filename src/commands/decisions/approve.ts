@@ -6,6 +6,7 @@ import { grantApproved } from '../../core/ledger/grants.ts'
 import { type Money, moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { approvalView, expectedView } from '../../queries/decisions.ts'
 import { type Told, versionById } from '../../store/applications.ts'
 import { checksOf } from '../../store/checks.ts'
@@ -107,19 +108,17 @@ type ToApprove = Recommendation & { readonly amount: number }
 function asSeen(read: Read, open: OpenCase, recommendation: Recommendation | undefined, expected: Expected): Result<ToApprove> {
   const { of, told } = open
   const outdated = recommendation?.outcome === 'approve' && (of.state === 'checking' || of.state === 'information_needed')
-  const state = outdated ? done(undefined) : inState(of, ['recommended'], 'Only a recommended case is approved.')
+  const state = outdated ? done(undefined) : inState(of, ['recommended'], say.onlyRecommendedApproved)
   if (!state.ok) return state
-  if (!recommendation || recommendation.amount === null)
-    return problem('wrong_state', `Case ${of.caseNumber} is recommended to be refused: refuse it, or reopen it.`)
+  if (!recommendation || recommendation.amount === null) return problem('wrong_state', say.toBeRefused(of.caseNumber))
   const { amount } = recommendation
   const { currency } = open.policy
   const same = expected.money.minor === amount && expected.money.currency === currency
   if (!outdated && same && expected.digest === recommendation.digest) return done({ ...recommendation, amount })
   const difference = [...(same ? [] : ['money']), ...changedSince(read, open, recommendation, expected, told)]
-  const detail = outdated
-    ? `Case ${of.caseNumber} is ${of.state.replaceAll('_', ' ')} again: look at it when it is recommended anew.`
-    : `Case ${of.caseNumber} is not as you saw it: look at it again, then approve what stands there.`
-  return problem('approval_outdated', detail, { members: { difference, now: outdated ? null : expectedView(recommendation, currency) } })
+  return problem('approval_outdated', outdated ? say.caseIsAgain(of.caseNumber, of.state) : say.caseNotAsSeen(of.caseNumber), {
+    members: { difference, now: outdated ? null : expectedView(recommendation, currency) },
+  })
 }
 
 /** Paths of what was corrected since the version that the expected digest is of. */
@@ -134,11 +133,7 @@ function readyToApprove(read: Read, { of, student }: OpenCase, recommendation: T
   const version = found(programmeInVersion(read, recommendation.programmeVersion))
   const policy = policyOf(version)
   const blocked = blocking(standing(checksOf(read, of.id, student.key), policy))
-  if (blocked.length > 0)
-    return problem(
-      'checks_not_passed',
-      `A mandatory check has not passed: ${blocked.map((one) => `${one.criterion} is ${one.outcome}`).join(', ')}. Reopen the case.`,
-    )
+  if (blocked.length > 0) return problem('checks_not_passed', say.notPassedReopen(blocked.map((one) => say.checkIs(one.criterion, one.outcome))))
   const money = fundHas(read, version.fund, beside.minor + recommendation.amount)
   if (!money.ok) return money
   const instalments = instalmentsRecommended(read, recommendation.id)
@@ -151,13 +146,11 @@ function readyToApprove(read: Read, { of, student }: OpenCase, recommendation: T
 
 function fundHas(read: Read, id: number, minor: number): Result<undefined> {
   const fund = found(fundById(read, id))
-  if (fund.state !== 'open') return problem('fund_closed', `Fund ${fund.code} is closed: nothing more is granted from it.`)
-  const text = (amount: number) => `${moneyToText(amount, fund.currency).amount} ${fund.currency}`
+  if (fund.state !== 'open') return problem('fund_closed', say.grantsNoMore(fund.code))
   const overspent = -fundBalance(read, fund, 'budget:overspent')
-  if (overspent !== 0)
-    return problem('fund_would_be_overspent', `Fund ${fund.code} is overspent by ${text(overspent)}: nothing is granted from it until that is covered.`)
+  if (overspent !== 0) return problem('fund_would_be_overspent', say.fundOverspent(fund.code, moneyToText(overspent, fund.currency)))
   const available = fundBalance(read, fund, 'budget:available')
   return available >= minor
     ? done(undefined)
-    : problem('fund_would_be_overspent', `Fund ${fund.code} has ${text(available)} available, and ${text(minor)} would be granted.`)
+    : problem('fund_would_be_overspent', say.fundHasLess(fund.code, moneyToText(available, fund.currency), moneyToText(minor, fund.currency)))
 }

@@ -1,11 +1,12 @@
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { approvalsOf, type Recommendation, recommendationsOf, refusalsOf } from '../../store/decisions.ts'
 import type { Read } from '../../store/read.ts'
 
 /** Different persons decide: who did one thing about a case does not do another. Each refuses same_person, in the words of what was done. */
 
-const refuse = (did: string): Result<never> => problem('same_person', `You ${did} this case: another person decides now.`)
+const refuse = (did: string): Result<never> => problem('same_person', say.youDid(did))
 
 const of = (rows: readonly { readonly actor: number }[], actor: number): boolean => rows.some((row) => row.actor === actor)
 

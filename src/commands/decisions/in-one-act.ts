@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { Policy } from '../../core/eligibility/policy.ts'
 import { blocking, clearToBulk, standing } from '../../core/eligibility/standing.ts'
-import { PROBLEMS, type Problem, type ProblemKind, problem } from '../../core/problem.ts'
+import { faultAt, PROBLEMS, type Problem, type ProblemKind, problem, problemOf } from '../../core/problem.ts'
 import { done, type Result, refused } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { checksOf } from '../../store/checks.ts'
 import type { Programme } from '../../store/programmes.ts'
 import type { Read } from '../../store/read.ts'
 import { findCase, type OpenCase } from '../applications/open-case.ts'
+import { refusing } from '../input.ts'
 
 /** Decisions on several cases in one act: all or nothing, each as it would be decided by itself. */
 
@@ -21,7 +23,7 @@ export const itemsOf = <T extends z.ZodType<{ readonly application: string }>>(i
     .superRefine((items, context) => {
       const seen = new Set<string>()
       for (const [place, { application }] of items.entries()) {
-        if (seen.has(application)) context.addIssue({ code: 'custom', path: [place, 'application'], message: 'stands here twice' })
+        if (seen.has(application)) context.addIssue({ code: 'custom', path: [place, 'application'], ...refusing(say.standsTwice) })
         seen.add(application)
       }
     })
@@ -29,16 +31,16 @@ export const itemsOf = <T extends z.ZodType<{ readonly application: string }>>(i
 /** Finds a case of a programme. Refuses not_found, erased. */
 export function caseOf(read: Read, programme: Programme, id: string): Result<OpenCase> {
   const open = findCase(read, id)
-  return open.ok && open.value.of.programme !== programme.id ? problem('not_found', `There is no application "${id}" in ${programme.code}.`) : open
+  return open.ok && open.value.of.programme !== programme.id ? problem('not_found', say.noApplicationIn(id, programme.code)) : open
 }
 
 /** Refuses not_clear: a mandatory check has not passed, or an automatic outcome was decided anew, and so the case is looked at by itself. */
 export function clearCase(read: Read, { of, student }: OpenCase, policy: Policy): Result<undefined> {
   const standings = standing(checksOf(read, of.id, student.key), policy)
   if (clearToBulk(standings)) return done(undefined)
-  const anew = standings.filter((one) => one.decidedAnew).map((one) => `${one.criterion} was decided anew`)
-  const words = [...blocking(standings).map((one) => `${one.criterion} is ${one.outcome}`), ...anew]
-  return problem('not_clear', `Case ${of.caseNumber} is not clear: ${words.join(', ')}. Decide it by itself.`)
+  const anew = standings.filter((one) => one.decidedAnew).map((one) => say.decidedAnew(one.criterion))
+  const words = [...blocking(standings).map((one) => say.checkIs(one.criterion, one.outcome)), ...anew]
+  return problem('not_clear', say.notClear(of.caseNumber, words))
 }
 
 /** In which order refusals are told: what there is not, who may not, then the rest. */
@@ -55,7 +57,6 @@ export function decideAll<I, T>(items: readonly I[], decide: (item: I) => Result
   const refusals = decided.flatMap((one, place) => (one.ok ? [] : [{ place, problem: one.problem }]))
   const [first] = [...refusals].sort((a, b) => rank(a.problem) - rank(b.problem) || a.place - b.place)
   if (!first) return done(decided.flatMap((one) => (one.ok ? [one.value] : [])))
-  const errors = refusals.map(({ place, problem: { detail } }) => ({ pointer: `/items/${place}`, reason: detail }))
-  const detail = `Nothing was decided: ${refusals.length} of ${items.length} cases can't be. ${first.problem.detail}`
-  return refused({ ...first.problem, detail, errors })
+  const errors = refusals.map(({ place, problem: { said } }) => faultAt(`/items/${place}`, said))
+  return refused({ ...first.problem, ...problemOf(first.problem.code, say.nothingDecided(refusals.length, items.length, first.problem.said), { errors }) })
 }

@@ -15,3 +15,6 @@ export const refusalReason = z.enum([
   'screening',
   'other',
 ])
+
+/** Why a grant is cancelled, as the student's page knows it: as a request is refused, or because the student wished it. */
+export const cancelReason = z.enum([...refusalReason.options, 'student_wish'])

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { breachWords, type CapsPolicy, capBreaches, type PlannedInstalment } from '../../core/eligibility/caps.ts'
+import { breachSaid, type CapsPolicy, capBreaches, type PlannedInstalment } from '../../core/eligibility/caps.ts'
 import { blocking, standing } from '../../core/eligibility/standing.ts'
-import { problem } from '../../core/problem.ts'
+import { faultAt, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { recommendationView } from '../../queries/decisions.ts'
 import { checksOf } from '../../store/checks.ts'
 import { addRecommendation, recommendedBy } from '../../store/decisions.ts'
@@ -11,11 +12,11 @@ import { addNote } from '../../store/notes.ts'
 import type { Read } from '../../store/read.ts'
 import type { Write } from '../../store/write.ts'
 import { note } from '../applications/application-body.ts'
-import { recommendationDigest } from '../applications/digests.ts'
+import { applicationDigest, recommendationDigest } from '../applications/digests.ts'
 import { findCase, inState, type OpenCase } from '../applications/open-case.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { date, money } from '../input.ts'
+import { date, money, refusing } from '../input.ts'
 import { mayRecommend } from './deciders.ts'
 import { refusalReason } from './reasons.ts'
 import { recommendedMoney } from './recommended-money.ts'
@@ -30,14 +31,16 @@ const body = z
       .optional(),
     reason: refusalReason.optional(),
     note,
+    /** The application as it was seen, by the digest that its correction gives. */
+    expected: z.strictObject({ digest: z.string().max(64) }).optional(),
   })
   .refine(({ outcome, reason }) => (outcome === 'refuse') === (reason !== undefined), {
     path: ['reason'],
-    error: 'goes with a recommendation to refuse, and is needed there',
+    ...refusing(say.reasonWithRefusal),
   })
   .refine(({ outcome, money: asked, instalments }) => outcome === 'approve' || (asked === undefined && instalments === undefined), {
     path: ['money'],
-    error: 'goes with a recommendation to approve',
+    ...refusing(say.noMoneyWithRefusal),
   })
 
 /** What a recommendation says, as posted. */
@@ -45,7 +48,7 @@ export type Recommending = z.output<typeof body>
 
 /**
  * Recommends to approve, with the money, or to refuse, with the reason. Refuses not_found, same_person, already_decided, wrong_state,
- * checks_not_passed, caps_exceeded, payee_invalid (none), currency_differs, amount_not_allowed, date_invalid.
+ * checks_not_passed, caps_exceeded, payee_invalid (none), currency_differs, amount_not_allowed, date_invalid, approval_outdated (it was seen otherwise).
  */
 export const recommend = command({
   kind: 'recommended',
@@ -61,6 +64,7 @@ export const recommend = command({
     'caps_exceeded',
     'amount_not_allowed',
     'payee_invalid',
+    'approval_outdated',
   ],
   body,
   decide: (read, { params, body: b, actor }) => {
@@ -75,9 +79,10 @@ export function decideRecommendation(read: Read, open: OpenCase, b: Recommending
   const { of, student, programme, told } = open
   const person = mayRecommend(read, of.id, actor)
   if (!person.ok) return person
+  if (b.expected && b.expected.digest !== applicationDigest(read, of, told)) return problem('approval_outdated', say.caseChanged(of.caseNumber))
   // An unanswered request ends by an answer, or by a recommendation to refuse.
   const from = b.outcome === 'approve' ? (['received', 'checking'] as const) : (['received', 'checking', 'information_needed'] as const)
-  const state = inState(of, from, 'It is recommended from checking.')
+  const state = inState(of, from, say.recommendedFromChecking)
   if (!state.ok) return state
   const instalments = b.outcome === 'approve' ? toApprove(read, open, b) : done([])
   if (!instalments.ok) return instalments
@@ -104,12 +109,12 @@ function toApprove(read: Read, open: OpenCase, { money: asked, instalments }: Re
   const { of, policy, told, payee, student } = open
   const blocked = blocking(standing(checksOf(read, of.id, student.key), policy))
   if (blocked.length > 0) {
-    const errors = blocked.map(({ criterion, outcome }) => ({ pointer: `/checks/${criterion}`, reason: outcome }))
-    return problem('checks_not_passed', `Every mandatory check must have passed: ${blocked.map((one) => `${one.criterion} is ${one.outcome}`).join(', ')}.`, {
+    const errors = blocked.map(({ criterion, outcome }) => faultAt(`/checks/${criterion}`, say.outcomeIs(outcome)))
+    return problem('checks_not_passed', say.mustHavePassed(blocked.map((one) => say.checkIs(one.criterion, one.outcome))), {
       errors,
     })
   }
-  if (payee === null) return problem('payee_invalid', 'Nobody is named whom to pay: correct the payee first.')
+  if (payee === null) return problem('payee_invalid', say.nobodyToPay)
   const planned = recommendedMoney(policy, { money: asked, instalments, requested: told.facts.requested, today: read.today })
   if (!planned.ok) return planned
   const within = withinCaps(read, open.of, policy, planned.value)
@@ -124,5 +129,5 @@ export function withinCaps(
   instalments: readonly PlannedInstalment[],
 ): Result<undefined> {
   const breaches = capBreaches(policy, capSumsOf(read, of.student, of.programme, of.id), instalments)
-  return breaches.length === 0 ? done(undefined) : problem('caps_exceeded', breaches.map((breach) => breachWords(breach, policy.currency)).join(' '))
+  return breaches.length === 0 ? done(undefined) : problem('caps_exceeded', say.capsExceeded(breaches.map((breach) => breachSaid(breach, policy.currency))))
 }

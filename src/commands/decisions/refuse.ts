@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { caseMovedBy } from '../../store/corrections.ts'
 import { addRefusal } from '../../store/decisions.ts'
 import { addNote } from '../../store/notes.ts'
@@ -23,7 +24,7 @@ export const refuse = command({
     const { of, student } = opened.value
     const person = mayRefuse(read, of.id, actor)
     if (!person.ok) return person
-    const state = inState(of, ['recommended'], 'Only a recommended case is refused.')
+    const state = inState(of, ['recommended'], say.onlyRecommendedRefused)
     if (!state.ok) return state
     return done((tx) => {
       const id = addRefusal(tx, of.id, body.reason)

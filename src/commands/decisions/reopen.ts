@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { openCaseOf } from '../../store/applications.ts'
 import { caseMovedBy } from '../../store/corrections.ts'
 import { lastRecommendation } from '../../store/decisions.ts'
@@ -28,12 +29,11 @@ export const reopen = command({
     const { of, student } = opened.value
     const person = mayReopen(read, opened.value, { actor, roles })
     if (!person.ok) return person
-    const state = inState(of, ['recommended', 'refused'], 'Only what was recommended or refused is reopened.')
+    const state = inState(of, ['recommended', 'refused'], say.onlyDecidedReopened)
     if (!state.ok) return state
     const other = of.state === 'refused' ? openCaseOf(read, of.student, of.programme) : undefined
     if (other) {
-      const detail = `This person has the case ${other.caseNumber} in ${of.programmeCode} by now: go on with that one.`
-      return problem('already_applied', detail, { members: { caseNumber: other.caseNumber } })
+      return problem('already_applied', say.hasCaseByNow(other.caseNumber, of.programmeCode), { members: { caseNumber: other.caseNumber } })
     }
     return done((tx) => {
       addNote(tx, { noun: 'reopening', subject: of.id, student, words: { note: body.reason } })
@@ -46,8 +46,6 @@ export const reopen = command({
 function mayReopen(read: Read, { of }: OpenCase, { actor, roles }: { readonly actor: number; readonly roles: readonly string[] }): Result<undefined> {
   if (of.state !== 'recommended' && of.state !== 'refused') return done(undefined)
   if (roles.includes('approver')) return done(undefined)
-  if (of.state === 'refused') return problem('role_not_allowed', `Case ${of.caseNumber} is refused: an approver reopens it.`)
-  return lastRecommendation(read, of.id)?.actor === actor
-    ? done(undefined)
-    : problem('role_not_allowed', `Case ${of.caseNumber} is recommended: an approver reopens it, or who recommended it.`)
+  if (of.state === 'refused') return problem('role_not_allowed', say.refusedByApprover(of.caseNumber))
+  return lastRecommendation(read, of.id)?.actor === actor ? done(undefined) : problem('role_not_allowed', say.recommendedByOther(of.caseNumber))
 }

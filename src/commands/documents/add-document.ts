@@ -1,5 +1,6 @@
-import { problem } from '../../core/problem.ts'
+import { faultAt, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { mediaOf } from '../../files/media-of.ts'
 import { caseNotFound } from '../../queries/applications.ts'
 import { documentView } from '../../queries/documents.ts'
@@ -12,7 +13,7 @@ import { studentKey } from '../../store/notes.ts'
 import type { Answered } from '../command.ts'
 import type { FileCommand, Upload } from '../file-command.ts'
 import { found } from '../found.ts'
-import { code } from '../input.ts'
+import { code, saidOf } from '../input.ts'
 
 /** The largest file that is kept as a document. */
 export const MOST_BYTES = 10 * 1024 * 1024
@@ -41,9 +42,8 @@ export const addDocumentOfCase: FileCommand = {
       const of = caseById(read, idOf(upload.params['id']) ?? -1)
       if (!of) return caseNotFound(upload.params['id'])
       const key = studentKey(read, of.student)
-      if (!key) return problem('erased', `The data of case ${of.caseNumber} were erased: nothing more is kept of it.`)
-      if (documentsByHash(read, of.id, digest).some((one) => one.kind === kind))
-        return problem('already_exists', `This file is kept as ${kind} of the case already.`)
+      if (!key) return problem('erased', say.erasedKeepNothing(of.caseNumber))
+      if (documentsByHash(read, of.id, digest).some((one) => one.kind === kind)) return problem('already_exists', say.fileKept(kind))
       const mediaType = mediaOf(bytes)?.type ?? ''
       return done((tx) => void addDocument(tx, { id: of.student, key }, { application: of.id, kind, mediaType, sha256: digest, bytes }))
     })
@@ -60,19 +60,17 @@ const answered = (book: Book, seq: number, repeated: boolean): Answered => ({
 
 async function formOf({ bytes, contentTypeHeader }: Upload): Promise<Result<{ readonly kind: string; readonly bytes: Uint8Array }>> {
   const form = await new Response(Uint8Array.from(bytes), { headers: { 'Content-Type': contentTypeHeader } }).formData().catch(() => undefined)
-  if (!form) return problem('invalid_input', 'The body is no form that can be read: send kind and file as multipart/form-data.')
+  if (!form) return problem('invalid_input', say.noFormRead)
   const unknown = [...form.keys()].find((name) => name !== 'kind' && name !== 'file')
-  if (unknown !== undefined) return problem('unknown_member', `"${unknown.slice(0, 60)}" is no member that is known here: send kind and file.`)
+  if (unknown !== undefined) return problem('unknown_member', say.noFormMember(unknown.slice(0, 60)))
   const [kind, file] = [code.safeParse(form.get('kind')), form.get('file')]
   if (!kind.success)
-    return problem('invalid_input', 'Say in "kind" what it is, in a word: passport, enrolment, residence …', {
-      errors: [{ pointer: '/kind', reason: kind.error.issues[0]?.message ?? 'is missing' }],
+    return problem('invalid_input', say.sayWhatDocument, {
+      errors: [faultAt('/kind', kind.error.issues[0] ? saidOf(kind.error.issues[0]) : say.isMissing)],
     })
-  if (file === null || typeof file === 'string')
-    return problem('invalid_input', 'Send the document in "file", as a file.', { errors: [{ pointer: '/file', reason: 'is missing' }] })
+  if (file === null || typeof file === 'string') return problem('invalid_input', say.sendDocument, { errors: [faultAt('/file', say.isMissing)] })
   const content = new Uint8Array(await file.arrayBuffer())
-  if (content.length > MOST_BYTES) return problem('document_too_large', 'A document has 10 MiB at most. Scan it in grey or with fewer dots.')
-  if (!mediaOf(content))
-    return problem('document_not_taken', 'A document is a PDF or an image (JPEG, PNG, WebP, HEIC, TIFF, GIF); this file begins as none of them.')
+  if (content.length > MOST_BYTES) return problem('document_too_large', say.documentTooLarge)
+  if (!mediaOf(content)) return problem('document_not_taken', say.documentNotTaken)
   return done({ kind: kind.data, bytes: content })
 }

@@ -3,7 +3,7 @@ import { done } from '../../core/result.ts'
 import { safeCell, writeDelimited } from '../../files/safe-cell.ts'
 import { programmeNotFound } from '../../queries/programmes.ts'
 import { programmeByCode } from '../../store/programmes.ts'
-import { addSlip, type NewSlip, newSlips } from '../../store/slips.ts'
+import { addSlip, type NewSlip, newSlips, slipsMadeBy } from '../../store/slips.ts'
 import { contactOf } from '../../store/status.ts'
 import type { DownloadCommand } from '../file-command.ts'
 import { inputProblem, words } from '../input.ts'
@@ -32,34 +32,37 @@ export interface SlipWriter {
 }
 
 /**
- * The slip of each new student of a programme, once: who has had one is in no later answer. To print (html), or as a table (csv) by host country and
- * source. Each download is an event. Refuses not_found.
+ * The slip of each new student of a programme, once: who has had one is in no later answer, but in the repeats of that one (of its Idempotency-Key), in either form. To
+ * print (html), or as a table (csv) by host country and source. Each download is an event. Refuses not_found.
  */
 export const downloadSlips = (writer: SlipWriter): DownloadCommand => ({
   kind: 'slips_made',
-  summary: "New students' slips with their codes, each once; to print, or as a table by embassy",
+  summary: "New students' slips with their codes, each once, and again under the same Idempotency-Key; to print, or as a table by embassy",
   refuses: [],
   query: ['source', 'format'],
+  isKeyed: true,
   perform: (book, { params, query, actor, key, publicUrl }) => {
     const of = asked.safeParse(query)
     if (!of.success) return { ok: false, problem: inputProblem(of.error) }
     const { source, format } = of.data
     const code = params['code'] ?? ''
-    let text = ''
     const acted = book.act({ kind: 'slips_made', actor, key, request: `slips ${code} ${source ?? ''}`, status: 200 }, (read) => {
       const programme = programmeByCode(read, code)
       if (!programme) return programmeNotFound(code)
       const found = newSlips(read, programme.id, source)
-      const frame = { address: `${publicUrl.replace(/\/+$/, '')}/status`, contact: contactOf(read) }
-      const slips = found.map(slipOf)
-      text = format === 'html' ? writer.page(slips, frame) : tableOf(slips, frame, writer)
       return done((tx) => {
         for (const { studentCode } of found) addSlip(tx, studentCode)
       })
     })
     if (!acted.ok) return acted
+    const { seq } = acted.value
+    const text = book.read((read) => {
+      const frame = { address: `${publicUrl.replace(/\/+$/, '')}/status`, contact: contactOf(read) }
+      const slips = slipsMadeBy(read, seq).map(slipOf)
+      return format === 'html' ? writer.page(slips, frame) : tableOf(slips, frame, writer)
+    })
     const contentType = format === 'html' ? 'text/html; charset=utf-8' : 'text/csv; charset=utf-8'
-    return done({ bytes: new TextEncoder().encode(text), contentType, name: `slips-${code}-${acted.value.seq}.${format}` })
+    return done({ bytes: new TextEncoder().encode(text), contentType, name: `slips-${code}-${seq}.${format}` })
   },
 })
 

@@ -1,5 +1,6 @@
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { mediaByType } from '../../files/media-of.ts'
 import { caseNotFound } from '../../queries/applications.ts'
 import { idOf } from '../../queries/query.ts'
@@ -20,13 +21,13 @@ export const openDocument: DownloadCommand = {
       const of = caseById(read, idOf(params['id']) ?? -1)
       if (!of) return caseNotFound(params['id'])
       const [row] = documentsByHash(read, of.id, hash)
-      if (!row) return problem('not_found', `Case ${of.caseNumber} has no document "${hash.slice(0, 64)}".`)
+      if (!row) return problem('not_found', say.noDocumentOfCase(of.caseNumber, hash.slice(0, 64)))
       const bytes = contentOf(read, row)
-      if (!bytes) return problem('erased', 'The document was erased with the data of its student.')
+      if (!bytes) return problem('erased', say.documentErased)
       file = { bytes, contentType: row.mediaType, name: `${of.caseNumber}-${row.kind}.${mediaByType(row.mediaType)?.ending ?? 'bin'}` }
       return done((tx) => void tx.documents.push(row.sha256))
     })
     if (!acted.ok) return acted
-    return file ? done(file) : problem('not_found', 'There is no such document.')
+    return file ? done(file) : problem('not_found', say.noDocument)
   },
 }

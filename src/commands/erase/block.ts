@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { addBlocking, endBlocking, isBlocked, payoutsUnderWay } from '../../store/blocking.ts'
 import type { Book } from '../../store/book.ts'
 import { type ErasureSeen, erasureSeen } from '../../store/erasure.ts'
@@ -24,17 +25,16 @@ export interface Blocked {
  */
 export const block = (book: Book, asked: Erasing): Result<Blocked> =>
   change(book, asked, 'blocked', (read, seen) => {
-    if (isBlocked(read, seen.student)) return problem('wrong_state', `The student of case ${asked.caseNumber} is blocked already.`)
+    if (isBlocked(read, seen.student)) return problem('wrong_state', say.blockedAlready(asked.caseNumber))
     const open = payoutsUnderWay(read, seen.student)
-    if (open.length > 0)
-      return problem('money_still_open', `A payout of case ${open.join(', ')} is under way: it must be settled, rejected or cancelled first.`)
+    if (open.length > 0) return problem('money_still_open', say.payoutUnderWay(open))
     return done((tx) => addBlocking(tx, seen.student))
   })
 
 /** Shows the data of a blocked student again. Refuses role_not_allowed, not_found, erased, wrong_state (not blocked). */
 export const unblock = (book: Book, asked: Erasing): Result<Blocked> =>
   change(book, asked, 'unblocked', (read, seen) => {
-    if (!isBlocked(read, seen.student)) return problem('wrong_state', `The student of case ${asked.caseNumber} is not blocked.`)
+    if (!isBlocked(read, seen.student)) return problem('wrong_state', say.notBlocked(asked.caseNumber))
     return done((tx) => {
       endBlocking(tx, seen.student)
       return 0
@@ -49,10 +49,10 @@ function change(book: Book, { caseNumber, reason, actor }: Erasing, kind: 'block
   const told = { cases: [] as readonly string[], lines: 0 }
   const acted = book.act({ kind, actor, key: randomUUID(), request: `${kind} ${caseNumber}`, status: 200 }, (read) => {
     const may = rolesFor(read, kind)
-    if (!rolesOf(read, actor, read.today).some((role) => may.includes(role))) return problem('role_not_allowed', `Only ${may.join(', ')} may do this.`)
+    if (!rolesOf(read, actor, read.today).some((role) => may.includes(role))) return problem('role_not_allowed', say.onlyRolesMay(may))
     const seen = erasureSeen(read, caseNumber)
-    if (!seen) return problem('not_found', `There is no case "${caseNumber}".`)
-    if (seen.isErased) return problem('erased', `The student of case ${caseNumber} was erased.`)
+    if (!seen) return problem('not_found', say.noCase(caseNumber))
+    if (seen.isErased) return problem('erased', say.studentErased(caseNumber))
     const decided = decide(read, seen)
     if (!decided.ok) return decided
     told.cases = seen.caseNumbers

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import type { Book } from '../../store/book.ts'
 import { blankAll, erasureSeen, openMoneyOf, remainsOf } from '../../store/erasure.ts'
 import { forgetMails } from '../../store/mail.ts'
@@ -30,13 +31,12 @@ export function erase(book: Book, { caseNumber, reason, actor }: Erasing): Resul
   const told = { cases: [] as readonly string[], values: 0, lines: 0 }
   const acted = book.act({ kind: KIND, actor, key: randomUUID(), request: `erase ${caseNumber}`, status: 200 }, (read) => {
     const may = rolesFor(read, KIND)
-    if (!rolesOf(read, actor, read.today).some((role) => may.includes(role))) return problem('role_not_allowed', `Only ${may.join(', ')} may erase.`)
+    if (!rolesOf(read, actor, read.today).some((role) => may.includes(role))) return problem('role_not_allowed', say.onlyRolesErase(may))
     const seen = erasureSeen(read, caseNumber)
-    if (!seen) return problem('not_found', `There is no case "${caseNumber}".`)
-    if (seen.isErased) return problem('erased', `The student of case ${caseNumber} was erased already.`)
+    if (!seen) return problem('not_found', say.noCase(caseNumber))
+    if (seen.isErased) return problem('erased', say.studentErasedAlready(caseNumber))
     const open = openMoneyOf(read, seen.student)
-    if (open.length > 0)
-      return problem('money_still_open', `Money of case ${open.join(', ')} is still open: it must be paid, or cancelled, before the student can be erased.`)
+    if (open.length > 0) return problem('money_still_open', say.moneyOfCaseOpen(open))
     const remains = remainsOf(read, seen.student)
     told.cases = seen.caseNumbers
     told.lines = remains.find(({ columns }) => columns.includes('evidence'))?.rows.length ?? 0

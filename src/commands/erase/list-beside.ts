@@ -1,4 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { replaceFile } from '../../files/replace-file.ts'
 import { type ErasureListed, erasureLines, erasuresFromText, joined, knownErasures } from '../../queries/erasures.ts'
 import type { Book } from '../../store/book.ts'
 
@@ -16,23 +17,12 @@ export function erasuresBeside(file: string): readonly ErasureListed[] | undefin
  * can't be read or written: the erasure stands, and a person has to see to the list.
  */
 export function keepErasuresBeside(book: Book): boolean {
-  const path = listBeside(book.file)
-  const draft = `${path}.${process.pid}.draft`
   try {
     const known = erasuresBeside(book.file)
     if (!known) return false
-    const file = openSync(draft, 'wx', 0o600)
-    try {
-      writeSync(file, erasureLines(joined(known, knownErasures(book))))
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(draft, path)
+    replaceFile(listBeside(book.file), erasureLines(joined(known, knownErasures(book))))
     return true
   } catch {
     return false
-  } finally {
-    rmSync(draft, { force: true })
   }
 }

@@ -4,6 +4,7 @@ import { fundClosed, openingCarried, rateDifference } from '../../core/ledger/cl
 import { moneyFromText, moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { closureView, fundNotFound, openItemView } from '../../queries/funds.ts'
 import { fundClosedBy, fundHeld, refundable } from '../../store/fund-closure.ts'
 import { fundByCode, fundById } from '../../store/funds.ts'
@@ -27,29 +28,28 @@ export const closeFund = command({
   decide: (read, { params, body }) => {
     const fund = fundByCode(read, params['code'] ?? '')
     if (!fund) return fundNotFound(params['code'])
-    if (fund.code.startsWith('unassigned'))
-      return problem('wrong_state', `Fund ${fund.code} holds lines that nobody has explained yet: it stays open for those that come.`)
+    if (fund.code.startsWith('unassigned')) return problem('wrong_state', say.unassignedStaysOpen(fund.code))
     const held = fundHeld(read, fund)
     const plan = closureOf(held)
-    const text = (minor: number) => `${moneyToText(minor, fund.currency).amount} ${fund.currency}`
     if (plan.openItems.length > 0) {
       const items = plan.openItems.map(openItemView)
-      const named = items.map(({ kind, money }) => `${kind.replaceAll('_', ' ')} ${money.amount} ${money.currency}`)
       return problem(
         'money_still_open',
-        `Fund ${fund.code} cannot close while money of it is open: ${named.join(', ')}. openItems says what to do about each.`,
+        say.moneyOfFundOpen(
+          fund.code,
+          items.map(({ kind, money }) => say.openItem(kind, money)),
+        ),
         {
           members: { openItems: items },
         },
       )
     }
-    if (fund.state !== 'open' && plan.refund === 0 && plan.rateDifference === 0)
-      return problem('fund_closed', `Fund ${fund.code} is closed, and nothing came since that is owed to its donors.`)
+    if (fund.state !== 'open' && plan.refund === 0 && plan.rateDifference === 0) return problem('fund_closed', say.fundClosedNothingOwed(fund.code))
     const seen = moneyFromText(body.expected.donorRefunds)
     if (!seen.ok || seen.value.currency !== fund.currency || seen.value.minor !== plan.refund) {
       const wrong = body.expected.donorRefunds
-      const by = seen.ok && seen.value.currency === fund.currency ? `, ${text(plan.refund - seen.value.minor)} more than you saw` : ''
-      return problem('closing_outdated', `${text(plan.refund)} is owed to the donors of fund ${fund.code}${by}. Look at the fund again.`, {
+      const by = seen.ok && seen.value.currency === fund.currency ? say.moreThanSeen(moneyToText(plan.refund - seen.value.minor, fund.currency)) : ''
+      return problem('closing_outdated', say.owedToDonors(moneyToText(plan.refund, fund.currency), fund.code, by), {
         members: { expected: { donorRefunds: moneyToText(plan.refund, fund.currency) }, seen: wrong },
       })
     }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { digitsOf } from '../../core/money/currency.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { fundView } from '../../queries/funds.ts'
 import { fundByCode, fundOpenedBy } from '../../store/funds.ts'
 import { fund } from '../../store/schema/ledger.ts'
@@ -17,9 +18,8 @@ export const openFund = command({
   refuses: ['already_exists', 'currency_unknown'],
   body: z.strictObject({ code, name: words(200), currency, projectCode: words(60).optional() }),
   decide: (read, { body }) => {
-    if (digitsOf(body.currency) === undefined) return problem('currency_unknown', `"${body.currency}" is no currency of ISO 4217.`)
-    if (fundByCode(read, body.code) || body.code.startsWith('unassigned'))
-      return problem('already_exists', `There is a fund ${body.code}, or the code is kept for the books' own: take another.`)
+    if (digitsOf(body.currency) === undefined) return problem('currency_unknown', say.noCurrency(body.currency))
+    if (fundByCode(read, body.code) || body.code.startsWith('unassigned')) return problem('already_exists', say.fundExists(body.code))
     return done((tx) => tx.fact(fund, { code: body.code, name: body.name, currency: body.currency, projectCode: body.projectCode ?? null }))
   },
   answer: (read, seq) => fundView(read, found(fundOpenedBy(read, seq)), true),

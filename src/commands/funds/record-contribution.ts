@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { contributionBeforeOpening, contributionRecorded } from '../../core/ledger/money-in.ts'
-import { amountText, LARGEST_MINOR } from '../../core/money/money.ts'
+import { LARGEST_MINOR, moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { contributionView, fundNotFound } from '../../queries/funds.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import { lockedThrough } from '../../store/closings.ts'
@@ -24,29 +25,23 @@ export const recordContribution = command({
     const fund = fundByCode(read, params['code'] ?? '')
     if (!fund) return fundNotFound(params['code'])
     const account = bankAccountByCode(read, body.bankAccount)
-    if (!account) return problem('not_found', `There is no bank account "${body.bankAccount}": open it first.`)
-    if (fund.code.startsWith('unassigned'))
-      return problem('wrong_state', `Fund ${fund.code} has no budget: it holds lines that nobody has explained yet. Name the fund that the money is for.`)
-    if (body.money.currency !== fund.currency) return problem('currency_differs', `Fund ${fund.code} is in ${fund.currency}: give the contribution in it.`)
-    if (body.date > read.today) return problem('date_in_future', `A contribution is not dated after today (${read.today}).`)
+    if (!account) return problem('not_found', say.accountToOpen(body.bankAccount))
+    if (fund.code.startsWith('unassigned')) return problem('wrong_state', say.unassignedNoBudget(fund.code))
+    if (body.money.currency !== fund.currency) return problem('currency_differs', say.contributionInFunds(fund.code, fund.currency))
+    if (body.date > read.today) return problem('date_in_future', say.contributionAfterToday(read.today))
     const before = body.receivedBeforeOpening === true
     const beyondClosed = closedContribution(read, fund, before ? 0 : body.money.minor)
     if (beyondClosed) return beyondClosed
     const locked = lockedThrough(read)
     // What was in an opening balance can't be dated after it: the entry goes to the first open day and keeps its own date beside
-    if (!before && locked !== undefined && body.date <= locked)
-      return problem('period_closed', `The books are closed through ${locked}: date the contribution after it.`)
+    if (!before && locked !== undefined && body.date <= locked) return problem('period_closed', say.contributionInClosed(locked))
     if (before && account.currency !== fund.currency && account.fund !== fund.id)
-      return problem(
-        'currency_differs',
-        `Account ${account.code} is in ${account.currency}, and what it opened with is fund ${account.fundCode}'s: in another currency its money is no other fund's.`,
-      )
-    if (before && body.date > account.openingDate)
-      return problem('date_invalid', `Money from before the account's opening is not dated after it (${account.openingDate}).`)
+      return problem('currency_differs', say.openedInOther(account.code, account.currency, account.fundCode))
+    if (before && body.date > account.openingDate) return problem('date_invalid', say.beforeOpening(account.openingDate))
     const beyond = [-fundBalance(read, fund, 'budget:appropriated'), before ? fundBalance(read, fund, 'equity:opening') : 0].some(
       (held) => held + body.money.minor > LARGEST_MINOR,
     )
-    if (beyond) return problem('amount_invalid', `Fund ${fund.code} holds ${amountText(LARGEST_MINOR, fund.currency)} ${fund.currency} at most.`)
+    if (beyond) return problem('amount_invalid', say.fundHoldsMost(fund.code, moneyToText(LARGEST_MINOR, fund.currency)))
     const of = { fund: fund.id, currency: fund.currency }
     return done((tx) => {
       const id = tx.fact(contribution, {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { contributionReduced } from '../../core/ledger/money-in.ts'
-import { amountText } from '../../core/money/money.ts'
+import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { contributionView, fundNotFound } from '../../queries/funds.ts'
 import { idOf } from '../../queries/query.ts'
 import { contributionReducedBy } from '../../store/fund-closure.ts'
@@ -28,10 +29,9 @@ export const reduceContribution = command({
     const fund = fundByCode(read, params['code'] ?? '')
     if (!fund) return fundNotFound(params['code'])
     const row = contributionById(read, idOf(params['id']) ?? -1)
-    if (!row || row.fund !== fund.id) return problem('not_found', `There is no contribution ${params['id']} to fund ${fund.code}.`)
-    if (body.money.currency !== fund.currency) return problem('currency_differs', `Fund ${fund.code} is in ${fund.currency}: give the amount in it.`)
-    if (body.money.minor > row.outstanding)
-      return problem('amount_not_allowed', `Only ${amountText(row.outstanding, fund.currency)} ${fund.currency} of the contribution has not come.`)
+    if (!row || row.fund !== fund.id) return problem('not_found', say.noContribution(params['id'] ?? '', fund.code))
+    if (body.money.currency !== fund.currency) return problem('currency_differs', say.amountInFunds(fund.code, fund.currency))
+    if (body.money.minor > row.outstanding) return problem('amount_not_allowed', say.notComeYet(moneyToText(row.outstanding, fund.currency)))
     const refused = closedReduction(read, fund.id, body.money.minor)
     if (refused) return refused
     return done((tx) => {

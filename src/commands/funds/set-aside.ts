@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { moneySetAside } from '../../core/ledger/money-in.ts'
-import { amountText } from '../../core/money/money.ts'
+import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { fundNotFound, setAsideView } from '../../queries/funds.ts'
 import { fundBalance, fundByCode } from '../../store/funds.ts'
 import { addNote } from '../../store/notes.ts'
@@ -19,13 +20,11 @@ export const setAside = command({
   decide: (read, { params, body }) => {
     const fund = fundByCode(read, params['code'] ?? '')
     if (!fund) return fundNotFound(params['code'])
-    if (fund.state !== 'open') return problem('fund_closed', `Fund ${fund.code} is closed.`)
-    if (body.money.currency !== fund.currency) return problem('currency_differs', `Fund ${fund.code} is in ${fund.currency}.`)
+    if (fund.state !== 'open') return problem('fund_closed', say.fundClosed(fund.code))
+    if (body.money.currency !== fund.currency) return problem('currency_differs', say.fundIsIn(fund.code, fund.currency))
     const [available, aside] = [fundBalance(read, fund, 'budget:available'), fundBalance(read, fund, 'budget:set-aside')]
-    if (body.money.minor > available)
-      return problem('fund_would_be_overspent', `Only ${amountText(available, fund.currency)} ${fund.currency} of fund ${fund.code} is available.`)
-    if (-body.money.minor > aside)
-      return problem('amount_not_allowed', `Only ${amountText(aside, fund.currency)} ${fund.currency} of fund ${fund.code} is set aside.`)
+    if (body.money.minor > available) return problem('fund_would_be_overspent', say.onlyAvailable(moneyToText(available, fund.currency), fund.code))
+    if (-body.money.minor > aside) return problem('amount_not_allowed', say.onlySetAside(moneyToText(aside, fund.currency), fund.code))
     return done((tx) => {
       tx.entry(moneySetAside({ fund: fund.id, currency: fund.currency }, body.money.minor, read.today))
       addNote(tx, { noun: 'fund', subject: fund.id, words: { note: body.note } })

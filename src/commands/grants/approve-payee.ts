@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { addHours } from '../../core/time/dates.ts'
 import { standingHolds } from '../../store/grants.ts'
 import { addPayeeApproval, lastPayeeChange, payeeChangeApprovedBy } from '../../store/payee-changes.ts'
@@ -24,11 +25,11 @@ export const approvePayee = command({
     if (!opened.ok) return opened
     const { grant } = opened.value
     const change = lastPayeeChange(read, grant.id)
-    if (change?.payableFrom === null && change.actor === actor) return problem('same_person', 'You recorded this payee: another person approves it.')
-    if (!change) return problem('wrong_state', `No changed payee of ${grant.caseNumber} waits for approval.`)
-    if (change.payableFrom !== null) return problem('already_decided', `The changed payee of ${grant.caseNumber} is approved already.`)
+    if (change?.payableFrom === null && change.actor === actor) return problem('same_person', say.ownPayee)
+    if (!change) return problem('wrong_state', say.noPayeeWaits(grant.caseNumber))
+    if (change.payableFrom !== null) return problem('already_decided', say.payeeApproved(grant.caseNumber))
     if (body.expected.digest !== change.digest) {
-      return problem('approval_outdated', 'The payee is not the one that you saw: look at it again.', {
+      return problem('approval_outdated', say.payeeOutdated, {
         members: { difference: ['payee'], now: { digest: change.digest } },
       })
     }

@@ -4,6 +4,7 @@ import { grantCancelled } from '../../core/ledger/grants.ts'
 import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { grantNotFound } from '../../queries/grants.ts'
 import { idOf } from '../../queries/query.ts'
 import { addCancellation, cancelledBy, type Grant, grantById, type Instalment, instalmentsOf } from '../../store/grants.ts'
@@ -15,6 +16,7 @@ import { stateAt } from '../../store/states.ts'
 import type { Write } from '../../store/write.ts'
 import { note } from '../applications/application-body.ts'
 import { command } from '../command.ts'
+import { cancelReason } from '../decisions/reasons.ts'
 import { found } from '../found.ts'
 
 /**
@@ -26,12 +28,16 @@ export const cancelGrant = command({
   kind: 'grant_cancelled',
   summary: 'Cancel what of a grant is not instructed',
   makes: true,
-  body: z.strictObject({ reason: note }),
+  body: z.strictObject({
+    reason: note,
+    /** What the student is told of it, as a code; a hit on a screening list is told as `other`. */
+    reasonTold: cancelReason.default('other'),
+  }),
   refuses: ['already_decided', 'wrong_state', 'may_still_be_carried_out'],
   decide: (read, { params, body }) => {
     const grant = grantById(read, idOf(params['id']) ?? -1)
     if (!grant) return grantNotFound(params['id'])
-    if (grant.state === 'cancelled') return problem('already_decided', `The grant of ${grant.caseNumber} is cancelled already.`)
+    if (grant.state === 'cancelled') return problem('already_decided', say.grantCancelled(grant.caseNumber))
     const payouts = payoutsOfGrant(read, grant.id)
     const ends = ending(read, grant, payouts)
     if (!ends.ok) return ends
@@ -42,7 +48,7 @@ export const cancelGrant = command({
       tx.entry(grantCancelled({ fund: grant.fund, currency: grant.currency }, grant.id, sum, tx.today))
       const then = stateAfterCancellation(payouts)
       if (then !== grant.state) tx.step('grant', grant.id, grant.state, then)
-      addNoteOfGrant(tx, grant.id, { noun: 'cancellation', subject: grant.id, words: { reason: body.reason } })
+      addNoteOfGrant(tx, grant.id, { noun: 'cancellation', subject: grant.id, words: { reason: body.reason, told: body.reasonTold } })
     })
   },
   answer: (read, seq) => {
@@ -63,10 +69,8 @@ function ending(read: Read, grant: Grant, payouts: readonly PayoutRow[]): Result
   const ends = instalmentsOf(read, grant.id)
     .map((of) => ({ id: of.id, minor: of.left + prepared(of) }))
     .filter(({ minor }) => minor > 0)
-  if (ends.length === 0) return problem('wrong_state', `Of the grant of ${grant.caseNumber} everything is paid or on its way: nothing is left to cancel.`)
-  return ends.some(({ id }) => mayStillBeCarriedOut(read, id))
-    ? problem('may_still_be_carried_out', 'An earlier payout was handed over and may still be carried out: import the statements of those days first.')
-    : done(ends)
+  if (ends.length === 0) return problem('wrong_state', say.nothingToCancel(grant.caseNumber))
+  return ends.some(({ id }) => mayStillBeCarriedOut(read, id)) ? problem('may_still_be_carried_out', say.earlierStillOut) : done(ends)
 }
 
 function cancelPayouts(tx: Write, payouts: readonly PayoutRow[]): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { addNote } from '../../store/notes.ts'
 import { addCoolingOffEnd, coolingOffEndedBy, lastPayeeChange } from '../../store/payee-changes.ts'
 import { note } from '../applications/application-body.ts'
@@ -23,11 +24,10 @@ export const endCoolingOff = command({
     if (!opened.ok) return opened
     const { grant, student } = opened.value
     const change = lastPayeeChange(read, grant.id)
-    if (change?.approvedBy === actor) return problem('same_person', 'You approved this payee: another approver ends its cooling-off.')
-    if (!change || change.approval === null || change.payableFrom === null)
-      return problem('wrong_state', `No cooling-off runs for the grant of ${grant.caseNumber}.`)
-    if (change.endedEarly === 1) return problem('already_decided', 'The cooling-off was ended already.')
-    if (change.payableFrom <= read.at) return problem('wrong_state', `The cooling-off ended by itself at ${change.payableFrom}.`)
+    if (change?.approvedBy === actor) return problem('same_person', say.ownCoolingOff)
+    if (!change || change.approval === null || change.payableFrom === null) return problem('wrong_state', say.noCoolingOff(grant.caseNumber))
+    if (change.endedEarly === 1) return problem('already_decided', say.coolingOffEnded)
+    if (change.payableFrom <= read.at) return problem('wrong_state', say.coolingOffOver(change.payableFrom))
     const { approval } = change
     return done((tx) => {
       const id = addCoolingOffEnd(tx, approval)

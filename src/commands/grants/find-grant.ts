@@ -1,5 +1,6 @@
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { grantNotFound } from '../../queries/grants.ts'
 import { idOf } from '../../queries/query.ts'
 import { type Grant, grantById } from '../../store/grants.ts'
@@ -17,7 +18,5 @@ export function findGrant(read: Read, id: string | undefined): Result<OpenGrant>
   const grant = grantById(read, idOf(id) ?? -1)
   if (!grant) return grantNotFound(id)
   const key = studentKey(read, grant.student)
-  return key
-    ? done({ grant, student: { id: grant.student, key } })
-    : problem('erased', `The data of case ${grant.caseNumber} were erased, or are blocked: nothing can be done with it.`)
+  return key ? done({ grant, student: { id: grant.student, key } }) : problem('erased', say.dataErased(grant.caseNumber))
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { holdFacts, holdNotFound } from '../../queries/holds.ts'
 import { idOf } from '../../queries/query.ts'
 import { holdById, holdEndedBy } from '../../store/holds.ts'
@@ -22,9 +23,9 @@ export const liftHold = command({
   decide: (read, { params, body: { reason }, actor }) => {
     const hold = holdById(read, idOf(params['id']) ?? -1)
     if (!hold) return holdNotFound(params['id'])
-    if (hold.actor === actor) return problem('same_person', 'You set this hold: another person lifts it.')
-    if (hold.state === 'ended') return problem('already_decided', 'The hold has ended already.')
-    if (hold.cause === 'payee_change') return problem('wrong_state', 'A changed payee waits: the hold ends when an approver approves the payee.')
+    if (hold.actor === actor) return problem('same_person', say.ownHold)
+    if (hold.state === 'ended') return problem('already_decided', say.holdEnded)
+    if (hold.cause === 'payee_change') return problem('wrong_state', say.holdOfPayee)
     return done((tx) => {
       tx.step('hold', hold.id, 'standing', 'ended')
       const note = { noun: 'hold', subject: hold.id, words: { reason } }

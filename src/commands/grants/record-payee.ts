@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { payeeFaults } from '../../core/payees/payee-faults.ts'
-import { problem } from '../../core/problem.ts'
+import { faultAt, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { standingHolds } from '../../store/grants.ts'
 import { addNote } from '../../store/notes.ts'
 import { addPayeeChange, addPayeeHold, payeeChangeRecordedBy } from '../../store/payee-changes.ts'
@@ -30,8 +31,7 @@ export const recordPayee = command({
     const opened = findGrant(read, params['id'])
     if (!opened.ok) return opened
     const { grant } = opened.value
-    if (grant.state !== 'approved' && grant.state !== 'paying')
-      return problem('wrong_state', `The grant of ${grant.caseNumber} is ${grant.state}: nothing more is paid under it.`)
+    if (grant.state !== 'approved' && grant.state !== 'paying') return problem('wrong_state', say.grantIs(grant.caseNumber, grant.state))
     const payee = payeeTold(read, present(body.payee))
     if (!payee.ok) return payee
     const valid = payable(payee.value)
@@ -52,10 +52,8 @@ export const recordPayee = command({
 
 /** No check runs on a changed payee: what can't be paid is refused here. */
 function payable({ told }: PayeeTold): Result<undefined> {
-  const errors = payeeFaults(told).map(({ pointer, reason }) => ({ pointer: `/payee${pointer}`, reason }))
-  return errors.length === 0
-    ? done(undefined)
-    : problem('payee_invalid', `This payee can't be paid: ${errors.map(({ reason }) => reason).join(' ')}`, { errors })
+  const errors = payeeFaults(told).map(({ pointer, said }) => faultAt(`/payee${pointer}`, said))
+  return errors.length === 0 ? done(undefined) : problem('payee_invalid', say.payeeUnpayable(errors.map(({ said }) => said)), { errors })
 }
 
 /** One hold stands for the change that waits, set by who recorded that one. Who set a hold does not end it: recording again, the same person leaves it. */

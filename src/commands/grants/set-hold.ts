@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { grantNotFound } from '../../queries/grants.ts'
 import { holdFacts } from '../../queries/holds.ts'
 import { programmeNotFound } from '../../queries/programmes.ts'
@@ -27,7 +28,7 @@ export const holdGrant = command({
   decide: (read, { params, body: { reason } }) => {
     const grant = grantById(read, idOf(params['id']) ?? -1)
     if (!grant) return grantNotFound(params['id'])
-    if (grant.state === 'cancelled') return problem('wrong_state', `The grant of ${grant.caseNumber} is cancelled: nothing is paid under it.`)
+    if (grant.state === 'cancelled') return problem('wrong_state', say.grantCancelledNoPay(grant.caseNumber))
     return done((tx) => {
       const id = addHold(tx, { cause: 'person', grant: grant.id })
       addNoteOfGrant(tx, grant.id, { noun: 'hold', subject: id, words: { reason } })

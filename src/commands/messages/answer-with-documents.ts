@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type Problem, problem } from '../../core/problem.ts'
+import { faultAt, type Problem, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say, type Said as Why } from '../../core/said/say.ts'
 import { instantAt } from '../../core/time/dates.ts'
 import { mediaOf } from '../../files/media-of.ts'
 import type { Book } from '../../store/book.ts'
@@ -13,7 +14,7 @@ import { payeeBody } from '../applications/application-body.ts'
 import { MOST_BYTES } from '../documents/add-document.ts'
 import { inputProblem } from '../input.ts'
 import { present } from '../present.ts'
-import { type Said, type SentDocument, say } from './say.ts'
+import { type Said, type SentDocument, speak } from './say.ts'
 import { answerRequest, nothingAsked, speaker, text } from './student-messages.ts'
 
 /** A file that a student sends: `kind` is what was asked for. */
@@ -42,11 +43,11 @@ export function answerWithDocuments(book: Book, sent: unknown, files: readonly S
   if (!taken.ok) return taken
   const { message, payee, ...who } = asked.data
   const documents = taken.value
-  return say(book, who, (read, of) => {
+  return speak(book, who, (read, of) => {
     const wanted = of.state === 'information_needed' ? requestsOf(read, of.id).at(-1)?.items : undefined
     if (!documents.every(({ kind }) => wanted?.includes(kind))) return nothingAsked()
     if (sentToday(read, of.id) + documents.length > MOST_A_DAY)
-      return problem('too_many_messages', 'You have sent many files today. Wait until tomorrow, then send the others.', {
+      return problem('too_many_messages', say.sentManyFiles, {
         members: { retryAfter: DAY_MS / 1000 },
       })
     const names = documents.map(({ kind, sha256: hash }) => ({ kind, sha256: hash }))
@@ -57,16 +58,13 @@ export function answerWithDocuments(book: Book, sent: unknown, files: readonly S
 const sentToday = (read: Read, application: number): number => documentsSince(read, application, STUDENT, instantAt(Date.parse(read.at) - DAY_MS))
 
 function documentsOf(files: readonly SentFile[]): Result<SentDocument[]> {
-  const large = faultsOf(files, ({ bytes }) => bytes.length > MOST_BYTES, 'has more than 10 MiB')
-  const other = faultsOf(files, ({ bytes }) => bytes.length <= MOST_BYTES && !mediaOf(bytes), 'is no PDF and no image')
+  const large = faultsOf(files, ({ bytes }) => bytes.length > MOST_BYTES, say.moreThanTenMib)
+  const other = faultsOf(files, ({ bytes }) => bytes.length <= MOST_BYTES && !mediaOf(bytes), say.noPdfNoImage)
   const errors = [...large, ...other]
-  const [code, detail] =
-    large.length > 0
-      ? (['document_too_large', 'A document has 10 MiB at most. Scan it in grey or with fewer dots.'] as const)
-      : (['document_not_taken', 'A document is a PDF or an image (JPEG, PNG, WebP, HEIC, TIFF, GIF).'] as const)
-  if (errors.length > 0) return problem(code, detail, { errors })
+  if (large.length > 0) return problem('document_too_large', say.documentTooLarge, { errors })
+  if (errors.length > 0) return problem('document_not_taken', say.documentKinds, { errors })
   return done(files.map(({ kind, bytes }) => ({ kind, bytes, mediaType: mediaOf(bytes)?.type ?? '', sha256: sha256(bytes) })))
 }
 
-const faultsOf = (files: readonly SentFile[], isAtFault: (file: SentFile) => boolean, reason: string): NonNullable<Problem['errors']> =>
-  files.filter(isAtFault).map(({ kind }) => ({ pointer: `/files/${kind}`, reason }))
+const faultsOf = (files: readonly SentFile[], isAtFault: (file: SentFile) => boolean, why: Why): NonNullable<Problem['errors']> =>
+  files.filter(isAtFault).map(({ kind }) => faultAt(`/files/${kind}`, why))

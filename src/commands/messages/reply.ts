@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { repliersOf } from '../../core/applications/message.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { messageNotFound, messageView, seesMessage } from '../../queries/messages.ts'
 import { idOf } from '../../queries/query.ts'
 import { addResolution } from '../../store/breaks.ts'
@@ -25,10 +26,10 @@ export const replyToMessage = command({
     const of = messageById(read, idOf(params['id']) ?? -1)
     if (!of || !seesMessage(of, roles)) return messageNotFound(params['id'])
     const may = repliersOf(of.about)
-    if (!may.some((role) => roles.includes(role))) return problem('role_not_allowed', `This message is answered by ${may.join(' or ')}.`)
+    if (!may.some((role) => roles.includes(role))) return problem('role_not_allowed', say.messageFor(may))
     const key = studentKey(read, of.student)
-    if (!key) return problem('erased', `The data of case ${of.caseNumber} were erased: nobody reads an answer.`)
-    if (of.state !== 'open') return problem('already_decided', 'The message is answered already.')
+    if (!key) return problem('erased', say.nobodyReads(of.caseNumber))
+    if (of.state !== 'open') return problem('already_decided', say.messageAnswered)
     return done((tx) => {
       addReply(tx, { id: of.student, key }, { message: of.id, text: body.text })
       tx.step('message', of.id, 'open', 'answered')

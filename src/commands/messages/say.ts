@@ -1,6 +1,7 @@
 import { type DocumentTold, type MessageAbout, type MessageKind, type MessageTold, messageInWords, type ReceivedTold } from '../../core/applications/message.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { instantAt } from '../../core/time/dates.ts'
 import { type CodeAndYear, studentByCode } from '../../queries/status.ts'
 import { type Case, caseByNumber } from '../../store/applications.ts'
@@ -54,7 +55,7 @@ export interface Said {
  * Takes a student's message in: a proposal beside the case. `plan` says what it comes to, or refuses. Refuses not_found_or_wrong and too_many_tries
  * as the page does, then not_found (no such case of this student), too_many_messages, then what `plan` refuses.
  */
-export function say(book: Book, { caseNumber, ...who }: Speaker, plan: (read: Read, of: Case) => Result<Saying>): Result<Said> {
+export function speak(book: Book, { caseNumber, ...who }: Speaker, plan: (read: Read, of: Case) => Result<Saying>): Result<Said> {
   const student = studentByCode(book, who)
   if (!student.ok) return student
   const planned = book.read((read) => planOf(read, student.value, caseNumber, plan))
@@ -83,7 +84,7 @@ interface Plan {
 function planOf(read: Read, student: number, caseNumber: string, plan: (read: Read, of: Case) => Result<Saying>): Result<Plan> {
   const of = caseByNumber(read, caseNumber)
   const key = studentKey(read, student)
-  if (!of || of.student !== student || !key) return problem('not_found', `You have no case "${caseNumber}".`)
+  if (!of || of.student !== student || !key) return problem('not_found', say.noOwnCase(caseNumber))
   const saying = plan(read, of)
   if (!saying.ok) return saying
   const content = contentOf(saying.value)
@@ -91,8 +92,8 @@ function planOf(read: Read, student: number, caseNumber: string, plan: (read: Re
   const last = same.at(-1)
   const since = instantAt(Date.parse(read.at) - TWICE_MS)
   const twin = last !== undefined && last.at > since ? last.seq : undefined
-  const wait = twin === undefined ? waitSeconds(read, student) : 0
-  if (wait > 0) return problem('too_many_messages', 'You have written a lot today. Wait until tomorrow, then write again.', { members: { retryAfter: wait } })
+  const wait = twin === undefined ? waitSeconds(read, student, saying.value.kind) : 0
+  if (wait > 0) return problem('too_many_messages', say.wroteALot, { members: { retryAfter: wait } })
   const number = `${of.caseNumber} ${same.length}`
   const fresh = (saying.value.documents ?? []).filter(({ kind, sha256 }) => !documentsByHash(read, of.id, sha256).some((kept) => kept.kind === kind))
   return done({ of, student: { id: student, key }, saying: saying.value, fresh, twin, key: read.keys.hmac('requests', `${number} ${content}`).toString('hex') })
@@ -101,9 +102,9 @@ function planOf(read: Read, student: number, caseNumber: string, plan: (read: Re
 const contentOf = ({ kind, about, received, told }: Pick<Message, 'kind' | 'about' | 'received' | 'told'> | Saying): string =>
   JSON.stringify([kind, about ?? null, received ?? null, told?.text ?? null, told?.payee ?? null, told?.amount ?? null, told?.documents ?? null])
 
-/** 0, or the seconds until the student may write again. */
-function waitSeconds(read: Read, student: number): number {
-  const first = lastInstants(read, student, MOST_A_DAY)[MOST_A_DAY - 1]
+/** 0, or the seconds until the student may write again. What was asked for has a limit of its own: whoever wrote a lot can still send account details. */
+function waitSeconds(read: Read, student: number, kind: MessageKind): number {
+  const first = lastInstants(read, student, kind === 'answer', MOST_A_DAY)[MOST_A_DAY - 1]
   return first === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(first) + DAY_MS - Date.parse(read.at)) / 1000))
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { moneyToText } from '../../core/money/money.ts'
-import { type ProblemCode, problem } from '../../core/problem.ts'
+import { faultAt, type ProblemCode, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { addDays } from '../../core/time/dates.ts'
 import { codeAndYear } from '../../queries/status.ts'
 import type { Case } from '../../store/applications.ts'
@@ -14,9 +15,9 @@ import { policyOf, programmeById } from '../../store/programmes.ts'
 import type { Read } from '../../store/read.ts'
 import { payeeBody } from '../applications/application-body.ts'
 import { found } from '../found.ts'
-import { inputProblem, money, words } from '../input.ts'
+import { inputProblem, money, refusing, words } from '../input.ts'
 import { present } from '../present.ts'
-import { type Said, type Saying, type Speaker, say } from './say.ts'
+import { type Said, type Saying, type Speaker, speak } from './say.ts'
 
 export const speaker = { ...codeAndYear, caseNumber: z.string().min(1).max(40) }
 export const text = words(4000)
@@ -41,7 +42,7 @@ const open = <B extends Speaker>({ summary, refuses, body, plan }: StudentMessag
     const asked = body.safeParse(sent)
     if (!asked.success) return { ok: false, problem: inputProblem(asked.error) }
     const { code, birthYear, caseNumber } = asked.data
-    return say(book, { code, birthYear, caseNumber }, (read, of) => plan(read, of, asked.data))
+    return speak(book, { code, birthYear, caseNumber }, (read, of) => plan(read, of, asked.data))
   },
 })
 
@@ -50,7 +51,7 @@ const payoutsOf = (read: Read, of: Case): PayoutRow[] => {
   return grant ? payoutsOfGrant(read, grant.id) : []
 }
 
-export const nothingAsked = () => problem('wrong_state', 'Nothing is asked of you now. If you want to tell us something, write a message.')
+export const nothingAsked = () => problem('wrong_state', say.nothingAsked)
 
 /** `POST /status/answer`: what was asked for, or account details after the bank sent the money back. Refuses wrong_state where neither was. */
 export const answerRequest = open({
@@ -58,7 +59,7 @@ export const answerRequest = open({
   refuses: ['wrong_state'],
   body: z
     .strictObject({ ...speaker, message: text.optional(), payee: payeeBody.optional() })
-    .refine(({ message, payee }) => message !== undefined || payee !== undefined, { message: 'give a message or a payee', path: ['message'] }),
+    .refine(({ message, payee }) => message !== undefined || payee !== undefined, { ...refusing(say.messageOrPayee), path: ['message'] }),
   plan: (read, of, { message, payee }) => {
     const isAsked = of.state === 'information_needed' || payoutsOf(read, of).some((p) => p.state === 'returned' && !paidAgain(read, p))
     if (!isAsked) return nothingAsked()
@@ -66,19 +67,25 @@ export const answerRequest = open({
   },
 })
 
-/** `POST /status/received`: whether the last money that left our bank has arrived. `no` and `less` make the break not_received. Refuses wrong_state before it left. */
+function moreThanPaid({ amount, currency }: PayoutRow) {
+  const reason = say.moreThanLeft(moneyToText(amount, currency))
+  return problem('amount_not_allowed', reason, { errors: [faultAt('/amount', reason)] })
+}
+
+/** `POST /status/received`: whether the last money that left our bank has arrived. `no` and `less` make the break not_received. Refuses wrong_state before it left, amount_not_allowed for more than left. */
 export const tellReceived = open({
   summary: 'Whether the money has arrived: all, less or none of it',
-  refuses: ['wrong_state'],
+  refuses: ['wrong_state', 'amount_not_allowed'],
   body: z
     .strictObject({ ...speaker, received: z.enum(['all', 'less', 'no']), amount: money.optional() })
-    .refine(({ received, amount }) => amount === undefined || received === 'less', { message: 'belongs to "less" alone', path: ['amount'] }),
+    .refine(({ received, amount }) => amount === undefined || received === 'less', { ...refusing(say.ofLessAlone), path: ['amount'] }),
   plan: (read, of, { received, amount }) => {
     const paid = payoutsOf(read, of)
       .filter(({ state }) => state === 'settled')
       .sort((a, b) => a.since - b.since)
       .at(-1)
-    if (!paid) return problem('wrong_state', 'No money has left our bank for you that has not come back. Look at the status for what happens next.')
+    if (!paid) return problem('wrong_state', say.nothingPaidYet)
+    if (amount?.currency === paid.currency && amount.minor > paid.amount) return moreThanPaid(paid)
     const standing = standingBreaksOfPayout(read, paid.id).find(({ kind }) => kind === 'not_received')
     const told = amount === undefined ? {} : { amount: moneyToText(amount.minor, amount.currency) }
     return done({ kind: 'received', received, told, payout: paid, break: standing?.id })
@@ -91,10 +98,10 @@ export const askReview = open({
   refuses: ['wrong_state'],
   body: z.strictObject({ ...speaker, message: text }),
   plan: (read, of, { message }) => {
-    if (of.state !== 'refused') return problem('wrong_state', 'This request is not refused: there is nothing to review.')
+    if (of.state !== 'refused') return problem('wrong_state', say.notRefused)
     const { reviewWithinDays } = policyOf(found(programmeById(read, of.programme)))
     const until = addDays(eventAt(read, of.since).slice(0, 10), reviewWithinDays)
-    if (read.today > until) return problem('wrong_state', `A review could be asked for until ${until}. If you have a question, write a message.`)
+    if (read.today > until) return problem('wrong_state', say.reviewOver(until))
     return done({ kind: 'review', told: { text: message } })
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { payoutNotFound, payoutView } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
 import { agentNumberRecordedBy, payoutById, payoutWithAgentNumber } from '../../store/payouts.ts'
@@ -23,10 +24,9 @@ export const recordAgentNumber = command({
   decide: (read, { params, body: { number } }) => {
     const payout = payoutById(read, idOf(params['id']) ?? -1)
     if (!payout) return payoutNotFound(params['id'])
-    if (payout.state === 'prepared' || payout.state === 'cancelled')
-      return problem('wrong_state', `The payout is ${payout.state}: an agent numbers what was released.`)
+    if (payout.state === 'prepared' || payout.state === 'cancelled') return problem('wrong_state', say.numbersReleased(payout.state))
     const other = payoutWithAgentNumber(read, payout.bankAccount, number)
-    if (other !== undefined && other !== payout.id) return problem('already_exists', `Payout ${other} of the same account has the number ${number}.`)
+    if (other !== undefined && other !== payout.id) return problem('already_exists', say.numberTaken(other, number))
     return done((tx) => {
       tx.fact(agentNumber, { payout: payout.id, number })
     })

@@ -1,7 +1,8 @@
 import { amountText } from '../../core/money/money.ts'
-import type { PaymentOrder, PaymentTemplate } from '../../core/payouts/payment-file.ts'
+import type { PaymentTemplate } from '../../core/payouts/payment-file.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { batchNotFound } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
@@ -13,7 +14,7 @@ import { paymentFile } from '../../store/schema/payouts.ts'
 import type { DownloadCommand } from '../file-command.ts'
 import { found } from '../found.ts'
 import { type ListWriter, PAYMENT_FORMATS, type PaymentFormat, type Released, type Written, writtenAs } from './payment-formats.ts'
-import { type RowToPay, rowsToPay } from './rows-to-pay.ts'
+import { orderOf, rowsToPay } from './rows-to-pay.ts'
 
 /**
  * The payment file of a released batch: by the template that its account had at the release (csv), as ISO 20022 credit transfers (pain.001), or as a list to
@@ -27,7 +28,7 @@ export const downloadPaymentFile = (list: ListWriter): DownloadCommand => ({
   refuses: ['batch_not_released', 'letters_missing', 'erased'],
   perform: (book, { params, query, actor, key }) => {
     const format = PAYMENT_FORMATS.find((name) => name === (query['format'] ?? 'csv'))
-    if (!format) return problem('invalid_input', `"${query['format']}" is no format of payment files here: take ${PAYMENT_FORMATS.join(', ')}.`)
+    if (!format) return problem('invalid_input', say.noPaymentFormat(query['format'] ?? '', PAYMENT_FORMATS))
     let file: Written | undefined
     let reference = ''
     const request = `payment-file ${params['id'] ?? ''} ${format}`
@@ -40,7 +41,7 @@ export const downloadPaymentFile = (list: ListWriter): DownloadCommand => ({
       reference = batch.reference
       const digest = sha256(file.bytes)
       const sealed = fileSha256(read, batch.id, format)
-      if (sealed !== undefined && sealed !== digest) return problem('erased', 'The file can not be made again as it was: what it was made of, or by, is gone.')
+      if (sealed !== undefined && sealed !== digest) return problem('erased', say.fileGone)
       return done((tx) => {
         tx.documents.push(digest)
         tx.fact(paymentFile, { batch: batch.id, format, sha256: digest })
@@ -54,8 +55,7 @@ export const downloadPaymentFile = (list: ListWriter): DownloadCommand => ({
 
 function fileOf(read: Read, batch: BatchRow, format: PaymentFormat, list: ListWriter): Result<Written> {
   const release = releaseOf(read, batch.id)
-  if (!release || batch.state !== 'released')
-    return problem('batch_not_released', `The batch is ${batch.state}: there is a payment file only of a released batch.`)
+  if (!release || batch.state !== 'released') return problem('batch_not_released', say.fileOfReleased(batch.state))
   const rows = rowsToPay(read, batch)
   if (!rows.ok) return rows
   const released: Released = {
@@ -77,11 +77,3 @@ function fileOf(read: Read, batch: BatchRow, format: PaymentFormat, list: ListWr
   }
   return writtenAs(format, released, list)
 }
-
-const orderOf = ({ reference, caseNumbers, amount, currency, payee }: RowToPay): PaymentOrder => ({
-  reference,
-  caseNumber: caseNumbers.length > 1 ? `of ${caseNumbers.length} cases` : (caseNumbers[0] ?? ''),
-  amount: amountText(amount, currency),
-  currency,
-  payee,
-})

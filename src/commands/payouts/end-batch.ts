@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { payoutRejected } from '../../core/ledger/payouts.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { batchNotFound, batchView } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
 import { standingBreaksOfPayout } from '../../store/breaks.ts'
@@ -22,7 +23,7 @@ export const cancelBatch = command({
   decide: (read, { params }) => {
     const batch = batchById(read, idOf(params['id']) ?? -1)
     if (!batch) return batchNotFound(params['id'])
-    if (batch.state !== 'prepared') return problem('already_decided', `The batch is ${batch.state} already.`)
+    if (batch.state !== 'prepared') return problem('already_decided', say.batchIs(batch.state))
     const payouts = payoutsOfBatch(read, batch.id).filter((p) => p.state === 'prepared')
     return done((tx) => {
       tx.step('batch', batch.id, 'prepared', 'cancelled')
@@ -45,10 +46,10 @@ export const stopBatch = command({
   decide: (read, { params, body }) => {
     const batch = batchById(read, idOf(params['id']) ?? -1)
     if (!batch) return batchNotFound(params['id'])
-    if (batch.state === 'prepared') return problem('batch_not_released', 'The batch is not released: cancel it instead.')
-    if (batch.state !== 'released') return problem('already_decided', `The batch is ${batch.state} already.`)
+    if (batch.state === 'prepared') return problem('batch_not_released', say.cancelInstead)
+    if (batch.state !== 'released') return problem('already_decided', say.batchIs(batch.state))
     const payouts = payoutsOfBatch(read, batch.id).filter((p) => p.state === 'instructed')
-    if (payouts.length === 0) return problem('wrong_state', 'Every payout of the batch is settled, returned or rejected: there is nothing to stop.')
+    if (payouts.length === 0) return problem('wrong_state', say.nothingToStop)
     return done((tx) => {
       tx.step('batch', batch.id, 'released', 'stopped')
       for (const p of payouts) reject(tx, p)

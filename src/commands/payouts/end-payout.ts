@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { payoutView } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
@@ -27,8 +28,8 @@ export const rejectPayout = command({
   body: z.strictObject({ reason: words(2000), evidenceSha256: sha256.optional() }),
   decide: (read, { params, body }) => {
     const payout = payoutById(read, idOf(params['id']) ?? -1)
-    if (!payout) return problem('not_found', `There is no payout ${params['id'] ?? ''}.`)
-    if (payout.state !== 'instructed') return problem('wrong_state', `The payout is ${payout.state}: only one that is on its way can be rejected.`)
+    if (!payout) return problem('not_found', say.noPayout(params['id'] ?? ''))
+    if (payout.state !== 'instructed') return problem('wrong_state', say.rejectOnlyOnWay(payout.state))
     const isCollected = bankAccountById(read, payout.bankAccount)?.kind !== 'bank'
     const fault = isCollected && body.evidenceSha256 === undefined ? carriedOutStill(read, payout) : undefined
     if (fault) return fault
@@ -49,8 +50,8 @@ export const cancelPayout = command({
   body: nothing,
   decide: (read, { params }) => {
     const payout = payoutById(read, idOf(params['id']) ?? -1)
-    if (!payout) return problem('not_found', `There is no payout ${params['id'] ?? ''}.`)
-    if (payout.state !== 'prepared') return problem('wrong_state', `The payout is ${payout.state}: only one whose batch is not released can be cancelled.`)
+    if (!payout) return problem('not_found', say.noPayout(params['id'] ?? ''))
+    if (payout.state !== 'prepared') return problem('wrong_state', say.cancelOnlyPrepared(payout.state))
     const others = payoutsOfBatch(read, payout.batch).filter((p) => p.state === 'prepared' && p.id !== payout.id)
     return done((tx) => {
       tx.step('payout', payout.id, 'prepared', 'cancelled')
@@ -76,10 +77,7 @@ export function carriedOutStill(read: Read, payout: PayoutRow) {
   const of = { reference: payout.reference, batchReference: batch.reference, bankAccount: account.id, releasedAt }
   return isNotCarriedOut(read, account, of)
     ? undefined
-    : problem(
-        'may_still_be_carried_out',
-        `Payout ${payout.id} may still be paid out of ${account.code}: import its statements to ${lastDayOf(account, releasedAt)} (a line may show it), or give the SHA-256 of the notice that it is not.`,
-      )
+    : problem('may_still_be_carried_out', say.mayStillBePaid(payout.id, account.code, lastDayOf(account, releasedAt)))
 }
 
 function moved(read: Read, seq: number) {

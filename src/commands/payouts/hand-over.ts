@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { problem } from '../../core/problem.ts'
+import { faultAt, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { type Said, say } from '../../core/said/say.ts'
 import { isInstant } from '../../core/time/dates.ts'
 import { batchNotFound, batchView } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
@@ -8,9 +9,9 @@ import { batchById, batchHandedOverBy, handOverOf, releaseOf } from '../../store
 import { handOver } from '../../store/schema/payouts.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { words } from '../input.ts'
+import { refusing, words } from '../input.ts'
 
-const instant = z.string().refine(isInstant, 'an instant is UTC with milliseconds: 2020-11-02T09:30:00.000Z')
+const instant = z.string().refine(isInstant, refusing(say.instantForm))
 
 /**
  * Says that the bank has a released batch, since when and under which reference: from now on a stop has to wait for the statements.
@@ -26,14 +27,14 @@ export const handOverBatch = command({
     const batch = batchById(read, idOf(params['id']) ?? -1)
     if (!batch) return batchNotFound(params['id'])
     const release = releaseOf(read, batch.id)
-    if (!release) return problem('batch_not_released', `The batch is ${batch.state}: only a released batch is handed over.`)
-    if (batch.state !== 'released') return problem('already_decided', `The batch is ${batch.state} already.`)
+    if (!release) return problem('batch_not_released', say.handOverReleased(batch.state))
+    if (batch.state !== 'released') return problem('already_decided', say.batchIs(batch.state))
     const before = handOverOf(read, batch.id)
-    if (before) return problem('already_decided', `The batch was handed over already, at ${before.at}.`)
+    if (before) return problem('already_decided', say.handedOver(before.at))
     const at = body.at ?? read.at
-    const refused = (code: 'date_invalid' | 'date_in_future', detail: string) => problem(code, detail, { errors: [{ pointer: '/at', reason: detail }] })
-    if (at > read.at) return refused('date_in_future', `A hand-over does not lie after now (${read.at}).`)
-    if (at < release.at) return refused('date_invalid', `The batch was released at ${release.at}: it was not handed over before.`)
+    const refused = (code: 'date_invalid' | 'date_in_future', said: Said) => problem(code, said, { errors: [faultAt('/at', said)] })
+    if (at > read.at) return refused('date_in_future', say.handOverAfterNow(read.at))
+    if (at < release.at) return refused('date_invalid', say.handOverBefore(release.at))
     return done((tx) => {
       tx.fact(handOver, { batch: batch.id, at, bankReference: body.bankReference ?? null })
     })

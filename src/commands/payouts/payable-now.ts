@@ -1,6 +1,7 @@
 import { convert } from '../../core/money/money.ts'
 import { paysThatWay } from '../../core/payouts/ways-to-pay.ts'
-import type { Problem, ProblemCode } from '../../core/problem.ts'
+import { type Problem, type ProblemCode, problemOf } from '../../core/problem.ts'
+import { type Said, say } from '../../core/said/say.ts'
 import { addDays } from '../../core/time/dates.ts'
 import { type BankAccount, rateOn } from '../../store/bank-accounts.ts'
 import { fundById } from '../../store/funds.ts'
@@ -17,27 +18,24 @@ export interface Planned extends Payable {
   readonly rateSource: string | null
 }
 
-const WORDS: Partial<Record<ProblemCode, string>> = {
-  erased: 'Its student was erased: an approver cancels what is left of the grant.',
-  fund_closed: 'Its fund is closed: an approver cancels what is left of the grant, and the fund refunds it to its donors.',
-  same_person: 'Whoever recommended or approved a grant does not prepare its payout: ask a colleague.',
-  payout_held: 'A hold stands on the grant or its programme: it has to end first.',
-  payee_not_approved: 'A changed payee was recorded and waits for its approval.',
-  cooling_off: 'The cooling-off of a changed payee runs.',
-  may_still_be_carried_out: 'An earlier payout was handed over and may still be carried out: import the statements of those days first.',
-  rate_missing: 'There is no exchange rate of the last three days from the fund to the account: record one.',
-  currency_differs: "The payee is paid in another currency than the account's: take another account.",
-  way_differs: 'An account is paid from a bank, a pick-up from an agent, cash from a cash desk: take an account of that kind.',
-  institution_differs: 'An institution is paid in a batch of its own, and nobody else in it: name it as "institution".',
-  nothing_payable: 'Nothing of the grant is payable now.',
-  amount_invalid: 'The amount is no amount in the currency of the account at this rate.',
+const WHY: Partial<Record<ProblemCode, Said>> = {
+  erased: say.whyErased,
+  fund_closed: say.whyFundClosed,
+  same_person: say.whySamePerson,
+  payout_held: say.whyHeld,
+  payee_not_approved: say.whyPayee,
+  cooling_off: say.whyCoolingOff,
+  may_still_be_carried_out: say.whyStillOut,
+  rate_missing: say.whyRate,
+  currency_differs: say.whyCurrency,
+  way_differs: say.whyWay,
+  institution_differs: say.whyInstitution,
+  nothing_payable: say.whyNothing,
+  amount_invalid: say.whyAmount,
 }
 
 /** The refusal of a grant that was named, with its reason in words. */
-export const notPayable = (reason: ProblemCode, grant: number): Problem => ({
-  code: reason,
-  detail: `Grant ${grant} is not payable here. ${WORDS[reason] ?? ''}`.trim(),
-})
+export const notPayable = (reason: ProblemCode, grant: number): Problem => problemOf(reason, say.notPayableHere(grant, WHY[reason] ?? ''))
 
 /** The batch that is being prepared: from which account, by whom, and the institutional payee to whom it goes as one row. */
 export interface Preparing {

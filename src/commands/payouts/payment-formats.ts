@@ -4,12 +4,14 @@ import {
   type Misfit,
   type PaymentBatch,
   type PaymentField,
+  type PaymentOrder,
   type PaymentTemplate,
   PLAIN_TEMPLATE,
   paymentRows,
 } from '../../core/payouts/payment-file.ts'
-import { type Problem, problem } from '../../core/problem.ts'
+import { faultAt, type Problem, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { because, say } from '../../core/said/say.ts'
 import { encodeText } from '../../files/encode.ts'
 import { safeCell, writeDelimited } from '../../files/safe-cell.ts'
 import { writeXml } from '../../files/xml.ts'
@@ -49,38 +51,46 @@ export function writtenAs(format: PaymentFormat, of: Released, list: ListWriter)
  * people's programs would take for a formula refuses the file instead; a sign before a figure (+90 …) begins none that could do anything.
  */
 function delimitedFile({ template = PLAIN_TEMPLATE, batch }: Released): Result<Written> {
-  const { rows, misfits } = paymentRows(template, batch.orders)
-  const lacking = [misfits, notEncoded(template, batch, rows.slice(1)), formulas(template, batch, rows.slice(1))].find((some) => some.length > 0)
-  if (lacking !== undefined) return misfitting(lacking)
+  const { rows, lacking } = delimitedRows(template, batch.orders)
+  if (lacking.length > 0) return misfitting(lacking)
   const text = writeDelimited(rows, template.delimiter)
   const last = closingLine(template, batch)
   const encoded = encodeText(last === undefined ? text : `${text}${last}\r\n`, template.encoding)
   return 'bytes' in encoded
     ? done({ bytes: encoded.bytes, contentType: 'text/csv', ending: 'csv' })
-    : problem('letters_missing', `"${encoded.missing}" in the template's own words is not in ${template.encoding}.`)
+    : problem('letters_missing', say.templateLetters(encoded.missing, template.encoding))
 }
 
-function notEncoded(template: PaymentTemplate, batch: PaymentBatch, rows: readonly (readonly string[])[]): Misfit[] {
+/** The rows of a delimited file, and what keeps it from being made: of all that is wrong with the orders, the first kind. */
+function delimitedRows(template: PaymentTemplate, orders: readonly PaymentOrder[]) {
+  const { rows, misfits } = paymentRows(template, orders)
+  const lacking = [misfits, notEncoded(template, orders, rows.slice(1)), formulas(template, orders, rows.slice(1))].find((some) => some.length > 0) ?? []
+  return { rows, lacking }
+}
+
+/** What of these orders an account's own file can't hold: to be told before they are released. */
+export const notInOwnFile = (template: PaymentTemplate | undefined, orders: readonly PaymentOrder[]): readonly Misfit[] =>
+  delimitedRows(template ?? PLAIN_TEMPLATE, orders).lacking
+
+function notEncoded(template: PaymentTemplate, orders: readonly PaymentOrder[], rows: readonly (readonly string[])[]): Misfit[] {
   return rows.flatMap((row, order) =>
     row.flatMap((cell, column) => {
       const encoded = encodeText(cell, template.encoding)
       const field = template.columns[column]?.field ?? 'reference'
       if ('bytes' in encoded) return []
-      const reason = `"${encoded.missing}" is not in ${template.encoding}, the encoding that the account's bank takes: have it written in its letters, or set the template's letters to latin or ascii.`
-      return [{ order, reference: batch.orders[order]?.reference ?? '', field, value: cell, reason }]
+      return [{ order, reference: orders[order]?.reference ?? '', field, value: cell, ...because(say.notInEncoding(encoded.missing, template.encoding)) }]
     }),
   )
 }
 
 const SIGNED_FIGURE = /^[+-][\d ()./-]*$/
-const FORMULA = 'Begins as a formula of a spreadsheet program does: have the details corrected, and the payout prepared again.'
 
-function formulas(template: PaymentTemplate, batch: PaymentBatch, rows: readonly (readonly string[])[]): Misfit[] {
+function formulas(template: PaymentTemplate, orders: readonly PaymentOrder[], rows: readonly (readonly string[])[]): Misfit[] {
   return rows.flatMap((row, order) =>
     row.flatMap((cell, column) => {
       const field = template.columns[column]?.field ?? 'reference'
       if (safeCell(cell) === cell || SIGNED_FIGURE.test(cell)) return []
-      return [{ order, reference: batch.orders[order]?.reference ?? '', field, value: cell, reason: FORMULA }]
+      return [{ order, reference: orders[order]?.reference ?? '', field, value: cell, ...because(say.beginsAsFormula) }]
     }),
   )
 }
@@ -99,9 +109,8 @@ const PLACE: Readonly<Partial<Record<PaymentField, string>>> = {
 
 function misfitting(misfits: readonly Misfit[]): { readonly ok: false; readonly problem: Problem } {
   const [first] = misfits
-  const more = misfits.length > 1 ? ` And ${misfits.length - 1} more.` : ''
-  return problem('letters_missing', `Payout ${first?.reference ?? ''}, ${first?.field ?? ''} "${first?.value ?? ''}": ${first?.reason ?? ''}${more}`, {
-    errors: misfits.map(({ order, field, reason }) => ({ pointer: `/payouts/${order}/${PLACE[field] ?? field}`, reason })),
-    members: { problems: misfits.map(({ reference, field, value, reason }) => ({ reference, field, value, reason })) },
+  return problem('letters_missing', say.misfits(first?.reference ?? '', first?.field ?? '', first?.value ?? '', first?.said ?? '', misfits.length - 1), {
+    errors: misfits.map(({ order, field, said }) => faultAt(`/payouts/${order}/${PLACE[field] ?? field}`, said)),
+    members: { problems: misfits.map(({ reference, field, value, reason, said }) => ({ reference, field, value, reason, said })) },
   })
 }

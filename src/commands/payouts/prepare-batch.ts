@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { batchDigestText } from '../../core/payouts/batch-digest.ts'
 import { problem } from '../../core/problem.ts'
 import { done, refused } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { accountNotFound } from '../../queries/bank-accounts.ts'
 import { batchView } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
@@ -60,9 +61,9 @@ export const prepareBatch = command({
     if (!account) return accountNotFound(b.bankAccount)
     const named = b.grants?.map((text) => idOf(text) ?? -1)
     const unknown = b.grants?.find((_, index) => !grantExists(read, named?.[index] ?? -1))
-    if (unknown !== undefined) return problem('not_found', `There is no grant "${unknown}".`)
+    if (unknown !== undefined) return problem('not_found', say.noGrant(unknown))
     const to = b.institution === undefined ? null : institutionByCode(read, b.institution)
-    if (to === undefined) return problem('not_found', `There is no institutional payee "${b.institution}": an admin registers it first.`)
+    if (to === undefined) return problem('not_found', say.institutionToRegister(b.institution ?? ''))
     const dueBy = b.dueBy ?? read.today
     const preparing = { account, preparer: actor, institution: to?.id ?? null }
     const wanted = candidatesOf(read, preparing, named, dueBy).map((of) =>
@@ -81,11 +82,9 @@ export const prepareBatch = command({
     if (named && first) return rechecks.get(first.grant)?.fails ? checkFails(first.grant) : refused(notPayable(first.reason, first.grant))
     const payable = plans.flatMap(({ plan }) => ('reason' in plan ? [] : [plan]))
     if (payable.length === 0)
-      return problem(
-        'nothing_payable',
-        `Nothing is payable from ${account.code} by ${dueBy}${left.length > 0 ? `: ${left.length} grant(s) can't be paid now` : ''}.`,
-        { members: { leftOut: left.map(leftOutView) } },
-      )
+      return problem('nothing_payable', left.length > 0 ? say.nothingPayableBut(account.code, dueBy, left.length) : say.nothingPayable(account.code, dueBy), {
+        members: { leftOut: left.map(leftOutView) },
+      })
     return done((tx) => {
       for (const one of rechecks.values()) writeRecheck(tx, one)
       write(tx, preparing, payable, left)
@@ -101,11 +100,7 @@ function recheckLater(read: Read, plans: readonly Planned[]): ReadonlyMap<number
   return new Map([...later].flatMap((grant) => recheck(read, persons, grant) ?? []).map((one) => [one.grant.id, one]))
 }
 
-const checkFails = (grant: number) =>
-  problem(
-    'payout_held',
-    `A check that later instalments of grant ${grant} need fails now. Run its case's checks: that holds the grant until another person lifts the hold.`,
-  )
+const checkFails = (grant: number) => problem('payout_held', say.recheckFails(grant))
 
 const leftOutView = ({ grant, reason }: LeftOut) => ({ grant: String(grant), reason })
 

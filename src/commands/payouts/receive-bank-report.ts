@@ -3,6 +3,7 @@ import { type ReportFault, readBankReport } from '../../core/payouts/pain-002.ts
 import { rejectReason } from '../../core/payouts/reject-reasons.ts'
 import { type Problem, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { readXml } from '../../files/xml.ts'
 import { bankReportView } from '../../queries/bank-reports.ts'
 import { batchNotFound } from '../../queries/payouts.ts'
@@ -47,7 +48,7 @@ function received(book: Book, upload: Upload): Result<Answered> {
   const acted = book.act(request, (read) => {
     const batch = batchById(read, idOf(upload.params['id']) ?? -1)
     if (!batch) return batchNotFound(upload.params['id'])
-    if (!releaseOf(read, batch.id)) return problem('batch_not_released', `The batch is ${batch.state}: a bank reports on what was released.`)
+    if (!releaseOf(read, batch.id)) return problem('batch_not_released', say.reportOfReleased(batch.state))
     const payouts = payoutsOfBatch(read, batch.id).filter(({ state }) => state !== 'cancelled')
     const judged = judgeReport(told.report, seen(batch, payouts))
     if ('faults' in judged) return refuse(judged.faults)
@@ -89,8 +90,7 @@ function write(tx: Write, of: Kept, { rejections, accepted, pending }: Judged, p
 /** Every place at once, the first in the detail. */
 function refuse(faults: readonly ReportFault[]): { readonly ok: false; readonly problem: Problem } {
   const [first] = faults
-  const where = `line ${first?.line ?? 1}${first?.element ? `, ${first.element}` : ''}${first?.value ? ` "${first.value}"` : ''}`
-  return problem('report_refused', `Nothing of the report was taken in: ${faults.length} problem(s). First: ${where}: ${first?.reason ?? ''}`, {
-    members: { problems: faults.slice(0, MOST_PROBLEMS).map(({ line, element, value, reason }) => ({ line, column: element, value, reason })) },
+  return problem('report_refused', say.reportRefused(faults.length, first?.line ?? 1, first?.element ?? '', first?.value ?? '', first?.said ?? ''), {
+    members: { problems: faults.slice(0, MOST_PROBLEMS).map(({ line, element, value, reason, said }) => ({ line, column: element, value, reason, said })) },
   })
 }

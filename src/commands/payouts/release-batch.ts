@@ -3,6 +3,7 @@ import { payoutsInstructed } from '../../core/ledger/payouts.ts'
 import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result, refused } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { batchNotFound, batchView } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
@@ -34,12 +35,12 @@ export const releaseBatch = command({
     if (!batch) return batchNotFound(params['id'])
     const payouts = payoutsOfBatch(read, batch.id).filter((p) => p.state === 'prepared')
     if (batch.preparedBy === actor || payoutsOfBatch(read, batch.id).some((p) => decidersOf(read, p.grant).includes(actor))) {
-      return problem('same_person', 'Whoever prepared the batch, or recommended or approved one of its grants, does not release it: ask a colleague.')
+      return problem('same_person', say.ownBatch)
     }
-    if (batch.state !== 'prepared') return problem('already_decided', `The batch is ${batch.state} already.`)
+    if (batch.state !== 'prepared') return problem('already_decided', say.batchIs(batch.state))
     const total = payouts.reduce((sum, p) => sum + p.amount, 0)
     if (expected.count !== payouts.length || expected.total.minor !== total || expected.total.currency !== batch.currency || expected.digest !== batch.digest) {
-      return problem('batch_outdated', 'The batch is not what was seen. Look at it again, then release what it is now.', {
+      return problem('batch_outdated', say.batchOutdated, {
         members: { expected: { count: payouts.length, total: moneyToText(total, batch.currency), digest: batch.digest } },
       })
     }
@@ -54,8 +55,7 @@ function payable(read: Read, payouts: readonly PayoutRow[]): Result<undefined> {
   for (const p of payouts) {
     const held = holdOn(read, p.grant, programmeOf(read, p.grant))
     if (held) return refused(notPayable(held, p.grant))
-    if (grantPayee(read, p.grant) !== p.payee)
-      return problem('batch_outdated', `Grant ${p.grant} has another payee now: cancel its payout and prepare it again.`)
+    if (grantPayee(read, p.grant) !== p.payee) return problem('batch_outdated', say.payeeChangedSince(p.grant))
     if (coolingUntil(read, p.grant, p.payee) !== undefined) return refused(notPayable('cooling_off', p.grant))
     if (mayStillBeCarriedOut(read, p.instalment)) return refused(notPayable('may_still_be_carried_out', p.grant))
   }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import { setSettings } from '../../store/people.ts'
 import { settingsSetBy } from '../../store/settings.ts'
@@ -19,17 +20,17 @@ const organisation = z.strictObject({
   iatiId: z
     .string()
     .max(80)
-    .regex(/^[A-Z]{2,}-[A-Za-z0-9]+-[^\s/&|?<>"]+$/, 'a registration agency of org-id.guide, a hyphen and the number there, such as XM-DAC-47066')
+    .regex(/^[A-Z]{2,}-[A-Za-z0-9]+-[^\s/&|?<>"]+$/, say.orgIdForm.text)
     .optional(),
   iatiType: z
     .string()
-    .regex(/^\d{2}$/, "two digits of IATI's list OrganisationType, such as 40")
+    .regex(/^\d{2}$/, say.orgTypeForm.text)
     .optional(),
   /** Its publisher prefix in 360Giving's registry. */
   giving360Id: z
     .string()
     .max(60)
-    .regex(/^360G-[A-Za-z0-9]+$/, "the publisher prefix of 360Giving's registry, such as 360G-Example")
+    .regex(/^360G-[A-Za-z0-9]+$/, say.givingForm.text)
     .optional(),
 })
 
@@ -57,9 +58,8 @@ export const changeSettings = command({
   decide: (read, { body: settings }) => {
     for (const [account, { outgoing, returned }] of Object.entries(settings.feeSchedules)) {
       const of = bankAccountByCode(read, account)
-      if (!of) return problem('not_found', `There is no bank account "${account}".`)
-      if ([...outgoing, ...returned].some((fee) => fee.currency !== of.currency))
-        return problem('currency_differs', `Account ${account} is in ${of.currency}: give its fees in it.`)
+      if (!of) return problem('not_found', say.noAccount(account))
+      if ([...outgoing, ...returned].some((fee) => fee.currency !== of.currency)) return problem('currency_differs', say.feesInAccounts(account, of.currency))
     }
     const amounts = (list: readonly z.output<typeof money>[]) => list.map(({ minor, currency }) => moneyToText(minor, currency))
     const feeSchedules = Object.fromEntries(

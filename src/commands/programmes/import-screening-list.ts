@@ -1,5 +1,6 @@
-import { problem } from '../../core/problem.ts'
+import { faultAt, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { readScreeningList } from '../../intake/screening-rows.ts'
 import { screeningListView } from '../../queries/screening-lists.ts'
 import { sha256 } from '../../store/keys.ts'
@@ -18,8 +19,7 @@ export const importScreeningList: FileCommand = {
   query: ['code'],
   perform: async (book, upload) => {
     const named = code.safeParse(upload.query['code'])
-    if (!named.success)
-      return problem('invalid_input', 'Name the list: ?code=.', { errors: [{ pointer: '/code', reason: 'is needed: letters, digits and . _ - only' }] })
+    if (!named.success) return problem('invalid_input', say.nameList, { errors: [faultAt('/code', say.codeNeeded)] })
     const request = { kind: 'screening_list_imported', actor: upload.actor, key: upload.key, request: upload.request, status: 201 }
     const acted = book.act(request, () => {
       const entries = readScreeningList(upload.bytes)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { fundNotFound } from '../../queries/funds.ts'
 import { programmeView } from '../../queries/programmes.ts'
 import { fundByCode } from '../../store/funds.ts'
@@ -21,8 +22,8 @@ export const makeProgramme = command({
   decide: (read, { body }) => {
     const fund = fundByCode(read, body.fund)
     if (!fund) return fundNotFound(body.fund)
-    if (programmeByCode(read, body.code)) return problem('already_exists', `There is a programme ${body.code}: take another code, or make a new version of it.`)
-    if (fund.state !== 'open') return problem('fund_closed', `Fund ${fund.code} is closed. Name another.`)
+    if (programmeByCode(read, body.code)) return problem('already_exists', say.programmeExists(body.code))
+    if (fund.state !== 'open') return problem('fund_closed', say.nameAnotherFund(fund.code))
     const policy = readPolicy(body.policy, fund.currency)
     if (!policy.ok) return policy
     return done((tx) => addProgrammeVersion(tx, addProgramme(tx, body.code), 1, { name: body.name, fund: fund.id, text: body.policy, policy: policy.value }))

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { PolicyText } from '../../core/eligibility/policy.ts'
+import { say } from '../../core/said/say.ts'
 import { isCountry } from '../../core/students/countries.ts'
-import { code, words } from '../input.ts'
+import { code, refusing, words } from '../input.ts'
 import { present } from '../present.ts'
 
 /** Money as it is posted: the policy is kept as it was posted, and read against the fund's currency. */
 const moneyText = z.strictObject({ amount: z.string().max(20), currency: z.string().max(3) })
 const day = z.string().max(10)
-const country = z.string().refine(isCountry, 'a country is two capital letters of ISO 3166-1')
+const country = z.string().refine(isCountry, refusing(say.countryForm))
 const countries = z.array(country).max(300)
 
 const head = { code, mandatory: z.boolean() }
@@ -27,11 +28,8 @@ const criterion = z.discriminatedUnion('kind', [
 
 const grantRule = z
   .strictObject({ amount: moneyText.optional(), instalments: z.number().optional(), cap: moneyText.optional() })
-  .refine(({ amount, cap }) => (amount === undefined) !== (cap === undefined), 'give an amount for everybody, or a cap')
-  .refine(
-    ({ cap, instalments }) => cap === undefined || instalments === undefined,
-    'instalments go with an amount: under a cap each recommendation names its own',
-  )
+  .refine(({ amount, cap }) => (amount === undefined) !== (cap === undefined), refusing(say.amountOrCap))
+  .refine(({ cap, instalments }) => cap === undefined || instalments === undefined, refusing(say.instalmentsWithAmount))
 
 /** A programme's policy as posted: the shape of every member; what the members say together is for core to judge. */
 export const policyBody: z.ZodType<PolicyText> = z

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { payeeFaults } from '../../core/payees/payee-faults.ts'
-import { problem } from '../../core/problem.ts'
+import { faultAt, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { institutionView } from '../../queries/institutions.ts'
 import { addInstitution, institutionByCode, institutionRegisteredBy } from '../../store/payee-rows.ts'
 import { payeeBody } from '../applications/application-body.ts'
@@ -23,12 +24,11 @@ export const registerInstitution = command({
     payee: payeeBody.omit({ institution: true }),
   }),
   decide: (read, { body }) => {
-    if (institutionByCode(read, body.code)) return problem('already_exists', `There is an institutional payee ${body.code}: take another code.`)
+    if (institutionByCode(read, body.code)) return problem('already_exists', say.institutionExists(body.code))
     const payee = { ...present(body.payee), relation: 'institution' } as const
-    if (payee.way !== 'account')
-      return problem('payee_invalid', 'An institution is paid on its account.', { errors: [{ pointer: '/payee/way', reason: 'is account' }] })
-    const errors = payeeFaults(payee).map(({ pointer, reason }) => ({ pointer: `/payee${pointer}`, reason }))
-    if (errors.length > 0) return problem('payee_invalid', `This payee can't be paid: ${errors.map(({ reason }) => reason).join(' ')}`, { errors })
+    if (payee.way !== 'account') return problem('payee_invalid', say.institutionByAccount, { errors: [faultAt('/payee/way', say.wayIsAccount)] })
+    const errors = payeeFaults(payee).map(({ pointer, said }) => faultAt(`/payee${pointer}`, said))
+    if (errors.length > 0) return problem('payee_invalid', say.payeeUnpayable(errors.map(({ said }) => said)), { errors })
     return done((tx) => addInstitution(tx, body, payee))
   },
   answer: (read, seq) => institutionView(found(institutionRegisteredBy(read, seq))),

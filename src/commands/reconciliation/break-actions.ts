@@ -1,6 +1,7 @@
 import type { NamedDifference } from '../../core/ledger/payouts.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { idOf } from '../../queries/query.ts'
 import type { BreakRow } from '../../store/breaks.ts'
 import { linesOfMatch, matchById, matchOfPayout, payoutsOfMatch } from '../../store/matches.ts'
@@ -19,7 +20,7 @@ export function bookCharge(read: Read, of: BreakRow): Result<Action> {
   const opened = openLine(read, of)
   if (!opened.ok) return opened
   const { line, account } = opened.value
-  if (line.amount > 0) return problem('action_not_allowed', 'A charge is money that left.')
+  if (line.amount > 0) return problem('action_not_allowed', say.chargeIsOut)
   const made = ready(read, account, { kind: 'charge', lines: [line.id], payouts: [], contributions: [], features: [] })
   return made.ok ? done(written(of, made.value)) : made
 }
@@ -27,8 +28,8 @@ export function bookCharge(read: Read, of: BreakRow): Result<Action> {
 /** The line of the break matched with what the person names; a contribution in parts or with an excess, a return with its difference named. */
 export function matchByBreak(read: Read, of: BreakRow, { match, difference }: BreakAnswer, actor: number): Result<Action> {
   const named = match ?? namedByBreak(read, of)
-  if (named === undefined) return problem('invalid_input', 'Say in "match" what the line is: kind, and the payouts or contributions that it proves.')
-  if (of.line === null) return problem('action_not_allowed', 'The break is about no line.')
+  if (named === undefined) return problem('invalid_input', say.sayWhatLineIs)
+  if (of.line === null) return problem('action_not_allowed', say.breakWithoutLine)
   if (named.kind === 'return' && difference !== undefined) return returnByBreak(read, of, named.payouts ?? [], difference, actor)
   const asked = { ...named, lines: [String(of.line)], ...(named.kind === 'transfer' ? { difference } : {}) }
   const made = prepareMatch(read, asked, actor, { inParts: named.kind === 'contribution' })
@@ -50,15 +51,14 @@ function namedByBreak(read: Read, of: BreakRow) {
 function returnByBreak(read: Read, of: BreakRow, payouts: readonly string[], difference: NamedDifference['kind'], actor: number): Result<Action> {
   const [text, second] = payouts
   const payout = payoutById(read, idOf(text) ?? -1)
-  if (text !== undefined && !payout) return problem('not_found', `There is no payout ${text}.`)
-  if (!payout || second !== undefined) return problem('match_not_allowed', 'A return with a difference names one payout.')
+  if (text !== undefined && !payout) return problem('not_found', say.noPayout(text))
+  if (!payout || second !== undefined) return problem('match_not_allowed', say.returnOfOne)
   const mine = releasedBy(read, [payout], actor)
   if (mine) return mine
   const opened = openLine(read, of)
   if (!opened.ok) return opened
   const { line, account } = opened.value
-  if (line.amount < 0 || payout.bankAccount !== account.id)
-    return problem('match_not_allowed', 'A return is money in, on the account from which the payout left.')
+  if (line.amount < 0 || payout.bankAccount !== account.id) return problem('match_not_allowed', say.returnIsIn)
   return returnOther(read, of, { account, line, payout }, difference)
 }
 
@@ -66,9 +66,9 @@ function returnByBreak(read: Read, of: BreakRow, payouts: readonly string[], dif
 export function settle(read: Read, of: BreakRow, { evidenceSha256 }: BreakAnswer, actor: number): Result<Action> {
   const payout = payoutRow(read, of.payout ?? -1)
   if (batchById(read, payout.batch)?.preparedBy === actor || releaseOf(read, payout.batch)?.by === actor) {
-    return problem('same_person', 'Whoever prepared or released the payout does not settle it to another account: ask a colleague.')
+    return problem('same_person', say.ownPayoutElsewhere)
   }
-  if (evidenceSha256 === undefined) return problem('invalid_input', "Give the SHA-256 of the bank's notice that the payee was paid.")
+  if (evidenceSha256 === undefined) return problem('invalid_input', say.noticePaid)
   // A line under the batch's own reference pays all that is open of it
   const paid = of.features.includes('"batch_reference"') ? payoutsOfBatch(read, payout.batch).filter((p) => p.state === 'instructed') : [payout]
   const asked = { kind: 'settlement' as const, lines: [String(of.line)], payouts: paid.map((p) => String(p.id)) }
@@ -88,11 +88,11 @@ export function exchangeLines(read: Read, of: BreakRow, actor: number): Result<A
   const match = standing === undefined ? undefined : matchById(read, standing)
   const isOther = match && of.otherLine !== null && linesOfMatch(read, match.id).includes(of.otherLine) && payoutsOfMatch(read, match.id).length === 1
   if (!payout || !match || !isOther || payout.state !== 'settled') {
-    return problem('action_not_allowed', 'The payout is not settled, alone, by the other line that the break names.')
+    return problem('action_not_allowed', say.notSettledByOther)
   }
   const fault = undoFault(read, match, [payout])
   if (fault) return fault
-  if (line.amount !== -payout.amount) return problem('amount_differs', "The line's amount is not the payout's.")
+  if (line.amount !== -payout.amount) return problem('amount_differs', say.lineNotPayouts)
   const features = [{ feature: 'reference' }, { feature: 'amount_exact' }]
   const made = ready(read, account, { kind: 'settlement', lines: [line.id], payouts: [payout.id], contributions: [], features })
   if (!made.ok) return made

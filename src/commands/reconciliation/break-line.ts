@@ -1,6 +1,7 @@
 import { invariant } from '../../core/invariant.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
 import type { BreakRow } from '../../store/breaks.ts'
 import type { Read } from '../../store/read.ts'
@@ -12,7 +13,7 @@ import { type MatchReady, writeMatch } from './write-match.ts'
 
 /** The line that a break is about, open still, with its account. Refuses line_already_matched. */
 export function openLine(read: Read, of: BreakRow): Result<{ readonly line: LineRow; readonly account: BankAccount }> {
-  if (of.line === null) return problem('action_not_allowed', 'The break is about no line of its own.')
+  if (of.line === null) return problem('action_not_allowed', say.breakOfNoLine)
   const line = lineRow(read, of.line)
   const account = bankAccountById(read, line.bankAccount)
   invariant(account, 'a line is of a bank account')

@@ -4,6 +4,7 @@ import { type FundSide, type RateUsed, unidentified } from '../../core/ledger/mo
 import { claimed } from '../../core/ledger/payouts.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import type { BankAccount } from '../../store/bank-accounts.ts'
 import type { BreakRow } from '../../store/breaks.ts'
 import { addMissing, type MissingMoney, missingOf } from '../../store/claims.ts'
@@ -44,8 +45,7 @@ export function writeOff(read: Read, of: BreakRow, actor: number): Result<Action
   if (mine) return mine
   const missing = of.state === 'open' ? undefined : missingOf(read, of.id)
   if (missing) return done((tx) => lost(tx, of, missing))
-  if (of.kind !== 'duplicate_payment' && of.kind !== 'unknown_debit')
-    return problem('action_not_allowed', 'Nothing is missing by this break: settle it or claim it back first.')
+  if (of.kind !== 'duplicate_payment' && of.kind !== 'unknown_debit') return problem('action_not_allowed', say.breakLacksNothing)
   const left = leftWrongly(read, of)
   if (!left.ok) return left
   const { line, account, side, minor, used } = left.value
@@ -101,7 +101,7 @@ function leftWrongly(read: Read, of: BreakRow): Result<LeftWrongly> {
   const opened = openLine(read, of)
   if (!opened.ok) return opened
   const { line, account } = opened.value
-  if (line.amount > 0) return problem('action_not_allowed', 'Only money that left can be claimed back, or given up.')
+  if (line.amount > 0) return problem('action_not_allowed', say.onlyMoneyOut)
   const payout = of.payout === null ? undefined : payoutRow(read, of.payout)
   if (!payout) {
     const side = homeOf(read, account)
@@ -109,7 +109,7 @@ function leftWrongly(read: Read, of: BreakRow): Result<LeftWrongly> {
     return money.ok ? done({ line, account, side, ...money.value }) : money
   }
   const minor = byPayoutRate(payout, -line.amount)
-  if (minor === 0) return problem('amount_invalid', `The line is no amount in ${payout.fundCurrency} at the payout's rate: book it as a charge.`)
+  if (minor === 0) return problem('amount_invalid', say.lineNoAmount(payout.fundCurrency))
   const used = payout.rate === null ? undefined : { rate: payout.rate, source: payout.rateSource ?? '' }
   return done({ line, account, side: { fund: payout.fund, currency: payout.fundCurrency }, minor, used })
 }

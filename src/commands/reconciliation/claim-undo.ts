@@ -1,6 +1,7 @@
 import { invariant } from '../../core/invariant.ts'
 import type { EntryPlan } from '../../core/ledger/entry.ts'
 import { problem } from '../../core/problem.ts'
+import { type Said, say } from '../../core/said/say.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
 import {
   bookedClaim,
@@ -24,14 +25,14 @@ import { claimAgain } from './claims.ts'
 
 /** Why a match that took money as missing, or a receipt as nobody's, cannot be undone now: something was built on that. */
 export function claimFault(read: Read, match: MatchRow) {
-  const wrong = (words: string) => problem('wrong_state', words)
-  if (isSentBack(read, match.id)) return wrong("What it took in as nobody's was sent back: undo that match first.")
+  const wrong = (said: Said) => problem('wrong_state', said)
+  if (isSentBack(read, match.id)) return wrong(say.sentBackSince)
   for (const id of missingByMatch(read, match.id)) {
     const of = missingOf(read, id)
-    if (of && of.restMoved < of.moved) return wrong(`What was missing by break ${id} came back by another match: undo that one first.`)
+    if (of && of.restMoved < of.moved) return wrong(say.cameBackSince(id))
     // A claim that the match itself made falls with it; one that was made, or stood again, by a later act would be left without its line
-    if (of?.state === 'claimed' && !bookedClaim(read, match.id)) return wrong('A claim stands on this line: it ends by its own line, or by an approver.')
-    if (of?.state === 'resolved' && givenUpBy(read, id) !== match.id) return wrong(`An approver gave up what is missing by break ${id}.`)
+    if (of?.state === 'claimed' && !bookedClaim(read, match.id)) return wrong(say.claimStands)
+    if (of?.state === 'resolved' && givenUpBy(read, id) !== match.id) return wrong(say.givenUpSince(id))
   }
   return undefined
 }

@@ -1,8 +1,9 @@
 import { claimRecovered, lossTakenBack, receiptSentBack, shareOfClaim } from '../../core/ledger/claims.ts'
 import type { EntryPlan } from '../../core/ledger/entry.ts'
-import { amountText } from '../../core/money/money.ts'
+import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { type Said, say } from '../../core/said/say.ts'
 import { idOf } from '../../queries/query.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
 import { breakById } from '../../store/breaks.ts'
@@ -30,7 +31,7 @@ interface ClaimNamed {
 }
 
 const sum = (lines: readonly LineRow[]) => lines.reduce((total, l) => total + l.amount, 0)
-const money = (minor: number, account: BankAccount) => `${amountText(minor, account.currency)} ${account.currency}`
+const money = (minor: number, account: BankAccount) => moneyToText(minor, account.currency)
 
 /**
  * Match kind `claim`. A line in brings back what is claimed of another, or what of it was given up: by `break`, by `payouts[0]`, or the one
@@ -39,7 +40,7 @@ const money = (minor: number, account: BankAccount) => `${amountText(minor, acco
  */
 export const claimMade: EntriesOfKind = (read, account, of, lines) => {
   const way = Math.sign(lines[0].amount)
-  if (lines.some((l) => Math.sign(l.amount) !== way)) return problem('match_not_allowed', 'A claim is lines of one direction: money in, or money out.')
+  if (lines.some((l) => Math.sign(l.amount) !== way)) return problem('match_not_allowed', say.claimOneWay)
   if (way < 0) return sentBack(read, account, of, lines)
   const meant = claimMeant(read, account, of, sum(lines))
   return meant.ok ? broughtBack(account, meant.value, lines) : meant
@@ -67,8 +68,8 @@ export function claimNamed<T extends { readonly lines: readonly LineRow[]; reado
 }
 
 /** What a claim's naming lacks sense in. */
-export function claimNamingFault({ kind, break: named }: { readonly kind: string; readonly break?: string | undefined }): string | undefined {
-  return kind !== 'claim' && named !== undefined ? 'Only a match of the kind claim names a break.' : undefined
+export function claimNamingFault({ kind, break: named }: { readonly kind: string; readonly break?: string | undefined }): Said | undefined {
+  return kind !== 'claim' && named !== undefined ? say.onlyClaimNames : undefined
 }
 
 function claimMeant(read: Read, account: BankAccount, named: ClaimNamed, moved: number): Result<MissingMoney> {
@@ -76,36 +77,34 @@ function claimMeant(read: Read, account: BankAccount, named: ClaimNamed, moved: 
   if (named.break !== undefined) return claimOfBreak(read, account, named.break, payout)
   if (payout === undefined) {
     const fit = claimsOfAmount(read, account.id, moved)
-    return oneOf(fit, `No claim of this account is of exactly ${money(moved, account)}: name its break in "break".`)
+    return oneOf(fit, say.noClaimOf(money(moved, account)))
   }
   const all = missingOfPayout(read, payout)
   const standing = all.filter((m) => m.state === 'claimed')
   const givenUp = all.filter((m) => m.state === 'resolved')
-  return oneOf(standing.length > 0 ? standing : givenUp, `Nothing of payout ${payout} is claimed, or was given up.`)
+  return oneOf(standing.length > 0 ? standing : givenUp, say.nothingClaimedOf(payout))
 }
 
 function claimOfBreak(read: Read, account: BankAccount, text: string, payout: number | undefined): Result<MissingMoney> {
   const of = breakById(read, idOf(text) ?? -1)
-  if (of?.bankAccount !== account.id) return problem('not_found', `There is no break ${text} of this account.`)
+  if (of?.bankAccount !== account.id) return problem('not_found', say.noBreakOfAccount(text))
   const missing = missingOf(read, of.id)
   if (payout !== undefined && !missingOfPayout(read, payout).some((m) => m.break === of.id))
-    return problem('match_not_allowed', `Break ${text} is not about payout ${payout}.`)
-  if (missing && missing.state !== 'claimed' && missing.state !== 'resolved')
-    return problem('match_not_allowed', `What is missing by break ${text} is not claimed yet: answer it with claim_back first.`)
-  return missing && missing.restMoved > 0 ? done(missing) : problem('match_not_allowed', `Nothing is missing by break ${text}.`)
+    return problem('match_not_allowed', say.breakNotAbout(text, payout))
+  if (missing && missing.state !== 'claimed' && missing.state !== 'resolved') return problem('match_not_allowed', say.notClaimedYet(text))
+  return missing && missing.restMoved > 0 ? done(missing) : problem('match_not_allowed', say.nothingMissing(text))
 }
 
-function oneOf<T extends { readonly break: number }>(fit: readonly T[], none: string): Result<T> {
+function oneOf<T extends { readonly break: number }>(fit: readonly T[], none: Said): Result<T> {
   const [only, second] = fit
   if (!only) return problem('match_not_allowed', none)
-  return second ? problem('match_not_allowed', `Several fit: name in "break" one of ${fit.map((f) => f.break).join(', ')}.`) : done(only)
+  return second ? problem('match_not_allowed', say.severalFit(fit.map((f) => String(f.break)))) : done(only)
 }
 
 function broughtBack(account: BankAccount, of: MissingMoney, lines: readonly LineRow[]): ReturnType<EntriesOfKind> {
   const moved = sum(lines)
   if (moved > of.restMoved) {
-    const words = `The lines come to ${money(moved, account)}, and ${money(of.restMoved, account)} is missing by break ${of.break}`
-    return problem('amount_differs', `${words}: a line that brings something else too is matched with that by its break.`)
+    return problem('amount_differs', say.moreThanMissing(money(moved, account), money(of.restMoved, account), of.break))
   }
   const side = { fund: of.fund, currency: of.currency }
   const used = of.rate === null ? undefined : { rate: of.rate, source: of.rateSource ?? '' }
@@ -113,7 +112,7 @@ function broughtBack(account: BankAccount, of: MissingMoney, lines: readonly Lin
   let [backAmount, backMoved] = [of.amount - of.restAmount, of.moved - of.restMoved]
   for (const line of lines) {
     const minor = shareOfClaim({ amount: of.amount, moved: of.moved, backAmount, backMoved }, line.amount)
-    if (minor === 0) return problem('amount_invalid', `Line ${line.id} is no amount in ${of.currency} at the claim's rate.`)
+    if (minor === 0) return problem('amount_invalid', say.noAmountOfClaim(line.id, of.currency))
     entries.push(claimRecovered(side, of.line, bankSide(account, line), minor, used))
     backAmount += minor
     backMoved += line.amount
@@ -136,14 +135,12 @@ export function claimAgain(tx: Write, of: MissingMoney, on: string): void {
 function receiptMeant(read: Read, account: BankAccount, named: ClaimNamed, minor: number): Result<NobodysReceipt> {
   if (named.break === undefined) {
     const fit = receiptsWaiting(read, account.id, minor)
-    return oneOf(fit, `No receipt of exactly ${money(minor, account)} waits to be sent back: name its break in "break".`)
+    return oneOf(fit, say.noReceiptOf(money(minor, account)))
   }
   const of = breakById(read, idOf(named.break) ?? -1)
-  if (of?.bankAccount !== account.id) return problem('not_found', `There is no break ${named.break} of this account.`)
+  if (of?.bankAccount !== account.id) return problem('not_found', say.noBreakOfAccount(named.break))
   const receipt = nobodysReceiptOf(read, of.id)
-  return receipt?.state === 'waiting'
-    ? done(receipt)
-    : problem('match_not_allowed', `Break ${named.break} waits for no receipt to be sent back: answer it with send_back first.`)
+  return receipt?.state === 'waiting' ? done(receipt) : problem('match_not_allowed', say.noReceiptWaits(named.break))
 }
 
 function sentBack(read: Read, account: BankAccount, named: ClaimNamed, lines: readonly LineRow[]): ReturnType<EntriesOfKind> {
@@ -152,8 +149,7 @@ function sentBack(read: Read, account: BankAccount, named: ClaimNamed, lines: re
   if (!meant.ok) return meant
   const of = meant.value
   if (moved > of.minor) {
-    const words = `The lines come to ${money(moved, account)}, and ${money(of.minor, account)} is to be sent back by break ${of.break}`
-    return problem('amount_differs', `${words}: a fee is a line of its own, or the break of this one.`)
+    return problem('amount_differs', say.moreThanReceipt(money(moved, account), money(of.minor, account), of.break))
   }
   return done((tx) => {
     if (moved === of.minor) tx.step('break', of.break, 'waiting', 'resolved')

@@ -1,6 +1,7 @@
 import { closureOf } from '../../core/funds/closure.ts'
-import { amountText } from '../../core/money/money.ts'
+import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
+import { say } from '../../core/said/say.ts'
 import type { BankAccount } from '../../store/bank-accounts.ts'
 import { fundBalanceOf, fundHeld, hasPosition } from '../../store/fund-closure.ts'
 import { type Fund, fundById } from '../../store/funds.ts'
@@ -11,7 +12,7 @@ import type { LineRow } from '../../store/statements.ts'
 export function closedExcess(read: Read, id: number) {
   const fund = fundById(read, id)
   if (!fund || fund.state === 'open') return undefined
-  return problem('fund_closed', `Fund ${fund.code} is closed: more than is outstanding of a contribution to it is sent back, or is for another fund.`)
+  return problem('fund_closed', say.closedFundExcess(fund.code))
 }
 
 /**
@@ -21,13 +22,8 @@ export function closedExcess(read: Read, id: number) {
 export function closedContribution(read: Read, fund: Fund, minor: number) {
   if (fund.state === 'open') return undefined
   const lacking = closureOf(fundHeld(read, fund)).openItems.find(({ kind }) => kind === 'overspent')?.minor ?? 0
-  if (lacking === 0) return problem('fund_closed', `Fund ${fund.code} is closed. Open another for new money.`)
-  return minor > 0 && minor <= lacking
-    ? undefined
-    : problem(
-        'fund_closed',
-        `Fund ${fund.code} is closed, and lacks ${amountText(lacking, fund.currency)} ${fund.currency}: it takes no more than that, by a line that comes.`,
-      )
+  if (lacking === 0) return problem('fund_closed', say.closedFundNewMoney(fund.code))
+  return minor > 0 && minor <= lacking ? undefined : problem('fund_closed', say.closedFundLacks(fund.code, moneyToText(lacking, fund.currency)))
 }
 
 /** A contribution to a closed fund is not reduced by what was refunded of it. */
@@ -35,7 +31,7 @@ export function closedReduction(read: Read, id: number, minor: number) {
   const fund = fundById(read, id)
   if (!fund || fund.state === 'open') return undefined
   const appropriated = -fundBalanceOf(read, { fund: id, account: 'budget:appropriated', currency: fund.currency, subject: 0 })
-  return minor <= appropriated ? undefined : problem('fund_closed', `Fund ${fund.code} is closed, and what the contribution brought is owed to its donors.`)
+  return minor <= appropriated ? undefined : problem('fund_closed', say.closedFundBrought(fund.code))
 }
 
 /**
@@ -47,7 +43,5 @@ export function closedExchange(read: Read, id: number, account: BankAccount, lin
   if (!fund || fund.state === 'open') return undefined
   const position = fundBalanceOf(read, { fund: id, account: 'equity:fx-position', currency: account.currency, subject: 0 })
   const clears = account.currency === fund.currency ? hasPosition(read, id) : Math.abs(position - line.amount) < Math.abs(position)
-  return clears
-    ? undefined
-    : problem('fund_closed', `Fund ${fund.code} is closed: no more is bought for it, only what it still holds of another currency is exchanged.`)
+  return clears ? undefined : problem('fund_closed', say.closedFundBuys(fund.code))
 }

@@ -2,6 +2,7 @@ import { invariant } from '../../core/invariant.ts'
 import { contributionReceived, contributionReduced } from '../../core/ledger/money-in.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import type { BreakRow } from '../../store/breaks.ts'
 import { contributionById, fundById } from '../../store/funds.ts'
 import type { Read } from '../../store/read.ts'
@@ -28,7 +29,7 @@ function shortContribution(read: Read, of: BreakRow, action: 'charge' | 'reduce'
   if (!money.ok) return money
   const { minor, used } = money.value
   const missing = row.outstanding - minor
-  if (missing <= 0) return problem('action_not_allowed', 'No less came than is outstanding: match the line with the contribution.')
+  if (missing <= 0) return problem('action_not_allowed', say.noLessCame)
   const refused = action === 'reduce' ? closedReduction(read, fund.id, missing) : undefined
   if (refused) return refused
   const bank = bankSide(account, line)

@@ -4,6 +4,7 @@ import type { EntryPlan } from '../../core/ledger/entry.ts'
 import { contributionExcess, contributionReceived } from '../../core/ledger/money-in.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import type { BankAccount } from '../../store/bank-accounts.ts'
 import { type Contribution, contributionById, fundById } from '../../store/funds.ts'
 import type { Read } from '../../store/read.ts'
@@ -55,8 +56,7 @@ function brought(
   const refused = part < minor ? closedExcess(read, side.fund) : undefined
   if (refused) return refused
   const ofPart = part === minor ? line.amount : new Exact(line.amount).times(part).div(minor).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toNumber()
-  if ((part > 0 && ofPart === 0) || (part < minor && ofPart === line.amount))
-    return problem('amount_invalid', `Line ${line.id} brings too little to be parted at this rate.`)
+  if ((part > 0 && ofPart === 0) || (part < minor && ofPart === line.amount)) return problem('amount_invalid', say.tooLittleToPart(line.id))
   return done({
     part,
     entries: [

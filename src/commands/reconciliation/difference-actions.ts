@@ -1,8 +1,9 @@
 import { unidentified } from '../../core/ledger/money-in.ts'
 import { type NamedDifference, payoutReturned } from '../../core/ledger/payouts.ts'
-import { amountText } from '../../core/money/money.ts'
+import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import type { BankAccount } from '../../store/bank-accounts.ts'
 import type { BreakRow } from '../../store/breaks.ts'
 import { leftFor } from '../../store/matches.ts'
@@ -19,11 +20,11 @@ import type { MatchReady } from './write-match.ts'
 
 /** amount_differs: the payout is settled (or came back) by the line, and the difference is named. */
 export function settleWithDifference(read: Read, of: BreakRow, { difference }: BreakAnswer, actor: number): Result<Action> {
-  if (of.payout === null) return problem('action_not_allowed', 'The break names no single payout: match its line by hand.')
+  if (of.payout === null) return problem('action_not_allowed', say.breakOfSeveral)
   const payout = payoutRow(read, of.payout)
   const mine = releasedBy(read, [payout], actor)
   if (mine) return mine
-  if (difference === undefined) return problem('invalid_input', 'Name the difference: payable, charge or unidentified.')
+  if (difference === undefined) return problem('invalid_input', say.nameDifference)
   const opened = openLine(read, of)
   if (!opened.ok) return opened
   const { line, account } = opened.value
@@ -37,18 +38,16 @@ export interface Differing {
 }
 
 function settleOther(read: Read, of: BreakRow, { account, line, payout }: Differing, kind: NamedDifference['kind']): Result<Action> {
-  if (payout.state !== 'instructed' && payout.state !== 'rejected') return problem('wrong_state', `The payout is ${payout.state} now.`)
-  if (payout.state === 'rejected' && paidAgain(read, payout)) return problem('wrong_state', 'The payout was rejected and paid again: its line is claimed back.')
+  if (payout.state !== 'instructed' && payout.state !== 'rejected') return problem('wrong_state', say.payoutIsNow(payout.state))
+  if (payout.state === 'rejected' && paidAgain(read, payout)) return problem('wrong_state', say.rejectedPaidAgain)
   const more = -line.amount - payout.amount
-  if (more === 0) return problem('match_not_allowed', 'The amounts are equal: match the line instead.')
+  if (more === 0) return problem('match_not_allowed', say.amountsEqual)
   if (more < 0 !== (kind === 'payable')) {
-    const words =
-      more < 0 ? 'less left than was ordered: the rest is payable again (payable)' : 'more left than was ordered: the rest is a charge, or unidentified'
-    return problem('action_not_allowed', `${amountText(Math.abs(more), account.currency)} ${account.currency} ${words}.`)
+    const differing = moneyToText(Math.abs(more), account.currency)
+    return problem('action_not_allowed', more < 0 ? say.leftLess(differing) : say.leftMore(differing))
   }
   const minor = byPayoutRate(payout, Math.abs(more))
-  if ((minor === 0 && kind === 'unidentified') || (kind === 'payable' && minor >= payout.fundAmount))
-    return problem('amount_differs', 'The difference is no amount in the currency of the fund, or all of it.')
+  if ((minor === 0 && kind === 'unidentified') || (kind === 'payable' && minor >= payout.fundAmount)) return problem('amount_differs', say.differenceNoAmount)
   // Less than a unit of the fund's currency stays in the position between the two
   const difference = minor === 0 ? undefined : { kind, minor }
   const made = ready(read, account, {
@@ -78,16 +77,13 @@ function alsoMissing(of: BreakRow, line: LineRow, payout: PayoutRow, made: Match
 
 /** Another amount came back than left: what is missing is a charge, what is beyond is unidentified. */
 export function returnOther(read: Read, of: BreakRow, { account, line, payout }: Differing, kind: NamedDifference['kind']): Result<Action> {
-  if (payout.state !== 'settled') return problem('wrong_state', `The payout is ${payout.state} now: only one that was settled can come back.`)
-  if (leftOfInstalment(read, payout.instalment) < 0) return problem('match_not_allowed', 'The instalment was paid twice: what comes is not its return.')
+  if (payout.state !== 'settled') return problem('wrong_state', say.payoutNotSettled(payout.state))
+  if (leftOfInstalment(read, payout.instalment) < 0) return problem('match_not_allowed', say.paidTwiceNoReturn)
   const left = leftFor(read, payout)
   const kept = left.minor - line.amount
-  if (kept === 0) return problem('match_not_allowed', 'The amounts are equal: match the line instead.')
+  if (kept === 0) return problem('match_not_allowed', say.amountsEqual)
   if (kept > 0 ? kind !== 'charge' : kind !== 'unidentified') {
-    return problem(
-      'action_not_allowed',
-      kept > 0 ? 'Less came back than left: what is missing is a charge.' : 'More came back than left: the rest is unidentified.',
-    )
+    return problem('action_not_allowed', kept > 0 ? say.cameLess : say.cameMore)
   }
   const side = { fund: payout.fund, currency: payout.fundCurrency }
   const rate = payout.rate === null ? undefined : { rate: payout.rate, source: payout.rateSource ?? '' }

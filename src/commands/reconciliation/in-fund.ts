@@ -3,6 +3,7 @@ import type { BankSide, FundSide, RateUsed } from '../../core/ledger/money-in.ts
 import { convert } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { addDays } from '../../core/time/dates.ts'
 import { type BankAccount, chartName, rateOn } from '../../store/bank-accounts.ts'
 import { fundById } from '../../store/funds.ts'
@@ -29,8 +30,7 @@ export function inFund(
 ): Result<{ readonly minor: number; readonly used?: RateUsed }> {
   if (account.currency === of.currency) return done({ minor })
   const rate = rateOn(read, account.currency, of.currency, on)
-  if (!rate || rate.date < addDays(on, -RATE_DAYS))
-    return problem('rate_missing', `There is no exchange rate from ${account.currency} to ${of.currency} of the three days to ${on}: record one.`)
+  if (!rate || rate.date < addDays(on, -RATE_DAYS)) return problem('rate_missing', say.rateMissing(account.currency, of.currency, on))
   const money = convert({ minor, currency: account.currency }, of.currency, rate.rate)
   return money.ok ? done({ minor: money.value.minor, used: { rate: rate.rate, source: `${rate.source}, ${rate.date}` } }) : money
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { invariant } from '../../core/invariant.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { type Said, say } from '../../core/said/say.ts'
 import { matchView } from '../../queries/matches.ts'
 import { idOf } from '../../queries/query.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
@@ -48,10 +49,9 @@ const noted = (tx: Write, match: number, note: string) => addNote(tx, { noun: 'm
 function confirm(read: Read, texts: readonly string[], actor: number): Result<(tx: Write) => void> {
   const rows = texts.map((text) => proposalById(read, idOf(text) ?? -1))
   const gone = texts.find((_, index) => rows[index] === undefined)
-  if (gone !== undefined) return problem('not_found', `There is no proposal ${gone} any more: look at those of the last run.`)
+  if (gone !== undefined) return problem('not_found', say.proposalGone(gone))
   const proposals = rows.filter((row) => row !== undefined)
-  if (new Set(proposals.map((p) => p.reason)).size > 1)
-    return problem('match_not_allowed', 'Proposals that are confirmed together have one reason: confirm those of another by themselves.')
+  if (new Set(proposals.map((p) => p.reason)).size > 1) return problem('match_not_allowed', say.oneReason)
   const matches: MatchReady[] = []
   for (const p of proposals) {
     const texts_ = (json: string) => (JSON.parse(json) as number[]).map(String)
@@ -67,8 +67,8 @@ function confirm(read: Read, texts: readonly string[], actor: number): Result<(t
   )
   if (apart !== undefined) return problem('match_not_allowed', apart)
   const used = matches.flatMap(namedOnce)
-  const twice = used.find((name, index) => used.indexOf(name) !== index)
-  if (twice !== undefined) return problem('match_not_allowed', `Two of the proposals name ${twice}: confirm one of them.`)
+  const twice = used.find(({ text }, index) => used.findIndex((other) => other.text === text) !== index)
+  if (twice !== undefined) return problem('match_not_allowed', say.namedTwice(twice))
   return done((tx) => {
     for (const m of matches) writeMatch(tx, m)
   })
@@ -81,9 +81,9 @@ function proposedEnd(read: Read, { bankAccount, lines, transfer }: ProposalRow):
 }
 
 /** What no other match of the same act may name. A fee for a payout leaves it to its settlement. */
-const namedOnce = (m: MatchReady): readonly string[] => [
-  ...m.lines.map((l) => `line ${l}`),
-  ...(m.kind === 'charge' ? [] : m.payouts.map((p) => `payout ${p}`)),
-  ...m.contributions.map((c) => `contribution ${c}`),
-  ...(m.claim === undefined ? [] : [`the claim of break ${m.claim}`]),
+const namedOnce = (m: MatchReady): readonly Said[] => [
+  ...m.lines.map((l) => say.aLine(l)),
+  ...(m.kind === 'charge' ? [] : m.payouts.map((p) => say.aPayout(p))),
+  ...m.contributions.map((c) => say.aContribution(c)),
+  ...(m.claim === undefined ? [] : [say.aClaim(String(m.claim))]),
 ]

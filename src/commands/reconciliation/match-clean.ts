@@ -4,6 +4,7 @@ import { problem } from '../../core/problem.ts'
 import { CLEAN_FEATURES } from '../../core/reconciliation/clean-matches.ts'
 import type { MatchPlan } from '../../core/reconciliation/plan.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import type { BankAccount } from '../../store/bank-accounts.ts'
 import type { Book } from '../../store/book.ts'
 import { CleanLines, type CleanLook, type CleanMatch } from '../../store/clean-lines.ts'
@@ -95,7 +96,7 @@ function settle(book: Book, account: BankAccount, actor: number, { lines, seq, m
   const [first, last] = [matches[0]?.line ?? 0, matches.at(-1)?.line ?? 0]
   const acted = book.act({ kind: 'matches_made', actor, key: randomUUID(), request: 'matches', status: 200 }, (read) => {
     const meant = head(read).seq === seq ? matches : lines.after(read, first - 1, { most: LOOKED_AT, through: last, isOlder: true }).matches
-    if (meant.length === 0) return problem('changed_meanwhile', 'The book was changed meanwhile.')
+    if (meant.length === 0) return problem('changed_meanwhile', say.bookChanged)
     return done((tx) => {
       written = meant.filter((match) => writePlanned(tx, account, planOf(match)))
     })

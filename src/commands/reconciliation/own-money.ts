@@ -2,6 +2,7 @@ import { currencyExchanged, type KeptOnTheWay, transferMoved } from '../../core/
 import { problem } from '../../core/problem.ts'
 import { DAYS_ON_THE_WAY, keptOfTransfer, transferJoined } from '../../core/reconciliation/transfers.ts'
 import { done, type Result } from '../../core/result.ts'
+import { type Said, say } from '../../core/said/say.ts'
 import { idOf } from '../../queries/query.ts'
 import type { BankAccount } from '../../store/bank-accounts.ts'
 import { fundByCode } from '../../store/funds.ts'
@@ -24,8 +25,7 @@ interface TransferPlanned {
 function transferPlanned(read: Read, account: BankAccount, line: LineRow, of: Pick<MatchPlanned, 'transfer' | 'isChargeNamed'>): Result<TransferPlanned> {
   const end = { bankAccount: account.id, currency: account.currency, minor: line.amount, bookedOn: line.bookedOn }
   const isChargeNamed = of.isChargeNamed ?? false
-  if (isChargeNamed && (of.transfer === undefined || of.transfer === NEW))
-    return problem('match_not_allowed', 'Name in "transfer" the one of which a bank kept the difference.')
+  if (isChargeNamed && (of.transfer === undefined || of.transfer === NEW)) return problem('match_not_allowed', say.nameTransferOfCharge)
   if (of.transfer === NEW) return done({ kept: 0 })
   if (of.transfer === undefined) {
     const rows = transfersInTransit(read, account, -line.amount)
@@ -35,7 +35,7 @@ function transferPlanned(read: Read, account: BankAccount, line: LineRow, of: Pi
     return done({ kept: 0, ...(joins ? { joins } : {}) })
   }
   const joins = transferById(read, idOf(of.transfer) ?? -1)
-  if (!joins) return problem('not_found', `There is no transfer ${of.transfer}.`)
+  if (!joins) return problem('not_found', say.noTransfer(of.transfer))
   const kept = keptOfTransfer(end, transferSeen(joins), isChargeNamed)
   return kept.ok ? done({ joins, kept: kept.value }) : kept
 }
@@ -67,18 +67,18 @@ function keptInFund(read: Read, account: BankAccount, side: { fund: number; curr
 /** Currency bought, line by line, in the account's home fund or in the one named, whose payouts are to be paid from the account. Refuses not_found, fund_closed. */
 export const exchangeMade: EntriesOfKind = (read, account, of, [line]) => {
   const named = of.fund === undefined ? undefined : fundByCode(read, of.fund)
-  if (of.fund !== undefined && !named) return problem('not_found', `There is no fund "${of.fund}".`)
+  if (of.fund !== undefined && !named) return problem('not_found', say.noFund(of.fund))
   const fund = named?.id ?? account.fund
   return closedExchange(read, fund, account, line) ?? done([currencyExchanged(fund, bankSide(account, line))])
 }
 
 /** Names a transfer, a fund or a difference where the kind has none. */
 export function ownMoneyFault({ kind, transfer, fund, difference }: Pick<MatchPlanned, 'kind' | 'transfer' | 'fund'> & { difference?: string | undefined }) {
-  if (kind !== 'transfer' && transfer !== undefined) return 'Only a match of the kind transfer names a transfer.'
-  if (kind !== 'exchange' && fund !== undefined) return 'Only a match of the kind exchange names a fund.'
+  if (kind !== 'transfer' && transfer !== undefined) return say.onlyTransferNames
+  if (kind !== 'exchange' && fund !== undefined) return say.onlyExchangeNames
   if (difference === undefined) return undefined
-  if (kind !== 'transfer') return 'Only a match of the kind transfer names a difference here: what else differs goes through its break.'
-  return difference === 'charge' ? undefined : 'What a bank kept of a transfer is a charge.'
+  if (kind !== 'transfer') return say.onlyTransferDiffers
+  return difference === 'charge' ? undefined : say.keptIsCharge
 }
 
 /** A line of a proposal that is an end of a transfer. */
@@ -89,18 +89,18 @@ export interface ProposedEnd {
 }
 
 /** Why several transfers cannot be made in one act: two lines are the same end of one, or both ends of one that neither knows yet. */
-export function togetherFault(read: Read, ends: readonly ProposedEnd[]): string | undefined {
+export function togetherFault(read: Read, ends: readonly ProposedEnd[]): Said | undefined {
   const joined = new Set<number>()
   const begun = new Map<string, Set<number>>()
   for (const { account, line, transfer } of ends) {
     const planned = transferPlanned(read, account, line, { transfer })
     if (!planned.ok) continue
     const { joins } = planned.value
-    if (joins && joined.has(joins.id)) return `Two of the proposals are the other end of transfer ${joins.id}: confirm one of them.`
+    if (joins && joined.has(joins.id)) return say.twoEndsOfOne(joins.id)
     if (joins) joined.add(joins.id)
     else {
       const opposite = begun.get(`${account.currency} ${-line.amount}`) ?? new Set()
-      if ([...opposite].some((other) => other !== account.id)) return 'Two of the proposals can be both ends of one transfer: confirm one, then the other.'
+      if ([...opposite].some((other) => other !== account.id)) return say.bothEnds
       const same = `${account.currency} ${line.amount}`
       begun.set(same, (begun.get(same) ?? new Set()).add(account.id))
     }

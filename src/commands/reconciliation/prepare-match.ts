@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { invariant } from '../../core/invariant.ts'
-import { amountText } from '../../core/money/money.ts'
+import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { type MatchAsked, matchAllowed } from '../../core/reconciliation/match-allowed.ts'
 import { done, type Result } from '../../core/result.ts'
+import { type Said, say } from '../../core/said/say.ts'
 import { idOf } from '../../queries/query.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
 import { feesOf } from '../../store/fees.ts'
@@ -55,8 +56,7 @@ export function prepareMatch(read: Read, asked: Asked, actor: number, by: ByBrea
   const lines = asked.lines.map((text) => lineById(read, idOf(text) ?? -1))
   const payouts = (asked.payouts ?? []).map((text) => payoutById(read, idOf(text) ?? -1))
   const contributions = (asked.contributions ?? []).map((text) => contributionById(read, idOf(text) ?? -1))
-  if (lines.includes(undefined) || payouts.includes(undefined) || contributions.includes(undefined))
-    return problem('not_found', 'One of the lines, payouts or contributions that the match names does not exist.')
+  if (lines.includes(undefined) || payouts.includes(undefined) || contributions.includes(undefined)) return problem('not_found', say.namedMissing)
   const named: Known = {
     lines: lines.filter((l) => l !== undefined),
     payouts: payouts.filter((p) => p !== undefined),
@@ -93,13 +93,11 @@ export function prepareMatch(read: Read, asked: Asked, actor: number, by: ByBrea
   })
 }
 
-export const lineMatched = (line: number) => problem('line_already_matched', `Line ${line} is matched already: undo that match first, if it is wrong.`)
+export const lineMatched = (line: number) => problem('line_already_matched', say.lineMatched(line))
 
 /** Refuses same_person where the actor released one of the payouts. */
 export const releasedBy = (read: Read, payouts: readonly PayoutRow[], actor: number) =>
-  payouts.some((p) => releaseOf(read, p.batch)?.by === actor)
-    ? problem('same_person', 'Whoever released a payout does not match it by hand: ask a colleague.')
-    : undefined
+  payouts.some((p) => releaseOf(read, p.batch)?.by === actor) ? problem('same_person', say.ownRelease) : undefined
 
 interface Known {
   readonly lines: readonly LineRow[]
@@ -107,17 +105,16 @@ interface Known {
   readonly contributions: readonly Contribution[]
 }
 
-function elsewhere(account: BankAccount, { lines, payouts }: Known): string | undefined {
-  if (lines.some((l) => l.bankAccount !== account.id) || payouts.some((p) => p.bankAccount !== account.id))
-    return 'A match is of one bank account: the lines and the payouts that it names are of several.'
+function elsewhere(account: BankAccount, { lines, payouts }: Known): Said | undefined {
+  if (lines.some((l) => l.bankAccount !== account.id) || payouts.some((p) => p.bankAccount !== account.id)) return say.oneAccount
   const early = payouts.find((p) => p.state === 'prepared' || p.state === 'cancelled')
-  return early && `Payout ${early.id} is ${early.state}: the bank was never told of it.`
+  return early && say.bankNeverTold(early.id, early.state)
 }
 
 /** Its return was undone after it was paid again: the money is claimed, and what comes is that claim's. */
-function paidTwice(read: Read, kind: string, payouts: readonly PayoutRow[]): string | undefined {
+function paidTwice(read: Read, kind: string, payouts: readonly PayoutRow[]): Said | undefined {
   const twice = kind === 'return' ? payouts.find((p) => leftOfInstalment(read, p.instalment) < 0) : undefined
-  return twice && `The instalment of payout ${twice.id} was paid twice, and its money is claimed back: what comes is not its return.`
+  return twice && say.instalmentPaidTwice(twice.id)
 }
 
 /** What a refund pays of each contribution is what its entries find owed. */
@@ -136,7 +133,7 @@ function outstandingOf(read: Read, account: BankAccount, { lines, contributions 
   const foreign = contributions.filter((c) => fundOf(read, c).currency !== account.currency)
   const [only] = contributions
   if (!only || (foreign.length === 0 && !inParts)) return done(contributions.map((c) => ({ id: c.id, outstandingMinor: c.outstanding })))
-  if (contributions.length > 1) return problem('match_not_allowed', 'What comes in parts or in another currency is matched with one contribution.')
+  if (contributions.length > 1) return problem('match_not_allowed', say.partsToOne)
   const moved = lines.reduce((sum, l) => sum + l.amount, 0)
   let inItsCurrency = 0
   for (const line of lines) {
@@ -146,8 +143,7 @@ function outstandingOf(read: Read, account: BankAccount, { lines, contributions 
   }
   if (!inParts && inItsCurrency > only.outstanding) {
     const { currency } = fundOf(read, only)
-    const [comes, stands] = [inItsCurrency, only.outstanding].map((minor) => `${amountText(minor, currency)} ${currency}`)
-    return problem('amount_differs', `The lines come to ${comes}, and ${stands} is outstanding: an amount that differs goes through its break.`)
+    return problem('amount_differs', say.moreThanOutstanding(moneyToText(inItsCurrency, currency), moneyToText(only.outstanding, currency)))
   }
   return done([{ id: only.id, outstandingMinor: moved }])
 }

@@ -1,5 +1,6 @@
-import { type Problem, problem } from '../../core/problem.ts'
+import { type Problem, problem, problemOf } from '../../core/problem.ts'
 import { done, type Result, refused } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { accountNotFound } from '../../queries/bank-accounts.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import type { Acted, Book, Request } from '../../store/book.ts'
@@ -32,8 +33,7 @@ export async function reconcile(book: Book, of: ReconciliationAsked): Promise<Re
   if (earlier.value) return done(answered(book, earlier.value))
   const account = book.read((read) => bankAccountByCode(read, of.params['code'] ?? ''))
   if (!account) return accountNotFound(of.params['code'])
-  if (ongoingOn(book, account.id, 'reconciliation').length > 0)
-    return problem('in_progress', `The lines of ${account.code} are being matched. Wait, then send the same request with the same Idempotency-Key again.`)
+  if (ongoingOn(book, account.id, 'reconciliation').length > 0) return problem('in_progress', say.beingMatched(account.code))
   const ran = await followed(book, account.id, undefined, (watch) => run(book, { account: account.id, request }, watch), 'reconciliation')
   return ran.ok ? done(answered(book, ran.value)) : ran
 }
@@ -50,13 +50,8 @@ async function run(book: Book, asked: Reconciling, watch: Watch): Promise<Result
 
 function endedEarly(thrown: unknown): Problem | undefined {
   const name = thrown instanceof Error ? thrown.name : ''
-  if (name === CancelledError.name)
-    return { code: 'in_progress', detail: 'The run was called off before its end. What was matched stays matched: run the reconciliation again.' }
-  if (name === ThreadMemoryError.name)
-    return {
-      code: 'statement_too_large',
-      detail: 'More lines are open than one run has memory for. What was matched stays matched: explain or match some of the others, then run it again.',
-    }
+  if (name === CancelledError.name) return problemOf('in_progress', say.runCalledOff)
+  if (name === ThreadMemoryError.name) return problemOf('statement_too_large', say.runTooLarge)
   return undefined
 }
 

@@ -4,9 +4,10 @@ import type { EntryPlan } from '../../core/ledger/entry.ts'
 import type { RateUsed } from '../../core/ledger/money-in.ts'
 import { bankCharge } from '../../core/ledger/payouts.ts'
 import { digitsOf } from '../../core/money/currency.ts'
-import { amountText } from '../../core/money/money.ts'
+import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import type { BankAccount } from '../../store/bank-accounts.ts'
 import { feesOf } from '../../store/fees.ts'
 import { refundOf } from '../../store/fund-closure.ts'
@@ -32,14 +33,13 @@ interface Due {
  */
 export const refundsMoved: EntriesOfKind = (read, account, of, lines) => {
   const isOut = lines[0].amount < 0
-  if (lines.some((line) => line.amount < 0 !== isOut)) return problem('match_not_allowed', 'Refunds that were paid and such as came back are matched apart.')
+  if (lines.some((line) => line.amount < 0 !== isOut)) return problem('match_not_allowed', say.refundsApart)
   const dues = of.contributions.flatMap((id) => dueOf(read, id, isOut))
   const [first] = dues
-  if (!first) return problem('match_not_allowed', 'Name the contributions of which the line pays the refund.')
+  if (!first) return problem('match_not_allowed', say.nameRefunded)
   const none = dues.find(({ due }) => due === 0)
   if (none) {
-    const words = isOut ? 'Nothing is owed to the donor of it: its fund is not closed, or the refund was paid' : 'No refund of it was paid'
-    return problem('match_not_allowed', `Contribution ${none.id} is not refunded by this. ${words}.`)
+    return problem('match_not_allowed', isOut ? say.refundNotOwed(none.id) : say.refundNotPaid(none.id))
   }
   if (dues.some(({ currency }) => currency !== account.currency)) return inAnotherCurrency(read, account, dues, lines)
   return dues.length === 1 ? toOne(read, account, first, lines) : toSeveral(read, account, dues, lines[0])
@@ -88,14 +88,13 @@ const OWN_RATE_BAND = 50
 function inAnotherCurrency(read: Read, account: BankAccount, dues: readonly Due[], lines: Lines): Result<EntryPlan[]> {
   const [to, second] = dues
   const [line] = lines
-  if (!to || second || lines.length > 1) return problem('match_not_allowed', 'In another currency one line is matched with one contribution.')
+  if (!to || second || lines.length > 1) return problem('match_not_allowed', say.oneByOneAbroad)
   const money = inFund(read, account, to, Math.abs(line.amount), line.bookedOn)
   if (!money.ok) return money
   const { minor, used } = money.value
   if (Math.abs(minor - to.due) * OWN_RATE_BAND <= to.due) return done([refundMoved(to, to.id, bankSide(account, line), to.due, ownRate(account, to, line))])
   if (minor < to.due) return done([refundMoved(to, to.id, bankSide(account, line), minor, used)])
-  const [comes, stands] = [minor, to.due].map((amount) => `${amountText(amount, to.currency)} ${to.currency}`)
-  return problem('amount_differs', `At the day's rate the line is ${comes}, and ${stands} is what it can be.`)
+  return problem('amount_differs', say.refundAtRate(moneyToText(minor, to.currency), moneyToText(to.due, to.currency)))
 }
 
 const Exact = Decimal.clone({ precision: 60, toExpNeg: -20, toExpPos: 30 })
@@ -111,6 +110,5 @@ const ownRate = (account: BankAccount, to: Due, line: LineRow): RateUsed => ({
 })
 
 function differs(moved: number, due: number, account: BankAccount) {
-  const [lines, things] = [moved, due].map((minor) => `${amountText(minor, account.currency)} ${account.currency}`)
-  return problem('amount_differs', `The lines come to ${lines}, and the refunds that they are matched with to ${things}.`)
+  return problem('amount_differs', say.refundsDiffer(moneyToText(moved, account.currency), moneyToText(due, account.currency)))
 }

@@ -1,5 +1,6 @@
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { breakNotFound, matchView, seesBreak } from '../../queries/matches.ts'
 import { idOf } from '../../queries/query.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
@@ -48,13 +49,20 @@ export const resolveBreak = command({
     if (!of || !seesBreak(of, roles)) return breakNotFound(params['id'])
     const known = actionsOf(read, of.kind)
     const action = known.find((a) => a.action === asked.action)
-    if (action && !roles.includes(action.role)) return problem('role_not_allowed', `${asked.action} is for ${action.role}. Ask somebody who has that role.`)
+    if (action && !roles.includes(action.role)) return problem('role_not_allowed', say.actionFor(asked.action, action.role))
     const prepared = action ? act(read, of, asked, actor) : undefined
     if (prepared && !prepared.ok && prepared.problem.code === 'same_person') return prepared
-    if (of.state === 'resolved') return problem('already_decided', 'The break is resolved already.')
-    if (!prepared) return problem('action_not_allowed', `A break ${of.kind} is answered by ${known.map((a) => a.action).join(', ')}, not by ${asked.action}.`)
-    if (of.state === 'claimed' && asked.action !== 'write_off')
-      return problem('wrong_state', 'The money is claimed back: the break ends by the line that brings it, or by an approver who gives it up.')
+    if (of.state === 'resolved') return problem('already_decided', say.resolvedAlready)
+    if (!prepared)
+      return problem(
+        'action_not_allowed',
+        say.answeredBy(
+          of.kind,
+          known.map((a) => a.action),
+          asked.action,
+        ),
+      )
+    if (of.state === 'claimed' && asked.action !== 'write_off') return problem('wrong_state', say.claimedBack)
     return prepared.ok ? done((tx) => conclude(tx, of, asked, prepared.value(tx))) : prepared
   },
   answer: (read, seq) => {
@@ -109,13 +117,13 @@ function act(read: Read, of: BreakRow, asked: BreakAnswer, actor: number): Resul
     case 'received':
       return done(() => ({}))
     case 'answered':
-      return problem('action_not_allowed', 'A complaint is answered by a reply to its message: POST /messages/{id}/reply.')
+      return problem('action_not_allowed', say.answeredByReply)
   }
 }
 
 /** For time to pass, or for the line by which the bank brings money back that it was asked for: nothing is posted before. */
 function waitFor(read: Read, { until }: BreakAnswer): Result<Action> {
-  if (until === undefined || until <= read.today) return problem('invalid_input', 'Say until when to wait: a day after today.')
+  if (until === undefined || until <= read.today) return problem('invalid_input', say.waitUntil)
   return done(() => ({ state: 'waiting' }))
 }
 
@@ -123,11 +131,10 @@ function waitFor(read: Read, { until }: BreakAnswer): Result<Action> {
 function rejectInTransit(read: Read, of: BreakRow, { evidenceSha256, statement }: BreakAnswer): Result<Action> {
   const payout = payoutRow(read, of.payout ?? -1)
   const isCollected = bankAccountById(read, payout.bankAccount)?.kind !== 'bank'
-  if (evidenceSha256 === undefined && statement === undefined && !isCollected)
-    return problem('invalid_input', "Give the SHA-256 of the bank's notice that it did not carry the payout out, or name the statement that shows it.")
+  if (evidenceSha256 === undefined && statement === undefined && !isCollected) return problem('invalid_input', say.noticeNotCarriedOut)
   if (statement !== undefined && statementById(read, idOf(statement) ?? -1)?.bankAccount !== of.bankAccount)
-    return problem('not_found', `There is no statement ${statement} of this account.`)
-  if (payout.state !== 'instructed') return problem('wrong_state', `The payout is ${payout.state} now.`)
+    return problem('not_found', say.noStatementOfAccount(statement))
+  if (payout.state !== 'instructed') return problem('wrong_state', say.payoutIsNow(payout.state))
   const fault = evidenceSha256 === undefined ? carriedOutStill(read, payout) : undefined
   if (fault) return fault
   return done((tx) => {
@@ -138,9 +145,8 @@ function rejectInTransit(read: Read, of: BreakRow, { evidenceSha256, statement }
 
 /** A notice or statement tells how it is: nothing is to be posted. `traced`: it shows that the payee was paid, and the payout stays settled. */
 function explained(read: Read, of: BreakRow, { statement, evidenceSha256 }: BreakAnswer): Result<Action> {
-  if (statement === undefined && evidenceSha256 === undefined)
-    return problem('invalid_input', 'Name the statement or the notice (its SHA-256) that explains it.')
+  if (statement === undefined && evidenceSha256 === undefined) return problem('invalid_input', say.noticeExplains)
   if (statement !== undefined && statementById(read, idOf(statement) ?? -1)?.bankAccount !== of.bankAccount)
-    return problem('not_found', `There is no statement ${statement} of this account.`)
+    return problem('not_found', say.noStatementOfAccount(statement))
   return done(() => ({}))
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { payoutRejected } from '../../core/ledger/payouts.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { type Said, say } from '../../core/said/say.ts'
 import { matchNotFound, matchView } from '../../queries/matches.ts'
 import { idOf } from '../../queries/query.ts'
 import { breaksEndedBy } from '../../store/breaks.ts'
@@ -45,7 +46,7 @@ export const reverseMatch = command({
   decide: (read, { params, body }) => {
     const match = matchById(read, idOf(params['id']) ?? -1)
     if (!match) return matchNotFound(params['id'])
-    if (match.state !== 'confirmed') return problem('already_decided', 'The match was undone already.')
+    if (match.state !== 'confirmed') return problem('already_decided', say.undoneAlready)
     const payouts = payoutsOfMatch(read, match.id).map((id) => payoutRow(read, id))
     const fault = undoFault(read, match, payouts)
     if (fault) return fault
@@ -59,11 +60,11 @@ export const reverseMatch = command({
 
 /** Why a match cannot be undone now: something was built on it. */
 export function undoFault(read: Read, match: MatchRow, payouts: readonly PayoutRow[]) {
-  const wrong = (words: string) => problem('wrong_state', words)
+  const wrong = (said: Said) => problem('wrong_state', said)
   const claim = claimFault(read, match)
   if (claim) return claim
   const arrival = arrivalOf(read, match.id)
-  if (arrival !== undefined) return wrong(`The transfer that this line began has arrived by match ${arrival}: undo that one first.`)
+  if (arrival !== undefined) return wrong(say.transferArrived(arrival))
   const refunded = refundedFault(read, match)
   if (refunded !== undefined) return wrong(refunded)
   for (const p of payouts) {
@@ -73,19 +74,15 @@ export function undoFault(read: Read, match: MatchRow, payouts: readonly PayoutR
   return undefined
 }
 
-function settlementFault(read: Read, match: MatchRow, p: PayoutRow): string | undefined {
-  if (matchOfPayout(read, p.id, 'return') !== undefined) return `Payout ${p.id} came back by another match: undo that one first.`
+function settlementFault(read: Read, match: MatchRow, p: PayoutRow): Said | undefined {
+  if (matchOfPayout(read, p.id, 'return') !== undefined) return say.payoutCameBack(p.id)
   if (!paidAgain(read, p)) return undefined
-  if (settledFrom(read, match.eventSeq, p.id) === 'rejected') return `Payout ${p.id} was paid again meanwhile.`
-  return shortfallOf(read, p.id) > 0
-    ? `What fell short of payout ${p.id} was paid again, or is in a batch: cancel that, or let it come back, first.`
-    : undefined
+  if (settledFrom(read, match.eventSeq, p.id) === 'rejected') return say.payoutPaidAgain(p.id)
+  return shortfallOf(read, p.id) > 0 ? say.shortfallPaid(p.id) : undefined
 }
 
-const returnFault = (read: Read, p: PayoutRow): string | undefined =>
-  isReleasedAgain(read, p) && isPreparedAgain(read, p)
-    ? `The instalment of payout ${p.id} is in a batch that is not released: cancel that one first.`
-    : undefined
+const returnFault = (read: Read, p: PayoutRow): Said | undefined =>
+  isReleasedAgain(read, p) && isPreparedAgain(read, p) ? say.instalmentInBatch(p.id) : undefined
 
 /** Does the return's money serve another payout of the instalment by now? */
 const isReleasedAgain = (read: Read, p: PayoutRow): boolean => leftOfInstalment(read, p.instalment) < leftFor(read, p).fundMinor

@@ -3,6 +3,7 @@ import { problem } from '../../core/problem.ts'
 import { reconcile as decideAll } from '../../core/reconciliation/engine.ts'
 import type { BreakPlan, MatchPlan, ReconciliationPlan } from '../../core/reconciliation/plan.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { accountNotFound } from '../../queries/bank-accounts.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
 import type { Acted, Book, Request } from '../../store/book.ts'
@@ -52,12 +53,12 @@ export async function runReconciliation(book: Book, { account: id, request }: Re
     left.push(...matched.value.left)
     if (matched.value.outdated) continue
     const acted = book.act(request, (read) => {
-      if (head(read).seq !== matched.value.seq) return problem('changed_meanwhile', 'The book was changed meanwhile.')
+      if (head(read).seq !== matched.value.seq) return problem('changed_meanwhile', say.bookChanged)
       return done((tx) => conclude(tx, account, plan, auto, left))
     })
     if (acted.ok || acted.problem.code !== 'changed_meanwhile') return acted
   }
-  return problem('in_progress', 'Others keep changing the book. Run the reconciliation again; what was matched stays matched.')
+  return problem('in_progress', say.othersChange)
 }
 
 interface Written {
@@ -78,7 +79,7 @@ function writeMatches(book: Book, account: BankAccount, actor: number, decidedAt
     const chunk = matches.slice(from, from + PER_EVENT)
     const unwritten: MatchPlan[] = []
     const acted = book.act({ kind: 'matches_made', actor, key: randomUUID(), request: 'matches', status: 200 }, (read) => {
-      if (head(read).seq !== seq) return problem('changed_meanwhile', 'The book was changed meanwhile.')
+      if (head(read).seq !== seq) return problem('changed_meanwhile', say.bookChanged)
       return done((tx) => {
         for (const plan of chunk) if (!writePlanned(tx, account, plan)) unwritten.push(plan)
       })

@@ -43,6 +43,13 @@ export function signedInBy(door: Door, secret: string | undefined): SignedIn | u
 
 export const end = ({ file }: Door, sessionId: string): void => file.endSession(sessionId)
 
+/** The session of a browser that is given another one. */
+export const endBySecret = ({ file }: Door, secret: string): void => file.endSession(sha256(secret))
+
+/** Who had this session, if it is remembered: it may have ended since. Says nothing of who asks. */
+export const heldBefore = ({ file }: Door, secret: string | undefined): number | undefined =>
+  secret === undefined ? undefined : file.session(sha256(secret))?.person
+
 /** Nobody is signed in any more: the book is another one than that of a moment ago. */
 export const endEverySession = ({ file }: Door): void => file.endAllSessions()
 

@@ -1,12 +1,13 @@
 import { passwordFault, SHORTEST_ALONE, SHORTEST_WITH_FACTOR } from '../../core/access/passwords.ts'
-import { problem } from '../../core/problem.ts'
+import { faultAt, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { sha256 } from '../../store/keys.ts'
 import { type Door, type Known, openedFactor, sealedFactor, setAccount } from './accounts.ts'
 import { factorAddress, hashPassword, newFactor, newRecoveryCodes, newSecret, recoveryHash, stepOf } from './secrets.ts'
 import { begin, type SignedIn } from './sessions.ts'
 import { byEmail, prove, type SignInAsked } from './sign-in.ts'
-import { mustWait, rightTry, wrongTry } from './tries.ts'
+import { takeTry } from './tries.ts'
 
 const SETUP_MS = 20 * 60_000
 
@@ -28,24 +29,24 @@ export interface FirstAsked {
   readonly withFactor: boolean
 }
 
-const WRONG = () => problem('not_found_or_wrong', 'Address or one-time sign-in are not right, or it was used already. Ask an administrator for a new one.')
+const WRONG = () => problem('not_found_or_wrong', say.oneTimeWrong)
 
 /**
  * The first sign-in, by the secret that was told once; after a reset too. The password is set, and a second factor where the roles need one or the person wants it.
  * Refuses not_found_or_wrong, too_many_tries, invalid_input (the password).
  */
 export async function firstSignIn(door: Door, { email, oneTime, password, withFactor }: FirstAsked): Promise<Result<SetUp>> {
-  const wait = mustWait(door, email)
-  if (wait) return wait
+  const tried = takeTry(door, email)
+  if (!tried.ok) return tried
   const known = byEmail(door, email)
-  if (known?.credential.kind !== 'one_time' || known.credential.digest !== sha256(oneTime.trim())) {
-    wrongTry(door, email)
-    return WRONG()
-  }
+  if (known?.credential.kind !== 'one_time' || known.credential.digest !== sha256(oneTime.trim())) return WRONG()
   const isWithFactor = withFactor || known.needsFactor
   const fault = passwordProblem(password, email, isWithFactor)
-  if (fault) return fault
-  rightTry(door, email)
+  if (fault) {
+    tried.value.none()
+    return fault
+  }
+  tried.value.right()
   const kept = await hashPassword(password)
   return isWithFactor ? done({ setup: startSetup(door, known, kept) }) : settled(door, known, kept)
 }
@@ -75,18 +76,16 @@ export async function changeFactor(door: Door, signed: SignedIn, now: Omit<SignI
 export function finishSetup(door: Door, { ticket, code }: { readonly ticket: string; readonly code: string }): Result<string> {
   const { book, file, clock } = door
   const id = sha256(ticket)
-  const wait = mustWait(door, id)
-  if (wait) return wait
+  const tried = takeTry(door, id)
+  if (!tried.ok) return tried
   const begun = file.setup(id, clock() - SETUP_MS)
-  if (!begun?.secondFactor) return problem('not_found', 'This took too long. Begin again.')
-  const step = stepOf(openedFactor(book, begun.secondFactor), code, clock())
-  if (step === undefined) {
-    wrongTry(door, id)
-    return problem(
-      'not_found_or_wrong',
-      'That code is not right. Enter the six digits that your authenticator shows now; the clock of its device must be right.',
-    )
+  if (!begun?.secondFactor) {
+    tried.value.none()
+    return problem('not_found', say.setupTooLate)
   }
+  const step = stepOf(openedFactor(book, begun.secondFactor), code, clock())
+  if (step === undefined) return problem('not_found_or_wrong', say.factorWrong)
+  tried.value.right()
   file.endSetup(id)
   const { credential, ...account } = begun
   const set = setAccount(door, account, credential)
@@ -125,11 +124,7 @@ function passwordProblem(password: string, email: string, hasFactor: boolean) {
   const fault = passwordFault(password, email, hasFactor)
   if (fault === undefined) return undefined
   const least = hasFactor ? SHORTEST_WITH_FACTOR : SHORTEST_ALONE
-  const words = {
-    too_short: `The password is too short: ${least} characters at least. Several words are good.`,
-    too_long: 'The password is too long: 200 characters at most.',
-    too_common:
-      'This password is too easily guessed: it is made of known words, your address, or characters in a row. Several words that do not belong together are good.',
-  }
-  return problem('invalid_input', words[fault], { errors: [{ pointer: '/password', reason: fault }] })
+  const words = { too_short: say.passwordShort(least), too_long: say.passwordLong, too_common: say.passwordCommon }
+  const briefly = { too_short: say.isTooShort, too_long: say.isTooLong, too_common: say.isTooCommon }
+  return problem('invalid_input', words[fault], { errors: [faultAt('/password', briefly[fault])] })
 }

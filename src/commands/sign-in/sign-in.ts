@@ -1,11 +1,12 @@
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { personByEmail } from '../../store/people.ts'
 import type { Account } from '../../store/sign-in-file.ts'
-import { type Door, digestOf, type Known, knownPerson, openedFactor, setAccount } from './accounts.ts'
+import { accountOf, type Door, type Known, knownPerson, openedFactor, setAccount } from './accounts.ts'
 import { isPassword, recoveryHash, stepOf } from './secrets.ts'
 import { begin, type SignedIn } from './sessions.ts'
-import { mustWait, rightTry, wrongTry } from './tries.ts'
+import { takeTry } from './tries.ts'
 
 export interface SignInAsked {
   readonly email: string
@@ -15,28 +16,21 @@ export interface SignInAsked {
 }
 
 /** One answer to whatever is wrong: nobody learns which. */
-const WRONG = () =>
-  problem(
-    'not_found_or_wrong',
-    'Address, password or code are not right. A reset sign-in must be used first. Compare them, or ask an administrator for a new one-time sign-in.',
-  )
+const WRONG = () => problem('not_found_or_wrong', say.signInWrong)
 
 /**
  * Signs a person in by password and, where one is set or needed, second factor. Gives the session's secret. Refuses not_found_or_wrong, too_many_tries. The digest of the
  * credentials must be the last one in the chain: who changes the file of sign-ins gets in by it no more.
  */
 export async function signIn(door: Door, { email, password, code }: SignInAsked): Promise<Result<string>> {
-  const wait = mustWait(door, email)
-  if (wait) return wait
+  const tried = takeTry(door, email)
+  if (!tried.ok) return tried
   const known = byEmail(door, email)
-  const account = known && door.file.account(known.person)
+  const account = known && accountOf(door, known)
   const isRight = await isPassword(password, account?.password)
-  const credential = known && account && isRight && isOfChain(known, account) ? factorTaken(door, known, account, code) : undefined
-  if (!known || credential === undefined) {
-    wrongTry(door, email)
-    return WRONG()
-  }
-  rightTry(door, email)
+  const credential = known && account && isRight ? factorTaken(door, known, account, code) : undefined
+  if (!known || credential === undefined) return WRONG()
+  tried.value.right()
   return done(begin(door, known.person, credential))
 }
 
@@ -45,8 +39,6 @@ export const byEmail = ({ book }: Door, email: string): Known | undefined =>
     book,
     book.read((read) => personByEmail(read, email)),
   )
-
-const isOfChain = ({ credential }: Known, account: Account): boolean => credential.kind === 'digest' && credential.digest === digestOf(account)
 
 /** The row of the chain to sign in with, where the code is right or none is needed. A code for recovery is used up, which is a change of the credentials. */
 function factorTaken(door: Door, known: Known, account: Account, code: string): number | undefined {
@@ -61,15 +53,12 @@ function factorTaken(door: Door, known: Known, account: Account, code: string): 
 
 /** The same person once more, before money is released or the credentials are changed. Refuses not_found_or_wrong, too_many_tries. */
 export async function prove(door: Door, signed: SignedIn, { password, code }: Omit<SignInAsked, 'email'>): Promise<Result<Account>> {
-  const wait = mustWait(door, signed.email)
-  if (wait) return wait
-  const account = door.file.account(signed.person)
+  const tried = takeTry(door, signed.email)
+  if (!tried.ok) return tried
+  const account = accountOf(door, signed)
   const isRight = await isPassword(password, account?.password)
-  if (!account || !isRight || !isOfChain(signed, account) || !isFactor(door, signed, account, code)) {
-    wrongTry(door, signed.email)
-    return WRONG()
-  }
-  rightTry(door, signed.email)
+  if (!account || !isRight || !isFactor(door, signed, account, code)) return WRONG()
+  tried.value.right()
   door.file.proven(signed.sessionId, door.clock())
   return done(account)
 }

@@ -1,5 +1,6 @@
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { accountNotFound } from '../../queries/bank-accounts.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import { callOffImport } from '../../store/statement-staging.ts'
@@ -22,7 +23,7 @@ export const cancelImports: FileCommand = {
     const here = ongoingOn(book, account.id)
     for (const watch of here) watch.cancel()
     const elsewhere = callOffImport(book, account)
-    if (here.length === 0 && !elsewhere) return problem('not_found', `No statement of ${account.code} is being imported.`)
+    if (here.length === 0 && !elsewhere) return problem('not_found', say.noImport(account.code))
     return done({ status: 200, answer: { cancelled: Math.max(here.length, 1) }, seq: 0, repeated: false })
   },
 }

@@ -1,5 +1,6 @@
-import { type Problem, problem } from '../../core/problem.ts'
+import { type Problem, problem, problemOf } from '../../core/problem.ts'
 import { done, type Result, refused } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { accountNotFound } from '../../queries/bank-accounts.ts'
 import { importedView } from '../../queries/statements.ts'
 import { type BankAccount, bankAccountByCode } from '../../store/bank-accounts.ts'
@@ -68,14 +69,11 @@ function wrongQuery({
   overlap,
   show,
 }: Upload['query'] & Readonly<Partial<Record<'mode' | 'reading' | 'documentSha256' | 'overlap' | 'show', string>>>) {
-  if (mode !== undefined && mode !== 'preview' && mode !== 'import') return problem('invalid_input', `mode is preview or import, not "${mode}".`)
-  if (reading !== undefined && !/^\d{1,2}$/.test(reading))
-    return problem('reading_unknown', `reading is the number of one of the readings of the preview, not "${reading}".`)
-  if (documentSha256 !== undefined && !/^[0-9a-f]{64}$/.test(documentSha256))
-    return problem('invalid_input', 'documentSha256 is the SHA-256 of the scan that is kept with the statement: 64 small hexadecimal digits.')
-  if (overlap !== undefined && overlap !== 'same' && overlap !== 'new') return problem('invalid_input', `overlap is same or new, not "${overlap}".`)
-  if (show !== undefined && !/^([1-9]|1\d|20)$/.test(show))
-    return problem('invalid_input', `show is how many lines of each end a preview shows, 1 to 20, not "${show}".`)
+  if (mode !== undefined && mode !== 'preview' && mode !== 'import') return problem('invalid_input', say.modeIs(mode))
+  if (reading !== undefined && !/^\d{1,2}$/.test(reading)) return problem('reading_unknown', say.readingIs(reading))
+  if (documentSha256 !== undefined && !/^[0-9a-f]{64}$/.test(documentSha256)) return problem('invalid_input', say.scanIs)
+  if (overlap !== undefined && overlap !== 'same' && overlap !== 'new') return problem('invalid_input', say.overlapIs(overlap))
+  if (show !== undefined && !/^([1-9]|1\d|20)$/.test(show)) return problem('invalid_input', say.showIs(show))
   return undefined
 }
 
@@ -102,13 +100,8 @@ async function takenIn(book: Book, { bytes, query, isAlone }: Upload, account: B
 
 function endedEarly(thrown: unknown): Problem | undefined {
   const name = thrown instanceof Error ? thrown.name : ''
-  if (name === CancelledError.name)
-    return { code: 'import_cancelled', detail: 'The import was called off before its end. Nothing was taken in: send the file again.' }
-  if (name === ThreadMemoryError.name)
-    return {
-      code: 'statement_too_large',
-      detail: 'The file needs more memory than is set aside for one. Nothing was taken in: export it in parts, by weeks or months.',
-    }
+  if (name === CancelledError.name) return problemOf('import_cancelled', say.importCalledOff)
+  if (name === ThreadMemoryError.name) return problemOf('statement_too_large', say.fileNeedsMemory)
   return undefined
 }
 
@@ -116,8 +109,7 @@ function endedEarly(thrown: unknown): Problem | undefined {
 async function published(book: Book, request: Request, account: BankAccount, { query }: Upload, ready: Ready): Promise<Result<Answered>> {
   try {
     const acted = book.act(request, (read) => {
-      if (lastStatement(read, account) !== ready.knownAt || !isStaging(read, ready.staged.id))
-        return problem('changed_meanwhile', 'Another statement of this account was taken in meanwhile, or this one was called off. Send this one again.')
+      if (lastStatement(read, account) !== ready.knownAt || !isStaging(read, ready.staged.id)) return problem('changed_meanwhile', say.statementChanged)
       return done((tx) => publish(tx, account, ready, query))
     })
     if (!acted.ok || acted.value.repeated) await leaveImport(book, ready.staged.id)

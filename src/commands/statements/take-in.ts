@@ -1,7 +1,9 @@
-import { type Problem, problem } from '../../core/problem.ts'
+import { type Problem, problem, problemOf } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { type Said, say } from '../../core/said/say.ts'
 import type { Coverage } from '../../core/statements/identity.ts'
 import { headerChange, isSameForm, type RememberedForm } from '../../core/statements/recognise/form.ts'
+import { NOWHERE, placeAt } from '../../core/statements/statement.ts'
 import { type FileBytes, heldBytes, packedBytes } from '../../files/file-bytes.ts'
 import { readView } from '../../queries/reading-view.ts'
 import { type FileRead, type NumberedLines, openStatement, SLICING } from '../../statements/open-statement.ts'
@@ -71,7 +73,7 @@ async function takenInLarge(book: Book, asked: TakingIn, watch: Watch): Promise<
 
 async function takenIn(book: Book, asked: Asked, file: FileBytes, watch: Watch): Promise<TakenIn> {
   const [account, today] = book.read((read) => [bankAccountById(read, asked.account), read.today] as const)
-  if (!account) return { kind: 'refused', problem: { code: 'not_found', detail: 'There is no such bank account.' } }
+  if (!account) return { kind: 'refused', problem: problemOf('not_found', say.noSuchAccount) }
   const numbers = [account.iban, account.accountNumber].filter((n) => n !== null)
   const read = await openStatement(file, { account: { number: numbers, currency: account.currency }, today }, watch)
   const remembered = book.read((view) => rememberedOf(view, account, read, asked))
@@ -99,7 +101,7 @@ interface Remembered {
   /** The readings of the file that have a confirmed form. */
   readonly known: readonly NumberedLines[]
   /** How the header of a file that nothing proves differs from the confirmed one; undefined where none differs, and for a profile of its own. */
-  readonly change: string | undefined
+  readonly change: Said | undefined
 }
 
 function rememberedOf(view: Read, account: BankAccount, read: FileRead, { profile }: Asked): Remembered {
@@ -111,7 +113,7 @@ function rememberedOf(view: Read, account: BankAccount, read: FileRead, { profil
 }
 
 /** How the file's header differs from the confirmed one that is like it; undefined where one is the same. */
-function headerChangeOf(saved: readonly RememberedForm[], { form }: NumberedLines): string | undefined {
+function headerChangeOf(saved: readonly RememberedForm[], { form }: NumberedLines): Said | undefined {
   if (!form) return undefined
   const forms = saved.flatMap((one) => one.form ?? [])
   const changes = forms.map((one) => headerChange(one, form))
@@ -121,37 +123,44 @@ function headerChangeOf(saved: readonly RememberedForm[], { form }: NumberedLine
 }
 
 /** A file that nothing proves is read as one before it only if it looks like that one. */
-function refusedView(read: FileRead, account: BankAccount, change: string) {
+function refusedView(read: FileRead, account: BankAccount, change: Said) {
   return {
     ...readView(read, account.currency),
     verdict: 'refusal',
     readings: [],
-    problems: [{ line: 1, column: '', value: '', reason: changedReason(change) }],
+    problems: [placeAt(NOWHERE, changedReason(change))],
   }
 }
 
-const changedReason = (change: string): string =>
-  `The header has changed against the reading that was confirmed for this account (${change}). Export as before; or, if the bank changed its export, preview it with profile=NAME and confirm a reading with reading=N and the same name: it is saved as a form of its own.`
+const changedReason = (change: Said): Said => say.headerChanged(change)
 
 /** The reading to import: the proven one, the one that the person names, or one that was confirmed for the account before. */
 function choose(read: FileRead, account: BankAccount, named: string | undefined, remembered: Remembered): Result<NumberedLines> {
   const view = readView(read, account.currency)
   if (read.verdict === 'refusal') {
     const first = read.problems[0]
-    const place = first ? ` First: line ${first.line}${first.column ? `, ${first.column}` : ''}: ${first.reason}` : ''
-    return problem('statement_refused', `Nothing was taken in: ${read.problems.length} problem(s) in the file.${place}`, { members: view })
+    return problem(
+      'statement_refused',
+      first ? say.fileRefused(read.problems.length, first.line, first.column, first.said) : say.fileRefusedWhole(read.problems.length),
+      { members: view },
+    )
   }
   const { known, change } = remembered
-  if (change !== undefined)
-    return problem('statement_refused', `Nothing was taken in. ${changedReason(change)}`, { members: refusedView(read, account, change) })
+  if (change !== undefined) return problem('statement_refused', say.nothingTaken(changedReason(change)), { members: refusedView(read, account, change) })
   const byNumber = read.readings.find((r) => String(r.n) === named)
   if (named !== undefined && !byNumber)
-    return problem('reading_unknown', `There is no reading ${named}: the preview shows ${read.readings.map((r) => r.n).join(', ')}.`)
+    return problem(
+      'reading_unknown',
+      say.noReading(
+        named ?? '',
+        read.readings.map((r) => String(r.n)),
+      ),
+    )
   const [only] = read.readings
   const reading = byNumber ?? (read.verdict === 'proof' ? only : known.length === 1 ? known[0] : undefined)
   return reading
     ? done(reading)
-    : problem('reading_not_confirmed', 'Nothing in the file proves how it is to be read. Look at the readings and confirm one with reading=N.', {
+    : problem('reading_not_confirmed', say.readingToConfirm, {
         members: view,
       })
 }
@@ -163,7 +172,7 @@ interface Staging extends Pick<TakingIn, 'overlap'> {
 
 /** Finds what is new and stages it. Refuses overlap_unclear, in_progress. */
 async function stage(book: Book, account: BankAccount, reading: NumberedLines, { fileSha256, overlap, today }: Staging, watch: Watch): Promise<Result<Ready>> {
-  const busy = problem('in_progress', `Another statement of ${account.code} is being imported. Wait until it is done, then send this one again.`)
+  const busy = problem('in_progress', say.importBusy(account.code))
   if (book.read((read) => isBusy(read, account))) return busy
   const coverage = coverageOfReading(reading, today)
   const arrival = arrivalOf(book, account, reading, { coverage, overlap }, watch)
@@ -198,7 +207,7 @@ function unclear({ overlaps }: Arrival, fileSha256: string) {
   const short = (digest = '') => digest.slice(0, 12)
   return problem(
     'overlap_unclear',
-    `This file (${short(fileSha256)}…) and that of statement ${first?.statement} (${short(first?.fileSha256)}…) each show a part of ${first?.day}, with ${first?.equalLines} equal row(s), and no balances tell whether these are the same payments. Nothing was taken in. Send it again with overlap=same if they are, with overlap=new if they are others, or export whole days.`,
+    say.overlapUnclear(short(fileSha256), first?.statement ?? 0, short(first?.fileSha256), first?.day ?? '', first?.equalLines ?? 0),
     { members: { fileSha256, overlaps: overlaps.map(({ statement, ...of }) => ({ statementId: String(statement), ...of })) } },
   )
 }

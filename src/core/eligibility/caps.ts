@@ -1,4 +1,5 @@
-import { amountText } from '../money/money.ts'
+import { moneyToText } from '../money/money.ts'
+import { type Said, say } from '../said/say.ts'
 import { monthOf } from '../time/dates.ts'
 import type { Policy } from './policy.ts'
 
@@ -47,8 +48,7 @@ export const roomLeftMinor = (policy: CapsPolicy, sums: CapSums): number | undef
   policy.capPerStudentMinor === undefined ? undefined : Math.max(0, policy.capPerStudentMinor - sums.studentMinor)
 
 /** A breach in words. */
-export function breachWords(breach: CapBreach, currency: string): string {
-  const money = (minor: number) => `${amountText(minor, currency)} ${currency}`
-  const which = breach.cap === 'student' ? 'per student' : `per month, in ${breach.month},`
-  return `The cap ${which} is ${money(breach.capMinor)}; with this grant it would be ${money(breach.sumMinor)}.`
+export function breachSaid({ month, capMinor, sumMinor }: CapBreach, currency: string): Said {
+  const [cap, sum] = [moneyToText(capMinor, currency), moneyToText(sumMinor, currency)]
+  return month === undefined ? say.capPerStudent(cap, sum) : say.capPerMonth(month, cap, sum)
 }

@@ -6,7 +6,7 @@ import { accountOf } from '../payees/payee.ts'
 import { payeeFaults } from '../payees/payee-faults.ts'
 import { fullName } from '../students/student.ts'
 import { daysBetween } from '../time/dates.ts'
-import { breachWords, capBreaches, roomLeftMinor } from './caps.ts'
+import { breachSaid, capBreaches, roomLeftMinor } from './caps.ts'
 import type { EligibilitySeen } from './eligibility-seen.ts'
 import { institutionFit } from './institution.ts'
 import type { AutomaticCriterion } from './policy.ts'
@@ -144,7 +144,7 @@ function caps({ policy, capSums, planned }: EligibilitySeen): CheckOutcome {
   const plannedMinor = planned.reduce((sum, instalment) => sum + instalment.amountMinor, 0)
   const facts = { currency: policy.currency, plannedMinor, hasMinor: capSums.studentMinor, roomMinor: room ?? null }
   const breaches = capBreaches(policy, capSums, planned)
-  if (breaches.length > 0 && policy.grant.kind === 'flat') return fail(breaches.map((breach) => breachWords(breach, policy.currency)).join(' '), facts)
+  if (breaches.length > 0 && policy.grant.kind === 'flat') return fail(breaches.map((breach) => breachSaid(breach, policy.currency).text).join(' '), facts)
   if (room === 0) return fail('The cap per student is used up.', facts)
   const left = room === undefined ? '' : `, ${amountText(room, policy.currency)} ${policy.currency} can still be granted`
   if (breaches.length > 0) return pass(`Less than asked for fits under the caps${left}.`, facts)

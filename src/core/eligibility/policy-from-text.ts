@@ -1,6 +1,7 @@
 import { type MoneyText, moneyFromText } from '../money/money.ts'
-import { type Fault, problem } from '../problem.ts'
+import { type Fault, faultAt, problem } from '../problem.ts'
 import { done, type Result } from '../result.ts'
+import { say } from '../said/say.ts'
 import { isDate } from '../time/dates.ts'
 import type { Criterion, GrantRule, Policy, PolicyText } from './policy.ts'
 
@@ -19,9 +20,9 @@ export function policyFromText(text: PolicyText, currency: string): Result<Polic
   const secondApprovalAboveMinor = minor('/secondApprovalAbove', text.secondApprovalAbove)
   const grant = grantRule(text, currency, faults)
   if (grant.kind === 'flat' && capPerStudentMinor !== undefined && grant.amountMinor > capPerStudentMinor) {
-    faults.push({ pointer: '/capPerStudent', reason: 'The cap per student is less than the grant: nobody could get it.' })
+    faults.push(faultAt('/capPerStudent', say.capBelowGrant))
   }
-  if (faults.length > 0) return problem('policy_invalid', 'The policy contradicts itself or its fund; see errors.', { errors: faults })
+  if (faults.length > 0) return problem('policy_invalid', say.policyContradicts, { errors: faults })
   return done({
     startsOn: text.startsOn,
     endsOn: text.endsOn,
@@ -44,17 +45,16 @@ function grantRule({ grant }: PolicyText, currency: string, faults: Fault[]): Gr
   if ('cap' in grant) return { kind: 'cap', capMinor: minorOf(grant.cap, '/grant/cap', currency, faults) }
   const amountMinor = minorOf(grant.amount, '/grant/amount', currency, faults)
   const instalments = grant.instalments ?? 1
-  if (!isWhole(instalments, 1, 60) || (amountMinor > 0 && instalments > amountMinor))
-    faults.push({ pointer: '/grant/instalments', reason: 'A grant has 1 to 60 instalments, each of an amount.' })
+  if (!isWhole(instalments, 1, 60) || (amountMinor > 0 && instalments > amountMinor)) faults.push(faultAt('/grant/instalments', say.grantInstalments))
   return { kind: 'flat', amountMinor, instalments }
 }
 
 /** Positive minor units in the fund's currency; a fault, and 0, otherwise. */
 function minorOf(money: MoneyText, pointer: string, currency: string, faults: Fault[]): number {
   const read = moneyFromText(money)
-  if (!read.ok) faults.push({ pointer, reason: read.problem.detail })
-  else if (money.currency !== currency) faults.push({ pointer, reason: `The fund is in ${currency}.` })
-  else if (read.value.minor <= 0) faults.push({ pointer, reason: 'The amount must be more than nothing.' })
+  if (!read.ok) faults.push(faultAt(pointer, read.problem.said))
+  else if (money.currency !== currency) faults.push(faultAt(pointer, say.fundIn(currency)))
+  else if (read.value.minor <= 0) faults.push(faultAt(pointer, say.moreThanNothing))
   return read.ok ? read.value.minor : 0
 }
 
@@ -64,8 +64,8 @@ function dateFaults({ startsOn, endsOn }: PolicyText): readonly Fault[] {
     ['/endsOn', endsOn],
   ]
     .filter(([, date = '']) => !isDate(date))
-    .map(([pointer = '']) => ({ pointer, reason: 'Not a date of the calendar (YYYY-MM-DD).' }))
-  return notDates.length === 0 && endsOn < startsOn ? [{ pointer: '/endsOn', reason: 'The programme ends before it starts.' }] : notDates
+    .map(([pointer = '']) => faultAt(pointer, say.notDate))
+  return notDates.length === 0 && endsOn < startsOn ? [faultAt('/endsOn', say.endsBeforeStart)] : notDates
 }
 
 function numberFaults(text: PolicyText): readonly Fault[] {
@@ -76,7 +76,7 @@ function numberFaults(text: PolicyText): readonly Fault[] {
   ]
   return wholes
     .filter(([, value, least]) => value !== undefined && !isWhole(value, least, 3660))
-    .map(([pointer, , least]) => ({ pointer, reason: `A whole number from ${least}.` }))
+    .map(([pointer, , least]) => faultAt(pointer, say.wholeFrom(least)))
 }
 
 const isWhole = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most
@@ -85,20 +85,17 @@ function criteriaFaults({ criteria, recheck }: PolicyText): readonly Fault[] {
   const codes = criteria.map((criterion) => criterion.code)
   return [
     ...criteria.flatMap((criterion, place) => [
-      ...(codes.indexOf(criterion.code) === place ? [] : [{ pointer: `/criteria/${place}/code`, reason: 'Two criteria have this code.' }]),
+      ...(codes.indexOf(criterion.code) === place ? [] : [faultAt(`/criteria/${place}/code`, say.twoCriteria)]),
       ...parameterFaults(criterion, `/criteria/${place}`),
     ]),
-    ...(recheck ?? []).flatMap((code, place) => (codes.includes(code) ? [] : [{ pointer: `/recheck/${place}`, reason: 'No criterion has this code.' }])),
+    ...(recheck ?? []).flatMap((code, place) => (codes.includes(code) ? [] : [faultAt(`/recheck/${place}`, say.noCriterionHas)])),
   ]
 }
 
 function parameterFaults(criterion: Criterion, at: string): readonly Fault[] {
-  if (criterion.kind === 'not_assisted_within')
-    return isWhole(criterion.days, 1, 36_600) ? [] : [{ pointer: `${at}/days`, reason: 'A whole number of days from 1.' }]
+  if (criterion.kind === 'not_assisted_within') return isWhole(criterion.days, 1, 36_600) ? [] : [faultAt(`${at}/days`, say.wholeDays)]
   if (criterion.kind !== 'no_route_home') return []
   return criterion.routes.flatMap((route, place) =>
-    isDate(route.from) && isDate(route.to) && route.from <= route.to
-      ? []
-      : [{ pointer: `${at}/routes/${place}`, reason: 'Two dates, the first not after the second.' }],
+    isDate(route.from) && isDate(route.to) && route.from <= route.to ? [] : [faultAt(`${at}/routes/${place}`, say.twoDates)],
   )
 }

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { problem } from '../problem.ts'
 import { done, type Result } from '../result.ts'
+import { say } from '../said/say.ts'
 import { digitsOf } from './currency.ts'
 
 /** The largest amount in minor units, either sign: beyond it a double, and so JavaScript, loses units. */
@@ -29,13 +30,10 @@ const EXACT = /^-?\d{1,16}(\.\d+)?$/
  */
 export function moneyFromText(text: MoneyText): Result<Money> {
   const digits = digitsOf(text.currency)
-  if (digits === undefined) return problem('currency_unknown', `"${text.currency}" is not a currency of ISO 4217; write its three capital letters.`)
+  if (digits === undefined) return problem('currency_unknown', say.currencyUnknown(text.currency))
   const minor = minorFromText(text.amount, digits)
   if (minor === undefined) {
-    return problem(
-      'amount_invalid',
-      `"${text.amount}" is not an amount in ${text.currency}: write digits with exactly ${digits} decimals, up to ${minorToText(LARGEST_MINOR, digits)}.`,
-    )
+    return problem('amount_invalid', say.amountMisread(text.amount, text.currency, digits, minorToText(LARGEST_MINOR, digits)))
   }
   return done({ minor, currency: text.currency })
 }
@@ -68,7 +66,7 @@ export function convert(money: Money, to: string, rate: string): Result<Money> {
   const shift = (digitsOf(to) ?? 2) - (digitsOf(money.currency) ?? 2)
   const minor = new Exact(money.minor).times(rate).times(new Exact(10).pow(shift)).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN)
   if (minor.isZero() || minor.abs().gt(LARGEST_MINOR)) {
-    return problem('amount_invalid', `${amountText(money.minor, money.currency)} ${money.currency} at ${rate} is no amount in ${to}.`)
+    return problem('amount_invalid', say.noAmountAtRate(moneyToText(money.minor, money.currency), rate, to))
   }
   return done({ minor: minor.toNumber(), currency: to })
 }

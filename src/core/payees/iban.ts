@@ -1,3 +1,4 @@
+import { type Said, say } from '../said/say.ts'
 import { accountForm } from '../students/normal-forms.ts'
 import { mod97 } from './mod-97.ts'
 
@@ -32,12 +33,12 @@ export const hasIbans = (country: string): boolean => FORMS.has(country)
 export const countryOfIban = (text: string): string | undefined => /^[A-Z]{2}\d{2}/.exec(accountForm(text))?.[0].slice(0, 2)
 
 /** Why `text` is no IBAN (country, length, form, check digits), in words without the number itself; undefined if it is one. */
-export function ibanFault(text: string): string | undefined {
+export function ibanFault(text: string): Said | undefined {
   const iban = accountForm(text)
   const country = iban.slice(0, 2)
   const known = FORMS.get(country)
-  if (!known) return /^[A-Z]{2}$/.test(country) ? `There are no IBANs of ${country}.` : 'An IBAN begins with two letters for its country.'
-  if (iban.length !== known.length) return `An IBAN of ${country} has ${known.length} characters; this has ${iban.length}.`
-  if (!known.form.test(iban)) return `This has not the form of an IBAN of ${country}.`
-  return mod97(`${iban.slice(4)}${iban.slice(0, 4)}`) === 1 ? undefined : 'The check digits do not fit: a character is wrong.'
+  if (!known) return /^[A-Z]{2}$/.test(country) ? say.noIbansOf(country) : say.ibanBegins
+  if (iban.length !== known.length) return say.ibanLength(country, known.length, iban.length)
+  if (!known.form.test(iban)) return say.ibanForm(country)
+  return mod97(`${iban.slice(4)}${iban.slice(0, 4)}`) === 1 ? undefined : say.ibanCheck
 }

@@ -1,6 +1,7 @@
 import { digitsOf } from '../money/currency.ts'
 import { nameTokens } from '../names/tokens.ts'
-import type { Fault } from '../problem.ts'
+import { type Fault, faultAt } from '../problem.ts'
+import { type Said, say } from '../said/say.ts'
 import { accountForm } from '../students/normal-forms.ts'
 import { countryOfIban, hasIbans, ibanFault } from './iban.ts'
 import type { Payee } from './payee.ts'
@@ -19,12 +20,11 @@ export function payeeFaults(payee: Payee): readonly Fault[] {
   return [...common, ...(payee.way === 'account' ? accountFaults(payee) : collectionFaults(payee))]
 }
 
-const fault = (member: keyof Payee, reason: string): Fault => ({ pointer: `/${member}`, reason })
+const fault = (member: keyof Payee, said: Said): Fault => faultAt(`/${member}`, said)
 
-const nameFaults = (payee: Payee): readonly Fault[] => (nameTokens(payee.name).length === 0 ? [fault('name', 'A payee has a name.')] : [])
+const nameFaults = (payee: Payee): readonly Fault[] => (nameTokens(payee.name).length === 0 ? [fault('name', say.payeeName)] : [])
 
-const currencyFaults = (payee: Payee): readonly Fault[] =>
-  digitsOf(payee.currency) === undefined ? [fault('currency', 'Not a currency of ISO 4217: write its three capital letters.')] : []
+const currencyFaults = (payee: Payee): readonly Fault[] => (digitsOf(payee.currency) === undefined ? [fault('currency', say.payeeCurrency)] : [])
 
 function accountFaults(payee: Payee): readonly Fault[] {
   return [...numberFaults(payee), ...bicFaults(payee)]
@@ -32,16 +32,16 @@ function accountFaults(payee: Payee): readonly Fault[] {
 
 function numberFaults(payee: Payee): readonly Fault[] {
   if (payee.iban) {
-    const reason = ibanFault(payee.iban)
-    return reason === undefined ? [] : [fault('iban', reason)]
+    const said = ibanFault(payee.iban)
+    return said === undefined ? [] : [fault('iban', said)]
   }
-  if (!payee.accountNumber) return [fault('iban', 'There is no account: write its IBAN, or its number where the country has no IBANs.')]
+  if (!payee.accountNumber) return [fault('iban', say.payeeNoAccount)]
   const country = accountCountry(payee)
   if (country === 'RU') return russianFaults(payee, payee.accountNumber)
   if (country !== undefined && hasIbans(country) && !PLAIN_NUMBERS_TOO.has(country)) {
-    return ibanFault(payee.accountNumber) === undefined ? [] : [fault('accountNumber', `Banks in ${country} use IBANs: write the IBAN.`)]
+    return ibanFault(payee.accountNumber) === undefined ? [] : [fault('accountNumber', say.countryUsesIban(country))]
   }
-  return /^[A-Z0-9]{5,34}$/.test(accountForm(payee.accountNumber)) ? [] : [fault('accountNumber', 'An account number has 5 to 34 digits or letters.')]
+  return /^[A-Z0-9]{5,34}$/.test(accountForm(payee.accountNumber)) ? [] : [fault('accountNumber', say.accountNumberForm)]
 }
 
 /** Lists carry no payee's country; roubles are kept on Russian accounts. */
@@ -52,25 +52,25 @@ function russianFaults(payee: Payee, number: string): readonly Fault[] {
   const account = accountForm(number)
   const bik = accountForm(payee.routingCode ?? '')
   const faults = [
-    ...(/^\d{20}$/.test(account) ? [] : [fault('accountNumber', 'A Russian account has 20 digits.')]),
-    ...(isBik(bik) ? [] : [fault('routingCode', 'A Russian account needs its bank’s BIK of 9 digits.')]),
+    ...(/^\d{20}$/.test(account) ? [] : [fault('accountNumber', say.russianAccount)]),
+    ...(isBik(bik) ? [] : [fault('routingCode', say.russianBik)]),
   ]
   if (faults.length > 0 || accountFitsBik(account, bik)) return faults
-  return [fault('accountNumber', 'The account’s control key does not fit the BIK: a digit of one of them is wrong.')]
+  return [fault('accountNumber', say.controlKey)]
 }
 
 /** ISO 9362: 4 letters or digits of the bank, 2 of the country, 2 of the place, 3 of the branch. */
 function bicFaults(payee: Payee): readonly Fault[] {
   if (!payee.bic || /^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$/.test(accountForm(payee.bic))) return []
-  return [fault('bic', 'A BIC has 8 or 11 characters.')]
+  return [fault('bic', say.bicForm)]
 }
 
 /** An agent and a cash desk pay on the passport: its name is in Latin letters and has two words. */
 function collectionFaults(payee: Payee): readonly Fault[] {
   const latin = /^[\p{Script=Latin}\p{M}\s.'’-]+$/u.test(payee.name.normalize('NFC')) && nameTokens(payee.name).length >= 2
   return [
-    ...(latin ? [] : [fault('name', 'Who collects needs the full name as in the passport, in Latin letters.')]),
-    ...(payee.country ? [] : [fault('country', 'Say in which country the money is collected.')]),
-    ...(payee.city?.trim() ? [] : [fault('city', 'Say in which city the money is collected.')]),
+    ...(latin ? [] : [fault('name', say.latinName)]),
+    ...(payee.country ? [] : [fault('country', say.collectCountry)]),
+    ...(payee.city?.trim() ? [] : [fault('city', say.collectCity)]),
   ]
 }

@@ -1,5 +1,6 @@
 import { digitsOf } from '../money/currency.ts'
 import { minorFromText } from '../money/money.ts'
+import { because, type Said, say } from '../said/say.ts'
 import type { BankReport, PaymentTold, ReportFault, ToldStatus, TransactionTold } from './pain-002.ts'
 
 /** A payout of the batch on which the bank reports. `amount`: minor units of the batch's currency. */
@@ -63,7 +64,7 @@ export function judgeReport(report: BankReport, batch: BatchSeen): { readonly ju
       line: report.group.line,
       element: 'OrgnlNbOfTxs',
       value: String(report.group.count),
-      reason: `The batch was given to the bank with ${batch.rows} transaction(s).`,
+      ...because(say.batchGivenWith(batch.rows)),
     })
   faults.push(...foreign(report, batch, isOurs))
   if (faults.length > 0) return { faults: faults.sort((a, b) => a.line - b.line) }
@@ -85,12 +86,12 @@ type Named = ReadonlyMap<string, readonly PayoutSeen[]>
 
 function transactionFault(told: TransactionTold, batch: BatchSeen, named: Named): ReportFault | undefined {
   const payouts = named.get(told.reference) ?? []
-  const at = (element: string, value: string, reason: string): ReportFault => ({ line: told.line, element, value, reason })
-  if (payouts.length === 0) return at('OrgnlEndToEndId', told.reference, `No payout of batch ${batch.reference} has this reference.`)
+  const at = (element: string, value: string, said: Said): ReportFault => ({ line: told.line, element, value, ...because(said) })
+  if (payouts.length === 0) return at('OrgnlEndToEndId', told.reference, say.noPayoutWithReference(batch.reference))
   const { amount } = told
   const total = payouts.reduce((sum, payout) => sum + payout.amount, 0)
   if (amount && (amount.currency !== batch.currency || minorOf(amount.text, batch.currency) !== total))
-    return at('OrgnlTxRef/Amt/InstdAmt', `${amount.text} ${amount.currency}`, `The amount is not the one of ${told.reference}.`)
+    return at('OrgnlTxRef/Amt/InstdAmt', `${amount.text} ${amount.currency}`, say.notTheAmountOf(told.reference))
   return undefined
 }
 
@@ -110,7 +111,7 @@ function heard(words: Map<number, Word>, told: TransactionTold, named: Named, wo
         line: told.line,
         element: 'TxSts',
         value: told.reference,
-        reason: `The report says ${before.status} and ${word.status} of one payout: ask the bank.`,
+        ...because(say.saysTwoThings(before.status, word.status)),
       }
     words.set(payout.id, word)
   }
@@ -121,12 +122,12 @@ const isOf = (payment: PaymentTold, batch: BatchSeen): boolean => payment.id ===
 
 /** A status of a whole that is not this batch says nothing of its payouts: unless each is named, it is another batch's report. */
 function foreign(report: BankReport, batch: BatchSeen, isOurs: boolean): readonly ReportFault[] {
-  const reason = `The report is about another message than batch ${batch.reference}, and names none of its payouts.`
+  const why = because(say.otherMessage(batch.reference))
   const faults = report.payments
     .filter((payment) => payment.transactions.length === 0 && payment.status !== undefined && !isOf(payment, batch))
-    .map((payment) => ({ line: payment.line, element: 'OrgnlPmtInfId', value: payment.id, reason }))
+    .map((payment) => ({ line: payment.line, element: 'OrgnlPmtInfId', value: payment.id, ...why }))
   const names = report.payments.some((payment) => payment.transactions.length > 0 || isOf(payment, batch))
-  return isOurs || names ? faults : [...faults, { line: report.group.line, element: 'OrgnlMsgId', value: report.group.id, reason }]
+  return isOurs || names ? faults : [...faults, { line: report.group.line, element: 'OrgnlMsgId', value: report.group.id, ...why }]
 }
 
 /** What is said of payouts that are not named: nothing where the whole has several statuses. */

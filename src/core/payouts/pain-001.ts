@@ -2,6 +2,7 @@ import type { Letters } from '../names/in-letters.ts'
 import { countryOfIban, ibanFault } from '../payees/iban.ts'
 import type { Payee } from '../payees/payee.ts'
 import { accountOf } from '../payees/payee.ts'
+import { because, say } from '../said/say.ts'
 import { accountForm } from '../students/normal-forms.ts'
 import { element, leaf, type XmlElement } from '../xml-element.ts'
 import { fitted, type Misfit, type PaymentBatch, type PaymentField, type PaymentOrder, type PaymentTemplate, purposeOf } from './payment-file.ts'
@@ -38,7 +39,7 @@ export function paymentMessage(template: PaymentTemplate, account: DebtorAccount
     const words = (field: PaymentField, value: string, most: number): string => {
       const made = fitted(field, value, letters, most)
       if ('text' in made) return made.text
-      misfits.push({ order: place, reference: order.reference, field, value, reason: made.reason })
+      misfits.push({ order: place, reference: order.reference, field, value, ...because(made.why) })
       return value
     }
     if (accountOf(order.payee) === undefined)
@@ -47,7 +48,7 @@ export function paymentMessage(template: PaymentTemplate, account: DebtorAccount
         reference: order.reference,
         field: 'payeeAccount',
         value: '',
-        reason: 'Paid by pick-up or in cash: pain.001 goes to accounts. Take csv or print.',
+        ...because(say.accountsOnly),
       })
     return transfer(template, order, words)
   })

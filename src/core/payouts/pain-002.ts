@@ -1,3 +1,4 @@
+import { because, type Said, say } from '../said/say.ts'
 import { elementAt, elementsAt, textAt, type XmlElement } from '../xml-element.ts'
 
 /**
@@ -11,6 +12,7 @@ export interface ReportFault {
   readonly element: string
   readonly value: string
   readonly reason: string
+  readonly said: Said
 }
 
 /** pending: received or looked at. No status but a line of a statement proves that money left. */
@@ -59,8 +61,7 @@ export function readBankReport(root: XmlElement, namespace: string): ReportRead 
   const message = NAMESPACE.exec(namespace)?.[1]
   const body = elementAt(root, 'CstmrPmtStsRpt')
   if (message === undefined || root.name !== 'Document' || !body) {
-    const reason = "Not a bank's report on payments: taken are pain.002.001.03 to pain.002.001.14, Document with CstmrPmtStsRpt."
-    return { faults: [{ line: root.line, element: root.name, value: namespace, reason }] }
+    return { faults: [{ line: root.line, element: root.name, value: namespace, ...because(say.noBankReport) }] }
   }
   const reader = new Reader()
   const original = elementAt(body, 'OrgnlGrpInfAndSts')
@@ -78,8 +79,7 @@ class Reader {
 
   needed(of: XmlElement, name: string): string {
     const text = textAt(of, name)
-    if (text === undefined)
-      this.faults.push({ line: of.line, element: `${of.name}/${name}`, value: '', reason: `${name} is absent: without it nobody knows what is meant.` })
+    if (text === undefined) this.faults.push({ line: of.line, element: `${of.name}/${name}`, value: '', ...because(say.elementAbsent(name)) })
     return text ?? ''
   }
 
@@ -92,8 +92,7 @@ class Reader {
     const text = textAt(of, name)
     const status = text === undefined ? undefined : STATUSES[text]
     if (text !== undefined && status === undefined) {
-      const reason = `No status that is known here: ${Object.keys(STATUSES).join(', ')}. Ask the bank what it means.`
-      this.faults.push({ line: elementAt(of, name)?.line ?? of.line, element: name, value: text, reason })
+      this.faults.push({ line: elementAt(of, name)?.line ?? of.line, element: name, value: text, ...because(say.statusUnknown(Object.keys(STATUSES))) })
     }
     const codes = elementsAt(of, 'StsRsnInf').flatMap(reasonOf)
     return { line: of.line, status, inPart: text === 'PART', codes: text === 'CANC' && codes.length === 0 ? ['CANC'] : [...new Set(codes)].slice(0, 5) }
@@ -107,7 +106,7 @@ class Reader {
         line: of.line,
         element: 'TxInfAndSts/OrgnlEndToEndId',
         value: '',
-        reason: 'A transaction without our reference: nobody knows which payout is meant.',
+        ...because(say.noReferenceOfOurs),
       })
     const amount = elementAt(of, 'OrgnlTxRef', 'Amt', 'InstdAmt')
     const currency = amount?.attributes['Ccy']

@@ -1,6 +1,7 @@
 import { cutAtWord, inLetters, type Letters } from '../names/in-letters.ts'
 import type { Payee } from '../payees/payee.ts'
 import { accountOf } from '../payees/payee.ts'
+import { because, type Said, say } from '../said/say.ts'
 
 /** The fields that a payment file's columns can show. */
 export const PAYMENT_FIELDS = [
@@ -95,6 +96,7 @@ export interface Misfit {
   readonly field: PaymentField
   readonly value: string
   readonly reason: string
+  readonly said: Said
 }
 
 const FIELD_OF: Readonly<Record<Exclude<PaymentField, 'purpose'>, (o: PaymentOrder) => string>> = {
@@ -122,19 +124,16 @@ export function fitted(
   value: string,
   letters: Letters,
   most = Number.MAX_SAFE_INTEGER,
-): { readonly text: string } | { readonly reason: string } {
+): { readonly text: string } | { readonly why: Said } {
   const isWords = WORD_FIELDS.includes(field)
   const written = isWords ? inLetters(value, letters) : { text: value }
-  if ('missing' in written)
-    return {
-      reason: `"${written.missing}" has no form in ${letters} letters: have the payee's ${WORDS[field] ?? 'details'} written in letters that the bank takes.`,
-    }
+  if ('missing' in written) return { why: say.lettersMissing(written.missing, letters, WORDS[field] ?? 'details') }
   if ([...written.text].length <= most) return written
-  return isWords ? { text: cutAtWord(written.text, most) } : { reason: `Longer than the ${most} characters that the bank takes, and not to be cut.` }
+  return isWords ? { text: cutAtWord(written.text, most) } : { why: say.longerThanTaken(most) }
 }
 
 /** What a bank line is matched by must reach the bank. */
-const NO_REFERENCE = 'Cut to what the bank takes it loses the reference: have the purpose begin with it.'
+const NO_REFERENCE = say.losesReference
 
 const WORDS: Partial<Record<PaymentField, string>> = { payeeName: 'name', bank: 'bank', city: 'city' }
 
@@ -149,7 +148,7 @@ export function paymentRows(
       const value = field === 'purpose' ? purposeOf(template, o) : FIELD_OF[field](o)
       const cell = fitted(field, field === 'amount' ? marked(value, template) : value, template.letters ?? 'any', most)
       if ('text' in cell && (field !== 'purpose' || cell.text.includes(o.reference))) return cell.text
-      misfits.push({ order, reference: o.reference, field, value, reason: 'reason' in cell ? cell.reason : NO_REFERENCE })
+      misfits.push({ order, reference: o.reference, field, value, ...because('why' in cell ? cell.why : NO_REFERENCE) })
       return ''
     }),
   )

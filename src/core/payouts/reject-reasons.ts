@@ -2,7 +2,7 @@
  * Why a bank rejects a payment, in words, by the ISO 20022 external code set ExternalStatusReason1Code. The bank's own additional words are not kept: they
  * can name persons.
  */
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS = {
   AC01: 'The account number is wrong, or there is no such account.',
   AC02: 'Our account number is wrong.',
   AC03: "The payee's account number is wrong.",
@@ -66,8 +66,14 @@ const REASONS: Readonly<Record<string, string>> = {
   TA01: 'The transmission was broken off.',
   TD03: 'The file is not complete.',
   TM01: "It came after the bank's closing time.",
-}
+} as const
+
+export type RejectCode = keyof typeof REASONS
+
+export const isRejectCode = (code: string): code is RejectCode => code in REASONS
 
 /** The reason of some codes in words, each led by its code; where the bank gives none, that. */
 export const rejectReason = (codes: readonly string[]): string =>
-  codes.length === 0 ? 'The bank gives no reason.' : codes.map((code) => `${code}: ${REASONS[code] ?? "The bank's own code: ask the bank."}`).join(' ')
+  codes.length === 0
+    ? 'The bank gives no reason.'
+    : codes.map((code) => `${code}: ${isRejectCode(code) ? REASONS[code] : "The bank's own code: ask the bank."}`).join(' ')

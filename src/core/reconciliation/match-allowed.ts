@@ -1,6 +1,7 @@
-import { amountText } from '../money/money.ts'
+import { moneyToText } from '../money/money.ts'
 import { problem } from '../problem.ts'
 import { done, type Result } from '../result.ts'
+import { type Said, say } from '../said/say.ts'
 import type { ContributionSeen, FeeSchedule, LineSeen, PayoutSeen } from './seen.ts'
 
 /** Kinds of match that a person can make. */
@@ -42,44 +43,40 @@ const RULES: Readonly<Record<MatchKind, Rule>> = {
   refund: { direction: 'either', payouts: 'none', contributions: 'some' },
 }
 
-const DIRECTIONS = { out: 'money out', in: 'money in', either: 'money' } as const
-
 /**
  * May a person make this match? Refuses, in this order, `line_already_matched`; `match_not_allowed` (kind, direction, what it
  * names, states, several lines with several payouts); `amount_differs` unless the sums are equal, or off by one fee of the schedule.
  */
 export function matchAllowed(asked: MatchAsked): Result<MatchAllowed> {
   const closed = asked.lines.find(({ open }) => !open)
-  if (closed) return problem('line_already_matched', `Line ${closed.id} is matched already: undo that match first, if it is wrong.`)
+  if (closed) return problem('line_already_matched', say.lineMatched(closed.id))
   const fault = shapeFault(asked) ?? stateFault(asked)
   if (fault !== undefined) return problem('match_not_allowed', fault)
   return amounts(asked)
 }
 
-function shapeFault({ kind, lines, payouts, contributions }: MatchAsked): string | undefined {
+function shapeFault({ kind, lines, payouts, contributions }: MatchAsked): Said | undefined {
   const rule = RULES[kind]
-  if (lines.length === 0) return 'A match names at least one line.'
-  if ([lines, payouts, contributions].some((things) => new Set(things.map(({ id }) => id)).size !== things.length)) return 'A match names each thing once.'
-  if (rule.oneLine && lines.length > 1) return `A ${kind} is one line: match each line by itself.`
+  if (lines.length === 0) return say.matchNamesLine
+  if ([lines, payouts, contributions].some((things) => new Set(things.map(({ id }) => id)).size !== things.length)) return say.matchNamesOnce
+  if (rule.oneLine && lines.length > 1) return say.kindOneLine(kind)
   const isWrongWay = (minor: number) => (rule.direction === 'out' && minor > 0) || (rule.direction === 'in' && minor < 0)
   const wrong = lines.find(({ minor }) => isWrongWay(minor))
-  if (wrong) return `A ${kind} is ${DIRECTIONS[rule.direction]}, and line ${wrong.id} is the other way.`
-  if (rule.payouts === 'some' && payouts.length === 0) return `A ${kind} names the payouts that the line proves.`
-  if (rule.payouts === 'one_or_none' && payouts.length > 1) return `A ${kind} names one payout at most.`
-  if (rule.payouts === 'none' && payouts.length > 0) return `A ${kind} names no payout.`
-  if (rule.contributions === 'none' && contributions.length > 0) return `A ${kind} names no contribution.`
-  if (kind === 'contribution' && contributions.length === 0) return 'Name the contribution that the line brings.'
-  if (lines.length > 1 && payouts.length + contributions.length > 1)
-    return 'Match one line with several, or several lines with one: lines and payouts cannot both be many.'
+  if (wrong) return say.kindOtherWay(kind, rule.direction, wrong.id)
+  if (rule.payouts === 'some' && payouts.length === 0) return say.kindNamesPayouts(kind)
+  if (rule.payouts === 'one_or_none' && payouts.length > 1) return say.kindOnePayout(kind)
+  if (rule.payouts === 'none' && payouts.length > 0) return say.kindNoPayout(kind)
+  if (rule.contributions === 'none' && contributions.length > 0) return say.kindNoContribution(kind)
+  if (kind === 'contribution' && contributions.length === 0) return say.nameContribution
+  if (lines.length > 1 && payouts.length + contributions.length > 1) return say.manyWithMany
   return undefined
 }
 
-function stateFault({ kind, payouts }: MatchAsked): string | undefined {
+function stateFault({ kind, payouts }: MatchAsked): Said | undefined {
   for (const { id, state, paidAgain } of payouts) {
-    if (kind === 'settlement' && state === 'rejected' && paidAgain)
-      return `Payout ${id} was rejected and paid again: its line is a payment made twice, and goes through its break.`
-    if (kind === 'settlement' && state !== 'instructed' && state !== 'rejected') return `Payout ${id} is ${state}: only one that is instructed can be settled.`
-    if (kind === 'return' && state !== 'settled') return `Payout ${id} is ${state}: only one that was settled can come back.`
+    if (kind === 'settlement' && state === 'rejected' && paidAgain) return say.lineOfDouble(id)
+    if (kind === 'settlement' && state !== 'instructed' && state !== 'rejected') return say.onlyInstructed(id, state)
+    if (kind === 'return' && state !== 'settled') return say.onlySettled(id, state)
   }
   return undefined
 }
@@ -102,6 +99,5 @@ function amounts({ kind, lines, payouts, contributions, currency, fees }: MatchA
 }
 
 function differs(moved: number, expected: number, currency: string) {
-  const [lines, things] = [moved, expected].map((minor) => `${amountText(minor, currency)} ${currency}`)
-  return problem('amount_differs', `The lines come to ${lines}, and what they are matched with to ${things}: an amount that differs goes through its break.`)
+  return problem('amount_differs', say.linesDiffer(moneyToText(moved, currency), moneyToText(expected, currency)))
 }

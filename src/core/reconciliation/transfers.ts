@@ -1,6 +1,7 @@
-import { amountText } from '../money/money.ts'
+import { moneyToText } from '../money/money.ts'
 import { problem } from '../problem.ts'
 import { done, type Result } from '../result.ts'
+import { type Said, say } from '../said/say.ts'
 import { daysBetween } from '../time/dates.ts'
 
 /** Money between two accounts of ours, as its first line began it. `minor` is that line's: out negative. */
@@ -39,8 +40,7 @@ export const isOtherEnd = (line: EndSeen, transfer: TransferSeen, usualDays: num
 export function transferJoined(line: EndSeen, inTransit: readonly TransferSeen[], usualDays: number): Result<TransferSeen | undefined> {
   const fits = inTransit.filter((transfer) => isOtherEnd(line, transfer, usualDays))
   if (fits.length < 2) return done(fits[0])
-  const ids = fits.map(({ id }) => id).join(', ')
-  return problem('match_not_allowed', `The line can be the other end of transfers ${ids}: name the one that it is in "transfer" (or "new" for none of them).`)
+  return problem('match_not_allowed', say.transferUnclear(fits.map(({ id }) => String(id))))
 }
 
 /**
@@ -51,19 +51,17 @@ export function keptOfTransfer(line: EndSeen, transfer: TransferSeen, isChargeNa
   const fault = joinFault(line, transfer)
   if (fault !== undefined) return problem('match_not_allowed', fault)
   const kept = -(line.minor + transfer.minor)
-  if (kept === 0) return isChargeNamed ? problem('match_not_allowed', 'The amounts are equal: there is no difference to name.') : done(0)
+  if (kept === 0) return isChargeNamed ? problem('match_not_allowed', say.transferEqual) : done(0)
   if (kept > 0 && isChargeNamed) return done(kept)
-  const [sent, came] = [Math.min(line.minor, transfer.minor), Math.max(line.minor, transfer.minor)].map(
-    (minor) => `${amountText(Math.abs(minor), line.currency)} ${line.currency}`,
-  )
-  const what = kept > 0 ? 'if a bank kept the rest, name the difference: charge.' : 'more never arrives by one transfer than was sent.'
-  return problem('amount_differs', `${sent} was sent and ${came} arrived: ${what}`)
+  const sent = moneyToText(-Math.min(line.minor, transfer.minor), line.currency)
+  const came = moneyToText(Math.max(line.minor, transfer.minor), line.currency)
+  return problem('amount_differs', kept > 0 ? say.transferLess(sent, came) : say.transferMore(sent, came))
 }
 
-function joinFault(line: EndSeen, { id, bankAccount, currency, minor, state }: TransferSeen): string | undefined {
-  if (state !== 'in_transit') return `Transfer ${id} is ${state}: only one in transit has another end.`
-  if (bankAccount === line.bankAccount) return `Transfer ${id} began on this account: its other end is a line of another.`
-  if (currency !== line.currency) return `Transfer ${id} is in ${currency}, and the line in ${line.currency}: money changed by a bank is an exchange.`
-  if (minor < 0 === line.minor < 0) return `Transfer ${id} and the line are the same way: one end is money out, the other money in.`
+function joinFault(line: EndSeen, { id, bankAccount, currency, minor, state }: TransferSeen): Said | undefined {
+  if (state !== 'in_transit') return say.transferIs(id, state)
+  if (bankAccount === line.bankAccount) return say.transferBeganHere(id)
+  if (currency !== line.currency) return say.transferInOther(id, currency, line.currency)
+  if (minor < 0 === line.minor < 0) return say.transferSameWay(id)
   return undefined
 }

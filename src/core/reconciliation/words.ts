@@ -47,7 +47,7 @@ const SENTENCES: Readonly<Record<FeatureCode, string | ((told: Told) => string)>
   donor_name: 'The line names the donor.',
   batch_total: ({ count }) => `The amount is the sum of the ${counted(count, 'open payout', 'open payouts')} of the batch.`,
   own_account: 'The line shows another account of ours.',
-  transfer_in_transit: 'A transfer from or to another account of ours is in transit.',
+  transfer_in_transit: 'A transfer from or to another account of ours has begun and not ended.',
   amount_exact: 'The amount is exactly the same.',
   amount_with_fee: ({ amount }) => `The amount differs by exactly one fee of the schedule, ${amount}.`,
   amount_at_rate: ({ amount }) => `By the rate of the day ${amount} are outstanding: the amount is that or a little less.`,

@@ -1,3 +1,4 @@
+import { say } from '../said/say.ts'
 import { columnIndex } from './header.ts'
 import { type AmountReader, amountReader } from './number.ts'
 import type { AmountColumns, ColumnRef, FormatProfile } from './profile.ts'
@@ -27,7 +28,7 @@ export function signedAmount(profile: FormatProfile, digits: number): SignedAmou
   return (row, problems) => {
     const cell = cellOf(row, column.name, index)
     const minor = own.read(cell.value)
-    if (minor === undefined) problems.add(cell, `Expected ${own.expects}.`)
+    if (minor === undefined) problems.add(cell, say.expected(own.expects))
     return minor === undefined || minor === 0 || style === 'signed' ? minor : -minor
   }
 }
@@ -39,15 +40,16 @@ function eitherSide(amount: Style<'debit_credit'>, debitAt: number, creditAt: nu
     const debit = cellOf(row, amount.debit.name, debitAt)
     const credit = cellOf(row, amount.credit.name, creditAt)
     if ((debit.value === '') === (credit.value === '')) {
-      const [value, filled] = debit.value === '' ? ['', 'neither is'] : [`${debit.value} and ${credit.value}`, 'both are']
-      problems.add({ ...debit, value }, `Exactly one of "${amount.debit.name}" and "${amount.credit.name}" is expected, and ${filled} filled.`)
+      const isNeither = debit.value === ''
+      const value = isNeither ? '' : `${debit.value} and ${credit.value}`
+      problems.add({ ...debit, value }, (isNeither ? say.neitherSide : say.bothSides)(amount.debit.name, amount.credit.name))
       return undefined
     }
     const out = debit.value !== ''
     const negative = out && amount.debitSign === 'negative'
     const read = negative ? own.read(debit.value) : bare.read(out ? debit.value : credit.value)
     if (read === undefined || (negative && read > 0)) {
-      problems.add(out ? debit : credit, negative ? `Expected ${own.expects}, with its minus sign.` : `Expected ${bare.expects}.`)
+      problems.add(out ? debit : credit, negative ? say.expectedWithMinus(own.expects) : say.expected(bare.expects))
       return undefined
     }
     return out && !negative && read !== 0 ? -read : read
@@ -59,10 +61,10 @@ function flagged(amount: Style<'flag'>, amountAt: number, flagAt: number, bare: 
     const cell = cellOf(row, amount.column.name, amountAt)
     const flag = cellOf(row, amount.flag.name, flagAt)
     const minor = bare.read(cell.value)
-    if (minor === undefined) problems.add(cell, `Expected ${bare.expects}.`)
+    if (minor === undefined) problems.add(cell, say.expected(bare.expects))
     const into = amount.in.includes(flag.value)
     if (!into && !amount.out.includes(flag.value)) {
-      problems.add(flag, `Expected ${amount.in.join(', ')} for money in or ${amount.out.join(', ')} for money out.`)
+      problems.add(flag, say.inOrOut(amount.in, amount.out))
       return undefined
     }
     return minor === undefined || minor === 0 || into ? minor : -minor

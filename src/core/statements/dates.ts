@@ -1,3 +1,4 @@
+import { type Said, say } from '../said/say.ts'
 import { isDate } from '../time/dates.ts'
 
 /**
@@ -9,7 +10,7 @@ export interface DateReader {
   /** The same date in the format, for messages; a time shows as zeros. */
   readonly write: (date: string) => string
   /** What would be accepted, in words. */
-  readonly expects: string
+  readonly expects: Said
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -45,7 +46,7 @@ export function dateReader(format: string): DateReader {
     if (date !== undefined && known.size < 10_000) known.set(text, date)
     return date
   }
-  return { read, write: (date) => writeDate(date, format), expects: `a date of the calendar as ${format}` }
+  return { read, write: (date) => writeDate(date, format), expects: say.aDateAs(format) }
 }
 
 function dateOfParts(parts: Record<string, string> | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import { digitsOf } from '../money/currency.ts'
 import { amountText } from '../money/money.ts'
+import { say } from '../said/say.ts'
 import { cellOf, type Row } from './amounts.ts'
 import { dateReader } from './dates.ts'
 import { columnIndex, findHeader, nearHeader } from './header.ts'
@@ -129,7 +130,7 @@ export function wholeRows(
   const indexes: number[] = []
   const first = header[0] ?? ''
   const place = (row: number, column: string): Cell => ({ line: (table.lineOf[row] ?? 1) + linesBefore, column, value: rawOf(table, row) })
-  for (const { row, reason } of table.faults) problems.add(place(row, first), `The quotes of this row do not pair up (${reason}).`)
+  for (const { row, reason } of table.faults) problems.add(place(row, first), say.quotesOfRow(reason))
   for (let index = from; index < table.rows.length; index++) {
     const cells = table.rows[index] ?? []
     if (isBlank(cells)) continue
@@ -140,12 +141,11 @@ export function wholeRows(
     }
     const isCut = end !== 'none' && index === table.rows.length - 1 && cells.length < width
     const column = header[Math.min(cells.length, width) - 1] ?? ''
-    const cut = isCut ? ' The file was cut here: export it again.' : ''
-    problems.add(place(index, column), `${width} cells are expected, as in the header, and ${cells.length} stand here.${cut}`)
+    problems.add(place(index, column), (isCut ? say.cellsExpectedCut : say.cellsExpected)(width, cells.length))
   }
   if (end === 'cut') {
     const last = place(table.rows.length - 1, header[width - 1] || first)
-    problems.add(last, 'The last row does not end with a line end, as the others do: the file was cut. Export it again.')
+    problems.add(last, say.lastRowCut)
   }
   return { rows, indexes }
 }
@@ -163,7 +163,7 @@ export function currencyOf(facts: Preamble, rows: readonly Row[], profile: Forma
   const column = profile.currency
   const cell = named ?? (column && first ? cellOf(first, column.name, columnIndex(profile, column)) : undefined)
   if (cell && digitsOf(cell.value) === undefined) {
-    problems.add(cell, 'Expected a currency of ISO 4217, three capital letters.')
+    problems.add(cell, say.currencyExpected)
     return undefined
   }
   return cell

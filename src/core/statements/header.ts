@@ -1,7 +1,8 @@
+import { say } from '../said/say.ts'
 import type { ColumnRef, FormatProfile } from './profile.ts'
 import type { Table } from './source.ts'
 import { labelText } from './source.ts'
-import type { FileProblem } from './statement.ts'
+import { type FileProblem, placeAt } from './statement.ts'
 
 const MOST_PREAMBLE_ROWS = 100
 
@@ -39,24 +40,22 @@ export function nearHeader(table: Table, profile: FormatProfile): { readonly hit
 }
 
 function differences(names: readonly string[], profile: FormatProfile, line: number): readonly FileProblem[] {
-  const whole = `The header of ${profile.id} is: ${profile.header.join(profile.delimiter)}`
+  const whole = profile.header.join(profile.delimiter)
   const extra = without(names, profile.header)
   const missing = without(profile.header, names)
   const problems = missing.map((column) => {
     const at = columnIndex(profile, { name: column })
     const there = names[at] ?? ''
     const value = extra.includes(there) ? there : ''
-    return { line, column, value, reason: `The header has changed: the column "${column}" is not there. ${whole}` }
+    return placeAt({ line, column, value }, say.columnGone(column, profile.id, whole))
   })
   const replaced = new Set(problems.map((problem) => problem.value))
   const added = extra
     .filter((name) => !replaced.has(name))
-    .map((name) => ({ line, column: name, value: name, reason: `The header has changed: the column "${name}" is not known, or stands there twice. ${whole}` }))
+    .map((name) => placeAt({ line, column: name, value: name }, say.columnUnknown(name, profile.id, whole)))
   const all = [...problems, ...added]
   if (all.length > 0) return all
-  return [
-    { line, column: names[0] ?? '', value: names.join(profile.delimiter), reason: `The header has changed: its columns stand in another order. ${whole}` },
-  ]
+  return [placeAt({ line, column: names[0] ?? '', value: names.join(profile.delimiter) }, say.columnsReordered(profile.id, whole))]
 }
 
 /** The names of `all` that are left when each of `gone` takes one of its name away. */

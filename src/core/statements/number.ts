@@ -1,4 +1,5 @@
 import { impossible } from '../invariant.ts'
+import { type Said, say } from '../said/say.ts'
 
 /** Amounts as banks write them → minor units, by a declared style. Digits only: no float ever stands between text and amount. */
 
@@ -37,7 +38,7 @@ export interface NumberStyle {
 export interface AmountReader {
   readonly read: (text: string) => number | undefined
   /** What would be accepted, in words, with an example. */
-  readonly expects: string
+  readonly expects: Said
 }
 
 const BLANK = '[ \u00a0\u2007\u2009\u202f]'
@@ -94,16 +95,16 @@ function signed(style: NumberStyle, digits: string): string {
   }
 }
 
-function expectation(style: NumberStyle, decimals: number): string {
+function expectation(style: NumberStyle, decimals: number): Said {
   const whole = ['1', ...(style.grouping === 'indian' ? ['23'] : []), style.grouping === 'indian' ? '456' : '234'].join(style.group)
   const digits = decimals === 0 ? whole : `${whole}${style.decimal}${'0'.repeat(decimals)}`
-  const examples: Record<SignStyle, string> = {
-    leading: `${digits} or -${digits}`,
-    trailing: `${digits} or ${digits}-`,
-    parentheses: `${digits} or (${digits})`,
-    trailing_parentheses: `${digits} or ${digits}(-)`,
-    dr_cr: `${digits} CR or ${digits} DR`,
-    none: `${digits}, without a sign`,
+  if (style.sign === 'none') return say.anAmountBare(digits)
+  const examples: Record<Exclude<SignStyle, 'none'>, readonly [string, string]> = {
+    leading: [digits, `-${digits}`],
+    trailing: [digits, `${digits}-`],
+    parentheses: [digits, `(${digits})`],
+    trailing_parentheses: [digits, `${digits}(-)`],
+    dr_cr: [`${digits} CR`, `${digits} DR`],
   }
-  return `an amount like ${examples[style.sign]}, of at most 2^53 − 1 minor units`
+  return say.anAmountLike(...examples[style.sign])
 }

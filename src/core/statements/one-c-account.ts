@@ -1,6 +1,7 @@
+import { say } from '../said/say.ts'
 import { dateReader } from './dates.ts'
 import type { AmountReader } from './number.ts'
-import { type Field, fieldCell, type Section } from './one-c-document.ts'
+import { type Field, fieldCell, PAYEE_ACCOUNTS, PAYER_ACCOUNTS, type Section } from './one-c-document.ts'
 import type { Claim, Claims } from './proof.ts'
 import { isSameAccount } from './same-account.ts'
 import type { ProblemList } from './statement.ts'
@@ -24,21 +25,16 @@ export function accountOf(
   const first = sections.find((section) => asked?.some((number) => isSameAccount(numberIn(section), number))) ?? sections[0] ?? head
   const number = first.fields.get('РасчСчет') ?? head.fields.get('РасчСчет')
   if (!number || number.value === '') {
-    const reason = 'Expected the number of the account (РасчСчет=…): without it the direction of a document cannot be told.'
-    problems.add({ line: first.line, column: 'РасчСчет', value: '' }, reason)
+    problems.add({ line: first.line, column: 'РасчСчет', value: '' }, say.oneCAccount)
     return undefined
   }
   const stated = head.fields.get('РасчСчет')
-  if (stated && accounts.length === 1 && stated.value !== number.value)
-    problems.add(fieldCell(stated), `The section of line ${first.line} is of another account, ${number.value}.`)
+  if (stated && accounts.length === 1 && stated.value !== number.value) problems.add(fieldCell(stated), say.sectionOfOther(first.line, number.value))
   const own = accounts.filter((section) => numberIn(section) === numberIn(first))
   const other = accounts.find((section) => !own.includes(section))
   if (other && asked === undefined) {
     const field = other.fields.get('РасчСчет')
-    problems.add(
-      field ? fieldCell(field) : { line: other.line, column: 'РасчСчет', value: '' },
-      'A second account: a statement is of one account. Export each by itself.',
-    )
+    problems.add(field ? fieldCell(field) : { line: other.line, column: 'РасчСчет', value: '' }, say.secondAccount)
   }
   const others = new Set(accounts.filter((section) => !own.includes(section)).map(numberIn))
   return { number, sections: own.length > 0 ? inDays(own) : [head], others }
@@ -53,9 +49,7 @@ function inDays(sections: readonly Section[]): readonly Section[] {
 /** Is a document one of another account of the same file? */
 export function isOfAnother(document: Section, own: string, others: ReadonlySet<string>): boolean {
   if (others.size === 0) return false
-  const sides = ['ПлательщикСчет', 'ПлательщикРасчСчет', 'ПолучательСчет', 'ПолучательРасчСчет'].map((key) =>
-    (document.fields.get(key)?.value ?? '').replace(/\s/g, ''),
-  )
+  const sides = [...PAYER_ACCOUNTS, ...PAYEE_ACCOUNTS].map((key) => (document.fields.get(key)?.value ?? '').replace(/\s/g, ''))
   return !sides.includes(own.replace(/\s/g, '')) && sides.some((side) => others.has(side))
 }
 
@@ -64,7 +58,7 @@ export function claimsOf(sections: readonly Section[], amounts: AmountReader, sh
   const claim = (section: Section | undefined, key: string): Claim | undefined => {
     const field = section?.fields.get(key)
     const minor = field && amounts.read(field.value)
-    if (field && minor === undefined) problems.add(fieldCell(field), `Expected ${amounts.expects}.`)
+    if (field && minor === undefined) problems.add(fieldCell(field), say.expected(amounts.expects))
     return field && minor !== undefined ? { minor, cell: fieldCell(field) } : undefined
   }
   const sum = (key: string): Claim | undefined => {
@@ -76,8 +70,7 @@ export function claimsOf(sections: readonly Section[], amounts: AmountReader, sh
   let before: Claim | undefined
   for (const section of sections) {
     const opening = claim(section, 'НачальныйОстаток')
-    if (before && opening && opening.minor !== before.minor)
-      problems.add(opening.cell, `The section before it ends with ${show(before.minor)}: one between them is missing, or stands twice.`)
+    if (before && opening && opening.minor !== before.minor) problems.add(opening.cell, say.sectionBefore(show(before.minor)))
     before = claim(section, 'КонечныйОстаток') ?? before
   }
   const [opening, closing] = [claim(sections[0], 'НачальныйОстаток'), claim(sections.at(-1), 'КонечныйОстаток')]

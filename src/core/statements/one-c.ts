@@ -1,5 +1,6 @@
 import { digitsOf } from '../money/currency.ts'
 import { amountText } from '../money/money.ts'
+import { say } from '../said/say.ts'
 import { dateReader } from './dates.ts'
 import { amountReader } from './number.ts'
 import { accountOf, claimsOf, isOfAnother, type OneCAccount } from './one-c-account.ts'
@@ -11,7 +12,8 @@ import { type ProblemList, problemList, type Reading, type StatementLine } from 
 /**
  * 1CClientBankExchange: key=value text of the corporate banks of RU, BY, KZ and UA (1C's exchange standard, version 1.03;
  * bank-formats: intl-1c-clientbankexchange). One section of the account with its balances, then a section for each document;
- * the account's own number tells the direction. The currency stands nowhere: it is the account's.
+ * the account's own number tells the direction. The currency stands nowhere, or in every document: it is the account's. Kazakhstan's
+ * version 2 (Kaspi, BCC, Jusan) has a sum for each direction.
  */
 export const ONE_C_ID = 'intl-1c-clientbankexchange'
 
@@ -25,6 +27,15 @@ const FIRST_LINE = '1CClientBankExchange'
 const LAST_LINE = 'КонецФайла'
 const DATE_FORMAT = 'DD.MM.YYYY'
 const NUMBER = { decimal: '.', group: '', sign: 'leading', minDecimals: 0 } as const
+
+const BEGINS: ReadonlyMap<string, 'account' | 'document'> = new Map([
+  ['секциярасчсчет', 'account'],
+  ['секциядокумент', 'document'],
+])
+const ENDS: ReadonlyMap<string, 'account' | 'document'> = new Map([
+  ['конецрасчсчет', 'account'],
+  ['конецдокумента', 'document'],
+])
 
 interface Parts {
   readonly head: Section
@@ -57,16 +68,18 @@ function partsOf(lines: readonly string[], problems: ProblemList): Parts {
     const line = index + 1
     const mark = text.indexOf('=')
     const key = (mark < 0 ? text : text.slice(0, mark)).trim()
-    if (key === 'СекцияРасчСчет' || key === 'СекцияДокумент') {
-      if (section !== head) problems.add({ line, column: key, value: text }, `The section of line ${section.line} has not ended: the file is damaged.`)
-      section = { line, end: line, kind: key === 'СекцияДокумент' ? 'document' : 'account', fields: new Map() }
+    // Some banks write the marks of sections in capitals.
+    const begun = BEGINS.get(key.toLowerCase())
+    const ended = ENDS.get(key.toLowerCase())
+    if (begun) {
+      if (section !== head) problems.add({ line, column: key, value: text }, say.sectionNotEnded(section.line))
+      section = { line, end: line, kind: begun, fields: new Map() }
       ;(section.kind === 'document' ? documents : accounts).push(section)
       last = undefined
       continue
     }
-    if (key === 'КонецРасчСчет' || key === 'КонецДокумента') {
-      const ended = key === 'КонецДокумента' ? 'document' : 'account'
-      if (section.kind !== ended) problems.add({ line, column: key, value: text }, 'No such section is open here: the file is damaged.')
+    if (ended) {
+      if (section.kind !== ended) problems.add({ line, column: key, value: text }, say.sectionNotOpen)
       section.end = line
       section = head
       last = undefined
@@ -76,10 +89,10 @@ function partsOf(lines: readonly string[], problems: ProblemList): Parts {
     } else if (last?.key === 'НазначениеПлатежа') {
       // Banks break long narratives over lines. Trimming waits until the end: done here it would copy the text for every line.
       last.value += ` ${key}`
-    } else if (key !== '') problems.add({ line, column: key, value: text }, 'Expected key=value, or the beginning or end of a section.')
+    } else if (key !== '') problems.add({ line, column: key, value: text }, say.keyValue)
   }
   if (section !== head) {
-    problems.add({ line: section.line, column: '', value: lines[section.line - 1] ?? '' }, 'This section does not end: the file was cut. Export it again.')
+    problems.add({ line: section.line, column: '', value: lines[section.line - 1] ?? '' }, say.sectionCut)
   }
   return { head, accounts, documents }
 }
@@ -88,7 +101,7 @@ function setField(section: Section, field: Field, problems: ProblemList): void {
   const before = section.fields.get(field.key)
   // The head lists every account that the file has a section of.
   if (before && section.kind === 'head' && field.key === 'РасчСчет') return
-  if (before && before.value !== field.value) problems.add(fieldCell(field), `"${field.key}" stands in line ${before.line} already.`)
+  if (before && before.value !== field.value) problems.add(fieldCell(field), say.standsAlready(field.key, before.line))
   section.fields.set(field.key, field)
 }
 
@@ -98,11 +111,11 @@ function holdEnd(lines: readonly string[], problems: ProblemList): void {
   while (end > 0 && lines[end]?.trim() === '') end--
   const last = lines[end]?.trim() ?? ''
   if (last !== LAST_LINE) {
-    problems.add({ line: end + 1, column: LAST_LINE, value: last }, `"${LAST_LINE}" is expected as the last line: the file was cut. Export it again.`)
+    problems.add({ line: end + 1, column: LAST_LINE, value: last }, say.lastLineExpected(LAST_LINE))
   }
   const early = lines.indexOf(LAST_LINE)
   if (early >= 0 && early < end) {
-    problems.add({ line: early + 1, column: LAST_LINE, value: LAST_LINE }, 'The file goes on after its end: two files in one are not read.')
+    problems.add({ line: early + 1, column: LAST_LINE, value: LAST_LINE }, say.goesOn)
   }
 }
 
@@ -121,7 +134,7 @@ function readingOf(
   let withoutMoney = 0
   for (const document of documents) {
     if (isOfAnother(document, number.value, others)) continue
-    const line = documentLine(document, number.value, dates, amounts, problems)
+    const line = documentLine(document, number.value, { dates, amounts, currency: source.currency }, problems)
     if (!line) whole = false
     else if (line.amountMinor === 0) withoutMoney++
     else {
@@ -132,7 +145,7 @@ function readingOf(
   const date = (section: Section | undefined, key: string): string | undefined => {
     const field = section?.fields.get(key) ?? head.fields.get(key)
     const read = field && dates.read(field.value)
-    if (field && read === undefined) problems.add(fieldCell(field), `Expected ${dates.expects}.`)
+    if (field && read === undefined) problems.add(fieldCell(field), say.expected(dates.expects))
     return read
   }
   const [since, until] = [date(sections[0], 'ДатаНачала'), date(sections.at(-1), 'ДатаКонца')]

@@ -1,5 +1,6 @@
 import { digitsOf } from '../money/currency.ts'
 import { amountText } from '../money/money.ts'
+import { say } from '../said/say.ts'
 import { type Claims, prove } from './proof.ts'
 import { isSameAccount } from './same-account.ts'
 import type { Source } from './source.ts'
@@ -30,7 +31,7 @@ export function readingOfParts(
 ): { readonly reading?: Reading; readonly problems: ProblemList } {
   const problems = problemList()
   const own = ofOneAccount(all, source, problems)
-  for (const part of own) for (const fault of part.problems.all()) problems.add(fault, fault.reason)
+  for (const part of own) for (const fault of part.problems.all()) problems.add(fault, fault.said)
   const currency = own.find((part) => part.currency)?.currency
   const show = (minor: number): string => amountText(minor, digitsOf(currency?.value ?? '') === undefined ? 'EUR' : (currency?.value ?? 'EUR'))
   const parts = inChain(own)
@@ -75,8 +76,7 @@ function ofOneAccount(all: readonly Part[], { accounts, currency }: Pick<Source,
   const asked = accounts ? all.filter((part) => same(part, accounts)) : []
   const own = asked.length > 0 ? asked : all.filter((part) => part.account.value === first.account.value)
   const other = all.find((part) => !own.includes(part))
-  if (other && accounts === undefined)
-    problems.add(other.account, `A second account beside ${first.account.value}: a statement is of one account. Export each by itself.`)
+  if (other && accounts === undefined) problems.add(other.account, say.secondBeside(first.account.value))
   // One number can hold accounts of several currencies.
   const inOurs = own.filter((part) => currency === undefined || part.currency === undefined || part.currency.value === currency)
   return inOurs.length > 0 ? inOurs : own
@@ -105,16 +105,14 @@ function broken(parts: readonly Part[]): { readonly part: Part; readonly before:
 function holdLinks(parts: readonly Part[], show: (minor: number) => string, problems: ProblemList): void {
   const fault = broken(parts)
   const opening = fault?.part.claims.opening
-  if (fault && opening)
-    problems.add(opening.cell, `The statement before it in this file ends with ${show(fault.before)}: one between them is missing, or a line of one.`)
+  if (fault && opening) problems.add(opening.cell, say.statementBefore(show(fault.before)))
   // A page without an opening balance of its own goes on from the one before it.
   let balance: number | undefined
   for (const part of parts) {
     balance = part.claims.opening?.minor ?? balance
     const made = balance === undefined ? undefined : balance + movedBy(part)
     const { closing } = part.claims
-    if (closing && !part.claims.opening && made !== undefined && made !== closing.minor)
-      problems.add(closing.cell, `The opening balance and the lines make ${show(made)}: an amount is wrong, or lines are missing.`)
+    if (closing && !part.claims.opening && made !== undefined && made !== closing.minor) problems.add(closing.cell, say.allLinesMake(show(made)))
     balance = closing?.minor ?? made
   }
 }
@@ -125,7 +123,7 @@ function holdCopies(parts: readonly Part[], problems: ProblemList): void {
   for (const { account, claims, lines } of parts) {
     if (lines.length === 0) continue
     const text = [claims.opening?.minor, claims.closing?.minor, ...lines.map(({ raw }) => raw)].join('\n')
-    if (seen.has(text)) problems.add(account, 'This statement stands twice in the file. Leave one out.')
+    if (seen.has(text)) problems.add(account, say.statementTwice)
     seen.add(text)
   }
 }

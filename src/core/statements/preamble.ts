@@ -1,4 +1,5 @@
 import { digitsOf } from '../money/currency.ts'
+import { say } from '../said/say.ts'
 import type { DateReader } from './dates.ts'
 import { amountReader } from './number.ts'
 import type { FormatProfile, PreambleFact } from './profile.ts'
@@ -18,13 +19,13 @@ export function readPreamble(table: Table, headerRow: number, profile: FormatPro
     if (!known || known.fact === 'ignore') continue
     const cell: Cell = { line: table.lineOf[index] ?? 1, column: label, value: (row[1] ?? '').trim() }
     const second = row.slice(2).some((more) => more.trim() !== '')
-    if (second) problems.add({ ...cell, value: row.slice(1).join(profile.delimiter) }, `"${label}" has one value.`)
-    else if (facts.has(known.fact)) problems.add(cell, `"${label}" stands there twice: one account and one period make a statement.`)
+    if (second) problems.add({ ...cell, value: row.slice(1).join(profile.delimiter) }, say.oneValue(label))
+    else if (facts.has(known.fact)) problems.add(cell, say.labelTwice(label))
     facts.set(known.fact, cell)
   }
   for (const { label, fact, required } of profile.preamble) {
     if (required && !facts.has(fact)) {
-      problems.add({ line: 1, column: label, value: '' }, `Above the table of ${profile.id} a line "${label}${profile.delimiter}…" is expected.`)
+      problems.add({ line: 1, column: label, value: '' }, say.labelExpected(profile.id, `${label}${profile.delimiter}`))
     }
   }
   return facts
@@ -34,17 +35,17 @@ export function readPreamble(table: Table, headerRow: number, profile: FormatPro
 export function periodOf(facts: Preamble, dates: DateReader, problems: ProblemList): { since?: string; until?: string } {
   const period = facts.get('period')
   const [first, last, ...more] = period ? period.value.split(' - ') : []
-  if (period && more.length > 0) problems.add(period, `Two dates are expected, each ${dates.expects}, parted by " - ".`)
+  if (period && more.length > 0) problems.add(period, say.twoDatesOnly(dates.expects))
   const read = (cell: Cell | undefined, text: string | undefined): string | undefined => {
     if (!cell) return undefined
     const date = dates.read(text ?? '')
-    if (date === undefined) problems.add(cell, `Expected ${period ? 'two dates parted by " - ", each ' : ''}${dates.expects}.`)
+    if (date === undefined) problems.add(cell, (period ? say.twoDatesExpected : say.expected)(dates.expects))
     return date
   }
   const since = read(period ?? facts.get('since'), period ? first : facts.get('since')?.value)
   const until = read(period ?? facts.get('until'), period ? last : facts.get('until')?.value)
   const end = period ?? facts.get('until')
-  if (since !== undefined && until !== undefined && since > until && end) problems.add(end, 'The period ends before it begins.')
+  if (since !== undefined && until !== undefined && since > until && end) problems.add(end, say.periodEndsEarly)
   return { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) }
 }
 
@@ -54,13 +55,13 @@ export function claimsOf(facts: Preamble, profile: FormatProfile, currency: stri
   const claim = (fact: PreambleFact): Claim | undefined => {
     const cell = facts.get(fact)
     const minor = cell && amounts.read(cell.value)
-    if (cell && minor === undefined) problems.add(cell, `Expected ${amounts.expects}.`)
+    if (cell && minor === undefined) problems.add(cell, say.expected(amounts.expects))
     return cell && minor !== undefined ? { minor, cell } : undefined
   }
   const opening = claim('opening')
   const closing = claim('closing')
   const cell = facts.get('count')
   const lines = cell && /^\d{1,9}$/.test(cell.value) ? Number(cell.value) : undefined
-  if (cell && lines === undefined) problems.add(cell, 'Expected a number of lines.')
+  if (cell && lines === undefined) problems.add(cell, say.numberOfLines)
   return { ...(opening ? { opening } : {}), ...(closing ? { closing } : {}), ...(cell && lines !== undefined ? { count: { lines, cell } } : {}) }
 }

@@ -1,4 +1,5 @@
-import type { Cell, ProblemList, Proof, RowOrder, StatementLine } from './statement.ts'
+import { say } from '../said/say.ts'
+import { type Cell, NOWHERE, type ProblemList, type Proof, type RowOrder, type StatementLine } from './statement.ts'
 
 /** A figure that the file states, in minor units, and where it stands. */
 export interface Claim {
@@ -41,8 +42,6 @@ interface Chain {
   readonly opening?: number
 }
 
-const NOWHERE: Cell = { line: 1, column: '', value: '' }
-
 /** Holds lines against every figure of the file: see `proveMovements`. */
 export const prove = (lines: readonly StatementLine[], claims: Claims, show: (minor: number) => string, problems: ProblemList): Proven =>
   proveMovements(
@@ -65,7 +64,7 @@ export const prove = (lines: readonly StatementLine[], claims: Claims, show: (mi
 export function proveMovements(lines: Movements, claims: Claims, show: (minor: number) => string, problems: ProblemList): Proven {
   const total = sum(lines, (amount) => amount)
   if (total === undefined) {
-    problems.add(NOWHERE, 'The amounts sum up to more than 2^53 − 1 minor units.')
+    problems.add(NOWHERE, say.sumTooLarge)
     return { proof: 'none', order: claims.usualOrder }
   }
   const orders = possibleOrders(lines, claims.usualOrder)
@@ -73,11 +72,11 @@ export function proveMovements(lines: Movements, claims: Claims, show: (minor: n
   const chain = chains.reduce<Chain | undefined>((best, next) => (best && best.breaks.length <= next.breaks.length ? best : next), undefined)
   for (const { index, expected } of chain?.breaks ?? []) {
     const cell = claims.balanceCell?.(index)
-    if (cell) problems.add(cell, `The balance before this row and its amount make ${show(expected)}: the balance or the amount is wrong, or a row is missing.`)
+    if (cell) problems.add(cell, say.balanceMakes(show(expected)))
   }
   const opening = claims.opening?.minor ?? chain?.opening
   const made = opening === undefined ? undefined : opening + total
-  if (made !== undefined && !Number.isSafeInteger(made)) problems.add(claims.opening?.cell ?? NOWHERE, 'The closing balance is more than 2^53 − 1 minor units.')
+  if (made !== undefined && !Number.isSafeInteger(made)) problems.add(claims.opening?.cell ?? NOWHERE, say.closingTooLarge)
   holdEnds(claims, made, lines.count, show, problems)
   holdSums(lines, claims, show, problems)
   const closing = claims.closing?.minor ?? made
@@ -151,18 +150,18 @@ function chainOf(lines: Movements, order: RowOrder, start: number | undefined): 
 
 function holdEnds(claims: Claims, made: number | undefined, count: number, show: (minor: number) => string, problems: ProblemList): void {
   if (claims.closing && made !== undefined && made !== claims.closing.minor) {
-    problems.add(claims.closing.cell, `The opening balance and the ${count} lines make ${show(made)}: an amount is wrong, or lines are missing.`)
+    problems.add(claims.closing.cell, say.linesMake(count, show(made)))
   }
 }
 
 function holdSums(lines: Movements, claims: Claims, show: (minor: number) => string, problems: ProblemList): void {
   if (claims.count && claims.count.lines !== lines.count) {
-    problems.add(claims.count.cell, `The file has ${lines.count} lines: lines are missing, or too many.`)
+    problems.add(claims.count.cell, say.fileHasLines(lines.count))
   }
   const into = claims.turnoverIn && sum(lines, (amount) => Math.max(amount, 0))
-  if (claims.turnoverIn && into !== claims.turnoverIn.minor) problems.add(claims.turnoverIn.cell, `The lines into the account make ${show(into ?? 0)}.`)
+  if (claims.turnoverIn && into !== claims.turnoverIn.minor) problems.add(claims.turnoverIn.cell, say.linesInMake(show(into ?? 0)))
   const out = claims.turnoverOut && sum(lines, (amount) => Math.max(-amount, 0))
-  if (claims.turnoverOut && out !== claims.turnoverOut.minor) problems.add(claims.turnoverOut.cell, `The lines out of the account make ${show(out ?? 0)}.`)
+  if (claims.turnoverOut && out !== claims.turnoverOut.minor) problems.add(claims.turnoverOut.cell, say.linesOutMake(show(out ?? 0)))
 }
 
 /** One balance alone proves nothing: its row's amount could be any. */

@@ -1,3 +1,4 @@
+import { say } from '../said/say.ts'
 import { CAMT_ID } from './camt/camt.ts'
 import { delimitedReader } from './delimited.ts'
 import { WRITTEN_ENCODINGS, writtenScore } from './encoding-score.ts'
@@ -5,11 +6,12 @@ import { MT940_ID, mt940Reader } from './mt940/mt940.ts'
 import { ONE_C_ENCODINGS, ONE_C_ID, ONE_C_WORDS, oneCReader } from './one-c.ts'
 import { PROFILES } from './profiles.ts'
 import type { LargeFile } from './recognise/large-table.ts'
-import { recognise } from './recognise/recognise.ts'
 import { type LargeAttempt, recogniseLarge } from './recognise/recognise-large.ts'
+import { recogniseAny } from './recognise/recognise-otherwise.ts'
+import { unreadMoney } from './recognise/unread-money.ts'
 import type { Attempt, Source, StatementReader } from './source.ts'
 import { headOf } from './source.ts'
-import type { FileProblem, Reading } from './statement.ts'
+import { type FileProblem, NOWHERE, placeAt, type Reading } from './statement.ts'
 
 /** Every way of reading that is declared. */
 const READERS: readonly StatementReader[] = [oneCReader, mt940Reader, ...PROFILES.map(delimitedReader)]
@@ -47,10 +49,10 @@ export function readings(source: Source): Readings {
   const attempts = source.rows ? [] : READERS.flatMap((read) => read(source))
   const declared = attempts.filter((attempt) => attempt.fit === 'whole')
   if (declared.length > 0) return readIn(declared)
-  const recognised = recognise(source)
+  const recognised = recogniseAny(source)
   if (recognised.some((attempt) => attempt.reading)) return readIn(recognised)
   const nearest = nearestOf(attempts) ?? nearestOf(recognised)
-  return { readings: [], problems: nearest?.problems ?? [unknownFormat(headOf(source.text).split(/\r|\n/)[0] ?? '')] }
+  return { readings: [], problems: nearest?.problems ?? noTable(source) }
 }
 
 /** The same of a large file that no declared format fits, with its lines in batches; undefined where it is to be read as a whole. */
@@ -62,18 +64,19 @@ export function readingsOfLarge(file: LargeFile): LargeAttempt | undefined {
   return { readings: [], problems: nearestOf(attempts)?.problems ?? recognised.problems }
 }
 
+/** No table is found; where that is for a word beside the amounts, its cell is named. */
+function noTable(source: Source): readonly FileProblem[] {
+  const money = unreadMoney(source)
+  return [...(money ? [placeAt(money.cell, say.moneyUnknown(money.word))] : []), unknownFormat(headOf(source.text).split(/\r|\n/)[0] ?? '')]
+}
+
 function readIn(attempts: readonly Attempt[]): Readings {
   const readings = attempts.flatMap((attempt) => (attempt.reading ? [attempt.reading] : []))
   return readings.length > 0 ? { readings, problems: [] } : { readings, problems: nearestOf(attempts)?.problems ?? [] }
 }
 
 /** No declared format fits; `firstLine` as far as it can be read. */
-export const unknownFormat = (firstLine: string): FileProblem => ({
-  line: 1,
-  column: '',
-  value: firstLine.slice(0, 200),
-  reason: `No table of dates and amounts is found in this file, and no declared format fits it. Known are ${FORMATS.join(', ')}.`,
-})
+export const unknownFormat = (firstLine: string): FileProblem => placeAt({ ...NOWHERE, value: firstLine.slice(0, 200) }, say.noTable(FORMATS))
 
 /** The attempt with the least that is wrong. */
 function nearestOf(attempts: readonly Attempt[]): Attempt | undefined {

@@ -1,4 +1,5 @@
 import { digitsOf } from '../money/currency.ts'
+import { say } from '../said/say.ts'
 import { cellOf, type Row, signedAmount } from './amounts.ts'
 import { type DateReader, dateReader } from './dates.ts'
 import { columnIndex } from './header.ts'
@@ -78,12 +79,11 @@ function kindOf(row: Row, profile: FormatProfile, { at }: Readers, problems: Pro
     if (status.pending.includes(cell.value)) {
       const booked = cellOf(row, profile.bookedOn.name, at(profile.bookedOn))
       if (booked.value === '') return 'pending'
-      problems.add(booked, `"${cell.value}" is not booked yet, so no date is expected here.`)
+      problems.add(booked, say.notBookedYet(cell.value))
       return 'fault'
     }
     if (!status.booked.includes(cell.value)) {
-      const known = `${status.booked.join(', ')} (booked) or ${status.pending.map((word) => word || 'nothing').join(', ')} (not booked)`
-      problems.add(cell, `Expected ${known}. Whether a payment of another status moved money cannot be told.`)
+      problems.add(cell, say.expectedStatus(status.booked, status.pending))
       return 'fault'
     }
   }
@@ -103,24 +103,24 @@ function readLine(
 ): LineDraft | undefined {
   const booked = cellOf(row, profile.bookedOn.name, at(profile.bookedOn))
   const bookedOn = dates.read(booked.value)
-  if (bookedOn === undefined) problems.add(booked, `Expected ${dates.expects}.`)
+  if (bookedOn === undefined) problems.add(booked, say.expected(dates.expects))
   const amountMinor = amount(row, problems)
   const line: LineDraft = { line: row.line, bookedOn: bookedOn ?? '', amountMinor: amountMinor ?? 0, narrative: joined(row, profile.narrative, at), raw: '' }
   if (profile.valueOn) {
     const cell = cellOf(row, profile.valueOn.name, at(profile.valueOn))
     const valueOn = dates.read(cell.value)
     if (valueOn !== undefined) line.valueOn = valueOn
-    else if (cell.value !== '') problems.add(cell, `Expected ${dates.expects}, or nothing.`)
+    else if (cell.value !== '') problems.add(cell, say.expectedOrNothing(dates.expects))
   }
   if (profile.balance) {
     const cell = cellOf(row, profile.balance.column.name, at(profile.balance.column))
     const balanceMinor = balance.read(cell.value)
     if (balanceMinor !== undefined) line.balanceMinor = balanceMinor
-    else if (cell.value !== '' || profile.balance.onEveryRow) problems.add(cell, `Expected the balance after this row, ${balance.expects}.`)
+    else if (cell.value !== '' || profile.balance.onEveryRow) problems.add(cell, say.expectedBalance(balance.expects))
   }
   if (profile.currency) {
     const cell = cellOf(row, profile.currency.name, at(profile.currency))
-    if (currency !== undefined && cell.value !== currency) problems.add(cell, `Expected ${currency}: all rows of a statement are in one currency.`)
+    if (currency !== undefined && cell.value !== currency) problems.add(cell, say.expectedCurrency(currency))
   }
   setTexts(line, row, profile, at)
   return amountMinor === undefined ? undefined : line
@@ -151,6 +151,6 @@ function holdDetails(details: readonly Cell[], lines: readonly StatementLine[], 
   const references = new Set(lines.map((line) => line.bankReference ?? ''))
   for (const cell of details) {
     if (cell.value !== '' && references.has(cell.value)) continue
-    problems.add(cell, 'This row has no amount of its own, and no line of the file has its number: a line is missing.')
+    problems.add(cell, say.detailWithoutLine)
   }
 }

@@ -1,3 +1,4 @@
+import { because, type Said, say } from '../said/say.ts'
 /** What a bank says of one account over some days, in one shape whatever its file looks like (shaped like entries of camt.053). */
 
 /** One booked movement. Amounts are minor units of the statement's currency; money out is negative. */
@@ -47,6 +48,7 @@ export interface FileProblem {
   readonly column: string
   readonly value: string
   readonly reason: string
+  readonly said: Said
 }
 
 /** A cell of the file with what it means. */
@@ -109,11 +111,17 @@ export interface Difference extends Cell {
   readonly as: string
 }
 
+/** A place of the file, and what is wrong there. */
+export const placeAt = ({ line, column, value }: Cell, said: Said): FileProblem => ({ line, column, value, ...because(said) })
+
+/** The file as a whole. */
+export const NOWHERE: Cell = { line: 1, column: '', value: '' }
+
 const MOST_PROBLEMS = 1_000
 
 /** Gathers problems: all of a file, but no more than a person can use. */
 export interface ProblemList {
-  readonly add: (cell: Cell, reason: string) => void
+  readonly add: (cell: Cell, said: Said) => void
   readonly any: () => boolean
   readonly all: () => readonly FileProblem[]
 }
@@ -122,15 +130,15 @@ export function problemList(): ProblemList {
   const list: FileProblem[] = []
   let more = 0
   return {
-    add: (cell, reason) => {
-      if (list.length < MOST_PROBLEMS) list.push({ line: cell.line, column: cell.column, value: cell.value.slice(0, 200), reason })
+    add: (cell, said) => {
+      if (list.length < MOST_PROBLEMS) list.push(placeAt({ line: cell.line, column: cell.column, value: cell.value.slice(0, 200) }, said))
       else more++
     },
     any: () => list.length > 0,
     all: () => {
       const last = list.at(-1)
       const sorted = [...list].sort((a, b) => a.line - b.line)
-      return more === 0 || !last ? sorted : [...sorted, { line: last.line, column: '', value: '', reason: `And ${more} more of the kind.` }]
+      return more === 0 || !last ? sorted : [...sorted, placeAt({ ...NOWHERE, line: last.line }, say.andMore(more))]
     },
   }
 }

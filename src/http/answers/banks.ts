@@ -23,7 +23,7 @@ const statementImported = statementRead.extend({
   conflicts: count.optional(),
 })
 
-/** Of an erased line the personal members are null. */
+/** Of an erased line the personal members are null; for all but finance they are masked. */
 const line = shape({
   id,
   bookedOn: day,

@@ -24,6 +24,7 @@ const caseShown = shape({
   since: day,
   amount: money.optional(),
   next: z.string(),
+  reason: z.string().optional(),
   payeeEnding: z.string().max(4).optional(),
   steps: z.array(shape({ what: z.string(), on: day, instalment: z.int().min(1).optional() })),
   messages: z.array(said),

@@ -9,7 +9,7 @@ import { FRAME } from '../../pages/console/words/frame.ts'
 import { operatorTokens } from '../../queries/people.ts'
 import { sessionCookieIn } from './cookies.ts'
 import type { Refusal } from './desk.ts'
-import { differs, entered, ownPath, refusalOf, setupPage } from './entering.tsx'
+import { askSignIn, differs, entered, ownPath, refusalOf, setupPage, signInFor } from './entering.tsx'
 import type { Typed } from './screen.ts'
 import { isSame, typedIn } from './typed.ts'
 import { formsOf, languageOf, messageOf, pageOf, type Viewing } from './view.tsx'
@@ -38,11 +38,11 @@ export function accountPages(door: Door, viewing: Viewing): Hono {
   })
   const show = (page: (own: Own) => Response) => async (context: Context) => {
     const signed = signedInBy(door, sessionCookieIn(context))
-    return signed ? page({ door, viewing, context, signed, typed: { one: {}, all: {}, files: {} } }) : context.redirect('/sign-in', 303)
+    return signed ? page({ door, viewing, context, signed, typed: { one: {}, all: {}, files: {} } }) : askSignIn(context)
   }
   const take = (act: (own: Own) => Promise<Response> | Response) => async (context: Context) => {
     const signed = signedInBy(door, sessionCookieIn(context))
-    if (!signed) return context.redirect('/sign-in', 303)
+    if (!signed) return context.redirect(signInFor('/account'), 303)
     const typed = await typedIn(context)
     const words = FRAME[languageOf(context)]
     if (!isSame(typed.one['formKey'] ?? '', signed.formKey)) return messageOf(viewing, context, 403, words.foreignTitle, words.foreign, { signed })
@@ -54,13 +54,20 @@ export function accountPages(door: Door, viewing: Viewing): Hono {
   )
   app.post('/account/password', small, take(takePassword))
   app.post('/account/factor', small, take(takeNewFactor))
+  const ending = (named: (typed: Typed) => string | undefined) =>
+    take(({ context, signed, typed }) => {
+      endOthers(door, signed, named(typed))
+      return context.redirect('/account?done=sessions_ended', 303)
+    })
   app.post(
     '/account/end-others',
     small,
-    take(({ context, signed }) => {
-      endOthers(door, signed, undefined)
-      return context.redirect('/account?done=sessions_ended', 303)
-    }),
+    ending(() => undefined),
+  )
+  app.post(
+    '/account/end-session',
+    small,
+    ending(({ one }) => one['session'] ?? ''),
   )
   app.get(
     '/prove',
@@ -101,7 +108,7 @@ async function takePassword(own: Own): Promise<Response> {
   if (password !== again) return accountPage(own, { form: 'password', problem: differs(SIGN_IN[languageOf(context)].differs) })
   const changed = await changePassword(door, signed, { now: nowIn(typed), password })
   return changed.ok
-    ? entered(context, changed.value, '/account', 'password_changed')
+    ? entered(door, context, changed.value, '/account', 'password_changed')
     : accountPage(own, { form: 'password', problem: refusalOf(changed.problem) })
 }
 

@@ -2,7 +2,8 @@ import { AccountView, StatementsView } from '../../pages/console/accounts/accoun
 import { type Account, AccountsView } from '../../pages/console/accounts/accounts-view.tsx'
 import { type ReconciliationTold, ReconciliationView } from '../../pages/console/accounts/reconciliation-view.tsx'
 import { ACCOUNTS } from '../../pages/console/words/match.ts'
-import { type AccountOverview, accountOverview, newestStatements, type StatementList } from '../../queries/match-account.ts'
+import { type AccountOverview, accountOverview, accountStand, newestStatements, type Stand, type StatementList } from '../../queries/match-account.ts'
+import { atTypedFields, paymentFileTyped } from './payment-file-typed.ts'
 import type { Asked, Posted, Screen, Shown, Taken } from './screen.ts'
 
 const WHO = ['finance', 'auditor'] as const
@@ -38,6 +39,8 @@ const amountTyped = (text: string): string => {
 }
 
 async function openAccount({ desk, typed: { one }, key }: Posted): Promise<Taken> {
+  const file = paymentFileTyped(desk.language, one)
+  if ('problem' in file) return file
   const balance = one['openingBalance'] ?? ''
   const isZero = /^[0.,\s]*$/.test(balance)
   const body = {
@@ -52,9 +55,10 @@ async function openAccount({ desk, typed: { one }, key }: Posted): Promise<Taken
     ...(isZero ? {} : { openingBalance: { amount: amountTyped(balance), currency: (one['currency'] ?? '').toUpperCase() } }),
     ...number('usualDays', one['usualDays']),
     ...number('collectDays', one['collectDays']),
+    ...(file.template === undefined ? {} : { paymentFile: file.template }),
   }
   const opened = await desk.post<{ code: string }>('/bank-accounts', body, key)
-  return opened.ok ? { to: `/accounts/${opened.value.code}`, note: 'account_opened' } : opened
+  return opened.ok ? { to: `/accounts/${opened.value.code}`, note: 'account_opened' } : { problem: atTypedFields(opened.problem) }
 }
 
 async function showAccount({ desk, params, of }: Asked): Promise<Shown> {
@@ -63,11 +67,11 @@ async function showAccount({ desk, params, of }: Asked): Promise<Shown> {
   if (!account.ok) return account
   const overview = desk.ask<AccountOverview, object>(accountOverview, {}, params)
   if (!overview.ok) return overview
-  const stands = await desk.get<ReconciliationTold>(`/bank-accounts/${code}/reconciliation-statement`)
+  const stands = desk.ask<Stand, object>(accountStand, {}, params)
   if (!stands.ok) return stands
   return {
     title: account.value.code,
-    body: <AccountView of={of} account={account.value} overview={overview.value} difference={stands.value.difference} isFinance={desk.is('finance')} />,
+    body: <AccountView of={of} account={account.value} overview={overview.value} stand={stands.value} isFinance={desk.is('finance')} />,
   }
 }
 

@@ -1,3 +1,4 @@
+import { lastCopy } from '../../commands/copies-beside.ts'
 import { block, unblock } from '../../commands/erase/block.ts'
 import { erase } from '../../commands/erase/erase.ts'
 import { keepErasuresBeside } from '../../commands/erase/list-beside.ts'
@@ -44,7 +45,9 @@ const keepingScreen: Screen = {
   who: ['admin'],
   show: async ({ desk }) => {
     const answer = desk.ask<KeepingView, unknown>(keeping, {})
-    return answer.ok ? { title: ADMIN[desk.language].keepingTitle, body: <KeepingPage language={desk.language} view={answer.value} /> } : answer
+    return answer.ok
+      ? { title: ADMIN[desk.language].keepingTitle, body: <KeepingPage language={desk.language} view={answer.value} copy={lastCopy(desk.book)} /> }
+      : answer
   },
 }
 

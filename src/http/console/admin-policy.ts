@@ -1,9 +1,9 @@
 import type { RecognisedInstitution } from '../../core/eligibility/policy.ts'
 import { readyCriteria } from '../../core/eligibility/ready-policy.ts'
-import { type Problem, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { PROGRAMMES } from '../../pages/console/words/admin.ts'
 import type { Language } from '../../pages/console/words/language.ts'
+import { type OwnRefusal, typedWrong } from './admin-refused.ts'
 import type { Typed } from './screen.ts'
 
 type Fields = Typed['one']
@@ -39,13 +39,13 @@ function usualMembers(one: Fields, currency: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
 }
 
-function institutionsOf(language: Language, text: string): Result<RecognisedInstitution[], Problem> {
+function institutionsOf(language: Language, text: string): Result<RecognisedInstitution[], OwnRefusal> {
   const rows: RecognisedInstitution[] = []
   for (const line of text.split(/\r?\n/).filter((one) => one.trim() !== '')) {
     const [country = '', name = '', ...domains] = line.split(';').map((part) => part.trim())
     if (country === '' || name === '') {
       const detail = PROGRAMMES[language].lineWrong(line.trim())
-      return problem('invalid_input', detail, { errors: [{ pointer: '/institutions', reason: detail }] })
+      return typedWrong('/institutions', detail)
     }
     const emailDomains = domains.filter((domain) => domain !== '')
     rows.push({ country: country.toUpperCase(), name, ...(emailDomains.length === 0 ? {} : { emailDomains }) })
@@ -54,7 +54,7 @@ function institutionsOf(language: Language, text: string): Result<RecognisedInst
 }
 
 /** The policy of a programme that is made from the ready one. */
-export function readyPolicy(language: Language, one: Fields, currency: string): Result<Record<string, unknown>, Problem> {
+export function readyPolicy(language: Language, one: Fields, currency: string): Result<Record<string, unknown>, OwnRefusal> {
   const institutions = institutionsOf(language, one['institutions'] ?? '')
   if (!institutions.ok) return institutions
   const members = usualMembers(one, currency)
@@ -70,12 +70,12 @@ export function readyPolicy(language: Language, one: Fields, currency: string): 
 }
 
 /** The policy of a new version: the usual members, and the criteria as JSON. */
-export function changedPolicy(language: Language, one: Fields, currency: string): Result<Record<string, unknown>, Problem> {
+export function changedPolicy(language: Language, one: Fields, currency: string): Result<Record<string, unknown>, OwnRefusal> {
   try {
     const criteria: unknown = JSON.parse(one['policy-criteria'] ?? '')
     return done({ ...usualMembers(one, currency), criteria })
   } catch (thrown) {
-    const reason = `${PROGRAMMES[language].jsonWrong}: ${thrown instanceof Error ? thrown.message : ''}`
-    return problem('invalid_input', `${PROGRAMMES[language].criteria}: ${reason}`, { errors: [{ pointer: '/policy/criteria', reason }] })
+    const reason = `${PROGRAMMES[language].jsonWrong}${language === 'en' && thrown instanceof Error ? `: ${thrown.message}` : ''}`
+    return typedWrong('/policy/criteria', reason, `${PROGRAMMES[language].criteria}: ${reason}`)
   }
 }

@@ -1,19 +1,19 @@
-import { type Problem, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import type { AccountShown } from '../../pages/console/admin/settings.tsx'
 import { ADMIN } from '../../pages/console/words/admin.ts'
 import type { Language } from '../../pages/console/words/language.ts'
+import { type OwnRefusal, typedWrong } from './admin-refused.ts'
 import type { Typed } from './screen.ts'
 
 type Fields = Typed['one']
 
-function ledgerCodesOf(language: Language, text: string): Result<Record<string, string>, Problem> {
+function ledgerCodesOf(language: Language, text: string): Result<Record<string, string>, OwnRefusal> {
   const codes: Record<string, string> = {}
   for (const line of text.split(/\r?\n/).filter((one) => one.trim() !== '')) {
     const [account = '', code = ''] = line.split('=').map((part) => part.trim())
     if (account === '' || code === '') {
       const detail = ADMIN[language].lineWrong(line.trim())
-      return problem('invalid_input', detail, { errors: [{ pointer: '/ledgerCodes', reason: detail }] })
+      return typedWrong('/ledgerCodes', detail)
     }
     codes[account] = code
   }
@@ -45,7 +45,7 @@ function organisationOf(one: Fields): Record<string, string> | undefined {
 }
 
 /** The settings as typed: all of them, for they are set at once. */
-export function settingsTyped(language: Language, one: Fields, accounts: readonly AccountShown[]): Result<Record<string, unknown>, Problem> {
+export function settingsTyped(language: Language, one: Fields, accounts: readonly AccountShown[]): Result<Record<string, unknown>, OwnRefusal> {
   const ledgerCodes = ledgerCodesOf(language, one['ledgerCodes'] ?? '')
   if (!ledgerCodes.ok) return ledgerCodes
   const years = one['retentionYears'] ?? ''

@@ -1,8 +1,11 @@
-import type { Problem } from '../../core/problem.ts'
+import { faultAt, type Problem, problemOf } from '../../core/problem.ts'
 import type { Result } from '../../core/result.ts'
+import { type Said, say } from '../../core/said/say.ts'
 import { type ReportChoices, ReportPage, ReportsPage } from '../../pages/console/audit/reports.tsx'
 import { VerifyPage } from '../../pages/console/audit/verify.tsx'
 import { AUDIT } from '../../pages/console/words/audit.ts'
+import type { Language } from '../../pages/console/words/language.ts'
+import { reportInWords } from '../../pages/console/words/report-words.ts'
 import { exportFile } from '../../queries/exports/export-files.ts'
 import { reportCsv, reportJson, reportWorkbook } from '../../queries/reports/report-files.ts'
 import { askReport, type MarkedReport, reportNames, reportOptions } from '../../queries/reports/reports.ts'
@@ -18,7 +21,10 @@ interface Seal {
   readonly operator: { readonly since: number; readonly events: number; readonly tokens: number }
 }
 
-const refusalOf = (problem: Pick<Problem, 'detail' | 'errors'> & { readonly code: string }, status = 422): { readonly problem: Refusal } => ({
+const refusalOf = (
+  problem: Pick<Problem, 'detail' | 'errors'> & { readonly code: string; readonly said?: Said },
+  status = 422,
+): { readonly problem: Refusal } => ({
   problem: { status, ...problem, members: {} },
 })
 
@@ -45,7 +51,7 @@ const verifyScreen: Screen = {
       who: ['auditor'],
       take: async (posted) => {
         const anchor = await anchorOf(posted.typed.files['anchor'])
-        if (!anchor.ok) return refusalOf({ ...anchor.problem, errors: [{ pointer: '/anchor', reason: anchor.problem.detail }] })
+        if (!anchor.ok) return refusalOf({ ...anchor.problem, errors: [faultAt('/anchor', anchor.problem.said)] })
         if (anchor.value) {
           const verification = await verifyAside(posted.desk.book, { anchor: anchor.value })
           return { shown: verifyPage(posted, anchor.value.seq, verification) }
@@ -80,7 +86,7 @@ const reportsScreen: Screen = {
 const reportAsked = ({ desk, params, query }: Pick<Asked, 'desk' | 'params' | 'query'>): Result<MarkedReport> | undefined =>
   askReport(desk.book, params['name'] ?? '', { options: filled(query), asker: { roles: desk.signed.roles } })
 
-const noReport = (name: string | undefined) => refusalOf({ code: 'not_found', detail: `There is no report "${name ?? ''}".` }, 404)
+const noReport = (name: string | undefined) => refusalOf(problemOf('not_found', say.noReport(name ?? '')), 404)
 
 const reportScreen: Screen = {
   path: '/reports/{name}',
@@ -100,9 +106,18 @@ const reportScreen: Screen = {
   },
 }
 
-const FORMATS: Readonly<Record<string, { readonly type: string; readonly write: (report: MarkedReport) => Promise<string | Uint8Array> | string }>> = {
+interface ReportFile {
+  readonly type: string
+  readonly write: (report: MarkedReport, name: string, language: Language) => Promise<string | Uint8Array> | string
+}
+
+/** CSV and JSON are for programs and have the report's own names; a workbook is for people, in their language. */
+const FORMATS: Readonly<Record<string, ReportFile>> = {
   csv: { type: 'text/csv; charset=utf-8', write: (report) => `\ufeff${reportCsv(report)}` },
-  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: reportWorkbook },
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: (report, name, language) => reportWorkbook(reportInWords(language, name, report, false), AUDIT[language].about),
+  },
   json: { type: 'application/json', write: reportJson },
 }
 
@@ -115,7 +130,7 @@ const reportFileScreen: Screen = {
     const report = reportAsked(asked)
     if (!report || !form) return noReport(form ? name : `${name} as ${format}`)
     if (!report.ok) return refusalOf(report.problem, report.problem.code === 'not_found' ? 404 : 422)
-    const content = await form.write(report.value)
+    const content = await form.write(report.value, name, asked.desk.language)
     return fileShown(`${name}.${format}`, form.type, typeof content === 'string' ? content : Uint8Array.from(content))
   },
 }

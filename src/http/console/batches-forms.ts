@@ -1,13 +1,15 @@
+import type { Said } from '../../core/said/say.ts'
 import { BATCHES } from '../../pages/console/words/batches.ts'
 import type { Note } from '../../pages/console/words/notes.ts'
+import { reasonIn } from '../../pages/console/words/said.ts'
 import type { Refusal } from './desk.ts'
-import { done, given } from './money-asked.ts'
+import { given } from './money-asked.ts'
 import type { Form, Posted, Taken } from './screen.ts'
 
 /** One act on the batch of the address, and back to it. */
 async function act({ desk, params, key }: Posted, what: string, body: object, note: Note): Promise<Taken> {
   const id = encodeURIComponent(params['id'] ?? '')
-  const made = done(desk, await desk.post(`/payout-batches/${id}/${what}`, body, key))
+  const made = await desk.post(`/payout-batches/${id}/${what}`, body, key)
   return made.ok ? { to: `/batches/${id}`, note } : made
 }
 
@@ -15,9 +17,10 @@ async function act({ desk, params, key }: Posted, what: string, body: object, no
 function placesOf(posted: Posted, problem: Refusal): Refusal {
   const problems = problem.members['problems']
   if (!Array.isArray(problems)) return problem
-  const told = problems as ReadonlyArray<{ readonly line: number; readonly value: string | null; readonly reason: string }>
-  const words = BATCHES[posted.desk.language]
-  return { ...problem, errors: told.map(({ line, value, reason }) => ({ pointer: '/file', reason: words.reportProblem(String(line), value ?? '', reason) })) }
+  const told = problems as ReadonlyArray<{ readonly line: number; readonly value: string | null; readonly reason: string; readonly said?: Said }>
+  const { language } = posted.desk
+  const words = (place: (typeof told)[number]) => BATCHES[language].reportProblem(String(place.line), place.value ?? '', reasonIn(language, place))
+  return { ...problem, errors: told.map((place) => ({ pointer: '/file', reason: words(place) })) }
 }
 
 const report: Form = {
@@ -26,7 +29,7 @@ const report: Form = {
     const { desk, params, typed, key } = posted
     const id = encodeURIComponent(params['id'] ?? '')
     const file = typed.files['file'] ?? new Blob([])
-    const made = done(desk, await desk.postFile(`/payout-batches/${id}/bank-report`, file, key, 'application/xml'))
+    const made = await desk.postFile(`/payout-batches/${id}/bank-report`, file, key, 'application/xml')
     return made.ok ? { to: `/batches/${id}`, note: 'report_taken' } : { problem: placesOf(posted, made.problem) }
   },
 }

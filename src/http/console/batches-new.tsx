@@ -3,7 +3,7 @@ import { type BatchAsked, NewBatch } from '../../pages/console/batches/new-batch
 import { BATCHES } from '../../pages/console/words/batches.ts'
 import { type BatchPreview, batchPreview } from '../../queries/money-preview.ts'
 import type { Desk, Refusal } from './desk.ts'
-import { accountsToChoose, askChecked, done, given, type ListOf, sumSeen, withFault } from './money-asked.ts'
+import { accountsToChoose, askChecked, given, type ListOf, sumSeen, withFault } from './money-asked.ts'
 import type { Asked, Posted, Screen, Shown, Taken } from './screen.ts'
 
 const previewOf = (desk: Desk, asked: BatchAsked): Result<BatchPreview, Refusal> => askChecked<BatchPreview, unknown>(desk, batchPreview, asked)
@@ -44,7 +44,7 @@ async function submit({ desk, typed, key }: Posted): Promise<Taken> {
   const isSame = String(count) === typed.one['count'] && total.amount === seen.amount && total.currency === seen.currency
   // A form that was sent twice finds nothing payable any more: the key then tells that it was done
   if (!isSame && count > 0) return { problem: { status: 409, code: 'batch_outdated', detail: BATCHES[desk.language].changed, members: {} } }
-  const made = done(desk, await desk.post<{ readonly id: string }>('/payout-batches', asked, key))
+  const made = await desk.post<{ readonly id: string }>('/payout-batches', asked, key)
   return made.ok ? { to: `/batches/${made.value.id}`, note: 'batch_waiting' } : made
 }
 

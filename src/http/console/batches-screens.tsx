@@ -5,10 +5,11 @@ import { Vouchers } from '../../pages/console/batches/voucher.tsx'
 import { BATCHES } from '../../pages/console/words/batches.ts'
 import { type BatchListedView, type BatchSheet, batchSheet, newBatches, type PayoutOfBatch, payoutsInBatch } from '../../queries/money-batches.ts'
 import { type PayoutSheet, vouchersOfBatch } from '../../queries/money-payouts.ts'
+import { batchFit, type PaymentFit } from '../../queries/payment-fit.ts'
 import { batchForms } from './batches-forms.ts'
 import { newBatch } from './batches-new.tsx'
 import type { Desk, Refusal } from './desk.ts'
-import { askChecked, given, inWords, type ListOf } from './money-asked.ts'
+import { askChecked, given, type ListOf } from './money-asked.ts'
 import { listFile } from './money-files.ts'
 import type { Asked, Screen, Shown } from './screen.ts'
 
@@ -81,6 +82,8 @@ async function showBatch(asked: Asked): Promise<Shown> {
   if (!batch.ok) return batch
   const payouts = pageOfPayouts(asked)
   if (!payouts.ok) return payouts
+  const fit = askChecked<PaymentFit, unknown>(desk, batchFit, {}, params)
+  if (!fit.ok) return fit
   const reports = await desk.get<ListOf<ReportListed>>(`/payout-batches/${params['id'] ?? ''}/bank-reports?limit=50`)
   if (!reports.ok) return reports
   const body = (
@@ -91,6 +94,7 @@ async function showBatch(asked: Asked): Promise<Shown> {
       cursor={payouts.value.nextCursor}
       isFirst={query['cursor'] === undefined}
       reports={reports.value.items}
+      fit={fit.value}
       roles={desk.signed.roles}
     />
   )
@@ -119,10 +123,7 @@ const payoutsExport: Screen = {
 /** The payment file as the API gives it, or its refusal as a page. */
 async function fileOf(desk: Desk, path: string): Promise<Shown> {
   const file = await desk.file(path)
-  if (file.ok) return { file }
-  const { code = '', detail = '', errors = [] } = (await file.json()) as Partial<Refusal>
-  const places = errors.slice(0, 20).map(({ pointer, reason }) => `${pointer}: ${reason}`)
-  return { problem: inWords(desk.language, { status: file.status, code, detail: [detail, ...places].join(' '), members: {} }) }
+  return file.ok ? { file } : desk.refusalOf(file)
 }
 
 const paymentFile: Screen = {

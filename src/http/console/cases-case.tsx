@@ -2,6 +2,7 @@ import { CasePage } from '../../pages/console/cases/case-page.tsx'
 import type { DocumentSeen, GrantAlone, ListedCase, ListOf, ProgrammeSeen, WholeCase } from '../../pages/console/cases/case-shapes.ts'
 import type { FormOf } from '../../pages/console/form.tsx'
 import { CASES } from '../../pages/console/words/cases.ts'
+import { caseSeen } from '../../queries/work-recommend.ts'
 import { lastRecommender } from '../../queries/work-review.ts'
 import { caseForms } from './cases-forms.tsx'
 import type { Desk } from './desk.ts'
@@ -46,6 +47,7 @@ async function show({ desk, params, of }: Asked): Promise<Shown> {
   const seesDocuments = desk.is('case_officer', 'approver')
   const documents = seesDocuments ? await desk.get<ListOf<DocumentSeen>>(`/applications/${one.id}/documents`) : undefined
   if (documents && !documents.ok) return documents
+  const seen = desk.is('case_officer') ? desk.ask<{ readonly digest: string | null }, Record<string, never>>(caseSeen, {}, { id: one.id }) : undefined
   const recommender = desk.ask<{ readonly isReader: boolean }, Record<string, never>>(lastRecommender, {}, { id: one.id })
   const body = (
     <CasePage
@@ -59,6 +61,7 @@ async function show({ desk, params, of }: Asked): Promise<Shown> {
       documents={documents?.value.items ?? []}
       seesDocuments={seesDocuments}
       roles={desk.signed.roles}
+      seen={seen?.ok ? (seen.value.digest ?? '') : ''}
       isRecommender={recommender.ok && recommender.value.isReader}
       address={`/cases/${one.id}`}
     />
@@ -75,9 +78,7 @@ const documentScreen: Screen = {
   show: async ({ desk, params }) => {
     const path = `/applications/${encodeURIComponent(params['id'] ?? '')}/documents/${encodeURIComponent(params['sha256'] ?? '')}`
     const file = await desk.file(path)
-    if (file.ok) return { file }
-    const { code = '', detail = '' } = (await file.json()) as { code?: string; detail?: string }
-    return { problem: { status: file.status, code, detail, members: {} } }
+    return file.ok ? { file } : desk.refusalOf(file)
   },
 }
 

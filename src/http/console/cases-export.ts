@@ -37,7 +37,7 @@ function rowOf(of: ListedCase): readonly string[] {
 
 /** The list of cases as a table, whole: of one that is too long nothing, rather than a part. */
 export async function caseExport(desk: Desk, filters: CaseFilters, format: string | undefined): Promise<Shown> {
-  const { waits: _, ...narrowed } = filters
+  const { waits: _waits, find: _find, ...narrowed } = filters
   const rows: (readonly string[])[] = []
   let cursor: string | null = ''
   while (cursor !== null) {

@@ -55,6 +55,7 @@ async function takeRecommendation(posted: Posted): Promise<Taken> {
     {
       ...given(one, ['outcome', 'reason']),
       note: one['note'] ?? '',
+      ...(one['digest'] ? { expected: { digest: one['digest'] } } : {}),
       ...(amount === '' ? {} : { money: { amount, currency: one['currency'] ?? '' } }),
       ...(instalments.value.length === 0 ? {} : { instalments: instalments.value }),
     },
@@ -114,6 +115,8 @@ async function takeDisclosure(posted: Posted): Promise<Taken> {
 const reason: Body = ({ typed: { one } }) => ({ reason: one['reason'] ?? '' })
 const noted: Body = ({ typed: { one } }) => ({ note: one['note'] ?? '' })
 
+const cancellation: Body = ({ typed: { one } }) => ({ reason: one['reason'] ?? '', reasonTold: one['reasonTold'] ?? '' })
+
 /** What can be done on the page of a case. */
 export const caseForms: Readonly<Record<string, Form>> = {
   'run-checks': { who: OFFICER, take: onCase('automatic-checks', () => ({}), 'checks_run') },
@@ -138,5 +141,5 @@ export const caseForms: Readonly<Record<string, Form>> = {
   },
   hold: { who: HOLDERS, take: onGrant('holds', reason, 'hold_set') },
   lift: { who: HOLDERS, take: (posted) => post(posted, `/holds/${posted.typed.one['hold'] ?? '0'}/lifting`, reason(posted), 'hold_lifted') },
-  cancel: { who: ['approver'], take: onGrant('cancellation', reason, 'grant_cancelled') },
+  cancel: { who: ['approver'], take: onGrant('cancellation', cancellation, 'grant_cancelled') },
 }

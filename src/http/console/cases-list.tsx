@@ -5,22 +5,39 @@ import { FRAME } from '../../pages/console/words/frame.ts'
 import { casesWaiting, type NextCase, nextCase, type WaitsFor } from '../../queries/work-next.ts'
 import { caseExport } from './cases-export.ts'
 import type { Desk } from './desk.ts'
+import { withNote } from './entering.tsx'
 import type { Asked, Screen, Shown } from './screen.ts'
+import { soughtIn, soughtParams } from './sought.ts'
 
 const READERS = ['case_officer', 'approver', 'finance', 'auditor'] as const
 
 const REFERENCE = /^TO[A-Z]{10}\d{2}$/
 
+const given = (text: string | undefined) => (text === undefined || text.trim() === '' ? undefined : text.trim())
+
 /** The filters of an address; one that is none is left out. */
-function caseFilters({ state, programme, q, waits }: Readonly<Record<string, string>>, desk: Desk): CaseFilters {
-  if (desk.is('case_officer') && (waits === 'answered' || waits === 'overdue' || waits === 'returned')) return { waits }
-  const given = (text: string | undefined) => (text === undefined || text.trim() === '' ? undefined : text.trim())
-  const [inState, inProgramme, words] = [given(state), given(programme), given(q)]
+function narrowedBy({ state, programme }: Readonly<Record<string, string>>): Pick<CaseFilters, 'state' | 'programme'> {
+  const [inState, inProgramme] = [given(state), given(programme)]
   return {
     ...(inState !== undefined && Object.hasOwn(CASE_VALUES.en.states, inState) ? { state: inState } : {}),
     ...(inProgramme === undefined ? {} : { programme: inProgramme }),
-    ...(words === undefined ? {} : { q: words }),
   }
+}
+
+/** The same, with what is searched for; or where such an address leads instead. */
+function caseFilters(query: Readonly<Record<string, string>>, desk: Desk): CaseFilters | { readonly to: string } {
+  const { waits, find } = query
+  if (desk.is('case_officer') && (waits === 'answered' || waits === 'overdue' || waits === 'returned')) return { waits }
+  const sought = soughtIn(desk.book, 'q', query)
+  const narrowed = narrowedBy(query)
+  if (sought === 'ended') return { to: withNote(addressWith(narrowed), 'search_ended') }
+  if ('clear' in sought) return { to: addressWith({ ...narrowed, ...soughtParams(desk.book, 'q', sought.clear) }) }
+  return { ...narrowed, ...(sought.words === '' ? {} : { q: sought.words, ...(find === undefined ? {} : { find }) }) }
+}
+
+function addressWith(filters: Readonly<Record<string, string>>): string {
+  const params = new URLSearchParams(filters)
+  return params.size === 0 ? '/cases' : `/cases?${params}`
 }
 
 /** An answer that leads to another page. */
@@ -37,11 +54,12 @@ async function caseOfReference(desk: Desk, q: string): Promise<string | undefine
 const listScreen: Screen = {
   path: '/cases',
   who: READERS,
-  show: async ({ desk, query }: Asked) => {
+  show: async ({ desk, query, of }: Asked) => {
     const filters = caseFilters(query, desk)
+    if ('to' in filters) return onTo(filters.to)
     const only = filters.q === undefined ? undefined : await caseOfReference(desk, filters.q)
     if (only !== undefined) return onTo(`/cases/${only}`)
-    const { waits, ...narrowed } = filters
+    const { waits, find: _, ...narrowed } = filters
     const params = new URLSearchParams({ ...narrowed, ...(query['cursor'] === undefined ? {} : { cursor: query['cursor'] }) })
     const cases = waits
       ? desk.ask<ListOf<ListedCase>, { waits: WaitsFor }>(casesWaiting, { waits })
@@ -52,6 +70,7 @@ const listScreen: Screen = {
     const { items, nextCursor } = cases.value
     const body = (
       <CaseListView
+        of={of}
         language={desk.language}
         today={desk.book.read((read) => read.today)}
         cases={items}
@@ -64,6 +83,12 @@ const listScreen: Screen = {
       />
     )
     return { title: CASE_LIST[desk.language].title, body }
+  },
+  forms: {
+    search: {
+      who: READERS,
+      take: async ({ desk, typed: { one } }) => ({ to: addressWith({ ...narrowedBy(one), ...soughtParams(desk.book, 'q', one['q'] ?? '') }) }),
+    },
   },
 }
 
@@ -89,7 +114,14 @@ const nextScreen: Screen = {
   },
 }
 
-const exportScreen: Screen = { path: '/cases/export', who: READERS, show: ({ desk, query }) => caseExport(desk, caseFilters(query, desk), query['format']) }
+const exportScreen: Screen = {
+  path: '/cases/export',
+  who: READERS,
+  show: async ({ desk, query }) => {
+    const filters = caseFilters(query, desk)
+    return 'to' in filters ? onTo(filters.to) : caseExport(desk, filters, query['format'])
+  },
+}
 
 /** Before the screens of one case: their addresses are no case's. */
 export const caseListScreens: readonly Screen[] = [listScreen, nextScreen, exportScreen]

@@ -115,15 +115,14 @@ async function takeRejected(posted: Posted): Promise<Taken> {
   return { shown: tableFile(new TextEncoder().encode(`\ufeff${list.value.rejected ?? ''}`), 'rejected.csv', CSV) }
 }
 
-/** Each slip is in one answer alone. */
-async function takeSlips({ desk, typed }: Posted): Promise<Taken> {
+/** Each slip is in one answer alone, and in what the same form is answered when it comes once more. */
+async function takeSlips({ desk, typed, key }: Posted): Promise<Taken> {
   const { programme = '', source = '', format = '' } = typed.one
   if (programme === '') return noProgramme(desk)
   const params = new URLSearchParams({ format: format === 'csv' ? 'csv' : 'html', ...(source === '' ? {} : { source }) })
-  const file = await desk.file(`/programmes/${encodeURIComponent(programme)}/slips?${params}`)
+  const file = await desk.file(`/programmes/${encodeURIComponent(programme)}/slips?${params}`, key)
   if (file.ok) return { shown: { file } }
-  const { code = '', detail = '' } = (await file.json()) as { code?: string; detail?: string }
-  return { problem: { status: file.status, code, detail, members: {} } }
+  return desk.refusalOf(file)
 }
 
 export const listScreens: readonly Screen[] = [

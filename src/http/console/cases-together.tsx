@@ -43,15 +43,16 @@ async function takeCheck(posted: Posted): Promise<Taken> {
   return { shown: { title: CASE_LIST[desk.language].checkTitle, body } }
 }
 
-/** The amounts go along, so that nothing else is recommended than was seen. */
+/** Amounts and digests go along, so that nothing else is recommended than was seen. */
 async function takeRecommendation({ desk, typed, key }: Posted): Promise<Taken> {
   const { programme = '', items = '', note = '' } = typed.one
   const asked = items.split('\n').map((line) => {
-    const [application = '', amount = '', currency = ''] = line.trim().split(' ')
-    return { application, money: { amount, currency } }
+    const [application = '', amount = '', currency = '', digest = ''] = line.trim().split(' ')
+    return { application, money: { amount, currency }, digest }
   })
   const done = await desk.post(`/programmes/${encodeURIComponent(programme)}/recommendations`, { items: asked, note }, key)
-  return done.ok ? { to: addressOf(programme), note: 'recommended_together' } : done
+  if (done.ok) return { to: addressOf(programme), note: 'recommended_together' }
+  return done.problem.code === 'approval_outdated' ? refused(CASE_LIST[desk.language].changedCases, 409) : done
 }
 
 /** Before the screens of one case: its address is no case's. */

@@ -44,7 +44,7 @@ export function instalmentsIn(
 export const notTaken = (problem: Refusal): Refusal => ({
   ...problem,
   ...(problem.errors
-    ? { errors: problem.errors.map(({ pointer, reason }) => ({ pointer: (pointer ?? '').replace(/^\/instalments\/.*/, '/instalments'), reason })) }
+    ? { errors: problem.errors.map((fault) => ({ ...fault, pointer: (fault.pointer ?? '').replace(/^\/instalments\/.*/, '/instalments') })) }
     : {}),
 })
 

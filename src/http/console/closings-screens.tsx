@@ -19,7 +19,7 @@ import {
   type StatementOfClosing,
   statementToClose,
 } from '../../queries/money-closings.ts'
-import { accountsToChoose, askChecked, done, given, type ListOf, withFault } from './money-asked.ts'
+import { accountsToChoose, askChecked, given, type ListOf, withFault } from './money-asked.ts'
 import { listFile } from './money-files.ts'
 import type { Asked, Posted, Screen, Shown, Taken } from './screen.ts'
 
@@ -89,11 +89,14 @@ async function showNew({ desk, query, of }: Asked): Promise<Shown> {
 async function drawUpClosing({ desk, typed: { one }, key }: Posted): Promise<Taken> {
   const money = (amount: string | undefined) => ({ amount: amount ?? '', currency: one['currency'] ?? '' })
   const body = { asOf: one['asOf'] ?? '', expected: { ledgerBalance: money(one['ledger']), statementBalance: money(one['bank']) } }
-  const made = done(desk, await desk.post<{ readonly id: string }>(`/bank-accounts/${encodeURIComponent(one['account'] ?? '')}/closings`, body, key))
+  const made = await desk.post<{ readonly id: string }>(`/bank-accounts/${encodeURIComponent(one['account'] ?? '')}/closings`, body, key)
   return made.ok ? { to: `/closings/${made.value.id}`, note: 'closing_drawn_up' } : made
 }
 
 const newClosing: Screen = { path: '/closings/new', who: ['finance'], show: showNew, forms: { 'draw-up': { who: ['finance'], take: drawUpClosing } } }
+
+/** What an approval was given on, as the page carried it. */
+const seenIn = ({ one }: Posted['typed']) => ({ expected: { digest: one['digest'] ?? '' } })
 
 const oneClosing: Screen = {
   path: '/closings/{id}',
@@ -108,9 +111,9 @@ const oneClosing: Screen = {
   forms: {
     approve: {
       who: ['releaser'],
-      take: async ({ desk, params, key }) => {
+      take: async ({ desk, params, typed, key }) => {
         const id = encodeURIComponent(params['id'] ?? '')
-        const made = done(desk, await desk.post(`/closings/${id}/approval`, {}, key))
+        const made = await desk.post(`/closings/${id}/approval`, seenIn(typed), key)
         return made.ok ? { to: `/closings/${id}`, note: 'closing_approved' } : made
       },
     },
@@ -128,7 +131,7 @@ const newPeriod: Screen = {
     'draw-up': {
       who: ['finance'],
       take: async ({ desk, typed, key }) => {
-        const made = done(desk, await desk.post<{ readonly id: string }>('/periods', { closedThrough: typed.one['closedThrough'] ?? '' }, key))
+        const made = await desk.post<{ readonly id: string }>('/periods', { closedThrough: typed.one['closedThrough'] ?? '' }, key)
         return made.ok ? { to: `/periods/${made.value.id}`, note: 'period_drawn_up' } : made
       },
     },
@@ -147,9 +150,9 @@ const onePeriod: Screen = {
   forms: {
     approve: {
       who: ['releaser'],
-      take: async ({ desk, params, key }) => {
+      take: async ({ desk, params, typed, key }) => {
         const id = encodeURIComponent(params['id'] ?? '')
-        const made = done(desk, await desk.post(`/periods/${id}/approval`, {}, key))
+        const made = await desk.post(`/periods/${id}/approval`, seenIn(typed), key)
         return made.ok ? { to: `/periods/${id}`, note: 'period_approved' } : made
       },
     },

@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Door } from '../../commands/sign-in/accounts.ts'
-import { type SignedIn, signedInBy } from '../../commands/sign-in/sessions.ts'
+import { heldBefore, type SignedIn, signedInBy } from '../../commands/sign-in/sessions.ts'
 import { HeldFiles } from '../../commands/statements/held-files.ts'
 import { FRAME } from '../../pages/console/words/frame.ts'
 import { isLanguage } from '../../pages/console/words/language.ts'
 import { assetsOf } from './assets.ts'
 import { sessionCookieIn } from './cookies.ts'
 import { Desk, type Refusal } from './desk.ts'
+import { signInFirst, withKept } from './ended-session.ts'
+import { askSignIn, ownPath, withNote } from './entering.tsx'
 import type { Asked, Form, Screen, Shown, Typed } from './screen.ts'
 import { checkScreens } from './screen-policies.ts'
 import { SCREENS } from './screens.ts'
@@ -53,19 +55,15 @@ const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
 
 /** Only an address of our own leads back. */
 function changeLanguage(context: Context): Response {
-  const { to, back = '/work' } = context.req.query()
-  const isOwn = /^\/(?![/\\])/.test(back)
+  const { to, back } = context.req.query()
   if (isLanguage(to)) context.header('Set-Cookie', languageCookie(to))
-  return context.redirect(isOwn ? back : '/work', 303)
+  return context.redirect(ownPath(back), 303)
 }
 
-/** Who asks; or the way to the sign-in, with the way back. */
-function enter({ door, viewing }: Pick<Standing, 'door' | 'viewing'>, context: Context, who: Screen['who']): SignedIn | Response {
+/** Who asks, if it is for them; undefined where nobody is signed in. */
+function enter({ door, viewing }: Pick<Standing, 'door' | 'viewing'>, context: Context, who: Screen['who']): SignedIn | Response | undefined {
   const signed = signedInBy(door, sessionCookieIn(context))
-  if (!signed) {
-    const back = context.req.method === 'GET' ? new URL(context.req.url).pathname : '/work'
-    return context.redirect(`/sign-in?to=${encodeURIComponent(back)}`, 303)
-  }
+  if (!signed) return undefined
   if (who === 'signed in' || who.some((role) => signed.roles.includes(role))) return signed
   const words = FRAME[languageOf(context)]
   const names = who.map((role) => words.roles[role] ?? role).join(', ')
@@ -74,15 +72,16 @@ function enter({ door, viewing }: Pick<Standing, 'door' | 'viewing'>, context: C
 
 async function showScreen(standing: Standing, screen: Screen, context: Context): Promise<Response> {
   const signed = enter(standing, context, screen.who)
+  if (!signed) return askSignIn(context)
   if (signed instanceof Response) return signed
-  const asked = askedOf(standing, context, signed)
+  const asked = withKept(standing.door, askedOf(standing, context, signed), signed, screenAddress(screen, context))
   return answered(standing, context, signed, await screen.show(asked), 200)
 }
 
 function askedOf({ api, door }: Standing, context: Context, signed: SignedIn): Asked {
   const language = languageOf(context)
   return {
-    desk: new Desk(api, door.book, signed, language, new HeldFiles(door, signed.sessionId)),
+    desk: new Desk({ api, origin: new URL(context.req.url).origin }, door.book, signed, language, new HeldFiles(door, signed.sessionId)),
     params: context.req.param() as Readonly<Record<string, string>>,
     query: context.req.query(),
     of: formsOf(language, signed.formKey),
@@ -102,7 +101,9 @@ async function takeForm(
   { name, form }: { readonly name: string; readonly form: Form },
   context: Context,
 ): Promise<Response> {
+  const before = heldBefore(standing.door, sessionCookieIn(context))
   const signed = enter(standing, context, form.who)
+  if (!signed) return signInFirst(standing.viewing, context, { at: screenAddress(screen, context), form: name, before })
   if (signed instanceof Response) return signed
   const typed = await typedIn(context)
   if (!isSame(typed.one['formKey'] ?? '', signed.formKey)) {
@@ -132,5 +133,3 @@ async function again(standing: Standing, screen: Screen, context: Context, { sig
 
 const screenAddress = (screen: Screen, context: Context): string =>
   screen.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(context.req.param(name) ?? ''))
-
-const withNote = (to: string, note: string | undefined): string => (note === undefined ? to : `${to}${to.includes('?') ? '&' : '?'}done=${note}`)

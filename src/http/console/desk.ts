@@ -1,20 +1,38 @@
 import type { Hono } from 'hono'
 import type { SignedIn } from '../../commands/sign-in/sessions.ts'
 import type { HeldFiles } from '../../commands/statements/held-files.ts'
-import type { Fault, ProblemCode } from '../../core/problem.ts'
+import type { ProblemCode } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { isSaid, type Said } from '../../core/said/say.ts'
 import type { Language } from '../../pages/console/words/language.ts'
 import type { Book, Query } from '../../queries/query.ts'
 import { roleRefused } from '../policy.ts'
 
-/** Why something was not done, as the API says it. `members`: what else it told (readings of a statement, say). */
+/** A place at fault: in the words of the API with what they are made of, or in the page's own. */
+export interface FaultSeen {
+  readonly pointer: string
+  readonly reason: string
+  readonly said?: Said
+}
+
+/** Why something was not done: as the API says it with what that is made of, or in the page's own words. `members`: what else it told (readings of a statement, say). */
 export interface Refusal {
   readonly status: number
   readonly code: ProblemCode | string
   readonly detail: string
-  readonly errors?: readonly Fault[]
+  readonly said?: Said
+  readonly errors?: readonly FaultSeen[]
   readonly members: Readonly<Record<string, unknown>>
 }
+
+/** The API, and the address under which the person came: what is told outside (on slips) leads there. */
+interface AtOrigin {
+  readonly api: Hono
+  readonly origin: string
+}
+
+/** The same refusal in a page's own words, which need no places. */
+export const toldAs = ({ status, code, members }: Refusal, detail: string): Refusal => ({ status, code, detail, members })
 
 /**
  * What a signed-in person asks and does from a page goes the way of the API, in this process: the same policy, form, refusals and event. There is no second door.
@@ -25,9 +43,9 @@ export class Desk {
   readonly book: Book
   /** Files between being looked at and being taken in. */
   readonly held: HeldFiles
-  readonly #api: Hono
+  readonly #api: AtOrigin
 
-  constructor(api: Hono, book: Book, signed: SignedIn, language: Language, held: HeldFiles) {
+  constructor(api: AtOrigin, book: Book, signed: SignedIn, language: Language, held: HeldFiles) {
     this.held = held
     this.#api = api
     this.book = book
@@ -63,24 +81,20 @@ export class Desk {
     return this.#ask(path, { method: 'POST', body: form, headers: { 'Idempotency-Key': key } })
   }
 
-  /** A file of the API, as it comes. */
-  file(path: string): Promise<Response> {
-    return this.#request(path, { method: 'GET' })
+  /** Why the API gave no file. */
+  async refusalOf(file: Response): Promise<{ readonly problem: Refusal }> {
+    return { problem: refusedWith(file.status, (await file.json()) as Record<string, unknown>).problem }
+  }
+
+  /** A file of the API, as it comes; by a form's key the same one again. */
+  file(path: string, key?: string): Promise<Response> {
+    return this.#request(path, { method: 'GET', ...(key === undefined ? {} : { headers: { 'Idempotency-Key': key } }) })
   }
 
   /** A query that has no address in the API: its own roles hold here too. */
   ask<T, F>(query: Query<F>, filters: F, params: Readonly<Record<string, string>> = {}): Result<T, Refusal> {
     if (query.roles && !this.is(...query.roles)) return refusedWith(403, { ...roleRefused(query.roles) })
     const answer = this.book.read((read) => query.ask(read, { params, filters, reader: { person: this.signed.person, roles: this.signed.roles } }))
-    return answer.ok ? done(answer.value as T) : refusedWith(404, { ...answer.problem })
-  }
-
-  /** The same of a query that can take long: it then answers from a thread of its own. */
-  async askAside<T, F>(query: Query<F>, filters: F, params: Readonly<Record<string, string>> = {}): Promise<Result<T, Refusal>> {
-    if (query.roles && !this.is(...query.roles)) return refusedWith(403, { ...roleRefused(query.roles) })
-    const { person, roles } = this.signed
-    const answer = await query.aside?.(this.book, { params, filters, reader: { person, roles } })
-    if (answer === undefined) return this.ask(query, filters, params)
     return answer.ok ? done(answer.value as T) : refusedWith(404, { ...answer.problem })
   }
 
@@ -92,17 +106,24 @@ export class Desk {
 
   async #request(path: string, init: RequestInit): Promise<Response> {
     const session = { person: this.signed.person, roles: this.signed.roles, secret: this.signed.sessionId }
-    return this.#api.request(`/api/v1${path}`, init, { session })
+    return this.#api.api.request(`${this.#api.origin}/api/v1${path}`, init, { session })
   }
 }
 
 function refusedWith(
   status: number,
-  { code, detail, errors, ...members }: Readonly<Record<string, unknown>>,
+  { code, detail, said, errors, ...members }: Readonly<Record<string, unknown>>,
 ): { readonly ok: false; readonly problem: Refusal } {
   const words = typeof detail === 'string' ? detail : ''
   return {
     ok: false,
-    problem: { status, code: typeof code === 'string' ? code : '', detail: words, members, ...(Array.isArray(errors) ? { errors: errors as Fault[] } : {}) },
+    problem: {
+      status,
+      code: typeof code === 'string' ? code : '',
+      detail: words,
+      members,
+      ...(isSaid(said) ? { said } : {}),
+      ...(Array.isArray(errors) ? { errors: errors as FaultSeen[] } : {}),
+    },
   }
 }

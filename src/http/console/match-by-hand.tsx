@@ -2,9 +2,12 @@ import type { Result } from '../../core/result.ts'
 import { ByHandView } from '../../pages/console/match/by-hand-view.tsx'
 import { MATCH } from '../../pages/console/words/match.ts'
 import { type ByHand, matchByHand } from '../../queries/match-by-hand.ts'
+import { onTo } from './cases-list.tsx'
 import type { Desk, Refusal } from './desk.ts'
+import { withNote } from './entering.tsx'
 import { standOf } from './match-desk.tsx'
 import type { Asked, Posted, Screen, Shown, Taken } from './screen.ts'
+import { soughtIn, soughtParams } from './sought.ts'
 
 const FINANCE = ['finance'] as const
 
@@ -12,13 +15,26 @@ async function show({ desk, params, query, of }: Asked): Promise<Shown> {
   const stand = standOf(desk, params)
   if (!stand.ok) return { problem: stand.problem }
   const typed = (name: string) => of.fault?.typed[name]?.[0]
-  const sought = query['sought'] ?? typed('sought') ?? ''
+  const found = soughtIn(desk.book, 'sought', query)
+  if (found === 'ended') return onTo(withNote(addressOf(params, { line: query['line'] }), 'search_ended'))
+  if ('clear' in found) return onTo(addressOf(params, { ...query, sought: undefined, ...soughtParams(desk.book, 'sought', found.clear) }))
+  const sought = found.words || typed('sought') || ''
   const hand = desk.ask<ByHand, object>(matchByHand, { line: query['line'] ?? typed('line') ?? '', sought }, params)
   if (!hand.ok) return hand
   return {
     title: MATCH[desk.language].handTitle,
     body: <ByHandView of={of} stand={stand.value} hand={hand.value} sought={sought} kind={query['kind'] ?? typed('kind')} />,
   }
+}
+
+/** The page of a line, with what is sought there. */
+function addressOf({ code }: Asked['params'], query: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(query).flatMap(([name, text]) => (text === undefined || text === '' ? [] : [[name, text] as const]))
+  return `/accounts/${encodeURIComponent(code ?? '')}/match/by-hand?${new URLSearchParams(Object.fromEntries(given))}`
+}
+
+async function search({ desk, params, typed: { one } }: Posted): Promise<Taken> {
+  return { to: addressOf(params, { line: one['line'], kind: one['kind'], ...soughtParams(desk.book, 'sought', one['sought'] ?? '') }) }
 }
 
 /** Payouts named by their references, one in each row. */
@@ -66,5 +82,5 @@ async function match(posted: Posted): Promise<Taken> {
 
 /** A line that a person matches, split or joined as the money was. */
 export const byHandScreens: readonly Screen[] = [
-  { path: '/accounts/{code}/match/by-hand', who: FINANCE, show, forms: { match: { who: FINANCE, take: match } } },
+  { path: '/accounts/{code}/match/by-hand', who: FINANCE, show, forms: { search: { who: FINANCE, take: search }, match: { who: FINANCE, take: match } } },
 ]

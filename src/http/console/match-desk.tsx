@@ -77,8 +77,8 @@ async function run({ desk, params, key }: Posted): Promise<Taken> {
   return ran.problem.code === 'in_progress' ? { to, note: 'matches_being_sought' } : ran
 }
 
-/** So many stand on one page: each is looked at. */
-const TOGETHER = 100
+/** So many stand on one page: as many as one act confirms. */
+const TOGETHER = 200
 
 async function showTogether({ desk, params, query, of }: Asked): Promise<Shown> {
   const stand = standOf(desk, params)

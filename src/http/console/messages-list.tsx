@@ -12,9 +12,16 @@ export const messageScreens: readonly Screen[] = [
     who: READERS,
     show: async ({ desk, query, of }) => {
       const state = query['state'] === 'answered' ? 'answered' : 'open'
-      const params = new URLSearchParams({ state, limit: '25', ...(query['cursor'] === undefined ? {} : { cursor: query['cursor'] }) })
-      const found = await desk.get<ListOf<MessageSeen>>(`/messages?${params}`)
+      const isAuditor = desk.is('auditor')
+      const isApart = isAuditor && query['about'] === 'person'
+      const cursor = query['cursor'] === undefined ? {} : { cursor: query['cursor'] }
+      const about = isApart ? { about: 'person' } : isAuditor ? { about: 'case' } : {}
+      const found = await desk.get<ListOf<MessageSeen>>(`/messages?${new URLSearchParams({ state, limit: '25', ...about, ...cursor })}`)
       if (!found.ok) return found
+      // Complaints wait for an auditor alone: they stand first, whatever else waits longer
+      const first = isAuditor && !isApart && query['cursor'] === undefined
+      const complaints = first ? await desk.get<ListOf<MessageSeen>>(`/messages?${new URLSearchParams({ state, limit: '25', about: 'person' })}`) : undefined
+      if (complaints && !complaints.ok) return complaints
       const body = (
         <MessagesPage
           language={desk.language}
@@ -22,6 +29,8 @@ export const messageScreens: readonly Screen[] = [
           messages={found.value.items}
           nextCursor={found.value.nextCursor}
           isFirst={query['cursor'] === undefined}
+          complaints={complaints?.value}
+          isApart={isApart}
           state={state}
           roles={desk.signed.roles}
         />

@@ -4,8 +4,7 @@ import type { MoneyText } from '../../core/money/money.ts'
 import type { Result } from '../../core/result.ts'
 import type { FormOf } from '../../pages/console/form.tsx'
 import type { Language } from '../../pages/console/words/language.ts'
-import { MONEY } from '../../pages/console/words/money.ts'
-import { faultInWords } from '../../pages/console/words/money-faults.ts'
+import { reasonIn, refusalIn } from '../../pages/console/words/said.ts'
 import type { Query } from '../../queries/query.ts'
 import type { Desk, Refusal } from './desk.ts'
 import type { Typed } from './screen.ts'
@@ -27,27 +26,7 @@ export function given<N extends string>(from: Words, ...names: readonly N[]): Pa
 export function askChecked<T, F>(desk: Desk, query: Query<F>, filters: object, params: Words = {}): Result<T, Refusal> {
   const checked = query.filters.safeParse(filters)
   if (checked.success) return desk.ask<T, F>(query, checked.data, params)
-  const { code, detail, errors } = inputProblem(checked.error)
-  return { ok: false, problem: inWords(desk.language, { status: 422, code, detail, ...(errors ? { errors } : {}), members: {} }) }
-}
-
-/** The words of the API for what is wrong with fields speak to programs. */
-const OF_FIELDS = 'Mend what is named in errors'
-
-/** A refusal in the words of the page's language, where it has own words for it. */
-export function inWords(language: Language, { detail, errors, ...problem }: Refusal): Refusal {
-  const { refusals } = MONEY[language]
-  const own = refusals[detail.startsWith(OF_FIELDS) ? 'invalid_input' : problem.code]
-  return {
-    ...problem,
-    detail: own ?? detail,
-    ...(errors ? { errors: errors.map(({ pointer, reason }) => ({ pointer, reason: faultInWords(language, reason) })) } : {}),
-  }
-}
-
-/** What a form that was sent came to, its refusal in words. */
-export function done<T>(desk: Desk, result: Result<T, Refusal>): Result<T, Refusal> {
-  return result.ok ? result : { ok: false, problem: inWords(desk.language, result.problem) }
+  return { ok: false, problem: { status: 422, ...inputProblem(checked.error), members: {} } }
 }
 
 /** The page's forms, with why one that only asks was not answered. */
@@ -55,8 +34,8 @@ export const withFault = (of: FormOf, form: string, problem: Refusal, typed: Wor
   ...of,
   fault: {
     form,
-    detail: problem.detail,
-    errors: problem.errors ?? [],
+    detail: refusalIn(of.language, problem),
+    errors: (problem.errors ?? []).map((one) => ({ pointer: one.pointer, reason: reasonIn(of.language, one) })),
     typed: Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, [value]])),
   },
 })

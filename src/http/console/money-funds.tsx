@@ -1,9 +1,10 @@
 import { type ContributionListed, type FundFull, FundPage } from '../../pages/console/money/fund.tsx'
 import { NewFund } from '../../pages/console/money/fund-forms.tsx'
+import { fundName } from '../../pages/console/words/fund-name.ts'
 import { MONEY } from '../../pages/console/words/money.ts'
 import { contributions } from '../../queries/funds.ts'
 import { type MoneyOverTime, moneyOverTime } from '../../queries/money-dashboard.ts'
-import { accountsToChoose, askChecked, done, given, type ListOf, moneyTyped, sumSeen } from './money-asked.ts'
+import { accountsToChoose, askChecked, given, type ListOf, moneyTyped, sumSeen } from './money-asked.ts'
 import { listFile } from './money-files.ts'
 import type { Asked, Form, Posted, Screen, Shown } from './screen.ts'
 
@@ -20,7 +21,7 @@ const newFund: Screen = {
       who: ['finance'],
       take: async ({ desk, typed: { one }, key }) => {
         const { code = '', name = '', currency = '' } = one
-        const made = done(desk, await desk.post('/funds', { code, name, currency: currency.toUpperCase(), ...given(one, 'projectCode') }, key))
+        const made = await desk.post('/funds', { code, name, currency: currency.toUpperCase(), ...given(one, 'projectCode') }, key)
         return made.ok ? { to: `/funds/${encodeURIComponent(code)}`, note: 'fund_opened' } : made
       },
     },
@@ -69,7 +70,7 @@ async function showFund(asked: Asked): Promise<Shown> {
       mayAct={desk.is('finance')}
     />
   )
-  return { title: `${fund.value.code} ${fund.value.name}`, body }
+  return { title: `${fund.value.code} ${fundName(desk.language, fund.value)}`, body }
 }
 
 /** An amount that a person typed, in the fund's currency. */
@@ -87,7 +88,7 @@ const contribution: Form = {
     const { donor = '', date = '', bankAccount = '' } = typed.one
     const before = typed.one['before'] === 'yes' ? { receivedBeforeOpening: true } : {}
     const body = { donor, money: money.value, date, bankAccount, ...given(typed.one, 'reference'), ...before }
-    const made = done(desk, await desk.post(`/funds/${codeOf(posted)}/contributions`, body, key))
+    const made = await desk.post(`/funds/${codeOf(posted)}/contributions`, body, key)
     return made.ok ? { to: `/funds/${codeOf(posted)}`, note: 'contribution_recorded' } : made
   },
 }
@@ -98,7 +99,7 @@ const setAside: Form = {
     const money = await inFund(posted)
     if (!money.ok) return money
     const body = { money: money.value, note: posted.typed.one['note'] ?? '' }
-    const made = done(posted.desk, await posted.desk.post(`/funds/${codeOf(posted)}/set-aside`, body, posted.key))
+    const made = await posted.desk.post(`/funds/${codeOf(posted)}/set-aside`, body, posted.key)
     return made.ok ? { to: `/funds/${codeOf(posted)}`, note: 'money_set_aside' } : made
   },
 }
@@ -111,7 +112,7 @@ const reduction: Form = {
     if (!money.ok) return money
     const of = encodeURIComponent(typed.one['contribution'] || '0')
     const body = { money: money.value, note: typed.one['note'] ?? '' }
-    const made = done(desk, await desk.post(`/funds/${codeOf(posted)}/contributions/${of}/reduction`, body, key))
+    const made = await desk.post(`/funds/${codeOf(posted)}/contributions/${of}/reduction`, body, key)
     return made.ok ? { to: `/funds/${codeOf(posted)}`, note: 'contribution_reduced' } : made
   },
 }
@@ -120,7 +121,7 @@ const closure: Form = {
   who: ['finance'],
   take: async (posted) => {
     const { desk, typed, key } = posted
-    const made = done(desk, await desk.post(`/funds/${codeOf(posted)}/closure`, { expected: { donorRefunds: sumSeen(typed) } }, key))
+    const made = await desk.post(`/funds/${codeOf(posted)}/closure`, { expected: { donorRefunds: sumSeen(typed) } }, key)
     return made.ok ? { to: `/funds/${codeOf(posted)}`, note: 'fund_closed' } : made
   },
 }

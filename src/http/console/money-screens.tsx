@@ -2,7 +2,8 @@ import { type AccountListed, Dashboard, type FundListed } from '../../pages/cons
 import { type RateListed, RatesPage } from '../../pages/console/money/rates.tsx'
 import { MONEY } from '../../pages/console/words/money.ts'
 import { type MoneyOpen, type MoneyOverTime, moneyOpen, moneyOverTime, newRates } from '../../queries/money-dashboard.ts'
-import { askChecked, done, given, type ListOf } from './money-asked.ts'
+import { moneyNotReceived, type NotReceived } from '../../queries/money-received.ts'
+import { askChecked, given, type ListOf } from './money-asked.ts'
 import { fundScreens } from './money-funds.tsx'
 import type { Screen } from './screen.ts'
 
@@ -14,9 +15,11 @@ const dashboard: Screen = {
   show: async ({ desk }) => {
     const funds = await desk.get<ListOf<FundListed>>('/funds?limit=50')
     if (!funds.ok) return funds
+    const notReceived = desk.ask<NotReceived, Record<string, never>>(moneyNotReceived, {})
+    if (!notReceived.ok) return notReceived
     const accounts = await desk.get<ListOf<AccountListed>>('/bank-accounts?limit=50')
     if (!accounts.ok) return accounts
-    const open = await desk.askAside<MoneyOpen, Record<string, never>>(moneyOpen, {})
+    const open = desk.ask<MoneyOpen, Record<string, never>>(moneyOpen, {})
     if (!open.ok) return open
     const overTime = askChecked<{ readonly currencies: readonly MoneyOverTime[] }, { fund?: string | undefined }>(desk, moneyOverTime, {})
     if (!overTime.ok) return overTime
@@ -24,6 +27,7 @@ const dashboard: Screen = {
       <Dashboard
         language={desk.language}
         funds={funds.value.items}
+        notReceived={notReceived.value}
         accounts={accounts.value.items}
         open={open.value}
         overTime={overTime.value.currencies}
@@ -53,7 +57,7 @@ const rates: Screen = {
         const { from = '', to = '', date = '', source = '' } = one
         const typed = (one['rate'] ?? '').replace(/\s/g, '')
         const rate = desk.language === 'ru' ? typed.replace(',', '.') : typed
-        const made = done(desk, await desk.post('/exchange-rates', { from: from.toUpperCase(), to: to.toUpperCase(), rate, date, source }, key))
+        const made = await desk.post('/exchange-rates', { from: from.toUpperCase(), to: to.toUpperCase(), rate, date, source }, key)
         return made.ok ? { to: '/rates', note: 'rate_recorded' } : made
       },
     },

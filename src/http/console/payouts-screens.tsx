@@ -5,7 +5,7 @@ import { BATCHES } from '../../pages/console/words/batches.ts'
 import { FRAME } from '../../pages/console/words/frame.ts'
 import type { Note } from '../../pages/console/words/notes.ts'
 import { newPayouts, type PayoutListed, type PayoutSheet, payoutSheet } from '../../queries/money-payouts.ts'
-import { askChecked, done, given, type ListOf } from './money-asked.ts'
+import { askChecked, given, type ListOf } from './money-asked.ts'
 import { listFile } from './money-files.ts'
 import type { Asked, Form, Posted, Screen, Shown } from './screen.ts'
 
@@ -61,7 +61,7 @@ const act = (what: string, bodyOf: (posted: Posted) => object, note: Note): Form
   take: async (posted) => {
     const { desk, params, key } = posted
     const id = encodeURIComponent(params['id'] ?? '')
-    const made = done(desk, await desk.post(`/payouts/${id}/${what}`, bodyOf(posted), key))
+    const made = await desk.post(`/payouts/${id}/${what}`, bodyOf(posted), key)
     return made.ok ? { to: `/payouts/${id}`, note } : made
   },
 })

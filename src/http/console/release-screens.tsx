@@ -1,8 +1,9 @@
 import { ReleasePage, ReleaseQueue } from '../../pages/console/batches/release-pages.tsx'
 import { BATCHES } from '../../pages/console/words/batches.ts'
 import { type BatchLimits, type BatchListedView, batchLimits, newBatches } from '../../queries/money-batches.ts'
+import { batchFit, type PaymentFit } from '../../queries/payment-fit.ts'
 import { pageOfPayouts, sheetOf } from './batches-screens.tsx'
-import { askChecked, done, given, type ListOf, sumSeen } from './money-asked.ts'
+import { askChecked, given, type ListOf, sumSeen } from './money-asked.ts'
 import type { Asked, Form, Screen, Shown } from './screen.ts'
 
 const RELEASER = ['releaser'] as const
@@ -25,6 +26,8 @@ async function showRelease(asked: Asked): Promise<Shown> {
   if (!batch.ok) return batch
   const limits = askChecked<BatchLimits, unknown>(desk, batchLimits, {}, params)
   if (!limits.ok) return limits
+  const fit = askChecked<PaymentFit, unknown>(desk, batchFit, {}, params)
+  if (!fit.ok) return fit
   const payouts = pageOfPayouts(asked)
   if (!payouts.ok) return payouts
   const body = (
@@ -32,6 +35,7 @@ async function showRelease(asked: Asked): Promise<Shown> {
       of={of}
       batch={batch.value}
       limits={limits.value}
+      fit={fit.value}
       payouts={payouts.value.items}
       cursor={payouts.value.nextCursor}
       isFirst={query['cursor'] === undefined}
@@ -47,7 +51,7 @@ const release: Form = {
   take: async ({ desk, params, typed, key }) => {
     const id = encodeURIComponent(params['id'] ?? '')
     const expected = { count: Number(typed.one['count']), total: sumSeen(typed), digest: typed.one['digest'] ?? '' }
-    const made = done(desk, await desk.post(`/payout-batches/${id}/release`, { expected }, key))
+    const made = await desk.post(`/payout-batches/${id}/release`, { expected }, key)
     return made.ok ? { to: `/batches/${id}`, note: 'batch_released' } : made
   },
 }

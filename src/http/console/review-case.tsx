@@ -4,7 +4,7 @@ import { ReviewPage } from '../../pages/console/review/review-page.tsx'
 import { REVIEW } from '../../pages/console/words/review.ts'
 import { type QueuedCase, reviewByPath } from '../../queries/work-review.ts'
 import { similarCases } from './cases-case.tsx'
-import type { Desk, Refusal } from './desk.ts'
+import { type Desk, type Refusal, toldAs } from './desk.ts'
 import { without } from './review-sums.ts'
 import type { Asked, Posted, Screen, Shown, Taken } from './screen.ts'
 
@@ -46,7 +46,7 @@ async function show({ desk, params, of }: Asked): Promise<Shown> {
 
 /** What was seen is not what there is: said in a person's words. */
 export const outdated = (desk: Desk, problem: Refusal): Refusal =>
-  problem.code === 'approval_outdated' ? { ...problem, detail: REVIEW[desk.language].changed, errors: [] } : problem
+  problem.code === 'approval_outdated' ? toldAs(problem, REVIEW[desk.language].changed) : problem
 
 const path = ({ params }: Posted, end: string): string => `/applications/${encodeURIComponent(params['id'] ?? '')}/${end}`
 

@@ -13,6 +13,7 @@ import { listScreens } from './cases-lists.tsx'
 import { togetherScreens } from './cases-together.tsx'
 import { closingScreens } from './closings-screens.tsx'
 import { homeScreen } from './home.tsx'
+import { listExportScreens } from './list-exports-of.ts'
 import { byHandScreens } from './match-by-hand.tsx'
 import { matchScreens } from './match-desk.tsx'
 import { lineScreens } from './match-lines.tsx'
@@ -50,6 +51,7 @@ export const SCREENS: readonly Screen[] = [
   ...breakScreens,
   ...trailScreens,
   ...bookScreens,
+  ...listExportScreens,
   ...peopleScreens,
   ...programmeScreens,
   ...settingsScreens,

@@ -11,6 +11,7 @@ import {
 import { onlyOf } from '../../pages/console/statements/preview-shapes.ts'
 import { PreviewView } from '../../pages/console/statements/preview-view.tsx'
 import { STATEMENTS } from '../../pages/console/words/match.ts'
+import { refusalIn } from '../../pages/console/words/said.ts'
 import { type AccountOverview, accountOverview } from '../../queries/match-account.ts'
 import type { Desk, Refusal } from './desk.ts'
 import type { Asked, Posted, Screen, Shown, Taken } from './screen.ts'
@@ -79,10 +80,11 @@ function showNotTaken(desk: Desk, of: Asked['of'], file: HeldFile, { problem, pr
 /** What another try can mend. */
 const isPassing = ({ code, status }: Refusal): boolean => status >= 500 || ['in_progress', 'changed_meanwhile', 'import_cancelled'].includes(code)
 
-function detailOf({ language }: Desk, { code, detail, status }: Refusal): string {
+function detailOf({ language }: Desk, problem: Refusal): string {
+  const { code, detail, status } = problem
   const words = STATEMENTS[language]
   if (code === 'import_cancelled') return words.cancelled
-  return status >= 500 || detail === '' ? words.brokenOff : detail
+  return status >= 500 || detail === '' ? words.brokenOff : refusalIn(language, problem)
 }
 
 async function look({ desk, params, typed: { one, files }, key }: Posted): Promise<Taken> {

@@ -1,10 +1,13 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
+import { BrokenForm } from '../broken-form.ts'
 import type { Typed } from './screen.ts'
 
-/** A form's fields as trimmed text, and its files. */
+/** A form's fields as trimmed text, and its files. Throws BrokenForm. */
 export async function typedIn(context: Context): Promise<Typed> {
-  const sent = await context.req.parseBody({ all: true })
+  const sent = await context.req.parseBody({ all: true }).catch(() => {
+    throw new BrokenForm('The body is no form.')
+  })
   const one: Record<string, string> = {}
   const all: Record<string, string[]> = {}
   const files: Record<string, File> = {}

@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { SignedIn } from '../../commands/sign-in/sessions.ts'
+import { say } from '../../core/said/say.ts'
 import type { FormOf } from '../../pages/console/form.tsx'
 import { Frame } from '../../pages/console/frame.tsx'
 import { FRAME } from '../../pages/console/words/frame.ts'
 import { isLanguage, type Language } from '../../pages/console/words/language.ts'
 import { noteInWords } from '../../pages/console/words/notes.ts'
+import { reasonIn, refusalIn } from '../../pages/console/words/said.ts'
 import { testClockOf } from '../../queries/people.ts'
 import type { Book } from '../../queries/query.ts'
+import { referenceOf } from '../reference.ts'
 import type { Assets } from './assets.ts'
 import { cookieIn } from './cookies.ts'
 import type { Refusal } from './desk.ts'
@@ -74,19 +77,20 @@ export function pageOf({ book, assets }: Viewing, context: Context, { title, bod
   })
 }
 
-/** A page that says one thing, with the way on. */
+/** A page that says why something is not done, with the way on, and a reference under which the log has it. */
 export function messageOf(
   viewing: Viewing,
   context: Context,
   status: number,
   title: string,
   words: string,
-  more: Pick<PageOf, 'signed' | 'headers'> = {},
+  { reference = referenceOf(context, status), ...more }: Pick<PageOf, 'signed' | 'headers'> & { readonly reference?: string } = {},
 ): Response {
   const body = (
     <>
       <h1>{title}</h1>
       <p>{words}</p>
+      <p class="hint">{FRAME[languageOf(context)].reference(reference)}</p>
       <p>
         <a href="/work">{FRAME[languageOf(context)].start}</a>
       </p>
@@ -95,19 +99,22 @@ export function messageOf(
   return pageOf(viewing, context, { title, body, status, ...more })
 }
 
+/** Somebody was faster: of any other conflict nothing changed, it is only not the time for it. */
+const CHANGED: ReadonlySet<string> = new Set(['changed_meanwhile', 'approval_outdated', 'already_decided'])
+
 /** Why a page is not shown, in plain words. */
 export function refusedPage(viewing: Viewing, context: Context, problem: Refusal, signed: SignedIn | undefined): Response {
   const words = FRAME[languageOf(context)]
   const titles: Readonly<Record<number, string>> = {
     403: words.forbiddenTitle,
     404: words.notFoundTitle,
-    409: words.conflictTitle,
+    409: CHANGED.has(problem.code) ? words.conflictTitle : words.notNowTitle,
     413: words.tooLargeTitle,
     429: words.tooManyTitle,
   }
   const status = titles[problem.status] === undefined && problem.status < 500 ? 422 : problem.status
   const title = titles[problem.status] ?? (status >= 500 ? words.brokenTitle : words.problem)
-  return messageOf(viewing, context, status, title, status >= 500 ? words.broken : problem.detail, signed ? { signed } : {})
+  return messageOf(viewing, context, status, title, status >= 500 ? words.broken : refusalIn(languageOf(context), problem), signed ? { signed } : {})
 }
 
 /** What forms need; `fault`: of the one that was not taken. */
@@ -118,12 +125,15 @@ export function formsOf(language: Language, formKey: string, fault?: { readonly 
     newKey: randomUUID,
     fault: fault && {
       form: fault.form,
-      detail: fault.problem.detail,
-      errors: (fault.problem.errors ?? []).map(({ pointer, reason }) => ({ pointer: pointer ?? '', reason })),
+      detail: refusalIn(language, above(fault.problem)),
+      errors: (fault.problem.errors ?? []).map((one) => ({ pointer: one.pointer ?? '', reason: reasonIn(language, one) })),
       typed: fault.typed.all,
     },
   }
 }
+
+/** Above its fields a form need not name the first of those that are at fault. */
+const above = (problem: Refusal): Refusal => (problem.said?.as === 'mend' ? { ...problem, said: say.mendAll } : problem)
 
 /** There is nothing at an address. */
 export const notFoundPage = (viewing: Viewing, context: Context): Response =>
@@ -132,8 +142,12 @@ export const notFoundPage = (viewing: Viewing, context: Context): Response =>
 /** Something that was not foreseen; `reference` stands in the log beside what it was. */
 export function brokenPage(viewing: Viewing, context: Context, status: number, reference: string): Response {
   const words = FRAME[languageOf(context)]
-  return messageOf(viewing, context, status, words.brokenTitle, `${words.broken} ${words.reference(reference)}`)
+  return messageOf(viewing, context, status, words.brokenTitle, words.broken, { reference })
 }
+
+/** What came as a form could not be read as one. */
+export const brokenForm = (viewing: Viewing, context: Context): Response =>
+  messageOf(viewing, context, 400, FRAME[languageOf(context)].unreadableTitle, FRAME[languageOf(context)].unreadable)
 
 /** A form that another site sent. */
 export const foreignPage = (viewing: Viewing, context: Context): Response =>

@@ -26,6 +26,8 @@ interface FormProps {
   /** What can't be taken back, or moves money. */
   readonly isGrave?: boolean
   readonly isFile?: boolean
+  /** It asks and changes nothing: no frame around it. */
+  readonly isBare?: boolean
   /** Facts that it was shown with, and that are checked when it comes. */
   readonly seen?: Readonly<Record<string, string>>
   /** Of its button. */
@@ -34,14 +36,14 @@ interface FormProps {
 }
 
 /** A form of the console: it carries the session's key, its own key for being sent twice, and what was seen. */
-export function Form({ of, name, action, button, isGrave, isFile, seen, attributes, children }: FormProps) {
+export function Form({ of, name, action, button, isGrave, isFile, isBare, seen, attributes, children }: FormProps) {
   return (
     <form
       method="post"
       action={action}
       novalidate
       id={name}
-      class={of.fault?.form === name ? 'wrong' : undefined}
+      class={of.fault?.form === name ? 'wrong' : isBare ? 'bare' : undefined}
       enctype={isFile ? 'multipart/form-data' : undefined}
     >
       <input type="hidden" name="formKey" value={of.formKey} />

@@ -6,7 +6,7 @@ import { FRAME } from './words/frame.ts'
 import type { Words } from './words/language.ts'
 import { signInEn } from './words/sign-in-en.ts'
 import { signInRu } from './words/sign-in-ru.ts'
-import { dateInWords } from './words/values.ts'
+import { dateInWords, instantInWords } from './words/values.ts'
 
 export const SIGN_IN: Words<typeof signInEn> = { en: signInEn, ru: signInRu }
 
@@ -18,8 +18,8 @@ interface ViewProps {
   readonly of: FormOf
 }
 
-/** `to`: where it goes on afterwards. */
-export function SignInView({ of, to }: ViewProps & { readonly to: string }) {
+/** `to`: where it goes on afterwards; `kept`: what was typed there, sealed. */
+export function SignInView({ of, to, kept }: ViewProps & { readonly to: string; readonly kept?: string }) {
   const words = SIGN_IN[of.language]
   return (
     <>
@@ -28,7 +28,8 @@ export function SignInView({ of, to }: ViewProps & { readonly to: string }) {
       <p>
         {words.lead} <a href="/status">{words.studentPage}</a>.
       </p>
-      <Form of={of} name="sign-in" action="/sign-in" button={words.button} seen={{ to }}>
+      {kept === undefined ? null : <p role="status">{words.kept}</p>}
+      <Form of={of} name="sign-in" action="/sign-in" button={words.button} seen={kept === undefined ? { to } : { to, kept }}>
         <Text of={of} form="sign-in" name="email" label={words.email} attributes={{ type: 'email', autocomplete: 'username', spellcheck: 'false' }} />
         <Text of={of} form="sign-in" name="password" label={words.password} attributes={PASSWORD} />
         <Text of={of} form="sign-in" name="code" label={words.code} hint={words.codeHint} attributes={CODE} />
@@ -148,11 +149,12 @@ export function AccountView({ of, name, email, roles, hasFactor, sessions, opera
       <Table
         language={of.language}
         caption={words.sessions}
-        columns={[{ title: words.session }, { title: words.since }, { title: words.seen }]}
-        rows={sessions.map(({ isThis, startedAt, seenAt }) => [
+        columns={[{ title: words.session }, { title: words.since }, { title: words.seen }, { title: words.end }]}
+        rows={sessions.map(({ name, isThis, startedAt, seenAt }) => [
           isThis ? words.thisOne : words.other,
           <Instant language={of.language} at={startedAt} />,
           <Instant language={of.language} at={seenAt} />,
+          isThis ? '' : <EndSession of={of} name={name} since={startedAt} />,
         ])}
       />
       <Form of={of} name="end-others" action="/account/end-others" button={words.endOthers} />
@@ -169,5 +171,21 @@ export function AccountView({ of, name, email, roles, hasFactor, sessions, opera
         {code('factor')}
       </Form>
     </>
+  )
+}
+
+/** Ends one session of the person, which is told from the others by when it began. */
+function EndSession({ of, name, since }: ViewProps & { readonly name: string; readonly since: string }) {
+  const words = SIGN_IN[of.language]
+  return (
+    <Form
+      of={of}
+      name={`end-${name}`}
+      action="/account/end-session"
+      button={words.end}
+      seen={{ session: name }}
+      isBare
+      attributes={{ 'aria-label': words.endOne(instantInWords(of.language, since)) }}
+    />
   )
 }

@@ -26,11 +26,27 @@ const reasons: StateWords['reasons'] = {
   no_answer: 'we had no answer to our question',
   outside_dates: 'it was outside the dates of the programme',
   no_money_left: "the programme's money is used up",
+  student_wish: 'you asked for it',
+}
+
+const cameBack: StateWords['cameBack'] = {
+  account_wrong: 'the account number is not right',
+  account_closed: 'the account is closed',
+  account_blocked: 'the account is blocked',
+  name_differs: 'name and account do not belong together',
+  bank_wrong: 'the bank or its code is not right',
+  details_missing: 'details about the receiver were missing',
+  currency_refused: 'the account does not take this currency',
+  amount_refused: 'the bank did not take this amount',
+  not_allowed: 'the account may not receive such a payment',
+  holder_refused: 'whoever holds the account sent it back',
+  asked_back: 'we asked for it back',
 }
 
 export const enStates: StateWords = {
   needed,
   reasons,
+  cameBack,
   state: {
     received: () => 'We have your request.',
     checking: () => 'We are checking your details.',
@@ -49,9 +65,13 @@ export const enStates: StateWords = {
         ? `${money(sent)} was paid on ${date(since)}.`
         : `Our bank sent ${money(sent)} to the account ending ${payeeEnding} on ${date(since)}.`
     },
-    returned: ({ since }) => `The bank sent the money back on ${date(since)}.`,
+    returned: ({ since, agent, cameBack: why, isInstitutions }) => {
+      if (agent !== undefined) return `The money came back from ${agent} on ${date(since)}.`
+      const sent = `${isInstitutions ? 'The' : 'Your'} bank sent the money back on ${date(since)}`
+      return why === undefined ? `${sent}. You can ask us why.` : `${sent}: ${cameBack[why]}.`
+    },
     rejected: ({ agent }) => (agent === undefined ? 'The bank could not make the payment.' : 'The money was not collected.'),
-    cancelled: ({ since }) => `Your grant was cancelled on ${date(since)}.`,
+    cancelled: ({ since, reason }) => `Your grant was cancelled on ${date(since)}${reason === undefined ? '. You can ask us why.' : `: ${reasons[reason]}.`}`,
     refused: ({ reason }) => (reason === undefined ? 'We cannot pay this request. You can ask us why.' : `We cannot pay this request: ${reasons[reason]}.`),
     withdrawn: ({ since }) => `You withdrew this request on ${date(since)}.`,
   },

@@ -20,6 +20,7 @@ export const enTexts: TextWords = {
       ],
     },
     {
+      id: 'complaint',
       title: 'A complaint',
       paragraphs: [
         'With your code: open your page, choose “Write to us, or complain”. What you write about a person is read and answered by the auditors alone; the person does not see it.',
@@ -37,7 +38,7 @@ export const enTexts: TextWords = {
       ],
     },
   ],
-  privacy: ({ contact = GIVER, keeper, years }) => [
+  privacy: ({ contact = GIVER, complaints, keeper, years }) => [
     {
       title: 'What we keep',
       paragraphs: [
@@ -63,6 +64,9 @@ export const enTexts: TextWords = {
       title: 'Your rights',
       paragraphs: [
         `You can ask what we keep of you, have mistakes put right, and have your data erased once no payment to you is open. Write on your page under “My details”, or ask ${contact}.`,
+        complaints === undefined
+          ? 'You are not content with how your data are kept? You can complain, also without a code: see “Help and complaints”.'
+          : `You are not content with how your data are kept? Write to the auditors: ${complaints}. No code is needed.`,
       ],
     },
   ],

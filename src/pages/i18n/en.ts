@@ -37,8 +37,12 @@ export const en = {
     button: 'Check status',
     closed: 'It does not open?',
     ask: (contact: string = GIVER) => `Ask ${contact}: the year in our list may be wrong.`,
+    complaint: 'A complaint, without a code?',
+    complain: (complaints: string) => `Write to the auditors: ${complaints}.`,
+    complainHow: 'How to complain',
     miss: 'Code and year of birth do not fit together. Compare both with your newest slip',
     late: 'The page was open for too long. Enter your code again, then write',
+    lateKept: 'The page was open for too long. Enter your code again: what you wrote comes back then',
   },
   page: {
     title: 'Your status',
@@ -58,6 +62,8 @@ export const en = {
     steps: 'Step by step',
     instalment: (step: string, nth: number) => `${step}, instalment ${nth}`,
     messages: 'Messages',
+    older: (count: number) => `Older messages: ${count}`,
+    newest: 'Newest messages',
     you: 'You',
     office: 'The office',
     received: { all: 'The money has arrived.', less: 'Less than that has arrived.', no: 'The money has not arrived.' },
@@ -101,6 +107,7 @@ export const en = {
     button: 'Send',
     fault: 'Say whether the money has arrived',
     amountFault: 'Enter an amount only if less has arrived, such as 1234.50',
+    amountMuch: 'That is more than was sent. Enter what has arrived',
     done: 'Thank you. If something is missing, we will look for it at the bank, and write to you on this page.',
   },
   review: {
@@ -128,6 +135,7 @@ export const en = {
     review: 'A review cannot be asked for any more. If you have a question, write a message.',
     message: 'This cannot be sent now. Open your page again.',
     tooMany: 'You have written a lot today. Wait until tomorrow, then write again.',
+    kept: 'This was not sent: your page had been open for too long. This is what you wrote. Look through it, choose files once more, then send it',
     other: 'This could not be taken. Open your page again, then send it once more.',
   },
   notes: {
@@ -135,6 +143,8 @@ export const en = {
     toStatus: 'Check your status',
     toForm: 'Back to the form',
     missing: note('There is no such page', 'Compare the address with your slip, or enter your code here.'),
+    unreadable: note('That could not be read', 'What you sent did not arrive whole. Nothing was sent. Go back and send it once more.'),
+    reference: (reference: string) => `Reference, if you tell us of this: ${reference}.`,
     tooLarge: note('That is too much', 'The form takes less than was sent. Write a shorter text, or send files of 10 MB at most, one after the other.'),
     tries: 'Too many tries',
     wait: (minutes: number) =>

@@ -30,6 +30,21 @@ const reasons: StateWords['reasons'] = {
   no_answer: 'мы не получили ответа на наш вопрос',
   outside_dates: 'заявка не попадает в сроки программы',
   no_money_left: 'деньги программы закончились',
+  student_wish: 'вы сами об этом попросили',
+}
+
+const cameBack: StateWords['cameBack'] = {
+  account_wrong: 'номер счёта указан неверно',
+  account_closed: 'счёт закрыт',
+  account_blocked: 'счёт заблокирован',
+  name_differs: 'имя не соответствует счёту',
+  bank_wrong: 'банк или его код указан неверно',
+  details_missing: 'не хватало сведений о получателе',
+  currency_refused: 'счёт не принимает эту валюту',
+  amount_refused: 'банк не принял такую сумму',
+  not_allowed: 'на этот счёт нельзя получать такие платежи',
+  holder_refused: 'владелец счёта отправил деньги обратно',
+  asked_back: 'мы попросили вернуть деньги',
 }
 
 function toCollect({ agent, town, agentNumber, collectedByOther, isSignedFor, by }: NextFacts & { readonly agent: string }): string {
@@ -57,6 +72,7 @@ function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold }: NextFacts
 export const ruStates: StateWords = {
   needed,
   reasons,
+  cameBack,
   state: {
     received: () => 'Мы получили вашу заявку.',
     checking: () => 'Мы проверяем ваши данные.',
@@ -75,9 +91,13 @@ export const ruStates: StateWords = {
         ? `Выплачено ${money(sent)} ${date(since)}.`
         : `${date(since)} наш банк отправил ${money(sent)} на счёт, который оканчивается на ${payeeEnding}.`
     },
-    returned: ({ since }) => `Банк вернул деньги ${date(since)}.`,
+    returned: ({ since, agent, cameBack: why, isInstitutions }) => {
+      if (agent !== undefined) return `Деньги вернулись ${date(since)}. Откуда: ${agent}.`
+      const sent = `${isInstitutions ? 'Банк' : 'Ваш банк'} вернул деньги ${date(since)}`
+      return why === undefined ? `${sent}. Вы можете спросить нас о причине.` : `${sent}: ${cameBack[why]}.`
+    },
     rejected: ({ agent }) => (agent === undefined ? 'Банк не смог провести платёж.' : 'Деньги не были получены.'),
-    cancelled: ({ since }) => `Помощь отменена ${date(since)}.`,
+    cancelled: ({ since, reason }) => `Помощь отменена ${date(since)}${reason === undefined ? '. Вы можете спросить нас о причине.' : `: ${reasons[reason]}.`}`,
     refused: ({ reason }) =>
       reason === undefined
         ? 'Мы не можем выплатить помощь по этой заявке. Причину можно узнать у нас.'

@@ -1,6 +1,7 @@
 import type { NextFacts } from '../../core/applications/next-words.ts'
 import type { StudentStatus } from '../../core/applications/states.ts'
 import type { MoneyText } from '../../core/money/money.ts'
+import type { ReturnReason } from '../../core/payouts/return-reason.ts'
 import type { StepKind } from '../../queries/status-steps.ts'
 
 /** What can be asked of a student. */
@@ -39,6 +40,12 @@ export type ShownReason =
   | 'outside_dates'
   | 'no_money_left'
 
+/** Why a grant is cancelled, as its student is told it: also because the student wished it. */
+export type EndReason = ShownReason | 'student_wish'
+
+/** Why money came back, as a student is told it. */
+export type CameBack = Exclude<ReturnReason, 'other'>
+
 /** What the sentence about a state can tell. Dates `YYYY-MM-DD`. `sent`: the money of the instalment that it is about, as it was sent. */
 export interface StateFacts {
   readonly since: string
@@ -47,8 +54,12 @@ export interface StateFacts {
   readonly needed: readonly Needed[]
   readonly agent: string | undefined
   readonly payeeEnding: string | undefined
-  /** Undefined: a reason that is not told. */
-  readonly reason: ShownReason | undefined
+  /** Of a refusal or a cancellation. Undefined: one that is not told. */
+  readonly reason: EndReason | undefined
+  /** Of money that came back. Undefined: the bank told none, or one that is not told. */
+  readonly cameBack: CameBack | undefined
+  /** It is paid to an institution: the bank is not the student's. */
+  readonly isInstitutions: boolean
 }
 
 /** How a language tells where a request stands. */
@@ -61,7 +72,8 @@ export interface StateWords {
   readonly tags: Readonly<Record<StudentStatus, string>>
   readonly steps: Readonly<Record<StepKind, string>>
   readonly needed: Readonly<Record<Needed, string>>
-  readonly reasons: Readonly<Record<ShownReason, string>>
+  readonly reasons: Readonly<Record<EndReason, string>>
+  readonly cameBack: Readonly<Record<CameBack, string>>
 }
 
 export const neededOf = (items: readonly string[] | undefined): readonly Needed[] => {

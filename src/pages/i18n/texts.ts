@@ -1,5 +1,7 @@
 /** A part of a page that is read: its heading, its paragraphs. */
 export interface Section {
+  /** By which another page leads here. */
+  readonly id?: string
   readonly title: string
   readonly paragraphs: readonly string[]
 }
@@ -13,6 +15,7 @@ export interface HelpFacts {
 /** What the privacy page tells. `keeper`: the organisation that keeps the book; `years`: how long data are kept after the end of the last case. */
 export interface PrivacyFacts {
   readonly contact: string | undefined
+  readonly complaints: string | undefined
   readonly keeper: string | undefined
   readonly years: number
 }

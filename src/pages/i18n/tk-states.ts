@@ -31,6 +31,21 @@ const reasons: StateWords['reasons'] = {
   no_answer: 'soragymyza jogap almadyk',
   outside_dates: 'arza maksatnamanyň möhletine laýyk gelmeýär',
   no_money_left: 'maksatnamanyň puly gutardy',
+  student_wish: 'muny özüňiz soradyňyz',
+}
+
+const cameBack: StateWords['cameBack'] = {
+  account_wrong: 'hasabyň belgisi nädogry',
+  account_closed: 'hasap ýapyk',
+  account_blocked: 'hasap petiklenen',
+  name_differs: 'at bilen hasap gabat gelmeýär',
+  bank_wrong: 'bank ýa-da onuň kody nädogry',
+  details_missing: 'alyjy barada maglumat ýetmedi',
+  currency_refused: 'hasap bu walýutany kabul etmeýär',
+  amount_refused: 'bank bu möçberi kabul etmedi',
+  not_allowed: 'bu hasaba şeýle töleg geçirip bolmaýar',
+  holder_refused: 'hasabyň eýesi puly yzyna iberdi',
+  asked_back: 'puly yzyna biz soradyk',
 }
 
 function toCollect({ agent, town, agentNumber, collectedByOther, isSignedFor, by }: NextFacts & { readonly agent: string }): string {
@@ -57,6 +72,7 @@ function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold }: NextFacts
 export const tkStates: StateWords = {
   needed,
   reasons,
+  cameBack,
   state: {
     received: () => 'Arzaňyzy aldyk.',
     checking: () => 'Maglumatlaryňyzy barlaýarys.',
@@ -75,9 +91,14 @@ export const tkStates: StateWords = {
         ? `${money(sent)} ${date(since)} senesinde tölendi.`
         : `Bankymyz ${date(since)} senesinde belgisi ${payeeEnding} bilen gutarýan hasaba ${money(sent)} iberdi.`
     },
-    returned: ({ since }) => `Bank puly ${date(since)} senesinde yzyna gaýtardy.`,
+    returned: ({ since, agent, cameBack: why, isInstitutions }) => {
+      if (agent !== undefined) return `Pul ${date(since)} senesinde yzyna geldi. Nireden: ${agent}.`
+      const sent = `${isInstitutions ? 'Bank' : 'Bankyňyz'} puly ${date(since)} senesinde yzyna gaýtardy`
+      return why === undefined ? `${sent}. Sebäbini bizden sorap bilersiňiz.` : `${sent}: ${cameBack[why]}.`
+    },
     rejected: ({ agent }) => (agent === undefined ? 'Bank tölegi geçirip bilmedi.' : 'Pul alynmady.'),
-    cancelled: ({ since }) => `Kömek puluňyz ${date(since)} senesinde ýatyryldy.`,
+    cancelled: ({ since, reason }) =>
+      `Kömek puluňyz ${date(since)} senesinde ýatyryldy${reason === undefined ? '. Sebäbini bizden sorap bilersiňiz.' : `: ${reasons[reason]}.`}`,
     refused: ({ reason }) =>
       reason === undefined
         ? 'Bu arza boýunça pul töläp bilmeýäris. Sebäbini bizden sorap bilersiňiz.'

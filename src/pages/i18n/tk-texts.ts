@@ -20,6 +20,7 @@ export const tkTexts: TextWords = {
       ],
     },
     {
+      id: 'complaint',
       title: 'Şikaýat',
       paragraphs: [
         'Koduňyz bar bolsa: sahypaňyzy açyň we “Bize ýazyň ýa-da şikaýat ediň” bölümini saýlaň. Adam barada ýazanlaryňyzy diňe auditorlar okaýar we jogap berýär; ol adam muny görmeýär.',
@@ -37,7 +38,7 @@ export const tkTexts: TextWords = {
       ],
     },
   ],
-  privacy: ({ contact = GIVER, keeper, years }) => [
+  privacy: ({ contact = GIVER, complaints, keeper, years }) => [
     {
       title: 'Näme saklaýarys?',
       paragraphs: [
@@ -63,6 +64,9 @@ export const tkTexts: TextWords = {
       title: 'Hukuklaryňyz',
       paragraphs: [
         `Siz barada näme saklaýandygymyzy sorap, ýalňyşlary düzetdirip, size tölenmeli pul galmansoň maglumatlaryňyzy pozduryp bilersiňiz. Sahypaňyzda “Maglumatlarym” diýen mowzugy saýlap ýazyň ýa-da şu ýere ýüz tutuň: ${contact}.`,
+        complaints === undefined
+          ? 'Maglumatlaryňyzyň saklanyşyndan nägilemi? Kodsuz hem şikaýat edip bilersiňiz: “Kömek we şikaýat” sahypasyna serediň.'
+          : `Maglumatlaryňyzyň saklanyşyndan nägilemi? Auditorlara ýazyň: ${complaints}. Kod gerek däl.`,
       ],
     },
   ],

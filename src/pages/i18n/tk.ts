@@ -37,8 +37,12 @@ export const tk: Words = {
     button: 'Ýagdaýy görkez',
     closed: 'Açylmaýarmy?',
     ask: (contact = GIVER) => `Ýüz tutmaly ýer: ${contact}. Sanawymyzdaky ýyl ýalňyş bolup biler.`,
+    complaint: 'Koduňyz ýok, emma şikaýatyňyz barmy?',
+    complain: (complaints) => `Auditorlara ýazyň: ${complaints}.`,
+    complainHow: 'Nähili şikaýat etmeli',
     miss: 'Kod bilen doglan ýylyňyz gabat gelmeýär. Ikisini-de iň täze kagyzyňyz bilen deňeşdiriň',
     late: 'Sahypa gaty uzak wagt açyk durdy. Koduňyzy täzeden ýazyp açyň, soňra hat ýazyň',
+    lateKept: 'Sahypa gaty uzak wagt açyk durdy. Koduňyzy täzeden ýazyň: ýazanlaryňyz ýene görkeziler',
   },
   page: {
     title: 'Arzaňyzyň ýagdaýy',
@@ -58,6 +62,8 @@ export const tk: Words = {
     steps: 'Ädimme-ädim',
     instalment: (step, nth) => `${step}, bölek ${nth}`,
     messages: 'Hatlar',
+    older: (count) => `Öňki hatlar: ${count}`,
+    newest: 'Iň täze hatlar',
     you: 'Siz',
     office: 'Edara',
     received: { all: 'Pul geldi.', less: 'Ondan az geldi.', no: 'Pul gelmedi.' },
@@ -101,6 +107,7 @@ export const tk: Words = {
     button: 'Iber',
     fault: 'Puluň gelip-gelmändigini görkeziň',
     amountFault: 'Diňe az gelen bolsa, möçberini ýazyň, mysal üçin 1234,50',
+    amountMuch: 'Bu iberilenden köp. Näçe gelendigini ýazyň',
     done: 'Sag boluň. Ýetmezi bar bolsa, ony bankda gözläris we size şu sahypada ýazarys.',
   },
   review: {
@@ -128,6 +135,7 @@ export const tk: Words = {
     review: 'Indi gaýtadan seredilmegini sorap bolmaýar. Soragyňyz bolsa, hat ýazyň.',
     message: 'Muny häzir iberip bolmaýar. Sahypaňyzy täzeden açyň.',
     tooMany: 'Şu gün köp ýazdyňyz. Ertire çenli garaşyň, soňra ýene ýazyň.',
+    kept: 'Bu iberilmedi: sahypaňyz gaty uzak wagt açyk durupdyr. Ýazanlaryňyz şu ýerde. Gözden geçiriň, faýllary täzeden saýlaň, soňra iberiň',
     other: 'Muny kabul edip bolmady. Sahypaňyzy täzeden açyp, ýene bir gezek iberiň.',
   },
   notes: {
@@ -135,6 +143,8 @@ export const tk: Words = {
     toStatus: 'Arzaňyzyň ýagdaýy',
     toForm: 'Forma dolan',
     missing: note('Beýle sahypa ýok', 'Salgyny kagyzyňyz bilen deňeşdiriň ýa-da koduňyzy şu ýerde ýazyň.'),
+    unreadable: note('Muny okap bolmady', 'Iberen zadyňyz bize doly gelmedi. Hiç zat iberilmedi. Yza gaýdyp, ýene bir gezek iberiň.'),
+    reference: (reference) => `Bu barada bize ýazsaňyz, belgisi: ${reference}.`,
     tooLarge: note('Bu gaty köp', 'Forma iberileninden az kabul edýär. Gysgarak ýazyň ýa-da iň köp 10 MB bolan faýllary birin-birin iberiň.'),
     tries: 'Synanyşyk gaty köp',
     wait: (minutes) =>

@@ -30,6 +30,21 @@ const reasons: StateWords['reasons'] = {
   no_answer: 'sorumuza yanıt alamadık',
   outside_dates: 'başvuru programın tarihleri dışında kaldı',
   no_money_left: 'programın parası tükendi',
+  student_wish: 'bunu siz istediniz',
+}
+
+const cameBack: StateWords['cameBack'] = {
+  account_wrong: 'hesap numarası doğru değil',
+  account_closed: 'hesap kapalı',
+  account_blocked: 'hesap bloke edilmiş',
+  name_differs: 'ad ile hesap birbirine uymuyor',
+  bank_wrong: 'banka veya banka kodu doğru değil',
+  details_missing: 'alıcıyla ilgili bilgiler eksikti',
+  currency_refused: 'hesap bu para birimini kabul etmiyor',
+  amount_refused: 'banka bu tutarı kabul etmedi',
+  not_allowed: 'bu hesaba böyle bir ödeme gönderilemiyor',
+  holder_refused: 'hesabın sahibi parayı geri gönderdi',
+  asked_back: 'parayı biz geri istedik',
 }
 
 function toCollect({ agent, town, agentNumber, collectedByOther, isSignedFor, by }: NextFacts & { readonly agent: string }): string {
@@ -58,6 +73,7 @@ function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold }: NextFacts
 export const trStates: StateWords = {
   needed,
   reasons,
+  cameBack,
   state: {
     received: () => 'Başvurunuzu aldık.',
     checking: () => 'Bilgilerinizi kontrol ediyoruz.',
@@ -76,9 +92,14 @@ export const trStates: StateWords = {
         ? `${money(sent)} ${date(since)} tarihinde ödendi.`
         : `Bankamız ${date(since)} tarihinde, sonu ${payeeEnding} olan hesaba ${money(sent)} gönderdi.`
     },
-    returned: ({ since }) => `Banka parayı ${date(since)} tarihinde geri gönderdi.`,
+    returned: ({ since, agent, cameBack: why, isInstitutions }) => {
+      if (agent !== undefined) return `Para ${date(since)} tarihinde geri geldi. Nereden: ${agent}.`
+      const sent = `${isInstitutions ? 'Banka' : 'Bankanız'} parayı ${date(since)} tarihinde geri gönderdi`
+      return why === undefined ? `${sent}. Nedenini bize sorabilirsiniz.` : `${sent}: ${cameBack[why]}.`
+    },
     rejected: ({ agent }) => (agent === undefined ? 'Banka ödemeyi yapamadı.' : 'Para alınmadı.'),
-    cancelled: ({ since }) => `Yardımınız ${date(since)} tarihinde iptal edildi.`,
+    cancelled: ({ since, reason }) =>
+      `Yardımınız ${date(since)} tarihinde iptal edildi${reason === undefined ? '. Nedenini bize sorabilirsiniz.' : `: ${reasons[reason]}.`}`,
     refused: ({ reason }) =>
       reason === undefined ? 'Bu başvuru için ödeme yapamıyoruz. Nedenini bize sorabilirsiniz.' : `Bu başvuru için ödeme yapamıyoruz: ${reasons[reason]}.`,
     withdrawn: ({ since }) => `Bu başvuruyu ${date(since)} tarihinde geri çektiniz.`,

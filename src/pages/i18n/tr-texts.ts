@@ -20,6 +20,7 @@ export const trTexts: TextWords = {
       ],
     },
     {
+      id: 'complaint',
       title: 'Şikâyet',
       paragraphs: [
         'Kodunuz varsa: sayfanızı açın, “Bize yazın veya şikâyet edin” bölümünü seçin. Bir kişi hakkında yazdıklarınızı yalnızca denetçiler okur ve yanıtlar; o kişi görmez.',
@@ -37,7 +38,7 @@ export const trTexts: TextWords = {
       ],
     },
   ],
-  privacy: ({ contact = GIVER, keeper, years }) => [
+  privacy: ({ contact = GIVER, complaints, keeper, years }) => [
     {
       title: 'Neleri saklıyoruz?',
       paragraphs: [
@@ -63,6 +64,9 @@ export const trTexts: TextWords = {
       title: 'Haklarınız',
       paragraphs: [
         `Hakkınızda neler sakladığımızı sorabilir, yanlışları düzelttirebilir, size yapılacak ödeme kalmadığında verilerinizi sildirebilirsiniz. Sayfanızda “Bilgilerim” konusunu seçerek yazın veya buraya başvurun: ${contact}.`,
+        complaints === undefined
+          ? 'Verilerinizin saklanma biçiminden memnun değil misiniz? Kodunuz olmadan da şikâyet edebilirsiniz: “Yardım ve şikâyet” sayfasına bakın.'
+          : `Verilerinizin saklanma biçiminden memnun değil misiniz? Denetçilere yazın: ${complaints}. Kod gerekmez.`,
       ],
     },
   ],

@@ -37,8 +37,12 @@ export const tr: Words = {
     button: 'Durumu göster',
     closed: 'Açılmıyor mu?',
     ask: (contact = GIVER) => `Başvuracağınız yer: ${contact}. Listemizdeki yıl yanlış olabilir.`,
+    complaint: 'Kodunuz yok ama şikâyetiniz mi var?',
+    complain: (complaints) => `Denetçilere yazın: ${complaints}.`,
+    complainHow: 'Nasıl şikâyet edilir?',
     miss: 'Kod ile doğum yılı birbirine uymuyor. İkisini de en yeni kâğıdınızla karşılaştırın',
     late: 'Sayfa çok uzun süre açık kaldı. Kodunuzu yeniden girin, sonra yazın',
+    lateKept: 'Sayfa çok uzun süre açık kaldı. Kodunuzu yeniden girin: yazdıklarınız geri gelecek',
   },
   page: {
     title: 'Durumunuz',
@@ -58,6 +62,8 @@ export const tr: Words = {
     steps: 'Adım adım',
     instalment: (step, nth) => `${step}, ${nth}. taksit`,
     messages: 'Mesajlar',
+    older: (count) => `Önceki mesajlar: ${count}`,
+    newest: 'En yeni mesajlar',
     you: 'Siz',
     office: 'Kurum',
     received: { all: 'Para geldi.', less: 'Daha az geldi.', no: 'Para gelmedi.' },
@@ -101,6 +107,7 @@ export const tr: Words = {
     button: 'Gönder',
     fault: 'Paranın gelip gelmediğini belirtin',
     amountFault: 'Yalnızca daha az geldiyse tutarı girin, örneğin 1234,50',
+    amountMuch: 'Bu, gönderilenden fazla. Ne kadar geldiğini girin',
     done: 'Teşekkür ederiz. Eksik varsa bankada araştırır, size bu sayfada yazarız.',
   },
   review: {
@@ -128,6 +135,7 @@ export const tr: Words = {
     review: 'Artık yeniden inceleme istenemiyor. Sorunuz varsa mesaj yazın.',
     message: 'Bu şimdi gönderilemiyor. Sayfanızı yeniden açın.',
     tooMany: 'Bugün çok yazdınız. Yarına kadar bekleyin, sonra yeniden yazın.',
+    kept: 'Bu gönderilmedi: sayfanız çok uzun süre açık kalmıştı. Yazdıklarınız burada. Gözden geçirin, dosyaları yeniden seçin, sonra gönderin',
     other: 'Bu alınamadı. Sayfanızı yeniden açın ve bir kez daha gönderin.',
   },
   notes: {
@@ -135,6 +143,8 @@ export const tr: Words = {
     toStatus: 'Başvurunuzun durumu',
     toForm: 'Forma dön',
     missing: note('Böyle bir sayfa yok', 'Adresi kâğıdınızla karşılaştırın veya kodunuzu burada girin.'),
+    unreadable: note('Bu okunamadı', 'Gönderdiğiniz bize eksik ulaştı. Hiçbir şey gönderilmedi. Geri dönüp bir kez daha gönderin.'),
+    reference: (reference) => `Bize bundan söz ederseniz numarası: ${reference}.`,
     tooLarge: note('Bu çok fazla', 'Form, gönderilenden daha azını alır. Daha kısa yazın veya en fazla 10 MB olan dosyaları tek tek gönderin.'),
     tries: 'Çok fazla deneme',
     wait: (minutes) =>

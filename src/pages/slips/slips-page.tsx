@@ -19,7 +19,7 @@ function SlipsPage({ slips, frame }: { readonly slips: readonly Slip[]; readonly
         <style>{raw(STYLE)}</style>
       </head>
       <body>
-        {groups.size === 0 ? <p>There is no new student without a slip.</p> : null}
+        {groups.size === 0 ? <Nobody /> : null}
         {[...groups].map(([title, of]) => (
           <section>
             <h1>
@@ -32,6 +32,16 @@ function SlipsPage({ slips, frame }: { readonly slips: readonly Slip[]; readonly
         ))}
       </body>
     </html>
+  )
+}
+
+/** For who hands them out: the file has the languages of the console side by side. */
+function Nobody() {
+  return (
+    <>
+      <p>There is no new student without a slip.</p>
+      <p lang="ru">Новых студентов без талона нет.</p>
+    </>
   )
 }
 

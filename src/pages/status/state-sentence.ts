@@ -1,6 +1,6 @@
-import type { CaseShown } from '../../queries/status-case.ts'
+import type { CasePage, CaseShown } from '../../queries/status-case.ts'
 import type { Words } from '../i18n/en.ts'
-import { neededOf, type ShownReason } from '../i18n/states.ts'
+import { type CameBack, type EndReason, neededOf } from '../i18n/states.ts'
 
 const NO_MONEY = { amount: '', currency: '' }
 
@@ -11,8 +11,9 @@ export function sentOf(of: CaseShown) {
 }
 
 /** The state of a case in one sentence. */
-export function stateSentence({ states }: Words, of: CaseShown): string {
-  const isTold = (reason: string | undefined): reason is ShownReason => reason !== undefined && Object.hasOwn(states.reasons, reason)
+export function stateSentence({ states }: Words, of: CaseShown & Partial<Pick<CasePage, 'facts'>>): string {
+  const isEnd = (reason: string | undefined): reason is EndReason => reason !== undefined && Object.hasOwn(states.reasons, reason)
+  const isBack = (reason: string | undefined): reason is CameBack => reason !== undefined && Object.hasOwn(states.cameBack, reason)
   return states.state[of.status]({
     since: of.since,
     amount: of.amount ?? NO_MONEY,
@@ -20,6 +21,8 @@ export function stateSentence({ states }: Words, of: CaseShown): string {
     needed: neededOf(of.needed),
     agent: of.agent,
     payeeEnding: of.payeeEnding,
-    reason: isTold(of.reason) ? of.reason : undefined,
+    reason: isEnd(of.reason) ? of.reason : undefined,
+    cameBack: isBack(of.reason) ? of.reason : undefined,
+    isInstitutions: of.facts?.isInstitutions === true,
   })
 }

@@ -1,5 +1,6 @@
 import { ErrorSummary, FieldFault } from './error-summary.tsx'
 import { type Frame, Layout } from './layout.tsx'
+import { type Ways, WaysToReach } from './ways-to-reach.tsx'
 
 /** What is wrong with the form: at which field, in words. */
 export interface FormFault {
@@ -7,14 +8,21 @@ export interface FormFault {
   readonly words: string
 }
 
-export interface FormProps {
+/** What stands in the form already. The code is a secret, and is typed again. */
+export interface FormMore {
+  readonly birthYear?: string | undefined
+  /** What was written on a page that had been open for too long, sealed. */
+  readonly kept?: string | undefined
+}
+
+export interface FormProps extends FormMore {
   readonly frame: Frame
-  readonly contact: string | undefined
+  readonly ways: Ways
   readonly faults: readonly FormFault[]
 }
 
 /** The one action: enter code and year of birth. */
-export function StatusForm({ frame, contact, faults }: FormProps) {
+export function StatusForm({ frame, ways, faults, birthYear, kept }: FormProps) {
   const { lookup, frame: common } = frame.words
   return (
     <Layout title={`${faults.length > 0 ? `${common.error} ` : ''}${lookup.title}`} frame={frame}>
@@ -22,12 +30,16 @@ export function StatusForm({ frame, contact, faults }: FormProps) {
       <h1>{lookup.title}</h1>
       <form method="post" action="/status" novalidate>
         <Field frame={frame} name="code" faults={faults} attributes={{ autocapitalize: 'characters', spellcheck: 'false', maxlength: 30, class: 'code' }} />
-        <Field frame={frame} name="birthYear" faults={faults} attributes={{ inputmode: 'numeric', maxlength: 4, class: 'year' }} />
+        <Field
+          frame={frame}
+          name="birthYear"
+          faults={faults}
+          attributes={{ inputmode: 'numeric', maxlength: 4, class: 'year', ...(birthYear ? { value: birthYear.slice(0, 4) } : {}) }}
+        />
+        {kept === undefined ? null : <input type="hidden" name="kept" value={kept} />}
         <button type="submit">{lookup.button}</button>
       </form>
-      <p class="help">
-        <strong>{lookup.closed}</strong> {lookup.ask(contact)}
-      </p>
+      <WaysToReach words={frame.words} ways={ways} />
     </Layout>
   )
 }

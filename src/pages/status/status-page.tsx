@@ -2,12 +2,13 @@ import type { Child } from 'hono/jsx'
 import type { StatusPage } from '../../queries/status.ts'
 import type { CasePage } from '../../queries/status-case.ts'
 import { dateInWords, instantInWords, moneyInWords } from '../i18n/format.ts'
-import { type FileKind, NEEDED } from '../i18n/states.ts'
 import { type ActFault, fieldId } from './act-fields.tsx'
 import { ErrorSummary, type Wrong } from './error-summary.tsx'
 import { type Frame, Layout } from './layout.tsx'
 import { Acts } from './message-forms.tsx'
+import { Messages, type Older } from './messages.tsx'
 import { stateSentence } from './state-sentence.ts'
+import { Reach } from './ways-to-reach.tsx'
 
 export interface StatusProps {
   readonly frame: Frame
@@ -17,17 +18,19 @@ export interface StatusProps {
   readonly ticket: string
   /** A form of the page that was sent and not taken. */
   readonly fault?: ActFault
+  /** Older messages of one case that were asked for. */
+  readonly older?: Older | undefined
 }
 
 /** Where all requests of a student stand. */
-export function StatusView({ frame, contact, page, ticket, fault }: StatusProps) {
+export function StatusView({ frame, contact, page, ticket, fault, older }: StatusProps) {
   const { words, language } = frame
   return (
     <Layout title={`${fault ? `${words.frame.error} ` : ''}${words.page.title}`} frame={frame} ticket={ticket}>
       {fault ? <ErrorSummary words={words} wrong={wrongOf(fault)} /> : null}
       <h1>{words.page.heading(page.cases.length)}</h1>
       {page.cases.map((of) => (
-        <Case of={of} frame={frame} contact={contact} ticket={ticket} fault={fault} />
+        <Case of={of} frame={frame} contact={contact} ticket={ticket} fault={fault} older={older} cases={page.cases.length} />
       ))}
       <p class="updated">
         {words.page.updated} <time datetime={page.at}>{instantInWords(language, page.at)}</time>
@@ -47,6 +50,9 @@ const wrongOf = ({ act, caseNumber, fields, all }: ActFault): readonly Wrong[] =
 interface CaseProps extends Pick<StatusProps, 'frame' | 'contact' | 'ticket'> {
   readonly of: CasePage
   readonly fault: ActFault | undefined
+  readonly older: Older | undefined
+  /** How many cases share the page. */
+  readonly cases: number
 }
 
 const TONES: Readonly<Record<CasePage['status'], 'wait' | 'good' | 'act' | 'end'>> = {
@@ -64,7 +70,7 @@ const TONES: Readonly<Record<CasePage['status'], 'wait' | 'good' | 'act' | 'end'
   withdrawn: 'end',
 }
 
-function Case({ of, frame, contact, ticket, fault }: CaseProps) {
+function Case({ of, frame, contact, ticket, fault, older, cases }: CaseProps) {
   const { words, language } = frame
   const { states, page } = words
   const id = `case-${of.caseNumber}`
@@ -76,7 +82,7 @@ function Case({ of, frame, contact, ticket, fault }: CaseProps) {
       <Asked of={of} />
       <Facts of={of} frame={frame} />
       <Acts of={of} words={words} ticket={ticket} fault={fault} />
-      <Messages of={of} frame={frame} />
+      <Messages of={of} frame={frame} ticket={ticket} before={older?.caseNumber === of.caseNumber ? older.before : undefined} cases={cases} />
       <h3>{page.steps}</h3>
       <ol class="steps">
         {of.steps.map(({ what, on, instalment }) => (
@@ -87,7 +93,7 @@ function Case({ of, frame, contact, ticket, fault }: CaseProps) {
         ))}
       </ol>
       <p class="help">
-        <strong>{page.question}</strong> {page.ask(contact)} <b class="whole">{of.caseNumber}</b>
+        <strong>{page.question}</strong> <Reach text={page.ask(contact)} /> <b class="whole">{of.caseNumber}</b>
       </p>
     </article>
   )
@@ -100,37 +106,6 @@ function Asked({ of }: Pick<CaseProps, 'of'>) {
     <p class="written" dir="auto">
       {question}
     </p>
-  )
-}
-
-const isFileKind = (kind: string): kind is FileKind => kind !== 'contact' && NEEDED.some((one) => one === kind)
-
-/** What student and office said: what was written as it was written, the rest in the page's language. */
-function Messages({ of, frame: { words, language } }: Pick<CaseProps, 'of' | 'frame'>) {
-  const { page } = words
-  if (of.said.length === 0) return null
-  return (
-    <>
-      <h3>{page.messages}</h3>
-      <ol class="messages">
-        {of.said.map(({ at, from, text, received, amount, payee, documents }) => (
-          <li>
-            <p class="hint">
-              {from === 'student' ? page.you : page.office}, <time datetime={at}>{instantInWords(language, at)}</time>
-            </p>
-            {received === undefined ? null : <p>{page.received[received]}</p>}
-            {amount === undefined ? null : <p>{page.arrived(amount)}</p>}
-            {text === undefined ? null : (
-              <p class="written" dir="auto">
-                {text}
-              </p>
-            )}
-            {payee === undefined ? null : <p>{page.newAccount(payee.ending)}</p>}
-            {documents === undefined ? null : <p>{page.sentFiles(documents.filter(isFileKind))}</p>}
-          </li>
-        ))}
-      </ol>
-    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { isDate } from '../../core/time/dates.ts'
 import { type Fund, fundByCode, fundsAfter } from '../../store/funds.ts'
 import type { JournalPart } from '../../store/journal.ts'
@@ -52,12 +53,11 @@ export interface ExportAsked {
  */
 export function exportBooks(book: Book, name: BooksExport, asked: ExportAsked, write: (text: string) => void): Result<void> {
   const wrong = [asked.from, asked.to].find((date) => date !== undefined && !isDate(date))
-  if (wrong !== undefined) return problem('date_invalid', `"${wrong}" is no day of the calendar: write YYYY-MM-DD.`)
-  if (name === 'chain' && (asked.fund ?? asked.from ?? asked.to) !== undefined)
-    return problem('invalid_input', 'The chain is exported whole: a part of it proves nothing.')
+  if (wrong !== undefined) return problem('date_invalid', say.noDay(wrong))
+  if (name === 'chain' && (asked.fund ?? asked.from ?? asked.to) !== undefined) return problem('invalid_input', say.chainWhole)
   return book.read((read) => {
     const fund = asked.fund === undefined ? undefined : fundByCode(read, asked.fund)
-    if (asked.fund !== undefined && !fund) return problem('not_found', `There is no fund "${asked.fund}".`)
+    if (asked.fund !== undefined && !fund) return problem('not_found', say.noFund(asked.fund))
     const pieces = isPublication(name)
       ? PUBLICATIONS[name](read, { funds: fund ? [fund] : fundsWithBudget(read), from: asked.from, to: asked.to })
       : done(EXPORTS[name](read, { fund: fund?.id, from: asked.from, to: asked.to }))

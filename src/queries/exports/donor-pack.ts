@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { isDate } from '../../core/time/dates.ts'
 import { bankAccountsOfFund } from '../../store/exports.ts'
 import { type Fund, fundByCode } from '../../store/funds.ts'
@@ -73,12 +74,12 @@ class Packing {
  */
 export async function donorPack(book: Book, asked: PackAsked, put: PutFile): Promise<Result<DonorPack>> {
   const wrong = [asked.from, asked.to].find((date) => !isDate(date))
-  if (wrong !== undefined) return problem('date_invalid', `"${wrong}" is no day of the calendar: write YYYY-MM-DD.`)
-  if (asked.to < asked.from) return problem('invalid_input', `The period ends on ${asked.to}, before it begins on ${asked.from}.`)
+  if (wrong !== undefined) return problem('date_invalid', say.noDay(wrong))
+  if (asked.to < asked.from) return problem('invalid_input', say.periodBackwards(asked.to, asked.from))
   const packing = new Packing(put)
   const gathered = book.read((read) => {
     const fund = fundByCode(read, asked.fund)
-    return fund ? gather(book, read, fund, asked, packing) : problem('not_found', `There is no fund "${asked.fund}".`)
+    return fund ? gather(book, read, fund, asked, packing) : problem('not_found', say.noFund(asked.fund))
   })
   if (!gathered.ok) return gathered
   const { report, readme, of, madeAt } = gathered.value
@@ -100,7 +101,7 @@ interface Gathered {
 
 function gather(book: Book, read: Read, fund: Fund, { from, to }: PackAsked, packing: Packing): Result<Gathered> {
   const asked = (name: string, options: Readonly<Record<string, string>>): Result<MarkedReport> =>
-    askReport(book, name, { options, asker: { roles: ['auditor'] } }) ?? problem('not_found', `There is no report "${name}".`)
+    askReport(book, name, { options, asker: { roles: ['auditor'] } }) ?? problem('not_found', say.noReport(name))
   const report = asked('fund', { fund: fund.code, from, to })
   if (!report.ok) return report
   packing.add('figures.json', reportJson(report.value))

@@ -1,5 +1,6 @@
-import { problem } from '../../core/problem.ts'
+import { faultAt, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { zipOf } from '../../files/write-zip.ts'
 import type { Book } from '../query.ts'
 import { exportBooks, isBooksExport } from './books.ts'
@@ -55,12 +56,12 @@ const present = (asked: FileAsked) => ({
   ...(asked.to === undefined ? {} : { to: asked.to }),
 })
 
-const tooLarge = () => problem('invalid_input', 'This export is too large for a page: make it at the command line, with "tideover export".')
+const tooLarge = () => problem('invalid_input', say.exportTooLarge)
 
 /** Makes an export by its name. Refuses invalid_input (no such export, too large, what a donor pack lacks), and what the export itself refuses. */
 export async function exportFile(book: Book, name: string, asked: FileAsked): Promise<Result<ExportFile>> {
   if (name === 'donor-pack') return packFile(book, asked)
-  if (!isBooksExport(name)) return problem('invalid_input', `"${name}" is no export: choose one of ${[...Object.keys(ENDINGS), 'donor-pack'].join(', ')}.`)
+  if (!isBooksExport(name)) return problem('invalid_input', say.noExport(name, [...Object.keys(ENDINGS), 'donor-pack']))
   const kept = new Kept()
   const made = exportBooks(book, name, present(asked), (text) => kept.add(text))
   if (!made.ok) return made
@@ -70,11 +71,8 @@ export async function exportFile(book: Book, name: string, asked: FileAsked): Pr
 }
 
 async function packFile(book: Book, { fund, from, to }: FileAsked): Promise<Result<ExportFile>> {
-  const missing = Object.entries({ fund, from, to }).flatMap(([pointer, value]) =>
-    value === undefined ? [{ pointer: `/${pointer}`, reason: 'is needed' }] : [],
-  )
-  if (fund === undefined || from === undefined || to === undefined)
-    return problem('invalid_input', 'A donor pack needs a fund, and the first and last day of its period (YYYY-MM-DD).', { errors: missing })
+  const missing = Object.entries({ fund, from, to }).flatMap(([pointer, value]) => (value === undefined ? [faultAt(`/${pointer}`, say.isNeeded)] : []))
+  if (fund === undefined || from === undefined || to === undefined) return problem('invalid_input', say.donorPackNeeds, { errors: missing })
   const files = new Map<string, Kept>()
   const put = (path: string, pieces: Iterable<string | Uint8Array>) => {
     const kept = new Kept()

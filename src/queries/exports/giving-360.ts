@@ -3,6 +3,7 @@ import { amountText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { type Closeness, closeness } from '../../core/publication/small-groups.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { lastOfMonth, monthOf } from '../../core/time/dates.ts'
 import { type GrantOfFund, grantsOfFund } from '../../store/exports.ts'
 import type { Fund } from '../../store/funds.ts'
@@ -33,7 +34,7 @@ export function giving360Export(read: Read, part: PartOfFunds): Result<Iterable<
     return grants.map((of, n) => grantText(of, fund, close[n] ?? { withCountry: false, by: 'year' }, publisher.value))
   })
   // The published schema wants one grant at the least.
-  if (told.length === 0) return problem('not_found', 'There is no grant to tell of: a 360Giving package has one at the least.')
+  if (told.length === 0) return problem('not_found', say.noGrantToTell)
   return done(pieces(told))
 }
 

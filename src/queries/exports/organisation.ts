@@ -1,5 +1,6 @@
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { settingsText } from '../../store/people.ts'
 import type { Read } from '../../store/read.ts'
 
@@ -16,8 +17,5 @@ export function organisationWith<M extends keyof Organisation>(read: Read, ...me
   const { organisation } = JSON.parse(settingsText(read) ?? '{}') as { readonly organisation?: Organisation }
   const missing = members.filter((member) => organisation?.[member] === undefined)
   if (organisation && missing.length === 0) return done(organisation as Organisation & Required<Pick<Organisation, M>>)
-  return problem(
-    'invalid_input',
-    `This export names who publishes it: set ${missing.map((member) => `organisation.${member}`).join(', ')} in the settings (admin).`,
-  )
+  return problem('invalid_input', say.publisherMissing(missing.map((member) => `organisation.${member}`)))
 }

@@ -3,6 +3,7 @@ import { code, words } from '../../commands/input.ts'
 import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { addDays } from '../../core/time/dates.ts'
 import { type TrialRow, trialBalance } from '../../store/ledger.ts'
 import type { Read } from '../../store/read.ts'
@@ -83,7 +84,7 @@ export const accountReport = reportKind({
   options: z.strictObject({ ...periodOptions, account: words(80), fund: code.optional(), after }),
   ask: (read, options) => {
     const accounts = accountsNamed(read, options.account)
-    if (accounts.length === 0) return problem('not_found', `There is no account "${options.account}": give the chart's name, or a bank account's code.`)
+    if (accounts.length === 0) return problem('not_found', say.noLedgerAccount(options.account))
     const fund = fundAsked(read, options.fund)
     if (!fund.ok) return fund
     const { axes, from = FROM_THE_START } = periodAsked(read, options)

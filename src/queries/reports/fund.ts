@@ -11,7 +11,7 @@ import type { Axes } from '../../store/reports/axes.ts'
 import { contributionsTold } from '../../store/reports/contributions.ts'
 import { donorsOf, donorsTable, sumsOf } from './donors.ts'
 import { fundAsked } from './fund-asked.ts'
-import { openList, sumsView } from './open-list.ts'
+import { openSums, sumsView } from './open-list.ts'
 import { FROM_THE_START, inAxes, periodAsked, periodOptions, type ReportTable, reportKind } from './report.ts'
 
 /** The figures of a fund, by the account that each is the balance of, and its sign there. */
@@ -47,7 +47,7 @@ const inMoney = (figures: Figures, currency: string) => Object.fromEntries(FIGUR
 
 function openItems(read: Read, fund: Fund, axes: Axes) {
   return OPEN_ITEMS.flatMap(([what, account, sign]) =>
-    sumsView(openList(read, account, sign, axes, { fund: fund.id, after: 0 }).sums).map(({ fund: _of, ...sum }) => ({ what, ...sum })),
+    sumsView(openSums(read, account, sign, axes, fund.id)).map(({ fund: _of, ...sum }) => ({ what, ...sum })),
   )
 }
 

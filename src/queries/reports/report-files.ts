@@ -2,9 +2,12 @@ import { safeCell, writeDelimited } from '../../files/safe-cell.ts'
 import { writeWorkbook } from '../../files/write-workbook.ts'
 import type { MarkedReport } from './reports.ts'
 
-const sheetsOf = ({ tables }: MarkedReport) => tables.map((table) => ({ name: table.title, rows: [table.columns, ...table.rows] }))
+/** What a workbook needs of a report: as programs have it, or in the words of people. */
+type Written = Pick<MarkedReport, 'title' | 'tables' | 'notes'>
 
-const preface = ({ title, notes }: MarkedReport): string[][] => [[title], ...notes.map((note) => [note])]
+const sheetsOf = ({ tables }: Written) => tables.map((table) => ({ name: table.title, rows: [table.columns, ...table.rows] }))
+
+const preface = ({ title, notes }: Written): string[][] => [[title], ...notes.map((note) => [note])]
 
 /** A report as the JSON of a file. */
 export const reportJson = ({ json }: MarkedReport): string => `${JSON.stringify(json)}\n`
@@ -18,5 +21,5 @@ export function reportCsv(made: MarkedReport): string {
   )
 }
 
-/** A report as an XLSX workbook: a sheet a table, and one with its title and notes. */
-export const reportWorkbook = (made: MarkedReport): Promise<Uint8Array> => writeWorkbook([...sheetsOf(made), { name: 'About', rows: preface(made) }])
+/** A report as an XLSX workbook: a sheet a table, and one with its title and notes, called `about`. */
+export const reportWorkbook = (made: Written, about = 'About'): Promise<Uint8Array> => writeWorkbook([...sheetsOf(made), { name: about, rows: preface(made) }])

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { inputProblem } from '../../commands/input.ts'
 import { problem } from '../../core/problem.ts'
 import type { Result } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { type Head, hashAt, head } from '../../store/ledger.ts'
 import { operatorEvents } from '../../store/operator-events.ts'
 import { clockOffset } from '../../store/people.ts'
@@ -65,8 +66,7 @@ export function askReport(book: Book, name: string, { options, asker, anchor }: 
   return book.read((read) => {
     const asked = kind.ask(read, checked.data, asker)
     if (!asked.ok) return asked
-    if (anchor && hashAt(read, anchor.seq) !== anchor.hash)
-      return problem('invalid_input', 'The anchor is not of this book as it stands: run "verify --anchor FILE" to see what differs.')
+    if (anchor && hashAt(read, anchor.seq) !== anchor.hash) return problem('invalid_input', say.anchorOfOther)
     const { seq, hash } = head(read)
     const since = anchor?.seq ?? 0
     const testClock = clockOffset(read) === undefined ? undefined : read.at

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { code } from '../../commands/input.ts'
 import { moneyToText } from '../../core/money/money.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { addDays } from '../../core/time/dates.ts'
 import { nameOf } from '../../store/people.ts'
 import type { Read } from '../../store/read.ts'
@@ -104,7 +105,7 @@ export const sampleReport = reportKind({
   summary: 'A random sample of payouts by a seed, each from decision to bank line',
   options: z.strictObject({
     ...periodOptions,
-    seed: z.string().regex(/^\d{1,15}$/, 'is a whole number of at most 15 digits'),
+    seed: z.string().regex(/^\d{1,15}$/, say.seedForm.text),
     size: z.coerce.number().int().min(1).max(500).default(25),
     fund: code.optional(),
   }),

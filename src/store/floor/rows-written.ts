@@ -28,6 +28,15 @@ export function rowsOfEvent(read: Read, seq: number): RawRows[] {
       seq,
     ),
     rowsOf(read, 'state', true, 'since = ?', seq),
+    rowsOf(
+      read,
+      'open_sum',
+      true,
+      '(account, fund, since) IN (SELECT p.account, p.fund, e.effective_date FROM posting p CROSS JOIN entry e ON e.id = p.entry WHERE p.event_seq = ?)',
+      seq,
+    ),
+    rowsOf(read, 'payable', true, 'instalment IN (SELECT instalment FROM payable_touched WHERE event_seq = ?)', seq),
+    rowsOf(read, 'reckoned', true, 'seq = ?', seq),
   ].filter(({ rows }) => rows.length > 0)
 }
 

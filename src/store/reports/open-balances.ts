@@ -20,6 +20,22 @@ const EARLIER = `SELECT p.fund, a.currency, p.subject, sum(p.amount) AS amount, 
   FROM account a CROSS JOIN posting p ON p.account = a.id CROSS JOIN entry e ON e.id = p.entry
   WHERE a.code = ? AND p.event_seq <= ? AND e.effective_date <= ? GROUP BY p.subject, p.fund, a.id HAVING sum(p.amount) <> 0 ORDER BY p.subject, p.fund, a.id`
 
+/** How much of what is open on an account of the chart is so since a day, in a fund and currency. Minor units, debit positive. */
+export interface OpenSum {
+  readonly fund: number
+  readonly currency: string
+  readonly since: string
+  readonly count: number
+  readonly amount: number
+}
+
+/** As it stands: by the sums that the book keeps, one for each day. */
+export const openSumsNow = (read: Read, account: string): OpenSum[] =>
+  read.all<OpenSum>(
+    'SELECT o.fund, a.currency, o.since, o.count, o.amount FROM account a CROSS JOIN open_sum o ON o.account = a.id WHERE a.code = ? ORDER BY o.fund, a.currency, o.since',
+    account,
+  )
+
 /** Everything that is open on an account of the chart, in the order of its subjects, over all funds and currencies. */
 export const openBalances = (read: Read, account: string, axes: Axes): IterableIterator<OpenBalance> =>
   axes.isNow ? read.iterate<OpenBalance>(NOW, account) : read.iterate<OpenBalance>(EARLIER, account, axes.knownAt, axes.asOf)

@@ -37,6 +37,8 @@ export const statementImport = sqliteTable('statement_import', {
   startedAt: text('started_at').notNull(),
   process: text('process'),
   lines: integer('lines'),
+  staged: integer('staged').notNull(),
+  amount: integer('amount').notNull(),
   wrapped: blob('wrapped', { mode: 'buffer' }).notNull(),
   state: text('state').notNull(),
 })

@@ -11,6 +11,7 @@ import { judgeReferenceKeys } from './references.ts'
 import { judgeRules } from './rules.ts'
 import { SEPARATION } from './separation.ts'
 import { judgeStagedLines } from './staged-lines.ts'
+import { SUMS } from './sums.ts'
 import { type DeclaredTable, declaredTables } from './tables.ts'
 import { TIES } from './ties.ts'
 import { WAYS } from './ways-to-pay.ts'
@@ -44,7 +45,7 @@ export function verify(read: Read, options: { readonly anchor?: Anchor } = {}): 
   attempt('the schema', faults, () => judgeSchema(read, faults))
   attempt('the lines of statements', faults, () => judgeStagedLines(read, faults))
   attempt('erasable values', faults, () => judgeErasables(read, faults))
-  attempt('balances and states', faults, () => judgeRules(read, [...MONEY_CACHES, stateCache(read), STEPS], faults))
+  attempt('balances and states', faults, () => judgeRules(read, [...MONEY_CACHES, stateCache(read), STEPS, ...SUMS], faults))
   attempt('references', faults, () => judgeReferenceKeys(read, faults))
   attempt('the rules of the books', faults, () => judgeRules(read, [...TIES, ...LINE_RULES, ...SEPARATION, ...WAYS, ...ANSWERS, ...ORPHANS], faults))
   attempt('the file', faults, () => judgeFile(read, faults))

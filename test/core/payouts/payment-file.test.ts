@@ -103,7 +103,7 @@ describe('fitted', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom('ascii', 'latin', 'any'), (name, letters) => {
         const made = fitted('payeeName', name, letters, 35)
-        return 'reason' in made || [...made.text].length <= 35
+        return 'why' in made || [...made.text].length <= 35
       }),
     )
   })

@@ -79,8 +79,8 @@ describe('amountReader', () => {
   })
 
   it('says what would be accepted', () => {
-    expect(amountReader(DOTS, 2).expects).toContain('1.234,00 or -1.234,00')
-    expect(amountReader({ ...POINT, sign: 'dr_cr' }, 0).expects).toContain('1234 CR or 1234 DR')
+    expect(amountReader(DOTS, 2).expects.text).toContain('1.234,00 or -1.234,00')
+    expect(amountReader({ ...POINT, sign: 'dr_cr' }, 0).expects.text).toContain('1234 CR or 1234 DR')
   })
 
   it('reads every amount that is written in the style', () => {

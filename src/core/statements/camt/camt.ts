@@ -1,8 +1,9 @@
+import { say } from '../../said/say.ts'
 import { elementAt, elementsAt, textAt, type XmlElement } from '../../xml-element.ts'
 import { type Part, readingOfParts } from '../parts.ts'
 import type { Claim, Claims } from '../proof.ts'
 import type { Attempt, Source } from '../source.ts'
-import { type Cell, type ProblemList, problemList, type StatementLine } from '../statement.ts'
+import { type Cell, NOWHERE, type ProblemList, problemList, type StatementLine } from '../statement.ts'
 import type { Entry } from './entry.ts'
 import { otherParty } from './parties.ts'
 import { amountOf, cellOf, dayOf, dayText, numberOf, signOf } from './values.ts'
@@ -33,7 +34,7 @@ export function readCamt(
   const parts = statements.map((statement, n) => partOf(statement, entriesOf(n)))
   const form = { format: CAMT_ID, version: 1, encoding: source.encoding, dateFormat: 'YYYY-MM-DD', referenceIsId: true, bookedColumn: 'Ntry/BookgDt' }
   const { reading, problems } = readingOfParts(parts, source, form)
-  if (parts.length === 0) problems.add({ line: 1, column: '', value: '' }, 'The message holds no statement.')
+  if (parts.length === 0) problems.add(NOWHERE, say.noStatementInMessage)
   const attempt: Attempt = { format: CAMT_ID, fit: 'whole', problems: problems.all() }
   return reading && !problems.any() ? { ...attempt, reading } : attempt
 }
@@ -43,14 +44,14 @@ function partOf(statement: XmlElement, entries: readonly Entry[]): Part {
   const acct = elementAt(statement, 'Acct')
   const number = numberOf(acct)
   const account: Cell = { line: acct?.line ?? statement.line, column: 'Acct/Id', value: number ?? '' }
-  if (number === undefined) problems.add(account, 'Expected the account of the statement (Acct/Id/IBAN or Othr/Id).')
+  if (number === undefined) problems.add(account, say.camtAccount)
   const balances = balancesOf(statement, problems)
   const currency = currencyOf(statement, balances, entries, problems)
   const lines: StatementLine[] = []
   let pending = 0
   let withoutMoney = 0
   for (const { line, kind, problems: own, parties } of entries) {
-    for (const fault of own.all()) problems.add(fault, fault.reason)
+    for (const fault of own.all()) problems.add(fault, fault.said)
     if (kind === 'pending') pending++
     else if (line.amountMinor === 0) withoutMoney++
     else {
@@ -119,7 +120,7 @@ function currencyOf(statement: XmlElement, balances: Balances, entries: readonly
     ? cellOf(named, 'Acct/Ccy', statement)
     : (balances.currency ?? (first && { line: first.line.line, column: 'Ntry/Amt@Ccy', value: first.currency }))
   if (!currency) return undefined
-  const expected = `Expected ${currency.value}: all amounts of a statement are in its account's currency.`
+  const expected = say.accountsCurrency(currency.value)
   if (balances.currency && balances.currency.value !== currency.value) problems.add(balances.currency, expected)
   for (const entry of entries)
     if (entry.currency !== '' && entry.currency !== currency.value)

@@ -1,3 +1,4 @@
+import { say } from '../../said/say.ts'
 import { elementAt, elementsAt, textAt, type XmlElement } from '../../xml-element.ts'
 import type { LineDraft, ProblemList } from '../statement.ts'
 import { problemList } from '../statement.ts'
@@ -29,8 +30,7 @@ export function readEntry(entry: XmlElement, raw: string): Entry {
   const sign = signOf(entry, problems)
   const valueOn = dayOf(elementAt(entry, 'ValDt'), entry, problems)
   const bookedOn = dayOf(elementAt(entry, 'BookgDt'), entry, problems) ?? valueOn
-  if (bookedOn === undefined && kind === 'booked' && !problems.any())
-    problems.add(cellOf(undefined, 'Ntry/BookgDt', entry), 'Expected the day on which it was booked, or at least its value date.')
+  if (bookedOn === undefined && kind === 'booked' && !problems.any()) problems.add(cellOf(undefined, 'Ntry/BookgDt', entry), say.bookedOrValue)
   const minor = amount && sign ? (amount.minor === 0 ? 0 : sign * amount.minor) : 0
   const details = elementsAt(entry, 'NtryDtls', 'TxDtls')
   if (amount && sign && kind === 'booked') holdDetails(entry, details, { minor, currency: amount.currency }, problems)
@@ -58,8 +58,7 @@ function kindOf(entry: XmlElement, problems: ProblemList): Entry['kind'] {
   const text = (status?.text ?? '').trim()
   if (NOT_BOOKED.includes(text)) return 'pending'
   if (text !== '' && text !== BOOKED) {
-    const reason = `Expected ${BOOKED}, or ${NOT_BOOKED.join(', ')} (not booked). Whether an entry of another status moved money cannot be told.`
-    problems.add(cellOf(status, 'Ntry/Sts', entry), reason)
+    problems.add(cellOf(status, 'Ntry/Sts', entry), say.entryStatus(BOOKED, NOT_BOOKED))
   }
   return 'booked'
 }
@@ -92,8 +91,5 @@ function holdDetails(
     .map((amount) => Number(amountOf(amount, 'Chrgs', entry, problemList())?.minor ?? 0))
   const apart = Math.abs(sum - of.minor)
   if (apart === 0 || kept.includes(apart) || apart === kept.reduce((all, one) => all + one, 0)) return
-  problems.add(
-    cellOf(elementAt(entry, 'Amt'), 'Ntry/Amt', entry),
-    `The ${details.length} transactions of this entry do not make its amount: one is missing, or an amount is wrong.`,
-  )
+  problems.add(cellOf(elementAt(entry, 'Amt'), 'Ntry/Amt', entry), say.transactionsMake(details.length))
 }

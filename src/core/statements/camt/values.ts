@@ -1,4 +1,5 @@
 import { digitsOf } from '../../money/currency.ts'
+import { say } from '../../said/say.ts'
 import { isDate } from '../../time/dates.ts'
 import { elementAt, textAt, type XmlElement } from '../../xml-element.ts'
 import { type AmountReader, amountReader } from '../number.ts'
@@ -33,12 +34,12 @@ export function amountOf(amount: XmlElement | undefined, path: string, within: X
   const currency = amount?.attributes['Ccy'] ?? ''
   const digits = digitsOf(currency)
   if (amount && digits === undefined) {
-    problems.add({ ...cell, value: currency, column: `${path}@Ccy` }, 'Expected the code of a currency (ISO 4217).')
+    problems.add({ ...cell, value: currency, column: `${path}@Ccy` }, say.codeOfCurrency)
     return undefined
   }
   const reader = readerOf(digits ?? 2)
   const minor = reader.read(plainDigits(cell.value, digits ?? 2))
-  if (minor === undefined) problems.add(cell, `Expected ${reader.expects}.`)
+  if (minor === undefined) problems.add(cell, say.expected(reader.expects))
   return minor === undefined ? undefined : { minor, currency }
 }
 
@@ -56,7 +57,7 @@ export function signOf(within: XmlElement, problems: ProblemList): 1 | -1 | unde
   const text = (indicator?.text ?? '').trim()
   if (text === 'CRDT') return 1
   if (text === 'DBIT') return -1
-  problems.add(cellOf(indicator, `${within.name}/CdtDbtInd`, within), 'Expected CRDT for money in or DBIT for money out.')
+  problems.add(cellOf(indicator, `${within.name}/CdtDbtInd`, within), say.creditOrDebit)
   return undefined
 }
 
@@ -67,7 +68,7 @@ export function dayOf(of: XmlElement | undefined, within: XmlElement, problems: 
   if (!of) return undefined
   const written = elementAt(of, 'Dt') ?? elementAt(of, 'DtTm')
   const day = dayText((written?.text ?? of.text).trim())
-  if (day === undefined) problems.add(cellOf(written ?? of, `${within.name}/${of.name}`, within), 'Expected a date of the calendar as YYYY-MM-DD.')
+  if (day === undefined) problems.add(cellOf(written ?? of, `${within.name}/${of.name}`, within), say.isoDate)
   return day
 }
 

@@ -1,4 +1,5 @@
 import { digitsOf } from '../../money/currency.ts'
+import { say } from '../../said/say.ts'
 import { isDate } from '../../time/dates.ts'
 import { type AmountReader, amountReader } from '../number.ts'
 import { type Part, readingOfParts } from '../parts.ts'
@@ -43,12 +44,10 @@ function partOf(message: SwiftMessage, text: readonly string[]): Part {
   const of = (...tags: readonly string[]): readonly SwiftField[] => message.fields.filter(({ tag }) => tags.includes(tag))
   const [number] = of('25', '25P')
   const account: Cell = { line: number?.line ?? message.line, column: ':25:', value: number?.lines[0]?.trim() ?? '' }
-  if (account.value === '') problems.add(account, 'Expected the account of the statement (:25:).')
-  if (of('34F', '90C', '90D').length > 0)
-    problems.add({ ...account, column: ':34F:' }, 'This is an interim report (MT942), without balances. Export the statement (MT940).')
+  if (account.value === '') problems.add(account, say.mtAccount)
+  if (of('34F', '90C', '90D').length > 0) problems.add({ ...account, column: ':34F:' }, say.interimReport)
   const [opening, closing] = [balanceOf(of('60F', '60M'), message, problems, ':60F:'), balanceOf(of('62F', '62M'), message, problems, ':62F:')]
-  if (opening && closing && opening.currency.value !== closing.currency.value)
-    problems.add(closing.currency, `Expected ${opening.currency.value}, as in the opening balance.`)
+  if (opening && closing && opening.currency.value !== closing.currency.value) problems.add(closing.currency, say.asInOpening(opening.currency.value))
   const currency = opening?.currency ?? closing?.currency
   const movements = readMovements(message, readerOf(currency?.value), text, problems)
   const booked = movements.filter(({ expected }) => !expected).map(({ draft }) => draft)
@@ -75,24 +74,21 @@ function balanceOf(fields: readonly SwiftField[], message: SwiftMessage, problem
   const [field, second] = fields
   if (!field) {
     const end = message.fields.at(-1)?.line ?? message.line
-    const which = column === ':60F:' ? 'opening' : 'closing'
-    problems.add(
-      { line: end, column, value: '' },
-      `Expected the ${which} balance (${column}) of the statement of line ${message.line}: the file was cut. Export it again.`,
-    )
+    const which = column === ':60F:' ? say.openingExpected : say.closingExpected
+    problems.add({ line: end, column, value: '' }, which(column, message.line))
     return undefined
   }
-  if (second) problems.add({ line: second.line, column: `:${second.tag}:`, value: second.lines[0] ?? '' }, `This balance stands in line ${field.line} already.`)
+  if (second) problems.add({ line: second.line, column: `:${second.tag}:`, value: second.lines[0] ?? '' }, say.balanceStands(field.line))
   const cell: Cell = { line: field.line, column: `:${field.tag}:`, value: (field.lines[0] ?? '').trim() }
   const [, mark = '', day = '', currency = '', amount = ''] = BALANCE.exec(cell.value.replace(/\s/g, '')) ?? []
   const on = `20${day.slice(0, 2)}-${day.slice(2, 4)}-${day.slice(4)}`
   const reader = readerOf(currency)
   const minor = reader.read(plainAmount(amount))
   if (minor === undefined || digitsOf(currency) === undefined) {
-    problems.add(cell, 'Expected C or D, a date as YYMMDD, the code of a currency and an amount with a comma.')
+    problems.add(cell, say.mtBalance)
     return undefined
   }
-  if (!isDate(on)) problems.add(cell, 'Expected a date of the calendar as YYMMDD.')
+  if (!isDate(on)) problems.add(cell, say.mtDate)
   return { minor: mark === 'D' && minor !== 0 ? -minor : minor, cell, on, currency: { ...cell, value: currency } }
 }
 

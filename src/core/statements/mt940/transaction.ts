@@ -1,3 +1,4 @@
+import { isSaid, type Said, say } from '../../said/say.ts'
 import { daysBetween, isDate } from '../../time/dates.ts'
 import type { AmountReader } from '../number.ts'
 import type { Cell, LineDraft, ProblemList } from '../statement.ts'
@@ -34,15 +35,15 @@ export function readTransaction(field: SwiftField, amounts: AmountReader, proble
     }
   }
   if (!found) {
-    problems.add(cell, 'Expected value date (YYMMDD), entry date (MMDD, or none), C, D, RC or RD, an amount with a comma, and the kind of movement.')
+    problems.add(cell, say.mtTransaction)
     return undefined
   }
   const [, value = '', entry, mark = '', , amount = '', , references = ''] = found
   const minor = amounts.read(plainAmount(amount))
-  if (minor === undefined) problems.add({ ...cell, value: amount }, `Expected ${amounts.expects}.`)
+  if (minor === undefined) problems.add({ ...cell, value: amount }, say.expected(amounts.expects))
   const days = daysOf(value, entry)
-  if (typeof days === 'string') problems.add({ ...cell, value: value + (entry ?? '') }, days)
-  if (minor === undefined || typeof days === 'string') return undefined
+  if (isSaid(days)) problems.add({ ...cell, value: value + (entry ?? '') }, days)
+  if (minor === undefined || isSaid(days)) return undefined
   const sign = SIGNS[mark] ?? 1
   const draft: LineDraft = { line: field.line, ...days, amountMinor: minor === 0 ? 0 : sign * minor, narrative: '', raw: '' }
   const [customer = '', bank = ''] = parted(references)
@@ -66,18 +67,18 @@ export const plainAmount = (text: string): string =>
 /** 30 February: the last day of the month where interest counts 30 days in each. */
 const bankDay = (month: string, day: string): boolean => month === '02' && (day === '29' || day === '30')
 
-function daysOf(value: string, entry: string | undefined): { readonly bookedOn: string; readonly valueOn: string } | string {
+function daysOf(value: string, entry: string | undefined): { readonly bookedOn: string; readonly valueOn: string } | Said {
   const [year, month, day] = [`20${value.slice(0, 2)}`, value.slice(2, 4), value.slice(4)]
   const written = `${year}-${month}-${day}`
   const valueOn = isDate(written) ? written : bankDay(month, day) ? [`${year}-02-29`, `${year}-02-28`].find(isDate) : undefined
-  if (valueOn === undefined) return 'Expected a value date of the calendar as YYMMDD.'
+  if (valueOn === undefined) return say.mtValueDate
   if (entry === undefined) {
     if (valueOn === written) return { bookedOn: written, valueOn: written }
-    return 'This value date is no day of the calendar, and no entry date stands behind it: on which day it was booked cannot be told.'
+    return say.mtNoDay
   }
   // The entry date has no year: it is the nearest one to the value date.
   const near = [-1, 0, 1].map((by) => `${Number(year) + by}-${entry.slice(0, 2)}-${entry.slice(2)}`).filter(isDate)
   const distance = (date: string): number => Math.abs(daysBetween(date, valueOn))
   const bookedOn = near.sort((a, b) => distance(a) - distance(b))[0]
-  return bookedOn === undefined ? 'Expected an entry date of the calendar as MMDD.' : { bookedOn, valueOn }
+  return bookedOn === undefined ? say.mtEntryDate : { bookedOn, valueOn }
 }

@@ -1,3 +1,4 @@
+import { ibanFault } from '../../payees/iban.ts'
 import { dateCell } from './date-cell.ts'
 import type { GridRow } from './grid.ts'
 import { folded, hasWord, wordList } from './words.ts'
@@ -88,8 +89,19 @@ function alone(row: GridRow): NamedAccount[] {
   const filled = row.cells.filter((cell) => cell !== '')
   const [value = ''] = filled
   if (filled.length === 1 && LONE_NUMBER.test(value) && !dateCell(value)) return [{ line: row.line, label: 'account', value }]
+  const titled = filled.length === 1 ? ibanInTitle(value) : undefined
+  if (titled !== undefined) return [{ line: row.line, label: value, value: titled }]
   const iban = filled.filter((cell) => IBAN.test(cell.replace(/\s/g, '')))
   return iban.length === 1 && !filled.some((cell) => hasWord(folded(cell), OTHERS)) ? [{ line: row.line, label: 'IBAN', value: iban[0] ?? '' }] : []
+}
+
+const MOST_TITLE_WORDS = 5
+
+/** The IBAN in a few words of a title, as its check digits tell: `Umsätze DE89370400440532013000`. */
+function ibanInTitle(text: string): string | undefined {
+  const [found, ...more] = text.split(/[\s:;,()]+/).filter((word) => IBAN.test(word) && ibanFault(word) === undefined)
+  const words = folded(text).split(' ')
+  return found !== undefined && more.length === 0 && words.length <= MOST_TITLE_WORDS && !hasWord(words.join(' '), OTHERS) ? found : undefined
 }
 
 const LONE_NUMBER = /^\d{9,24}$/

@@ -38,3 +38,46 @@ function ofSolarHijri(year: number, month: number, day: number): string | undefi
   for (let before = SOLAR_HIJRI.first; before < year; before += 1) days += YEAR + Number(isLeap(before))
   return addDays(NEW_YEAR, days)
 }
+
+/** The year before the first one of a Japanese reign, and the last of those that it has. */
+const REIGNS: Readonly<Record<string, { readonly before: number; readonly last: number }>> = {
+  令和: { before: 2018, last: 99 },
+  平成: { before: 1988, last: 31 },
+}
+
+/** `令和7` as a Gregorian year; any other year as it stands, and one that the reign does not have as none. */
+export function yearOfReign(text = ''): string {
+  const [, name = '', number = ''] = /^(\p{Script=Han}{2})\s?(\d+|元)$/u.exec(text) ?? []
+  const reign = REIGNS[name]
+  if (!reign) return text
+  const year = number === '元' ? 1 : Number(number)
+  return year >= 1 && year <= reign.last ? String(reign.before + year) : ''
+}
+
+/** Two digits beside a Thai month are of the Buddhist year, unless that lies before 1990. */
+const FIRST_OF_CENTURY = BUDDHIST.first % 100
+
+export const yearOfThai = (year: string): string => (year.length === 2 && Number(year) >= FIRST_OF_CENTURY ? `25${year}` : year)
+
+/** Folding would take the vowel signs away by which มี.ค. and ม.ค. differ. */
+const THAI_MONTHS: ReadonlyArray<readonly string[]> = [
+  ['มค', 'มกราคม'],
+  ['กพ', 'กุมภาพันธ์'],
+  ['มีค', 'มีนาคม'],
+  ['เมย', 'เมษายน'],
+  ['พค', 'พฤษภาคม'],
+  ['มิย', 'มิถุนายน'],
+  ['กค', 'กรกฎาคม'],
+  ['สค', 'สิงหาคม'],
+  ['กย', 'กันยายน'],
+  ['ตค', 'ตุลาคม'],
+  ['พย', 'พฤศจิกายน'],
+  ['ธค', 'ธันวาคม'],
+]
+
+/** The number of a Thai month by its name or its letters: `พ.ย.` */
+export function thaiMonth(name: string): string | undefined {
+  const letters = name.replaceAll('.', '')
+  const month = THAI_MONTHS.findIndex((names) => names.includes(letters)) + 1
+  return month === 0 ? undefined : String(month)
+}

@@ -7,6 +7,7 @@ import type { Labels } from './labels.ts'
 import type { Lines } from './lines.ts'
 import { type Model, type Money, modelsOf, moneyOf } from './models.ts'
 import type { Mark } from './number-cell.ts'
+import { folded, hasWord, wordList } from './words.ts'
 
 /** A whole reading of a table, with what speaks for it. */
 export interface Candidate {
@@ -37,12 +38,14 @@ interface Around {
   readonly dated: Dated
   readonly mark: Mark
   readonly digits: number
+  /** The numbers of the account whose statement it is. */
+  readonly accounts: readonly string[]
 }
 
 /** Every candidate under one way to read the days and one mark. */
 export function candidatesOf(around: Around): readonly Candidate[] {
   const money = moneyOf(around.lines.columns, around.mark, around.digits)
-  return modelsOf(around.lines.columns, money).flatMap((model) => judged(around, model, money))
+  return modelsOf(around.lines.columns, money, around.accounts).flatMap((model) => judged(around, model, money))
 }
 
 interface Chained {
@@ -85,7 +88,7 @@ const isHeld = ({ loose, steps, held }: Chain): boolean => steps > 0 && held ===
 
 function chainsOf({ column, amounts: balances, isDoubtful }: Money, model: Model, dated: Dated, orders: readonly RowOrder[]): readonly Chained[] {
   const least = isDoubtful ? column.cells.length : column.cells.length / 4
-  if (column.filled < Math.max(2, least) || isConstant(column) || areAmounts(balances, model)) return []
+  if (column.filled < Math.max(2, least) || isConstant(column) || areAmounts(balances, model) || isDebt(column)) return []
   // One and the same figure on every row, with signs that words which nobody knows are given, makes a chain of any column of two values.
   if (model.style === 'flag' && model.told === 'nobody' && areAlike(model.amounts) && !column.roles.has('balance')) return []
   const found: Chained[] = []
@@ -101,6 +104,13 @@ function chainsOf({ column, amounts: balances, isDoubtful }: Money, model: Model
   }
   return found
 }
+
+const DEBT = wordList(
+  'owed; owing; outstanding; .debt; liability; amount due; balance due; schuld; restschuld; verbindlichkeit; dette; encours; capital restant; deuda; adeudado; dívida; saldo devedor; debito residuo; zadłużenie; dluh; dlžn; tartozás; datorie; задолженность; .долг; заборгован; дълг; borç bakiyesi; kalan borç; gæld; gjeld; skuld; velka; hutang; dư nợ; 欠款; 未払; 負債; 负债',
+)
+
+/** What is owed grows with what is paid out: the column chains, and tells no sign. */
+const isDebt = ({ name }: Column): boolean => hasWord(folded(name), DEBT)
 
 /** The amounts once more (gross, where they are net and fee) are no balance. */
 const areAmounts = (balances: Balances, { amounts }: Model): boolean => amounts.every((minor, n) => minor === balances[n])

@@ -1,3 +1,4 @@
+import { type Said, say } from '../../said/say.ts'
 import type { Cell } from '../statement.ts'
 import type { Broken, Candidate } from './candidates.ts'
 import type { Column } from './columns.ts'
@@ -8,6 +9,7 @@ import { cellAt, type Grid } from './grid.ts'
 import { flagRank, rankOf } from './header-rank.ts'
 import type { Lines } from './lines.ts'
 import { type Objection, objectionsOf } from './objections.ts'
+import { differsInOldest, oldestTurned, sumAtAnEnd } from './outermost.ts'
 import { bySign } from './sign.ts'
 
 /** What is left to choose from: one reading or some side by side; or the places that refuse all of them. */
@@ -15,10 +17,10 @@ export interface Chosen {
   readonly readings: readonly Candidate[]
   /** Readings that make sense too and are less likely: the cells that they read otherwise are shown, too many readings side by side are not. */
   readonly less?: readonly Candidate[]
-  readonly problems: readonly { readonly cell: Cell; readonly reason: string }[]
+  readonly problems: readonly { readonly cell: Cell; readonly reason: Said }[]
 }
 
-const none = (cell: Cell, reason: string): Chosen => ({ readings: [], problems: [{ cell, reason }] })
+const none = (cell: Cell, reason: Said): Chosen => ({ readings: [], problems: [{ cell, reason }] })
 
 /** Rows that move nothing prove nothing. */
 export const isProven = ({ proof, broken, model }: Candidate): boolean => proof !== 'none' && broken.length === 0 && model.amounts.some((minor) => minor !== 0)
@@ -29,14 +31,14 @@ export const isProven = ({ proof, broken, model }: Candidate): boolean => proof 
  */
 export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, most: number): Chosen {
   const candidates = withoutExchanged(all)
-  const proven = candidates.filter((one) => isProven(one) && !standsBehind(one, candidates, lines))
+  const proven = candidates.filter((one) => isProven(one) && !standsBehind(one, candidates, lines) && !isUntold(one, lines))
   const broken = candidates.filter((one) => one.broken.length > 0).sort((a, b) => b.rank - a.rank || a.broken.length - b.broken.length)
   const chain = broken.find((one) => one.broken.some(({ kind }) => kind !== 'label'))
   if (proven.some(({ proof }) => proof === 'running_balance') || (proven.length > 0 && !chain)) {
     const damaged = damagedBeside(proven, lines)
     if (damaged.length > 0) return { readings: [], problems: placesOf(damaged, lines, grid) }
     return within(
-      perDating(proven, (of) => certain(of, lines)),
+      perDating(proven, lines, (of) => certain(of, lines)),
       grid,
       most,
     )
@@ -49,8 +51,10 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, most
   if (against.length + doubts.length > 0) return { readings: [], problems: [...against, ...doubts] }
   const named = candidates.filter(({ model }) => !model.needsProof && model.rank >= 0)
   const plain = named.length > 0 ? named : onlyAmounts(candidates, lines)
+  const sum = best(plain, lines).flatMap((one) => sumAtAnEnd(one, lines, grid))[0]
+  if (sum) return none(sum, say.sumOfOthers)
   return within(
-    perDating(plain, (of) => bySign(best(of, lines), lines, grid)),
+    perDating(plain, lines, (of) => bySign(best(of, lines), lines, grid)),
     grid,
     most,
   )
@@ -78,6 +82,15 @@ function damagedBeside(proven: readonly Candidate[], { columns, ...lines }: Line
   const isOriginal = proven.every(({ model }) => model.places.some((place) => columns[place]?.roles.has('original')))
   const isHalf = ({ roles }: Column) => isOriginal && roles.has('debit') !== roles.has('credit')
   return objectionsOf({ ...lines, columns }).filter(({ column }) => isHalf(column) || (column.roles.has('amount') && rankOf(column) >= Math.max(...ranks)))
+}
+
+/** Rows of a status that nobody knows, which move nothing altogether: both ends meet with them and without. */
+function isUntold({ proof, model: { amounts } }: Candidate, { doubtful, rows }: Lines): boolean {
+  if (proof !== 'opening_closing') return false
+  return doubtful.some(({ row, place }) => {
+    const alike = rows.flatMap(({ cells }, n) => (cells[place] === row.cells[place] ? [amounts[n] ?? 0] : []))
+    return alike.length > 1 && alike.reduce((sum, minor) => sum + minor, 0) === 0
+  })
 }
 
 const FEW_BREAKS = 2
@@ -121,17 +134,21 @@ function differInFew(a: Candidate, b: Candidate): boolean {
 /** Bare digits of such a size are minor units more often than whole ones. */
 const LARGE_MINOR = 5_000
 
+/** Nobody groups minor units: `1.500`. */
+const isGrouped = ({ model: { places } }: Candidate, { columns }: Lines): boolean =>
+  places.some((place) => columns[place]?.cells.some((cell) => /\d[.,' \u00a0\u202f]\d{3}(?!\d)/.test(cell)))
+
 const middleOf = (amounts: readonly number[]): number => [...amounts].map(Math.abs).sort((a, b) => a - b)[amounts.length >> 1] ?? 0
 
 /** Marks, day orders and booking columns are choices of their own: each keeps its best readings. The day order of the shorter span comes first. */
-function perDating(candidates: readonly Candidate[], keep: (of: readonly Candidate[]) => readonly Candidate[]): readonly Candidate[] {
+function perDating(candidates: readonly Candidate[], lines: Lines, keep: (of: readonly Candidate[]) => readonly Candidate[]): readonly Candidate[] {
   const groups: Candidate[][] = []
   for (const one of candidates) {
     const group = groups.find(([first]) => first?.mark === one.mark && sameDays(first.dated.days, one.dated.days))
     if (group) group.push(one)
     else groups.push([one])
   }
-  const likelyMinor = (one: Candidate) => Number(one.mark === 'minor' && middleOf(one.model.amounts) >= LARGE_MINOR)
+  const likelyMinor = (one: Candidate) => Number(one.mark === 'minor' && middleOf(one.model.amounts) >= LARGE_MINOR && !isGrouped(one, lines))
   const span = ({ dated }: Candidate) => Date.parse(dated.last) - Date.parse(dated.first)
   const spans = new Map<DateOrder, number>()
   for (const one of candidates) spans.set(one.dated.dateOrder, Math.min(span(one), spans.get(one.dated.dateOrder) ?? Number.POSITIVE_INFINITY))
@@ -150,7 +167,7 @@ function within(readings: readonly Candidate[], grid: Grid, most: number): Chose
   const shown = near.length === most + 1 && shortest.length < most ? near.slice(0, most) : near
   if (shown.length <= most) return { readings: shown, less: distinct.filter((one) => !shown.includes(one)), problems: [] }
   const cell = { line: grid.headerLine, column: '', value: (grid.header ?? []).join(' ').slice(0, 200) }
-  return none(cell, `${distinct.length} readings make sense, and nothing tells which: export with balances, or declare the format.`)
+  return none(cell, say.manyReadings(distinct.length))
 }
 
 /** More readings than two are hard to tell apart. */
@@ -186,7 +203,8 @@ function certain(proven: readonly Candidate[], lines: Lines): readonly Candidate
       (model.needsProof || model.isLessFee || isForeign || isUnknown(model)) &&
       kept.some((top) => one.balance?.place === top.balance?.place && !sameSizes({ model }, top)),
   )
-  return [...kept, ...turned, ...others].sort((a, b) => Number(b.model.style === 'signed') - Number(a.model.style === 'signed'))
+  const oldest = [...kept.flatMap((one) => oldestTurned(one, lines)), ...proven.filter((one) => kept.some((top) => differsInOldest(one, top)))]
+  return [...kept, ...turned, ...others, ...oldest].sort((a, b) => Number(b.model.style === 'signed') - Number(a.model.style === 'signed'))
 }
 
 /** The models whose words fit best; beside them a full column of amounts that nobody knows, for nothing says that it is not the one. */
@@ -206,13 +224,13 @@ function brokenAt(broken: Broken, lines: Lines, grid: Grid) {
     const { line, label, value } = broken.label
     return {
       cell: { line, column: label, value },
-      reason: 'The lines of the file do not add up to this figure: it, or an amount, is wrong, or a row is missing.',
+      reason: say.sumsAgainst,
     }
   }
   const row = lines.rows[broken.row]
   const cell = row ? cellAt(grid, row, broken.place) : { line: grid.headerLine, column: '', value: '' }
   return {
     cell,
-    reason: 'The balance of the row before it and this row’s amount do not make this balance: the balance or an amount is wrong, or a row is missing.',
+    reason: say.balanceAgainst,
   }
 }

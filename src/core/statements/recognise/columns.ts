@@ -67,14 +67,17 @@ export function columnOf(name: string, place: number, cells: readonly string[]):
     roles,
     cells,
     filled: kinds.filled,
-    orders: isDate ? kinds.orders : [],
+    orders: isDate && kinds.turned < 0 ? kinds.orders : [],
     isNumber: !isDate && kinds.filled > 0 && kinds.numbers === kinds.filled,
     cents: kinds.cents,
-    spoilt: kinds.spoilt(isMoney(roles)),
+    spoilt: isDate && kinds.turned >= 0 ? { row: kinds.turned, kind: 'date' } : kinds.spoilt(isMoney(roles)),
   }
 }
 
 const isMoney = (roles: ReadonlySet<Role>): boolean => (['amount', 'debit', 'credit', 'balance'] as const).some((role) => roles.has(role))
+
+const NUMERIC_DAY = /^(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})/
+const YEAR_FIRST = /^\d{4}/
 
 /** Counts what the cells of a column can be. */
 class Kinds {
@@ -85,6 +88,9 @@ class Kinds {
   readonly cents = new Set<Mark>()
   #cents = 0
   #isSigned = false
+  /** The first date that begins with its year where others end with theirs, or the reverse: a program may have taken days for months in some. */
+  turned = -1
+  #isYearFirst: boolean | undefined
   #noDate = -1
   #noNumber = -1
 
@@ -93,11 +99,19 @@ class Kinds {
     const date = dateCell(cell)
     if (date) {
       this.dates += 1
+      this.#seeYear(cell, row)
       if (this.orders.some((order) => date.days[order] === undefined)) this.orders = this.orders.filter((order) => date.days[order] !== undefined)
     } else if (this.#noDate < 0) this.#noDate = row
     const number = (date && !/^\d{8}$/.test(cell)) || isClock(cell) ? undefined : numberCell(cell)
     if (number) this.#seeNumber(number)
     else if (this.#noNumber < 0) this.#noNumber = row
+  }
+
+  #seeYear(cell: string, row: number): void {
+    if (!NUMERIC_DAY.test(cell)) return
+    const isFirst = YEAR_FIRST.test(cell)
+    this.#isYearFirst ??= isFirst
+    if (isFirst !== this.#isYearFirst && this.turned < 0) this.turned = row
   }
 
   #seeNumber(number: NumberCell): void {

@@ -1,5 +1,7 @@
+import { say } from '../../said/say.ts'
 import type { Candidate } from './candidates.ts'
 import { isProven } from './choose.ts'
+import { isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import type { Grid, GridRow } from './grid.ts'
 import { isBareLabel, rowLabel } from './labels.ts'
@@ -11,7 +13,7 @@ import { numberCell } from './number-cell.ts'
 const MOST = 3
 /** A row is asked what it is near an end of the table. */
 const AT_END = 10
-const CONTESTED = 'This row may be a balance or a payment: its text names a balance, and no figure proves which it is. Leave it out, or export with balances.'
+const CONTESTED = say.contestedRow
 
 interface Searched {
   readonly lines: Lines
@@ -34,10 +36,12 @@ export function settled(lines: Lines, grid: Grid, search: (lines: Lines) => Sear
   // The sum of one line is as large as the line: where that is gone, the sum in its place makes both ends meet.
   const countsTotal = (left: readonly Contest[], { proof }: Candidate) =>
     proof === 'opening_closing' && contested.some((one) => one.label === 'total' && !left.includes(one))
+  // Behind an opening balance that is taken for a payment into an empty account everything chains.
+  const countsOpening = (left: readonly Contest[]) => contested.some((one) => one.label === 'opening' && !left.includes(one) && saysOneFigure(one.row))
   const ways = contested.length > MOST ? [usual, [], contested] : subsets(contested)
   const proven = ways
     .map((left) => ({ left, found: without(left) }))
-    .filter(({ left, found }) => found.candidates.some((one) => isProven(one) && !countsTotal(left, one)))
+    .filter(({ left, found }) => found.candidates.some((one) => isProven(one) && !countsTotal(left, one)) && !countsOpening(left))
   const [only] = proven
   if (only && proven.length === 1) return only.found
   const bare = without(usual)
@@ -45,6 +49,14 @@ export function settled(lines: Lines, grid: Grid, search: (lines: Lines) => Sear
   if (asUsual && usual.length === contested.length) return bare
   const doubts = contested.filter((one) => !isBare(one) && !isLikeOthers(one, lines)).map(({ row }) => ({ row, place: textPlace(row), reason: CONTESTED }))
   return { ...bare, lines: { ...bare.lines, doubtful: [...bare.lines.doubtful, ...doubts] } }
+}
+
+/** Has a row one figure twice or more, and no other: an amount that is its balance? */
+function saysOneFigure({ cells }: GridRow): boolean {
+  const figures = cells
+    .filter((cell) => !isEmptyCell(cell) && !dateCell(cell) && /[1-9]/.test(cell) && numberCell(cell))
+    .map((cell) => cell.replace(/^[-+\s]+/, ''))
+  return figures.length > 1 && new Set(figures).size === 1
 }
 
 function leftOut(lines: Lines, grid: Grid, left: readonly Contest[]): Lines {

@@ -1,4 +1,5 @@
 import { digitsOf } from '../../money/currency.ts'
+import { withoutDirections, wordBeside } from './money-words.ts'
 
 /** How banks write currencies: by code, by an older code, by a sign or a word. A sign may be that of several. */
 
@@ -71,7 +72,9 @@ const BEHIND = /\d[\s)-]*?\s?([^\d\s.,'()+-]{1,3})\.?\s?[-+)]?$/
 
 /** The currencies that stand beside an amount: `-110.7 €`, `CHF 12.50`. */
 export function currenciesBeside(amount: string): readonly string[] | undefined {
-  const text = amount.trim()
+  const text = withoutDirections(amount).trim()
+  const word = wordBeside(text)
+  if (word) return word
   const sign = BEFORE.exec(text)?.[1] ?? BEHIND.exec(text)?.[1]
   return sign === undefined ? undefined : known(currenciesNamed(sign))
 }

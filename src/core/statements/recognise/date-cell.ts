@@ -1,6 +1,6 @@
 import { remembered } from '../../remembered.ts'
 import { isDate } from '../../time/dates.ts'
-import { gregorianDay } from './calendars.ts'
+import { gregorianDay, thaiMonth, yearOfReign, yearOfThai } from './calendars.ts'
 import { hasEasternDigits, western } from './eastern-digits.ts'
 import { folded } from './words.ts'
 
@@ -26,7 +26,7 @@ const MONTHS: ReadonlyArray<readonly string[]> = [
   ['aug', 'aou', 'ago', 'agu', 'авг', 'sie', 'srp', 'elo', 'αυγ', 'rugpj', 'сер', 'awg', 'אוג'],
   ['sep', 'set', 'eyl', 'сен', 'wrz', 'zar', 'syy', 'σεπ', 'rugs', 'вер', 'sent', 'septem', 'ספט'],
   ['oct', 'okt', 'ott', 'out', 'eki', 'окт', 'paz', 'rij', 'lok', 'οκτ', 'spal', 'жов', 'אוק'],
-  ['nov', 'kas', 'ноя', 'lis', 'marras', 'νοε', 'lapkr', 'лис', 'noy', 'נוב', 'ное'],
+  ['nov', 'noi', 'kas', 'ноя', 'lis', 'marras', 'νοε', 'lapkr', 'лис', 'noy', 'נוב', 'ное'],
   ['dec', 'dez', 'dic', 'dec', 'ara', 'дек', 'gru', 'pro', 'jou', 'δεκ', 'gruod', 'гру', 'des', 'detse', 'dek', 'дец', 'דצמ'],
 ]
 
@@ -35,9 +35,13 @@ const NUMERIC = new RegExp(String.raw`^(\d{1,4})\s?([./\-, ])\s?(\d{1,2})\s?\2\s
 const DAY_FIRST = /^(\d{2})(\d{2})(20[0-4]\d)$/
 const TIME_FIRST = /^\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?,? (?=\d{1,4}[./ -]|\d{1,2} \p{L})/u
 const COMPACT = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})${TIME}$`)
-const ASIAN = new RegExp(String.raw`^(\d{3,4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]${TIME}$`)
+const ASIAN = new RegExp(String.raw`^(\d{3,4}|(?:令和|平成)\s?(?:\d{1,2}|元))\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]${TIME}$`)
+const THAI = new RegExp(String.raw`^(\d{1,2})[ -]?([\u0e01-\u0e4e][\u0e01-\u0e4e.]{2,11})[ -]?(\d{4}|\d{2})${TIME}$`)
 const NAMED = new RegExp(String.raw`^(?:\p{L}{2,9}\.?,? )?(\d{1,2})\.?[ \-/]?(\p{L}{3,12})\.?[ \-/,]{0,2}(\d{4}|\d{2})\.?${TIME}$`, 'u')
 const MONTH_FIRST = new RegExp(String.raw`^(?:\p{L}{2,9}\.?,? )?(\p{L}{3,12})\.? (\d{1,2}),? (\d{4})${TIME}$`, 'u')
+
+/** A word for 'year' behind it: `3 ноября 2025 г.` */
+const YEAR_WORD = /(\d{4}) ?(?:[гр]\.?|года?|року)(?=$|,? \d{1,2}:)/
 
 const MOST_LETTERS = 40
 /** What the usual amount looks like: no date does, unless it begins with eight digits. */
@@ -64,6 +68,7 @@ function read(text: string): DateCell | undefined {
     .replace(/["']$/, '')
     .trim()
     .replace(TIME_FIRST, '')
+    .replace(YEAR_WORD, '$1')
   const compact = COMPACT.exec(plain)
   if (compact) {
     const [, year = '', month = '', day = ''] = compact
@@ -71,8 +76,14 @@ function read(text: string): DateCell | undefined {
     return fits ?? dayFirst(plain)
   }
   const asian = ASIAN.exec(plain)
-  if (asian) return fixed(dateOf(asian[1], asian[2], asian[3]), () => 'YYYY年MM月DD日')
-  return numeric(plain) ?? named(plain)
+  if (asian) return fixed(dateOf(yearOfReign(asian[1]), asian[2], asian[3]), () => 'YYYY年MM月DD日')
+  return numeric(plain) ?? thai(plain) ?? named(plain)
+}
+
+function thai(plain: string): DateCell | undefined {
+  const [, day, name = '', year = ''] = THAI.exec(plain) ?? []
+  const month = thaiMonth(name)
+  return month === undefined ? undefined : fixed(dateOf(yearOfThai(year), month, day), () => 'DD MMM YYYY')
 }
 
 function dayFirst(plain: string): DateCell | undefined {

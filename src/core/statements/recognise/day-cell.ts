@@ -18,7 +18,8 @@ const ASIAN = /^(\d{1,2})[月월] ?(\d{1,2})[日일]$/
 /** Reads a cell as a day and month, or not at all. `05.03` looks like an amount: only a header that speaks of a date makes it one (`isNamed`). */
 export function dayCell(text: string, isNamed: boolean): DayCell | undefined {
   if (text.length < 3 || text.length > 20) return undefined
-  const plain = text.trim()
+  // A spreadsheet's sign that what follows is a text
+  const plain = text.trim().replace(/^'/, '')
   const numeric = NUMERIC.exec(plain)
   if (numeric) return !isNamed && numeric[2] === '.' && !plain.endsWith('.') ? undefined : inEither(numeric[1], numeric[3], numeric[2] === '.')
   const asian = ASIAN.exec(plain)

@@ -1,5 +1,6 @@
 import type { Proof } from '../statement.ts'
 import type { Column } from './columns.ts'
+import { COUNT } from './count-rows.ts'
 import { dateCell } from './date-cell.ts'
 import type { Dated } from './dating.ts'
 import { balanceWithin, behindZero } from './label-figures.ts'
@@ -7,7 +8,7 @@ import { type Labelled, type Labels, labelledMinor } from './labels.ts'
 import type { Lines } from './lines.ts'
 import type { Model } from './models.ts'
 import { hasCents, type Mark, type NumberCell, numberCell } from './number-cell.ts'
-import { folded, hasWord, wordList } from './words.ts'
+import { folded, hasWord } from './words.ts'
 
 /** A figure that a label names, and what the lines make of it. */
 export interface Missed {
@@ -96,10 +97,6 @@ export function missedTotals({ lines, mark, digits }: Around, model: Model): rea
     }),
   )
 }
-
-const COUNT = wordList(
-  `number of; .count; .no of; .nr of; anzahl; liczba; nombre de; nombre d; número de; numero de; numero di; cantidad; quantidade; количество; кількість; кол во; брой; adet; adedi; sayısı; 笔数; 件数; antal; aantal; počet; pocet; darab; darabszám; antall; lukumäärä; arv; skaits; skaičius; broj; nr de`,
-)
 
 /** `Total number of debits, 3`: how many, and not how much. */
 function isCount(cells: readonly string[], place: number, cell: NumberCell): boolean {

@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts'
+import { type Column, numberAt } from './columns.ts'
 import { rolesOf } from './vocabulary.ts'
 import { wholeText } from './whole-texts.ts'
 import { folded, hasWord, wordList } from './words.ts'
@@ -6,9 +6,9 @@ import { folded, hasWord, wordList } from './words.ts'
 /** Words of a column that tell whether money came in or went out. */
 
 const FLAG_IN = wordList(`
-  =c; =cr; =cred; =credit; =credits; =k; =h; =+; =in; =i; =a; =kredit; =haben; =gutschrift; =bij; =alacak; =haber; =crédito; =credito; =crédit; =avere; =entrada; =ingreso; =abono; =dal; =uznání; =j; =jóváírás; =приход; =кредит; =пополнение; =поступление; =зачисление; =кт; =収入; =入金; =入; =收入; =收; =贷; =贷方; =存入; =dana masuk; =deposit; =incoming; =received; =money in; =paid in; =crdt; =entree; =entrée; =wpływ; =uznanie; =надходження; =gelir; =giriş; =insättning; =inn; =ind; =pano; =hyvitys; =kreedit; =kreditas; =kredīts; =potražuje; =πιστωση; =זכות; =دائن; =입금; =masuk; =credit note; =plus; =income; =incomes; =guthaben; =nhận tiền; =отримано; =получено; =nạp tiền; =进; =進; =kr; =nota crédito; =nota de crédito; =nota credito; =note de crédit; =aviso crédito; =credit memo; =credit advice; =gutschriftsanzeige; =credit transaction; =top up; =topup; =refund`)
+  =c; =cr; =cred; =credit; =credits; =k; =h; =+; =прибыло; =příjem; =príjem; =in; =i; =a; =kredit; =haben; =gutschrift; =bij; =alacak; =haber; =crédito; =credito; =crédit; =avere; =entrada; =ingreso; =abono; =dal; =uznání; =j; =jóváírás; =приход; =кредит; =пополнение; =поступление; =зачисление; =кт; =収入; =入金; =入; =收入; =收; =贷; =贷方; =存入; =dana masuk; =deposit; =incoming; =received; =money in; =paid in; =crdt; =entree; =entrée; =wpływ; =uznanie; =надходження; =gelir; =giriş; =insättning; =inn; =ind; =pano; =hyvitys; =kreedit; =kreditas; =kredīts; =potražuje; =πιστωση; =זכות; =دائن; =입금; =masuk; =credit note; =plus; =income; =incomes; =guthaben; =nhận tiền; =отримано; =получено; =nạp tiền; =进; =進; =kr; =nota crédito; =nota de crédito; =nota credito; =note de crédit; =aviso crédito; =credit memo; =credit advice; =gutschriftsanzeige; =credit transaction; =top up; =topup; =refund`)
 const FLAG_OUT = wordList(`
-  =d; =dr; =deb; =db; =debit; =debits; =t; =s; =-; =out; =o; =b; =debet; =soll; =belastung; =lastschrift; =af; =borç; =debe; =débito; =debito; =débit; =dare; =saída; =egreso; =cargo; =md; =má dáti; =zatížení; =terhelés; =расход; =дебет; =списание; =дт; =支出; =出金; =出; =支; =付; =借; =借方; =支取; =pembayaran; =dana keluar; =withdrawal; =outgoing; =sent; =money out; =paid out; =dbit; =sortie; =wydatek; =obciążenie; =видаток; =витрата; =gider; =çıkış; =uttag; =ut; =ud; =otto; =veloitus; =deebet; =debetas; =debets; =duguje; =χρεωση; =חובה; =مدين; =출금; =keluar; =minus; =expense; =expenses; =chuyển tiền; =сплачено; =оплачено; =rút tiền; =payment; =purchase; =charge; =nota débito; =nota de débito; =nota debito; =note de débit; =aviso débito; =debit memo; =debit note; =debit advice; =debit transaction`)
+  =убыло; =výdej; =výdaj; =d; =dr; =deb; =db; =debit; =debits; =t; =s; =-; =out; =o; =b; =debet; =soll; =belastung; =lastschrift; =af; =borç; =debe; =débito; =debito; =débit; =dare; =saída; =egreso; =cargo; =md; =má dáti; =zatížení; =terhelés; =расход; =дебет; =списание; =дт; =支出; =出金; =出; =支; =付; =借; =借方; =支取; =pembayaran; =dana keluar; =withdrawal; =outgoing; =sent; =money out; =paid out; =dbit; =sortie; =wydatek; =obciążenie; =видаток; =витрата; =gider; =çıkış; =uttag; =ut; =ud; =otto; =veloitus; =deebet; =debetas; =debets; =duguje; =χρεωση; =חובה; =مدين; =출금; =keluar; =minus; =expense; =expenses; =chuyển tiền; =сплачено; =оплачено; =rút tiền; =payment; =purchase; =charge; =nota débito; =nota de débito; =nota debito; =note de débit; =aviso débito; =debit memo; =debit note; =debit advice; =debit transaction`)
 /** Beside a word for the other side it is one of money out; alone it is said of what comes in as well. */
 const EITHER_WAY = wordList(
   '=payment; =payments; =paiement; =zahlung; =zahlungen; =pago; =pagamento; =betaling; =betalning; =maksu; =maksaminen; =platba; =płatność; =plata; =plată; =platnosc; =plaćanje; =ödeme; =оплата; =платеж; =платіж; =плащане; =fizetés; =πληρωμή; =pembayaran; =bayaran; =thanh toán; =支付; =付款; =支払; =支払い; =결제; =תשלום; =دفع',
@@ -37,6 +37,8 @@ const MOST_WORDS = 6
 export interface Flag {
   readonly column: Column
   readonly sides: ReadonlyMap<string, Side>
+  /** Where our own account among those of both parties tells the sides: the places of both columns. */
+  readonly parties?: readonly number[]
 }
 
 /**
@@ -51,7 +53,7 @@ export function flagsOf(columns: readonly Column[]): readonly Flag[] {
     if (alone) return [{ column, sides: alone }]
     if (!words || (column.isNumber && words.some((word) => !/^[+-]$/.test(word)))) return []
     if (words.length === 1 && hasWord(folded(words[0] ?? ''), EITHER_WAY)) return []
-    if (isOfMerchant(columns) && areOfTrade(words)) return []
+    if ((isOfMerchant(columns) && areOfTrade(words)) || areOfPayouts(column, columns)) return []
     const sides = new Map(words.map((word) => [word, sideIn(word, words, column.name)]))
     const known = [...sides.values()].filter((side) => side === 'in' || side === 'out').length
     const says = column.roles.has('direction') && !column.roles.has('narrative')
@@ -73,15 +75,38 @@ const TRADE = wordList(
 export const isOfMerchant = (columns: readonly Column[]): boolean => columns.some(({ name }) => hasWord(folded(name), MERCHANT))
 const areOfTrade = (words: readonly string[]): boolean => words.every((word) => hasWord(folded(word), TRADE))
 
+/** What a payment service calls what came in for its customer and what was paid out to it; some words are of both. */
+const PAID_IN = wordList('=charge; =payment; =sale; =purchase; =payout failure; =payout cancel; =top up; =topup')
+const PAID_OUT = wordList('=payout; =refund; =payment refund; =stripe fee; =fee; =chargeback; =dispute')
+const PAID_EITHER = wordList('=adjustment; =transfer; =reserve transaction; =dispute reversal')
+
+/** Kinds beside a fee and what is left after it, where the sign of what is left is on every row the one that the kind has for who was paid: they add nothing to it. */
+function areOfPayouts(column: Column, columns: readonly Column[]): boolean {
+  const net = columns.find(({ roles, isNumber }) => isNumber && roles.has('net'))
+  if (!net || !columns.some(({ roles, isNumber }) => isNumber && roles.has('fee'))) return false
+  return column.cells.every((cell, row) => {
+    const word = folded(cell)
+    const isOut = numberAt(net, row)?.minus === true
+    return hasWord(word, PAID_EITHER) || hasWord(word, isOut ? PAID_OUT : PAID_IN)
+  })
+}
+
 const NAMES = ['counterparty', 'counterpartyAccount', 'own', 'reference', 'currency'] as const
 
 /** Columns of exactly two unknown words: only arithmetic can tell what they mean. */
 export function unknownFlags(columns: readonly Column[]): readonly Column[] {
   return columns.filter((column) => {
-    const isText = column.orders.length === 0 && !column.isNumber && !NAMES.some((role) => column.roles.has(role))
+    const isDigit = column.isNumber && column.roles.has('direction') && column.cells.every((cell) => /^\d$/.test(cell))
+    const isText = column.orders.length === 0 && (!column.isNumber || isDigit) && !NAMES.some((role) => column.roles.has(role))
     const words = isText && column.cells.length > 0 ? wordsOf(column) : undefined
     return words?.length === 2 && (words.every((word) => sideIn(word, words, column.name) === 'unknown') || (isOfMerchant(columns) && areOfTrade(words)))
   })
+}
+
+/** Does a column mark its rows by two letters or digits that nobody knows, under a header of no other thing? So sides are marked. */
+export function marksSides({ cells, roles, name }: Column): boolean {
+  const isFree = name !== '' && (roles.has('direction') || roles.size === 0) && !roles.has('narrative')
+  return isFree && cells.every((cell) => /^[\p{L}\d]$/u.test(cell))
 }
 
 /** Words that mark a side wherever they stand alone. */
@@ -126,6 +151,8 @@ function sideIn(word: string, words: readonly string[], header: string): Side {
   }
   if (names.at(-2) === 'b' && names.at(-1) === 'a') return letter === 'a' ? 'in' : letter === 'b' ? 'out' : 'unknown'
   const beside = new Set([...names, ...words.map(folded)])
+  // Má dáti, dal
+  if (letter === 'd' && beside.has('md')) return 'in'
   const pair = PAIRS.find((one) => one.includes(letter) && one.every((other) => beside.has(other)))
   return pair ? (pair[0] === letter ? 'in' : 'out') : 'unknown'
 }

@@ -1,16 +1,17 @@
+import { type Said, say } from '../../said/say.ts'
 import type { AmountStyle, RecognisedForm } from '../statement.ts'
 
 /**
  * How the header of a file differs from that of a reading that was confirmed for the account, in words; undefined where it is the same, or of another export
  * altogether (fewer than half of its names).
  */
-export function headerChange(saved: RecognisedForm, now: RecognisedForm): string | undefined {
+export function headerChange(saved: RecognisedForm, now: RecognisedForm): Said | undefined {
   if (saved.header.length === now.header.length && saved.header.every((name, place) => name === now.header[place])) return undefined
   const gone = saved.header.filter((name) => !now.header.includes(name))
   const added = now.header.filter((name) => !saved.header.includes(name))
   if (gone.length * 2 > saved.header.length) return undefined
-  const said = [...(gone.length > 0 ? [`gone: ${gone.join(', ')}`] : []), ...(added.length > 0 ? [`new: ${added.join(', ')}`] : [])]
-  return said.length > 0 ? said.join('; ') : 'its columns stand in another order'
+  if (gone.length > 0 && added.length > 0) return say.headerGoneAndNew(gone, added)
+  return gone.length > 0 ? say.headerGone(gone) : added.length > 0 ? say.headerNew(added) : say.headerReordered
 }
 
 /** How a file was read, as far as it is remembered. */

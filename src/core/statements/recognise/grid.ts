@@ -1,6 +1,9 @@
 import type { Table } from '../source.ts'
 import type { Cell } from '../statement.ts'
+import { isCountRow, isNameAgain } from './count-rows.ts'
 import { dateCell, isClock } from './date-cell.ts'
+import { withDetails } from './detail-rows.ts'
+import { headerAbove, isBlank, isHeader } from './header-rows.ts'
 import { rowLabel } from './labels.ts'
 import { numberCell } from './number-cell.ts'
 import { rolesOf } from './vocabulary.ts'
@@ -55,6 +58,7 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
   const from = headed ? Math.max(start, headed.end) : start
   const block = rows.slice(from, last + 1).filter((row) => !isBlank(row))
   // Two rows in one, where a line end was damaged: a line of more cells than the table has, above or below it. What stands above the header is none, nor what has its date elsewhere.
+  const isNoLine = (row: GridRow) => isCountRow(row) || isNameAgain(row, rows.slice(headed?.start ?? from, from))
   const isDay = (cells: readonly string[], place: number) => dateCell(cells[place] ?? '') !== undefined
   const hasDayThere = ({ cells }: GridRow): boolean =>
     (rows[first]?.cells ?? []).some((cell, place) => dateCell(cell) && (isDay(cells, place) || isDay(cells, place + 1)))
@@ -66,10 +70,10 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
     header: headed && isAligned(rows[headed.end - 1], block, width) ? headed.names : undefined,
     headerLine: headed ? (rows[headed.end - 1]?.line ?? 1) : 1,
     above: rows.slice(0, headed ? headed.start : from),
-    rows: block.filter(fits),
-    below: rows.slice(last + 1).filter((row) => !isBlank(row)),
+    rows: withDetails(block.filter((row) => fits(row) && !isNoLine(row))),
+    below: [...block.filter(isCountRow), ...rows.slice(last + 1).filter((row) => !isBlank(row))],
     torn: [
-      ...block.filter((row) => !fits(row)),
+      ...block.filter((row) => !fits(row) && !isCountRow(row)),
       ...rows.filter(isRunTogether),
       ...rows.slice(headed?.end ?? 0, from).filter((row) => isMaimed(row, width)),
       ...besideLast(rows, last).filter((row) => isMaimed(row, width)),
@@ -138,8 +142,6 @@ export const TAIL_ROWS = 300
 /** In the middle of a long table everything is taken for a line until its width or its cells say otherwise. */
 const isFar = (index: number, count: number): boolean => index >= HEAD_ROWS && index < count - TAIL_ROWS
 
-export const isBlank = (row: GridRow): boolean => row.cells.every((cell) => cell === '')
-
 /** A date and a number that is none, in different cells. */
 function isLineLike(cells: readonly string[]): boolean {
   let dates = 0
@@ -182,53 +184,6 @@ function countBefore(rows: readonly GridRow[], first: number, fits: (row: GridRo
     count += 1
   }
   return count
-}
-
-interface Headed {
-  readonly names: readonly string[]
-  readonly start: number
-  /** The row after it. */
-  readonly end: number
-}
-
-/** The header: the nearest row above the lines that has texts in most of the table's columns; further rows of its own kind directly above belong to it. */
-function headerAbove(rows: readonly GridRow[], first: number, width: number): Headed | undefined {
-  for (let index = first - 1; index >= Math.max(0, first - 12); index -= 1) {
-    const row = rows[index] as GridRow
-    if (isBlank(row)) continue
-    if (!isHeader(row, width)) {
-      if (row.cells.some((cell) => numberCell(cell) !== undefined && !dateCell(cell))) continue
-      if (row.cells.filter((cell) => cell !== '').length <= 1) continue
-      return undefined
-    }
-    return joined(rows, index, width)
-  }
-  return undefined
-}
-
-function joined(rows: readonly GridRow[], index: number, width: number): Headed {
-  let start = index
-  const names = Array.from({ length: width }, (_, place) => rows[index]?.cells[place] ?? '')
-  while (start > 0 && index - start < 2) {
-    const above = rows[start - 1] as GridRow
-    const gaps = names.some((name) => name === '')
-    if (!gaps || isBlank(above) || !isHeader(above, width) || above.cells.length < width - 1) break
-    above.cells.slice(0, width).forEach((cell, place) => {
-      if (cell !== '' && names[place] === '') names[place] = cell
-    })
-    start -= 1
-  }
-  return { names, start, end: index + 1 }
-}
-
-function isHeader(row: GridRow, width: number): boolean {
-  const filled = row.cells.filter((cell) => cell !== '')
-  const fits = row.cells.length >= width - 1 && row.cells.slice(width).every((cell) => cell === '')
-  if (!fits || filled.length < Math.min(2, width) || filled.length * 2 < width) return false
-  return (
-    filled.every((cell) => !dateCell(cell) && (!numberCell(cell) || !/^[\d.,\s-]+$/.test(cell)) && /\p{L}/u.test(cell)) ||
-    (filled.every((cell) => !dateCell(cell)) && filled.filter((cell) => /\p{L}/u.test(cell)).length * 3 >= filled.length * 2)
-  )
 }
 
 function rawOf(table: Table, index: number): string {

@@ -59,13 +59,16 @@ export function rowLabel(cells: readonly string[], isDated: boolean): RowLabel |
       .split(' ')
       .filter((word) => !/^\d+$/.test(word)).length
   const short = texts.filter((text) => wordsIn(text) <= (balanceWithin(text) === undefined ? 6 : 12)).map(folded)
-  const end = short.map((text) => (!isDated || hasWord(text, NAMES_BALANCE) ? endOf(text) : undefined)).find((one) => one !== undefined)
+  const end = short.map((text) => (!isDated || hasWord(text, NAMES_BALANCE) || isEnd(text) ? endOf(text) : undefined)).find((one) => one !== undefined)
   if (end) return end
   const isTotal = has(TOTAL, 4) || texts.some((text) => wholeText(folded(text)).has('total'))
   if (isTotal && !isDated) return 'total'
   if (texts.some((text) => folded(text).split(' ').length <= 2 && hasWord(folded(text), TURNOVER))) return 'turnover'
   return isTotal ? 'total' : undefined
 }
+
+/** Is a folded text as a whole the name of a balance at an end: `report a nouveau`? */
+const isEnd = (text: string): boolean => wholeText(text).has('opening') || wholeText(text).has('closing')
 
 /** Is a row nothing but a balance, by its only text? It may stand among lines, and a line may bear that text too. */
 export function isBareBalance(cells: readonly string[]): boolean {
@@ -92,7 +95,8 @@ export function isBareLabel(cells: readonly string[]): boolean {
   const isText = (cell: string) => /\p{L}{3}/u.test(cell) && !dateCell(cell) && !numberCell(cell) && !/^[A-Z]{3}$|\d{6}/.test(cell)
   const texts = cells.filter(isText).map((text) => folded(text.replace(NAMED_DAY, ' ')))
   const isBare = (text: string) => text.split(' ').every((word) => /^\d+$/.test(word) || names.some((list) => hasWord(word, list)))
-  return texts.length === 1 && isBare(texts[0] ?? '') && !/\p{Script=Han}/u.test(texts[0] ?? '')
+  const [only = ''] = texts
+  return texts.length === 1 && (isEnd(only) || (isBare(only) && !/\p{Script=Han}/u.test(only)))
 }
 
 /** Is it how much a balance changed, or what of it may be used, and so at no end? */

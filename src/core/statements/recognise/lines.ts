@@ -1,3 +1,4 @@
+import { type Said, say } from '../../said/say.ts'
 import { type Column, columnsOf, isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import type { Grid, GridRow } from './grid.ts'
@@ -6,7 +7,7 @@ import { balanceWithin } from './label-figures.ts'
 import { isBareBalance, isNoEnd, isTotalNamed, type RowLabel, rowLabel } from './labels.ts'
 import { isBalanceAlone, isBalanceNamed, type Movement, movementsOf } from './movement.ts'
 import { numberCell } from './number-cell.ts'
-import { otherAtAnEnd, statusIn, statusPlace, yesAtAnEnd } from './status-column.ts'
+import { holdsIn, otherAtAnEnd, statusIn, statusPlace, yesAtAnEnd } from './status-column.ts'
 import { statusOf } from './status-words.ts'
 import { isSumBelow } from './sums.ts'
 import { rolesOf } from './vocabulary.ts'
@@ -29,17 +30,13 @@ export interface Lines {
 export interface Doubt {
   readonly row: GridRow
   readonly place: number
-  readonly reason: string
+  readonly reason: Said
 }
 
 /** A search looks at so many lines from the first one on; what it finds must then hold for all. */
 export const SAMPLE = 2_000
 
 const MOST_STATUS_WORDS = 6
-const UNKNOWN_STATUS = 'Nobody knows whether a row with this status was booked, and no balance proves it: leave such rows out, or export with balances.'
-const NO_DATE = 'This row has an amount and no date, and no balance proves what it is: write the date, or leave the row out.'
-const BARE_BALANCE = 'This row names a balance and nothing else, and no figure proves that it is no line: leave it out, or export with a balance on every row.'
-const NO_LINE = 'This row is no line (a date and an amount), no balance and no row in progress: expected a date as in the other rows.'
 
 /** Parts the rows of a grid. */
 export function linesOf(grid: Grid): Lines {
@@ -47,9 +44,13 @@ export function linesOf(grid: Grid): Lines {
   const parted = partingOf(grid)
   for (const [index, row] of grid.rows.entries()) parted.take(row, index)
   const booked = bookedOnly(grid, parted.rows, places)
-  const isSum = ({ row, reason }: Doubt): boolean => (reason === NO_DATE || reason === NO_LINE) && isSumBelow(grid, row, parted.rows)
+  const isSum = ({ row, reason }: Doubt): boolean => (reason === say.rowWithoutDate || reason === say.rowIsNoLine) && isSumBelow(grid, row, parted.rows)
   parted.leaveOut(isSum)
-  const doubtful = [...parted.doubtful, ...doubtfulStatus(grid, booked.rows, parted.status)]
+  const doubtful = [
+    ...parted.doubtful,
+    ...doubtfulStatus(grid, booked.rows, parted.status),
+    ...holdsIn(grid, booked.rows).map((at) => ({ ...at, reason: say.statusUnproven })),
+  ]
   return {
     ...withRows(grid, booked.rows),
     labelled: parted.labelled,
@@ -111,7 +112,8 @@ export class Parted {
   #isContested(label: RowLabel, row: GridRow): boolean {
     if (label !== 'opening' && label !== 'closing' && label !== 'total') return false
     const movement = this.#movement(row)
-    if (movement === 'either' && (label !== 'total' || isTotalNamed(row.cells))) this.contested.push({ label, row })
+    const isTotal = () => isTotalNamed(row.cells) || isSumBelow(this.#grid, row, this.rows)
+    if (movement === 'either' && (label !== 'total' || isTotal())) this.contested.push({ label, row })
     return label === 'total' || movement !== 'label'
   }
 
@@ -142,18 +144,13 @@ export class Parted {
   #takeBalance(row: GridRow): void {
     this.labelled.push({ label: 'balance', row })
     if (this.#lacksDate(row)) return
-    this.doubtful.push({ row, place: row.cells.findIndex((cell) => cell !== '' && !dateCell(cell)), reason: BARE_BALANCE })
+    this.doubtful.push({ row, place: row.cells.findIndex((cell) => cell !== '' && !dateCell(cell)), reason: say.bareBalance })
   }
 
   #takeDated(row: GridRow): void {
     const wrong = this.#dates.find((place) => !isEmptyCell(row.cells[place] ?? '') && !dateCell(row.cells[place] ?? ''))
     if (wrong === undefined) this.rows.push(row)
-    else
-      this.unknown.push({
-        row,
-        place: wrong,
-        reason: 'The other cells of this column are dates, and this one is not: expected a date of the calendar as in the rows around it.',
-      })
+    else this.unknown.push({ row, place: wrong, reason: say.othersAreDates })
   }
 
   /** What may be used of a balance, by its name where the dates stand: `Available credit limit`. Interest or a fee without a date may be money. */
@@ -182,8 +179,8 @@ export class Parted {
     else if (empty) return
     else if (wrong === undefined && isEnd && hasNumber(row)) {
       this.pending += 1
-      this.doubtful.push({ row, place: this.#dates[0] ?? 0, reason: NO_DATE })
-    } else this.unknown.push({ row, place: wrong ?? this.#dates[0] ?? 0, reason: NO_LINE })
+      this.doubtful.push({ row, place: this.#dates[0] ?? 0, reason: say.rowWithoutDate })
+    } else this.unknown.push({ row, place: wrong ?? this.#dates[0] ?? 0, reason: say.rowIsNoLine })
   }
 }
 
@@ -226,7 +223,7 @@ function doubtfulStatus(grid: Grid, rows: readonly GridRow[], place: number | un
   const words = new Set(rows.map((row) => row.cells[place] ?? ''))
   if (words.size < 2) return []
   const row = rows.find((one) => statusIn(grid, place, one.cells[place] ?? '') === 'unknown')
-  return row ? [{ row, place, reason: UNKNOWN_STATUS }] : []
+  return row ? [{ row, place, reason: say.statusUnproven }] : []
 }
 
 /** A column that nobody named, with few words, some of them of payments that were not made. */
@@ -237,7 +234,7 @@ function doubtfulWords(grid: Grid, rows: readonly GridRow[]): readonly Doubt[] {
     if (words.size < 2 || words.size > MOST_STATUS_WORDS) return []
     const cells = rows.map((row) => row.cells[place] ?? '')
     const row = rows.find((one) => statusOf(one.cells[place] ?? '') === 'pending') ?? rows[yesAtAnEnd(cells) ?? otherAtAnEnd(cells) ?? -1]
-    return row ? [{ row, place, reason: UNKNOWN_STATUS }] : []
+    return row ? [{ row, place, reason: say.statusUnproven }] : []
   })
 }
 

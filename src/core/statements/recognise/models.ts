@@ -1,10 +1,11 @@
 import { amountsOf, type Column, columnHasCents, isAccountNumber, isEmptyCell, tellsSide } from './columns.ts'
 import { currencyRanks } from './currencies.ts'
-import { type Flag, flagsOf, unknownFlags } from './flags.ts'
+import { type Flag, flagsOf, marksSides, unknownFlags } from './flags.ts'
 import { flagRank, isOther, rankOf } from './header-rank.ts'
 import { grossAndFee, isFee, isWhole, partsOfNet } from './net-amounts.ts'
 import type { Mark } from './number-cell.ts'
 import { lacksOtherHalf, movesLittle } from './other-half.ts'
+import { ownSides } from './parties.ts'
 
 /** A way to read what each line moves, before anything proves it. */
 export interface Model {
@@ -19,6 +20,8 @@ export interface Model {
   readonly rank: number
   /** Of these the one whose words tell the sides. */
   readonly flag?: number
+  /** Of these the columns of both parties' accounts, where our own among them tells the sides. */
+  readonly parties?: readonly number[]
   /** Only arithmetic makes it a reading. */
   readonly needsProof: boolean
   /** A fee that stands beside the amount is taken off. */
@@ -56,8 +59,9 @@ function isCounter(column: Column): boolean {
 }
 
 /** Every model that the columns allow. */
-export function modelsOf(columns: readonly Column[], money: readonly Money[]): readonly Model[] {
-  const flags = flagsOf(columns)
+export function modelsOf(columns: readonly Column[], money: readonly Money[], accounts: readonly string[] = []): readonly Model[] {
+  const own = ownSides(columns, accounts)
+  const flags = [...flagsOf(columns), ...(own ? [own] : [])]
   // One word on every row says what kind of payments a file is of, and no side.
   const unknown = flags.every(({ sides }) => sides.size < 2) ? unknownFlags(columns) : []
   const parts = partsOfNet(money)
@@ -179,11 +183,16 @@ function singles({ column, amounts, isDoubtful }: Money, flags: readonly Flag[],
   const places = [column.place]
   const turned = amounts.map((minor) => (minor === 0 ? 0 : -minor))
   const settled = isSigned ? [] : unknown.flatMap((flag) => eitherWay(column, amounts, rank, flag))
-  if (settled.some(({ needsProof }) => !needsProof)) return settled.map((model) => ({ ...model, needsProof: model.needsProof || isDoubtful }))
-  return [
+  const bare: Model[] = [
     { style: 'signed', amounts, places, told, rank, needsProof: isDoubtful },
     ...(told === 'words' ? [] : [{ style: 'inverse' as const, amounts: turned, places, told, rank, needsProof: isDoubtful }]),
-    ...settled,
+  ]
+  if (!settled.some(({ needsProof }) => !needsProof)) return [...bare, ...settled]
+  // Two letters may mark another thing: where balances hold without them, the oldest amount is told by neither.
+  const isNamed = unknown.some(({ roles }) => roles.has('direction'))
+  return [
+    ...settled.map((model) => ({ ...model, needsProof: model.needsProof || isDoubtful })),
+    ...(isNamed ? [] : bare.map((model) => ({ ...model, needsProof: true }))),
   ]
 }
 
@@ -197,15 +206,17 @@ function flaggedBy(column: Column, amounts: readonly number[], isSigned: boolean
   const opposes = made.every((minor, n) => minor === -(amounts[n] ?? 0))
   if (isSigned && !agrees && !opposes) return []
   const style = isSigned ? (agrees ? 'signed' : 'inverse') : 'flag'
-  const places = [column.place, flag.column.place]
+  const { parties } = flag
+  const places = [column.place, ...(parties ?? [flag.column.place])]
   return [
     {
       style,
       amounts: made,
       places,
       flag: flag.column.place,
+      ...(parties ? { parties } : {}),
       told: 'words',
-      rank: rank + flagRank(flag.column),
+      rank: rank + (parties ? 1 : flagRank(flag.column)),
       needsProof: column.roles.has('balance') || (flag.sides.size === 1 && !column.roles.has('amount')),
     },
   ]
@@ -215,7 +226,7 @@ function flaggedBy(column: Column, amounts: readonly number[], isSigned: boolean
 function eitherWay(column: Column, amounts: readonly number[], rank: number, flag: Column): Model[] {
   const [first] = flag.cells
   const out = (isFirst: boolean) => amounts.map((minor, n) => ((flag.cells[n] === first) === isFirst ? -minor : minor))
-  const needsProof = !flag.roles.has('direction') || flag.roles.has('narrative')
+  const needsProof = !marksSides(flag) && (!flag.roles.has('direction') || flag.roles.has('narrative'))
   return [out(true), out(false)].map((made) => ({ style: 'flag', amounts: made, places: [column.place, flag.place], told: 'nobody', rank, needsProof }))
 }
 

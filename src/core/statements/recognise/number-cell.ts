@@ -1,5 +1,6 @@
 import { remembered } from '../../remembered.ts'
 import { hasEasternDigits, western } from './eastern-digits.ts'
+import { MONEY_WORD, withoutDirections } from './money-words.ts'
 
 /** An amount as it stands in a cell, before anybody knows what its marks mean. Digits stay text: no float stands between them and an amount. */
 export interface NumberCell {
@@ -22,14 +23,15 @@ export type Mark = '.' | ',' | 'whole' | 'minor'
 
 const BLANKS = /[\u00a0\u2007\u2009\u202f\t]/g
 // A backslash is how Japan's old encodings print the yen
-const CODE = '(?:\\p{Sc}|\\\\|[A-Za-z]{1,2}\\p{Sc}|[A-Z]{3}|TL|Ft|kr\\.?|Kč|zł|лв\\.?|грн\\.?|руб\\.?|р\\.|Rs\\.?|RM|Lei|lei|元|円|원)'
+const CODE = `(?:\\p{Sc}|\\\\|[A-Za-z]{1,2}\\p{Sc}|[A-Z]{3}|TL|Ft|kr\\.?|Kč|zł|лв\\.?|грн\\.?|руб\\.?|р\\.|Rs\\.?|RM|Lei|lei|元|円|원|${MONEY_WORD})`
 const WORD = 'B/\\.|S/\\.?|Bs\\.?|KSh|Ksh|GH¢'
 // A letter alone is a currency's sign only before an amount with cents; else it begins the number of a thing.
 const LETTER = "[RKLQ](?=[ -]?\\d[\\d., ']*[.,]\\d{2}$)"
 const HEAD = new RegExp(`^(?:${CODE}|${WORD}|${LETTER}) ?`, 'u')
 const TAIL = new RegExp(` ?(?:${CODE})$`, 'u')
-const OUT = /^ ?(?:DR|Dr|dr|D|Db|DB|S|\(-\)|\((?:DR|Dr|dr)\.?\)|-)\.?$/
-const IN = /^ ?(?:CR|Cr|cr|C|K|H|\(\+\)|\((?:CR|Cr|cr)\.?\)|\+)\.?$/
+// In brackets B is borç, and A alacak or abono.
+const OUT = /^ ?(?:DR|Dr|dr|D|Db|DB|S|\(-\)|\((?:DR|Dr|dr|D|B)\.?\)|-)\.?$/
+const IN = /^ ?(?:CR|Cr|cr|C|K|H|\(\+\)|\((?:CR|Cr|cr|C|A)\.?\)|\+)\.?$/
 
 const MOST_LETTERS = 40
 const PLAIN = /^(-?)(\d{1,15})(?:([.,])(\d{1,2}))?$/
@@ -95,7 +97,9 @@ function read(text: string): NumberCell | undefined {
 }
 
 function bare(text: string): string {
-  const plain = (hasEasternDigits(text) ? western(text) : text).replace(BLANKS, ' ').trim()
+  const plain = withoutDirections(hasEasternDigits(text) ? western(text) : text)
+    .replace(BLANKS, ' ')
+    .trim()
   const formula = /^="(.*)"$/.exec(plain)?.[1] ?? plain
   return (
     formula

@@ -1,3 +1,4 @@
+import { type Said, say } from '../../said/say.ts'
 import { type Column, columnHasCents, isEmptyCell, numberAt } from './columns.ts'
 import { mixedCurrencies } from './currencies.ts'
 import { flagsOf } from './flags.ts'
@@ -8,14 +9,22 @@ import type { Lines } from './lines.ts'
 export interface Objection {
   readonly row: number
   readonly column: Column
-  readonly reason: string
+  readonly reason: Said
 }
 
 const MOST = 20
 
 /** What the columns have against every reading that is not proved: damaged cells, rows with both or neither amount, words that tell no side, signs against them. */
 export function objectionsOf({ columns }: Lines): readonly Objection[] {
-  return [...spoilt(columns), ...mixedMarks(columns), ...unpaired(columns), ...gaps(columns), ...flagged(columns), ...mixed(columns)].slice(0, MOST)
+  return [
+    ...spoilt(columns),
+    ...mixedMarks(columns),
+    ...unpaired(columns),
+    ...gaps(columns),
+    ...flagged(columns),
+    ...plusOnly(columns),
+    ...mixed(columns),
+  ].slice(0, MOST)
 }
 
 const MONEY = ['amount', 'debit', 'credit', 'balance'] as const
@@ -24,10 +33,7 @@ function spoilt(columns: readonly Column[]): Objection[] {
   return columns.flatMap((column) => {
     const fault = column.spoilt
     if (!fault || (fault.kind === 'amount' && rankOf(column) < 0 && !MONEY.some((role) => column.roles.has(role)))) return []
-    const [others, expected] = fault.kind === 'date' ? ['dates', 'a date of the calendar'] : ['amounts', 'an amount']
-    return [
-      { row: fault.row, column, reason: `The other cells of this column are ${others}, and this one is not: expected ${expected} as in the rows around it.` },
-    ]
+    return [{ row: fault.row, column, reason: fault.kind === 'date' ? say.othersAreDates : say.othersAreAmounts }]
   })
 }
 
@@ -41,7 +47,7 @@ function mixedMarks(columns: readonly Column[]): Objection[] {
     const without = (mark: 'dot' | 'comma') => cells.findIndex((cell) => cell && !cell[mark])
     const [dot, comma] = [without('dot'), without('comma')]
     if (dot < 0 || comma < 0) return []
-    return [{ row: Math.max(dot, comma), column, reason: 'The decimal mark of this amount is another one than that of the amounts above it.' }]
+    return [{ row: Math.max(dot, comma), column, reason: say.otherMark }]
   })
 }
 
@@ -64,8 +70,7 @@ function unpaired(columns: readonly Column[]): Objection[] {
       })
       const [row] = wrong
       if (row === undefined || wrong.length * 5 > debit.cells.length * 2) return []
-      const both = isMoved(debit, row) ? 'both are filled' : 'neither is'
-      return [{ row, column: debit, reason: `Exactly one of "${debit.name}" and "${credit.name}" is expected, and ${both}.` }]
+      return [{ row, column: debit, reason: (isMoved(debit, row) ? say.bothSides : say.neitherIs)(debit.name, credit.name) }]
     }),
   )
 }
@@ -84,7 +89,18 @@ function gaps(columns: readonly Column[]): Objection[] {
     const isPaired = columns.some(
       (other) => other.isNumber && other !== column && other.cells.every((cell, row) => isEmptyCell(cell) !== isEmptyCell(cells[row] ?? '')),
     )
-    return isPaired ? [] : [{ row: cells.findIndex(isEmptyCell), column, reason: 'The other rows have an amount here: expected one as in the rows around it.' }]
+    return isPaired ? [] : [{ row: cells.findIndex(isEmptyCell), column, reason: say.amountExpected }]
+  })
+}
+
+/** Some amounts have a plus, none a minus or a word for its side: which way those without a sign went is not told. */
+function plusOnly(columns: readonly Column[]): Objection[] {
+  return columns.flatMap((column) => {
+    if (!column.isNumber || rankOf(column) < 0 || column.roles.has('balance') || !isUnsettled(column)) return []
+    const cells = column.cells.map((_, row) => numberAt(column, row))
+    const isSaid = cells.some((cell) => cell?.minus || cell?.side)
+    const row = cells.findIndex((cell, at) => cell && !cell.plus && isMoved(column, at))
+    return !isSaid && row >= 0 && cells.some((cell) => cell?.plus) ? [{ row, column, reason: say.plusOnly }] : []
   })
 }
 
@@ -96,7 +112,7 @@ function mixed(columns: readonly Column[]): Objection[] {
     ? [
         {
           ...found,
-          reason: 'This row is in another currency than the rows before it, and no column tells what it was in the account’s: export one currency at a time.',
+          reason: say.otherCurrencyRow,
         },
       ]
     : []
@@ -111,7 +127,7 @@ function flagged(columns: readonly Column[]): Objection[] {
   return flagsOf(columns).flatMap(({ column, sides }) => {
     const words = [...sides].filter(([, side]) => side === 'in' || side === 'out').map(([word]) => word)
     const row = column.cells.findIndex((cell) => sides.get(cell) === 'neutral' || sides.get(cell) === 'unknown')
-    if (row >= 0) return [{ row, column, reason: `Expected ${words.join(' or ')}: whether a payment marked so moved money, and which way, cannot be told.` }]
+    if (row >= 0) return [{ row, column, reason: say.sideWordUnknown(words) }]
     const against = amounts
       .map((amount) =>
         disagreement(
@@ -122,9 +138,7 @@ function flagged(columns: readonly Column[]): Objection[] {
         ),
       )
       .find((at) => at !== undefined)
-    return against === undefined
-      ? []
-      : [{ row: against, column, reason: 'The sign of the amount in this row says the opposite of this word, and in the other rows they agree.' }]
+    return against === undefined ? [] : [{ row: against, column, reason: say.signAgainstWord }]
   })
 }
 

@@ -1,5 +1,7 @@
+import { remembered } from '../../remembered.ts'
 import { isSameAccount } from '../same-account.ts'
 import { type Column, isEmptyCell } from './columns.ts'
+import type { Flag } from './flags.ts'
 import type { GridRow } from './grid.ts'
 import { isAccountNumber } from './own-account.ts'
 import { folded, hasWord, wordList } from './words.ts'
@@ -54,3 +56,24 @@ export function otherParty(of: Parties, row: GridRow, minor: number, accounts: r
   const other = isOurs(expected) && !isOurs(opposite) ? opposite : expected
   return { name: cell(other.names), account: cell(other.accounts) }
 }
+
+/** The sides by our own account: out where it is the payer's, in where it is the payee's. Undefined where some row names it on both sides or on none. */
+export function ownSides(columns: readonly Column[], accounts: readonly string[]): Flag | undefined {
+  if (accounts.length === 0) return undefined
+  const [payer, ...otherPayers] = columns.filter((column) => isOf(column, PAYER, PAYEE))
+  const [payee, ...otherPayees] = columns.filter((column) => isOf(column, PAYEE, PAYER))
+  if (!payer || !payee || otherPayers.length + otherPayees.length > 0 || payer.cells.length === 0) return undefined
+  const isOurs = remembered(MOST_ACCOUNTS, (cell: string): boolean => isAccountNumber(cell) && accounts.some((own) => isSameAccount(cell, own)))
+  const sides = new Map<string, 'in' | 'out'>()
+  for (const [n, cell] of payer.cells.entries()) {
+    if (isOurs(cell) === isOurs(payee.cells[n] ?? '')) return undefined
+    sides.set(cell, isOurs(cell) ? 'out' : 'in')
+  }
+  return { column: payer, sides, parties: [payer.place, payee.place] }
+}
+
+const MOST_ACCOUNTS = 2_000
+
+/** A column of accounts of the one party. */
+const isOf = (column: Column, words: typeof PAYER, others: typeof PAYER): boolean =>
+  hasWord(folded(column.name), words) && !hasWord(folded(column.name), others) && column.cells.some(isAccountNumber)

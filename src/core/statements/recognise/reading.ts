@@ -75,7 +75,7 @@ export function headOfReading(
       header: grid.header ?? [],
       booked: of.dated.column.place,
       dateOrder: of.dated.dateOrder,
-      amounts: of.model.places.filter((place) => place !== of.model.flag),
+      amounts: of.model.places.filter((place) => place !== of.model.flag && !of.model.parties?.includes(place)),
       ...(of.model.flag === undefined ? {} : { flag: of.model.flag }),
       mark: of.mark,
       ...(of.balance ? { balance: of.balance.place } : {}),
@@ -149,7 +149,8 @@ interface Texts {
 
 /** What the columns of text are by their words; a text that nobody claims belongs to the narrative. */
 function textColumns(lines: Lines, of: Candidate): Texts {
-  const used = new Set([...of.model.places, of.dated.column.place, ...(of.balance ? [of.balance.place] : [])])
+  const amounts = of.model.places.filter((place) => !of.model.parties?.includes(place))
+  const used = new Set([...amounts, of.dated.column.place, ...(of.balance ? [of.balance.place] : [])])
   const texts = lines.columns.filter((column) => !used.has(column.place) && column.filled > 0 && column.orders.length === 0 && !isAmount(column))
   const says = (column: Column, role: Role) => column.roles.has(role)
   const parties = partiesOf(texts)

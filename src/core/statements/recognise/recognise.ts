@@ -1,14 +1,17 @@
 import { digitsOf } from '../../money/currency.ts'
+import { type Said, say } from '../../said/say.ts'
 import type { Attempt, Source } from '../source.ts'
-import { type Cell, problemList } from '../statement.ts'
+import { type Cell, NOWHERE, placeAt, problemList } from '../statement.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { chosen, isProven } from './choose.ts'
 import { amountsOf, type Column, columnHasCents, columnsOf } from './columns.ts'
 import { settled } from './contested.ts'
+import { wrongCounts } from './count-rows.ts'
 import { datings } from './dating.ts'
 import { differencesOf } from './differences.ts'
 import { cellAt, type Grid, type GridRow } from './grid.ts'
 import { withoutHead } from './head-records.ts'
+import { impossibleDays } from './impossible-days.ts'
 import { type Labels, labelsOf } from './labels.ts'
 import { hasBothSigns, leavesPayment, withoutEnds } from './left-out.ts'
 import { type Lines, linesOf, SAMPLE } from './lines.ts'
@@ -52,12 +55,7 @@ function besideEachOther(all: readonly Dated[]): readonly Attempt[] {
   )
   const readings = attempts.filter(({ reading }) => reading).sort((a, b) => spanOf(a) - spanOf(b))
   if (readings.length <= MOST_READINGS) return readings.length > 0 ? readings : attempts
-  const problem = {
-    line: 1,
-    column: '',
-    value: '',
-    reason: `The dates have no year, and ${readings.length} readings make sense: export with years, or with a period above the table.`,
-  }
+  const problem = placeAt(NOWHERE, say.readingsWithoutYears(readings.length))
   return [{ format: RECOGNISED, fit: 'whole', problems: [problem] }]
 }
 
@@ -104,14 +102,23 @@ export interface Found {
 /** The readings of a table, or all that refuses it (`near`: its rows are no table of lines). */
 export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines: all, cut, columnsOver }: Parts): Found | Pick<Attempt, 'fit' | 'problems'> {
   const problems = problemList()
+  for (const cell of columnsOver ? [] : impossibleDays(grid)) problems.add(cell, say.othersAreDates)
+  if (problems.any()) {
+    // Rows that are none by a day of another one are not at fault.
+    holdRows(source, grid, { ...all, unknown: [] }, problems.add)
+    if (cut) problems.add(cut, say.lastRowCut)
+    return { fit: 'near', problems: problems.all() }
+  }
   const labels = labelsOf(grid.above, grid.below)
-  const table: Known = { grid, labels, digits: digitsOf(source.currency ?? '') ?? 2, today: source.today, columnsOver }
+  const table: Known = { grid, labels, digits: digitsOf(source.currency ?? '') ?? 2, today: source.today, accounts: source.accounts ?? [], columnsOver }
   const { lines, candidates } = settled(all, grid, (of) => searched(of, table))
   holdRows(source, grid, lines, problems.add)
-  if (cut) problems.add(cut, 'The last row does not end with a line end, as the others do: the file was cut. Export it again.')
+  if (cut) problems.add(cut, say.lastRowCut)
   if (problems.any()) return { fit: 'near', problems: problems.all() }
   const found = chosen(candidates, lines, grid, MOST_READINGS)
   for (const { cell, reason } of found.problems) problems.add(cell, reason)
+  const [first] = found.readings
+  for (const cell of first ? wrongCounts(grid.below, first.model.amounts, lines.pending) : []) problems.add(cell, say.fileHasLines(lines.rows.length))
   if (found.readings.length === 0 && !problems.any()) problems.add({ line: grid.headerLine, column: '', value: headerText(grid) }, NO_AMOUNTS)
   if (problems.any()) return { fit: 'whole', problems: problems.all() }
   const { readings, less = [] } = found
@@ -119,23 +126,18 @@ export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines
   return { readings, lines, labels, differs }
 }
 
-const NO_AMOUNTS = 'No column of amounts, or pair of columns for money out and in, is filled on every row.'
+const NO_AMOUNTS = say.noAmounts
 
 const headerText = (grid: Grid) => (grid.header ?? []).join(grid.delimiter ?? ' ').slice(0, 200)
 
-type Add = (cell: Cell, reason: string) => void
+type Add = (cell: Cell, reason: Said) => void
 
 /** Rows that are torn, cut or none of a line's kind refuse the file. */
 function holdRows(source: Pick<Source, 'accounts'>, grid: Grid, lines: Lines, add: Add): void {
-  for (const row of grid.torn)
-    add(
-      { line: row.line, column: '', value: row.raw.slice(0, 200) },
-      `${grid.width} cells are expected, as in the other rows, and ${row.cells.length} stand here.`,
-    )
+  for (const row of grid.torn) add({ line: row.line, column: '', value: row.raw.slice(0, 200) }, say.cellsAsOthers(grid.width, row.cells.length))
   for (const { row, place, reason } of lines.unknown) add(cellAt(grid, row, place), reason)
   const others = othersRows(lines, grid, source.accounts ?? [])
-  for (const cell of others)
-    add(cell, `This row is of another account. Expected ${(source.accounts ?? []).join(' or ')} alone: export one account, or leave the others' rows out.`)
+  for (const cell of others) add(cell, say.rowOfOther(source.accounts ?? []))
 }
 
 /** The end of a text that does not end with a line end. */
@@ -148,6 +150,7 @@ interface Known {
   readonly labels: Labels
   readonly digits: number
   readonly today: string | undefined
+  readonly accounts: readonly string[]
   readonly columnsOver: Parts['columnsOver']
 }
 
@@ -179,10 +182,10 @@ function search(lines: Lines, table: Known): readonly Candidate[] {
   return within({ ...lines, columns: table.columnsOver?.(lines.rows, kept) ?? columnsOf(table.grid, lines.rows, kept) }, table)
 }
 
-function within(lines: Lines, { grid, labels, digits, today }: Known): readonly Candidate[] {
+function within(lines: Lines, { grid, labels, digits, today, accounts }: Known): readonly Candidate[] {
   const marks = marksOf(lines.columns, digits)
   return datings(lines.columns, [...grid.above, ...grid.below], today).flatMap((dated) =>
-    marks.flatMap((mark) => candidatesOf({ lines, labels, dated, mark, digits })),
+    marks.flatMap((mark) => candidatesOf({ lines, labels, dated, mark, digits, accounts })),
   )
 }
 

@@ -1,7 +1,7 @@
 import { dateCell } from './date-cell.ts'
-import type { Grid } from './grid.ts'
+import type { Grid, GridRow } from './grid.ts'
 import { numberCell } from './number-cell.ts'
-import { type Status, statusOf } from './status-words.ts'
+import { beginsWithHold, isHold, type Status, statusOf } from './status-words.ts'
 import { rolesOf } from './vocabulary.ts'
 import { folded, hasWord, wordList } from './words.ts'
 
@@ -72,4 +72,18 @@ function distinct(grid: Grid, place: number): readonly string[] {
     if (words.size > MOST_WORDS) return []
   }
   return [...words]
+}
+
+const KIND = wordList(
+  'type; kind; category; umsatzart; .art; kategorie; tipo; categoría; catégorie; categoria; nature; soort; rodzaj; typ; druh; típus; вид; тип; категория; türü; tür; işlem; 类型; 類型; 種別; 取引区分; 유형; loại; jenis',
+)
+
+/** The first row that a column of kinds calls a hold, or whose text begins with one: what is kept aside has not moved. */
+export function holdsIn(grid: Grid, rows: readonly GridRow[]): readonly { readonly row: GridRow; readonly place: number }[] {
+  return Array.from({ length: grid.width }, (_, place) => place).flatMap((place) => {
+    const roles = rolesOf(grid.header?.[place] ?? '')
+    const isKind = roles.has('direction') || roles.has('status') || hasWord(folded(grid.header?.[place] ?? ''), KIND)
+    const row = rows.find(({ cells }) => (isKind && isHold(cells[place] ?? '')) || beginsWithHold(cells[place] ?? ''))
+    return row ? [{ row, place }] : []
+  })
 }

@@ -11,6 +11,24 @@ const FAILED = wordList(`
 const SETTLED = wordList(`
   succes; succès; réussi; exito; éxito; sucesso; erfolgreich; =erfolg; =erfolgt; sukces; úspěch; úspěšn; úspešn; =siker; sikeres; succesvol; geslaagd; lyckad; lyckat; vellykke; vellykked; onnistu; успех; payé; pagado; pagada; effettuat; durchgeführt; оплачен; сплачен; отриман; =تم; تمت; 성공; წარმატებ; procesad; traité; confirmé; bestätigt; completed; complete; accept; akcept; accepté; aceptad; aceit; accettat; geaccepteerd; akzeptiert; zaakcept; přijat; elfogad; принят; прийнят; приет; kabul; godkend; godkänd; godkjent; hyväksy; aktsepteer; priimta; pieņemt; prihvać; sprejet; αποδεκτ; אושר; مقبول; 已受理; 承認; 승인; chấp nhận; diterima; booked; posted; settled; cleared; success; successful; succeeded; executed; processed; done; paid; confirmed; approved; accepted; active; final; normal; closed; .ok; .ок; gebucht; verbucht; berechnet; abgeschlossen; ausgeführt; erledigt; bezahlt; abgerechnet; .ja; .yes; comptabilis; effectu; exécut; terminé; validé; contabilizad; realizad; ejecutad; completad; liquidad; aplicad; efetivad; concluíd; executad; processad; contabilizzat; eseguit; completat; regolat; uitgevoerd; verwerkt; geboekt; voltooid; zaksięg; zrealiz; wykonan; rozlicz; zaúčtov; provedeno; proveden; vykonan; teljesít; könyvelt; végrehajt; procesat; efectuat; finalizat; înregistrat; проведен; исполнен; выполнен; успешн; обработан; завершен; виконан; проведено; успішн; изпълнен; осчетоводен; tamamland; gerçekleş; başarılı; işlendi; onaylan; bokfört; bokført; bogført; udført; utført; utförd; utfört; genomförd; betalt; kirjattu; toteutunut; maksettu; sooritatud; täidetud; teostatud; įvykdy; atlikta; izpildīt; proknjižen; izvršen; knjiženo; ολοκληρ; εκτελ; הושלם; בוצע; مكتمل; منفذ; ناجح; 成功; 已完成; 完成; 已入账; 已记账; 正常; 支付; 交易; 已收; 已存; 已转; 已退; 已全额; 完了; 済; 確定; 완료; 정상; thành công; hoàn thành; berhasil; selesai; sukses`)
 
+/** What is kept aside of an account and has not moved yet, as a kind of row. */
+const HOLD = wordList(
+  '=hold; =holds; .on hold; card hold; hold placed; authorisation hold; authorization hold; =authorisation; =authorization; preauthor; pre author; =reserved; =reservation; =reserve; =blocked; =block; vormerkung; vorgemerkt; =reservierung; =reserviert; kartenreservierung; холд; =блокировка; блокировка средств; =заблокировано; =резерв; =резервирование; preautoriz; pre autoriz; preautoris; pre autoris; =retencion; =retenido; =retencao; =retido; cativo; cativacao; =blokada; blokada srodkow; blokada karty; =blokace; rezervace; =rezervacia; =zarolas; zarolt; =foglalas; provizyon; =bloke; =rezervare; =reservering; gereserveerd; =reservasjon; reservert; =reservation; reserverat; reserveret; katevaraus; =varaus; broneering; rezervacija; rezervacijas; 预授权; 冻结; 预占; 仮押さえ; 승인보류',
+)
+const MOST_HOLD_WORDS = 3
+
+/** Is a cell of a column of kinds the name of a hold? */
+export const isHold = remembered(2_000, (text: string): boolean => {
+  const word = folded(text)
+  return word.split(' ').length <= MOST_HOLD_WORDS && hasWord(word, HOLD)
+})
+
+const HELD_FIRST = /^(?:provizyon|pre ?authori[sz]ation|vormerkung|холд|preautorizzazione|preautorizacion|pre ?autorizacao|预授权)/
+
+/** Does a text begin with the name of a hold, and of nothing else: `PROVİZYON - MARKET`? */
+export const beginsWithHold = (text: string): boolean => HELD_LETTERS.test(text) && HELD_FIRST.test(folded(text))
+const HELD_LETTERS = /^[pvхXП预]/iu
+
 export type Status = 'pending' | 'settled' | 'unknown'
 
 const DENIAL =

@@ -44,6 +44,17 @@ export function directionsTold(lines: Lines, amounts: readonly number[]): { read
   return { agree, oppose }
 }
 
+/** Does the text of a row say that money went out, and that of no other of the first rows? */
+export function saysOut({ rows }: Lines, at: number): boolean {
+  const isOut = (n: number) => {
+    const words = folded(rows[n]?.cells.filter((cell) => /\p{L}{3}/u.test(cell)).join(' ') ?? '')
+    return hasWord(words, OUT) && !hasWord(words, IN)
+  }
+  return isOut(at) && ![...rows.slice(0, FEW_ROWS).keys()].some((n) => n !== at && isOut(n))
+}
+
+const FEW_ROWS = 50
+
 /** The distinct texts of a column that is filled on every row; more than two are given as three. */
 function fewWords(cells: readonly string[]): readonly string[] {
   const words = new Set<string>()

@@ -13,9 +13,11 @@ export interface Dated {
 }
 
 const FEWEST = 3
+/** Under a header that speaks of a date, where the cells look like one. */
+const FEWEST_NAMED = 2
 const ORDERS = ['DMY', 'MDY'] as const
 const HINT =
-  /(?:^|[;,\t|"])\s*(?:\d{1,2}[./-]\d{1,2}\.?|\d{1,2}\.?[ -]?\p{L}{3,10}\.?|\p{L}{3,10}\.?[ -]\d{1,2}|\d{1,2}[月월] ?\d{1,2}[日일])(?: +\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:[;,\t|"]|$)/mu
+  /(?:^|[;,\t|"])\s*'?(?:\d{1,2}[./-]\d{1,2}\.?|\d{1,2}\.?[ -]?\p{L}{3,10}\.?|\p{L}{3,10}\.?[ -]\d{1,2}|\d{1,2}[月월] ?\d{1,2}[日일])(?: +\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:[;,\t|"]|$)/mu
 const HEAD_LETTERS = 64_000
 
 /** The same file with years; empty where its lines have years, or no days at all. */
@@ -34,15 +36,21 @@ export function withYears(source: Source, delimiters: readonly string[]): readon
   const isLine = (cells: readonly string[]) => best.places.some((place) => dayAt(cells, place) !== undefined)
   const lines = best.table.rows.filter(isLine)
   if (lines.some((cells) => cells.some((cell) => dateCell(cell)))) return []
+  // `November 03, 2025`: another delimiter leaves the dates whole.
+  const others = source.rows ? [] : delimiters.filter((delimiter) => delimiter !== best.delimiter)
+  if (others.some((delimiter) => datedRows(source.split(source.text, delimiter, 'minimal')) >= lines.length)) return []
   const texts = best.table.rows.filter((cells) => !isLine(cells)).flat()
   return ORDERS.flatMap((order) => {
+    const ofRows = (of: 'DMY' | 'MDY') => lines.flatMap((cells) => dayAt(cells, best.places[0] ?? 0)?.[of] ?? [])
     const days = lines.flatMap((cells) => best.places.flatMap((place) => dayAt(cells, place) ?? []))
     if (days.some((day) => day[order] === undefined) || (order === 'MDY' && days.every((day) => day.MDY === day.DMY))) return []
-    const ways = yearsBy(anchorOf(texts, order), source.today).filter((years) => days.every((day) => years(day[order] ?? '') !== undefined))
+    const ways = yearsBy(anchorOf(texts, order), source.today, ofRows(order)).filter((years) => days.every((day) => years(day[order] ?? '') !== undefined))
     const distinct = ways.filter((one, n) => ways.findIndex((other) => days.every((day) => one(day[order] ?? '') === other(day[order] ?? ''))) === n)
     return distinct.map((years) => dated(source, best, order, years))
   })
 }
+
+const datedRows = ({ rows }: Table): number => rows.filter((cells) => cells.length > 1 && cells.some((cell) => dateCell(cell.trim()))).length
 
 type Best = { readonly delimiter: string; readonly table: Table; readonly places: readonly number[] }
 
@@ -69,16 +77,17 @@ function dated(source: Source, { delimiter, places, table }: Best, order: Dated[
 /** Columns are taken as their headers say, so a cell is read without asking the header again. */
 const dayAt = (cells: readonly string[], place: number) => dayCell(cells[place] ?? '', true)
 
-/** Columns in which most cells of many rows are days without a year. */
+/** Columns in which most cells from the first day to the last one are days without a year: what stands above and below is no line, however long it is. */
 function placesOf({ rows }: Table): readonly number[] {
   const width = Math.max(0, ...rows.slice(0, 200).map((cells) => cells.length))
   return Array.from({ length: width }, (_, place) => place).filter((place) => {
-    const filled = rows.filter((cells) => cells.length > 2 && (cells[place] ?? '') !== '')
-    const isMostly = (isNamed: boolean) => {
-      const days = filled.filter((cells) => dayCell(cells[place] ?? '', isNamed)).length
-      return days >= FEWEST && days * 5 >= filled.length * 3
-    }
-    return isMostly(true) && (isMostly(false) || isNamedDate(rows, place))
+    const isDay = (cells: readonly string[]) => cells.length > 2 && dayAt(cells, place) !== undefined
+    const [first, last] = [rows.findIndex(isDay), rows.findLastIndex(isDay)]
+    const filled = rows.slice(Math.max(first, 0), last + 1).filter((cells) => cells.length > 2 && (cells[place] ?? '') !== '')
+    const daysOf = (isNamed: boolean) => filled.filter((cells) => dayCell(cells[place] ?? '', isNamed)).length
+    const isMostly = (isNamed: boolean, fewest: number) => daysOf(isNamed) >= fewest && daysOf(isNamed) * 5 >= filled.length * 3
+    const isNamed = isNamedDate(rows, place)
+    return (isMostly(true, FEWEST) && (isMostly(false, FEWEST) || isNamed)) || (isNamed && isMostly(false, FEWEST_NAMED))
   })
 }
 

@@ -1,15 +1,17 @@
-import type { AccountOverview, StatementList } from '../../../queries/match-account.ts'
+import type { AccountOverview, Stand, StatementList } from '../../../queries/match-account.ts'
+import { ExportLinks } from '../export-links.tsx'
 import type { FormOf } from '../form.tsx'
 import { Day, Facts, Instant, Money, Pager, Table, Tag } from '../parts.tsx'
 import type { Language } from '../words/language.ts'
 import { ACCOUNTS, BREAKS } from '../words/match.ts'
 import type { Account } from './accounts-view.tsx'
+import { PaymentFileFacts } from './payment-file.tsx'
 
 interface AccountProps {
   readonly of: FormOf
   readonly account: Account
   readonly overview: AccountOverview
-  readonly difference: { readonly amount: string; readonly currency: string }
+  readonly stand: Pick<Stand, 'gap' | 'openSum' | 'difference'>
   /** Who matches; others only look. */
   readonly isFinance: boolean
 }
@@ -50,6 +52,7 @@ export function AccountView(props: AccountProps) {
           [words.collectDays, account.collectDays === undefined ? undefined : String(account.collectDays)],
         ]}
       />
+      <PaymentFileFacts language={language} template={account.paymentFile} />
     </>
   )
 }
@@ -73,15 +76,17 @@ function linksOf({ of: { language }, account: { code }, overview, isFinance }: A
   ]
 }
 
-function Standing({ of: { language }, account, overview, difference }: AccountProps) {
+function Standing({ of: { language }, account, overview, stand }: AccountProps) {
   const words = ACCOUNTS[language]
   return (
     <Facts
       rows={[
         [words.ledger, <Money language={language} of={account.ledgerBalance} />],
         [words.bank, <Money language={language} of={account.statementBalance} />],
-        [words.difference, <Difference language={language} of={difference} />],
+        [words.gap, <Money language={language} of={stand.gap} />],
         [words.openLines, String(account.openLines)],
+        [words.openSum, <Money language={language} of={stand.openSum} />],
+        [words.beyond, <Difference language={language} of={stand.difference} />],
         [words.last, <Last language={language} last={overview.lastStatement} />],
         [words.ran, overview.ran === null ? words.never : <Instant language={language} at={overview.ran} />],
       ]}
@@ -190,6 +195,7 @@ export function StatementsView({ language, code, items, nextCursor, isFirst }: S
         ])}
       />
       <Pager language={language} href={`/accounts/${code}/statements`} cursor={nextCursor} isFirst={isFirst} />
+      <ExportLinks language={language} list={`statements/${code}`} />
     </>
   )
 }

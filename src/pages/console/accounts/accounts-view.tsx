@@ -1,7 +1,10 @@
 import type { MoneyText } from '../../../core/money/money.ts'
+import type { PaymentTemplate } from '../../../core/payouts/payment-file.ts'
 import { ErrorSummary, Form, type FormOf, Select, Text } from '../form.tsx'
 import { Money, Pager, Table } from '../parts.tsx'
+import { fundName } from '../words/fund-name.ts'
 import { ACCOUNTS } from '../words/match.ts'
+import { PaymentFileFields } from './payment-file.tsx'
 
 /** A bank account as the API tells it. */
 export interface Account {
@@ -15,6 +18,7 @@ export interface Account {
   readonly openingDate: string
   readonly usualDays?: number
   readonly collectDays?: number
+  readonly paymentFile?: PaymentTemplate
   readonly ledgerBalance: MoneyText
   readonly statementBalance: MoneyText
   readonly openLines: number
@@ -88,7 +92,14 @@ function OpenAccount({ of, funds }: Pick<AccountsProps, 'of' | 'funds'>) {
           isOptional
           attributes={{ maxlength: 42, spellcheck: 'false' }}
         />
-        <Select of={of} form={form} name="fund" label={words.fund} options={open.map(({ code, name }) => [code, `${code}: ${name}`])} isOptional />
+        <Select
+          of={of}
+          form={form}
+          name="fund"
+          label={words.fund}
+          options={open.map((fund) => [fund.code, `${fund.code}: ${fundName(of.language, fund)}`])}
+          isOptional
+        />
         <Text
           of={of}
           form={form}
@@ -101,6 +112,7 @@ function OpenAccount({ of, funds }: Pick<AccountsProps, 'of' | 'funds'>) {
         <Text of={of} form={form} name="openingDate" label={words.openingDate} isOptional attributes={{ type: 'date' }} />
         <Text of={of} form={form} name="usualDays" label={words.usualDays} isOptional attributes={{ inputmode: 'numeric', maxlength: 3 }} />
         <Text of={of} form={form} name="collectDays" label={words.collectDays} isOptional attributes={{ inputmode: 'numeric', maxlength: 3 }} />
+        <PaymentFileFields of={of} form={form} />
       </Form>
     </details>
   )

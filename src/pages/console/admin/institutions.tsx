@@ -83,7 +83,7 @@ export function InstitutionsPage({ of, institutions, lists, isFirst }: Props) {
       <Table
         language={language}
         caption={words.listsTitle}
-        columns={[{ title: words.listCode }, { title: words.entries, money: true }, { title: words.importedAt }, { title: 'SHA-256' }]}
+        columns={[{ title: words.listCode }, { title: words.entries, money: true }, { title: words.importedAt }, { title: words.fingerprint }]}
         rows={lists.items.map(({ code, entries, sha256, importedAt }) => [
           code,
           numberInWords(language, entries),

@@ -1,7 +1,8 @@
+import type { LastCopy } from '../../../commands/copies-beside.ts'
 import type { ErasurePreview, ErasureView, KeepingView } from '../../../queries/admin-keeping.ts'
 import { NARROW, Narrow } from '../audit/narrow.tsx'
 import { Choice, ErrorSummary, Form, type FormOf, LongText, Text } from '../form.tsx'
-import { Day, Facts, Table, Tag } from '../parts.tsx'
+import { Day, Facts, Instant, Table, Tag } from '../parts.tsx'
 import { ADMIN } from '../words/admin.ts'
 import { type Language, numberInWords } from '../words/language.ts'
 import { Gaps } from './people.tsx'
@@ -105,12 +106,14 @@ const COMMANDS = [
 ] as const
 
 /** What to look at before money depends on the book, and how copies are made. */
-export function KeepingPage({ language, view }: { readonly language: Language; readonly view: KeepingView }) {
+export function KeepingPage({ language, view, copy }: { readonly language: Language; readonly view: KeepingView; readonly copy: LastCopy | undefined }) {
   const words = ADMIN[language]
-  const { hasKey, isTest, gaps, operator, head, erasures } = view
+  const { hasKey, isTest, gaps, operator, head, erasures, hasComplaints } = view
   const findings = [
     ...(hasKey ? [] : [words.noKey]),
     ...(isTest ? [words.isTest] : []),
+    ...(copy === undefined ? [words.noCopy] : copy.isOld ? [words.oldCopy(copy.daysAgo)] : []),
+    ...(hasComplaints ? [] : [words.noComplaints]),
     ...(operator.tokens === 0 ? [] : [words.operatorTokens(numberInWords(language, operator.tokens), numberInWords(language, operator.lastDaysAgo ?? 0))]),
   ]
   return (
@@ -129,6 +132,18 @@ export function KeepingPage({ language, view }: { readonly language: Language; r
       <Gaps language={language} gaps={gaps} />
       <h2>{words.backupsTitle}</h2>
       <p>{words.backupsLead}</p>
+      {copy === undefined ? (
+        <p class="none">{words.noCopy}</p>
+      ) : (
+        <Facts
+          rows={[
+            [words.lastCopy, <Instant language={language} at={copy.at} />],
+            [words.copyName, <code>{copy.name}</code>],
+            [words.copySize, words.bytes(numberInWords(language, copy.bytes))],
+            [words.eventsSince, numberInWords(language, copy.eventsSince)],
+          ]}
+        />
+      )}
       <Facts rows={COMMANDS.map(([name, command]) => [words[name], <code>{command}</code>] as const)} />
       <p>{words.notKnown}</p>
       <h2>{words.now}</h2>

@@ -1,6 +1,7 @@
 import { ROLES } from '../../../core/access/roles.ts'
 import type { StepGap } from '../../../core/access/separation.ts'
 import type { PersonView, TokenOfPerson } from '../../../queries/admin-people.ts'
+import { ExportLinks } from '../export-links.tsx'
 import { Checks, ErrorSummary, Form, type FormOf, Select, Text } from '../form.tsx'
 import { Facts, Table, Tag } from '../parts.tsx'
 import { ADMIN } from '../words/admin.ts'
@@ -75,6 +76,7 @@ export function PeoplePage({ of, people, gaps }: { readonly of: FormOf; readonly
         ])}
         isNamed
       />
+      <ExportLinks language={language} list="users" />
       <h2>{words.addTitle}</h2>
       <Form of={of} name={form} action={`/users/${form}`} button={words.addButton}>
         <Text of={of} form={form} name="name" label={words.name} />

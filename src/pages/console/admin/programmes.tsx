@@ -1,6 +1,7 @@
 import type { PolicyText } from '../../../core/eligibility/policy.ts'
 import type { MoneyText } from '../../../core/money/money.ts'
 import type { ProgrammeVersions, VersionView } from '../../../queries/admin-programmes.ts'
+import { ExportLinks } from '../export-links.tsx'
 import { Checks, ErrorSummary, Form, type FormOf, LongText, Select, Text } from '../form.tsx'
 import { Facts, Instant, Pager, Table } from '../parts.tsx'
 import { PROGRAMMES } from '../words/admin.ts'
@@ -117,6 +118,7 @@ export function ProgrammesPage({ of, programmes, nextCursor, isFirst, funds }: P
         isNamed
       />
       <Pager language={language} href="/programmes" cursor={nextCursor} isFirst={isFirst} />
+      <ExportLinks language={language} list="programmes" />
       {funds ? <Make of={of} funds={funds} /> : null}
     </>
   )

@@ -1,8 +1,9 @@
 import type { ExceptionsView, SampleView } from '../../../queries/trail-exceptions.ts'
 import { Text } from '../form.tsx'
 import { Day, Instant, Money, Table } from '../parts.tsx'
-import { AUDIT, AUDIT_EVENTS, AUDIT_STORY, said } from '../words/audit.ts'
+import { AUDIT, AUDIT_STORY, said, whoInWords } from '../words/audit.ts'
 import { type Language, numberInWords } from '../words/language.ts'
+import { detailInWords } from '../words/report-words.ts'
 import { addressWith, type ListProps, NARROW, Narrow } from './narrow.tsx'
 import { StoryLink } from './trail.tsx'
 
@@ -10,7 +11,6 @@ type Section = ExceptionsView['sections'][number]
 
 function SectionOf({ language, section }: { readonly language: Language; readonly section: Section }) {
   const words = AUDIT[language]
-  const detailOf = (detail: string | null) => AUDIT_EVENTS[language].events[detail ?? ''] ?? detail ?? ''
   return (
     <section id={section.kind}>
       <Table
@@ -27,9 +27,9 @@ function SectionOf({ language, section }: { readonly language: Language; readonl
         rows={section.items.map(({ seq, at, by, of, detail, money, story }) => [
           String(seq),
           <Instant language={language} at={at} />,
-          by,
-          story ? <StoryLink language={language} of={story} /> : (of ?? ''),
-          detailOf(detail),
+          whoInWords(language, by),
+          story ? <StoryLink language={language} of={story} /> : detailInWords(language, of),
+          detailInWords(language, detail),
           money ? <Money language={language} of={money} /> : '',
         ])}
       />
@@ -121,7 +121,7 @@ export function ExceptionsPage({ of, asked, exceptions }: ListProps & { readonly
 
 function sampleRow(language: Language, item: SampleView['items'][number]) {
   const { values } = AUDIT_STORY[language]
-  const people = [item.recommended, ...item.approved, item.prepared, item.released].map((who) => (who ? `${who.by} (${who.seq})` : '–'))
+  const people = [item.recommended, ...item.approved, item.prepared, item.released].map((who) => (who ? `${whoInWords(language, who.by)} (${who.seq})` : '–'))
   const lines = item.lines.map(({ line, kind, reversed }) => (
     <a href={`/story/line/${line}`}>
       {said(values, kind)}

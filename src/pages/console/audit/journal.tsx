@@ -1,8 +1,10 @@
 import type { JournalItem, JournalView } from '../../../queries/trail.ts'
+import { ExportLinks } from '../export-links.tsx'
 import { Select, Text } from '../form.tsx'
 import { Day, Money, Pager, Table } from '../parts.tsx'
-import { AUDIT, AUDIT_EVENTS, said } from '../words/audit.ts'
+import { AUDIT, AUDIT_EVENTS, said, whoInWords } from '../words/audit.ts'
 import type { Language } from '../words/language.ts'
+import { accountInWords } from '../words/ledger-words.ts'
 import { dateInWords } from '../words/values.ts'
 import { addressWith, type ListProps, NARROW, Narrow } from './narrow.tsx'
 
@@ -32,11 +34,11 @@ function rowOf(language: Language, item: JournalItem) {
     item.entry,
     <Day language={language} on={item.on} />,
     `${said(AUDIT_EVENTS[language].entries, item.kind)}${beside.length === 0 ? '' : ` (${beside.join('; ')})`}`,
-    <a href={addressWith('/journal', { account: item.account })}>{item.account}</a>,
+    <a href={addressWith('/journal', { account: item.account })}>{accountInWords(language, item.account)}</a>,
     item.fund,
     <Subject language={language} item={item} />,
     <Money language={language} of={item.money} />,
-    item.by,
+    whoInWords(language, item.by),
     String(item.seq),
   ]
 }
@@ -57,7 +59,7 @@ export function JournalPage({ of, asked, journal }: ListProps & { readonly journ
           name="account"
           label={words.account}
           value={asked['account'] ?? ''}
-          options={journal.accounts.map((account) => [account, account] as const)}
+          options={journal.accounts.map((account) => [account, accountInWords(language, account)] as const)}
         />
         <Text {...field} name="subject" label={words.subject} hint={words.subjectHint} value={asked['subject'] ?? ''} attributes={{ inputmode: 'numeric' }} />
         <Text {...field} name="from" label={words.from} hint={words.dayHint} value={asked['from'] ?? ''} />
@@ -76,6 +78,7 @@ export function JournalPage({ of, asked, journal }: ListProps & { readonly journ
         cursor={journal.nextCursor}
         isFirst={asked['cursor'] === undefined}
       />
+      <ExportLinks language={language} list="journal" asked={asked} />
     </>
   )
 }

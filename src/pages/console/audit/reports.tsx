@@ -1,9 +1,10 @@
 import type { MarkedReport } from '../../../queries/reports/reports.ts'
 import { Select, Text } from '../form.tsx'
 import { Facts, Table } from '../parts.tsx'
-import { AUDIT, AUDIT_EVENTS, AUDIT_STORY } from '../words/audit.ts'
-import { cellOf, termOf } from '../words/audit-terms.ts'
+import { AUDIT } from '../words/audit.ts'
 import { type Language, numberInWords } from '../words/language.ts'
+import { accountInWords } from '../words/ledger-words.ts'
+import { reportInWords } from '../words/report-words.ts'
 import { addressWith, type ListProps, NARROW, Narrow } from './narrow.tsx'
 
 /** What a form of filters lets one choose from. */
@@ -98,37 +99,35 @@ function Options({ of, asked, name, takes, needs, choices }: ReportPageProps) {
           ...(dated.includes(option) ? { hint: words.dayHint } : {}),
         }
         const choice = optionsOf(option, name, choices)
-        return choice ? <Select {...field} options={choice.map((one) => [one, one] as const)} /> : <Text {...field} />
+        return choice ? <Select {...field} options={choice.map((one) => [one, accountInWords(of.language, one)] as const)} /> : <Text {...field} />
       })}
     </Narrow>
   )
 }
 
-const KINDS: ReadonlySet<string> = new Set(['kind', 'state', 'match', 'detail', 'undone'])
-
-function ReportTables({ language, report }: { readonly language: Language; readonly report: MarkedReport }) {
+function ReportTables({ language, name, report }: { readonly language: Language; readonly name: string; readonly report: MarkedReport }) {
   const words = AUDIT[language]
-  const term = (text: string) => termOf(language, text)
-  const worded = (column: string, cell: string) =>
-    KINDS.has(column)
-      ? (AUDIT_EVENTS[language].events[cell] ?? AUDIT_EVENTS[language].entries[cell] ?? AUDIT_STORY[language].values[cell] ?? cell)
-      : cellOf(language, column, cell)
+  const worded = reportInWords(language, name, { ...report, tables: report.tables.map((table) => ({ ...table, rows: table.rows.slice(0, MOST_SHOWN) })) }, true)
   return (
     <>
-      {report.tables.map(({ title, columns, rows }) => (
-        <>
-          <Table
-            language={language}
-            caption={term(title)}
-            columns={columns.map((column) => (MONEY_COLUMNS.has(column) ? { title: term(column), money: true as const } : { title: term(column) }))}
-            rows={rows.slice(0, MOST_SHOWN).map((row) => row.map((cell, n) => worded(columns[n] ?? '', cell)))}
-          />
-          {rows.length > MOST_SHOWN ? <p>{words.inFile(numberInWords(language, MOST_SHOWN), numberInWords(language, rows.length))}</p> : null}
-        </>
-      ))}
+      <p class="hint">{worded.title}</p>
+      {worded.tables.map(({ title, columns, rows }, n) => {
+        const { columns: names, rows: all } = report.tables[n] ?? { columns, rows }
+        return (
+          <>
+            <Table
+              language={language}
+              caption={title}
+              columns={columns.map((column, at) => (MONEY_COLUMNS.has(names[at] ?? '') ? { title: column, money: true as const } : { title: column }))}
+              rows={rows}
+            />
+            {all.length > MOST_SHOWN ? <p>{words.inFile(numberInWords(language, MOST_SHOWN), numberInWords(language, all.length))}</p> : null}
+          </>
+        )
+      })}
       <h2>{words.notes}</h2>
-      <ul lang="en">
-        {report.notes.map((note) => (
+      <ul>
+        {worded.notes.map((note) => (
           <li>{note}</li>
         ))}
       </ul>
@@ -156,10 +155,7 @@ export function ReportPage(props: ReportPageProps) {
             <a href={addressWith(`/reports/${name}/csv`, asked)}>{words.asCsv}</a> <a href={addressWith(`/reports/${name}/xlsx`, asked)}>{words.asXlsx}</a>{' '}
             <a href={addressWith(`/reports/${name}/json`, asked)}>{words.asJson}</a>
           </p>
-          <p class="hint" lang="en">
-            {report.title}
-          </p>
-          <ReportTables language={language} report={report} />
+          <ReportTables language={language} name={name} report={report} />
         </>
       )}
     </>

@@ -18,7 +18,7 @@ const CODES: ReadonlySet<string> = new Set([
 /** Facts whose values are codes with words of their own; of the others the value is what was written. */
 const WORDED: ReadonlySet<string> = new Set([
   ...['outcome', 'by', 'recommended', 'reason', 'source', 'cause', 'message', 'about', 'received', 'from', 'to', 'verdict', 'proof'],
-  ...['matched', 'broken', 'action', 'difference', 'hidden', 'document'],
+  ...['matched', 'broken', 'action', 'difference', 'hidden', 'document', 'format'],
 ])
 const YES_NO: ReadonlySet<string> = new Set(['anew', 'answersRequest'])
 

@@ -1,8 +1,9 @@
 import type { StoryCase, StoryEvent, StoryView } from '../../../queries/story.ts'
 import { ErrorSummary, Form, type FormOf, LongText } from '../form.tsx'
 import { Day, Facts, Instant, Money, Pager, Table, Tag } from '../parts.tsx'
-import { AUDIT, AUDIT_EVENTS, AUDIT_STORY, said } from '../words/audit.ts'
+import { AUDIT, AUDIT_EVENTS, AUDIT_STORY, said, whoInWords } from '../words/audit.ts'
 import type { Language } from '../words/language.ts'
+import { accountInWords } from '../words/ledger-words.ts'
 import { Checks, Told } from './story-facts.tsx'
 import { StoryLink } from './trail.tsx'
 
@@ -15,7 +16,7 @@ function Event({ language, event }: { readonly language: Language; readonly even
         {event.seq}. {said(AUDIT_EVENTS[language].events, event.kind)}
       </h2>
       <p>
-        {event.by}, <Instant language={language} at={event.at} />
+        {whoInWords(language, event.by)}, <Instant language={language} at={event.at} />
       </p>
       {event.told
         .filter(({ what }) => what !== 'checked')
@@ -29,7 +30,7 @@ function Event({ language, event }: { readonly language: Language; readonly even
           caption={`${words.posted} (${words.event} ${event.seq})`}
           columns={[{ title: words.account }, { title: words.of }, { title: words.day }, { title: words.amount, money: true }]}
           rows={event.postings.map(({ account, of, on, money }) => [
-            account,
+            accountInWords(language, account),
             of ?? '',
             <Day language={language} on={on} />,
             <Money language={language} of={money} />,

@@ -1,7 +1,8 @@
 import type { TrailChoices, TrailItem, TrailView } from '../../../queries/trail.ts'
+import { ExportLinks } from '../export-links.tsx'
 import { Select, Text } from '../form.tsx'
 import { Instant, Pager, Table } from '../parts.tsx'
-import { AUDIT, AUDIT_EVENTS, said } from '../words/audit.ts'
+import { AUDIT, AUDIT_EVENTS, said, whoInWords } from '../words/audit.ts'
 import { type Language, numberInWords } from '../words/language.ts'
 import { addressWith, type ListProps, NARROW, Narrow } from './narrow.tsx'
 
@@ -28,7 +29,7 @@ function rowOf(language: Language, { seq, kind, at, by, led }: TrailItem) {
   ) : (
     ''
   )
-  return [String(seq), said(AUDIT_EVENTS[language].events, kind), by, <Instant language={language} at={at} />, about]
+  return [String(seq), said(AUDIT_EVENTS[language].events, kind), whoInWords(language, by), <Instant language={language} at={at} />, about]
 }
 
 /** Who did what, when. */
@@ -47,7 +48,7 @@ export function TrailPage({ of, asked, trail, choices }: ListProps & { readonly 
           name="person"
           label={words.person}
           value={asked['person'] ?? ''}
-          options={choices.people.map(({ id, name }) => [id, name] as const)}
+          options={choices.people.map(({ id, name }) => [id, whoInWords(language, name)] as const)}
         />
         <Select {...field} name="kind" label={words.kind} value={asked['kind'] ?? ''} options={kinds} />
         <Text {...field} name="of" label={words.ofField} hint={words.ofHint} value={asked['of'] ?? ''} />
@@ -67,6 +68,7 @@ export function TrailPage({ of, asked, trail, choices }: ListProps & { readonly 
         cursor={trail.nextCursor}
         isFirst={asked['cursor'] === undefined}
       />
+      <ExportLinks language={language} list="trail" asked={asked} />
     </>
   )
 }

@@ -2,7 +2,8 @@ import type { Verification } from '../../../queries/verification.ts'
 import { ErrorSummary, FileField, Form, type FormOf } from '../form.tsx'
 import { Facts, Table, Tag } from '../parts.tsx'
 import { AUDIT } from '../words/audit.ts'
-import { numberInWords } from '../words/language.ts'
+import { type Language, numberInWords } from '../words/language.ts'
+import { verifyFaultsRu } from '../words/verify-faults-ru.ts'
 
 /** What the operator of the machine did since an anchor (0: since the first event). */
 export interface OperatorSince {
@@ -17,6 +18,19 @@ export interface VerifyProps {
   readonly head: { readonly seq: number; readonly hash: string }
   /** Absent before it was asked for. */
   readonly verification?: Verification
+}
+
+/** What is wrong: a Russian reader has its kind, and beside it what the program tells who repairs. */
+function FaultFound({ language, fault }: { readonly language: Language; readonly fault: Verification['faults'][number] }) {
+  if (language === 'en') return <>{fault.words}</>
+  return (
+    <>
+      {verifyFaultsRu[fault.code]}
+      <div class="hint" lang="en">
+        {fault.words}
+      </div>
+    </>
+  )
 }
 
 function Outcome({ of, verification }: { readonly of: FormOf; readonly verification: Verification }) {
@@ -45,7 +59,7 @@ function Outcome({ of, verification }: { readonly of: FormOf; readonly verificat
           caption={words.faults}
           columns={[{ title: words.fault }, { title: words.event }, { title: words.where }]}
           rows={faults.map((fault) => [
-            <span lang="en">{fault.words}</span>,
+            <FaultFound language={language} fault={fault} />,
             fault.seq === undefined ? '' : String(fault.seq),
             fault.table === undefined ? '' : `${fault.table} ${fault.row ?? ''}`,
           ])}

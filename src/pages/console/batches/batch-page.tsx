@@ -1,19 +1,21 @@
 import type { BatchSheet, PayoutOfBatch } from '../../../queries/money-batches.ts'
+import type { PaymentFit } from '../../../queries/payment-fit.ts'
 import { ErrorSummary, type FormOf } from '../form.tsx'
 import { Exports } from '../money/ask-form.tsx'
 import { Facts, Instant, Money, Pager, Table } from '../parts.tsx'
 import { BATCHES } from '../words/batches.ts'
 import { type Language, numberInWords } from '../words/language.ts'
+import { rejectInWords } from '../words/reject-reasons.ts'
 import { BatchActs } from './batch-acts.tsx'
 import { Made } from './batch-list.tsx'
-import { BatchState, LeftOut, PayoutState, PayoutsOfBatch } from './batch-parts.tsx'
+import { BatchState, LeftOut, NotInFile, PayoutState, PayoutsOfBatch } from './batch-parts.tsx'
 
 export interface ReportListed {
   readonly id: string
   readonly at: string
   readonly by: string
-  readonly rejected: ReadonlyArray<{ readonly payout: string; readonly reference: string; readonly reason: string }>
-  readonly contradicted: ReadonlyArray<{ readonly payout: string; readonly reference: string; readonly reason: string }>
+  readonly rejected: ReadonlyArray<{ readonly payout: string; readonly reference: string; readonly codes: readonly string[] }>
+  readonly contradicted: ReadonlyArray<{ readonly payout: string; readonly reference: string; readonly codes: readonly string[] }>
   readonly accepted: number
   readonly pending: number
 }
@@ -25,11 +27,12 @@ interface BatchProps {
   readonly cursor: string | null
   readonly isFirst: boolean
   readonly reports: readonly ReportListed[]
+  readonly fit: PaymentFit
   readonly roles: readonly string[]
 }
 
 /** A batch: what it is, what may be done with it now, what was left out, its payouts. */
-export function BatchPage({ of, batch, payouts, cursor, isFirst, reports, roles }: BatchProps) {
+export function BatchPage({ of, batch, payouts, cursor, isFirst, reports, fit, roles }: BatchProps) {
   const { language } = of
   const words = BATCHES[language]
   return (
@@ -38,6 +41,7 @@ export function BatchPage({ of, batch, payouts, cursor, isFirst, reports, roles 
       <h1>{words.one(batch.reference)}</h1>
       <BatchFacts language={language} batch={batch} />
       <ByState language={language} batch={batch} />
+      <NotInFile language={language} fit={fit} />
       <BatchActs of={of} batch={batch} roles={roles} />
       <LeftOut language={language} leftOut={batch.leftOut} />
       <PayoutsOfBatch
@@ -96,7 +100,7 @@ function Reports({ language, reports }: { readonly language: Language; readonly 
   const named = (ones: ReportListed['rejected']) =>
     ones
       .slice(0, 50)
-      .map(({ reference, reason }) => `${reference}: ${reason}`)
+      .map(({ reference, codes }) => `${reference}: ${rejectInWords(language, codes)}`)
       .join('; ')
   return (
     <Table

@@ -1,7 +1,10 @@
 import type { PayoutOfBatch } from '../../../queries/money-batches.ts'
+import type { PaymentFit } from '../../../queries/payment-fit.ts'
 import { Money, Table, Tag, type Tone } from '../parts.tsx'
 import { BATCHES } from '../words/batches.ts'
 import { type Language, numberInWords } from '../words/language.ts'
+import { PAYMENT_FILE } from '../words/payment-file.ts'
+import { reasonIn } from '../words/said.ts'
 
 const BATCH_TONES: Readonly<Record<string, Tone>> = { prepared: 'wait', released: 'good', stopped: 'stop', cancelled: 'calm' }
 const PAYOUT_TONES: Readonly<Record<string, Tone>> = {
@@ -114,5 +117,27 @@ export function LeftOut({ language, leftOut }: { readonly language: Language; re
         rows={leftOut.items.map((of) => [of.caseNumber ?? of.grant, of.programme ?? '', why(of.reason)])}
       />
     </>
+  )
+}
+
+/** What the account's own file can't hold: said before anything is released by it. */
+export function NotInFile({ language, fit }: { readonly language: Language; readonly fit: PaymentFit }) {
+  const words = PAYMENT_FILE[language]
+  if (fit.count === 0) return null
+  return (
+    <section>
+      <h2>
+        <Tag tone="stop">{words.notInFile}</Tag>
+      </h2>
+      <p>{words.notInFileLead}</p>
+      <ul>
+        {fit.items.map(({ caseNumber, field, reason, said }) => (
+          <li>
+            {caseNumber}, {words.fields[field] ?? field}: {reasonIn(language, { reason, said })}
+          </li>
+        ))}
+      </ul>
+      {fit.items.length < fit.count ? <p class="hint">{BATCHES[language].leftOutMore(fit.items.length, fit.count)}</p> : null}
+    </section>
   )
 }

@@ -4,7 +4,7 @@ import { AskForm } from '../money/ask-form.tsx'
 import { Day, Facts, Money, Table } from '../parts.tsx'
 import { BATCHES } from '../words/batches.ts'
 import { numberInWords } from '../words/language.ts'
-import { LeftOut } from './batch-parts.tsx'
+import { LeftOut, NotInFile } from './batch-parts.tsx'
 
 type Named = ReadonlyArray<{ readonly code: string; readonly name: string }>
 
@@ -82,6 +82,7 @@ function Preview({ of, asked, preview }: { readonly of: FormOf; readonly asked: 
             columns={[{ title: words.programme }, { title: words.count, money: true }, { title: words.total, money: true }]}
             rows={preview.programmes.map((one) => [one.code, numberInWords(language, one.count), <Money language={language} of={one.total} />])}
           />
+          <NotInFile language={language} fit={preview.fit} />
           <Form
             of={of}
             name="submit"

@@ -4,6 +4,7 @@ import { Facts, Instant, Money, Table, Tag } from '../parts.tsx'
 import { BATCHES } from '../words/batches.ts'
 import type { Language } from '../words/language.ts'
 import { MONEY } from '../words/money.ts'
+import { rejectInWords } from '../words/reject-reasons.ts'
 import { dateInWords } from '../words/values.ts'
 import { Made } from './batch-list.tsx'
 import { PayoutState, payeeInWords } from './batch-parts.tsx'
@@ -87,7 +88,12 @@ function Steps({ language, payout }: { readonly language: Language; readonly pay
     ...told(words.recommended, recommended),
     ...approved.map(({ by, at }) => ({ step: words.approved, by, at, reason: null })),
     ...told(words.payoutStates['prepared'] ?? '', prepared),
-    ...payout.steps.map(({ state, by, at, reason }) => ({ step: words.payoutStates[state] ?? state, by, at, reason })),
+    ...payout.steps.map(({ state, by, at, reason, codes }) => ({
+      step: words.payoutStates[state] ?? state,
+      by,
+      at,
+      reason: codes && reason !== null ? rejectInWords(language, codes) : reason,
+    })),
     ...told(words.handedOver, handedOver),
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   return (

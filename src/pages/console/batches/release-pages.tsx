@@ -1,11 +1,12 @@
 import type { BatchLimits, BatchListedView, BatchSheet, PayoutOfBatch } from '../../../queries/money-batches.ts'
+import type { PaymentFit } from '../../../queries/payment-fit.ts'
 import { ErrorSummary, Form, type FormOf } from '../form.tsx'
 import { Facts, Money, Pager, Table, Tag } from '../parts.tsx'
 import { BATCHES } from '../words/batches.ts'
 import { counted, type Language, numberInWords } from '../words/language.ts'
 import { Made } from './batch-list.tsx'
 import { BatchFacts } from './batch-page.tsx'
-import { PayoutsOfBatch } from './batch-parts.tsx'
+import { NotInFile, PayoutsOfBatch } from './batch-parts.tsx'
 
 interface QueueProps {
   readonly language: Language
@@ -65,13 +66,14 @@ interface ReleaseProps {
   readonly of: FormOf
   readonly batch: BatchSheet
   readonly limits: BatchLimits
+  readonly fit: PaymentFit
   readonly payouts: readonly PayoutOfBatch[]
   readonly cursor: string | null
   readonly isFirst: boolean
 }
 
 /** A batch as it is released: exactly this many payouts, this sum, these payees. */
-export function ReleasePage({ of, batch, limits, payouts, cursor, isFirst }: ReleaseProps) {
+export function ReleasePage({ of, batch, limits, fit, payouts, cursor, isFirst }: ReleaseProps) {
   const { language } = of
   const words = BATCHES[language]
   const number = (count: number) => numberInWords(language, count)
@@ -82,6 +84,7 @@ export function ReleasePage({ of, batch, limits, payouts, cursor, isFirst }: Rel
       <BatchFacts language={language} batch={batch} />
       <Facts rows={[[words.newPayees, words.newPayeesOf(number(batch.newPayees.first), number(batch.newPayees.changed))]]} />
       <Limits language={language} limits={limits} />
+      <NotInFile language={language} fit={fit} />
       <ReleaseForm of={of} batch={batch} />
       <PayoutsOfBatch language={language} payouts={payouts} hasNumbers={false} isLinked={false} />
       <Pager language={language} href={`/release/${batch.id}`} cursor={cursor} isFirst={isFirst} />

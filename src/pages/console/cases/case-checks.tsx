@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx'
+import { isAutomatic } from '../../../core/eligibility/criterion-kinds.ts'
 import type { Standing } from '../../../core/eligibility/standing.ts'
 import { Instant, Table, Tag, type Tone } from '../parts.tsx'
 import { CASE_VALUES, CASES, worded } from '../words/cases.ts'
+import { checksRu } from '../words/checks-ru.ts'
 import type { Language } from '../words/language.ts'
 import type { CheckSeenOnPage, ProgrammeSeen, WholeCase } from './case-shapes.ts'
 import { standingOf } from './next-step.ts'
@@ -57,7 +59,7 @@ function rowOf({ language, of, programme }: ChecksProps, { criterion, outcome, m
         </>
       ) : null}
     </>,
-    last === undefined ? '' : <Why check={last} />,
+    last === undefined ? '' : <Why language={language} programme={programme} check={last} />,
     last === undefined ? '' : <By language={language} check={last} />,
     <Evidence check={last} />,
   ]
@@ -69,9 +71,16 @@ const By = ({ language, check }: { readonly language: Language; readonly check: 
   </>
 )
 
-/** What the program found is kept in English, as it was found. */
-const Why = ({ check: { facts, words } }: { readonly check: CheckSeenOnPage }) =>
-  facts === undefined ? <>{words ?? ''}</> : <span lang="en">{words ?? ''}</span>
+interface WhyProps extends Pick<ChecksProps, 'language' | 'programme'> {
+  readonly check: CheckSeenOnPage
+}
+
+/** An officer's note as it was written; what the program found in the language of the page, from the facts that it used. */
+function Why({ language, programme, check: { criterion: code, outcome, facts, words } }: WhyProps) {
+  const criterion = programme.policy.criteria.find((one) => one.code === code)
+  if (language === 'en' || !facts || !criterion || !isAutomatic(criterion)) return <>{words ?? ''}</>
+  return <>{checksRu[criterion.kind](facts, outcome)}</>
+}
 
 const Evidence = ({ check }: { readonly check: CheckSeenOnPage | undefined }) =>
   check?.evidenceSha256 === undefined ? null : <code title={check.evidenceSha256}>{check.evidenceSha256.slice(0, 12)}…</code>
@@ -92,7 +101,7 @@ function Earlier({ language, of, programme }: ChecksProps) {
         rows={before.map((check) => [
           criterionInWords(language, programme, check.criterion),
           worded(CASE_VALUES[language].outcomes, check.outcome),
-          <Why check={check} />,
+          <Why language={language} programme={programme} check={check} />,
           <By language={language} check={check} />,
         ])}
       />

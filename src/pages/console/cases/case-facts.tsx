@@ -20,7 +20,7 @@ function personRows(language: Language, { student }: ListedCase): readonly Row[]
   if (student === null) return []
   return [
     [words.person, <b>{nameOfStudent(student)}</b>],
-    [words.born, <Day language={language} on={student.birthDate} />],
+    [words.born, student.birthDate === null ? undefined : <Day language={language} on={student.birthDate} />],
     [words.nationality, told(student.nationality)],
     [words.passport, told(student.passportNumber)],
     [words.sex, told(student.sex)],

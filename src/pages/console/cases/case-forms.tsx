@@ -1,6 +1,7 @@
 import { isAutomatic, mayBeDecidedAnew } from '../../../core/eligibility/criterion-kinds.ts'
 import type { Standing } from '../../../core/eligibility/standing.ts'
 import { Checks, Choice, FileField, Form, LongText, Select, Text } from '../form.tsx'
+import { AUDIT_STORY, said } from '../words/audit.ts'
 import { CASE_VALUES, CASES } from '../words/cases.ts'
 import { moneyInWords } from '../words/values.ts'
 import { criterionInWords } from './case-checks.tsx'
@@ -50,9 +51,9 @@ export function CheckForm({ language, of, address, programme, documents, standin
           label={words.evidence}
           hint={words.evidenceHint}
           isOptional
-          options={documents.map(({ kind, sha256 }) => [sha256, `${kind} ${sha256.slice(0, 12)}…`] as const)}
+          options={documents.map(({ kind, sha256 }) => [sha256, `${said(AUDIT_STORY[of.language].values, kind)} ${sha256.slice(0, 12)}…`] as const)}
         />
-        <Text of={of} form="check" name="evidenceSha256" label={words.elsewhere} isOptional />
+        <Text of={of} form="check" name="evidenceSha256" label={words.elsewhere} hint={words.elsewhereHint} isOptional />
       </Form>
     </Fold>
   )
@@ -64,13 +65,13 @@ export interface FormsProps {
   readonly isNext: boolean
 }
 
-export function RecommendForm({ language, of, address, programme, isNext }: CasePageProps & FormsProps) {
+export function RecommendForm({ language, of, address, programme, seen, isNext }: CasePageProps & FormsProps) {
   const words = CASES[language]
   const { grant } = programme.policy
   const { currency } = 'cap' in grant ? grant.cap : grant.amount
   return (
     <Fold of={of} name="recommend" title={words.recommendTitle} isOpen={isNext}>
-      <Form of={of} name="recommend" action={`${address}/recommend`} button={words.recommendButton} seen={{ currency }}>
+      <Form of={of} name="recommend" action={`${address}/recommend`} button={words.recommendButton} seen={{ currency, digest: seen }}>
         <Choice
           of={of}
           form="recommend"

@@ -1,6 +1,6 @@
-import { Form, type FormOf, LongText } from '../form.tsx'
+import { Form, type FormOf, LongText, Select } from '../form.tsx'
 import { Day, Instant, Money, Table } from '../parts.tsx'
-import { CASE_VALUES, CASES, worded } from '../words/cases.ts'
+import { CASE_VALUES, CASES, holdReason, worded } from '../words/cases.ts'
 import { instantInWords } from '../words/values.ts'
 import { PayeeFacts } from './case-facts.tsx'
 import type { CasePageProps } from './case-page.tsx'
@@ -99,7 +99,7 @@ function HoldText({ language, hold }: { readonly language: CasePageProps['langua
   return (
     <p>
       {worded(CASE_VALUES[language].causes, hold.cause)} · {hold.by}, <Instant language={language} at={hold.at} />
-      {hold.reason === null ? '' : ` · ${hold.reason}`}
+      {holdReason(language, hold) === '' ? '' : ` · ${holdReason(language, hold)}`}
     </p>
   )
 }
@@ -107,6 +107,7 @@ function HoldText({ language, hold }: { readonly language: CasePageProps['langua
 function GrantForms(props: CasePageProps) {
   const { language, of, address, case: one, roles, programme } = props
   const words = CASES[language]
+  const cancelReasons = [['student_wish', words.studentWish] as const, ...Object.entries(CASE_VALUES[language].reasons)]
   const isOpen = one.grant?.state === 'approved' || one.grant?.state === 'paying'
   if (!isOpen) return null
   return (
@@ -120,7 +121,11 @@ function GrantForms(props: CasePageProps) {
       ) : null}
       {roles.includes('approver') ? (
         <Fold of={of} name="cancel" title={words.cancelTitle}>
-          <ReasonForm of={of} name="cancel" address={address} lead={words.cancelLead} button={words.cancelButton} label={words.reason} isGrave />
+          <Form of={of} name="cancel" action={`${address}/cancel`} button={words.cancelButton} isGrave>
+            <p class="hint">{words.cancelLead}</p>
+            <Select of={of} form="cancel" name="reasonTold" label={words.cancelTold} options={cancelReasons} />
+            <LongText of={of} form="cancel" name="reason" label={words.reason} hint={words.cancelHint} />
+          </Form>
         </Fold>
       ) : null}
     </>

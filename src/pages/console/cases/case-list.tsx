@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Form, type FormOf, Text } from '../form.tsx'
 import { Day, Filters, Money, Pager, Table, Tag, type Tone } from '../parts.tsx'
 import { CASE_LIST, CASE_VALUES, worded } from '../words/cases.ts'
 import { FRAME } from '../words/frame.ts'
@@ -21,6 +22,7 @@ export const CaseState = ({ language, state }: { readonly language: Language; re
 )
 
 export interface CaseListProps {
+  readonly of: FormOf
   readonly language: Language
   readonly today: string
   readonly cases: readonly ListedCase[]
@@ -39,19 +41,24 @@ export interface CaseFilters {
   readonly waits?: 'answered' | 'overdue' | 'returned'
   readonly state?: string
   readonly programme?: string
+  /** What is searched for. */
   readonly q?: string
+  /** The same as an address carries it, where it must not stand there in clear. */
+  readonly find?: string
 }
 
 /** The address of the list with these filters. */
-function listAddress(filters: CaseFilters, more: Readonly<Record<string, string>> = {}, path = '/cases'): string {
-  const params = new URLSearchParams(Object.entries({ ...filters, ...more }).filter(([, value]) => value !== ''))
+function listAddress({ q, ...filters }: CaseFilters, more: Readonly<Record<string, string>> = {}, path = '/cases'): string {
+  const inClear = q === undefined || filters.find !== undefined ? {} : { q }
+  const params = new URLSearchParams(Object.entries({ ...filters, ...inClear, ...more }).filter(([, value]) => value !== ''))
   return params.size === 0 ? path : `${path}?${params}`
 }
 
-const without = ({ state, programme, q }: CaseFilters, left: keyof CaseFilters): CaseFilters => ({
+const without = ({ state, programme, q, find }: CaseFilters, left: 'state' | 'programme'): CaseFilters => ({
   ...(state !== undefined && left !== 'state' ? { state } : {}),
   ...(programme !== undefined && left !== 'programme' ? { programme } : {}),
-  ...(q !== undefined && left !== 'q' ? { q } : {}),
+  ...(q === undefined ? {} : { q }),
+  ...(find === undefined ? {} : { find }),
 })
 
 /** The list of cases: filtered by links, searched by a form. */
@@ -146,20 +153,23 @@ function moneyOf(language: Language, { grant, expected }: ListedCase): Child {
   return money === undefined ? '' : <Money language={language} of={money} />
 }
 
-function Search({ language, filters, seesPersons }: CaseListProps) {
+/** By POST: what is typed here can be a name or a passport number, and an address must not hold it. */
+function Search({ of, language, filters, seesPersons }: CaseListProps) {
   const words = CASE_LIST[language]
   const { state, programme, q = '' } = filters
+  const seen = { ...(state === undefined ? {} : { state }), ...(programme === undefined ? {} : { programme }) }
   return (
     <search>
-      <form method="get" action="/cases" class="bare">
-        {state === undefined ? null : <input type="hidden" name="state" value={state} />}
-        {programme === undefined ? null : <input type="hidden" name="programme" value={programme} />}
-        <div class="field">
-          <label for="q">{seesPersons ? words.searchLabel : words.searchPlain}</label>
-          <input type="search" id="q" name="q" value={q} maxlength={200} autocomplete="off" />
-        </div>
-        <button type="submit">{FRAME[language].search}</button>
-      </form>
+      <Form of={of} name="search" action="/cases/search" button={FRAME[language].search} seen={seen} isBare>
+        <Text
+          of={of}
+          form="search"
+          name="q"
+          label={seesPersons ? words.searchLabel : words.searchPlain}
+          value={q}
+          attributes={{ type: 'search', maxlength: 200 }}
+        />
+      </Form>
     </search>
   )
 }

@@ -28,6 +28,8 @@ export interface CasePageProps {
   /** May read the documents. */
   readonly seesDocuments: boolean
   readonly roles: readonly string[]
+  /** What a recommendation is bound to. */
+  readonly seen: string
   /** Gave the last recommendation. */
   readonly isRecommender: boolean
   /** The page's own. */

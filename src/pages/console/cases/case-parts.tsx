@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Form, type FormOf } from '../form.tsx'
 import { Instant, Table } from '../parts.tsx'
+import { AUDIT_STORY, said } from '../words/audit.ts'
 import { CASE_VALUES, CASES, worded } from '../words/cases.ts'
 import type { Language } from '../words/language.ts'
 import { dateInWords, moneyInWords } from '../words/values.ts'
@@ -53,8 +54,8 @@ export function SideBySide({ language, of, others }: { readonly language: Langua
       ]}
       rows={[
         row(words.person, ({ student }) => (student === null ? undefined : nameOfStudent(student))),
-        row(words.born, ({ student }) => (student === null ? undefined : dateInWords(language, student.birthDate))),
-        row(words.passport, ({ student }) => student?.passportNumber),
+        row(words.born, ({ student }) => (student?.birthDate ? dateInWords(language, student.birthDate) : undefined)),
+        row(words.passport, ({ student }) => student?.passportNumber ?? undefined),
         row(words.country, ({ hostCountry }) => hostCountry),
         row(words.institution, ({ institution }) => institution ?? undefined),
         row(words.email, ({ student }) => student?.email),
@@ -77,7 +78,11 @@ export function Documents({ language, id, documents }: { readonly language: Lang
       caption={words.documents}
       columns={[{ title: words.document }, { title: words.added }, { title: words.by }, { title: words.size, money: true }, { title: words.fingerprint }]}
       rows={documents.map((one) => [
-        one.erased ? `${one.kind} (${words.erased})` : <a href={`/cases/${id}/documents/${one.sha256}`}>{one.kind}</a>,
+        one.erased ? (
+          `${said(AUDIT_STORY[language].values, one.kind)} (${words.erased})`
+        ) : (
+          <a href={`/cases/${id}/documents/${one.sha256}`}>{said(AUDIT_STORY[language].values, one.kind)}</a>
+        ),
         <Instant language={language} at={one.at} />,
         one.by,
         `${Math.ceil(one.sizeBytes / 1024)} KiB`,

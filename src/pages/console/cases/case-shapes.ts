@@ -1,4 +1,4 @@
-import type { MessageTold } from '../../../core/applications/message.ts'
+import type { MessageTold, ReceivedTold } from '../../../core/applications/message.ts'
 import type { PolicyText } from '../../../core/eligibility/policy.ts'
 import type { MoneyText } from '../../../core/money/money.ts'
 import type { Payee } from '../../../core/payees/payee.ts'
@@ -46,6 +46,9 @@ export interface PayoutSeen {
   readonly money: MoneyText
 }
 
+/** A student as the reader needs it: finance reads neither birth date nor passport. */
+export type StudentSeen = Omit<Student, 'birthDate' | 'passportNumber'> & { readonly birthDate: string | null; readonly passportNumber?: string | null }
+
 /** A case as lists have it. */
 export interface ListedCase {
   readonly id: string
@@ -53,7 +56,7 @@ export interface ListedCase {
   readonly programme: string
   readonly state: string
   readonly since: string
-  readonly student: Student | null
+  readonly student: StudentSeen | null
   readonly hostCountry: string
   readonly city: string | null
   readonly institution: string | null
@@ -101,6 +104,8 @@ export interface MessageSeen {
   readonly state: 'open' | 'answered'
   readonly at: string
   readonly about?: string
+  readonly received?: ReceivedTold
+  readonly amount?: MoneyText
   readonly text: string | null
   readonly documents?: MessageTold['documents']
   readonly payee?: Partial<Payee> & { readonly ending?: string | null }

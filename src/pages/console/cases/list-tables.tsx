@@ -1,6 +1,8 @@
 import { Table } from '../parts.tsx'
 import { CASE_LIST } from '../words/cases.ts'
 import type { Language } from '../words/language.ts'
+import { resemblancesRu } from '../words/resemblances-ru.ts'
+import { reasonIn } from '../words/said.ts'
 import type { ListSeen } from './lists-page.tsx'
 import { memberInWords } from './member-words.ts'
 
@@ -36,7 +38,7 @@ function Problems({ language, list: { problems } }: Props) {
         language={language}
         caption={words.problemsTitle}
         columns={[{ title: words.line }, { title: words.column }, { title: words.value }, { title: words.reason }]}
-        rows={problems.slice(0, MOST_ROWS).map(({ line, column, value, reason }) => [String(line), column, value ?? '', reason])}
+        rows={problems.slice(0, MOST_ROWS).map((problem) => [String(problem.line), problem.column, problem.value ?? '', reasonIn(language, problem)])}
       />
       <More count={problems.length} words={words.more} />
     </>
@@ -69,7 +71,7 @@ function Similar({ language, list: { duplicates } }: Props) {
     .map(({ line, of, because, others = [] }) => [
       String(line),
       [of, ...others].map((one) => (typeof one === 'number' ? words.earlierLine(one) : one)).join(', '),
-      because.join('; '),
+      because.map((one) => (language === 'ru' ? resemblancesRu[one] : one)).join('; '),
     ])
   return (
     <>

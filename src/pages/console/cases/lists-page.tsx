@@ -1,3 +1,5 @@
+import type { Resemblance } from '../../../core/names/resembles.ts'
+import type { Said } from '../../../core/said/say.ts'
 import { ErrorSummary, FileField, Form, type FormOf, Select, Text } from '../form.tsx'
 import { CASE_LIST } from '../words/cases.ts'
 import type { Language } from '../words/language.ts'
@@ -8,12 +10,18 @@ import { ListTables } from './list-tables.tsx'
 export interface ListSeen {
   readonly accepted: number
   readonly columns: ReadonlyArray<{ readonly title: string; readonly column: string | null }>
-  readonly problems: ReadonlyArray<{ readonly line: number; readonly column: string; readonly value: string | null; readonly reason: string }>
+  readonly problems: ReadonlyArray<{
+    readonly line: number
+    readonly column: string
+    readonly value: string | null
+    readonly reason: string
+    readonly said?: Said
+  }>
   readonly known: ReadonlyArray<{ readonly line: number; readonly caseNumber?: string; readonly of?: number; readonly differs: readonly string[] }>
   readonly duplicates: ReadonlyArray<{
     readonly line: number
     readonly of: string | number
-    readonly because: readonly string[]
+    readonly because: readonly Resemblance[]
     readonly others?: ReadonlyArray<string | number>
   }>
   readonly rejected?: string

@@ -1,7 +1,9 @@
 import { Form, type FormOf, LongText } from '../form.tsx'
 import { Instant, Tag } from '../parts.tsx'
+import { AUDIT_STORY, said } from '../words/audit.ts'
 import { CASE_LIST, CASE_VALUES, worded } from '../words/cases.ts'
 import type { Language } from '../words/language.ts'
+import { moneyInWords } from '../words/values.ts'
 import type { MessageSeen } from './case-shapes.ts'
 
 export interface MessageProps {
@@ -37,7 +39,7 @@ export function Message({ language, of, message, replyTo, hasCase }: MessageProp
       <p class="hint">
         {words.wrote}, <Instant language={language} at={message.at} />
       </p>
-      <p class="written">{message.text ?? words.notForYou}</p>
+      <p class="written">{wordsOf(language, message) ?? words.notForYou}</p>
       {payee === undefined ? null : (
         <p>
           {words.newAccount}: {[payee.name, payee.iban ?? payee.accountNumber ?? payee.ending, payee.bank, payee.currency].filter(Boolean).join(', ')}
@@ -61,6 +63,19 @@ export function Message({ language, of, message, replyTo, hasCase }: MessageProp
   )
 }
 
+/** What the student wrote as it was written; what was chosen, in the language of the page. Beside the text the API has a line for each thing that was told with it. */
+function wordsOf(language: Language, { text, received, amount, payee, documents = [] }: MessageSeen): string | null {
+  if (text === null || language === 'en') return text
+  const words = CASE_LIST[language]
+  const [before, after] = [Number(received !== undefined) + Number(amount !== undefined), Number(payee !== undefined) + Number(documents.length > 0)]
+  const lines = text.split('\n')
+  return [
+    ...(received === undefined ? [] : [words.received[received]]),
+    ...(amount === undefined ? [] : [words.arrived(moneyInWords(language, amount))]),
+    ...lines.slice(before, lines.length - after),
+  ].join('\n')
+}
+
 function Sent({ language, message }: Pick<MessageProps, 'language' | 'message'>) {
   const { documents = [] } = message
   if (documents.length === 0) return null
@@ -69,7 +84,7 @@ function Sent({ language, message }: Pick<MessageProps, 'language' | 'message'>)
       {CASE_LIST[language].sentDocuments}:{' '}
       {documents.map(({ kind, sha256 }) => (
         <>
-          <a href={`/cases/${message.application}/documents/${sha256}`}>{kind.replaceAll('_', ' ')}</a>{' '}
+          <a href={`/cases/${message.application}/documents/${sha256}`}>{said(AUDIT_STORY[language].values, kind)}</a>{' '}
         </>
       ))}
     </p>

@@ -15,8 +15,8 @@ export interface TogetherProps {
 
 const COUNTED = 200
 
-/** What a tick stands for: the case, and the amount that was seen. */
-export const clearTick = ({ id, money }: ClearCase): string => `${id} ${money.amount} ${money.currency}`
+/** What a tick stands for: the case, its amount and its facts as they were seen. */
+export const clearTick = ({ id, money, digest }: ClearCase): string => `${id} ${money.amount} ${money.currency} ${digest}`
 
 const payeeText = ({ payee }: ClearCase): string => [payee.name, payee.iban ?? payee.accountNumber].filter(Boolean).join(', ')
 

@@ -88,6 +88,7 @@ export function ClosingPage({ of, closing, isReleaser, seesLines }: Reader & { r
           action={`/closings/${closing.id}/approve`}
           button={words.approveClosing}
           hint={words.parkHint}
+          digest={closing.digest}
         />
       ) : null}
       <h2>{words.statement}</h2>
@@ -104,14 +105,16 @@ interface ApproveProps extends Reader {
   readonly action: string
   readonly button: string
   readonly hint: string
+  /** What was looked at, by its digest: approved is that, or nothing. */
+  readonly digest: string
 }
 
-function Approve({ of, isReleaser, isOwn, action, button, hint }: ApproveProps) {
+function Approve({ of, isReleaser, isOwn, action, button, hint, digest }: ApproveProps) {
   const words = CLOSINGS[of.language]
   if (!isReleaser) return <p>{words.waits}</p>
   if (isOwn) return <p>{words.isOwn}</p>
   return (
-    <Form of={of} name="approve" action={action} button={button} isGrave>
+    <Form of={of} name="approve" action={action} button={button} isGrave seen={{ digest }}>
       <p class="hint">{hint}</p>
     </Form>
   )
@@ -174,6 +177,7 @@ export function PeriodPage({ of, period, isReleaser }: Reader & { readonly perio
           action={`/periods/${period.id}/approve`}
           button={words.approvePeriod}
           hint={words.approvePeriodHint}
+          digest={period.digest}
         />
       ) : null}
       <AccountsOf of={of} accounts={period.accounts} />

@@ -3,6 +3,7 @@ import { Facts, Money, Table } from '../parts.tsx'
 import { CLOSINGS } from '../words/closings.ts'
 import { FRAME } from '../words/frame.ts'
 import { type Language, numberInWords } from '../words/language.ts'
+import { accountInWords } from '../words/ledger-words.ts'
 import { MONEY } from '../words/money.ts'
 import { dateInWords } from '../words/values.ts'
 import { DoneBy, Statement } from './closing-parts.tsx'
@@ -57,7 +58,12 @@ function Trial({ language, rows }: { readonly language: Language; readonly rows:
       isNamed
       isHeading
       columns={[{ title: words.ledgerAccount }, { title: words.layer }, { title: words.fund }, { title: words.balance, money: true }]}
-      rows={rows.map((row) => [row.account, words.layers[row.layer] ?? row.layer, row.fund, <Money language={language} of={row.balance} />])}
+      rows={rows.map((row) => [
+        accountInWords(language, row.account),
+        words.layers[row.layer] ?? row.layer,
+        row.fund,
+        <Money language={language} of={row.balance} />,
+      ])}
     />
   )
 }

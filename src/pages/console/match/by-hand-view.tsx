@@ -1,6 +1,6 @@
 import type { Stand } from '../../../queries/match-account.ts'
 import type { ByHand } from '../../../queries/match-by-hand.ts'
-import { Checks, ErrorSummary, Form, type FormOf, fieldId, LongText, Select, Text } from '../form.tsx'
+import { Checks, ErrorSummary, Form, type FormOf, LongText, Select, Text } from '../form.tsx'
 import { BREAKS, KINDS, MATCH } from '../words/match.ts'
 import { dateInWords, moneyInWords } from '../words/values.ts'
 import { LineFacts, lineInWords, payoutInWords } from './line-facts.tsx'
@@ -50,22 +50,14 @@ interface PartProps {
   readonly kind: string | undefined
 }
 
-function Search({ of: { language }, code, hand, sought, kind }: PartProps) {
-  const words = MATCH[language]
-  const id = fieldId('search', 'sought')
+/** By POST: a name can be sought, and an address must not hold it. */
+function Search({ of, code, hand, sought, kind }: PartProps) {
+  const words = MATCH[of.language]
+  const seen = { line: hand.line.id, ...(kind === undefined ? {} : { kind }) }
   return (
-    <form method="get" action={`/accounts/${code}/match/by-hand`}>
-      <input type="hidden" name="line" value={hand.line.id} />
-      {kind === undefined ? null : <input type="hidden" name="kind" value={kind} />}
-      <label for={id}>{words.sought}</label>
-      <p class="hint" id={`${id}-hint`}>
-        {words.soughtHint}
-      </p>
-      <input type="text" id={id} name="sought" value={sought} maxlength={200} autocomplete="off" aria-describedby={`${id}-hint`} />
-      <p>
-        <button type="submit">{words.soughtButton}</button>
-      </p>
-    </form>
+    <Form of={of} name="search" action={`/accounts/${code}/match/by-hand/search`} button={words.soughtButton} seen={seen} isBare>
+      <Text of={of} form="search" name="sought" label={words.sought} hint={words.soughtHint} value={sought} attributes={{ maxlength: 200 }} />
+    </Form>
   )
 }
 

@@ -52,7 +52,7 @@ const accountOf = (payee: Payout['payee']): string | undefined => {
   return iban ?? accountNumber ?? account
 }
 
-const payeeName = (payee: Payout['payee']): string | undefined => (payee !== null && 'name' in payee ? (payee.name as string) : undefined)
+export const payeeName = (payee: Payout['payee']): string | undefined => (payee !== null && 'name' in payee ? (payee.name as string) : undefined)
 
 /** A payout in a few words. */
 export const payoutInWords = (language: Language, p: Payout): string =>

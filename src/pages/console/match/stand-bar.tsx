@@ -18,16 +18,19 @@ export function StandBar({ language, stand }: StandProps) {
         <a href={`/accounts/${stand.code}`}>{stand.code}</a>
       </p>
       <p>
-        {words.difference} <Difference language={language} of={stand.difference} />
-      </p>
-      <p>
         {words.ledger} <Money language={language} of={stand.ledgerBalance} />
       </p>
       <p>
         {words.bank} <Money language={language} of={stand.statementBalance} />
       </p>
       <p>
-        {stand.openLines} {words.openLines}
+        {words.difference} <Money language={language} of={stand.gap} />
+      </p>
+      <p>
+        {words.openLines(stand.openLines)} <Money language={language} of={stand.openSum} />
+      </p>
+      <p>
+        {words.beyond} <Difference language={language} of={stand.difference} />
       </p>
     </section>
   )

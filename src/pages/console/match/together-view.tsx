@@ -3,8 +3,7 @@ import type { Together, Unproposed } from '../../../queries/match-desk.ts'
 import { ErrorSummary, Form, type FormOf } from '../form.tsx'
 import { Day, Money, Pager, Table } from '../parts.tsx'
 import { BREAKS, KINDS, MATCH } from '../words/match.ts'
-import { dateInWords, moneyInWords } from '../words/values.ts'
-import { meaningInWords } from './line-facts.tsx'
+import { itemInWords } from './one-line.ts'
 import { MatchTabs, StandBar } from './stand-bar.tsx'
 
 interface TogetherProps {
@@ -13,6 +12,11 @@ interface TogetherProps {
   readonly together: Together
   readonly isFirst: boolean
 }
+
+/** The texts of all the suggestions on a page, in bytes, so that two hundred of them are a page that any network brings. */
+const MOST_BYTES = 32_000
+/** So many have all the room that their words need. */
+const FEW = 40
 
 /** Suggestions of one reason: the ticked ones are confirmed in one act, all or none. */
 export function TogetherView({ of, stand, together, isFirst }: TogetherProps) {
@@ -36,19 +40,10 @@ export function TogetherView({ of, stand, together, isFirst }: TogetherProps) {
           <fieldset>
             <legend>{words.togetherPick}</legend>
             {items.map((item) => (
-              <p class="choice">
-                <input type="checkbox" id={`p${item.id}`} name="proposals" value={item.id} checked />
-                <label for={`p${item.id}`}>
-                  {item.lines
-                    .map((line) =>
-                      [dateInWords(language, line.bookedOn), moneyInWords(language, line.money), line.counterparty, line.narrative?.slice(0, 60)]
-                        .filter((t) => t)
-                        .join(' '),
-                    )
-                    .join('; ')}{' '}
-                  → {meaningInWords(language, item)}
-                </label>
-              </p>
+              <label class="choice">
+                <input type="checkbox" name="proposals" value={item.id} checked />
+                {itemInWords(language, item, Math.floor(MOST_BYTES / Math.max(items.length, FEW)))}
+              </label>
             ))}
           </fieldset>
         </Form>

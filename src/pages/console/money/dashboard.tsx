@@ -1,6 +1,8 @@
 import type { MoneyText } from '../../../core/money/money.ts'
 import type { MoneyOpen, MoneyOverTime } from '../../../queries/money-dashboard.ts'
+import type { NotReceived } from '../../../queries/money-received.ts'
 import { Money, Table, Tag } from '../parts.tsx'
+import { fundName } from '../words/fund-name.ts'
 import { type Language, numberInWords } from '../words/language.ts'
 import { MONEY } from '../words/money.ts'
 import { OverTime } from './chart.tsx'
@@ -28,6 +30,7 @@ export interface AccountListed {
 export interface DashboardProps {
   readonly language: Language
   readonly funds: readonly FundListed[]
+  readonly notReceived: NotReceived
   readonly accounts: readonly AccountListed[]
   readonly open: MoneyOpen
   readonly overTime: readonly MoneyOverTime[]
@@ -35,7 +38,7 @@ export interface DashboardProps {
 }
 
 /** What money there is, what is to do with it, and how old that is. */
-export function Dashboard({ language, funds, accounts, open, overTime, mayPrepare }: DashboardProps) {
+export function Dashboard({ language, funds, notReceived, accounts, open, overTime, mayPrepare }: DashboardProps) {
   const words = MONEY[language]
   return (
     <>
@@ -47,7 +50,8 @@ export function Dashboard({ language, funds, accounts, open, overTime, mayPrepar
           </a>
         </p>
       ) : null}
-      <Funds language={language} funds={funds} />
+      <Funds language={language} funds={funds} notReceived={notReceived} />
+      <p class="hint">{words.agreedHint}</p>
       <p class="pager">
         {mayPrepare ? <a href="/funds/new">{words.newFund}</a> : null} <a href="/rates">{words.rates}</a>
       </p>
@@ -64,7 +68,7 @@ export function Dashboard({ language, funds, accounts, open, overTime, mayPrepar
   )
 }
 
-function Funds({ language, funds }: { readonly language: Language; readonly funds: readonly FundListed[] }) {
+function Funds({ language, funds, notReceived }: Pick<DashboardProps, 'language' | 'funds' | 'notReceived'>) {
   const words = MONEY[language]
   const money = (title: string) => ({ title, money: true as const })
   return (
@@ -73,12 +77,23 @@ function Funds({ language, funds }: { readonly language: Language; readonly fund
       caption={words.funds}
       isNamed
       isHeading
-      columns={[{ title: words.fund }, ...[words.received, words.promised, words.spent, words.setAside, words.available].map(money), { title: words.state }]}
+      columns={[
+        { title: words.fund },
+        ...[words.received, words.notReceived, words.promised, words.spent, words.setAside, words.available].map(money),
+        { title: words.state },
+      ]}
       rows={funds.map((of) => [
         <a href={`/funds/${of.code}`}>
-          {of.code} {of.name}
+          {of.code} {fundName(language, of)}
         </a>,
-        ...[of.appropriated, of.committed, of.spent, of.setAside, of.available].map((one) => <Money language={language} of={one} />),
+        ...[
+          of.appropriated,
+          notReceived.items.find(({ fund }) => fund === of.code)?.money ?? of.appropriated,
+          of.committed,
+          of.spent,
+          of.setAside,
+          of.available,
+        ].map((one) => <Money language={language} of={one} />),
         <Tag tone={of.state === 'open' ? 'good' : 'calm'}>{words.states[of.state] ?? of.state}</Tag>,
       ])}
     />

@@ -3,6 +3,7 @@ import type { MoneyText } from '../../../core/money/money.ts'
 import type { MoneyOverTime } from '../../../queries/money-dashboard.ts'
 import { ErrorSummary, type FormOf } from '../form.tsx'
 import { Day, Facts, Money, Pager, Table, Tag } from '../parts.tsx'
+import { fundName } from '../words/fund-name.ts'
 import type { Language } from '../words/language.ts'
 import { MONEY } from '../words/money.ts'
 import { Exports } from './ask-form.tsx'
@@ -52,7 +53,7 @@ export function FundPage({ of, fund, contributions, cursor, isFirst, accounts, o
     <>
       <ErrorSummary of={of} />
       <h1>
-        {fund.code} {fund.name}
+        {fund.code} {fundName(language, fund)}
       </h1>
       <Figures language={language} fund={fund} />
       <Contributions language={language} contributions={contributions} />

@@ -1,8 +1,9 @@
 import { Fold } from '../cases/case-parts.tsx'
 import type { ListOf, ProgrammeSeen } from '../cases/case-shapes.ts'
+import { ExportLinks } from '../export-links.tsx'
 import { ErrorSummary, Form, type FormOf, LongText, Select } from '../form.tsx'
 import { Filters, Instant, Pager, Table } from '../parts.tsx'
-import { CASE_VALUES, worded } from '../words/cases.ts'
+import { CASE_VALUES, holdReason, worded } from '../words/cases.ts'
 import { FRAME } from '../words/frame.ts'
 import type { Language } from '../words/language.ts'
 import { REVIEW } from '../words/review.ts'
@@ -58,7 +59,7 @@ export function HoldsView({ language, of, holds, state, isFirst, programmes }: H
         ]}
         rows={holds.items.map((hold) => [
           hold.caseNumber === undefined ? on(hold) : <a href={`/cases?q=${hold.caseNumber}`}>{on(hold)}</a>,
-          [worded(CASE_VALUES[language].causes, hold.cause), hold.reason ?? ''].filter((part) => part !== '').join(': '),
+          [worded(CASE_VALUES[language].causes, hold.cause), holdReason(language, hold)].filter((part) => part !== '').join(': '),
           hold.by,
           <Instant language={language} at={hold.at} />,
           ...(hold.ended ? [`${hold.ended.by}${hold.ended.reason === null ? '' : `: ${hold.ended.reason}`}`] : []),
@@ -66,6 +67,7 @@ export function HoldsView({ language, of, holds, state, isFirst, programmes }: H
         isNamed
       />
       <Pager language={language} href={state === 'standing' ? '/review/holds' : '/review/holds?state=ended'} cursor={holds.nextCursor} isFirst={isFirst} />
+      <ExportLinks language={language} list="holds" asked={{ state }} />
       {state === 'standing' && toLift.length > 0 ? (
         <Fold of={of} name="lift" title={words.liftTitle}>
           <Form of={of} name="lift" action="/review/holds/lift" button={words.lift}>

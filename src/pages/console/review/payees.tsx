@@ -1,6 +1,7 @@
 import type { CoolingPayeeSeen, WaitingPayeeSeen } from '../../../queries/work-payees.ts'
 import { PayeeFacts } from '../cases/case-facts.tsx'
 import type { GrantAlone, PayeeSeen } from '../cases/case-shapes.ts'
+import { ExportLinks } from '../export-links.tsx'
 import { ErrorSummary, Form, type FormOf, LongText } from '../form.tsx'
 import { Facts, Instant, Pager, Table } from '../parts.tsx'
 import { CASES } from '../words/cases.ts'
@@ -36,6 +37,7 @@ export function PayeesView({ language, waiting, nextCursor, isFirst, cooling }: 
         isNamed
       />
       <Pager language={language} href="/payees" cursor={nextCursor} isFirst={isFirst} />
+      <ExportLinks language={language} list="payees" />
       <h2>{words.cooling}</h2>
       <Table
         language={language}

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { QueuedCase } from '../../../queries/work-review.ts'
 import { nameOfStudent, type ProgrammeSeen } from '../cases/case-shapes.ts'
+import { ExportLinks } from '../export-links.tsx'
 import { ErrorSummary, Form, type FormOf } from '../form.tsx'
 import { Money, Pager, Table, Tag } from '../parts.tsx'
 import { CASE_VALUES, worded } from '../words/cases.ts'
@@ -42,6 +43,7 @@ export function QueueView({ language, cases, programmes, nextCursor, isFirst }: 
         isNamed
       />
       <Pager language={language} href="/review" cursor={nextCursor} isFirst={isFirst} />
+      <ExportLinks language={language} list="review" />
       <h2>{words.together}</h2>
       <p>{words.togetherLead}</p>
       <ul>

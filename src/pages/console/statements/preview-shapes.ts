@@ -1,4 +1,5 @@
 import type { MoneyText } from '../../../core/money/money.ts'
+import type { Said } from '../../../core/said/say.ts'
 
 export interface LineSeen {
   readonly line: number
@@ -40,6 +41,7 @@ export interface ProblemSeen {
   readonly column: string | null
   readonly value: string | null
   readonly reason: string
+  readonly said?: Said
 }
 
 /** What a file is read as: the answer of a preview that shows lines. */

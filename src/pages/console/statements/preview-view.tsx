@@ -4,6 +4,7 @@ import { Choice, ErrorSummary, Form, type FormOf, Text } from '../form.tsx'
 import { Day, Facts, Money, Table, Tag, type Tone } from '../parts.tsx'
 import type { Language } from '../words/language.ts'
 import { STATEMENTS } from '../words/match.ts'
+import { reasonIn } from '../words/said.ts'
 import { type CellRead, type LineSeen, onlyOf, type Preview, type ProblemSeen, type ReadingSeen } from './preview-shapes.ts'
 
 const TONES: Readonly<Record<string, Tone>> = { proof: 'good', proposal: 'wait', refusal: 'stop' }
@@ -77,7 +78,9 @@ function Problems({ language, problems }: { readonly language: Language; readonl
         language={language}
         caption={words.problems}
         columns={[{ title: words.line }, { title: words.column }, { title: words.value }, { title: words.reason }]}
-        rows={problems.slice(0, PROBLEMS).map(({ line, column, value, reason }) => [String(line), column ?? '', <code>{value ?? ''}</code>, reason])}
+        rows={problems
+          .slice(0, PROBLEMS)
+          .map((problem) => [String(problem.line), problem.column ?? '', <code>{problem.value ?? ''}</code>, reasonIn(language, problem)])}
       />
       {problems.length > PROBLEMS ? <p>{words.problemsMore(problems.length - PROBLEMS)}</p> : null}
     </>

@@ -1,3 +1,5 @@
+import { counted } from './language.ts'
+
 /** Words of our bank accounts' pages. */
 export const accountsEn = {
   title: 'Bank accounts',
@@ -27,6 +29,9 @@ export const accountsEn = {
   facts: 'The account',
   balances: 'Balances today',
   difference: 'Difference',
+  gap: 'Difference (books − bank)',
+  openSum: 'Lines without an explanation, together',
+  beyond: 'Not explained by these lines',
   differenceNone: 'Nothing is left unexplained.',
   last: 'Last statement',
   lastNone: 'No statement was taken in yet.',
@@ -57,7 +62,7 @@ export const accountsEn = {
   bookedOn: 'Booked on',
   amount: 'Amount',
   age: 'Age',
-  ageDays: (n: number) => (n === 1 ? '1 day' : `${n} days`),
+  ageDays: (n: number) => counted('en', n, { one: 'day', other: 'days' }),
   toClearUp: 'To clear up as',
   itemsSum: 'Sum of these lines',
   bankLine: 'Balance by the bank',

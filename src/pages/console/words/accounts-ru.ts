@@ -1,10 +1,7 @@
 import type { accountsEn } from './accounts-en.ts'
+import { counted } from './language.ts'
 
-const days = (n: number): string => {
-  const [last, two] = [n % 10, n % 100]
-  if (last === 1 && two !== 11) return `${n} день`
-  return last >= 2 && last <= 4 && (two < 12 || two > 14) ? `${n} дня` : `${n} дней`
-}
+const days = (n: number): string => counted('ru', n, { one: 'день', few: 'дня', many: 'дней', other: 'дня' })
 
 export const accountsRu: typeof accountsEn = {
   title: 'Счета в банках',
@@ -34,6 +31,9 @@ export const accountsRu: typeof accountsEn = {
   facts: 'Счёт',
   balances: 'Остатки на сегодня',
   difference: 'Разница',
+  gap: 'Разница (книги − банк)',
+  openSum: 'Строки без объяснения, вместе',
+  beyond: 'Этими строками не объяснено',
   differenceNone: 'Всё объяснено.',
   last: 'Последняя выписка',
   lastNone: 'Выписок ещё не загружали.',

@@ -1,3 +1,5 @@
+import { counted } from './language.ts'
+
 /** Words of the administrator's pages. */
 export const adminEn = {
   // people
@@ -87,13 +89,15 @@ export const adminEn = {
   importButton: 'Take in the list',
   entries: 'Entries',
   importedAt: 'Taken in',
+  fingerprint: 'Fingerprint of the file',
   // settings
   settingsTitle: 'Settings',
   settingsLead: 'All settings are set at once. Every change stands in the books.',
   contact: 'Whom students ask',
   contactHint: 'Shown on the status page and on slips: an address, a telephone',
   complaints: 'The auditors’ own address',
-  complaintsHint: 'For complaints of those who have no code',
+  complaintsHint:
+    'For complaints of those who have no code: e-mail, telephone (+90 …), post. It stands on the pages for students. Nobody but the auditors should read what comes there.',
   organisation: 'Name of the organisation',
   organisationHint: 'For exports to the public',
   iatiId: 'IATI identifier',
@@ -138,7 +142,7 @@ export const adminEn = {
   listKept: 'The erasure is listed beside the book, so that a copy from before it is erased again when it is restored.',
   listNot: 'The list of erasures beside the book could not be written: tell the operator of the machine.',
   dueTitle: 'Retention has ended',
-  dueLead: (years: string) => `Data are kept for ${years} years after the end of a student’s last case.`,
+  dueLead: (years: string) => `Years for which data are kept after the end of a student’s last case: ${years}.`,
   dueCount: (shown: string, count: string) => `${shown} of ${count}`,
   endedOn: 'Ended on',
   keptUntil: 'Kept until',
@@ -149,6 +153,7 @@ export const adminEn = {
   noFindings: 'Nothing stands out.',
   noKey: 'The master key is not at hand: nothing can be paid, and names stay closed.',
   isTest: 'This is a test book: its clock is not the real one.',
+  noComplaints: 'The settings name no address of the auditors: who has no code can complain to the contact alone, who may be the one complained about.',
   operatorTokens: (tokens: string, days: string) =>
     `The operator of the machine made ${tokens} tokens that can act as staff, the last ${days} days ago. Whoever made them can act as those persons.`,
   backupsTitle: 'Backups',
@@ -158,7 +163,14 @@ export const adminEn = {
   restoreCommand: 'Put a copy back: it is verified before it is used, all sessions end, and erasures since are repeated',
   anchorCommand: 'Keep an anchor outside, and prove with it later',
   doctorCommand: 'Look at the files of the machine: rights, where the key lies',
-  notKnown: 'The book does not know of its own copies: look at the day of the newest file, and whether it can be restored.',
+  noCopy: 'No copy of this book was made here yet.',
+  oldCopy: (days: number) => `The last copy is ${counted('en', days, { one: 'day', other: 'days' })} old: make a new one.`,
+  lastCopy: 'Last copy made',
+  copyName: 'Its file',
+  copySize: 'Its size',
+  bytes: (count: string) => `bytes: ${count}`,
+  eventsSince: 'Events since that may be in no copy',
+  notKnown: 'Copies that were made in another way are not known here. Try now and then whether the newest one can be restored.',
   now: 'The books now',
   event: 'Event',
   seal: 'Seal of the books',

@@ -29,7 +29,7 @@ export const auditEventsRu: typeof auditEventsEn = {
     match_made: 'Строка сопоставлена вручную',
     match_reversed: 'Сопоставление отменено',
     spelling_removed: 'Удалено выученное написание',
-    break_resolved: 'Разобрано расхождение',
+    break_resolved: 'Дан ответ на то, что нужно было разобрать',
     batch_prepared: 'Подготовлен пакет выплат',
     batch_cancelled: 'Пакет отменён',
     payment_file_made: 'Скачан платёжный файл',

@@ -15,9 +15,9 @@ const RUSSIAN: Readonly<Record<string, string>> = {
   'By way to pay': 'По способу выплаты',
   'Payable per fund': 'К выплате по фондам',
   'Grants payable': 'Помощь к выплате',
-  'Payouts in transit per fund': 'Выплаты в пути по фондам',
-  'Payouts in transit': 'Выплаты в пути',
-  'Transfers in transit': 'Переводы в пути',
+  'Payouts in transit per fund': 'Поручено, в выписке ещё нет, по фондам',
+  'Payouts in transit': 'Выплаты поручены, в выписке ещё нет',
+  'Transfers in transit': 'Переводы между своими счетами, не законченные',
   Counts: 'Сколько чего',
   'Open breaks': 'Ещё разобрать',
   'Automatic checks decided anew': 'Автоматические проверки, решённые заново',
@@ -95,7 +95,7 @@ const RUSSIAN: Readonly<Record<string, string>> = {
   transfer: 'перевод',
   'first told by': 'первым сообщил',
   since: 'с',
-  break: 'расхождение',
+  break: 'номер',
   kind: 'вид',
   state: 'состояние',
   owners: 'за кем',
@@ -124,6 +124,17 @@ const RUSSIAN: Readonly<Record<string, string>> = {
   'days over': 'дней сверх срока',
   actual: 'факт',
   budget: 'бюджет',
+  'donors’ refunds': 'к возврату донорам',
+  'handed over at': 'передано банку',
+  all: 'всё вместе',
+  'not told': 'не указано',
+  'not readable': 'данные закрыты',
+  none: 'нет',
+  F: 'Ж',
+  M: 'М',
+  X: 'X',
+  pickup: 'через агента',
+  cash: 'наличными',
   appropriated: 'выделено',
   available: 'доступно',
   setAside: 'отложено',
@@ -135,8 +146,8 @@ const RUSSIAN: Readonly<Record<string, string>> = {
   difference: 'разница',
   'contributions receivable': 'ожидаемые взносы',
   'grants payable': 'помощь к выплате',
-  'payouts in transit': 'выплаты в пути',
-  'transfers in transit': 'переводы в пути',
+  'payouts in transit': 'выплаты поручены, в выписке ещё нет',
+  'transfers in transit': 'переводы между своими счетами, не законченные',
   claims: 'требования',
   'unidentified receipts': 'необъяснённые поступления',
   'unidentified payments': 'необъяснённые платежи',
@@ -165,22 +176,43 @@ const RUSSIAN: Readonly<Record<string, string>> = {
   'payment file': 'платёжный файл',
   'bank line': 'строка банка',
   'match reversed': 'сопоставление отменено',
-  'break answered': 'расхождение разобрано',
+  'break answered': 'дан ответ на то, что нужно разобрать',
   message: 'сообщение',
   'message answered': 'дан ответ',
 }
 
-/** Columns whose values are the program's own; those of others were written by people. */
-const OWN_VALUES: ReadonlySet<string> = new Set(['what', 'figure', 'layer'])
-
-/** A title of a table or a column; what stands after a title's fixed words (a fund's code) stays. */
-export function termOf(language: Language, text: string): string {
-  if (language === 'en') return text
-  const known = RUSSIAN[text]
-  if (known !== undefined) return known
-  const fixed = ['Open items', 'Received', 'Fund'].find((title) => text.startsWith(`${title} `))
-  return fixed === undefined ? text : `${RUSSIAN[fixed] ?? fixed}${text.slice(fixed.length)}`
+/** English terms that have plainer words on a page than in a file for programs. */
+const ENGLISH: Readonly<Record<string, string>> = {
+  'Payouts in transit per fund': 'Ordered, not yet on a statement, per fund',
+  'Payouts in transit': 'Payouts ordered, not yet on a statement',
+  'Transfers in transit': 'Own transfers begun, not ended',
+  'Open breaks': 'Still to clear up',
+  'Matches reversed': 'Matches undone',
+  'Rejected, then paid': 'Recorded as not carried out, then paid',
+  'Rules changed; personal data disclosed or erased': 'Rules changed; personal data opened or erased',
+  break: 'number',
+  'payouts in transit': 'payouts ordered, not yet on a statement',
+  'transfers in transit': 'own transfers begun, not ended',
+  setAside: 'set aside',
+  committed: 'promised',
+  ledger: 'books',
+  statement: 'bank',
+  actual: 'books',
+  'break answered': 'cleared up, or on the way',
+  'match reversed': 'match undone',
+  F: 'women',
+  M: 'men',
+  X: 'X',
+  pickup: 'by pick-up',
+  cash: 'in cash',
+  none: 'nothing',
 }
 
-/** A cell under a column. */
-export const cellOf = (language: Language, column: string, text: string): string => (OWN_VALUES.has(column) ? termOf(language, text) : text)
+/** A title of a table or a column, or a value of the program's own; undefined where it has no words. */
+export function termOf(language: Language, text: string): string | undefined {
+  const known = language === 'en' ? (ENGLISH[text] ?? (text in RUSSIAN ? text : undefined)) : RUSSIAN[text]
+  if (known !== undefined) return known
+  // What stands after a title's fixed words is a fund's code.
+  const fixed = ['Open items', 'Received', 'Fund'].find((title) => text.startsWith(`${title} `))
+  return fixed === undefined ? undefined : `${termOf(language, fixed) ?? fixed}${text.slice(fixed.length)}`
+}

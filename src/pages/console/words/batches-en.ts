@@ -118,7 +118,7 @@ export const batchesEn = {
   rejectHint: 'The bank did not carry it out, and says so; or nobody collected it.',
   rejectRow: 'It is one payment with the others to this institution: all of them are rejected.',
   rejectReason: 'What the bank says',
-  evidence: 'SHA-256 of the notice',
+  evidence: 'Fingerprint of the notice',
   evidenceHint: '64 digits and letters; needed for an agent or a cash desk whose statements do not yet cover the days.',
   cancelPayout: 'Take it out of the batch',
   recordNumber: 'Record the number',

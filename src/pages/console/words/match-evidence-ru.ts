@@ -24,7 +24,7 @@ export const evidenceRu: Readonly<Record<FeatureCode, string | ((told: Told) => 
   donor_name: 'В строке назван донор.',
   batch_total: ({ count }) => `Сумма равна сумме открытых платежей пакета (их ${count}).`,
   own_account: 'В строке указан другой наш счёт.',
-  transfer_in_transit: 'Перевод с нашего другого счёта или на него ещё в пути.',
+  transfer_in_transit: 'Перевод с нашего другого счёта или на него начат и ещё не закончен.',
   amount_exact: 'Сумма совпадает в точности.',
   amount_with_fee: ({ amount }) => `Сумма отличается ровно на одну комиссию из тарифа: ${amount}.`,
   amount_at_rate: ({ amount }) => `По курсу дня не поступило ещё ${amount}: сумма равна этому или немного меньше.`,

@@ -31,7 +31,7 @@ export const matchKindsEn = {
     name_near: 'a similar name and the amount',
     donor_name: 'the donor’s name and the amount',
     contribution_amount: 'the only contribution of this amount',
-    transfer_amount: 'a transfer in transit of this amount',
+    transfer_amount: 'an unfinished transfer of this amount',
     fee_words: 'a fee, by its words or by the schedule',
   } as Readonly<Record<string, string>>,
   payoutStates: {

@@ -32,7 +32,7 @@ export const matchKindsRu: typeof matchKindsEn = {
     name_near: 'похожее имя и сумма',
     donor_name: 'имя донора и сумма',
     contribution_amount: 'единственный взнос на эту сумму',
-    transfer_amount: 'перевод в пути на эту сумму',
+    transfer_amount: 'незаконченный перевод на эту сумму',
     fee_words: 'комиссия — по словам или по тарифу',
   },
   payoutStates: {

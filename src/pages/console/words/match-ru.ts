@@ -1,3 +1,4 @@
+import { counted } from './language.ts'
 import type { matchEn } from './match-en.ts'
 
 export const matchRu: typeof matchEn = {
@@ -5,8 +6,9 @@ export const matchRu: typeof matchEn = {
   bar: 'Положение счёта',
   ledger: 'Наши книги',
   bank: 'Банк',
-  difference: 'Разница',
-  openLines: 'открытых строк',
+  difference: 'Разница (книги − банк)',
+  openLines: (n) => counted('ru', n, { one: 'открытая строка', few: 'открытые строки', many: 'открытых строк', other: 'открытой строки' }),
+  beyond: 'Открытыми строками не объяснено',
   suggested: 'С предложением',
   unproposed: 'Без предложения',
   run: 'Искать соответствия',
@@ -16,7 +18,7 @@ export const matchRu: typeof matchEn = {
   ranProposed: (n) => `предложено: ${n}`,
   ranBreaks: (n) => `разобрать: ${n}`,
   ranOpen: (n) => `осталось строк: ${n}`,
-  ranBounds: (n) => `В ${n} случаях похожих платежей больше, чем просматривается: посмотрите сами.`,
+  ranBounds: (n) => `Вопросов, на которые похожих платежей больше, чем просматривается: ${n}. Посмотрите сами.`,
   running: 'Строки сейчас сопоставляются. Это займёт время; что сопоставлено, то остаётся.',
   lookAgain: 'Посмотреть снова',
   neverRan: 'Соответствий для этого счёта ещё не искали.',

@@ -4,7 +4,9 @@ export const moneyEn = {
   prepare: 'Prepare batch',
   funds: 'Funds',
   fund: 'Fund',
-  received: 'Received for use',
+  received: 'For use, as agreed',
+  notReceived: 'Of it not received yet',
+  agreedHint: 'What a donor has agreed may be promised at once. What no line of a bank has shown yet stands beside it.',
   promised: 'Promised',
   spent: 'Spent',
   available: 'Available',
@@ -15,6 +17,7 @@ export const moneyEn = {
   states: { open: 'open', closed: 'closed' } as Readonly<Record<string, string>>,
   currency: 'Currency',
   name: 'Name',
+  unassigned: (currency: string) => `Not assigned yet, ${currency}`,
   code: 'Code',
   codeHint: 'Letters, digits and . _ - ; it stands for good.',
   projectCode: 'Project code (WBS)',
@@ -115,9 +118,4 @@ export const moneyEn = {
   exportCsv: 'As CSV',
   exportXlsx: 'As XLSX',
   tooMany: (most: number) => `The list is longer than ${most} rows: narrow it, or ask the API.`,
-  refusals: {
-    invalid_input: 'Put right what is named below, and send it again.',
-    batch_outdated: 'It has changed since you opened it. Look at it again, then release it as it is now.',
-    closing_outdated: 'It has changed since you opened it. Look at the figures again.',
-  } as Readonly<Record<string, string>>,
 }

@@ -3,6 +3,7 @@ export const notesEn = {
   signed_in: 'You are signed in.',
   password_changed: 'Your password is changed. You are signed out everywhere else.',
   factor_changed: 'Your authenticator is set up. You are signed out everywhere else.',
+  search_ended: 'The link to that search is too old, or was cut off. Search again.',
   sessions_ended: 'You are signed out there.',
   checks_run: 'The automatic checks have run.',
   check_recorded: 'The check is recorded.',

@@ -3,6 +3,8 @@ export const signInEn = {
   title: 'Sign in',
   lead: 'For staff. If you are a student, go to',
   studentPage: 'the page for students',
+  kept: 'You were not signed in any more, so nothing was done. Sign in: the form then comes back with what you typed.',
+  keptAgain: 'This is what you typed before you signed in again. It was not sent: look through it, choose files once more, then send it.',
   email: 'E-mail address',
   password: 'Password',
   code: 'Code from your authenticator',
@@ -41,6 +43,8 @@ export const signInEn = {
   seen: 'Last used',
   thisOne: 'this one',
   other: 'another',
+  end: 'Sign out',
+  endOne: (since: string) => `Sign out of the session since ${since}`,
   endOthers: 'Sign out everywhere else',
   operatorTitle: 'What the operator did',
   operator: (tokens: number, last: string) =>

@@ -1,4 +1,4 @@
-import type { Forms } from './language.ts'
+import { counted, type Forms } from './language.ts'
 
 const lines: Forms = { one: 'line', other: 'lines' }
 
@@ -59,7 +59,7 @@ export const statementsEn = {
   text: 'Text',
   profile: 'Name for this reading',
   profileKeep: 'If other files of this bank are to be read the same way',
-  import: (n: number) => (n === 1 ? 'Import 1 line' : `Import ${n} lines`),
+  import: (n: number) => `Import ${counted('en', n, { one: 'line', other: 'lines' })}`,
   importChosen: 'Import by the chosen reading',
   importNothing: 'Import (nothing new in it)',
   gone: 'The file is not kept any more: files are kept for half an hour. Choose it again.',

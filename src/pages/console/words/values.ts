@@ -13,10 +13,13 @@ export const dateInWords = (language: Language, date: string): string =>
 /** `2020-11-24T09:05:00.000Z` → `24 November 2020, 09:05 UTC`. */
 export const instantInWords = (language: Language, instant: string): string => `${dateInWords(language, instant.slice(0, 10))}, ${instant.slice(11, 16)} UTC`
 
-/** `1234.50` TRY → `1 234.50 TRY`; in Russian `1 234,50 TRY`. No blank in it breaks a line. */
-export function moneyInWords(language: Language, { amount, currency }: MoneyText): string {
-  const [whole = '', cents] = amount.replace(/^-/, '').split('.')
+/** `1234.50` → `1 234.50`; in Russian `1 234,50`. No blank in it breaks a line. */
+export function decimalInWords(language: Language, decimal: string): string {
+  const [whole = '', cents] = decimal.replace(/^-/, '').split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '\u00a0')
   const mark = language === 'ru' ? ',' : '.'
-  return `${amount.startsWith('-') ? '\u2212' : ''}${grouped}${cents === undefined ? '' : `${mark}${cents}`}\u00a0${currency}`
+  return `${decimal.startsWith('-') ? '\u2212' : ''}${grouped}${cents === undefined ? '' : `${mark}${cents}`}`
 }
+
+/** `1234.50` TRY → `1 234.50 TRY`; in Russian `1 234,50 TRY`. */
+export const moneyInWords = (language: Language, { amount, currency }: MoneyText): string => `${decimalInWords(language, amount)}\u00a0${currency}`

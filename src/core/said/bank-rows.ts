@@ -1,0 +1,38 @@
+import { en } from './values.ts'
+
+/** Places of a bank’s table: its amounts, dates and rows. */
+export const bankRowsSaid = {
+  andMore: (count: number) => `And ${count} more of the kind.`,
+  anAmountLike: (one: string, other: string) => `an amount like ${one} or ${other}, of at most 2^53 − 1 minor units`,
+  anAmountBare: (one: string) => `an amount like ${one}, without a sign, of at most 2^53 − 1 minor units`,
+  aDateAs: (format: string) => `a date of the calendar as ${format}`,
+  expected: (what: string) => `Expected ${what}.`,
+  expectedOrNothing: (what: string) => `Expected ${what}, or nothing.`,
+  expectedWithMinus: (what: string) => `Expected ${what}, with its minus sign.`,
+  expectedUnsigned: (what: string) => `Expected ${what}, without a sign.`,
+  expectedBalance: (what: string) => `Expected the balance after this row, ${what}.`,
+  expectedCurrency: (currency: string) => `Expected ${currency}: all rows of a statement are in one currency.`,
+  notBookedYet: (word: string) => `"${word}" is not booked yet, so no date is expected here.`,
+  expectedStatus: (booked: readonly string[], pending: readonly string[]) =>
+    `Expected ${en.list(booked)} (booked) or ${pending.map((word) => word || 'nothing').join(', ')} (not booked). Whether a payment of another status moved money cannot be told.`,
+  detailWithoutLine: 'This row has no amount of its own, and no line of the file has its number: a line is missing.',
+  neitherSide: (debit: string, credit: string) => `Exactly one of "${debit}" and "${credit}" is expected, and neither is filled.`,
+  bothSides: (debit: string, credit: string) => `Exactly one of "${debit}" and "${credit}" is expected, and both are filled.`,
+  neitherIs: (debit: string, credit: string) => `Exactly one of "${debit}" and "${credit}" is expected, and neither is.`,
+  inOrOut: (into: readonly string[], out: readonly string[]) => `Expected ${en.list(into)} for money in or ${en.list(out)} for money out.`,
+  oneValue: (label: string) => `"${label}" has one value.`,
+  labelTwice: (label: string) => `"${label}" stands there twice: one account and one period make a statement.`,
+  labelExpected: (profile: string, label: string) => `Above the table of ${profile} a line "${label}…" is expected.`,
+  twoDatesOnly: (what: string) => `Two dates are expected, each ${what}, parted by " - ".`,
+  twoDatesExpected: (what: string) => `Expected two dates parted by " - ", each ${what}.`,
+  periodEndsEarly: 'The period ends before it begins.',
+  numberOfLines: 'Expected a number of lines.',
+  sumTooLarge: 'The amounts sum up to more than 2^53 − 1 minor units.',
+  closingTooLarge: 'The closing balance is more than 2^53 − 1 minor units.',
+  balanceMakes: (made: string) => `The balance before this row and its amount make ${made}: the balance or the amount is wrong, or a row is missing.`,
+  linesMake: (count: number, made: string) => `The opening balance and the ${count} lines make ${made}: an amount is wrong, or lines are missing.`,
+  allLinesMake: (made: string) => `The opening balance and the lines make ${made}: an amount is wrong, or lines are missing.`,
+  fileHasLines: (count: number) => `The file has ${count} lines: lines are missing, or too many.`,
+  linesInMake: (made: string) => `The lines into the account make ${made}.`,
+  linesOutMake: (made: string) => `The lines out of the account make ${made}.`,
+}

@@ -1,0 +1,21 @@
+/** Programmes, institutional payees and lists. */
+export const programmesSaid = {
+  policyContradicts: 'The policy contradicts itself or its fund; see errors.',
+  programmeExists: (code: string) => `There is a programme ${code}: take another code, or make a new version of it.`,
+  institutionExists: (code: string) => `There is an institutional payee ${code}: take another code.`,
+  nameList: 'Name the list: ?code=.',
+  codeNeeded: 'is needed: letters, digits and . _ - only',
+  isNoProgramme: 'is no programme',
+  wayIsAccount: 'is account',
+  capBelowGrant: 'The cap per student is less than the grant: nobody could get it.',
+  grantInstalments: 'A grant has 1 to 60 instalments, each of an amount.',
+  fundIn: (currency: string) => `The fund is in ${currency}.`,
+  moreThanNothing: 'The amount must be more than nothing.',
+  notDate: 'Not a date of the calendar (YYYY-MM-DD).',
+  endsBeforeStart: 'The programme ends before it starts.',
+  wholeFrom: (least: number) => `A whole number from ${least}.`,
+  twoCriteria: 'Two criteria have this code.',
+  noCriterionHas: 'No criterion has this code.',
+  wholeDays: 'A whole number of days from 1.',
+  twoDates: 'Two dates, the first not after the second.',
+}

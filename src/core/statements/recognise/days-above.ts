@@ -1,0 +1,69 @@
+import type { Source, Table } from '../source.ts'
+import type { Cell } from '../statement.ts'
+import { dateCell } from './date-cell.ts'
+import { hasCents, numberCell } from './number-cell.ts'
+import { DELIMITERS } from './split.ts'
+
+/** A file that prints a day on the first of its lines alone, with the day on each; and the first line without one. */
+export interface DaysAbove {
+  readonly source: Source
+  readonly first: Cell
+}
+
+/** An amount and a balance */
+const LEAST_FIGURES = 2
+
+/**
+ * The file with days written on the lines that have none, as the line above has it. Undefined where no line lacks its day, and where a line without one stands above all
+ * others, or only below them: there it is rather one that is not booked.
+ */
+export function withDaysAbove(source: Source): DaysAbove | undefined {
+  const delimiters = source.rows ? [''] : DELIMITERS.filter((delimiter) => source.text.includes(delimiter))
+  for (const delimiter of delimiters) {
+    const table = source.rows ?? source.split(source.text, delimiter, 'minimal')
+    const place = placeOf(table)
+    const filled = place === undefined ? undefined : filledIn(table, place)
+    if (place === undefined || !filled) continue
+    const days = (of: Table): Table => ({ ...of, rows: filledIn(of, place)?.rows ?? of.rows })
+    const { first } = filled
+    return {
+      source: {
+        ...source,
+        ...(source.rows ? { rows: days(source.rows) } : {}),
+        split: (text, by, quotes) => (by === delimiter ? days(source.split(text, by, quotes)) : source.split(text, by, quotes)),
+      },
+      first: { line: table.lineOf[first] ?? first + 1, column: `column ${place + 1}`, value: '' },
+    }
+  }
+  return undefined
+}
+
+const hasDay = (cells: readonly string[]): boolean => cells.some((cell) => dateCell(cell.trim()) !== undefined)
+
+/** The first column of days of the first line. */
+function placeOf({ rows }: Table): number | undefined {
+  const line = rows.find((cells) => hasDay(cells) && figuresOf(cells) >= LEAST_FIGURES)
+  const place = line?.findIndex((cell) => dateCell(cell.trim()) !== undefined) ?? -1
+  return place < 0 ? undefined : place
+}
+
+function figuresOf(cells: readonly string[]): number {
+  return cells.filter((cell) => {
+    const figure = dateCell(cell.trim()) ? undefined : numberCell(cell.trim())
+    return figure !== undefined && (hasCents(figure, '.') || hasCents(figure, ','))
+  }).length
+}
+
+function filledIn({ rows }: Table, place: number): { readonly rows: readonly string[][]; readonly first: number } | undefined {
+  const isLine = (cells: readonly string[]) => figuresOf(cells) >= LEAST_FIGURES
+  const lacks = rows.map((cells) => isLine(cells) && !hasDay(cells) && (cells[place] ?? '').trim() === '')
+  const [first, lastDated] = [lacks.indexOf(true), rows.findLastIndex((cells) => isLine(cells) && hasDay(cells))]
+  const firstDated = rows.findIndex((cells) => isLine(cells) && hasDay(cells))
+  if (first < 0 || firstDated < 0 || first < firstDated || first > lastDated) return undefined
+  let day = ''
+  const filled = rows.map((cells, row) => {
+    if (isLine(cells) && hasDay(cells)) day = cells[place] ?? ''
+    return lacks[row] ? cells.map((cell, at) => (at === place ? day : cell)) : [...cells]
+  })
+  return { rows: filled, first }
+}

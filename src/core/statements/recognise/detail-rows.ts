@@ -1,0 +1,39 @@
+import { dateCell } from './date-cell.ts'
+import type { GridRow } from './grid.ts'
+import { rowLabel } from './labels.ts'
+import { numberCell } from './number-cell.ts'
+
+/**
+ * The rows with details of a line in it, where they are as many as the lines or more: so many rows without a day would hide in which column the days stand. A detail is a
+ * row of texts alone, in columns in which the line has a text, and names no balance and no sum.
+ */
+export function withDetails(rows: readonly GridRow[]): readonly GridRow[] {
+  const details = rows.filter(isOfTexts)
+  if (details.length * 2 < rows.length) return rows
+  const lines: { readonly line: GridRow; readonly below: GridRow[] }[] = []
+  for (const row of rows) {
+    const last = lines.at(-1)
+    if (last && isOfTexts(row) && isBelow(row, last.line)) last.below.push(row)
+    else lines.push({ line: row, below: [] })
+  }
+  return lines.map(({ line, below }) => (below.length === 0 ? line : withBelow(line, below)))
+}
+
+const withBelow = (line: GridRow, below: readonly GridRow[]): GridRow => ({
+  ...line,
+  details: below.flatMap(({ cells }) => cells.filter((cell) => cell !== '')),
+  raw: [line, ...below].map(({ raw }) => raw).join('\n'),
+})
+
+const isFigure = (cell: string): boolean => dateCell(cell) !== undefined || numberCell(cell) !== undefined
+
+function isOfTexts({ cells }: GridRow): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  const isText = (cell: string) => /\p{L}{2}/u.test(cell) && !isFigure(cell)
+  return filled.length > 0 && filled.every(isText) && rowLabel(cells, false) === undefined
+}
+
+/** Does the line have a day, and a text in each place in which the row has one? */
+const isBelow = ({ cells }: GridRow, line: GridRow): boolean =>
+  line.cells.some((cell) => dateCell(cell) !== undefined) &&
+  cells.every((cell, place) => cell === '' || (/\p{L}/u.test(line.cells[place] ?? '') && !isFigure(line.cells[place] ?? '')))

@@ -1,0 +1,36 @@
+import { type Said, say } from '../../said/say.ts'
+import type { Attempt, Source } from '../source.ts'
+import { type Cell, placeAt } from '../statement.ts'
+import { withCommaDecimals } from './comma-cells.ts'
+import { withDaysAbove } from './days-above.ts'
+import { recognise } from './recognise.ts'
+import { RECOGNISED } from './recognised.ts'
+
+/**
+ * Reads a file that no declared format fits: as it stands; else with what it leaves out, where arithmetic proves that it is left out so. Unproven, such a file is refused
+ * with the reason.
+ */
+export function recogniseAny(source: Source): readonly Attempt[] {
+  const plain = recognise(source)
+  if (isProven(plain)) return plain
+  const commas = withCommaDecimals(source)
+  if (commas) {
+    const proven = commas.sources.map(recognise).filter(isProven)
+    return proven.length === 1 && proven[0] ? proven[0] : refused(commas.header, say.commaOfBoth, [])
+  }
+  if (plain.some(({ reading }) => reading)) return plain
+  const days = withDaysAbove(source)
+  if (!days) return plain
+  const filled = recognise(days.source)
+  return isProven(filled) && filled[0]?.reading?.proof === 'running_balance' ? filled : refused(days.first, say.dayAboveUnproven, plain)
+}
+
+/** One reading, and its arithmetic holds. */
+const isProven = (attempts: readonly Attempt[]): boolean => {
+  const [first, ...more] = attempts.filter(({ reading }) => reading)
+  return first?.reading !== undefined && more.length === 0 && first.reading.proof !== 'none'
+}
+
+const refused = (cell: Cell, said: Said, beside: readonly Attempt[]): readonly Attempt[] => [
+  { format: RECOGNISED, fit: 'whole', problems: [placeAt(cell, said), ...beside.flatMap(({ problems }) => problems)] },
+]

@@ -1,0 +1,42 @@
+import type { Source, Table } from '../source.ts'
+import type { Cell } from '../statement.ts'
+import { dateCell, isClock } from './date-cell.ts'
+import { numberCell } from './number-cell.ts'
+import { DELIMITERS } from './split.ts'
+
+/** A cell of what looks like a column of amounts, with what stands beside its digits and is no known sign or word for money. */
+export interface UnreadMoney {
+  readonly cell: Cell
+  readonly word: string
+}
+
+const HEAD_LETTERS = 64_000
+const HEAD_ROWS = 200
+const FEWEST = 2
+const BEHIND = /^[-+(]?\d{1,3}(?:[\d.,' \u00a0]*\d)?\)?\s?([^\d\s.,()+-][^\d\s()+-]{0,7})$/u
+const BEFORE = /^[-+(]?([^\d\s.,()+-][^\d\s()+-]{0,7})\s?[-+(]?\d{1,3}(?:[\d.,' \u00a0]*\d)?\)?$/u
+
+/** The first of the cells, where rows with a date have the same word beside an amount with decimals in one column: for this nobody can read the table. */
+export function unreadMoney(source: Source): UnreadMoney | undefined {
+  const head = source.text.slice(0, HEAD_LETTERS)
+  const tables = source.rows ? [source.rows] : DELIMITERS.filter((delimiter) => head.includes(delimiter)).map((by) => source.split(head, by, 'minimal'))
+  return tables.map(firstIn).find((one) => one !== undefined)
+}
+
+function firstIn({ rows, lineOf }: Table): UnreadMoney | undefined {
+  const seen = new Map<string, { readonly cell: Cell; readonly word: string; count: number }>()
+  rows.slice(0, HEAD_ROWS).forEach((cells, index) => {
+    if (!cells.some((cell) => dateCell(cell.trim()))) return
+    cells.forEach((text, place) => {
+      const value = text.trim()
+      const word = /\d[.,]\d{2}(?!\d)/.test(value) && !dateCell(value) && !isClock(value) && !numberCell(value) ? wordIn(value) : undefined
+      if (word === undefined) return
+      const before = seen.get(`${place} ${word}`)
+      if (before) before.count += 1
+      else seen.set(`${place} ${word}`, { cell: { line: lineOf[index] ?? index + 1, column: `column ${place + 1}`, value }, word, count: 1 })
+    })
+  })
+  return [...seen.values()].find(({ count }) => count >= FEWEST)
+}
+
+const wordIn = (value: string): string | undefined => BEHIND.exec(value)?.[1] ?? BEFORE.exec(value)?.[1]

@@ -1,0 +1,38 @@
+import type { bankRowsSaid } from '../../../core/said/bank-rows.ts'
+import { ru } from './said-values-ru.ts'
+
+export const bankRowsSaidRu: typeof bankRowsSaid = {
+  andMore: (count) => `И ещё таких мест: ${count}.`,
+  anAmountLike: (one, other) => `сумма вида ${one} или ${other}`,
+  anAmountBare: (one) => `сумма вида ${one}, без знака`,
+  aDateAs: (format) => `день календаря вида ${ru.dateForm(format)}`,
+  expected: (what) => `Ожидается ${what}.`,
+  expectedOrNothing: (what) => `Ожидается ${what} или пустое место.`,
+  expectedWithMinus: (what) => `Ожидается ${what}, со знаком минус.`,
+  expectedUnsigned: (what) => `Ожидается ${what}, без знака.`,
+  expectedBalance: (what) => `Ожидается остаток после этой строки: ${what}.`,
+  expectedCurrency: (currency) => `Ожидается ${currency}: все строки выписки в одной валюте.`,
+  notBookedYet: (word) => `«${word}» – ещё не проведено, и даты здесь быть не должно.`,
+  expectedStatus: (booked, pending) =>
+    `Ожидается ${ru.list(booked)} (проведено) или ${pending.map((word) => word || 'пустое место').join(', ')} (не проведено). О платеже в другом состоянии нельзя сказать, двигались ли деньги.`,
+  detailWithoutLine: 'У этой строки нет своей суммы, и строки с её номером в файле нет: строка пропущена.',
+  neitherSide: (debit, credit) => `Должно быть заполнено ровно одно из «${debit}» и «${credit}», а не заполнено ни одно.`,
+  bothSides: (debit, credit) => `Должно быть заполнено ровно одно из «${debit}» и «${credit}», а заполнены оба.`,
+  neitherIs: (debit, credit) => `Должно быть заполнено ровно одно из «${debit}» и «${credit}», а не заполнено ни одно.`,
+  inOrOut: (into, out) => `Ожидается ${ru.list(into)}, если деньги пришли, или ${ru.list(out)}, если ушли.`,
+  oneValue: (label) => `У «${label}» одно значение.`,
+  labelTwice: (label) => `«${label}» стоит дважды: выписка – по одному счёту и за один период.`,
+  labelExpected: (profile, label) => `Над таблицей ${profile} должна быть строка «${label}…».`,
+  twoDatesOnly: (what) => `Ожидаются два дня через « - », каждый – ${what}.`,
+  twoDatesExpected: (what) => `Ожидаются два дня через « - », каждый – ${what}.`,
+  periodEndsEarly: 'Период кончается раньше, чем начинается.',
+  numberOfLines: 'Ожидается число строк.',
+  sumTooLarge: 'Суммы вместе больше, чем можно сосчитать.',
+  closingTooLarge: 'Остаток на конец больше, чем можно сосчитать.',
+  balanceMakes: (made) => `Остаток перед этой строкой и её сумма дают ${ru.number(made)}: неверен остаток или сумма, или пропущена строка.`,
+  linesMake: (count, made) => `Остаток на начало и строки (их ${count}) дают ${ru.number(made)}: неверна сумма, или пропущены строки.`,
+  allLinesMake: (made) => `Остаток на начало и строки дают ${ru.number(made)}: неверна сумма, или пропущены строки.`,
+  fileHasLines: (count) => `Строк в файле ${count}: строк не хватает или есть лишние.`,
+  linesInMake: (made) => `Поступления на счёт вместе – ${ru.number(made)}.`,
+  linesOutMake: (made) => `Списания со счёта вместе – ${ru.number(made)}.`,
+}

@@ -1,0 +1,30 @@
+import type { matchFormsSaid } from '../../../core/said/match-forms.ts'
+import { ru } from './said-values-ru.ts'
+
+export const matchFormsSaidRu: typeof matchFormsSaid = {
+  matchNamesLine: 'Нужна хотя бы одна строка.',
+  matchNamesOnce: 'Каждое называется один раз.',
+  kindOneLine: (kind) => `Это одна строка (${ru.matchKind(kind)}): сопоставьте каждую отдельно.`,
+  kindOtherWay: (kind, way, line) => `Здесь (${ru.matchKind(kind)}) деньги ${way === 'out' ? 'уходят' : 'приходят'}, а строка ${line} – наоборот.`,
+  kindNamesPayouts: (kind) => `Здесь (${ru.matchKind(kind)}) называют выплаты, которые доказывает строка.`,
+  kindOnePayout: (kind) => `Здесь (${ru.matchKind(kind)}) называют не больше одной выплаты.`,
+  kindNoPayout: (kind) => `Здесь (${ru.matchKind(kind)}) выплат не называют.`,
+  kindNoContribution: (kind) => `Здесь (${ru.matchKind(kind)}) взносов не называют.`,
+  nameContribution: 'Укажите взнос, который приносит строка.',
+  manyWithMany: 'Одна строка с несколькими выплатами или несколько строк с одной: и тех и других много быть не может.',
+  lineOfDouble: (id) => `Выплата ${id} была отклонена и сделана снова: её строка – второй платёж, и это решается в разделе «Разобрать».`,
+  onlyInstructed: (id, state) => `Выплата ${id} ${ru.payoutState(state)}: ушедшей признаётся только порученная банку.`,
+  onlySettled: (id, state) => `Выплата ${id} ${ru.payoutState(state)}: вернуться может только ушедшая.`,
+  oneAccount: 'Соответствие – по одному счёту, а названные строки и выплаты – по разным.',
+  bankNeverTold: (id, state) => `Выплата ${id} ${ru.payoutState(state)}: банк о ней не знает.`,
+  instalmentPaidTwice: (id) => `Часть помощи, которую платит выплата ${id}, выплачена дважды, и деньги затребованы обратно: то, что пришло, – не её возврат.`,
+  onlyTransferNames: 'Перевод указывают, только если строка – перевод между нашими счетами.',
+  onlyExchangeNames: 'Фонд указывают, только если строка – обмен валюты.',
+  onlyTransferDiffers: 'Разницу здесь называют только у перевода: остальное решается в разделе «Разобрать».',
+  keptIsCharge: 'То, что банк удержал из перевода, – комиссия.',
+  onlyClaimNames: 'Вопрос указывают, только если строка отвечает на требование.',
+  twoEndsOfOne: (id) => `Два предложения – другой конец перевода ${id}: подтвердите одно из них.`,
+  bothEnds: 'Два предложения могут быть двумя концами одного перевода: подтвердите одно, потом другое.',
+  refundBuiltOn: (money) => `Фонд закрыт, и из того, что принесла строка, ${ru.money(money)} причитается его донорам.`,
+  refundPaidAgain: (money) => `Возврат донору пришёл назад по этой строке, и ${ru.money(money)} из него уплачено снова: сначала отмените то соответствие.`,
+}

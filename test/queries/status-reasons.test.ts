@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../src/pages/i18n/language.ts'
+import { wordsOf } from '../../src/pages/i18n/words.ts'
+import { stateSentence } from '../../src/pages/status/state-sentence.ts'
+import { type StatusTold, status } from '../../src/queries/status.ts'
+import type { CaseShown } from '../../src/queries/status-case.ts'
+import { BankWorld } from '../commands/bank-world.ts'
+import { DAY, iban, type Json, student } from '../commands/cases-world.ts'
+import { CAMT, camtDocument, camtStatement } from '../recognition/render-camt.ts'
+
+/** Why money came back, and why a grant was cancelled: as codes in the API, in sentences on the page. */
+describe('the reasons on the student’s page', () => {
+  let w: BankWorld
+  beforeEach(async () => {
+    w = new BankWorld()
+    await w.found()
+  })
+  afterEach(() => w.close())
+
+  /** An approved case with its code and year. */
+  const approved = async (): Promise<Json> => {
+    const { code, id } = await w.apply()
+    const birthYear = Number(student(w.n).student.birthDate.slice(0, 4))
+    await w.check({ id })
+    await w.post('officer', `/applications/${id}/recommendation`, { note: 'in order' })
+    await w.post('approver', `/applications/${id}/approval`, { expected: (await w.read({ id })).expected })
+    return { ...(await w.read({ id })), asked: { code, birthYear } }
+  }
+  const shown = (of: Json): CaseShown => {
+    const page = status.ask(w.book, of.asked)
+    if (!page.ok) throw new Error(page.problem.code)
+    const [one] = (page.value satisfies StatusTold).cases
+    if (!one) throw new Error('a student has a case')
+    return one
+  }
+  const ordered = async (of: Json): Promise<Json> => {
+    const batch = await w.post('finance', '/payout-batches', { bankAccount: 'B', grants: [of.grant.id] })
+    await w.release(batch)
+    return batch.payouts[0]
+  }
+  const sentences = (of: CaseShown): string[] => LANGUAGES.map((language) => stateSentence(wordsOf(language), of))
+
+  it('tells by the code in a text why the bank sent the money back, once it did', async () => {
+    const of = await approved()
+    const { reference } = await ordered(of)
+    w.contribution()
+    w.book_(-300_000, `Havale ${reference}`)
+    await w.reconcile()
+    expect(shown(of)).not.toHaveProperty('reason')
+    w.book_(300_000, `IADE ${reference} AC01`, 'SOMEBODY ELSE')
+    await w.reconcile()
+    expect(shown(of)).toMatchObject({ status: 'returned', since: DAY, reason: 'account_wrong' })
+    expect(JSON.stringify(shown(of))).not.toContain('SOMEBODY')
+    expect(sentences(shown(of))).toEqual([
+      'Your bank sent the money back on 2 November 2020: the account number is not right.',
+      'Ваш банк вернул деньги 2 ноября 2020 года: номер счёта указан неверно.',
+      'Bankanız parayı 2 Kasım 2020 tarihinde geri gönderdi: hesap numarası doğru değil.',
+      'Bankyňyz puly 2 noýabr 2020 senesinde yzyna gaýtardy: hasabyň belgisi nädogry.',
+    ])
+  })
+
+  it('tells the reason that a statement tells of a line by itself', async () => {
+    const of = await approved()
+    const { reference, payee } = await ordered(of)
+    const line = (minor: number, text: string, ref: string) => ({
+      ...{ bookedOn: DAY, valueOn: DAY, minor, fee: 0, name: payee.name, account: payee.iban, text, reference: ref },
+    })
+    const lines = [line(10_000_000, 'Gift', 'R1'), line(-300_000, reference, 'R2'), line(300_000, `Return ${reference}`, 'R3')]
+    const facts = { ...CAMT, iban: iban('TR', '0006400000112345678901'), currency: 'TRY', newestFirst: false }
+    const text = camtDocument(facts, camtStatement(facts, { opening: 0, lines }))
+    const at = text.lastIndexOf('</RmtInf>') + '</RmtInf>'.length
+    const raw = new TextEncoder().encode(`${text.slice(0, at)}<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>${text.slice(at)}`)
+    await w.post('finance', '/bank-accounts/B/statements?mode=import', undefined, { raw, kind: 'application/xml' })
+    await w.post('finance', '/bank-accounts/B/reconciliation')
+    expect(shown(of)).toMatchObject({ status: 'returned', reason: 'account_closed' })
+    expect(sentences(shown(of))[0]).toBe('Your bank sent the money back on 2 November 2020: the account is closed.')
+  })
+
+  it('says that we can be asked where the bank tells no reason', async () => {
+    const of = await approved()
+    const { reference } = await ordered(of)
+    w.contribution()
+    w.book_(-300_000, `Havale ${reference}`)
+    w.book_(300_000, `Iade ${reference} RR04 sanctions`)
+    await w.reconcile()
+    expect(shown(of)).toMatchObject({ status: 'returned', reason: 'other' })
+    expect(sentences(shown(of))[0]).toBe('Your bank sent the money back on 2 November 2020. You can ask us why.')
+    expect(JSON.stringify(shown(of))).not.toMatch(/RR04|sanctions/)
+  })
+
+  const cancelled = async (body: object): Promise<CaseShown> => {
+    const of = await approved()
+    await w.post('approver', `/grants/${of.grant.id}/cancellation`, { reason: 'Aýna called: she is at home', ...body })
+    return shown(of)
+  }
+
+  it('tells why a grant was cancelled, and nothing that was written about it', async () => {
+    const wished = await cancelled({ reasonTold: 'student_wish' })
+    expect(wished).toMatchObject({ status: 'cancelled', reason: 'student_wish' })
+    expect(JSON.stringify(wished)).not.toContain('called')
+    expect(sentences(wished)).toEqual([
+      'Your grant was cancelled on 2 November 2020: you asked for it.',
+      'Помощь отменена 2 ноября 2020 года: вы сами об этом попросили.',
+      'Yardımınız 2 Kasım 2020 tarihinde iptal edildi: bunu siz istediniz.',
+      'Kömek puluňyz 2 noýabr 2020 senesinde ýatyryldy: muny özüňiz soradyňyz.',
+    ])
+    const late = await cancelled({ reasonTold: 'no_money_left' })
+    expect(sentences(late)[0]).toBe("Your grant was cancelled on 2 November 2020: the programme's money is used up.")
+  })
+
+  it('tells a screening hit, and what nobody chose to tell, as another reason', async () => {
+    const hit = await cancelled({ reasonTold: 'screening' })
+    const untold = await cancelled({})
+    expect([hit.reason, untold.reason]).toEqual(['other', 'other'])
+    expect(sentences(untold)[0]).toBe('Your grant was cancelled on 2 November 2020. You can ask us why.')
+    const of = await approved()
+    await w.refused([422, 'invalid_input'], 'approver', `/grants/${of.grant.id}/cancellation`, { reason: 'x', reasonTold: 'because' })
+  })
+})
