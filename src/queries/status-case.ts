@@ -130,9 +130,9 @@ function nextFacts(read: Read, of: StatusCase, { status, about, instalments }: P
     case 'received':
       return { by: addDays(of.receivedOn, rulesOf(read, of).answerWithinDays) }
     case 'refused':
-      return { by: addDays(of.since, rulesOf(read, of).reviewWithinDays) }
+      return reviewBy(read, of)
     case 'information_needed':
-      return of.dueDate === null ? {} : { by: of.dueDate }
+      return { ...(of.dueDate === null ? {} : { by: of.dueDate }), ...answered(read, of, of.since) }
     case 'withdrawn':
       return of.sameAs === null ? {} : { sameAs: of.sameAs }
     case 'on_its_way':
@@ -142,16 +142,39 @@ function nextFacts(read: Read, of: StatusCase, { status, about, instalments }: P
     case 'returned':
       return {
         ...(about ? collectedAt(about) : {}),
+        ...(about?.returnedOn == null ? {} : answered(read, of, about.returnedOn)),
         ...(about?.payee != null && payeePersonal(read, about.payee)?.institution !== undefined ? { isInstitutions: true } : {}),
       }
     case 'paid': {
       const next = instalments.find((one) => one.state !== 'settled')?.dueOn
-      return { ...usualDays(about), ...(about ? collectedAt(about) : {}), ...(next === undefined ? {} : { nextInstalmentOn: next }) }
+      return {
+        ...usualDays(about),
+        ...(about ? { ...dueBy(read, about), ...collectedAt(about) } : {}),
+        ...(next === undefined ? {} : { nextInstalmentOn: next }),
+      }
     }
     default:
       return {}
   }
 }
+
+function reviewBy(read: Read, of: StatusCase): NextFacts {
+  const by = addDays(of.since, rulesOf(read, of).reviewWithinDays)
+  return { by, ...(by < read.today ? { isOver: true } : {}) }
+}
+
+/** Has the student sent something since that nobody has answered? */
+const answered = (read: Read, of: StatusCase, since: string): NextFacts =>
+  messagesOfCase(read, of.id).some(({ kind, state, at }) => kind === 'answer' && state === 'open' && at.slice(0, 10) >= since) ? { isAnswered: true } : {}
+
+/** Working days are fewer than days: a week has five of them. */
+const daysOfWork = (count: number): number => Math.ceil((count * 7) / 5) + 2
+
+/** Of an account of which nobody said how long its bank takes. */
+const LONGEST_DAYS = 20
+
+const dueBy = (read: Read, { paidOn, usualDays: days }: StatusInstalment): NextFacts =>
+  paidOn !== null && addDays(paidOn, daysOfWork(days ?? LONGEST_DAYS)) < read.today ? { isDue: true } : {}
 
 const usualDays = (of: StatusInstalment | undefined) => (of?.usualDays == null ? {} : { usualDays: of.usualDays })
 

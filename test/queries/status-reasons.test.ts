@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { answerRequest as answer } from '../../src/commands/messages/student-messages.ts'
 import { LANGUAGES } from '../../src/pages/i18n/language.ts'
 import { wordsOf } from '../../src/pages/i18n/words.ts'
 import { stateSentence } from '../../src/pages/status/state-sentence.ts'
@@ -57,6 +58,36 @@ describe('the reasons on the student’s page', () => {
       'Bankanız parayı 2 Kasım 2020 tarihinde geri gönderdi: hesap numarası doğru değil.',
       'Bankyňyz puly 2 noýabr 2020 senesinde yzyna gaýtardy: hasabyň belgisi nädogry.',
     ])
+  })
+
+  it('says that what was sent came, until somebody has looked at it, and asks nothing that is over', async () => {
+    const { id, code } = await w.apply()
+    const of = { asked: { code, birthYear: Number(student(w.n).student.birthDate.slice(0, 4)) } }
+    await w.post('officer', `/applications/${id}/information-request`, { items: ['residence'], message: 'Where do you live?', dueDate: '2020-12-01' })
+    expect(shown(of).next).toBe('Send what is missing by 1 December 2020.')
+    expect(answer.ask(w.book, { ...of.asked, caseNumber: shown(of).caseNumber, message: 'In Ankara' }).ok).toBe(true)
+    expect(shown(of).next).toBe('We have what you sent, and will look at it.')
+    const [message] = (await w.get('/messages?state=open', 'officer')).items
+    await w.post('officer', `/messages/${message.id}/reply`, { text: 'Please send a document.' })
+    expect(shown(of).next).toBe('Send what is missing by 1 December 2020.')
+  })
+
+  it('offers no review whose time is over, and no more days for money that should be there', async () => {
+    const { id, code } = await w.apply()
+    const refused = { asked: { code, birthYear: Number(student(w.n).student.birthDate.slice(0, 4)) } }
+    await w.check({ id })
+    await w.post('officer', `/applications/${id}/recommendation`, { note: 'in order' })
+    await w.post('approver', `/applications/${id}/refusal`, { reason: 'not_enrolled', note: 'left in May' })
+    const paid = await approved()
+    const { reference } = await ordered(paid)
+    w.contribution()
+    w.book_(-300_000, `Havale ${reference}`)
+    await w.reconcile()
+    expect(shown(refused).next).toMatch(/^You can ask for a review by /)
+    expect(shown(paid).next).toBe('It can take some days to appear. Have you received it?')
+    w.hoursPass(24 * 100)
+    expect(shown(refused).next).toBe('The time in which you could ask for a review is over. If something is wrong, write to us.')
+    expect(shown(paid).next).toBe('It should have appeared by now. Have you received it?')
   })
 
   it('tells the reason that a statement tells of a line by itself', async () => {

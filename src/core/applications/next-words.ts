@@ -20,6 +20,12 @@ export interface NextFacts {
   readonly nextInstalmentOn?: string
   /** The student has already said whether the money came. */
   readonly receivedTold?: boolean
+  /** The day by which it could be asked for has passed. */
+  readonly isOver?: boolean
+  /** What was asked for was sent, and nobody has looked at it yet. */
+  readonly isAnswered?: boolean
+  /** The days that a bank usually takes are over. */
+  readonly isDue?: boolean
   /** After 'the same person': the case under which the request goes on. */
   readonly sameAs?: string
 }
@@ -38,7 +44,7 @@ export function nextWords(status: StudentStatus, facts: NextFacts): string {
     case 'checking':
       return 'We are checking your details. You do not need to do anything.'
     case 'information_needed':
-      return `Send what is missing${by}.`
+      return facts.isAnswered ? 'We have what you sent, and will look at it.' : `Send what is missing${by}.`
     case 'approved':
       return 'The payment is being prepared. You do not need to do anything.'
     case 'held':
@@ -50,7 +56,9 @@ export function nextWords(status: StudentStatus, facts: NextFacts): string {
     case 'returned':
       return facts.isInstitutions
         ? 'Nothing is lost. We are putting it right with the institution. You do not need to send anything unless we ask.'
-        : 'Nothing is lost. Send account details; a person will contact you at the address we know before we use them.'
+        : facts.isAnswered
+          ? 'Nothing is lost. We have the details that you sent; a person will contact you at the address we know before we use them.'
+          : 'Nothing is lost. Send account details; a person will contact you at the address we know before we use them.'
     case 'rejected':
       return facts.agent === undefined
         ? 'We are putting it right. You do not need to send anything unless we ask.'
@@ -58,7 +66,7 @@ export function nextWords(status: StudentStatus, facts: NextFacts): string {
     case 'cancelled':
       return 'If this is wrong, write to us.'
     case 'refused':
-      return `You can ask for a review${by}.`
+      return facts.isOver ? 'The time in which you could ask for a review is over. If something is wrong, write to us.' : `You can ask for a review${by}.`
     case 'withdrawn':
       return facts.sameAs === undefined ? 'Nothing more happens with this request.' : `This request goes on as ${facts.sameAs}.`
   }
@@ -79,13 +87,15 @@ function toCollect(agent: string, { town, agentNumber, collectedByOther, isSigne
   return agentNumber === undefined ? words : `${words} The number of the transfer is ${agentNumber}.`
 }
 
-function paid({ agent, usualDays, nextInstalmentOn, receivedTold }: NextFacts): string {
+function paid({ agent, usualDays, nextInstalmentOn, receivedTold, isDue }: NextFacts): string {
   const appear =
     agent !== undefined
       ? ''
-      : usualDays === undefined
-        ? 'It can take some days to appear.'
-        : `It can take ${usualDays} more working ${usualDays === 1 ? 'day' : 'days'} to appear.`
+      : isDue
+        ? 'It should have appeared by now.'
+        : usualDays === undefined
+          ? 'It can take some days to appear.'
+          : `It can take ${usualDays} more working ${usualDays === 1 ? 'day' : 'days'} to appear.`
   const next = nextInstalmentOn === undefined ? '' : ` The next instalment is due on ${dateInWords(nextInstalmentOn)}.`
   return `${receivedTold ? 'Thank you for telling us.' : `${appear} Have you received it?`.trim()}${next}`
 }

@@ -42,7 +42,12 @@ const check: Body = ({ typed: { one } }) => {
   }
 }
 
-const ask: Body = ({ typed: { one, all } }) => ({ items: all['items'] ?? [], dueDate: one['dueDate'] ?? '', ...given(one, ['message']) })
+/** Something else that is needed is nothing without words for it. */
+const ask: Body = ({ typed: { one, all } }) => ({
+  items: all['items'] ?? [],
+  dueDate: one['dueDate'] ?? '',
+  ...(all['items']?.includes('other') ? { message: one['message'] ?? '' } : given(one, ['message'])),
+})
 
 async function takeRecommendation(posted: Posted): Promise<Taken> {
   const { desk, typed, params, key } = posted

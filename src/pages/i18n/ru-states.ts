@@ -62,9 +62,16 @@ function onItsWay({ agent, usualDays: n, ...facts }: NextFacts): string {
   return `Обычно банку нужно до ${n} ${plural('ru', n, { one: 'дня', few: 'дней', many: 'дней', other: 'дня' })}.`
 }
 
-function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold }: NextFacts): string {
+function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold, isDue }: NextFacts): string {
   const days = n === undefined ? '' : `${n} ${plural('ru', n, { one: 'рабочий день', few: 'рабочих дня', many: 'рабочих дней', other: 'рабочего дня' })}`
-  const appear = agent !== undefined ? '' : n === undefined ? 'Деньги могут прийти через несколько дней. ' : `До поступления денег может пройти ещё ${days}. `
+  const appear =
+    agent !== undefined
+      ? ''
+      : isDue
+        ? 'Деньги уже должны были прийти. '
+        : n === undefined
+          ? 'Деньги могут прийти через несколько дней. '
+          : `До поступления денег может пройти ещё ${days}. `
   const next = nextInstalmentOn === undefined ? '' : ` Следующая часть должна быть выплачена ${date(nextInstalmentOn)}.`
   return `${receivedTold ? 'Спасибо, что сообщили.' : `${appear}Вы получили деньги?`}${next}`
 }
@@ -107,18 +114,22 @@ export const ruStates: StateWords = {
   next: {
     received: ({ by }) => `Мы рассмотрим вашу заявку${until(by)}.`,
     checking: () => `Мы проверяем ваши данные. ${NOTHING}`,
-    information_needed: ({ by }) => `Пришлите то, чего не хватает${by === undefined ? '' : `,${until(by)}`}.`,
+    information_needed: ({ by, isAnswered }) =>
+      isAnswered ? 'Мы получили то, что вы прислали, и посмотрим.' : `Пришлите то, чего не хватает${by === undefined ? '' : `,${until(by)}`}.`,
     approved: () => `Выплата готовится. ${NOTHING}`,
     held: () => `Перед выплатой мы проверяем ещё один вопрос. ${NOTHING}`,
     on_its_way: onItsWay,
     paid,
-    returned: ({ isInstitutions }) =>
+    returned: ({ isInstitutions, isAnswered }) =>
       isInstitutions
         ? `Деньги не потеряны. Мы решаем вопрос с учреждением. ${UNLESS_ASKED}`
-        : 'Деньги не потеряны. Пришлите данные счёта; прежде чем ими воспользоваться, наш сотрудник свяжется с вами по известному нам адресу.',
+        : isAnswered
+          ? 'Деньги не потеряны. Мы получили присланные вами данные; прежде чем их использовать, сотрудник свяжется с вами по известному нам адресу.'
+          : 'Деньги не потеряны. Пришлите данные счёта; прежде чем ими воспользоваться, наш сотрудник свяжется с вами по известному нам адресу.',
     rejected: ({ agent }) => (agent === undefined ? `Мы решаем этот вопрос. ${UNLESS_ASKED}` : `Деньги будут выплачены ещё раз. ${UNLESS_ASKED}`),
     cancelled: () => 'Если это ошибка, напишите нам.',
-    refused: ({ by }) => `Вы можете попросить о пересмотре${until(by)}.`,
+    refused: ({ by, isOver }) =>
+      isOver ? 'Срок, в который можно было просить о пересмотре, прошёл. Если что-то неверно, напишите нам.' : `Вы можете попросить о пересмотре${until(by)}.`,
     withdrawn: ({ sameAs }) => (sameAs === undefined ? 'По этой заявке больше ничего не будет.' : `Эта заявка продолжается под номером ${sameAs}.`),
   },
   tags: {

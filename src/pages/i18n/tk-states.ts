@@ -62,9 +62,9 @@ function onItsWay({ agent, usualDays: n, ...facts }: NextFacts): string {
   return `Adatça banka ${n} ${plural('tk', n, { one: 'güne', other: 'güne' })} çenli wagt gerek bolýar.`
 }
 
-function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold }: NextFacts): string {
+function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold, isDue }: NextFacts): string {
   const days = n === undefined ? 'birnäçe gün' : `${n} ${plural('tk', n, { one: 'iş güni', other: 'iş güni' })}`
-  const appear = agent !== undefined ? '' : `Puluň hasaba düşmegi üçin ýene ${days} gerek bolup biler. `
+  const appear = agent !== undefined ? '' : isDue ? 'Pul eýýäm gelen bolmaly. ' : `Puluň hasaba düşmegi üçin ýene ${days} gerek bolup biler. `
   const next = nextInstalmentOn === undefined ? '' : ` Indiki bölegiň tölenmeli senesi: ${date(nextInstalmentOn)}.`
   return `${receivedTold ? 'Habar bereniňiz üçin sag boluň.' : `${appear}Puly aldyňyzmy?`}${next}`
 }
@@ -108,19 +108,25 @@ export const tkStates: StateWords = {
   next: {
     received: ({ by }) => `Arzaňyza ${until(by)}serederis.`,
     checking: () => `Maglumatlaryňyzy barlaýarys. ${NOTHING}`,
-    information_needed: ({ by }) => `Ýetmeýän zatlary ${until(by)}iberiň.`,
+    information_needed: ({ by, isAnswered }) => (isAnswered ? 'Iberen zatlaryňyzy aldyk, olara serederis.' : `Ýetmeýän zatlary ${until(by)}iberiň.`),
     approved: () => `Töleg taýýarlanýar. ${NOTHING}`,
     held: () => `Tölemezden öň bir zady barlaýarys. ${NOTHING}`,
     on_its_way: onItsWay,
     paid,
-    returned: ({ isInstitutions }) =>
+    returned: ({ isInstitutions, isAnswered }) =>
       isInstitutions
         ? `Pul ýitmedi. Meseläni edara bilen çözýäris. ${UNLESS_ASKED}`
-        : 'Pul ýitmedi. Hasabyň maglumatlaryny iberiň; olary ulanmazdan öň işgärimiz bize belli bolan salgy boýunça siziň bilen habarlaşar.',
+        : isAnswered
+          ? 'Pul ýitmedi. Iberen maglumatlaryňyzy aldyk; olary ulanmazdan öň işgärimiz bize belli bolan salgy boýunça siziň bilen habarlaşar.'
+          : 'Pul ýitmedi. Hasabyň maglumatlaryny iberiň; olary ulanmazdan öň işgärimiz bize belli bolan salgy boýunça siziň bilen habarlaşar.',
     rejected: ({ agent }) => (agent === undefined ? `Meseläni çözýäris. ${UNLESS_ASKED}` : `Pul täzeden tölener. ${UNLESS_ASKED}`),
     cancelled: () => 'Bu ýalňyş bolsa, bize ýazyň.',
-    refused: ({ by }) =>
-      by === undefined ? 'Gaýtadan seredilmegini sorap bilersiňiz.' : `${date(by)} senesine çenli gaýtadan seredilmegini sorap bilersiňiz.`,
+    refused: ({ by, isOver }) =>
+      isOver
+        ? 'Gaýtadan seredilmegini sorap bolýan möhlet gutardy. Bir zat nädogry bolsa, bize ýazyň.'
+        : by === undefined
+          ? 'Gaýtadan seredilmegini sorap bilersiňiz.'
+          : `${date(by)} senesine çenli gaýtadan seredilmegini sorap bilersiňiz.`,
     withdrawn: ({ sameAs }) => (sameAs === undefined ? 'Bu arza boýunça başga hiç zat edilmez.' : `Bu arza ${sameAs} belgisi bilen dowam edýär.`),
   },
   tags: {

@@ -62,10 +62,16 @@ function onItsWay({ agent, usualDays, ...facts }: NextFacts): string {
   return usualDays === undefined ? 'Bankada birkaç gün sürer.' : `Bankada genellikle en fazla ${days(usualDays)} sürer.`
 }
 
-function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold }: NextFacts): string {
+function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold, isDue }: NextFacts): string {
   const workdays = n === undefined ? '' : `${n} ${plural('tr', n, { one: 'iş günü', other: 'iş günü' })}`
   const appear =
-    agent !== undefined ? '' : n === undefined ? 'Paranın hesapta görünmesi birkaç gün sürebilir. ' : `Paranın hesapta görünmesi ${workdays} daha sürebilir. `
+    agent !== undefined
+      ? ''
+      : isDue
+        ? 'Paranın şimdiye kadar gelmiş olması gerekir. '
+        : n === undefined
+          ? 'Paranın hesapta görünmesi birkaç gün sürebilir. '
+          : `Paranın hesapta görünmesi ${workdays} daha sürebilir. `
   const next = nextInstalmentOn === undefined ? '' : ` Sonraki taksitin tarihi: ${date(nextInstalmentOn)}.`
   return `${receivedTold ? 'Bildirdiğiniz için teşekkür ederiz.' : `${appear}Parayı aldınız mı?`}${next}`
 }
@@ -107,18 +113,26 @@ export const trStates: StateWords = {
   next: {
     received: ({ by }) => `Başvurunuzu ${until(by)}inceleyeceğiz.`,
     checking: () => `Bilgilerinizi kontrol ediyoruz. ${NOTHING}`,
-    information_needed: ({ by }) => (by === undefined ? 'Eksik olanları gönderin.' : `Eksik olanları ${until(by)}gönderin.`),
+    information_needed: ({ by, isAnswered }) =>
+      isAnswered ? 'Gönderdiklerinizi aldık, inceleyeceğiz.' : by === undefined ? 'Eksik olanları gönderin.' : `Eksik olanları ${until(by)}gönderin.`,
     approved: () => `Ödeme hazırlanıyor. ${NOTHING}`,
     held: () => `Ödemeden önce bir konuyu kontrol ediyoruz. ${NOTHING}`,
     on_its_way: onItsWay,
     paid,
-    returned: ({ isInstitutions }) =>
+    returned: ({ isInstitutions, isAnswered }) =>
       isInstitutions
         ? `Kaybolan bir şey yok. Konuyu kurumla birlikte çözüyoruz. ${UNLESS_ASKED}`
-        : 'Kaybolan bir şey yok. Hesap bilgilerini gönderin; kullanmadan önce bir görevlimiz bildiğimiz adresten sizinle iletişime geçecek.',
+        : isAnswered
+          ? 'Kaybolan bir şey yok. Gönderdiğiniz bilgileri aldık; kullanmadan önce bir görevlimiz bildiğimiz adresten sizinle iletişime geçecek.'
+          : 'Kaybolan bir şey yok. Hesap bilgilerini gönderin; kullanmadan önce bir görevlimiz bildiğimiz adresten sizinle iletişime geçecek.',
     rejected: ({ agent }) => (agent === undefined ? `Sorunu çözüyoruz. ${UNLESS_ASKED}` : `Para yeniden ödenecek. ${UNLESS_ASKED}`),
     cancelled: () => 'Bu yanlışsa bize yazın.',
-    refused: ({ by }) => (by === undefined ? 'Yeniden incelenmesini isteyebilirsiniz.' : `${date(by)} tarihine kadar yeniden incelenmesini isteyebilirsiniz.`),
+    refused: ({ by, isOver }) =>
+      isOver
+        ? 'Yeniden inceleme isteme süresi doldu. Bir yanlışlık varsa bize yazın.'
+        : by === undefined
+          ? 'Yeniden incelenmesini isteyebilirsiniz.'
+          : `${date(by)} tarihine kadar yeniden incelenmesini isteyebilirsiniz.`,
     withdrawn: ({ sameAs }) => (sameAs === undefined ? 'Bu başvuruyla ilgili başka bir işlem yapılmayacak.' : `Bu başvuru ${sameAs} numarasıyla devam ediyor.`),
   },
   tags: {

@@ -20,7 +20,7 @@ export function Acts({ of, words, ticket, fault }: ActsProps) {
     <>
       {of.status === 'information_needed' || of.status === 'returned' ? <AnswerForm form={form('answer')} ticket={ticket} /> : null}
       {of.status === 'paid' && !hasReceivedAll(of) ? <ReceivedForm form={form('received')} ticket={ticket} /> : null}
-      {of.status === 'refused' ? <ReviewForm form={form('review')} ticket={ticket} /> : null}
+      {of.status === 'refused' && of.facts.isOver !== true ? <ReviewForm form={form('review')} ticket={ticket} /> : null}
       <details open={form('message').fault !== undefined}>
         <summary>{words.write.summary}</summary>
         <WriteForm form={form('message')} ticket={ticket} />

@@ -17,6 +17,8 @@ const CENTS = /^\d{2}$/
 /** Undefined where some line has no more cells than the header has names, or no columns of amounts make every line as long as it. */
 export function withCommaDecimals(source: Source): CommaWays | undefined {
   if (source.rows || !source.text.includes(COMMA)) return undefined
+  // Most files have a line at their beginning that is no longer than the header.
+  if (!isLonger(source.split(source.text.slice(0, HEAD_LETTERS), COMMA, 'minimal'))) return undefined
   const table = source.split(source.text, COMMA, 'minimal')
   const at = headerOf(table)
   const header = table.rows[at] ?? []
@@ -34,6 +36,15 @@ export function withCommaDecimals(source: Source): CommaWays | undefined {
     })),
     header: { line: table.lineOf[at] ?? at + 1, column: '', value: header.join(COMMA).slice(0, 200) },
   }
+}
+
+const HEAD_LETTERS = 8_000
+
+/** Has the first line more cells than the header? */
+function isLonger(table: Table): boolean {
+  const at = headerOf(table)
+  const line = table.rows.slice(at + 1).find((cells) => cells.some((cell) => dateCell(cell.trim())))
+  return at >= 0 && line !== undefined && line.length > (table.rows[at]?.length ?? 0)
 }
 
 /** The last row of names before the first line. */
