@@ -16,8 +16,9 @@ const FEWEST = 3
 /** Under a header that speaks of a date, where the cells look like one. */
 const FEWEST_NAMED = 2
 const ORDERS = ['DMY', 'MDY'] as const
+// Bounded: blanks without end would be gone through from each of them.
 const HINT =
-  /(?:^|[;,\t|"])\s*'?(?:\d{1,2}[./-]\d{1,2}\.?|\d{1,2}\.?[ -]?\p{L}{3,10}\.?|\p{L}{3,10}\.?[ -]\d{1,2}|\d{1,2}[月월] ?\d{1,2}[日일])(?: +\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:[;,\t|"]|$)/mu
+  /(?:^|[;,\t|"])[ \u00a0]{0,40}'?(?:\d{1,2}[./-]\d{1,2}\.?|\d{1,2}\.?[ -]?\p{L}{3,10}\.?|\p{L}{3,10}\.?[ -]\d{1,2}|\d{1,2}[月월] ?\d{1,2}[日일])(?: +\d{1,2}:\d{2}(?::\d{2})?)?[ \u00a0]{0,40}(?:[;,\t|"]|$)/mu
 const HEAD_LETTERS = 64_000
 
 /** The same file with years; empty where its lines have years, or no days at all. */
