@@ -5,12 +5,19 @@ import type { Habit } from './truth.ts'
 import { VARIANTS } from './variants.ts'
 
 const FORMATS = [...catalogue(), ...collected()].filter(({ container }) => container === 'csv')
+const CATALOGUE = new Set(catalogue().map(({ id }) => id))
+/** The catalogue is damaged whole, and of what was collected beside it each variant has others in the short run. */
+const EVERY = process.env['TIDEOVER_LONG'] === '1' ? 1 : 3
+const turn = (id: string, n: number, variant: number): boolean => CATALOGUE.has(id) || (n + variant) % EVERY === 0
+
 const SEED = 4_021
 const MUST_REFUSE = new Set(['row torn', 'bytes cut', 'bytes damaged', 'NUL', 'date damaged'])
 
 describe('readStatement: what happens to files on their way', () => {
   it.each(VARIANTS)('reads none wrong: $name', (variant) => {
+    const at = VARIANTS.indexOf(variant)
     const wrong = FORMATS.flatMap((format, n) => {
+      if (!turn(format.id, n, at)) return []
       const one = measured({ format, count: n % 2 === 0 ? 25 : 8, telling: n % 3 === 0, variant, seed: SEED + n })
       if (!one) return []
       const isWrong = one.outcome === 'wrong' || (MUST_REFUSE.has(variant.name) && one.outcome !== 'refused')
