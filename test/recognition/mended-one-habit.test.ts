@@ -59,6 +59,12 @@ describe('kinds, sides and signs that nothing tells', () => {
     expect(read(rows('Fee')).verdict).toBe('proposal')
   })
 
+  it('refuses a text that begins with a hold, and takes a company for none', () => {
+    const rows = (text: string) => ['Дата;Описание;Сумма', '03.11.2025;Перевод;-150,00', '14.11.2025;Зачисление;20,00', `22.11.2025;${text};-40,00`]
+    for (const text of ['Холд - магазин', 'PROVİZYON - MARKET', 'Preautorizzazione negozio']) expect(refused(rows(text))).toEqual(['refusal', ['4 Описание']])
+    for (const text of ['Холдинг Север', 'Vormerkungsgebühr']) expect(read(rows(text)).verdict, text).toBe('proposal')
+  })
+
   it('tells the side by our own account among those of both parties', () => {
     const rows = [
       'Дата;Счёт плательщика;Счёт получателя;Сумма',

@@ -23,7 +23,7 @@ export const isHold = remembered(2_000, (text: string): boolean => {
   return word.split(' ').length <= MOST_HOLD_WORDS && hasWord(word, HOLD)
 })
 
-const HELD_FIRST = /^(?:provizyon|pre ?authori[sz]ation|vormerkung|холд|preautorizzazione|preautorizacion|pre ?autorizacao|预授权)/
+const HELD_FIRST = /^(?:provizyon|pre ?authori[sz]ation|vormerkung|холд|preautorizzazione|preautorizacion|pre ?autorizacao)(?!\p{L})|^预授权/u
 
 /** Does a text begin with the name of a hold, and of nothing else: `PROVİZYON - MARKET`? */
 export const beginsWithHold = (text: string): boolean => HELD_LETTERS.test(text) && HELD_FIRST.test(folded(text))
