@@ -39,6 +39,12 @@ describe('balances and sums that stand as lines do', () => {
     expect(lines(rows)).toEqual(['proof', '2025-11-13 -1000'])
   })
 
+  it('keeps a payment whose only word is one for what is last', () => {
+    expect(lines(['Date;Text;Amount', '03.11.2025;a;-150,00', '14.11.2025;b;20,00', '21.11.2025;Pangwakas;-40,00'])[1]).toBe(
+      '2025-11-03 -15000, 2025-11-14 2000, 2025-11-21 -4000',
+    )
+  })
+
   it('takes a dated total of what stands above it for no line', () => {
     const rows = (total: string) => ['Date;Text;Debit;Credit', '03.11.2025;a;150,00;', '14.11.2025;b;3,50;', `30.11.2025;Total;${total};`]
     expect(lines(rows('153,50')).slice(1)).toEqual(['2025-11-03 -15000, 2025-11-14 -350'])
