@@ -169,3 +169,15 @@ describe('a comma between cells and within amounts', () => {
     expect(reasons(rows.with(2, '14.11.2025,b,20,00,111,00'))).toEqual(['refusal', '1 commaOfBoth'])
   })
 })
+
+describe('two balances of which the words name only a day', () => {
+  const file = (last: string) => ['Остаток на 02.03.2026: 1 000.00', 'Дата;Сумма;Назначение', '02.03.2026;-10.00;a', '06.03.2026;20.00;b', last]
+
+  it('are the ones before and after the lines', () => {
+    expect(lines(file('Остаток на 06.03.2026: 1 010.00'))).toEqual(['proof', ['03-02 -1000', '03-06 2000']])
+  })
+
+  it('refuse lines that do not lead from one to the other', () => {
+    expect(reasons(file('Остаток на 06.03.2026: 1 030.00'))).toEqual(['refusal', '5 sumsAgainst'])
+  })
+})

@@ -54,11 +54,7 @@ export function rowLabel(cells: readonly string[], isDated: boolean): RowLabel |
   if (texts.length === 0) return undefined
   const has = (words: typeof TOTAL, most: number) => texts.some((text) => folded(text).split(' ').length <= most && hasWord(folded(text), words))
   // A date in the text is no word of it, and one that ends with the balance may say it in two languages.
-  const wordsIn = (text: string) =>
-    folded(text)
-      .split(' ')
-      .filter((word) => !/^\d+$/.test(word)).length
-  const short = texts.filter((text) => wordsIn(text) <= (balanceWithin(text) === undefined ? 6 : 12)).map(folded)
+  const short = texts.filter((text) => wordsOf(folded(text)) <= (balanceWithin(text) === undefined ? 6 : 12)).map(folded)
   const end = short.map((text) => (!isDated || hasWord(text, NAMES_BALANCE) || isEnd(text) ? endOf(text) : undefined)).find((one) => one !== undefined)
   if (end) return end
   const isTotal = has(TOTAL, 4) || texts.some((text) => wholeText(folded(text)).has('total'))
@@ -137,7 +133,7 @@ export function labelsOf(above: readonly GridRow[], below: readonly GridRow[] = 
       const end = endOf(label)
       if (end === 'opening') push(opening, rows, index, place, text)
       else if (end === 'closing') push(closing, rows, index, place, text)
-      else if (hasWord(label, BALANCE) && label.split(' ').length <= MOST_WORDS) push(index < above.length ? bare.above : bare.below, rows, index, place, text)
+      else if (hasWord(label, BALANCE) && wordsOf(label) <= MOST_WORDS) push(index < above.length ? bare.above : bare.below, rows, index, place, text)
       account ??= accountOf(row, place, text, label)
       currency ??= currencyOf(row, place, text, label)
     })
@@ -152,6 +148,9 @@ export function labelsOf(above: readonly GridRow[], below: readonly GridRow[] = 
 }
 
 const MOST_WORDS = 4
+
+/** How many words a folded text has; a day is none. */
+const wordsOf = (text: string): number => text.split(' ').filter((word) => !/^\d+$/.test(word)).length
 
 const pairOf = (above: readonly Labelled[], below: readonly Labelled[]): Labels['pair'] =>
   above.length === 1 && below.length === 1 && above[0] && below[0] ? { above: above[0], below: below[0] } : undefined
