@@ -26,8 +26,8 @@ function takenSoFar(pid: number): Omit<Spent, 'ms'> {
   return { cpuMs: (Number(ticks[UTIME]) + Number(ticks[STIME])) * MS_A_TICK, ...(kib === undefined ? {} : { peakMb: Number(kib) / 1024 }) }
 }
 
-/** A server is up for days before somebody drops a file: here it has a moment, in which its thread that stands by gets ready. */
-const UP_MS = 2000
+/** A server is up for days before somebody drops a file, and who confirms a reading looks at it first: it has a moment, in which a thread that stands by gets ready. */
+const MOMENT_MS = 2000
 
 class ServedBooks implements Books {
   readonly #book: TideoverBook
@@ -53,7 +53,6 @@ class ServedBooks implements Books {
       const [, url] = /^listening on (\S+)$/.exec(line) ?? []
       if (url === undefined) continue
       const started: Spent = { ms: stopwatch() - began, ...takenSoFar(server.pid ?? 0) }
-      await setTimeout(UP_MS)
       return new ServedBooks(book, server, url, started)
     }
     throw new Error(`tideover serve ended before it listened: ${told}`)
@@ -85,6 +84,7 @@ class ServedBooks implements Books {
   }
 
   async #import(body: Uint8Array<ArrayBuffer>, more = '') {
+    await setTimeout(MOMENT_MS)
     const pid = this.#server.pid ?? 0
     const [before, began] = [takenSoFar(pid).cpuMs, stopwatch()]
     const headers = { Authorization: `Bearer ${this.#book.token}`, 'Idempotency-Key': randomUUID(), 'Content-Type': 'application/octet-stream' }
