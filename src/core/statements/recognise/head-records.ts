@@ -1,7 +1,7 @@
 import { type Column, columnOf, isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import type { Grid, GridRow } from './grid.ts'
-import { isSumBetween } from './sums.ts'
+import { chains, isSumBetween } from './sums.ts'
 
 /**
  * Rows of another kind around the lines of a table without a header: `0`, `OPEN`, `HIST` … `CLOSE` in the first cell, or a first row with the account, the period and both
@@ -26,7 +26,10 @@ export function withoutHead(grid: Grid): Grid {
   if (grid.header || !first || lines.length < FEWEST || lines.length > ROWS_SEEN) return grid
   const shapes = columnsWithDates(grid, lines)
   const differs = shapes.some(({ place, shape }) => shape !== undefined && shapeOf(first.cells[place] ?? '') !== shape)
-  return differs && isSumBetween(grid, first, lines) ? { ...grid, above: [...grid.above, first], rows: lines } : grid
+  const second = lines[0]
+  // Without an opening balance the newest amount and its balance have all others between them: a row that chains to the next one is a line, whatever its date looks like.
+  const isHead = differs && isSumBetween(grid, first, lines) && second !== undefined && !chains(grid, first, second)
+  return isHead ? { ...grid, above: [...grid.above, first], rows: lines } : grid
 }
 
 function columnsWithDates({ width }: Grid, lines: readonly GridRow[]) {
@@ -42,5 +45,5 @@ function columnsWithDates({ width }: Grid, lines: readonly GridRow[]) {
   })
 }
 
-/** `2026-03-31` → `0000-00-00`. */
-const shapeOf = (text: string): string => text.replace(/\d/g, '0')
+/** `2026-03-31` → `0000-0-0`, `3 Mar 2026` → `0 a 0000`: one form has months of other names, and days of one digit and two. */
+const shapeOf = (text: string): string => text.replace(/\d+/g, (digits) => (digits.length > 2 ? '0000' : '0')).replace(/\p{L}+/gu, 'a')

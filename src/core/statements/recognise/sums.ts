@@ -6,6 +6,7 @@ import { type Mark, minorOf, numberCell } from './number-cell.ts'
 /** Decimals enough for any currency: what is compared is scaled alike. */
 const DECIMALS = 4
 const MOST_ROWS = 2_000
+const FIGURE = /[.,]\d+$/
 
 /** Is a row below all lines, in which the only numbers are sums of columns? Then it is a total, whatever it says. */
 export function isSumBelow(grid: Grid, row: GridRow, rows: readonly GridRow[]): boolean {
@@ -18,13 +19,23 @@ export function isSumBelow(grid: Grid, row: GridRow, rows: readonly GridRow[]): 
 /** Has a row two figures between which lie exactly the amounts of one column of the rows? */
 export function isSumBetween({ width }: Grid, row: GridRow, rows: readonly GridRow[]): boolean {
   return (['.', ','] as const).some((mark) => {
-    const figures = row.cells.filter((cell) => /[.,]\d+$/.test(cell)).map((cell) => scaled(cell, mark))
+    const figures = row.cells.filter((cell) => FIGURE.test(cell)).map((cell) => scaled(cell, mark))
     return Array.from({ length: width }, (_, place) => place).some((place) => {
       const amounts = rows.map(({ cells }) => (isEmptyCell(cells[place] ?? '') ? undefined : scaled(cells[place] ?? '', mark)))
       if (amounts.some((amount) => amount === undefined)) return false
       const sum = amounts.reduce<number>((total, amount) => total + (amount ?? 0), 0)
       return sum !== 0 && figures.some((from) => from !== undefined && figures.includes(from + sum))
     })
+  })
+}
+
+/** Does the amount of one of two neighbouring rows lie between two figures of one column, as it does between balances? An amount of 0 tells nothing. */
+export function chains({ width }: Grid, a: GridRow, b: GridRow): boolean {
+  return (['.', ','] as const).some((mark) => {
+    const figures = ({ cells }: GridRow) => cells.slice(0, width).map((cell) => (FIGURE.test(cell) ? scaled(cell, mark) : undefined))
+    const [one, other] = [figures(a), figures(b)]
+    const steps = new Set(one.flatMap((minor, place) => (minor === undefined ? [] : [Math.abs(minor - (other[place] ?? Number.NaN))])))
+    return [...one, ...other].some((minor) => minor !== undefined && minor !== 0 && steps.has(Math.abs(minor)))
   })
 }
 
