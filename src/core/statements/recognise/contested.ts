@@ -7,6 +7,7 @@ import type { Grid, GridRow } from './grid.ts'
 import { isBareLabel, rowLabel } from './labels.ts'
 import { type Lines, SAMPLE, withRows } from './lines.ts'
 import { numberCell } from './number-cell.ts'
+import { isStep } from './sums.ts'
 
 /** Rows with a balance's words, a date and one figure: a balance of the period, or a payment whose text is like one. */
 
@@ -46,10 +47,15 @@ export function settled(lines: Lines, grid: Grid, search: (lines: Lines) => Sear
   if (only && proven.length === 1) return only.found
   const bare = without(usual)
   const asUsual = proven.length === 0 || proven.some(({ left }) => left.length === usual.length && left.every((one) => usual.includes(one)))
+  // Both ways hold, and the row's own amount leads to its balance: that it is none is not told.
+  const stepped = proven.length > 1 ? usual.filter(({ row }) => isStep(lines.rows, row, lines.rows.indexOf(row))) : []
+  if (stepped.length > 0) return { ...bare, lines: { ...bare.lines, unknown: [...bare.lines.unknown, ...stepped.map(doubtOf)] } }
   if (asUsual && usual.length === contested.length) return bare
-  const doubts = contested.filter((one) => !isBare(one) && !isLikeOthers(one, lines)).map(({ row }) => ({ row, place: textPlace(row), reason: CONTESTED }))
+  const doubts = contested.filter((one) => !isBare(one) && !isLikeOthers(one, lines)).map(doubtOf)
   return { ...bare, lines: { ...bare.lines, doubtful: [...bare.lines.doubtful, ...doubts] } }
 }
+
+const doubtOf = ({ row }: Contest) => ({ row, place: textPlace(row), reason: CONTESTED })
 
 /** Has a row one figure twice or more, and no other: an amount that is its balance? */
 function saysOneFigure({ cells }: GridRow): boolean {

@@ -1,7 +1,7 @@
 import { type Column, columnOf, isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import type { Grid, GridRow } from './grid.ts'
-import { chains, isSumBetween } from './sums.ts'
+import { isSumBetween, movesBetween } from './sums.ts'
 
 /**
  * Rows of another kind around the lines of a table without a header: `0`, `OPEN`, `HIST` … `CLOSE` in the first cell, or a first row with the account, the period and both
@@ -28,7 +28,7 @@ export function withoutHead(grid: Grid): Grid {
   const differs = shapes.some(({ place, shape }) => shape !== undefined && shapeOf(first.cells[place] ?? '') !== shape)
   const second = lines[0]
   // Without an opening balance the newest amount and its balance have all others between them: a row that chains to the next one is a line, whatever its date looks like.
-  const isHead = differs && isSumBetween(grid, first, lines) && second !== undefined && !chains(grid, first, second)
+  const isHead = differs && isSumBetween(grid, first, lines) && second !== undefined && !movesBetween(first, second) && !movesBetween(second, first)
   return isHead ? { ...grid, above: [...grid.above, first], rows: lines } : grid
 }
 

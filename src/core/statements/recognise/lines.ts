@@ -9,7 +9,7 @@ import { isBalanceAlone, isBalanceNamed, type Movement, movementsOf } from './mo
 import { numberCell } from './number-cell.ts'
 import { holdsIn, otherAtAnEnd, statusIn, statusPlace, yesAtAnEnd } from './status-column.ts'
 import { statusOf } from './status-words.ts'
-import { isSumBelow } from './sums.ts'
+import { isStep, isSumBelow } from './sums.ts'
 import { rolesOf } from './vocabulary.ts'
 
 /** Which rows of a table are lines: booked movements. Balances, totals, rows in progress and details are none. */
@@ -98,20 +98,21 @@ export class Parted {
     const dated = this.#isDated(row)
     if ((isEnd || !dated) && isRepeatedHeader(this.#grid, row)) return
     const label = isEnd || !dated ? rowLabel(row.cells, dated) : undefined
-    if (label !== undefined && (hasNumber(row) || namesFigure(row)) && !(dated && this.#isContested(label, row))) this.labelled.push({ label, row })
+    if (label !== undefined && (hasNumber(row) || namesFigure(row)) && !(dated && this.#isContested(label, row, index))) this.labelled.push({ label, row })
     else if (!dated && isEnd && this.#isOtherKind(row)) return
     else if (!dated && isEnd && (isBalanceAlone(this.#grid, row) || isBalanceNamed(row.cells))) this.labelled.push({ label: 'balance', row })
     else if (!dated && isEnd && this.#namesAnotherFigure(row)) return
     else if (this.#isPending(row)) this.pending += 1
-    else if (dated && isBareBalance(row.cells) && this.#movement(row) !== 'line') this.#takeBalance(row)
+    else if (dated && isBareBalance(row.cells) && this.#movement(row) !== 'line') this.#takeBalance(row, index)
     else if (dated) this.#takeDated(row)
     else this.#takeUndated(row, isEnd)
   }
 
   /** A balance has one figure; a row with an amount beside its balance is a line, whatever it says. */
-  #isContested(label: RowLabel, row: GridRow): boolean {
-    if (label !== 'opening' && label !== 'closing' && label !== 'total') return false
-    const movement = this.#movement(row)
+  #isContested(label: RowLabel, row: GridRow, index: number): boolean {
+    if (label === 'balance') return false
+    const told = this.#movement(row)
+    const movement = told === 'label' && isStep(this.#grid.rows, row, index) ? 'either' : told
     const isTotal = () => isTotalNamed(row.cells) || isSumBelow(this.#grid, row, this.rows)
     if (movement === 'either' && (label !== 'total' || isTotal())) this.contested.push({ label, row })
     return label === 'total' || movement !== 'label'
@@ -141,10 +142,13 @@ export class Parted {
   }
 
   /** What the row says is checked where the file has both ends; else only that it lacks a date which every line has tells that it is no line. */
-  #takeBalance(row: GridRow): void {
-    this.labelled.push({ label: 'balance', row })
-    if (this.#lacksDate(row)) return
-    this.doubtful.push({ row, place: row.cells.findIndex((cell) => cell !== '' && !dateCell(cell)), reason: say.bareBalance })
+  #takeBalance(row: GridRow, index: number): void {
+    const place = row.cells.findIndex((cell) => cell !== '' && !dateCell(cell))
+    const isOdd = !this.#lacksDate(row)
+    const isContested = isOdd && isStep(this.#grid.rows, row, index)
+    if (isContested) this.unknown.push({ row, place, reason: say.contestedRow })
+    else this.labelled.push({ label: 'balance', row })
+    if (isOdd && !isContested) this.doubtful.push({ row, place, reason: say.bareBalance })
   }
 
   #takeDated(row: GridRow): void {

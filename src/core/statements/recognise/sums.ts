@@ -29,15 +29,22 @@ export function isSumBetween({ width }: Grid, row: GridRow, rows: readonly GridR
   })
 }
 
-/** Does the amount of one of two neighbouring rows lie between two figures of one column, as it does between balances? An amount of 0 tells nothing. */
-export function chains({ width }: Grid, a: GridRow, b: GridRow): boolean {
+const figuresOf = ({ cells }: GridRow, mark: Mark) => cells.map((cell) => (FIGURE.test(cell) ? scaled(cell, mark) : undefined))
+
+/** Has a row a figure, in another column than that of balances, by which its balance differs from that of the row beside it? */
+export function movesBetween(row: GridRow, beside: GridRow): boolean {
   return (['.', ','] as const).some((mark) => {
-    const figures = ({ cells }: GridRow) => cells.slice(0, width).map((cell) => (FIGURE.test(cell) ? scaled(cell, mark) : undefined))
-    const [one, other] = [figures(a), figures(b)]
-    const steps = new Set(one.flatMap((minor, place) => (minor === undefined ? [] : [Math.abs(minor - (other[place] ?? Number.NaN))])))
-    return [...one, ...other].some((minor) => minor !== undefined && minor !== 0 && steps.has(Math.abs(minor)))
+    const [own, other] = [figuresOf(row, mark), figuresOf(beside, mark)]
+    return own.some((balance, place) => {
+      const step = balance === undefined ? Number.NaN : Math.abs(balance - (other[place] ?? Number.NaN))
+      return step > 0 && own.some((minor, at) => at !== place && minor !== undefined && Math.abs(minor) === step)
+    })
   })
 }
+
+/** Does the amount of a row of a table lead to its balance from the row above or below? Who empties an account may write no more than `Balance`. */
+export const isStep = (rows: readonly GridRow[], row: GridRow, index: number): boolean =>
+  rows[index] === row && [rows[index - 1], rows[index + 1]].some((beside) => beside !== undefined && movesBetween(row, beside))
 
 function areSums(numbers: readonly string[], { width }: Grid, rows: readonly GridRow[], mark: Mark): boolean {
   const sums = new Set<number>()
