@@ -2,7 +2,7 @@ import type { Candidate } from './candidates.ts'
 import { isOfMerchant } from './flags.ts'
 import type { Grid } from './grid.ts'
 import type { Lines } from './lines.ts'
-import { directionsTold, hasWhatOnlyAccountsHave, speaksOfAccount, speaksOfCard } from './texts.ts'
+import { directionsTold, hasWhatOnlyAccountsHave, speaksOfAccount, speaksOfCard, type Told } from './texts.ts'
 
 /**
  * Which way money went where no arithmetic tells: a flag, or the words of two columns; then words of direction in the texts (towards `out is positive` only with words
@@ -35,9 +35,16 @@ function bySigns(candidates: readonly Candidate[], lines: Lines, grid: Grid): re
   const { agree, oppose } = directionsTold(lines, amounts)
   const [isCard, isAccount] = [speaksOfCard(grid), speaksOfAccount(grid)]
   const clear = Math.max(FEWEST_TOLD, amounts.length * LEAST_TOLD)
-  if (agree >= clear && oppose === 0) return signed
-  if (oppose >= clear && agree === 0) return (isCard || !isAccount) && !isOfMerchant(lines.columns) ? inverse : [...inverse, ...signed]
-  if (agree + oppose > 0) return agree >= oppose ? [...signed, ...inverse] : [...inverse, ...signed]
+  // A bare payment goes out of an account, and towards a card.
+  const [of, against] = isCard ? [agree.sure, oppose.sure] : [agree.lines, oppose.lines]
+  if (of >= clear && against === 0 && (isCard ? areSeveral(agree) : isAccount || agree.sure > 0)) return signed
+  const isTurned = !isOfMerchant(lines.columns) && (isCard ? areSeveral(oppose) : !isAccount && areOfBothWays(oppose))
+  if (oppose.sure >= clear && of === 0 && isTurned) return inverse
+  if (agree.sure + oppose.sure > 0 || (of + against > 0 && isAccount)) {
+    // One word may be misunderstood, and most files of accounts are signed.
+    const isLikely = isCard || !isAccount || areSeveral(oppose)
+    return of >= against || !isLikely ? [...signed, ...inverse] : [...inverse, ...signed]
+  }
   const out = amounts.filter((minor) => minor < 0).length
   if (hasWhatOnlyAccountsHave(grid) && !isCard && 2 * out - amounts.length >= 2 * Math.sqrt(amounts.length)) return signed
   // Money goes out more often than it comes in, and signed columns are more frequent than inverse ones: so many more in than out turn the order.
@@ -48,11 +55,17 @@ function bySigns(candidates: readonly Candidate[], lines: Lines, grid: Grid): re
 const FEWEST_TOLD = 2
 const LEAST_TOLD = 1 / 5
 
+/** One word, however often it stands, may mean another thing to this bank. */
+const areSeveral = ({ out, into }: Told): boolean => out.size + into.size > 1
+
+/** Words of both ways, some of which are not one. */
+const areOfBothWays = ({ out, into }: Told): boolean => out.size > 0 && into.size > 0 && out.size + into.size > 2
+
 /** Two columns that no word names: what the texts say of one way and not of the other, else the way in which most goes out comes first. */
 function byTexts(candidates: readonly Candidate[], lines: Lines): readonly Candidate[] {
   const told = candidates.filter(({ model }) => {
     const { agree, oppose } = directionsTold(lines, model.amounts)
-    return agree >= Math.max(FEWEST_TOLD, model.amounts.length * LEAST_TOLD) && oppose === 0
+    return agree.sure >= Math.max(FEWEST_TOLD, model.amounts.length * LEAST_TOLD) && oppose.lines === 0 && areSeveral(agree)
   })
   const out = ({ model }: Candidate) => model.amounts.filter((minor) => minor < 0).length
   return told.length > 0 ? told : [...candidates].sort((a, b) => out(b) - out(a))

@@ -1,14 +1,11 @@
 import { remembered } from '../../remembered.ts'
 import type { Grid } from './grid.ts'
 import type { Lines } from './lines.ts'
+import { sideTold } from './told-sides.ts'
 import { folded, hasWord, wordList } from './words.ts'
 
 /** What texts tell of the direction of money where no arithmetic does. */
 
-const OUT = wordList(`
-  payment to; transfer to; sent to; sent money; paid to; purchase; withdrawal; withdraw; atm; pos; debit card; card payment; direct debit; standing order to; bill payment; fee; charge; überweisung an; ueberweisung an; lastschrift; kartenzahlung; barabhebung; auszahlung; entgelt; belastung; virement a; virement vers; prelevement; prélèvement; achat; retrait; paiement; frais; pago; compra; retiro; cargo; transferencia a; comision; pagamento; compra; saque; levantamento; prelievo; acquisto; bonifico a favore; addebito; commissione; betaling; opname; incasso; afschrijving; zakup; wypłata; przelew do; przelew wychodzący; płatność; opłata; platba; výběr; odchozí; nákup; vásárlás; készpénzfelvétel; átutalás kimenő; plată; cumparare; retragere; оплата; покупка; списание; снятие; перевод на; перечисление; комиссия; платіж; зняття; плащане; теглене; ödeme; harcama; çekme; giden; gönderilen; masraf; alışveriş; betalning; köp; uttag; kjøp; varekjøp; uttak; køb; hævet; udbetaling; korttiosto; otto; maksu; veloitus; makse; ostu; väljamakse; mokėjimas; pirkimas; pirkums; izmaksa; plaćanje; kupnja; isplata; πληρωμη; αγορα; αναληψη; תשלום; משיכה; רכישה; شراء; سحب; دفع; 消费; 支出; 转出; 支付; 购; 取款; 手续费; 支払; 引出; 出金; お買物; 振込手数料; 결제; 출금; 이체출금; thanh toán; rút; pembayaran; penarikan; pembelian; bayaran`)
-const IN = wordList(`
-  te pago; te pagaron; te envio; te yapeo; te transfirio; transfer from; payment from; received from; received money; deposit; incoming; salary; refund; credit interest; interest paid; cash in; top up; topup; reversal; cashback; gutschrift; eingang; überweisung von; ueberweisung von; gehalt; lohn; erstattung; einzahlung; virement de; virement recu; virement reçu; remise; salaire; remboursement; versement; abono; ingreso; nomina; nómina; transferencia de; transferencia recibida; devolucion; reembolso; recebid; depósito; salário; estorno; accredito; stipendio; bonifico da; bonifico a vostro favore; rimborso; versamento; ontvangen; bijschrijving; salaris; storting; terugbetaling; wpłata; wpływ; przelew od; przelew przychodzący; wynagrodzenie; zwrot; příchozí; vklad; mzda; vrácení; jóváírás; befizetés; munkabér; bejövő; încasare; depunere; salariu; rambursare; поступление; зачисление; пополнение; зарплата; возврат; перевод от; внесение; зарахування; повернення; надходження; внасяне; получен; gelen; yatırılan; maaş; iade; yatırma; insättning; lön; återbetalning; innskudd; lønn; refusjon; indbetaling; løn; refundering; pano; palkka; palautus; hyvitys; sissemakse; palk; tagasimakse; įplauka; atlyginimas; grąžinimas; iemaksa; alga; uplata; plaća; povrat; καταθεση; μισθος; επιστροφη; הפקדה; זיכוי; משכורת; إيداع; راتب; استرداد; 收入; 转入; 存入; 工资; 退款; 存款; 利息; 入金; 預入; 給料; 給与; 返金; 입금; 급여; 환불; nộp; lương; hoàn; setoran; gaji; pengembalian`)
 const CARD = wordList(
   `card; kreditkarte; karten; carte; tarjeta; carta di credito; cartao; cartão; creditcard; karta; karty; kártya; card; карт; kart; kort; kortti; kaart; kortelė; karte; kartica; καρτ; כרטיס; بطاقة; 信用卡; カード; 카드; visa; mastercard; amex; american express; purchase; merchant; mcc; billing`,
 )
@@ -23,33 +20,41 @@ const ONLY_OF_ACCOUNT = wordList(
 /** Texts of a file come again and again; so many are remembered while it is gone through. */
 const MOST_TEXTS = 1000
 
-/** Where texts tell a direction: of those lines, how many agree with the amounts, and how many are the other way round. */
-export function directionsTold(lines: Lines, amounts: readonly number[]): { readonly agree: number; readonly oppose: number } {
-  let agree = 0
-  let oppose = 0
-  const isOut = remembered(MOST_TEXTS, (text) => {
-    const words = folded(text)
-    const [out, into] = [hasWord(words, OUT), hasWord(words, IN)]
-    return out === into ? undefined : out
-  })
+/** Lines whose texts tell a direction, and by which words: those that agree with the amounts, and those that are the other way round. */
+export interface Told {
+  readonly lines: number
+  /** Of these the lines that more than a bare word for a payment tells. */
+  readonly sure: number
+  /** The words of those lines, by their way. */
+  readonly out: ReadonlySet<string>
+  readonly into: ReadonlySet<string>
+}
+
+/** Where texts tell a direction: what of it agrees with the amounts, and what speaks against them. */
+export function directionsTold(lines: Lines, amounts: readonly number[]): { readonly agree: Told; readonly oppose: Told } {
+  const none = () => ({ lines: 0, sure: 0, out: new Set<string>(), into: new Set<string>() })
+  const told = { agree: none(), oppose: none() }
+  const sideOf = remembered(MOST_TEXTS, (text) => sideTold(folded(text)))
   // What every row says tells no row from another; and of two words that stand on all rows, of which one says nothing, the other may mean anything.
-  const isSilent = (words: readonly string[]) => words.length < 2 || (words.length === 2 && words.some((word) => isOut(word) === undefined))
+  const isSilent = (words: readonly string[]) => words.length < 2 || (words.length === 2 && words.some((word) => sideOf(word) === undefined))
   const always = new Set(lines.columns.flatMap(({ place, cells }) => (cells.length > 1 && isSilent(fewWords(cells)) ? [place] : [])))
   lines.rows.forEach((row, n) => {
-    const out = isOut(row.cells.filter((cell, place) => !always.has(place) && /\p{L}{3}/u.test(cell)).join(' '))
-    if (out === undefined) return
-    if (out === (amounts[n] ?? 0) < 0) agree += 1
-    else oppose += 1
+    const side = sideOf(row.cells.filter((cell, place) => !always.has(place) && /\p{L}{3}/u.test(cell)).join(' '))
+    const isOut = (amounts[n] ?? 0) < 0
+    // Who pays wages has them among what went out.
+    if (side === undefined || (side.isWeak && !side.isOut && isOut)) return
+    const of = side.isOut === isOut ? told.agree : told.oppose
+    of.lines += 1
+    if (side.isWeak) return
+    of.sure += 1
+    of[side.isOut ? 'out' : 'into'].add(side.word)
   })
-  return { agree, oppose }
+  return told
 }
 
 /** Does the text of a row say that money went out, and that of no other of the first rows? */
 export function saysOut({ rows }: Lines, at: number): boolean {
-  const isOut = (n: number) => {
-    const words = folded(rows[n]?.cells.filter((cell) => /\p{L}{3}/u.test(cell)).join(' ') ?? '')
-    return hasWord(words, OUT) && !hasWord(words, IN)
-  }
+  const isOut = (n: number) => sideTold(folded(rows[n]?.cells.filter((cell) => /\p{L}{3}/u.test(cell)).join(' ') ?? ''))?.isOut === true
   return isOut(at) && ![...rows.slice(0, FEW_ROWS).keys()].some((n) => n !== at && isOut(n))
 }
 

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { sideTold } from '../../src/core/statements/recognise/told-sides.ts'
+import { folded } from '../../src/core/statements/recognise/words.ts'
+import { readStatement } from '../../src/statements/read-statement.ts'
+
+/** Files whose side is told by words alone: few words must not turn all signs, and words of kinds beside signed amounts must not refuse a file. */
+
+const read = (rows: readonly string[], currency = 'EUR') =>
+  readStatement(new TextEncoder().encode(`${rows.join('\n')}\n`), { account: { number: '8310012345', currency }, today: '2026-12-31' })
+const amounts = (rows: readonly string[], currency = 'EUR') => {
+  const { verdict, readings, problems } = read(rows, currency)
+  if (verdict === 'refusal') return [verdict, ...problems.map(({ line, said }) => `${line} ${said.as}`)]
+  return [verdict, ...readings.map(({ statement }) => statement.lines.map(({ amountMinor }) => amountMinor).join(' '))]
+}
+
+const side = (text: string) => {
+  const told = sideTold(folded(text))
+  return told && `${told.isOut ? 'out' : 'in'}${told.isWeak ? ' (weak)' : ''}`
+}
+
+describe('sideTold', () => {
+  it.each([
+    'Inbetalning',
+    'Bankgiroinbetalning',
+    'Innbetaling fra Nora',
+    'Mottatt betaling',
+    'Modtaget betaling',
+    'Indbetaling',
+    'Pagamento ricevuto',
+    'Pago recibido',
+    'Transferencia a su favor',
+    'Paiement reçu',
+    'Otrzymana płatność',
+    'Saapunut maksu',
+    'Přijatá platba',
+    'Prijatá platba',
+    'Plată primită',
+    'Gautas mokėjimas',
+    'Saņemtais maksājums',
+    'Saabunud makse',
+    'Pembayaran diterima',
+    'Получен платёж',
+    'Отримано платіж',
+    'Получено плащане',
+    'קבלת תשלום',
+    'دفعة واردة',
+    'Payment received - thank you',
+    'Retur køp',
+    'Retur kjøp',
+    'Devolución de compra',
+    'Withdrawal reversal',
+    'Returned card payment',
+    '手续费退还',
+  ])('takes %s for money in', (text) => expect(side(text)).toBe('in'))
+
+  it.each(['Überweisung an Ana', 'Kartenzahlung', 'Utbetaling', 'Card purchase', 'Bonifico a favore di Ana', 'Chuyển tiền, rút'])(
+    'takes %s for money out',
+    (text) => expect(side(text)).toBe('out'),
+  )
+
+  it.each(['Betalning', 'Pagamento', 'Pago de beca', 'Płatność'])('takes %s for a payment, whichever side it is of', (text) =>
+    expect(side(text)).toBe('out (weak)'),
+  )
+
+  it.each([
+    'Incasso',
+    'Rücklastschrift',
+    'Storno Lastschrift',
+    'Rücklastschriftgebühr',
+    'Rejet de prélèvement',
+    'Frais de rejet',
+    'Gehaltszahlung an',
+    'Salary payment to staff',
+    'Refund to customer',
+    'Returned deposit',
+    'Remboursement de prêt',
+    'Gutschriftsgebühr',
+    'Chuyển khoản',
+    'Ödeme - teşekkür ederiz',
+    'Оплата от покупателя',
+    'Prodotto Lotto',
+    'Hotel Maastricht',
+  ])('takes %s for nothing, as either side may say it', (text) => expect(side(text)).toBeUndefined())
+})
+
+describe('texts beside amounts', () => {
+  const file = (header: string, texts: readonly string[], figures: readonly string[]) => [
+    header,
+    ...texts.map((text, n) => `2026-03-${13 + n},${text},${figures[n]}`),
+  ]
+  const FIVE = ['1250.50', '-310.00', '402.50', '-999.10', '-150.25']
+  const TURNED = ['-1250.50', '310.00', '-402.50', '999.10', '150.25']
+  const [AS_WRITTEN, OTHERWISE] = ['125050 -31000 40250 -99910 -15025', '-125050 31000 -40250 99910 15025']
+
+  it('turn no signs by one word alone', () => {
+    const texts = ['Withdrawal 8841', 'Ana 7741', 'Withdrawal 8852', 'Kim 22', 'Lee 901']
+    expect(amounts(file('Date,Text,Amount', texts, FIVE))).toEqual(['proposal', OTHERWISE, AS_WRITTEN])
+    // The file of an account is signed more often than one word is right.
+    expect(amounts(file('Date,Account text,Amount', texts, FIVE))).toEqual(['proposal', AS_WRITTEN, OTHERWISE])
+  })
+
+  it('turn them by several words of both ways', () => {
+    const texts = ['Refund 8841', 'Purchase 7741', 'Deposit 8852', 'Withdrawal 22', 'Purchase 901']
+    expect(amounts(file('Date,Text,Amount', texts, TURNED))).toEqual(['proposal', AS_WRITTEN])
+    expect(amounts(file('Date,Text,Amount', texts, FIVE))).toEqual(['proposal', AS_WRITTEN])
+  })
+
+  it('leave both ways of a card by one word, and by bare payments', () => {
+    const paid = ['Pago 1', 'LIDL', 'Pago 2', 'UBER', 'ZARA']
+    expect(amounts(file('Date,Card,Amount', paid, TURNED))).toEqual(['proposal', AS_WRITTEN, OTHERWISE])
+    expect(
+      amounts(
+        file(
+          'Date,Card,Amount',
+          paid.map((text) => text.replace('Pago', 'Payment received')),
+          FIVE,
+        ),
+      ),
+    ).toEqual(['proposal', AS_WRITTEN, OTHERWISE])
+  })
+
+  it('say nothing of wages that are paid', () => {
+    const texts = ['Salary Ana', 'Grant', 'Salary Kim', 'Rent', 'Salary Lee']
+    expect(
+      amounts(
+        file(
+          'Date,Text,Amount',
+          texts,
+          TURNED.map((one) => (one.startsWith('-') ? one : `-${one}`)),
+        ),
+      ).slice(0, 2),
+    ).toEqual(['proposal', '-125050 -31000 -40250 -99910 -15025'])
+  })
+})
