@@ -7,6 +7,7 @@ import type { Labels } from './labels.ts'
 import type { Lines } from './lines.ts'
 import { type Model, type Money, modelsOf, moneyOf } from './models.ts'
 import type { Mark } from './number-cell.ts'
+import { areNumbered } from './things-numbered.ts'
 import { folded, hasWord, wordList } from './words.ts'
 
 /** A whole reading of a table, with what speaks for it. */
@@ -59,7 +60,8 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
   const { dated, mark } = around
   const { told } = dated
   const orders: readonly RowOrder[] = told === 'oldest_first' || told === 'newest_first' ? [told] : ['oldest_first', 'newest_first']
-  const chains = money.filter((one) => !model.places.includes(one.column.place) && couldTell(model, one)).flatMap((one) => chainsOf(one, model, dated, orders))
+  const tells = (one: Money) => !model.places.includes(one.column.place) && couldTell(model, one) && !areNumbered(model, one.column, around.lines.columns)
+  const chains = money.filter(tells).flatMap((one) => chainsOf(one, model, dated, orders))
   // A single step between numbers that nobody calls a balance may hold by chance.
   // Where no day tells the order, a row without a balance at one end may be the newest as well, in progress.
   const isKnown = ({ loose }: Chain) => orders.length === 1 || loose.oldest === 0

@@ -1,3 +1,4 @@
+import { movedBetween, movedBy, ofSameSizes } from './before-and-after.ts'
 import { amountsOf, type Column, columnHasCents, isAccountNumber, isEmptyCell, tellsSide } from './columns.ts'
 import { currencyRanks } from './currencies.ts'
 import { type Flag, flagsOf, marksSides, unknownFlags } from './flags.ts'
@@ -6,6 +7,7 @@ import { grossAndFee, isFee, isWhole, partsOfNet } from './net-amounts.ts'
 import type { Mark } from './number-cell.ts'
 import { lacksOtherHalf, movesLittle } from './other-half.ts'
 import { ownSides } from './parties.ts'
+import { areCodes, hasLeadingZeros } from './things-numbered.ts'
 
 /** A way to read what each line moves, before anything proves it. */
 export interface Model {
@@ -40,10 +42,11 @@ export interface Money {
 
 /** Where some column has decimals, one without is no money unless its header or arithmetic says so. */
 export function moneyOf(columns: readonly Column[], mark: Mark, digits: number): readonly Money[] {
-  const numeric = columns.filter((column) => column.isNumber && !isCounter(column))
+  const numeric = columns.filter((column) => column.isNumber && !isCounter(column) && !hasLeadingZeros(column))
   const says = (column: Column) => MONEY_ROLES.some((role) => column.roles.has(role)) && !column.roles.has('reference')
   return numeric.flatMap((column) => {
-    const isDoubtful = mark !== 'whole' && mark !== 'minor' && !columnHasCents(column, mark) && !says(column)
+    const isBare = mark !== 'whole' && mark !== 'minor' && !columnHasCents(column, mark) && !says(column)
+    const isDoubtful = isBare || areCodes(column, columns)
     const amounts = amountsOf(column, mark, digits)
     const isNoAmount = isAccountNumber(column) && (!says(column) || numeric.some((other) => columnHasCents(other, mark)))
     return amounts && !isNoAmount ? [{ column, amounts, isDoubtful }] : []
@@ -67,7 +70,10 @@ export function modelsOf(columns: readonly Column[], money: readonly Money[], ac
   const parts = partsOfNet(money)
   const empty = columns.filter((column) => column.filled === 0 && column.cells.length > 0 && (saysDebit(column) || saysCredit(column)))
   const nothing = empty.map((column): Money => ({ column, amounts: column.cells.map(() => undefined), isDoubtful: false }))
-  const all = [...pairs([...money, ...nothing], columns), ...money.flatMap((one) => singles(one, flags, unknown))]
+  const moved = movedBetween(money)
+  const all = [...pairs([...money, ...nothing], columns), ...money.flatMap((one) => movedBy(one, moved) ?? singles(one, flags, unknown))].filter(
+    ({ amounts }) => (ofSameSizes(amounts, moved) ?? amounts).every((minor, n) => minor === amounts[n]),
+  )
   const fees = money.filter((one) => isFee(one) && !parts.fees.has(one.column.place))
   const unnamed = money.filter((one) => couldBeFee(one) && !parts.fees.has(one.column.place))
   const currencies = currencyRanks(columns)

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { readStatement } from '../../src/statements/read-statement.ts'
+
+/** Which columns hold what moved: files in which numbers of things, original amounts and columns that no proof needs were taken for something else. */
+
+const read = (rows: readonly string[], currency = 'EUR') =>
+  readStatement(new TextEncoder().encode(`${rows.join('\n')}\n`), { account: { number: '8310012345', currency }, today: '2026-11-29' })
+const lines = (rows: readonly string[], currency = 'EUR') => {
+  const { verdict, readings } = read(rows, currency)
+  return [verdict, ...readings.map(({ statement }) => statement.lines.map(({ bookedOn, amountMinor }) => `${bookedOn.slice(5)} ${amountMinor}`).join(', '))]
+}
+const reasons = (rows: readonly string[], currency = 'EUR') => {
+  const { verdict, problems } = read(rows, currency)
+  return [verdict, ...problems.map(({ line, said }) => `${line} ${said.as}`)]
+}
+
+describe('numbers of things', () => {
+  const TRUE = '03-13 -25000, 03-15 -31000, 03-17 500000, 03-19 -250'
+
+  it('in equal steps are no balance of one and the same bare number, where a column of amounts is left over', () => {
+    const rows = [
+      'Date,Text,Amount,ID,Branch',
+      '2026-03-13,a,-250.00,4842750,10',
+      '2026-03-15,b,-310.00,4842760,10',
+      '2026-03-17,c,5000.00,4842770,10',
+      '2026-03-19,d,-2.50,4842780,10',
+    ]
+    expect(lines(rows)).toEqual(['proposal', TRUE, expect.any(String)])
+  })
+
+  it('are none beside a debit and a credit either, in a currency without decimals', () => {
+    const rows = [
+      'Date;Référence;Texte;Pseudo;Débit;Crédit',
+      '21/05/2024;7030324;a;1;250000.00;',
+      '18/05/2024;;b;1;250000.00;',
+      '05/05/2024;7030322;c;1;;4392360.00',
+      '02/05/2024;7030321;d;1;250000.00;',
+    ]
+    expect(lines(rows, 'XAF')).toEqual(['proposal', '05-21 -250000, 05-18 -250000, 05-05 4392360, 05-02 -250000'])
+  })
+
+  it('leave equal amounts with a balance proven, whatever these are called', () => {
+    const rows = (amount: string, balance: string) => [
+      `Date;Text;${amount};${balance};Rate`,
+      '13.03.2026;a;-500,00;9500,00;1,0831',
+      '14.03.2026;b;-500,00;9000,00;1,0855',
+      '15.03.2026;c;-500,00;8500,00;1,0791',
+      '16.03.2026;d;-500,00;8000,00;1,0812',
+    ]
+    const all = '03-13 -50000, 03-14 -50000, 03-15 -50000, 03-16 -50000'
+    expect(lines(rows('Amount', 'Balance'))).toEqual(['proof', all])
+    expect(lines(rows('Qq', 'Ww'))).toEqual(['proof', all])
+    const bare = (name: string) =>
+      ['Date;Text;Amount;Balance', '13.03.2026;a;-500;9500', '14.03.2026;b;-500;9000', '15.03.2026;c;-500;8500'].map((row) => row.replace('Amount', name))
+    expect(lines(bare('Amount'), 'JPY')).toEqual(['proof', '03-13 -500, 03-14 -500, 03-15 -500'])
+    expect(lines(bare('Qq'), 'JPY')).toEqual(['proof', '03-13 -500, 03-14 -500, 03-15 -500'])
+  })
+
+  it('are no amounts by a name for money, beside one with decimals and both signs', () => {
+    const rows = ['Buchungsdatum;Verwendungszweck;Umsatztyp;Betrag', '13.03.2026;a;101;-250,00', '14.03.2026;b;105;310,00', '15.03.2026;c;101;-2,50']
+    expect(lines(rows)).toEqual(['proposal', '03-13 -25000, 03-14 31000, 03-15 -250', '03-13 25000, 03-14 -31000, 03-15 250'])
+  })
+
+  it('have zeros before them', () => {
+    const rows = ['Date;Office;Details;Charged', '13.03.2026;001;a;250', '14.03.2026;001;b;310', '15.03.2026;001;c;2500']
+    expect(lines(rows, 'JPY').slice(1).join()).not.toContain('03-13 1,')
+  })
+})
+
+describe('balances before and after each row', () => {
+  const row = (day: string, from: string, kind: string, amount: string, before: string, after: string) =>
+    `${day}-Mar-2026,${from},${kind},${amount},${before},${after},x`
+  const HEADER = 'TRANSACTION DATE,FROM ACCT,TRANS. TYPE,AMOUNT,BAL BEFORE,BAL AFTER,TO NAME'
+
+  it('tell the side of each, against every word and in files of one line or two', () => {
+    const rows = [row('03', '8310012345', 'CASH_IN', '10.00', '90.00', '100.00'), row('02', '8310012345', 'CASH_OUT', '20.00', '110.00', '90.00')]
+    expect(lines([HEADER, ...rows])).toEqual(['proof', '03-03 1000, 03-02 -2000'])
+    expect(lines([HEADER, ...rows.slice(0, 1)])).toEqual(['proposal', '03-03 1000'])
+  })
+
+  it('tell nothing where a row moved another sum', () => {
+    const rows = [
+      row('04', '', 'CASH_OUT', '5.00', '101.00', '96.00'),
+      row('03', '', 'CASH_IN', '10.00', '90.00', '101.00'),
+      row('02', '', 'CASH_OUT', '20.00', '110.00', '90.00'),
+    ]
+    expect(reasons([HEADER, ...rows])).toEqual(['refusal', expect.stringContaining('balanceAgainst')])
+  })
+})
