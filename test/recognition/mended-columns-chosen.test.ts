@@ -87,3 +87,67 @@ describe('balances before and after each row', () => {
     expect(reasons([HEADER, ...rows])).toEqual(['refusal', expect.stringContaining('balanceAgainst')])
   })
 })
+
+describe('amounts of a purchase beside those that were booked', () => {
+  const TRUE = ['proposal', '03-13 -25000, 03-15 -31000, 03-17 -500000, 03-19 -250', expect.any(String)]
+
+  it('have a currency of their own on some rows or on all', () => {
+    const some = [
+      'Data;Descrizione;Importo in valuta;Valuta;Importo in euro',
+      '2026-03-13;a;;;-250,00',
+      '2026-03-15;b;;;-310,00',
+      '2026-03-17;c;-5400.00;USD;-5000,00',
+      '2026-03-19;d;-2.70;CHF;-2,50',
+    ]
+    expect(lines(some)).toEqual(TRUE)
+    const all = some.map((row) => row.replace(/;;;(-.*)/, (_, own: string) => `;${own.replace(',', '.')};EUR;${own}`))
+    expect(lines(all)).toEqual(TRUE)
+    expect(lines([some[0] ?? '', ...some.slice(3)])).toEqual(['proposal', '03-17 -500000, 03-19 -250', '03-17 500000, 03-19 250'])
+  })
+
+  it('stand before the amounts of the account in other languages', () => {
+    const rows = [
+      'Дата операции;Описание;Сумма;Валюта;Сумма по счету',
+      '13.03.2026;a;-250,00;RUB;-250,00',
+      '15.03.2026;b;-310,00;RUB;-310,00',
+      '17.03.2026;c;-54,00;USD;-5000,00',
+      '19.03.2026;d;-2,50;RUB;-2,50',
+    ]
+    expect(lines(rows, 'RUB')).toEqual(TRUE)
+  })
+
+  it('may be missing where nothing was paid in another currency', () => {
+    const original = [
+      'Date,Description,Amount,Original amount',
+      '2026-03-13,a,-250.00,-270.00',
+      '2026-03-15,b,-310.00,-334.80',
+      '2026-03-17,c,-5000.00,',
+      '2026-03-19,d,-2.50,-2.70',
+    ]
+    expect(lines(original)).toEqual(TRUE)
+    const priced = [
+      'Kaufdatum;Text;VK-Währung;VK-Betrag;Abr-Währung;Abgerechnet;Soll/Haben',
+      '2026-03-13;a;USD;270,00;EUR;250,00;S',
+      '2026-03-15;b;USD;334,80;EUR;310,00;S',
+      '2026-03-17;c;;;EUR;5000,00;S',
+      '2026-03-19;d;USD;2,70;EUR;2,50;H',
+    ]
+    expect(lines(priced)).toEqual(['proposal', '03-13 -25000, 03-15 -31000, 03-17 -500000, 03-19 250'])
+    expect(reasons(priced.map((row) => row.replace(';310,00', ';')))).toEqual(['refusal', '3 amountExpected', '4 amountExpected'])
+    expect(reasons(priced.map((row) => row.replace(';334,80', ';')))).toEqual(['refusal', '3 amountExpected'])
+  })
+
+  it('are those of other accounts where nobody calls them original and no row has both alike', () => {
+    const rows = [
+      'Date;Details;Amount;Currency;Total in EUR',
+      '2026-03-13;a;-250,00;USD;-230,00',
+      '2026-03-15;b;-310,00;GBP;-355,10',
+      '2026-03-17;c;-50,00;CHF;-53,20',
+    ]
+    expect(reasons(rows)).toEqual(['refusal', '3 otherCurrencyRow'])
+    expect(reasons(['Date;Details;Amount;Currency', '2026-03-13;a;-250,00;EUR', '2026-03-15;b;-310,00;GBP', '2026-03-17;c;-50,00;EUR'])).toEqual([
+      'refusal',
+      '3 otherCurrencyRow',
+    ])
+  })
+})

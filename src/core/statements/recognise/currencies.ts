@@ -99,7 +99,7 @@ function isToldElsewhere(columns: readonly Column[], currency: Column, amount: C
   const isPaid = (one: Column) => amount.roles.has('original') && !one.roles.has('original') && MOVED.some((role) => one.roles.has(role))
   const could = (one: Column) => (one.roles.size === 0 && !isBetween) || settled.has(one) || isInOneCurrency(one) || isPaid(one)
   const numbers = columns.filter((one) => one.isNumber && one !== amount && could(one) && !isAccountNumber(one))
-  const bare = (cell = '') => (isEmptyCell(cell) ? '' : cell.replace(/^[-+\u2212]/, ''))
+  const bare = (cell = '') => (isEmptyCell(cell) ? '' : cell.replace(/\D/g, ''))
   const whole = (cells: readonly string[]) => cells.every((cell) => cell !== '')
   const figures = numbers.flatMap((one) => [
     one.cells.map(bare),
@@ -107,9 +107,12 @@ function isToldElsewhere(columns: readonly Column[], currency: Column, amount: C
       .filter((other) => other.place > one.place && areInTurn(one, other))
       .map((other) => one.cells.map((cell, n) => bare(cell) || bare(other.cells[n]))),
   ])
+  // What was paid in the account's currency stands there once more, or there only.
+  const isAlike = (cells: readonly string[], n: number) => isEmptyCell(amount.cells[n] ?? '') || cells[n] === bare(amount.cells[n])
   return figures.filter(whole).some((cells) => {
-    const alike = new Set(currency.cells.filter((_, n) => cells[n] === bare(amount.cells[n])))
-    return alike.size === 1 && currency.cells.every((code, n) => alike.has(code) === (cells[n] === bare(amount.cells[n])))
+    const alike = new Set(currency.cells.filter((_, n) => isAlike(cells, n)))
+    const isOne = alike.size === 1 || (alike.size === 2 && alike.has('')) || (alike.size === 0 && amount.roles.has('original'))
+    return isOne && currency.cells.every((code, n) => alike.has(code) === isAlike(cells, n))
   })
 }
 

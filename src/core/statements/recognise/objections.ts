@@ -1,6 +1,6 @@
 import { type Said, say } from '../../said/say.ts'
 import { type Column, columnHasCents, isEmptyCell, numberAt } from './columns.ts'
-import { mixedCurrencies } from './currencies.ts'
+import { mixedCurrencies, pricedBy } from './currencies.ts'
 import { flagsOf } from './flags.ts'
 import { rankOf } from './header-rank.ts'
 import type { Lines } from './lines.ts'
@@ -89,9 +89,25 @@ function gaps(columns: readonly Column[]): Objection[] {
     const isPaired = columns.some(
       (other) => other.isNumber && other !== column && other.cells.every((cell, row) => isEmptyCell(cell) !== isEmptyCell(cells[row] ?? '')),
     )
-    return isPaired ? [] : [{ row: cells.findIndex(isEmptyCell), column, reason: say.amountExpected }]
+    return isPaired || isOfPurchase(column, columns) ? [] : [{ row: cells.findIndex(isEmptyCell), column, reason: say.amountExpected }]
   })
 }
+
+/** What was paid stands beside what was booked, where it had another currency: on some rows alone, by its name or by a column of currencies that is empty where it is. */
+function isOfPurchase(column: Column, columns: readonly Column[]): boolean {
+  const isBooked = (one: Column) =>
+    one !== column && one.isNumber && one.filled === one.cells.length && rankOf(one) >= BOOKED && hasDecimals(one) && isUnsettled(one)
+  if (!columns.some(isBooked)) return false
+  return (
+    column.roles.has('original') ||
+    pricedBy(columns).some(
+      ({ column: { cells }, amount }) => amount === column && cells.every((cell, row) => isEmptyCell(cell) === isEmptyCell(column.cells[row] ?? '')),
+    )
+  )
+}
+
+/** The rank of a column that is called an amount, and nothing else. */
+const BOOKED = 4
 
 /** Some amounts have a plus, none a minus or a word for its side: which way those without a sign went is not told. */
 function plusOnly(columns: readonly Column[]): Objection[] {
