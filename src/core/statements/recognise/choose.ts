@@ -1,13 +1,14 @@
 import { type Said, say } from '../../said/say.ts'
 import type { Cell } from '../statement.ts'
 import type { Broken, Candidate } from './candidates.ts'
-import type { Column } from './columns.ts'
+import { type Column, isEmptyCell } from './columns.ts'
 import type { DateOrder } from './date-cell.ts'
 import { sameDays } from './dating.ts'
 import { ofNearDays, withoutExchanged } from './exchanged.ts'
 import { cellAt, type Grid } from './grid.ts'
 import { flagRank, rankOf } from './header-rank.ts'
 import type { Lines } from './lines.ts'
+import { numberCell } from './number-cell.ts'
 import { type Objection, objectionsOf } from './objections.ts'
 import { differsInOldest, oldestTurned, sumAtAnEnd } from './outermost.ts'
 import { bySign } from './sign.ts'
@@ -81,7 +82,16 @@ function damagedBeside(proven: readonly Candidate[], { columns, ...lines }: Line
   if (isPair) return []
   const isOriginal = proven.every(({ model }) => model.places.some((place) => columns[place]?.roles.has('original')))
   const isHalf = ({ roles }: Column) => isOriginal && roles.has('debit') !== roles.has('credit')
-  return objectionsOf({ ...lines, columns }).filter(({ column }) => isHalf(column) || (column.roles.has('amount') && rankOf(column) >= Math.max(...ranks)))
+  const isNamed = (column: Column) => column.roles.has('amount') && rankOf(column) >= Math.max(...ranks)
+  return objectionsOf({ ...lines, columns }).filter(({ column }) => (isHalf(column) || isNamed(column)) && sharesFigures(column, proven))
+}
+
+/** Has a column the figures that are proved, on most of the rows where it has any? Else it holds another thing, and no damaged amounts. */
+function sharesFigures({ cells }: Column, proven: readonly Candidate[]): boolean {
+  const bare = (text: string) => text.replace(/\D/g, '').replace(/^0+|0+$/g, '')
+  const figures = cells.map((cell) => (isEmptyCell(cell) || !numberCell(cell) ? '' : bare(cell)))
+  const filled = figures.filter((figure) => figure !== '').length
+  return proven.some(({ model: { amounts } }) => figures.filter((figure, n) => figure !== '' && figure === bare(String(amounts[n] ?? 0))).length * 2 >= filled)
 }
 
 /** Rows of a status that nobody knows, which move nothing altogether: both ends meet with them and without. */

@@ -12,6 +12,11 @@ export const COUNT = wordList(
   `number of; .count; .no of; .nr of; anzahl; liczba; nombre de; nombre d; número de; numero de; numero di; cantidad; quantidade; количество; кількість; кол во; брой; adet; adedi; sayısı; 笔数; 件数; antal; aantal; počet; pocet; darab; darabszám; antall; lukumäärä; arv; skaits; skaičius; broj; nr de`,
 )
 
+/** Numbers of what is no line. */
+const OF_OTHERS = wordList(
+  '.days; .tage; .tagen; .jours; .días; .dias; .giorni; .dni; .dnů; .дней; .днів; .gün; .dagar; .dage; .dager; .dagen; 天数; 日数; .ngày; .hari; .pages; .seiten; .páginas; .pagine; .страниц; .stron; .sayfa; .accounts; .konten; .comptes; .cuentas; .conti; .счетов; .months; .monate; .mois; .meses; .mesi; .месяцев',
+)
+
 const MOST_WORDS = 5
 const MOST_COUNTS = 3
 const WHOLE = /^\d{1,6}$/
@@ -21,7 +26,7 @@ export function isCountRow({ cells }: Pick<Row, 'cells'>): boolean {
   const [name = '', ...counts] = cells.filter((cell) => cell !== '')
   if (counts.length === 0 || counts.length > MOST_COUNTS || !/\p{L}{2}/u.test(name) || !counts.every((cell) => WHOLE.test(cell))) return false
   const text = folded(name)
-  return text.split(' ').length <= MOST_WORDS && !/\d/.test(text) && hasWord(text, COUNT)
+  return text.split(' ').length <= MOST_WORDS && !/\d/.test(text) && hasWord(text, COUNT) && !hasWord(text, OF_OTHERS)
 }
 
 /** Is a row of two names or more the same as one of the header's? */

@@ -4,6 +4,7 @@ import { orderOfDays } from './chains.ts'
 import { type Column, dateAt } from './columns.ts'
 import { type DateOrder, dateCell } from './date-cell.ts'
 import type { GridRow } from './grid.ts'
+import { ofDays } from './names-of-things.ts'
 import { folded, hasWord, wordList } from './words.ts'
 
 /** Days under a column and an order of day and month. */
@@ -24,7 +25,10 @@ const WORLDS: readonly DateOrder[] = ['YMD', 'DMY', 'MDY']
  * down by evidence alone: no day lies after `today`, the rows stand in order, other dates of the file bound them, value dates lie near, and no file spans 400 days where it can be shorter.
  */
 export function datings(columns: readonly Column[], around: readonly GridRow[], today: string | undefined): readonly Dated[] {
-  const dates = columns.filter((column) => column.orders.length > 0)
+  const dates = ofDays(
+    columns.filter((column) => column.orders.length > 0),
+    ({ roles }) => roles,
+  )
   const isOfCard = columns.some(({ name }) => hasWord(folded(name), CARD))
   const worlds = WORLDS.filter((order) => dates.length > 0 && dates.every((column) => column.orders.includes(order)))
   const inOrder = worlds.map((order): readonly Dated[] => {

@@ -6,6 +6,7 @@ import { otherKinds } from './head-records.ts'
 import { balanceWithin } from './label-figures.ts'
 import { isBareBalance, isNoEnd, isTotalNamed, type RowLabel, rowLabel } from './labels.ts'
 import { isBalanceAlone, isBalanceNamed, type Movement, movementsOf } from './movement.ts'
+import { ofDays } from './names-of-things.ts'
 import { numberCell } from './number-cell.ts'
 import { holdsIn, otherAtAnEnd, statusIn, statusPlace, yesAtAnEnd } from './status-column.ts'
 import { statusOf } from './status-words.ts'
@@ -195,7 +196,8 @@ const hasNumber = (row: GridRow): boolean => row.cells.some((cell) => cell !== '
 
 /** Columns in which most filled cells of the first rows are dates. */
 export function datePlacesOf(grid: Grid): readonly number[] {
-  return placesWhere(grid, (cell) => dateCell(cell) !== undefined, 0.45)
+  const places = placesWhere(grid, (cell) => dateCell(cell) !== undefined, 0.45)
+  return ofDays(places, (place) => rolesOf(grid.header?.[place] ?? ''))
 }
 
 const numberPlacesOf = (grid: Grid): readonly number[] => placesWhere(grid, (cell) => dateCell(cell) === undefined && numberCell(cell) !== undefined, 0)

@@ -4,6 +4,7 @@ import { mixedCurrencies, pricedBy } from './currencies.ts'
 import { flagsOf } from './flags.ts'
 import { rankOf } from './header-rank.ts'
 import type { Lines } from './lines.ts'
+import { namesThing } from './names-of-things.ts'
 
 /** A cell that keeps a file from being read where no arithmetic proves a reading without it. */
 export interface Objection {
@@ -32,7 +33,12 @@ const MONEY = ['amount', 'debit', 'credit', 'balance'] as const
 function spoilt(columns: readonly Column[]): Objection[] {
   return columns.flatMap((column) => {
     const fault = column.spoilt
-    if (!fault || (fault.kind === 'amount' && rankOf(column) < 0 && !MONEY.some((role) => column.roles.has(role)))) return []
+    if (
+      !fault ||
+      (fault.kind === 'date' && namesThing(column.roles)) ||
+      (fault.kind === 'amount' && rankOf(column) < 0 && !MONEY.some((role) => column.roles.has(role)))
+    )
+      return []
     return [{ row: fault.row, column, reason: fault.kind === 'date' ? say.othersAreDates : say.othersAreAmounts }]
   })
 }

@@ -143,6 +143,9 @@ function withWhole(text: string, roles: Set<Role>): Set<Role> {
 /** The number of a payment, whatever the payment is: `入出金明細ID`. */
 const IS_NUMBER_OF = /(?:^|[^a-z])id$|番号$|编号$|編號$|번호$/u
 
+/** What a payment was for, or whom it went to: `入出金先内容`. */
+const IS_TEXT_OF = /(?:内容|摘要|備考|先|先名)$/u
+
 /** `Дебит (BGN)` */
 const CODE_BEHIND = /^(.+) ([a-z]{3})$/
 
@@ -160,6 +163,7 @@ export function rolesOf(header: string): ReadonlySet<Role> {
     for (const role of MOVED) roles.delete(role)
     roles.add('reference')
   }
+  if (IS_TEXT_OF.test(text)) for (const role of MOVED) roles.delete(role)
   if (KNOWN.size < 5_000) KNOWN.set(header, roles)
   return roles
 }
