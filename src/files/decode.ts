@@ -67,7 +67,8 @@ export function* decodedPieces(bytes: Uint8Array, encoding: string): Generator<s
 const withWindowsMarks = (text: string): string => text.replace(/[\u0080-\u009f]/g, (letter) => WINDOWS_1252_HIGH.charAt(letter.charCodeAt(0) - 0x80))
 
 /** Reads bytes as text, or tells the first place that cannot be read. */
-export function decodeText(bytes: Uint8Array, legacy: LegacyChoice): Decoded {
+export function decodeText(sent: Uint8Array, legacy: LegacyChoice): Decoded {
+  const bytes = withoutFrame(sent)
   if (bytes.length === 0) return fault(1, '', say.fileEmpty)
   const marked = byMark(bytes)
   if (marked) return marked
@@ -85,6 +86,18 @@ export function decodeText(bytes: Uint8Array, legacy: LegacyChoice): Decoded {
     return unread.ok ? unread : { ok: false, fault: { ...unread.fault, unknownEncoding: true } }
   }
   return sound(decodeAs(bytes, encoding), encoding)
+}
+
+const [START_OF_HEADING, END_OF_TEXT, END_OF_FILE] = [0x01, 0x03, 0x1a]
+
+/** Without the marks that programs of old put around a whole file: ^Z behind it, or SOH and ETX as on the wire. */
+function withoutFrame(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length
+  while (end > 0 && bytes[end - 1] === END_OF_FILE) end -= 1
+  let last = end
+  while (last > 0 && (bytes[last - 1] === 0x0a || bytes[last - 1] === 0x0d)) last -= 1
+  const isFramed = bytes[0] === START_OF_HEADING && bytes[last - 1] === END_OF_TEXT
+  return isFramed ? bytes.subarray(1, last - 1) : bytes.subarray(0, end)
 }
 
 function fault(line: number, value: string, said: Said): Decoded {

@@ -40,6 +40,9 @@ export const bankMessagesSaid = {
   accountsCurrency: (currency: string) => `Expected ${currency}: all amounts of a statement are in its account's currency.`,
   statementBefore: (closing: string) => `The statement before it in this file ends with ${closing}: one between them is missing, or a line of one.`,
   statementTwice: 'This statement stands twice in the file. Leave one out.',
+  entryTwice: (line: number) =>
+    `This entry stands in line ${line} already, and no balances tell whether it was booked twice. Send a file in which it stands once, or one with balances.`,
+  messageBegun: 'Another message begins here, and the file ends: it was cut. Export it again.',
   mtAccount: 'Expected the account of the statement (:25:).',
   interimReport: 'This is an interim report (MT942), without balances. Export the statement (MT940).',
   asInOpening: (currency: string) => `Expected ${currency}, as in the opening balance.`,

@@ -32,6 +32,9 @@ const [SUM, SUM_OUT, SUM_IN] = ['Сумма', 'СуммаРасход', 'Сум�
 const OPERATION_DAY = 'ДатаОперации'
 const SAME: Readonly<Record<string, string>> = { Номер: 'НомерДокумента', Дата: 'ДатаДокумента' }
 
+/** Has a document no day on which it was booked: an order that is not carried out? */
+export const isUndated = ({ fields }: Section): boolean => ['ДатаСписано', 'ДатаПоступило', OPERATION_DAY].every((key) => (fields.get(key)?.value ?? '') === '')
+
 export interface OneCReaders {
   readonly dates: DateReader
   readonly amounts: AmountReader

@@ -4,7 +4,7 @@ import { say } from '../said/say.ts'
 import { dateReader } from './dates.ts'
 import { amountReader } from './number.ts'
 import { accountOf, claimsOf, isOfAnother, type OneCAccount } from './one-c-account.ts'
-import { documentLine, type Field, fieldCell, type Section } from './one-c-document.ts'
+import { documentLine, type Field, fieldCell, isUndated, type OneCReaders, type Section } from './one-c-document.ts'
 import { prove } from './proof.ts'
 import type { Attempt, Source, StatementReader } from './source.ts'
 import { type ProblemList, problemList, type Reading, type StatementLine } from './statement.ts'
@@ -46,7 +46,7 @@ interface Parts {
 /** Reads 1CClientBankExchange. */
 export const oneCReader: StatementReader = (source) => {
   const lines = source.text.replace(/\r\r?\n|\r/g, '\n').split('\n')
-  if (lines[0]?.trim() !== FIRST_LINE) return []
+  if (lines.find((line) => line.trim() !== '')?.trim() !== FIRST_LINE) return []
   const problems = problemList()
   const parts = partsOf(lines, problems)
   holdEnd(lines, problems)
@@ -62,9 +62,9 @@ function partsOf(lines: readonly string[], problems: ProblemList): Parts {
   const documents: Section[] = []
   let section = head
   let last: Field | undefined
-  for (let index = 1; index < lines.length; index++) {
+  for (let index = lines.findIndex((line) => line.trim() === FIRST_LINE) + 1; index < lines.length; index++) {
     const text = lines[index] ?? ''
-    if (text === '' || text === LAST_LINE) continue
+    if (text.trim() === '' || text.trim() === LAST_LINE) continue
     const line = index + 1
     const mark = text.indexOf('=')
     const key = (mark < 0 ? text : text.slice(0, mark)).trim()
@@ -99,8 +99,8 @@ function partsOf(lines: readonly string[], problems: ProblemList): Parts {
 
 function setField(section: Section, field: Field, problems: ProblemList): void {
   const before = section.fields.get(field.key)
-  // The head lists every account that the file has a section of.
-  if (before && section.kind === 'head' && field.key === 'РасчСчет') return
+  // The head lists every account that the file has a section of, and every kind of document.
+  if (before && section.kind === 'head' && (field.key === 'РасчСчет' || field.key === 'Документ')) return
   if (before && before.value !== field.value) problems.add(fieldCell(field), say.standsAlready(field.key, before.line))
   section.fields.set(field.key, field)
 }
@@ -113,9 +113,28 @@ function holdEnd(lines: readonly string[], problems: ProblemList): void {
   if (last !== LAST_LINE) {
     problems.add({ line: end + 1, column: LAST_LINE, value: last }, say.lastLineExpected(LAST_LINE))
   }
-  const early = lines.indexOf(LAST_LINE)
+  const early = lines.findIndex((line) => line.trim() === LAST_LINE)
   if (early >= 0 && early < end) {
     problems.add({ line: early + 1, column: LAST_LINE, value: LAST_LINE }, say.goesOn)
+  }
+}
+
+/** Do these documents alone lead from one balance to the other? Then an order without a day was not carried out. */
+function isProven(documents: readonly Section[], { number, sections }: OneCAccount, readers: OneCReaders, currency: string): boolean {
+  const problems = problemList()
+  const lines = documents.flatMap((document) => documentLine(document, number.value, readers, problems) ?? [])
+  const show = (minor: number) => amountText(minor, currency)
+  const claims = claimsOf(sections, readers.amounts, show, problems)
+  return prove(lines, claims, show, problems).proof === 'opening_closing' && !problems.any()
+}
+
+/** A document has a number: where no balances tell, one that stands twice word for word would be counted twice. */
+function holdTwice(lines: readonly StatementLine[], problems: ProblemList): void {
+  const seen = new Map<string, number>()
+  for (const { line, raw, bankReference } of lines) {
+    const before = seen.get(raw)
+    if (before === undefined) seen.set(raw, line)
+    else if (bankReference !== undefined) problems.add({ line, column: 'Номер', value: bankReference }, say.entryTwice(before))
   }
 }
 
@@ -132,9 +151,12 @@ function readingOf(
   const lines: StatementLine[] = []
   let whole = true
   let withoutMoney = 0
-  for (const document of documents) {
-    if (isOfAnother(document, number.value, others)) continue
-    const line = documentLine(document, number.value, { dates, amounts, currency: source.currency }, problems)
+  const readers = { dates, amounts, currency: source.currency }
+  const own = documents.filter((document) => !isOfAnother(document, number.value, others))
+  const carriedOut = own.filter((document) => !isUndated(document))
+  const leavesOut = carriedOut.length < own.length && isProven(carriedOut, { number, sections, others }, readers, currency)
+  for (const document of leavesOut ? carriedOut : own) {
+    const line = documentLine(document, number.value, readers, problems)
     if (!line) whole = false
     else if (line.amountMinor === 0) withoutMoney++
     else {
@@ -153,6 +175,7 @@ function readingOf(
   const { proof, order, opening, closing } = whole
     ? prove(lines, stated, (minor) => amountText(minor, currency), problems)
     : ({ proof: 'none', order: 'oldest_first', opening: undefined, closing: undefined } as const)
+  if (proof === 'none') holdTwice(lines, problems)
   return {
     format: ONE_C_ID,
     version: 1,
@@ -170,7 +193,7 @@ function readingOf(
       ...(closing === undefined ? {} : { closing }),
       lines,
     },
-    pending: 0,
+    pending: leavesOut ? own.length - carriedOut.length : 0,
     withoutMoney,
     referenceIsId: false,
     named: { account: fieldCell(number) },

@@ -36,6 +36,7 @@ export function readingOfParts(
   const show = (minor: number): string => amountText(minor, digitsOf(currency?.value ?? '') === undefined ? 'EUR' : (currency?.value ?? 'EUR'))
   const parts = inChain(own)
   holdCopies(parts, problems)
+  if (parts.some(({ claims }) => !claims.opening || !claims.closing)) holdEntries(parts, problems)
   const proofs = problems.any() ? [] : parts.map((part) => prove(part.lines, part.claims, show, problems))
   holdLinks(parts, show, problems)
   const [first] = parts
@@ -126,6 +127,17 @@ function holdCopies(parts: readonly Part[], problems: ProblemList): void {
     if (seen.has(text)) problems.add(account, say.statementTwice)
     seen.add(text)
   }
+}
+
+/** One entry in two statements, with the bank's own reference: where no balances tell, a report that goes on from an earlier one would count it twice. */
+function holdEntries(parts: readonly Part[], problems: ProblemList): void {
+  const seen = new Map<string, { readonly part: Part; readonly line: number }>()
+  for (const part of parts)
+    for (const { line, raw, bankReference, bookedOn } of part.lines) {
+      const before = seen.get(raw)
+      if (before === undefined) seen.set(raw, { part, line })
+      else if (before.part !== part && bankReference !== undefined) problems.add({ line, column: '', value: bookedOn }, say.entryTwice(before.line))
+    }
 }
 
 function orderOf(parts: readonly Part[], alone: Reading['order']): Reading['order'] {

@@ -11,7 +11,7 @@ export function isSameAccount(printed: string, own: string): boolean {
   const ours = bare(own)
   if (ours === '') return false
   const whole = bare(printed)
-  return formsOf(whole).some((form) => form === ours || endsOf(form, ours) || endsOf(ours, form) || isNational(whole, ours))
+  return formsOf(whole).some((form) => form === ours || isPadded(form, ours) || endsOf(form, ours) || endsOf(ours, form) || isNational(whole, ours))
 }
 
 /** The number with and without what may stand around it: a currency behind, parts before and behind a stroke. */
@@ -20,6 +20,11 @@ function formsOf(printed: string): readonly string[] {
   const parts = printed.split('/').filter((part) => part.replace(/\D/g, '').length >= 4)
   return [...new Set([printed, withoutCurrency, ...parts, ...parts.map((part) => part.replace(/^(.*\d)[A-Z]{3}$/, '$1'))])]
 }
+
+/** Banks write one number with zeros before it, as wide as their numbers are, and without. */
+const isPadded = (a: string, b: string): boolean => /^\d+$/.test(a) && /^\d+$/.test(b) && unpadded(a).length >= TELLING && unpadded(a) === unpadded(b)
+
+const unpadded = (digits: string): string => digits.replace(/^0+/, '')
 
 const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/
 

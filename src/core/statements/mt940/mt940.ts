@@ -27,11 +27,22 @@ const looksLikeMt940 = (head: string): boolean => LOOKS.test(head) && BEGINS.tes
 export const mt940Reader: StatementReader = (source) => {
   if (!looksLikeMt940(headOf(source.text))) return []
   const lines = source.text.replace(/\r\r?\n|\r/g, '\n').split('\n')
-  const parts = messagesOf(lines).map((message) => partOf(message, lines))
+  const { messages, begun } = messagesOf(lines)
+  const parts = messages.map((message) => partOf(message, lines))
   const form = { format: MT940_ID, version: 1, encoding: source.encoding, dateFormat: 'YYMMDD', referenceIsId: false, bookedColumn: ':61:' }
   const { reading, problems } = readingOfParts(parts, source, form)
+  if (begun) problems.add(begun, say.messageBegun)
+  holdLast(messages, problems)
   const attempt: Attempt = { format: MT940_ID, fit: 'whole', problems: problems.all() }
   return [reading && !problems.any() ? { ...attempt, reading } : attempt]
+}
+
+/** The last message may be of an account that nobody asks for: it ends all the same, or the file was cut in it. */
+function holdLast(messages: readonly SwiftMessage[], problems: ProblemList): void {
+  const last = messages.at(-1)
+  const has = (...tags: readonly string[]) => last?.fields.some(({ tag }) => tags.includes(tag)) === true
+  if (last && !has('62F', '62M', '34F', '90C', '90D') && !problems.any())
+    problems.add({ line: last.fields.at(-1)?.line ?? last.line, column: ':62F:', value: '' }, say.closingExpected(':62F:', last.line))
 }
 
 interface Balance extends Claim {
