@@ -36,3 +36,57 @@ describe('a row with the words of a balance, an amount and a balance that follow
     expect(told(read([...rows, '04.02.2025;Balance;;14582.27']))[0]).toBe('proof')
   })
 })
+
+describe('a file without a line end at its end', () => {
+  const HEAD = 'Date,Details,Amount'
+  const ROWS = ['2026-03-13,a,-250.00', '2026-03-15,b,5000.00', '2026-03-17,c,-999.10']
+  const BALANCES = ['Date,Details,Amount,Balance', '2026-03-13,a,-250.00,9750.00', '2026-03-15,b,5000.00,14750.00', '2026-03-17,c,-999.10,13750.90']
+  const quoted = (rows: readonly string[]) => rows.map((row) => row.replace(/[^,]+/g, '"$&"'))
+  const WHOLE = [
+    ['all amounts have their decimals', [HEAD, ...ROWS]],
+    ['balances', BALANCES],
+    ['quotes', quoted(BALANCES)],
+    ['quoted texts at the end', quoted(['Date,Amount,Details', '2026-03-13,-250.00,a b', '2026-03-15,5000.00,b', '2026-03-17,-999.10,c d'])],
+    ['both ends above', ['Opening balance,10000.00', 'Closing balance,13750.90', '', HEAD, ...ROWS]],
+    ['a delimiter behind every row', [HEAD, ...ROWS].map((row) => `${row},`)],
+    ['a currency', [`${HEAD},Currency`, ...ROWS.map((row) => `${row},EUR`)]],
+    ['a day', ['Amount,Details,Date', ...ROWS.map((row) => row.split(',').reverse().join(','))]],
+    ['another figure above', ['Opening balance,12', 'Closing balance,14.7', '', HEAD, '2026-03-13,a,4', '2026-03-15,b,-2.5', '2026-03-17,c,1.2']],
+    ['a balance below that the lines make', [...BALANCES, '', 'Closing balance,13750.90']],
+    ['a sum below', ['Opening balance,10000.00', 'Closing balance,13750.90', '', HEAD, ...ROWS, 'Total,,3750.90']],
+  ] as const
+  it.each(WHOLE)('is read where its last row is whole: %s', (_, rows) => {
+    const without = readText(rows.join('\n'))
+    expect(without.verdict).not.toBe('refusal')
+    expect(told(without)).toEqual(told(read(rows)))
+    expect(told(readText(rows.join('\r\n')))).toEqual(told(without))
+    expect(told(readText(rows.join('\r')))).toEqual(told(without))
+  })
+
+  it.each(WHOLE)('is refused where it was cut anywhere in its last row: %s', (_, rows) => {
+    const text = rows.join('\n')
+    for (let end = text.lastIndexOf('\n') + 2; end < text.length; end += 1) {
+      const { verdict } = readText(text.slice(0, end))
+      expect([text.slice(end), verdict]).toEqual([text.slice(end), 'refusal'])
+    }
+  })
+
+  it.each([
+    ['a text', ['Date,Amount,Details', '2026-03-13,-250.00,rent', '2026-03-15,5000.00,grant', '2026-03-17,-999.10,pay']],
+    ['a text in some quotes', ['Date,Amount,Details', '2026-03-13,-250.00,"rent, fees"', '2026-03-15,5000.00,grant', '2026-03-17,-999.10,pay']],
+    ['amounts with and without decimals', [HEAD, '2026-03-13,a,-250', '2026-03-15,b,5000.5', '2026-03-17,c,-999']],
+    ['a mark of groups where others have decimals', ['Date;Details;Amount', '13.03.2026;a;-250,00', '15.03.2026;b;5000,50', '17.03.2026;c;1.23']],
+    ['a currency behind the others', [HEAD, '2026-03-13,a,-250.00 EUR', '2026-03-15,b,5000.00 EUR', '2026-03-17,c,-999.10']],
+    ['a sign that may follow', [HEAD, '2026-03-13,a,250.00-', '2026-03-15,b,5000.00', '2026-03-17,c,999.10']],
+    ['a day of one digit', ['Amount,Details,Date', '-250.00,a,2026-3-1', '5000.00,b,2026-3-2', '-999.10,c,2026-3-3']],
+    [
+      'a word that begins another',
+      ['Date,Amount,Status', '2026-03-13,-2.00,Booked', '2026-03-14,5.00,Booked', '2026-03-15,9.00,Booked late', '2026-03-17,-9.10,Booked'],
+    ],
+    ['a legal text below', [...BALANCES, '', 'All figures without']],
+    ['a balance below that the lines do not make', [...BALANCES, '', 'Closing balance,13750.00']],
+    ['a balance below without its decimals', [...BALANCES.slice(0, 3), '', 'Closing balance,14750']],
+  ])('is refused where something may be missing: %s', (_, rows) => {
+    expect(told(readText(rows.join('\n')))[0]).toBe('refusal')
+  })
+})

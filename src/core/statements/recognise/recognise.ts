@@ -3,7 +3,7 @@ import { type Said, say } from '../../said/say.ts'
 import type { Attempt, Source } from '../source.ts'
 import { type Cell, NOWHERE, placeAt, problemList } from '../statement.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
-import { chosen, isProven } from './choose.ts'
+import { type Chosen, chosen, isProven } from './choose.ts'
 import { amountsOf, type Column, columnHasCents, columnsOf } from './columns.ts'
 import { settled } from './contested.ts'
 import { wrongCounts } from './count-rows.ts'
@@ -13,6 +13,7 @@ import { cellAt, type Grid, type GridRow } from './grid.ts'
 import { withoutHead } from './head-records.ts'
 import { impossibleDays } from './impossible-days.ts'
 import { type Labels, labelsOf } from './labels.ts'
+import { isWholeEnd } from './last-row.ts'
 import { hasBothSigns, leavesPayment, withoutEnds } from './left-out.ts'
 import { type Lines, linesOf, SAMPLE } from './lines.ts'
 import type { Mark } from './number-cell.ts'
@@ -113,9 +114,9 @@ export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines
   const table: Known = { grid, labels, digits: digitsOf(source.currency ?? '') ?? 2, today: source.today, accounts: source.accounts ?? [], columnsOver }
   const { lines, candidates } = settled(all, grid, (of) => searched(of, table))
   holdRows(source, grid, lines, problems.add)
-  if (cut) problems.add(cut, say.lastRowCut)
+  const found = problems.any() ? NOTHING : chosen(candidates, lines, grid, MOST_READINGS)
+  if (cut && !isWholeEnd(cut.line, { grid, lines, labels, readings: found.readings, digits: table.digits })) problems.add(cut, say.lastRowCut)
   if (problems.any()) return { fit: 'near', problems: problems.all() }
-  const found = chosen(candidates, lines, grid, MOST_READINGS)
   for (const { cell, reason } of found.problems) problems.add(cell, reason)
   const [first] = found.readings
   for (const cell of first ? wrongCounts(grid.below, first.model.amounts, lines.pending) : []) problems.add(cell, say.fileHasLines(lines.rows.length))
@@ -126,6 +127,7 @@ export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines
   return { readings, lines, labels, differs }
 }
 
+const NOTHING: Chosen = { readings: [], problems: [] }
 const NO_AMOUNTS = say.noAmounts
 
 const headerText = (grid: Grid) => (grid.header ?? []).join(grid.delimiter ?? ' ').slice(0, 200)
@@ -142,7 +144,9 @@ function holdRows(source: Pick<Source, 'accounts'>, grid: Grid, lines: Lines, ad
 
 /** The end of a text that does not end with a line end. */
 function cutOf({ text, rows }: Source): Cell | undefined {
-  return rows || /[\n\r]$/.test(text) ? undefined : { line: text.split('\n').length, column: '', value: text.slice(-40).split('\n').at(-1) ?? '' }
+  if (rows || /[\n\r]$/.test(text)) return undefined
+  const lines = text.split(/\r\r?\n|\r|\n/)
+  return { line: lines.length, column: '', value: lines.at(-1)?.slice(-40) ?? '' }
 }
 
 interface Known {
