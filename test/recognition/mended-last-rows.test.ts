@@ -90,3 +90,57 @@ describe('a file without a line end at its end', () => {
     expect(told(readText(rows.join('\n')))[0]).toBe('refusal')
   })
 })
+
+describe('balances before and after each line', () => {
+  const rows = (changed: string) =>
+    read([
+      'Date,Details,Amount,Balance before,Balance after',
+      '01.03.2026,a,-10.00,100.00,90.00',
+      `02.03.2026,b,20.00,90.00,${changed}`,
+      '03.03.2026,c,-5.00,110.00,105.00',
+      '04.03.2026,d,-7.00,105.00,98.00',
+      '05.03.2026,e,-8.00,98.00,90.00',
+    ])
+  it('all hold', () => expect(told(rows('110.00'))[0]).toBe('proof'))
+  it('refuse where one of them does not', () => expect(told(rows('170.00'))).toEqual(['refusal', '3 balanceAgainst', '4 balanceAgainst']))
+
+  it('are no balances where another figure is on that side', () => {
+    const { verdict } = read([
+      'Date,Details,Amount,Balance before,Limit balance',
+      '01.03.2026,a,-10.00,100.00,500.00',
+      '02.03.2026,b,20.00,90.00,500.00',
+      '03.03.2026,c,-5.00,110.00,400.00',
+      '04.03.2026,d,-7.00,105.00,400.00',
+      '05.03.2026,e,-8.00,98.00,400.00',
+    ])
+    expect(verdict).toBe('proof')
+  })
+})
+
+describe('newest rows without a balance', () => {
+  const booked = ['d;04.03.2026;04.03.2026;-7.00;78.00', 'c;03.03.2026;03.03.2026;-5.00;85.00', 'b;02.03.2026;02.03.2026;-20.00;90.00']
+  const all = [...booked, 'a;01.03.2026;01.03.2026;-10.00;110.00', 'a;28.02.2026;28.02.2026;-10.00;120.00']
+  it.each([1, 2])('are not booked where they lack a day that all others have: %i', (count) => {
+    const open = ['f;06.03.2026;-;-3.00;', 'e;05.03.2026;-;-4.00;'].slice(0, count)
+    const of = read([...open, ...all])
+    expect([of.verdict, of.pending, of.readings[0]?.statement.lines.length]).toEqual(['proof', count, 5])
+  })
+
+  it.each([1, 2])('are not booked where they alone have another word: %i', (count) => {
+    const rows = (word: string) => [
+      ...['A;06.03.2026;f;-3.00;', `${word};05.03.2026;e;-4.00;`].slice(0, count),
+      ...['T;04.03.2026;d;-7.00;78.00', 'T;03.03.2026;c;5.00;85.00', 'T;02.03.2026;b;-20.00;80.00', 'T;01.03.2026;a;-10.00;100.00'],
+    ]
+    const of = read(rows('A'))
+    expect([of.verdict, of.pending, of.readings[0]?.statement.lines.length]).toEqual(['proof', count, 4])
+    if (count === 2) expect(read(rows('T')).verdict).toBe('refusal')
+  })
+
+  it('are lines of which something is missing where nothing marks them', () => {
+    expect(told(read(['f;06.03.2026;06.03.2026;-3.00;', 'e;05.03.2026;05.03.2026;-4.00;', ...all]))[0]).toBe('refusal')
+  })
+
+  it('are not left out at the oldest end', () => {
+    expect(told(read([...all, 'f;27.02.2026;-;-3.00;', 'e;26.02.2026;-;-4.00;']))[0]).toBe('refusal')
+  })
+})

@@ -69,7 +69,7 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
   const common = { mark, model, dated }
   if (whole.length > 0) {
     // Where the file prints the balance before each line as well as the one after it, both hold.
-    const besides = chains.filter((one) => one.column.roles.has('before') && whole.every(({ column }) => column !== one.column))
+    const besides = chains.filter((one) => (one.column.roles.has('before') || isOtherSide(one, whole)) && whole.every(({ column }) => column !== one.column))
     const wrong = besides.some(({ chain }) => chain.steps >= 3) ? nearest(besides) : undefined
     if (wrong) return [{ ...common, ...brokenChain(wrong), rank: model.rank + chainRank(wrong) }]
     return whole.map((one) => ({ ...common, ...proven(one, around, model), rank: model.rank + chainRank(one) }))
@@ -81,6 +81,10 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
   const { proof, broken, ...ends } = endsProven(around, model)
   return [{ ...common, order, proof, ...ends, broken: broken.map((one) => ({ kind: 'label' as const, ...one })), rank: model.rank }]
 }
+
+/** A balance that stands on the other side of its line than those that chain, and chains over most rows. What may be used of the account stands on the same side, and need not chain. */
+const isOtherSide = ({ column, chain }: Chained, whole: readonly Chained[]): boolean =>
+  column.roles.has('balance') && chain.held * 2 >= chain.steps && whole.every((one) => one.chain.when !== chain.when)
 
 /** The balances of an account that is overdrawn, printed without a sign, chain the other way round: against the header only such as have one speak. */
 const couldTell = ({ isAgainst }: Model, { amounts }: Money): boolean => !isAgainst || amounts.some((minor) => minor !== undefined && minor < 0)

@@ -1,11 +1,23 @@
 import type { Candidate } from './candidates.ts'
-import { isEmptyCell } from './columns.ts'
+import { type Column, isEmptyCell } from './columns.ts'
 import type { Grid, GridRow } from './grid.ts'
 import { type Lines, SAMPLE, withRows } from './lines.ts'
 import { numberCell } from './number-cell.ts'
 
-/** The lines without a row at an end that has fewer numbers than the others: a balance, or not booked yet. */
-export function withoutEnds(lines: Lines, grid: Grid): readonly Lines[] {
+/** Lines of which rows at an end are left out. `isMarked`: each of these says itself that it is not booked. */
+export interface Shorter {
+  readonly lines: Lines
+  readonly isMarked: boolean
+}
+
+const without = (lines: Lines, grid: Grid, from: number, to: number): Lines => ({
+  ...lines,
+  ...withRows(grid, lines.rows.slice(from, to)),
+  pending: lines.pending + lines.rows.length - (to - from),
+})
+
+/** The lines without a row at an end that has fewer numbers than the others: a balance, or not booked yet; and without all rows at an end that are marked so. */
+export function withoutEnds(lines: Lines, grid: Grid): readonly Shorter[] {
   const { rows } = lines
   if (rows.length < 4) return []
   const numbers = (index: number) =>
@@ -13,8 +25,38 @@ export function withoutEnds(lines: Lines, grid: Grid): readonly Lines[] {
   const least = Math.min(...Array.from({ length: Math.min(rows.length, SAMPLE) - 2 }, (_, n) => numbers(n + 1)))
   const [first, last] = [numbers(0) < least, numbers(rows.length - 1) < least]
   const cuts = [...(first ? [[1, rows.length]] : []), ...(last ? [[0, rows.length - 1]] : []), ...(first && last ? [[1, rows.length - 1]] : [])]
-  return cuts.map(([from, to]) => ({ ...lines, ...withRows(grid, rows.slice(from, to)), pending: lines.pending + rows.length - ((to ?? 0) - (from ?? 0)) }))
+  const single = cuts.map(([from = 0, to = 0]) => ({ lines: without(lines, grid, from, to), isMarked: false }))
+  const [above, below] = [markedAt(lines, (n) => n), markedAt(lines, (n) => rows.length - 1 - n)]
+  const marked = [...(above > 0 ? [[above, rows.length]] : []), ...(below > 0 ? [[0, rows.length - below]] : [])]
+  return [...marked.map(([from = 0, to = 0]) => ({ lines: without(lines, grid, from, to), isMarked: true })), ...single]
 }
+
+/**
+ * How many rows from an end on have no number in a column in which all others have one, and lack a day that all others have, or have another word where these have all the
+ * same: `A` among `T`. `at`: the nth row from that end.
+ */
+function markedAt({ rows, columns }: Lines, at: (n: number) => number): number {
+  if (rows.length > SAMPLE) return 0
+  const isEmpty = ({ cells }: Column, n: number) => isEmptyCell(cells[at(n)] ?? '')
+  const balance = columns.find((column) => column.isNumber && isEmpty(column, 0) && !isEmpty(column, rows.length >> 1))
+  let count = 0
+  while (balance && count < rows.length && isEmpty(balance, count)) count += 1
+  if (!balance || count * 2 >= rows.length || balance.filled !== rows.length - count) return 0
+  const isMark = (column: Column): boolean => {
+    const cells = rows.map((_, n) => column.cells[at(n)] ?? '')
+    const [marks, others] = [new Set(cells.slice(0, count)), new Set(cells.slice(count))]
+    if (column.orders.length > 0) return column.filled === rows.length - count && cells.slice(0, count).every(isEmptyCell)
+    const [mark = '', other = ''] = [...marks, ...others]
+    const isOfOther = NO_MARKS.some((role) => column.roles.has(role))
+    return !isOfOther && marks.size === 1 && others.size === 1 && mark !== other && [mark, other].every((word) => /\p{L}/u.test(word))
+  }
+  return columns.some(isMark) ? count : 0
+}
+
+const NO_MARKS = ['currency', 'direction', 'narrative', 'counterparty'] as const
+
+/** Where the days tell the order, and every amount its sign, a chain has one way to be read. */
+export const isToldAlone = ({ dated: { told }, model }: Candidate): boolean => model.told === 'signs' && (told === 'oldest_first' || told === 'newest_first')
 
 /** Where something tells the sides: two words that nobody knows give the oldest amount, which no balance holds, whatever sign they have there. */
 export const hasBothSigns = ({ model: { amounts, style, told } }: Candidate): boolean =>

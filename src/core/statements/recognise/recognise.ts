@@ -14,7 +14,7 @@ import { withoutHead } from './head-records.ts'
 import { impossibleDays } from './impossible-days.ts'
 import { type Labels, labelsOf } from './labels.ts'
 import { isWholeEnd } from './last-row.ts'
-import { hasBothSigns, leavesPayment, withoutEnds } from './left-out.ts'
+import { hasBothSigns, isToldAlone, leavesPayment, withoutEnds } from './left-out.ts'
 import { type Lines, linesOf, SAMPLE } from './lines.ts'
 import type { Mark } from './number-cell.ts'
 import { othersRows } from './own-account.ts'
@@ -167,9 +167,10 @@ interface Searched {
 function searched(lines: Lines, table: Known): Searched {
   const whole = { lines, candidates: search(lines, table) }
   if (whole.candidates.some(isProven)) return whole
-  for (const shorter of withoutEnds(lines, table.grid)) {
+  for (const { lines: shorter, isMarked } of withoutEnds(lines, table.grid)) {
     const found = search(shorter, table)
-    const proves = (one: Candidate) => one.proof === 'running_balance' && hasBothSigns(one) && !leavesPayment(lines.rows, shorter.rows, one)
+    const hasSides = (one: Candidate) => hasBothSigns(one) || (isMarked && isToldAlone(one))
+    const proves = (one: Candidate) => one.proof === 'running_balance' && hasSides(one) && !leavesPayment(lines.rows, shorter.rows, one)
     // What is broken stays: it may be what the proven one stands for.
     const candidates = found.filter((one) => !isProven(one) || proves(one))
     if (candidates.some(isProven)) return { lines: shorter, candidates }
