@@ -144,3 +144,40 @@ describe('newest rows without a balance', () => {
     expect(told(read([...all, 'f;27.02.2026;-;-3.00;', 'e;26.02.2026;-;-4.00;']))[0]).toBe('refusal')
   })
 })
+
+describe('a last amount that is the sum of all others', () => {
+  const rows = (last: string) =>
+    read([
+      'Date,Text,Reference,Amount',
+      '01.03.2026,a,P-1001,-4.00',
+      '02.03.2026,b,P-1002,4.00',
+      '03.03.2026,c,P-1003,-4.00',
+      '04.03.2026,d,P-1004,-4.00',
+      last,
+    ])
+  it('is a payment where it has a number of its own, as each of them', () => {
+    const of = rows('05.03.2026,e,P-1005,-8.00')
+    expect(of.readings[0]?.statement.lines.map(({ amountMinor }) => amountMinor)).toEqual([-400, 400, -400, -400, -800])
+  })
+
+  it.each([
+    ['none', '05.03.2026,e,,-8.00'],
+    ['that of another', '05.03.2026,e,P-1004,-8.00'],
+    ['one of another form', '05.03.2026,e,4 rows,-8.00'],
+    ['the word of a balance', '05.03.2026,Kontostand,P-1005,-8.00'],
+  ])('keeps the file from being read where it has %s', (_, last) => expect(rows(last).verdict).toBe('refusal'))
+
+  it('keeps it from being read where nothing tells', () => {
+    const few = read(['Date,Text,Amount', '01.03.2026,a,-4.00', '02.03.2026,b,4.00', '03.03.2026,c,-4.00', '04.03.2026,d,-4.00', '05.03.2026,e,-8.00'])
+    expect(told(few)).toEqual(['refusal', '6 sumOfOthers'])
+    const figures = read([
+      'Date,Text,Points,Amount',
+      '01.03.2026,a,4000,-4.00',
+      '02.03.2026,b,4100,4.00',
+      '03.03.2026,c,4200,-4.00',
+      '04.03.2026,d,4300,-4.00',
+      '05.03.2026,e,9300,-8.00',
+    ])
+    expect(figures.verdict).toBe('refusal')
+  })
+})

@@ -1,24 +1,50 @@
 import type { Cell } from '../statement.ts'
 import type { Candidate } from './candidates.ts'
 import { isEmptyCell } from './columns.ts'
-import { cellAt, type Grid } from './grid.ts'
+import { dateCell, isClock } from './date-cell.ts'
+import { cellAt, type Grid, type GridRow } from './grid.ts'
+import { rowLabel } from './labels.ts'
 import type { Lines } from './lines.ts'
+import { numberCell } from './number-cell.ts'
 import { saysOut } from './texts.ts'
 
 /** The rows at both ends of a table: no balance holds the oldest amount, and an amount may be the sum of all others. */
 
 const FEWEST_SUMMED = 4
 
-/** The amount of a first or last row that is the sum of all others, with their sign: a total or a balance, whatever its words are. */
-export function sumAtAnEnd({ model: { amounts, places } }: Candidate, { rows }: Lines, grid: Grid): readonly Cell[] {
+/** The amount of a first or last row that is the sum of all others, with their sign: a total or a balance, whatever its words are, but for one with all that a payment has. */
+export function sumAtAnEnd({ model: { amounts, places } }: Candidate, lines: Lines, grid: Grid): readonly Cell[] {
+  const { rows } = lines
   if (amounts.length < FEWEST_SUMMED) return []
   const total = amounts.reduce((sum, minor) => sum + minor, 0)
   return [rows.length - 1, 0].flatMap((n) => {
     const [row, minor] = [rows[n], amounts[n] ?? 0]
     const place = places.find((one) => row && !isEmptyCell(row.cells[one] ?? '')) ?? 0
-    return row && minor !== 0 && total === 2 * minor ? [cellAt(grid, row, place)] : []
+    return row && minor !== 0 && total === 2 * minor && !isLikePayments(row, lines, places) ? [cellAt(grid, row, place)] : []
   })
 }
+
+const ROWS_SEEN = 200
+const LEAST_LETTERS = 4
+const THINGS = ['reference', 'counterpartyAccount'] as const
+
+/** Has a row no words of a sum, a cell wherever all others have one, and a number of its own, as each of them: `1049`, an account? Sums have none. */
+function isLikePayments(row: GridRow, { rows, columns }: Lines, amounts: readonly number[]): boolean {
+  const others = [...rows.slice(0, ROWS_SEEN), ...rows.slice(-ROWS_SEEN)].filter(({ line }) => line !== row.line)
+  const isAlways = (place: number) => others.every(({ cells }) => !isEmptyCell(cells[place] ?? ''))
+  if (rowLabel(row.cells, false) !== undefined || row.cells.some((cell, place) => isEmptyCell(cell) && isAlways(place))) return false
+  return row.cells.some((cell, place) => {
+    if (amounts.includes(place) || cell.length < LEAST_LETTERS || !/\d/.test(cell) || dateCell(cell) || isClock(cell)) return false
+    // Bare digits may be another sum.
+    if (numberCell(cell) && !THINGS.some((role) => columns[place]?.roles.has(role))) return false
+    const numbers = new Map(others.map(({ line, cells }) => [line, cells[place] ?? '']))
+    const isOwn = new Set([cell, ...numbers.values()]).size === numbers.size + 1
+    return isOwn && [...numbers.values()].every((other) => shapeOf(other) === shapeOf(cell))
+  })
+}
+
+/** `GR1049` → `aa0000` */
+const shapeOf = (text: string): string => text.replace(/\d/g, '0').replace(/\p{L}/gu, 'a')
 
 const oldestOf = ({ order, model: { amounts } }: Candidate): number => (order === 'oldest_first' ? 0 : amounts.length - 1)
 
