@@ -92,9 +92,9 @@ describe('a file without a line end at its end', () => {
 })
 
 describe('balances before and after each line', () => {
-  const rows = (changed: string) =>
+  const rows = (changed: string, head = ['Date,Details,Amount,Balance before,Balance after']) =>
     read([
-      'Date,Details,Amount,Balance before,Balance after',
+      ...head,
       '01.03.2026,a,-10.00,100.00,90.00',
       `02.03.2026,b,20.00,90.00,${changed}`,
       '03.03.2026,c,-5.00,110.00,105.00',
@@ -103,6 +103,7 @@ describe('balances before and after each line', () => {
     ])
   it('all hold', () => expect(told(rows('110.00'))[0]).toBe('proof'))
   it('refuse where one of them does not', () => expect(told(rows('170.00'))).toEqual(['refusal', '3 balanceAgainst', '4 balanceAgainst']))
+  it('hold without a header too', () => expect([rows('110.00', []).verdict, rows('170.00', []).verdict]).toEqual(['proof', 'refusal']))
 
   it('are no balances where another figure is on that side', () => {
     const { verdict } = read([

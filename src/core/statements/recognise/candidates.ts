@@ -84,7 +84,7 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
 
 /** A balance that stands on the other side of its line than those that chain, and chains over most rows. What may be used of the account stands on the same side, and need not chain. */
 const isOtherSide = ({ column, chain }: Chained, whole: readonly Chained[]): boolean =>
-  column.roles.has('balance') && chain.held * 2 >= chain.steps && whole.every((one) => one.chain.when !== chain.when)
+  (column.roles.has('balance') || column.roles.size === 0) && chain.held * 2 >= chain.steps && whole.every((one) => one.chain.when !== chain.when)
 
 /** The balances of an account that is overdrawn, printed without a sign, chain the other way round: against the header only such as have one speak. */
 const couldTell = ({ isAgainst }: Model, { amounts }: Money): boolean => !isAgainst || amounts.some((minor) => minor !== undefined && minor < 0)
