@@ -132,3 +132,36 @@ describe('texts beside amounts', () => {
     ).toEqual(['proposal', '-125050 -31000 -40250 -99910 -15025'])
   })
 })
+
+describe('a column of kinds beside signed amounts', () => {
+  const file = (kinds: readonly string[], figures = ['-250.00', '-310.00', '5000.00', '-2.50', '-400.00', '1234.56'], header = 'Type') => [
+    `Date,${header},Description,Amount`,
+    ...kinds.map((kind, n) => `2026-03-${13 + n},${kind},Item ${8000 + n},${figures[n]}`),
+  ]
+  const TRUE = ['proposal', '-25000 -31000 500000 -250 -40000 123456']
+
+  it.each([
+    [['Purchase', 'Withdrawal', 'Deposit', 'Fee', 'Purchase', 'Deposit']],
+    [['Payment', 'Online payment', 'Deposit', 'Fee', 'Payment', 'Deposit']],
+    [['Debit card', 'Direct debit', 'Credit', 'Charge', 'Direct debit', 'Credit']],
+    [['Transfer', 'Payment', 'Deposit', 'Transfer', 'Transfer', 'Deposit']],
+  ])('may have words that nobody knows: %j', (kinds) => expect(amounts(file(kinds))).toEqual(TRUE))
+
+  it('may be Spanish', () => expect(amounts(file(['Transferencia', 'Cargo', 'Abono', 'Comisión', 'Cargo', 'Abono'], undefined, 'Tipo'))).toEqual(TRUE))
+
+  it.each([
+    ['a known word is against its sign', ['Purchase', 'Withdrawal', 'Withdrawal', 'Bonus', 'Purchase', 'Deposit'], undefined],
+    [
+      'a fee has no minus',
+      ['Purchase', 'Withdrawal', 'Deposit', 'Fee', 'Purchase', 'Deposit'],
+      ['-250.00', '-310.00', '5000.00', '2.50', '-400.00', '1234.56'],
+    ],
+    ['a word is of a state', ['Purchase', 'Withdrawal', 'Deposit', 'Declined', 'Purchase', 'Deposit'], undefined],
+    ['a mark is none of a kind', ['D', 'D', 'C', 'X', 'D', 'C'], undefined],
+    [
+      'nothing has a minus',
+      ['Purchase', 'Withdrawal', 'Deposit', 'Bonus', 'Purchase', 'Deposit'],
+      ['250.00', '310.00', '5000.00', '2.50', '400.00', '1234.56'],
+    ],
+  ])('is refused where %s', (_, kinds, figures) => expect(amounts(file(kinds, figures))[0]).toBe('refusal'))
+})

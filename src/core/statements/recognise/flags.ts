@@ -1,4 +1,6 @@
 import { type Column, numberAt } from './columns.ts'
+import { isHold, statusOf } from './status-words.ts'
+import { sideTold } from './told-sides.ts'
 import { rolesOf } from './vocabulary.ts'
 import { wholeText } from './whole-texts.ts'
 import { folded, hasWord, wordList } from './words.ts'
@@ -29,6 +31,37 @@ function sideOfWord(text: string): Side {
   if (hasWord(word, FLAG_NEUTRAL)) return 'neutral'
   const whole = wholeText(word)
   return whole.has('flagIn') ? 'in' : whole.has('flagOut') ? 'out' : 'unknown'
+}
+
+/** A word for a kind of payment, not a mark: `X`, `R1`. */
+const IS_KIND = /\p{L}{3}|[\p{sc=Han}\p{sc=Hangul}\p{sc=Kana}]{2}/u
+
+/**
+ * Kinds of payments beside amounts with both signs, where every word of a known side stands beside its sign and both sides are among them: what the other words are need
+ * not be known, for the signs tell their rows (`Fee`). `signOf`: what is moved on a row, 0 where nothing. Words of a state may stand on rows that moved nothing at all.
+ */
+export function areKindsBeside({ column, sides }: Flag, signOf: (row: number) => number): boolean {
+  if (column.roles.has('debit') || column.roles.has('credit')) return false
+  for (const [word, side] of sides) if (side === 'neutral' ? !hasWord(folded(word), MOVES) : side === 'unknown' && !isKind(word)) return false
+  const says = new Map([...sides].map(([word, side]) => [word, side === 'in' || side === 'out' ? side : sideOfKind(word)]))
+  const seen = new Set<number>()
+  for (const [row, cell] of column.cells.entries()) {
+    const side = says.get(cell)
+    const sign = Math.sign(signOf(row))
+    if (sign === 0 || side === undefined) continue
+    if ((side === 'out') !== sign < 0) return false
+    if (side === sides.get(cell)) seen.add(sign)
+  }
+  return seen.size === 2
+}
+
+const isKind = (word: string): boolean => IS_KIND.test(word) && statusOf(word) !== 'pending' && !isHold(word)
+const MOVES = wordList('=transfer')
+
+/** A fee that is printed without a minus is one for all that. */
+function sideOfKind(word: string): 'in' | 'out' | undefined {
+  const told = sideTold(folded(word))
+  return told === undefined || told.isWeak ? undefined : told.isOut ? 'out' : 'in'
 }
 
 const MOST_WORDS = 6

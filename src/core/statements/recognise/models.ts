@@ -1,7 +1,7 @@
 import { movedBetween, movedBy, ofSameSizes } from './before-and-after.ts'
 import { amountsOf, type Column, columnHasCents, isAccountNumber, isEmptyCell, tellsSide } from './columns.ts'
 import { currencyRanks } from './currencies.ts'
-import { type Flag, flagsOf, marksSides, unknownFlags } from './flags.ts'
+import { areKindsBeside, type Flag, flagsOf, marksSides, unknownFlags } from './flags.ts'
 import { flagRank, isOther, rankOf } from './header-rank.ts'
 import { grossAndFee, isFee, isWhole, partsOfNet } from './net-amounts.ts'
 import type { Mark } from './number-cell.ts'
@@ -206,7 +206,10 @@ function singles({ column, amounts, isDoubtful }: Money, flags: readonly Flag[],
 function flaggedBy(column: Column, amounts: readonly number[], isSigned: boolean, rank: number, flag: Flag): Model[] {
   if (flag.column === column) return []
   const sides = flag.column.cells.map((cell) => flag.sides.get(cell))
-  if (sides.some((side) => side === 'neutral' || side === 'unknown')) return []
+  if (sides.some((side) => side === 'neutral' || side === 'unknown')) {
+    if (!isSigned || !areKindsBeside(flag, (row) => amounts[row] ?? 0)) return []
+    return [{ style: 'signed', amounts, places: [column.place], told: 'words', rank, needsProof: column.roles.has('balance') }]
+  }
   const made = amounts.map((minor, n) => (minor === 0 ? 0 : sides[n] === 'out' ? -Math.abs(minor) : Math.abs(minor)))
   const agrees = made.every((minor, n) => minor === amounts[n])
   const opposes = made.every((minor, n) => minor === -(amounts[n] ?? 0))

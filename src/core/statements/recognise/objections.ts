@@ -1,7 +1,7 @@
 import { type Said, say } from '../../said/say.ts'
 import { type Column, columnHasCents, isEmptyCell, numberAt } from './columns.ts'
 import { mixedCurrencies, pricedBy } from './currencies.ts'
-import { flagsOf } from './flags.ts'
+import { areKindsBeside, flagsOf } from './flags.ts'
 import { rankOf } from './header-rank.ts'
 import type { Lines } from './lines.ts'
 import { namesThing } from './names-of-things.ts'
@@ -149,6 +149,7 @@ function flagged(columns: readonly Column[]): Objection[] {
   return flagsOf(columns).flatMap(({ column, sides }) => {
     const words = [...sides].filter(([, side]) => side === 'in' || side === 'out').map(([word]) => word)
     const row = column.cells.findIndex((cell) => sides.get(cell) === 'neutral' || sides.get(cell) === 'unknown')
+    if (row >= 0 && amounts.some((amount) => areKindsBeside({ column, sides }, (at) => signAt(amount, at)))) return []
     if (row >= 0) return [{ row, column, reason: say.sideWordUnknown(words) }]
     const against = amounts
       .map((amount) =>
@@ -165,6 +166,8 @@ function flagged(columns: readonly Column[]): Objection[] {
 }
 
 const MOST_AGAINST = 1 / 4
+
+const signAt = (column: Column, row: number): number => (isMoved(column, row) ? (numberAt(column, row)?.minus ? -1 : 1) : 0)
 
 /** The row in which sign and flag part, where they go together on most rows. */
 function disagreement(amount: Column, out: readonly boolean[], most: number): number | undefined {
