@@ -165,3 +165,39 @@ describe('a column of kinds beside signed amounts', () => {
     ],
   ])('is refused where %s', (_, kinds, figures) => expect(amounts(file(kinds, figures))[0]).toBe('refusal'))
 })
+
+describe('amounts without a decimal mark', () => {
+  const file = (figures: readonly string[], header = 'Amount') => [
+    `Date,Text,${header}`,
+    ...figures.map((figure, n) => `2026-03-${13 + n},Item ${8000 + n},${figure}`),
+  ]
+  const SIGNED = ['-20000', '-23500', '790390', '-229450', '-750', '-300']
+  const [WHOLE, TURNED, MINOR] = [
+    '-2000000 -2350000 79039000 -22945000 -75000 -30000',
+    '2000000 2350000 -79039000 22945000 75000 30000',
+    '-20000 -23500 790390 -229450 -750 -300',
+  ]
+
+  it('are whole units first where those are the rule', () => {
+    expect(amounts(file(SIGNED), 'HUF')).toEqual(['proposal', WHOLE, TURNED, MINOR])
+    const sided = file(
+      SIGNED.map((figure) => `${figure.replace('-', '')},${figure.startsWith('-') ? 'D' : 'C'}`),
+      'Amount,D/C',
+    )
+    expect(amounts(sided, 'INR')).toEqual(['proposal', WHOLE, MINOR])
+  })
+
+  it('show the cells that the unlikely reading reads otherwise', () => {
+    const values = read(file(SIGNED), 'HUF').readings.map(({ differs }) => differs?.length)
+    expect(values).toEqual([6, 6, 6])
+  })
+
+  it('are minor units first where the header or round figures say so', () => {
+    expect(amounts(file(SIGNED, 'Amount (paise)'), 'INR')[1]).toBe(MINOR)
+    const round = SIGNED.map((figure) => `${figure}00`)
+    expect(amounts(file(round), 'RUB')[1]).toBe(round.join(' '))
+    expect(amounts(file(['-200', '-300', '4000', '-500', '-100', '-200']), 'RUB')[1]).toBe('-20000 -30000 400000 -50000 -10000 -20000')
+  })
+
+  it('are refused still where parts of a unit are usual', () => expect(amounts(file(SIGNED))).toEqual(['refusal', '1 manyReadings']))
+})

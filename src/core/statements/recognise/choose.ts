@@ -11,6 +11,7 @@ import type { Lines } from './lines.ts'
 import { numberCell } from './number-cell.ts'
 import { type Objection, objectionsOf } from './objections.ts'
 import { differsInOldest, oldestTurned, sumAtAnEnd } from './outermost.ts'
+import { isLikelyMinor, withoutUnlikely } from './scale.ts'
 import { bySign } from './sign.ts'
 
 /** What is left to choose from: one reading or some side by side; or the places that refuse all of them. */
@@ -19,6 +20,12 @@ export interface Chosen {
   /** Readings that make sense too and are less likely: the cells that they read otherwise are shown, too many readings side by side are not. */
   readonly less?: readonly Candidate[]
   readonly problems: readonly { readonly cell: Cell; readonly reason: Said }[]
+}
+
+/** The currency of the account, and how many readings may stand side by side. */
+interface Bounds {
+  readonly currency: string
+  readonly most: number
 }
 
 const none = (cell: Cell, reason: Said): Chosen => ({ readings: [], problems: [{ cell, reason }] })
@@ -30,7 +37,7 @@ export const isProven = ({ proof, broken, model }: Candidate): boolean => proof 
  * The readings that stand. Arithmetic that holds decides; a figure of the file that a reading contradicts refuses the file. Where nothing is
  * proved, words decide; where they do not, readings stand side by side, the likelier first; more than `most` of them are none.
  */
-export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, most: number): Chosen {
+export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { currency, most }: Bounds): Chosen {
   const candidates = withoutExchanged(all)
   const proven = candidates.filter((one) => isProven(one) && !standsBehind(one, candidates, lines) && !isUntold(one, lines))
   const broken = candidates.filter((one) => one.broken.length > 0).sort((a, b) => b.rank - a.rank || a.broken.length - b.broken.length)
@@ -39,9 +46,9 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, most
     const damaged = damagedBeside(proven, lines)
     if (damaged.length > 0) return { readings: [], problems: placesOf(damaged, lines, grid) }
     return within(
-      perDating(proven, lines, (of) => certain(of, lines)),
+      perDating(proven, lines, currency, (of) => certain(of, lines)),
       grid,
-      most,
+      { currency, most },
     )
   }
   const [first] = broken
@@ -55,9 +62,9 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, most
   const sum = best(plain, lines).flatMap((one) => sumAtAnEnd(one, lines, grid))[0]
   if (sum) return none(sum, say.sumOfOthers)
   return within(
-    perDating(plain, lines, (of) => bySign(best(of, lines), lines, grid)),
+    perDating(plain, lines, currency, (of) => bySign(best(of, lines), lines, grid)),
     grid,
-    most,
+    { currency, most },
   )
 }
 
@@ -141,24 +148,20 @@ function differInFew(a: Candidate, b: Candidate): boolean {
   return differ <= FEW_BREAKS + 1
 }
 
-/** Bare digits of such a size are minor units more often than whole ones. */
-const LARGE_MINOR = 5_000
-
-/** Nobody groups minor units: `1.500`. */
-const isGrouped = ({ model: { places } }: Candidate, { columns }: Lines): boolean =>
-  places.some((place) => columns[place]?.cells.some((cell) => /\d[.,' \u00a0\u202f]\d{3}(?!\d)/.test(cell)))
-
-const middleOf = (amounts: readonly number[]): number => [...amounts].map(Math.abs).sort((a, b) => a - b)[amounts.length >> 1] ?? 0
-
 /** Marks, day orders and booking columns are choices of their own: each keeps its best readings. The day order of the shorter span comes first. */
-function perDating(candidates: readonly Candidate[], lines: Lines, keep: (of: readonly Candidate[]) => readonly Candidate[]): readonly Candidate[] {
+function perDating(
+  candidates: readonly Candidate[],
+  lines: Lines,
+  currency: string,
+  keep: (of: readonly Candidate[]) => readonly Candidate[],
+): readonly Candidate[] {
   const groups: Candidate[][] = []
   for (const one of candidates) {
     const group = groups.find(([first]) => first?.mark === one.mark && sameDays(first.dated.days, one.dated.days))
     if (group) group.push(one)
     else groups.push([one])
   }
-  const likelyMinor = (one: Candidate) => Number(one.mark === 'minor' && middleOf(one.model.amounts) >= LARGE_MINOR && !isGrouped(one, lines))
+  const likelyMinor = (one: Candidate) => Number(isLikelyMinor(one, lines, currency))
   const span = ({ dated }: Candidate) => Date.parse(dated.last) - Date.parse(dated.first)
   const spans = new Map<DateOrder, number>()
   for (const one of candidates) spans.set(one.dated.dateOrder, Math.min(span(one), spans.get(one.dated.dateOrder) ?? Number.POSITIVE_INFINITY))
@@ -169,11 +172,11 @@ function perDating(candidates: readonly Candidate[], lines: Lines, keep: (of: re
     .flat()
 }
 
-function within(readings: readonly Candidate[], grid: Grid, most: number): Chosen {
+function within(readings: readonly Candidate[], grid: Grid, { currency, most }: Bounds): Chosen {
   const distinct = readings.filter((one, n) => readings.findIndex((other) => sameLines(one, other)) === n)
   const [likeliest] = distinct
   const shortest = distinct.filter((one) => likeliest && sameDays(one.dated.days, likeliest.dated.days))
-  const near = distinct.length > FEW ? ofNearDays(distinct) : distinct
+  const near = distinct.length > FEW ? withoutUnlikely(ofNearDays(distinct), currency) : distinct
   const shown = near.length === most + 1 && shortest.length < most ? near.slice(0, most) : near
   if (shown.length <= most) return { readings: shown, less: distinct.filter((one) => !shown.includes(one)), problems: [] }
   const cell = { line: grid.headerLine, column: '', value: (grid.header ?? []).join(' ').slice(0, 200) }

@@ -114,7 +114,7 @@ export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines
   const table: Known = { grid, labels, digits: digitsOf(source.currency ?? '') ?? 2, today: source.today, accounts: source.accounts ?? [], columnsOver }
   const { lines, candidates } = settled(all, grid, (of) => searched(of, table))
   holdRows(source, grid, lines, problems.add)
-  const found = problems.any() ? NOTHING : chosen(candidates, lines, grid, MOST_READINGS)
+  const found = problems.any() ? NOTHING : chosen(candidates, lines, grid, { currency: source.currency ?? '', most: MOST_READINGS })
   if (cut && !isWholeEnd(cut.line, { grid, lines, labels, readings: found.readings, digits: table.digits })) problems.add(cut, say.lastRowCut)
   if (problems.any()) return { fit: 'near', problems: problems.all() }
   for (const { cell, reason } of found.problems) problems.add(cell, reason)
