@@ -198,3 +198,32 @@ describe('columns that no reading needs', () => {
     expect(reasons(below('Number of payments', 28))).toEqual(['refusal', '7 fileHasLines'])
   })
 })
+
+describe('an amount, a total and a fee', () => {
+  const HEADER = 'Date,Description,Amount,Total amount,Fee,Balance'
+  const ROWS = [
+    '2026-03-13,a,-250.00,-250.00,0.00,9750.00',
+    '2026-03-15,b,-310.00,-312.00,2.00,9438.00',
+    '2026-03-17,c,5004.00,5000.00,4.00,14438.00',
+    '2026-03-19,d,-2.50,-2.50,0.00,14435.50',
+  ]
+
+  it('are told apart by the balance, which moves by the one or by the other', () => {
+    expect(lines([HEADER, ...ROWS])).toEqual(['proof', '03-13 -25000, 03-15 -31200, 03-17 500000, 03-19 -250'])
+    const balances = ['9750.00', '9440.00', '14444.00', '14441.50']
+    const others = ROWS.map((row, n) => row.replace(/[^,]*$/, balances[n] ?? ''))
+    expect(lines([HEADER, ...others])).toEqual(['proof', '03-13 -25000, 03-15 -31000, 03-17 500400, 03-19 -250'])
+  })
+
+  it('are the same by their balance where one of them is damaged, and refused where it is the balance', () => {
+    const TRUE = ['proof', '03-13 -25000, 03-15 -31200, 03-17 500000, 03-19 -250']
+    expect(lines([HEADER, ...ROWS.map((row) => row.replace('-312.00', '-313.00'))])).toEqual(TRUE)
+    expect(reasons([HEADER, ...ROWS.map((row) => row.replace('-310.00', '-311.00'))])[0]).toBe('refusal')
+    expect(reasons([HEADER, ...ROWS.map((row) => row.replace('9438.00', '9439.00'))])[0]).toBe('refusal')
+  })
+
+  it('stand side by side without a balance', () => {
+    const { verdict, readings } = read([HEADER, ...ROWS].map((row) => row.replace(/,[^,]*$/, '').replace(/(\d),[abcd],/, '$1,sent to,')))
+    expect([verdict, readings.length > 1 || readings.length === 0]).toEqual([expect.any(String), true])
+  })
+})

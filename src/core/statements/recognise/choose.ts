@@ -1,16 +1,16 @@
 import { type Said, say } from '../../said/say.ts'
 import type { Cell } from '../statement.ts'
 import type { Broken, Candidate } from './candidates.ts'
-import { type Column, isEmptyCell } from './columns.ts'
+import type { Column } from './columns.ts'
 import type { DateOrder } from './date-cell.ts'
 import { sameDays } from './dating.ts'
 import { ofNearDays, withoutExchanged } from './exchanged.ts'
 import { cellAt, type Grid } from './grid.ts'
 import { flagRank, rankOf } from './header-rank.ts'
 import type { Lines } from './lines.ts'
-import { numberCell } from './number-cell.ts'
 import { type Objection, objectionsOf } from './objections.ts'
 import { differsInOldest, oldestTurned, sumAtAnEnd } from './outermost.ts'
+import { differBy, sharesFigures } from './same-figures.ts'
 import { isLikelyMinor, withoutUnlikely } from './scale.ts'
 import { bySign } from './sign.ts'
 
@@ -90,15 +90,9 @@ function damagedBeside(proven: readonly Candidate[], { columns, ...lines }: Line
   const isOriginal = proven.every(({ model }) => model.places.some((place) => columns[place]?.roles.has('original')))
   const isHalf = ({ roles }: Column) => isOriginal && roles.has('debit') !== roles.has('credit')
   const isNamed = (column: Column) => column.roles.has('amount') && rankOf(column) >= Math.max(...ranks)
-  return objectionsOf({ ...lines, columns }).filter(({ column }) => (isHalf(column) || isNamed(column)) && sharesFigures(column, proven))
-}
-
-/** Has a column the figures that are proved, on most of the rows where it has any? Else it holds another thing, and no damaged amounts. */
-function sharesFigures({ cells }: Column, proven: readonly Candidate[]): boolean {
-  const bare = (text: string) => text.replace(/\D/g, '').replace(/^0+|0+$/g, '')
-  const figures = cells.map((cell) => (isEmptyCell(cell) || !numberCell(cell) ? '' : bare(cell)))
-  const filled = figures.filter((figure) => figure !== '').length
-  return proven.some(({ model: { amounts } }) => figures.filter((figure, n) => figure !== '' && figure === bare(String(amounts[n] ?? 0))).length * 2 >= filled)
+  return objectionsOf({ ...lines, columns }).filter(
+    ({ column }) => (isHalf(column) || isNamed(column)) && proven.some(({ model }) => sharesFigures(column, model.amounts)),
+  )
 }
 
 /** Rows of a status that nobody knows, which move nothing altogether: both ends meet with them and without. */
@@ -121,7 +115,9 @@ function standsBehind(proven: Candidate, candidates: readonly Candidate[], { col
   const isNear = (one: Candidate) =>
     !one.model.isLessFee && one.broken.length > 0 && one.broken.length <= FEW_BREAKS && one.broken.every(({ kind }) => kind === 'row')
   const isOther = (one: Candidate) => one.model.rank > proven.model.rank || (areApart(one, proven) && amountRank(one, columns) >= amountRank(proven, columns))
-  return candidates.some((one) => isOther(one) && isNear(one) && one.balance?.place === proven.balance?.place && differInFew(one, proven))
+  // Where it is the same but for a fee that stands beside it, or that is within another column, it is not damaged.
+  const isWithFee = ({ model }: Candidate) => columns.some((fee) => fee.roles.has('fee') && differBy(fee, model.amounts, proven.model.amounts))
+  return candidates.some((one) => isOther(one) && isNear(one) && one.balance?.place === proven.balance?.place && differInFew(one, proven) && !isWithFee(one))
 }
 
 /** Without what a flag adds: it may speak against a sign that is damaged. */

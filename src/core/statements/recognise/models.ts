@@ -74,20 +74,18 @@ export function modelsOf(columns: readonly Column[], money: readonly Money[], ac
   const all = [...pairs([...money, ...nothing], columns), ...money.flatMap((one) => movedBy(one, moved) ?? singles(one, flags, unknown))].filter(
     ({ amounts }) => (ofSameSizes(amounts, moved) ?? amounts).every((minor, n) => minor === amounts[n]),
   )
-  const fees = money.filter((one) => isFee(one) && !parts.fees.has(one.column.place))
-  const unnamed = money.filter((one) => couldBeFee(one) && !parts.fees.has(one.column.place))
+  const fees = money.filter((one) => (isFee(one) || couldBeFee(one)) && !parts.fees.has(one.column.place))
   const currencies = currencyRanks(columns)
-  const more = (model: Model): number => model.places.reduce((sum, place) => sum + (currencies.get(place) ?? 0), 0)
+  const more = (model: Model): number => model.places.reduce((sum, place) => sum + (currencies.get(place) ?? 0) + Number(parts.either.has(place)), 0)
   // What was paid in many currencies is not what moved, where another column has it in one.
   const hasOne = [...currencies.values()].some((rank) => rank > 0)
   const isElsewhere = (model: Model): boolean => hasOne && model.places.some((place) => (currencies.get(place) ?? 0) < 0)
-  const lessFees = all.flatMap((model) => [
-    ...fees.flatMap((fee) => lessFee(model, fee)),
-    ...unnamed.flatMap((fee) => lessFee(model, fee).map((one) => ({ ...one, needsProof: true }))),
-  ])
-  return [...all, ...lessFees, ...grossAndFee(money)]
+  const less = (fee: Money) => all.flatMap((model) => lessFee(model, fee)).map((one) => (isFee(fee) ? one : { ...one, needsProof: true }))
+  return [...all, ...fees.flatMap(less), ...grossAndFee(money)]
     .filter((model) => !model.places.some((place) => parts.gross.has(place)) && !lacksOtherHalf(model, money) && !movesLittle(model, money))
-    .map((model) => (currencies.size === 0 ? model : { ...model, rank: model.rank + more(model), needsProof: model.needsProof || isElsewhere(model) }))
+    .map((model) =>
+      currencies.size + parts.either.size === 0 ? model : { ...model, rank: model.rank + more(model), needsProof: model.needsProof || isElsewhere(model) },
+    )
 }
 
 function pairs(money: readonly Money[], columns: readonly Column[]): Model[] {

@@ -41,9 +41,12 @@ const standInOrder = (gross: Column, fee: Column, net: Column): boolean =>
   !net.roles.has('balance') &&
   !gross.roles.has('balance')
 
-/** Gross ± fee = net on every row: net is what moved. Gives the places of the gross columns and of their fees. */
-export function partsOfNet(money: readonly Money[]): { readonly gross: ReadonlySet<number>; readonly fees: ReadonlySet<number> } {
-  const parts = { gross: new Set<number>(), fees: new Set<number>() }
+/** `Total amount`, of nothing that is called net: the sum with the fee or before it. */
+const isEither = (gross: Column, net: Column): boolean => gross.roles.has('amount') && !net.roles.has('net')
+
+/** Gross ± fee = net on every row: net is what moved. Gives the places of the gross columns, of those that may be either, and of their fees. */
+export function partsOfNet(money: readonly Money[]): Readonly<Record<'gross' | 'either' | 'fees', ReadonlySet<number>>> {
+  const parts = { gross: new Set<number>(), either: new Set<number>(), fees: new Set<number>() }
   const fees = money.filter(
     ({ column, amounts }) => (column.roles.has('fee') || column.roles.size === 0) && amounts.some((minor) => minor !== undefined && minor !== 0),
   )
@@ -54,7 +57,8 @@ export function partsOfNet(money: readonly Money[]): { readonly gross: ReadonlyS
         if (!net.column.roles.has('net') && !gross.column.roles.has('gross') && !standInOrder(gross.column, fee.column, net.column)) continue
         const holds = (sign: number) => net.amounts.every((minor, n) => minor === (gross.amounts[n] ?? 0) + sign * (fee.amounts[n] ?? 0))
         if (!holds(1) && !holds(-1)) continue
-        parts.gross.add(gross.column.place)
+        const isOrdered = standInOrder(gross.column, fee.column, net.column)
+        parts[!isOrdered && isEither(gross.column, net.column) ? 'either' : 'gross'].add(gross.column.place)
         parts.fees.add(fee.column.place)
       }
   return parts
