@@ -222,6 +222,11 @@ describe('an amount, a total and a fee', () => {
     expect(reasons([HEADER, ...ROWS.map((row) => row.replace('9438.00', '9439.00'))])[0]).toBe('refusal')
   })
 
+  it('are known by their words where one is called gross', () => {
+    const rows = ['Date,Description,Amount,Gross amount,Fee', ...ROWS.map((row) => row.replace(/,[^,]*$/, ''))]
+    expect(lines(rows)).toEqual(['proposal', '03-13 -25000, 03-15 -31000, 03-17 500400, 03-19 -250', '03-13 25000, 03-15 31000, 03-17 -500400, 03-19 250'])
+  })
+
   it('stand side by side without a balance', () => {
     const { verdict, readings } = read([HEADER, ...ROWS].map((row) => row.replace(/,[^,]*$/, '').replace(/(\d),[abcd],/, '$1,sent to,')))
     expect([verdict, readings.length > 1 || readings.length === 0]).toEqual([expect.any(String), true])

@@ -1,6 +1,7 @@
 import type { Column } from './columns.ts'
 import { isOther } from './header-rank.ts'
 import type { Model, Money } from './models.ts'
+import { folded, hasWord, wordList } from './words.ts'
 
 /** Amounts, fees, and what is left of them. */
 
@@ -42,7 +43,8 @@ const standInOrder = (gross: Column, fee: Column, net: Column): boolean =>
   !gross.roles.has('balance')
 
 /** `Total amount`, of nothing that is called net: the sum with the fee or before it. */
-const isEither = (gross: Column, net: Column): boolean => gross.roles.has('amount') && !net.roles.has('net')
+const isEither = (gross: Column, net: Column): boolean => gross.roles.has('amount') && !net.roles.has('net') && !hasWord(folded(gross.name), SAYS_GROSS)
+const SAYS_GROSS = wordList('gross; brutto; brut; bruto; bruttó')
 
 /** Gross ± fee = net on every row: net is what moved. Gives the places of the gross columns, of those that may be either, and of their fees. */
 export function partsOfNet(money: readonly Money[]): Readonly<Record<'gross' | 'either' | 'fees', ReadonlySet<number>>> {
