@@ -97,6 +97,10 @@ describe('texts beside amounts', () => {
     expect(amounts(file('Date,Text,Amount', texts, FIVE))).toEqual(['proposal', OTHERWISE, AS_WRITTEN])
     // The file of an account is signed more often than one word is right.
     expect(amounts(file('Date,Account text,Amount', texts, FIVE))).toEqual(['proposal', AS_WRITTEN, OTHERWISE])
+    // Nor is the plain reading alone by it, but for an account.
+    const plain = texts.map((text) => text.replace('Withdrawal', 'Deposit'))
+    expect(amounts(file('Date,Text,Amount', plain, FIVE))).toEqual(['proposal', AS_WRITTEN, OTHERWISE])
+    expect(amounts(file('Date,Account text,Amount', plain, FIVE))).toEqual(['proposal', AS_WRITTEN])
   })
 
   it('turn them by several words of both ways', () => {

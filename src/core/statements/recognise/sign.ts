@@ -37,7 +37,7 @@ function bySigns(candidates: readonly Candidate[], lines: Lines, grid: Grid): re
   const clear = Math.max(FEWEST_TOLD, amounts.length * LEAST_TOLD)
   // A bare payment goes out of an account, and towards a card.
   const [of, against] = isCard ? [agree.sure, oppose.sure] : [agree.lines, oppose.lines]
-  if (of >= clear && against === 0 && (isCard ? areSeveral(agree) : isAccount || agree.sure > 0)) return signed
+  if (of >= clear && against === 0 && (areSeveral(agree) || (isAccount && !isCard))) return signed
   const isTurned = !isOfMerchant(lines.columns) && (isCard ? areSeveral(oppose) : !isAccount && areOfBothWays(oppose))
   if (oppose.sure >= clear && of === 0 && isTurned) return inverse
   if (agree.sure + oppose.sure > 0 || (of + against > 0 && isAccount)) {
