@@ -205,3 +205,21 @@ describe('amounts without a decimal mark', () => {
 
   it('are refused still where parts of a unit are usual', () => expect(amounts(file(SIGNED))).toEqual(['refusal', '1 manyReadings']))
 })
+
+describe('our account in one column of the parties on every row', () => {
+  const file = (texts: readonly string[], header = 'Avsender,Mottaker') => [
+    `Dato,Beløp,${header},Tekst`,
+    ...texts.map((text, n) => `2026-03-0${n + 1},1${n}.50,8310012345,DE1083385469656893648${n},${text}`),
+  ]
+  const [OUT, INTO] = ['-1050 -1150 -1250', '1050 1150 1250']
+
+  it('tells the side alone where texts agree', () => {
+    expect(amounts(file(['Payment to Ana', 'Transfer to Bo', 'Fee']))).toEqual(['proposal', OUT])
+  })
+
+  it('tells it beside the other way where texts tell nothing, and behind it where they are against', () => {
+    expect(amounts(file(['a', 'b', 'c']))).toEqual(['proposal', OUT, INTO])
+    expect(amounts(file(['Incoming payment Ana', 'Deposit by Bo', 'Refund of Cy']))).toEqual(['proposal', INTO, OUT])
+    expect(amounts(file(['a', 'b', 'c'], 'Mottaker,Avsender'))).toEqual(['proposal', INTO, OUT])
+  })
+})

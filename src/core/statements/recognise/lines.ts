@@ -245,7 +245,6 @@ function doubtfulWords(grid: Grid, rows: readonly GridRow[]): readonly Doubt[] {
 }
 
 function isRepeatedHeader(grid: Grid, row: GridRow): boolean {
-  if (!grid.header) return false
   const filled = row.cells.filter((cell) => cell !== '').length
   return filled > 0 && row.cells.filter((cell, place) => cell !== '' && cell === grid.header?.[place]).length * 2 > filled
 }

@@ -1,10 +1,11 @@
 import { movedBetween, movedBy, ofSameSizes } from './before-and-after.ts'
-import { amountsOf, type Column, columnHasCents, isAccountNumber, isEmptyCell, tellsSide } from './columns.ts'
+import { amountsOf, type Column, columnHasCents, isAccountNumber, isEmptyCell } from './columns.ts'
 import { currencyRanks } from './currencies.ts'
-import { areKindsBeside, type Flag, flagsOf, marksSides, unknownFlags } from './flags.ts'
-import { flagRank, isOther, rankOf } from './header-rank.ts'
-import { grossAndFee, isFee, isWhole, partsOfNet } from './net-amounts.ts'
+import { flagsOf, unknownFlags } from './flags.ts'
+import { isOther } from './header-rank.ts'
+import { grossAndFee, isFee, partsOfNet } from './net-amounts.ts'
 import type { Mark } from './number-cell.ts'
+import { oneSign, singles } from './one-column.ts'
 import { lacksOtherHalf, movesLittle } from './other-half.ts'
 import { ownSides } from './parties.ts'
 import { areCodes, hasLeadingZeros } from './things-numbered.ts'
@@ -159,83 +160,6 @@ const saysDebit = (column: Column): boolean => column.roles.has('debit') && !col
 const saysCredit = (column: Column): boolean => column.roles.has('credit') && !column.roles.has('debit') && !isName(column)
 const isUnsaid = (column: Column): boolean => column.filled > 0 && !isOther(column) && !column.roles.has('balance') && !column.roles.has('original')
 const couldPair = (a: Column, b: Column): boolean => isUnsaid(a) && isUnsaid(b)
-
-function oneSign(amounts: readonly (number | undefined)[]): boolean {
-  let up = false
-  let down = false
-  for (const minor of amounts) {
-    if (minor === undefined || minor === 0) continue
-    if (minor > 0) up = true
-    else down = true
-  }
-  return !(up && down)
-}
-
-function singles({ column, amounts, isDoubtful }: Money, flags: readonly Flag[], unknown: readonly Column[]): Model[] {
-  if (!isWhole(amounts)) return []
-  const rank = rankOf(column)
-  const isSigned = amounts.some((minor) => minor < 0) || tellsSide(column)
-  const flagged = flags.flatMap((flag) => flaggedBy(column, amounts, isSigned, rank, flag))
-  if (flagged.length > 0) {
-    const proven =
-      isSigned || !column.roles.has('amount')
-        ? []
-        : unknown.flatMap((flag) => eitherWay(column, amounts, rank, flag)).map((model) => ({ ...model, needsProof: true }))
-    return [...flagged.map((model) => ({ ...model, needsProof: model.needsProof || isDoubtful })), ...proven]
-  }
-  const told: Model['told'] = tellsSide(column) ? 'words' : isSigned ? 'signs' : 'nobody'
-  const places = [column.place]
-  const turned = amounts.map((minor) => (minor === 0 ? 0 : -minor))
-  const settled = isSigned ? [] : unknown.flatMap((flag) => eitherWay(column, amounts, rank, flag))
-  const bare: Model[] = [
-    { style: 'signed', amounts, places, told, rank, needsProof: isDoubtful },
-    ...(told === 'words' ? [] : [{ style: 'inverse' as const, amounts: turned, places, told, rank, needsProof: isDoubtful }]),
-  ]
-  if (!settled.some(({ needsProof }) => !needsProof)) return [...bare, ...settled]
-  // Two letters may mark another thing: where balances hold without them, the oldest amount is told by neither.
-  const isNamed = unknown.some(({ roles }) => roles.has('direction'))
-  return [
-    ...settled.map((model) => ({ ...model, needsProof: model.needsProof || isDoubtful })),
-    ...(isNamed ? [] : bare.map((model) => ({ ...model, needsProof: true }))),
-  ]
-}
-
-/** Signed and flagged: compare, never negate twice. */
-function flaggedBy(column: Column, amounts: readonly number[], isSigned: boolean, rank: number, flag: Flag): Model[] {
-  if (flag.column === column) return []
-  const sides = flag.column.cells.map((cell) => flag.sides.get(cell))
-  if (sides.some((side) => side === 'neutral' || side === 'unknown')) {
-    if (!isSigned || !areKindsBeside(flag, (row) => amounts[row] ?? 0)) return []
-    return [{ style: 'signed', amounts, places: [column.place], told: 'words', rank, needsProof: column.roles.has('balance') }]
-  }
-  const made = amounts.map((minor, n) => (minor === 0 ? 0 : sides[n] === 'out' ? -Math.abs(minor) : Math.abs(minor)))
-  const agrees = made.every((minor, n) => minor === amounts[n])
-  const opposes = made.every((minor, n) => minor === -(amounts[n] ?? 0))
-  if (isSigned && !agrees && !opposes) return []
-  const style = isSigned ? (agrees ? 'signed' : 'inverse') : 'flag'
-  const { parties } = flag
-  const places = [column.place, ...(parties ?? [flag.column.place])]
-  return [
-    {
-      style,
-      amounts: made,
-      places,
-      flag: flag.column.place,
-      ...(parties ? { parties } : {}),
-      told: 'words',
-      rank: rank + (parties ? 1 : flagRank(flag.column)),
-      needsProof: column.roles.has('balance') || (flag.sides.size === 1 && !column.roles.has('amount')),
-    },
-  ]
-}
-
-/** A flag of two words that nobody knows, read both ways: where its header says that it is one, these are the two readings of unsigned amounts. */
-function eitherWay(column: Column, amounts: readonly number[], rank: number, flag: Column): Model[] {
-  const [first] = flag.cells
-  const out = (isFirst: boolean) => amounts.map((minor, n) => ((flag.cells[n] === first) === isFirst ? -minor : minor))
-  const needsProof = !marksSides(flag) && (!flag.roles.has('direction') || flag.roles.has('narrative'))
-  return [out(true), out(false)].map((made) => ({ style: 'flag', amounts: made, places: [column.place, flag.place], told: 'nobody', rank, needsProof }))
-}
 
 const sizeOf = (amounts: readonly (number | undefined)[]): number => amounts.reduce<number>((sum, minor) => sum + Math.abs(minor ?? 0), 0)
 

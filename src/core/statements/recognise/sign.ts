@@ -11,7 +11,7 @@ import { directionsTold, hasWhatOnlyAccountsHave, speaksOfAccount, speaksOfCard,
  */
 export function bySign(candidates: readonly Candidate[], lines: Lines, grid: Grid): readonly Candidate[] {
   const told = candidates.filter(({ model }) => model.told === 'words')
-  if (told.length > 0) return told
+  if (told.length > 0) return told.every(isNamedAlways) ? bothWays(told, candidates, lines) : told
   // Beside one column of amounts that nobody named, two that are filled in turn may be those that moved.
   const pairs = candidates.filter(({ model }) => model.style === 'debit_credit')
   return pairs.length === 0 || pairs.length === candidates.length
@@ -24,6 +24,18 @@ export function bySign(candidates: readonly Candidate[], lines: Lines, grid: Gri
         ),
         ...byTexts(pairs, lines),
       ]
+}
+
+/** Do the parties tell one side of all lines? */
+const isNamedAlways = ({ model: { parties, amounts } }: Candidate): boolean =>
+  parties !== undefined && (amounts.every((minor) => minor < 0) || amounts.every((minor) => minor > 0))
+
+/** What the parties tell alone where texts agree; else beside the other way, which comes first where texts are for it. */
+function bothWays(told: readonly Candidate[], candidates: readonly Candidate[], lines: Lines): readonly Candidate[] {
+  const others = candidates.filter((one) => !told.includes(one))
+  const { agree, oppose } = directionsTold(lines, told[0]?.model.amounts ?? [])
+  if (agree.sure > 0 && oppose.sure === 0) return told
+  return oppose.sure > agree.sure ? [...others, ...told] : [...told, ...others]
 }
 
 function bySigns(candidates: readonly Candidate[], lines: Lines, grid: Grid): readonly Candidate[] {
