@@ -9,11 +9,12 @@ export interface MarkupSheet {
 
 const MOST_COLUMNS = 200
 
-/** The rows of a page. */
+/** The rows of a page. `cut`: where it ends before its end. */
 export interface PageSheet {
   readonly name: string
   /** `table`: which of the page's tables the row stands in, from 1; 0 outside of them. */
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[]; readonly table: number }[]
+  readonly cut?: { readonly line: number; readonly value: string }
 }
 
 /** The sheets of a workbook in SpreadsheetML (2003); undefined where the document is none. */
@@ -60,9 +61,17 @@ export function htmlTable(text: string): PageSheet | undefined {
     else if (!token.startsWith('<')) page.text(token)
     for (let at = token.indexOf('\n'); at >= 0; at = token.indexOf('\n', at + 1)) page.line++
   }
+  const isCut = page.isOpen(text) || text.lastIndexOf('<') > text.lastIndexOf('>')
   page.end()
-  return page.hasTable ? { name: '', rows: numbered(page.rows) } : undefined
+  if (!page.hasTable) return undefined
+  const rows = numbered(page.rows)
+  return { name: '', rows, ...(isCut ? { cut: { line: rows.at(-1)?.line ?? 1, value: text.trimEnd().slice(-CUT_SHOWN) } } : {}) }
 }
+
+const CUT_SHOWN = 40
+
+/** What is written with its end: a page that ends within one, and does not say that it ends, goes on. Ends of rows and cells may be left out. */
+const ENDED = new Set('html body table div center form section main article'.split(' '))
 
 interface PageRow {
   readonly line: number
@@ -82,6 +91,15 @@ class Page {
   #textLine = 1
   #span = 1
   #inCell = false
+  #begun = 0
+  #isEnded = false
+
+  /** Does the text stop before the page's end? Where there is no page but its tables, they are to be closed, and what follows them to end with a line or a tag. */
+  isOpen(whole: string): boolean {
+    if (this.#isEnded) return false
+    const inRow = this.#open.some(({ row }) => row !== undefined)
+    return this.#begun > 0 || inRow || (this.#text.trim() !== '' && !/[\n\r>]$/.test(whole))
+  }
 
   text(part: string): void {
     if (this.#text.trim() === '') this.#textLine = this.line
@@ -89,6 +107,7 @@ class Page {
   }
 
   tag(tag: string, isEnd: boolean, attributes: string): void {
+    this.#count(tag, isEnd, attributes)
     if (tag === 'table') this.#take(isEnd)
     else if (tag === 'tr') {
       this.end()
@@ -111,6 +130,14 @@ class Page {
     else if (text !== '') this.rows.push({ line: this.#textLine, cells: [text], table: 0 })
     this.#text = ''
     this.#inCell = false
+  }
+
+  /** `</html>` and `</body>` end all that is open. */
+  #count(tag: string, isEnd: boolean, attributes: string): void {
+    if (ENDED.has(tag) && !attributes.endsWith('/')) {
+      this.#begun = Math.max(0, this.#begun + (isEnd ? -1 : 1))
+      this.#isEnded = isEnd && (tag === 'html' || tag === 'body')
+    } else if (tag === 'tr' || tag === 'td') this.#isEnded = false
   }
 
   #take(isEnd: boolean): void {

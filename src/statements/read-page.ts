@@ -10,6 +10,7 @@ import { readSheets } from './read-workbook.ts'
  * statement where a balance proves it. Else a second table that is a statement by itself is of another account, or of what is not booked, and refuses the page.
  */
 export function readPage(page: PageSheet, encoding: string, expected: Expected): StatementRead {
+  if (page.cut) return refusal([placeAt({ ...page.cut, column: '' }, say.pageCut)])
   const read = readSheets([page], encoding, expected)
   const tables = tablesOfLines(page)
   if (tables.length < 2) return read

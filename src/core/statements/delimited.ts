@@ -8,7 +8,7 @@ import { claimsOf, type Preamble, periodOf, readPreamble } from './preamble.ts'
 import type { FormatProfile } from './profile.ts'
 import { type Proven, prove } from './proof.ts'
 import { readRows } from './rows.ts'
-import { type Attempt, headOf, type Source, type StatementReader, type Table } from './source.ts'
+import { type Attempt, endsWhole, headOf, type Source, type StatementReader, type Table } from './source.ts'
 import { type Cell, type ProblemList, problemList, type Reading, type Statement } from './statement.ts'
 
 /** Reads files of one declared delimited format. */
@@ -28,7 +28,7 @@ function readTable(source: Source, profile: FormatProfile): Attempt {
   const header = findHeader(table, profile) ?? 0
   const facts = readPreamble(table, header, profile, problems)
   const period = periodOf(facts, dateReader(profile.dateFormat), problems)
-  const end = /[\n\r]$/.test(source.text) ? 'whole' : 'cut'
+  const end = endsWhole(source.text) ? 'whole' : 'cut'
   const { rows, indexes } = wholeRows(table, { from: header + 1, header: table.rows[header] ?? [], linesBefore: 0, end }, problems)
   const currency = currencyOf(facts, rows, profile, problems)
   const claims = claimsOf(facts, profile, currency?.value ?? '', problems)

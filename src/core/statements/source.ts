@@ -43,5 +43,12 @@ const HEAD_LETTERS = 16_384
 /** The beginning of a text, enough to hold what stands above a table. */
 export const headOf = (text: string): string => text.slice(0, HEAD_LETTERS)
 
+/** Does a text end with a line end, and not with the half of one? */
+export function endsWhole(text: string): boolean {
+  if (!/[\n\r]$/.test(text)) return false
+  const isHalf = text.endsWith('\r') && text.includes('\r\n') && !/\r(?!\n)./.test(text)
+  return !isHalf
+}
+
 /** Letters and blanks of a header or label in one form: composed, outer blanks gone. */
 export const labelText = (text: string): string => text.normalize('NFC').trim()

@@ -1,6 +1,6 @@
 import { digitsOf } from '../../money/currency.ts'
 import { type Said, say } from '../../said/say.ts'
-import type { Attempt, Source } from '../source.ts'
+import { type Attempt, endsWhole, type Source } from '../source.ts'
 import { type Cell, NOWHERE, placeAt, problemList } from '../statement.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { type Chosen, chosen, isProven } from './choose.ts'
@@ -144,7 +144,7 @@ function holdRows(source: Pick<Source, 'accounts'>, grid: Grid, lines: Lines, ad
 
 /** The end of a text that does not end with a line end. */
 function cutOf({ text, rows }: Source): Cell | undefined {
-  if (rows || /[\n\r]$/.test(text)) return undefined
+  if (rows || endsWhole(text)) return undefined
   const lines = text.split(/\r\r?\n|\r|\n/)
   return { line: lines.length, column: '', value: lines.at(-1)?.slice(-40) ?? '' }
 }
