@@ -8,7 +8,7 @@ import { isBareBalance, isNoEnd, isTotalNamed, type RowLabel, rowLabel } from '.
 import { isBalanceAlone, isBalanceNamed, type Movement, movementsOf } from './movement.ts'
 import { ofDays } from './names-of-things.ts'
 import { numberCell } from './number-cell.ts'
-import { holdsIn, otherAtAnEnd, statusIn, statusPlace, yesAtAnEnd } from './status-column.ts'
+import { holdsIn, isOfKinds, otherAtAnEnd, statusIn, statusPlace, yesAtAnEnd } from './status-column.ts'
 import { statusOf } from './status-words.ts'
 import { isStep, isSumBelow } from './sums.ts'
 import { rolesOf } from './vocabulary.ts'
@@ -239,7 +239,9 @@ function doubtfulWords(grid: Grid, rows: readonly GridRow[]): readonly Doubt[] {
     const words = new Set(rows.slice(0, SAMPLE).map((row) => row.cells[place] ?? ''))
     if (words.size < 2 || words.size > MOST_STATUS_WORDS) return []
     const cells = rows.map((row) => row.cells[place] ?? '')
-    const row = rows.find((one) => statusOf(one.cells[place] ?? '') === 'pending') ?? rows[yesAtAnEnd(cells) ?? otherAtAnEnd(cells) ?? -1]
+    const row =
+      rows.find((one) => statusOf(one.cells[place] ?? '') === 'pending') ??
+      rows[yesAtAnEnd(cells) ?? (isOfKinds(grid, place) ? undefined : otherAtAnEnd(cells)) ?? -1]
     return row ? [{ row, place, reason: say.statusUnproven }] : []
   })
 }
