@@ -1,13 +1,24 @@
+import { withoutNoise } from '../core/money/spreadsheet-number.ts'
 import { elementsAt, type XmlElement } from '../core/xml-element.ts'
+import { EXACT_DIGITS } from './workbook.ts'
 
 /** Tables that banks call XLS and that are none: HTML, and the XML of spreadsheets. Cells as text. */
 
 export interface MarkupSheet {
   readonly name: string
-  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[]
+  readonly rows: readonly MarkupRow[]
+}
+
+/** `numbers`: the places of cells that are numbers, and no texts. */
+interface MarkupRow {
+  readonly line: number
+  readonly cells: readonly string[]
+  readonly numbers: ReadonlySet<number>
 }
 
 const MOST_COLUMNS = 200
+/** Rows are filled up to the widest one only as far as memory allows. */
+const MOST_CELLS = 4_000_000
 
 /** The rows of a page. `cut`: where it ends before its end. */
 export interface PageSheet {
@@ -22,22 +33,39 @@ export function spreadsheetXml(root: XmlElement, namespace: string): readonly Ma
   if (root.name !== 'Workbook' || namespace !== 'urn:schemas-microsoft-com:office:spreadsheet') return undefined
   return elementsAt(root, 'Worksheet').map((sheet) => ({
     name: sheet.attributes['Name'] ?? '',
-    rows: numbered(elementsAt(sheet, 'Table', 'Row').map((row) => ({ line: row.line, cells: xmlCells(row) }))),
+    rows: numbered(filledUp(elementsAt(sheet, 'Table', 'Row').map(xmlRow))),
   }))
 }
 
-function xmlCells(row: XmlElement): readonly string[] {
+/** Programs leave out the cells behind the last filled one of a row: a sheet is as wide as its widest row. */
+function filledUp(rows: readonly MarkupRow[]): readonly MarkupRow[] {
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)
+  if (width * rows.length > MOST_CELLS) return rows
+  const fill = (cells: readonly string[]) => [...cells, ...Array<string>(width - cells.length).fill('')]
+  return rows.map((row) => (row.cells.some((cell) => cell !== '') ? { ...row, cells: fill(row.cells) } : row))
+}
+
+const DAY_ALONE = /T00:00:00(?:\.0+)?$/
+/** The day before all days, on which a time without a day is written. */
+const NO_DAY = /^1899-12-3[01]T(\d{2}:\d{2}:\d{2}).*$/
+
+function xmlRow(row: XmlElement): MarkupRow {
   const cells: string[] = []
+  const numbers = new Set<number>()
   for (const cell of elementsAt(row, 'Cell')) {
     const place = Number(cell.attributes['Index'] ?? cells.length + 1)
     while (cells.length < Math.min(place - 1, MOST_COLUMNS)) cells.push('')
     const data = elementsAt(cell, 'Data')[0]
     const text = data === undefined ? '' : textOf(data).trim()
-    cells.push(data?.attributes['Type'] === 'DateTime' ? text.replace(/T00:00:00(?:\.0+)?$/, '').replace('T', ' ') : text)
+    const type = data?.attributes['Type']
+    if (type === 'Number') numbers.add(cells.length)
+    cells.push(
+      type === 'DateTime' ? text.replace(NO_DAY, '$1').replace(DAY_ALONE, '').replace('T', ' ') : type === 'Number' ? withoutNoise(text, EXACT_DIGITS) : text,
+    )
     const merged = Number(cell.attributes['MergeAcross'] ?? 0)
     for (let n = 0; n < Math.min(merged, MOST_COLUMNS); n++) cells.push('')
   }
-  return cells
+  return { line: row.line, cells, numbers }
 }
 
 const textOf = (of: XmlElement): string => of.text + of.children.map(textOf).join('')

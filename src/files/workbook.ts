@@ -4,6 +4,7 @@ import { done, type Result } from '../core/result.ts'
 import { because, isSaid, type Said, say } from '../core/said/say.ts'
 import { isDate } from '../core/time/dates.ts'
 import { withOwnFormats } from './number-formats.ts'
+import { columnLetters, columnNumber, formatsIn, withAddresses, withKnownFormats } from './sheet-markup.ts'
 import { unzip, zipStored } from './zip-archive.ts'
 
 export const LARGEST_ROWS = 20_000
@@ -11,7 +12,7 @@ export const LARGEST_COLUMNS = 200
 const LARGEST_BYTES = 64 * 1_048_576
 const MOST_CELLS = (LARGEST_ROWS + 1) * LARGEST_COLUMNS // the header's row comes on top
 const LONGEST_MARKUP = 262_144 // a cell holds 32,767 letters at most, and XML may write each in up to 8
-const EXACT_DIGITS = 15 // a spreadsheet keeps numbers as doubles: beyond 15 digits it has lost some
+export const EXACT_DIGITS = 15 // a spreadsheet keeps numbers as doubles: beyond 15 digits it has lost some
 
 /** A cell that can't be taken as text: its place in the row (from 0), what the file holds, and why it can't be taken. */
 export interface CellFault {
@@ -21,10 +22,14 @@ export interface CellFault {
   readonly said: Said
 }
 
-/** A row that is not blank: its number in the sheet (from 1), its cells as text (dates `YYYY-MM-DD`, empty and faulty ones ''), and what is at fault. */
+/**
+ * A row that is not blank: its number in the sheet (from 1), its cells as text (dates `YYYY-MM-DD`, empty and faulty ones ''), the places of those that are numbers, and
+ * what is at fault.
+ */
 export interface WorkbookRow {
   readonly line: number
   readonly cells: readonly string[]
+  readonly numbers?: ReadonlySet<number>
   readonly faults: readonly CellFault[]
 }
 
@@ -38,13 +43,17 @@ interface NumberText {
   readonly digits: string
 }
 
-/** `rows`: how many are read at most. `noise`: numbers lose what a spreadsheet's arithmetic adds beyond its 15 digits, instead of being refused. */
+/**
+ * `rows`: how many are read at most. `noise`: numbers lose what a spreadsheet's arithmetic adds beyond its 15 digits, instead of being refused. `times`: a time
+ * without a day is one, and no date that is wrong.
+ */
 export interface WorkbookReading {
   readonly rows: number
   readonly noise: 'refused' | 'rounded'
+  readonly times: 'refused' | 'read'
 }
 
-const LIST: WorkbookReading = { rows: LARGEST_ROWS, noise: 'refused' }
+const LIST: WorkbookReading = { rows: LARGEST_ROWS, noise: 'refused', times: 'refused' }
 
 /**
  * The sheets of an XLSX workbook. Refuses `list_unreadable` where the archive or its XML is broken, encrypted, larger than
@@ -76,6 +85,7 @@ const isWorkbookPart = (name: string): boolean =>
  */
 function checkedParts(files: ReadonlyMap<string, Buffer>, lastRow: number): ReadonlyMap<string, Buffer> | Said {
   const checked = new Map<string, Buffer>()
+  const formats = formatsIn(files.values())
   let cells = 0
   let rows = 0
   for (const [name, content] of files) {
@@ -85,7 +95,7 @@ function checkedParts(files: ReadonlyMap<string, Buffer>, lastRow: number): Read
       checked.set(name, xml.includes('numFmts') ? Buffer.from(withOwnFormats(xml), 'latin1') : content)
       continue
     }
-    const sheet = withFormulaFaults(withoutFormats(xml))
+    const sheet = withFormulaFaults(withKnownFormats(withoutFormats(withAddresses(xml)), formats))
     const extent = extentOf(sheet, lastRow)
     if (isSaid(extent)) return extent
     cells += extent.rows * extent.columns
@@ -145,14 +155,6 @@ function extentOf(xml: string, lastRow: number): { rows: number; columns: number
   return extent
 }
 
-const columnNumber = (letters: string): number => [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0)
-
-/** `A` for 0, `AA` for 26. */
-function columnLetters(column: number): string {
-  const letter = String.fromCharCode(65 + (column % 26))
-  return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter
-}
-
 /** The reader names a cell's row and column, both from 1: said as the spreadsheet program shows it. */
 function faultOf(error: unknown): Said {
   const message = error instanceof Error ? error.message : ''
@@ -161,25 +163,27 @@ function faultOf(error: unknown): Said {
   return say.damagedCell(`${columnLetters(Number(place[2]) - 1)}${place[1]}`)
 }
 
-function rowOf(cells: readonly unknown[], index: number, { noise }: WorkbookReading): WorkbookRow {
+function rowOf(cells: readonly unknown[], index: number, reading: WorkbookReading): WorkbookRow {
   const line = index + 1
   const faults: CellFault[] = []
+  const numbers = new Set<number>()
   const texts = cells.map((cell, column) => {
-    const read = textOf(cell, noise)
+    if (isNumberText(cell)) numbers.add(column)
+    const read = textOf(cell, reading)
     if (typeof read === 'string') return read
     faults.push({ value: read.value, column, ...because(say.cellIs(`${columnLetters(column)}${line}`, read.said)) })
     return ''
   })
-  return { line, cells: texts, faults }
+  return { line, cells: texts, numbers, faults }
 }
 
 const isNotBlank = ({ cells, faults }: WorkbookRow): boolean => faults.length > 0 || cells.some((cell) => cell !== '')
 
 const FORMULA_FAULTS = new Set([NO_RESULT, '#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#SPILL!', '#CALC!', '#GETTING_DATA'])
 
-function textOf(cell: unknown, noise: WorkbookReading['noise']): string | Omit<CellFault, 'column'> {
+function textOf(cell: unknown, { noise, times }: WorkbookReading): string | Omit<CellFault, 'column'> {
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
-  if (cell instanceof Date) return dateText(cell)
+  if (cell instanceof Date) return (times === 'read' ? timeText(cell) : undefined) ?? dateText(cell)
   const text = isNumberText(cell) ? cell.digits : typeof cell === 'string' ? cell : ''
   if (FORMULA_FAULTS.has(text)) return { value: text, ...because(say.formulaFailed) }
   return !isNumberText(cell) ? text : noise === 'rounded' ? withoutNoise(text, EXACT_DIGITS) : plainNumber(text)
@@ -191,6 +195,15 @@ const isNumberText = (cell: unknown): cell is NumberText => typeof cell === 'obj
 function dateText(at: Date): string | Omit<CellFault, 'column'> {
   const date = Number.isFinite(at.getTime()) ? at.toISOString().slice(0, 10) : ''
   return isDate(date) ? date : { value: date, ...because(say.dateHoldsNone) }
+}
+
+/** The days from which both systems count: a time without a day is written on them, and no payment is made. */
+const NO_DAYS: readonly number[] = [Date.UTC(1899, 11, 30), Date.UTC(1904, 0, 1)]
+const DAY_SECONDS = 86_400
+
+function timeText(at: Date): string | undefined {
+  const seconds = NO_DAYS.map((day) => Math.round((at.getTime() - day) / 1_000)).find((since) => since >= 0 && since < DAY_SECONDS)
+  return seconds === undefined ? undefined : new Date(seconds * 1_000).toISOString().slice(11, 19)
 }
 
 function plainNumber(stored: string): string | Omit<CellFault, 'column'> {

@@ -1,5 +1,6 @@
 import { say } from '../core/said/say.ts'
 import { readings } from '../core/statements/readings.ts'
+import { dateCell } from '../core/statements/recognise/date-cell.ts'
 import { hasLine } from '../core/statements/recognise/grid.ts'
 import type { Source, Table } from '../core/statements/source.ts'
 import { NOWHERE, placeAt } from '../core/statements/statement.ts'
@@ -12,12 +13,19 @@ const MOST_ROWS = 200_000
 /** A sheet of a workbook or a table of a page: its name, and its rows with the numbers that they have there. */
 export interface Sheet {
   readonly name: string
-  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[]
+  readonly rows: readonly SheetRow[]
+}
+
+/** `numbers`: the places of cells that are numbers, and no texts. */
+export interface SheetRow {
+  readonly line: number
+  readonly cells: readonly string[]
+  readonly numbers?: ReadonlySet<number>
 }
 
 /** Reads a bank's workbook (XLSX): the sheet that holds the table, whichever it is. */
 export async function readWorkbookStatement(bytes: Uint8Array, expected: Expected): Promise<StatementRead> {
-  const read = await readWorkbook(bytes, { rows: MOST_ROWS, noise: 'rounded' })
+  const read = await readWorkbook(bytes, { rows: MOST_ROWS, noise: 'rounded', times: 'read' })
   if (!read.ok) return refusal([placeAt(NOWHERE, read.problem.said)])
   const faults = read.value.flatMap(({ rows }) =>
     rows.flatMap((row) => row.faults.map(({ value, said }) => placeAt({ line: row.line, column: '', value }, said))),
@@ -57,22 +65,81 @@ const OF_OTHER: readonly (string | undefined)[] = ['otherAccount', 'accountUnnum
 const isOfOther = ({ problems }: StatementRead): boolean => problems.some(({ said }) => OF_OTHER.includes(said.as))
 
 function sourceOf({ rows: all }: Sheet, encoding: string, expected: Expected): Source {
-  const rows = withoutPadding(all)
+  const rows = withoutPadding(withoutMargin(all))
   const table: Table = {
-    rows: rows.map(({ cells }) => cells),
+    rows: inOneMark(rows),
     lineOf: rows.map(({ line }) => line),
     lines: rows.map(({ cells }) => cells.join('\t')),
     faults: [],
+    numbers: rows.map(({ numbers }) => numbers ?? NONE),
   }
   return { ...known(expected), text: '', encoding, rows: placed(table), split: parseDelimited }
 }
 
-/** A sheet is as wide as its widest row. What stands alone in the first cell above or below the table is a text, and no row of that width. */
+const NONE: ReadonlySet<number> = new Set()
+
+/** Columns on the left in which no row has anything are a margin. */
+function withoutMargin(rows: Sheet['rows']): Sheet['rows'] {
+  const margin = rows.reduce((least, { cells }) => {
+    const at = cells.slice(0, least).findIndex((cell) => cell.trim() !== '')
+    return at < 0 ? least : at
+  }, MOST_MARGIN)
+  if (margin === 0 || margin === MOST_MARGIN) return rows
+  return rows.map(({ line, cells, numbers }) => ({
+    line,
+    cells: cells.slice(margin),
+    numbers: new Set([...(numbers ?? NONE)].map((place) => place - margin)),
+  }))
+}
+
+const MOST_MARGIN = 20
+
+/**
+ * A sheet is as wide as its widest row. What stands alone in the first cell above or below the table is a text, and no row of that width; so is a text that stands alone
+ * below days.
+ */
 function withoutPadding(rows: Sheet['rows']): Sheet['rows'] {
   const filled = rows.map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length)
   const [first, last] = [filled.findIndex((count) => count > 2), filled.findLastIndex((count) => count > 2)]
-  return rows.map((row, n) => (filled[n] === 1 && row.cells[0]?.trim() && (n < first || n > last) ? { ...row, cells: row.cells.slice(0, 1) } : row))
+  const lastRow = rows[last]?.cells ?? []
+  return rows.map((row, n) => {
+    if (filled[n] !== 1 || (n >= first && n <= last)) return row
+    const place = row.cells.findIndex((cell) => cell.trim() !== '')
+    if (place === 0) return { ...row, cells: row.cells.slice(0, 1) }
+    const isText = n > last && dateCell(lastRow[place]?.trim() ?? '') && TEXT.test(row.cells[place] ?? '')
+    return isText ? { ...row, cells: row.cells.slice(place, place + 1) } : row
+  })
 }
+
+/** Without digits, or of two words */
+const TEXT = /^\D*\p{L}{3}\D*$|\p{L}{3}.*\s.*\p{L}{3}/u
+
+/**
+ * Cells that are numbers have a dot before their decimals, whatever mark the texts beside them have: then all are given that of the texts. Three decimals get a fourth,
+ * so that nobody takes them for a group of thousands.
+ */
+function inOneMark(rows: Sheet['rows']): readonly (readonly string[])[] {
+  const hasDot = rows.some(({ cells, numbers }) => numbers && cells.some((cell, place) => cell.includes('.') && numbers.has(place)))
+  if (!hasDot) return rows.map(({ cells }) => cells)
+  const mark = hasCommasAlone(rows) ? ',' : '.'
+  const marked = (cell: string) => cell.replace(/\.\d{3}$/, '$&0').replace('.', mark)
+  return rows.map(({ cells, numbers }) => (numbers ? cells.map((cell, place) => (numbers.has(place) ? marked(cell) : cell)) : cells))
+}
+
+/** Have the texts that are amounts a comma before their decimals, and none of them a dot? */
+function hasCommasAlone(rows: Sheet['rows']): boolean {
+  let hasCommas = false
+  for (const { cells, numbers } of rows)
+    for (const [place, cell] of cells.entries()) {
+      if (numbers?.has(place) || !AMOUNT.test(cell) || dateCell(cell.trim())) continue
+      if (!cell.includes(',') || cell.lastIndexOf('.') > cell.lastIndexOf(',')) return false
+      hasCommas = true
+    }
+  return hasCommas
+}
+
+/** With one or two decimals, in either mark. */
+const AMOUNT = /^[^\d\p{L}]*\d[\d.,' \u00a0\u202f]*[.,]\d{1,2}(?!\d)/u
 
 /** A table's lines stand at the numbers of its rows: blank rows in between are blank lines. */
 function placed(table: Table): Table {

@@ -6,6 +6,8 @@ export interface Table {
   readonly lineOf: readonly number[]
   readonly lines: readonly string[]
   readonly faults: readonly { readonly row: number; readonly reason: string }[]
+  /** Of each row of a workbook the places of cells that it holds as numbers, not as texts; such a cell means what its digits say. */
+  readonly numbers?: readonly ReadonlySet<number>[]
 }
 
 /** A file's text, and how it can be split. The splitting is handed in: core reads no libraries. */

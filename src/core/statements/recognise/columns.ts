@@ -19,6 +19,8 @@ export interface Column {
   readonly cents: ReadonlySet<Mark>
   /** The first filled cell that is none, where at least three fifths of them are dates or numbers: it may be damaged. */
   readonly spoilt: { readonly row: number; readonly kind: 'date' | 'amount' } | undefined
+  /** Does a workbook hold every filled cell as a number? */
+  readonly isStored?: true
 }
 
 const EMPTY = /^(?:[-/—–−.*]*|n\/?a|nil|null|none)$/i
@@ -33,11 +35,14 @@ export function columnsOf(grid: Grid, rows: readonly GridRow[], only?: ReadonlyS
   return Array.from({ length: grid.width }, (_, place) => {
     const name = grid.header?.[place] ?? ''
     if (only && !only.has(place)) return emptyColumn(name, place)
-    return columnOf(
+    const column = columnOf(
       name,
       place,
       rows.map((row) => row.cells[place] ?? ''),
     )
+    return column.isNumber && rows.every((row, n) => row.numbers?.has(place) || isEmptyCell(column.cells[n] ?? ''))
+      ? { ...column, isStored: true as const }
+      : column
   })
 }
 

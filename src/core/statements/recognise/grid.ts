@@ -30,6 +30,8 @@ export interface GridRow {
   readonly raw: string
   /** Texts of the rows below that belong to it. */
   readonly details?: readonly string[]
+  /** Places of cells that a workbook holds as numbers. */
+  readonly numbers?: ReadonlySet<number>
 }
 
 const LEAST_WIDTH = 2
@@ -98,7 +100,11 @@ function isMaimed({ cells }: GridRow, width: number): boolean {
 
 /** The rows of a split text, whatever they are. */
 export const rowsOf = (table: Table): readonly GridRow[] =>
-  table.rows.map((cells, index) => ({ line: table.lineOf[index] ?? index + 1, cells: trimmed(cells), raw: rawOf(table, index) }))
+  table.rows.map((cells, index) => {
+    const row = { line: table.lineOf[index] ?? index + 1, cells: trimmed(cells), raw: rawOf(table, index) }
+    const numbers = table.numbers?.[index]
+    return numbers && numbers.size > 0 ? { ...row, numbers } : row
+  })
 
 /** A header with fewer names than the rows have filled cells names nobody knows which of them. */
 function isAligned(header: GridRow | undefined, rows: readonly GridRow[], width: number): boolean {

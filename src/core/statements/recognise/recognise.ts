@@ -21,6 +21,7 @@ import { othersRows } from './own-account.ts'
 import { readingOf } from './reading.ts'
 import { RECOGNISED } from './recognised.ts'
 import { DELIMITERS, gridIn } from './split.ts'
+import { serialDays, withoutMinor } from './stored-numbers.ts'
 import { type Dated, withYears } from './yearless.ts'
 
 const MOST_READINGS = 3
@@ -110,6 +111,7 @@ export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines
     if (cut) problems.add(cut, say.lastRowCut)
     return { fit: 'near', problems: problems.all() }
   }
+  for (const cell of serialDays(all, grid)) problems.add(cell, say.serialDays)
   const labels = labelsOf(grid.above, grid.below)
   const table: Known = { grid, labels, digits: digitsOf(source.currency ?? '') ?? 2, today: source.today, accounts: source.accounts ?? [], columnsOver }
   const { lines, candidates } = settled(all, grid, (of) => searched(of, table))
@@ -188,7 +190,7 @@ function search(lines: Lines, table: Known): readonly Candidate[] {
 }
 
 function within(lines: Lines, { grid, labels, digits, today, accounts }: Known): readonly Candidate[] {
-  const marks = marksOf(lines.columns, digits)
+  const marks = withoutMinor(marksOf(lines.columns, digits), lines.columns)
   return datings(lines.columns, [...grid.above, ...grid.below], today).flatMap((dated) =>
     marks.flatMap((mark) => candidatesOf({ lines, labels, dated, mark, digits, accounts })),
   )

@@ -1,0 +1,43 @@
+import type { Cell } from '../statement.ts'
+import type { Column } from './columns.ts'
+import { cellAt, type Grid } from './grid.ts'
+import type { Lines } from './lines.ts'
+import type { Mark } from './number-cell.ts'
+import { folded, hasWord, wordList } from './words.ts'
+
+/** What cells that a workbook holds as numbers tell beyond their digits. */
+
+const MONEY = ['amount', 'net', 'gross', 'debit', 'credit', 'balance'] as const
+const NO_MONEY = ['original', 'other', 'fee', 'reference', 'own', 'counterpartyAccount', 'date', 'time'] as const
+
+/** A header that speaks of the smallest units of its money. */
+const MINOR = wordList(
+  'minor unit; minor currency; .cent; .cents; .pence; .penny; centimes; centimos; céntimos; centavos; centesimi; .kuruş; копейк; .коп; копійк; стотинк; grosze; groszy; .gr; haléř; fillér; .öre; .øre; rappen; paise; .fils; .bani; .sen; 分',
+)
+
+/**
+ * A number of a workbook is as many units of the currency as it says, with decimals or without: no program that writes numbers for a person to add up leaves
+ * out their decimal mark. Only a header can say that these are cents.
+ */
+export function withoutMinor(marks: readonly Mark[], columns: readonly Column[]): readonly Mark[] {
+  if (!marks.includes('minor')) return marks
+  const numeric = columns.filter((column) => column.isNumber && !NO_MONEY.some((role) => column.roles.has(role)))
+  const named = numeric.filter(({ roles }) => MONEY.some((role) => roles.has(role)))
+  const asked = named.length > 0 ? named : numeric
+  const isSaid = asked.some(({ name }) => hasWord(folded(name), MINOR))
+  const isStored = asked.length > 0 && (asked.every((column) => column.isStored) || asked.some((column) => column.isStored && column.roles.has('balance')))
+  return isStored && !isSaid ? marks.filter((mark) => mark !== 'minor') : marks
+}
+
+const SERIAL_DAY = /^[2-5]\d{4}(?:\.\d+)?$/
+
+/** The first cell of each column that is called a date and holds the numbers by which spreadsheets count days: without their format nothing tells that they are. */
+export function serialDays({ columns, rows }: Lines, grid: Grid): readonly Cell[] {
+  return columns.flatMap((column) => {
+    const { roles, cells, isStored, place } = column
+    const isNamed = (roles.has('date') || (roles.has('booked') && !roles.has('amount'))) && !roles.has('balance') && !roles.has('debit') && !roles.has('credit')
+    const filled = cells.filter((cell) => cell !== '')
+    const row = isStored && isNamed && filled.every((cell) => SERIAL_DAY.test(cell)) ? rows[cells.findIndex((cell) => cell !== '')] : undefined
+    return row ? [cellAt(grid, row, place)] : []
+  })
+}
