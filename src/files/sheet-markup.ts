@@ -1,6 +1,6 @@
 /** What a sheet's markup may leave out or have wrong, put right before the reader sees it. */
 
-const CELL_OR_ROW = /<(?:\w+:)?(row|c)(?=[\s/>])(?:\s[^<>]*)?>/g
+const CELL_OR_ROW = /<(?:\w+:)?(row|c)(?:\s[^<>]*|\/)?>/g
 const WITHOUT_ADDRESS = /<(?:\w+:)?(?:row|c)(?=[\s/>])(?![^<>]*\sr\s*=)/
 const ADDRESS = /\sr\s*=\s*(?:"([^"]*)"|'([^']*)')/
 

@@ -2,6 +2,7 @@ import { say } from '../core/said/say.ts'
 import { readings } from '../core/statements/readings.ts'
 import { dateCell } from '../core/statements/recognise/date-cell.ts'
 import { hasLine } from '../core/statements/recognise/grid.ts'
+import { numberCell } from '../core/statements/recognise/number-cell.ts'
 import type { Source, Table } from '../core/statements/source.ts'
 import { NOWHERE, placeAt } from '../core/statements/statement.ts'
 import { parseDelimited } from '../files/delimited.ts'
@@ -96,7 +97,7 @@ const MOST_MARGIN = 20
 
 /**
  * A sheet is as wide as its widest row. What stands alone in the first cell above or below the table is a text, and no row of that width; so is a text that stands alone
- * below days.
+ * below days or numbers.
  */
 function withoutPadding(rows: Sheet['rows']): Sheet['rows'] {
   const filled = rows.map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length)
@@ -106,10 +107,12 @@ function withoutPadding(rows: Sheet['rows']): Sheet['rows'] {
     if (filled[n] !== 1 || (n >= first && n <= last)) return row
     const place = row.cells.findIndex((cell) => cell.trim() !== '')
     if (place === 0) return { ...row, cells: row.cells.slice(0, 1) }
-    const isText = n > last && dateCell(lastRow[place]?.trim() ?? '') && TEXT.test(row.cells[place] ?? '')
+    const isText = n > last && isFigure(lastRow[place]?.trim() ?? '') && TEXT.test(row.cells[place] ?? '')
     return isText ? { ...row, cells: row.cells.slice(place, place + 1) } : row
   })
 }
+
+const isFigure = (cell: string): boolean => dateCell(cell) !== undefined || numberCell(cell) !== undefined
 
 /** Without digits, or of two words */
 const TEXT = /^\D*\p{L}{3}\D*$|\p{L}{3}.*\s.*\p{L}{3}/u

@@ -156,6 +156,7 @@ describe('a workbook', () => {
 
   it('may leave out where its rows and cells stand', async () => {
     expect(await told(await workbook([HEADER, ...LINES], (xml) => xml.replace(/<(c|row) r="\w+"/g, '<$1')))).toEqual(WHOLE)
+    expect(await told(await workbook([HEADER, ...LINES], (xml) => xml.replace(/<(c|row) r="\w+"/g, '<$1').replaceAll('</row>', '<c/></row>')))).toEqual(WHOLE)
     expect(await told(await workbook([HEADER, ...LINES], (xml) => xml.replace(/<c r="[CD]\w+"/g, '<c').replace(/<row r="3"/, '<row')))).toEqual(WHOLE)
   })
 
@@ -177,6 +178,13 @@ describe('a workbook', () => {
       ['', text],
     ]
     expect(await told(await workbook(below('For information only')))).toEqual(WHOLE)
+    const numbered = [
+      ['Date', 'No', 'Amount', 'Balance'],
+      ...LINES.map(([at = '', , ...cells], n) => [at, String(70 + n * 3), ...cells]),
+      [],
+      ['', 'For information only'],
+    ]
+    expect(await told(await workbook(numbered))).toEqual(WHOLE)
     expect(await told(await workbook(below('Law 12 of 2020 applies')))).toEqual(WHOLE)
     expect((await told(await workbook(below('1S.11.2025'))))[0]).toBe('refusal')
   })
