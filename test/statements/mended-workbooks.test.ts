@@ -110,7 +110,7 @@ describe('a number cell of a workbook', () => {
 
   it('may be cents where its header says so, and where it is a text', async () => {
     const cents = UNITS.map((minor) => minor / 100)
-    expect(await told(await workbook(rows(AMOUNTS, BALANCES, ['Date', 'Text', 'Amount (cents)', 'Balance'])))).toEqual(['proposal', UNITS, cents])
+    expect(await told(await workbook(rows(AMOUNTS, BALANCES, ['Date', 'Text', 'Amount (cents)', 'Balance'])))).toEqual(['proposal', cents, UNITS])
     const texts = (cells: readonly Cell[]) => cells.map((cell) => (typeof cell === 'string' ? cell : cell.v))
     expect(await told(await workbook(rows(texts(AMOUNTS), texts(BALANCES))))).toEqual(['proposal', UNITS, cents])
   })
