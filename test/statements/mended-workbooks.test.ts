@@ -224,3 +224,16 @@ describe('a workbook', () => {
     expect(await told(await workbook(kinds('Pending')))).toEqual(['refusal', 'statusUnproven'])
   })
 })
+
+it('the balance of a workbook beside its name is one without decimals too', async () => {
+  const rows = (closing: number): ReadonlyArray<readonly Cell[]> => [
+    ['Входящий остаток:', of(20000)],
+    ['Дата', 'Документ', 'Расход', 'Приход', 'Основание'],
+    ['03.11.2025', '31', of(5000), '', 'a'],
+    ['04.11.2025', '32', '', of(60000), 'b'],
+    ['05.11.2025', '33', of(30), '', 'c'],
+    ['Исходящий остаток:', of(closing)],
+  ]
+  expect(await told(await workbook(rows(74970)))).toEqual(['proof', [-500000, 6000000, -3000]])
+  expect(await told(await workbook(rows(74971)))).toEqual(['refusal', 'sumsAgainst'])
+})

@@ -3,6 +3,7 @@ import type { Column } from './columns.ts'
 import { COUNT } from './count-rows.ts'
 import { dateCell } from './date-cell.ts'
 import type { Dated } from './dating.ts'
+import type { GridRow } from './grid.ts'
 import { balanceWithin, behindZero } from './label-figures.ts'
 import { type Labelled, type Labels, labelledMinor } from './labels.ts'
 import type { Lines } from './lines.ts'
@@ -143,7 +144,7 @@ function inRows(lines: Lines, which: 'opening' | 'closing' | 'balance'): readonl
   return lines.labelled.flatMap(({ label, row }) => {
     if (label !== which) return []
     const columns = lines.columns.filter((one) => (one.isNumber || one.filled === 0) && !isOfThings(one, lines.columns))
-    const found = numberOf(row.cells, columns) ?? besideLabel(row.cells) ?? withinLabel(row.cells)
+    const found = numberOf(row.cells, columns) ?? besideLabel(row) ?? withinLabel(row.cells)
     if (!found) return []
     const joined = behindZero(row.cells.slice(row.cells.indexOf(found.text)))
     const name = row.cells.find((text) => /\p{L}{3}/u.test(text)) ?? ''
@@ -161,11 +162,12 @@ function isOfThings({ roles, isNumber, cents }: Column, columns: readonly Column
 }
 
 /** The only number of a row of a balance, directly behind its name, whatever the column is for the lines. */
-function besideLabel(cells: readonly string[]) {
+function besideLabel({ cells, numbers }: GridRow) {
   const [name = -1, place = -1, ...more] = cells.flatMap((cell, at) => (cell === '' ? [] : [at]))
   const text = cells[place] ?? ''
   const cell = text === '' || dateCell(text) ? undefined : numberCell(text)
-  return cell && more.length === 0 && place === name + 1 && (hasCents(cell, '.') || hasCents(cell, ',')) ? { cell, text } : undefined
+  const isFigure = numbers?.has(place) || (cell && (hasCents(cell, '.') || hasCents(cell, ',')))
+  return cell && more.length === 0 && place === name + 1 && isFigure ? { cell, text } : undefined
 }
 
 /** A number at the end of the only text of a row. */

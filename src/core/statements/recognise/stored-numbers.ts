@@ -8,7 +8,7 @@ import { folded, hasWord, wordList } from './words.ts'
 /** What cells that a workbook holds as numbers tell beyond their digits. */
 
 const MONEY = ['amount', 'net', 'gross', 'debit', 'credit', 'balance'] as const
-const NO_MONEY = ['original', 'other', 'fee', 'reference', 'own', 'counterpartyAccount', 'date', 'time'] as const
+const NO_MONEY = ['original', 'other', 'fee', 'reference', 'own', 'counterpartyAccount'] as const
 
 /** A header that speaks of the smallest units of its money. */
 const MINOR = wordList(
@@ -21,9 +21,10 @@ const MINOR = wordList(
  */
 export function withoutMinor(marks: readonly Mark[], columns: readonly Column[]): readonly Mark[] {
   if (!marks.includes('minor')) return marks
-  const numeric = columns.filter((column) => column.isNumber && !NO_MONEY.some((role) => column.roles.has(role)))
+  const numeric = columns.filter((column) => column.isNumber)
   const named = numeric.filter(({ roles }) => MONEY.some((role) => roles.has(role)))
-  const asked = named.length > 0 ? named : numeric
+  const likely = named.filter(({ roles }) => !NO_MONEY.some((role) => roles.has(role)))
+  const asked = [likely, named, numeric].find((of) => of.length > 0) ?? []
   const isSaid = asked.some(({ name }) => hasWord(folded(name), MINOR))
   const isStored = asked.length > 0 && (asked.every((column) => column.isStored) || asked.some((column) => column.isStored && column.roles.has('balance')))
   return isStored && !isSaid ? marks.filter((mark) => mark !== 'minor') : marks
