@@ -119,6 +119,23 @@ function holdEnd(lines: readonly string[], problems: ProblemList): void {
   }
 }
 
+/** The lines that documents make; not whole where one of them can't be read. */
+function movedBy(documents: readonly Section[], own: string, readers: OneCReaders, text: readonly string[], problems: ProblemList) {
+  const lines: StatementLine[] = []
+  let whole = true
+  let withoutMoney = 0
+  for (const document of documents) {
+    const line = documentLine(document, own, readers, problems)
+    if (!line) whole = false
+    else if (line.amountMinor === 0) withoutMoney++
+    else {
+      line.raw = text.slice(document.line - 1, document.end).join('\n')
+      lines.push(line)
+    }
+  }
+  return { lines, whole, withoutMoney }
+}
+
 /** Do these documents alone lead from one balance to the other? Then an order without a day was not carried out. */
 function isProven(documents: readonly Section[], { number, sections }: OneCAccount, readers: OneCReaders, currency: string): boolean {
   const problems = problemList()
@@ -148,22 +165,11 @@ function readingOf(
   const dates = dateReader(DATE_FORMAT)
   const currency = source.currency ?? 'RUB'
   const amounts = amountReader(NUMBER, digitsOf(currency) ?? 2)
-  const lines: StatementLine[] = []
-  let whole = true
-  let withoutMoney = 0
   const readers = { dates, amounts, currency: source.currency }
   const own = documents.filter((document) => !isOfAnother(document, number.value, others))
   const carriedOut = own.filter((document) => !isUndated(document))
   const leavesOut = carriedOut.length < own.length && isProven(carriedOut, { number, sections, others }, readers, currency)
-  for (const document of leavesOut ? carriedOut : own) {
-    const line = documentLine(document, number.value, readers, problems)
-    if (!line) whole = false
-    else if (line.amountMinor === 0) withoutMoney++
-    else {
-      line.raw = text.slice(document.line - 1, document.end).join('\n')
-      lines.push(line)
-    }
-  }
+  const { lines, whole, withoutMoney } = movedBy(leavesOut ? carriedOut : own, number.value, readers, text, problems)
   const date = (section: Section | undefined, key: string): string | undefined => {
     const field = section?.fields.get(key) ?? head.fields.get(key)
     const read = field && dates.read(field.value)

@@ -1,6 +1,7 @@
 import { type Said, say } from '../../said/say.ts'
 import { type Column, columnsOf, isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
+import { doubtfulStatus } from './doubtful-status.ts'
 import type { Grid, GridRow } from './grid.ts'
 import { otherKinds } from './head-records.ts'
 import { balanceWithin } from './label-figures.ts'
@@ -8,7 +9,7 @@ import { isBareBalance, isNoEnd, isTotalNamed, type RowLabel, rowLabel } from '.
 import { isBalanceAlone, isBalanceNamed, type Movement, movementsOf } from './movement.ts'
 import { ofDays } from './names-of-things.ts'
 import { numberCell } from './number-cell.ts'
-import { holdsIn, isOfKinds, otherAtAnEnd, statusIn, statusPlace, yesAtAnEnd } from './status-column.ts'
+import { holdsIn, statusIn, statusPlace } from './status-column.ts'
 import { statusOf } from './status-words.ts'
 import { isStep, isSumBelow } from './sums.ts'
 import { rolesOf } from './vocabulary.ts'
@@ -37,8 +38,6 @@ export interface Doubt {
 /** A search looks at so many lines from the first one on; what it finds must then hold for all. */
 export const SAMPLE = 2_000
 
-const MOST_STATUS_WORDS = 6
-
 /** Parts the rows of a grid. */
 export function linesOf(grid: Grid): Lines {
   const places = datePlacesOf(grid)
@@ -49,7 +48,7 @@ export function linesOf(grid: Grid): Lines {
   parted.leaveOut(isSum)
   const doubtful = [
     ...parted.doubtful,
-    ...doubtfulStatus(grid, booked.rows, parted.status),
+    ...doubtfulStatus(grid, booked.rows, parted.status, SAMPLE),
     ...holdsIn(grid, booked.rows).map((at) => ({ ...at, reason: say.statusUnproven })),
   ]
   return {
@@ -222,28 +221,6 @@ function bookedOnly(grid: Grid, rows: readonly GridRow[], places: readonly numbe
   if (booked === undefined) return { rows, pending: 0 }
   const kept = rows.filter((row) => !isEmpty(row, booked))
   return kept.length * 2 > rows.length ? { rows: kept, pending: rows.length - kept.length } : { rows, pending: 0 }
-}
-
-function doubtfulStatus(grid: Grid, rows: readonly GridRow[], place: number | undefined): readonly Doubt[] {
-  if (place === undefined) return doubtfulWords(grid, rows)
-  const words = new Set(rows.map((row) => row.cells[place] ?? ''))
-  if (words.size < 2) return []
-  const row = rows.find((one) => statusIn(grid, place, one.cells[place] ?? '') === 'unknown')
-  return row ? [{ row, place, reason: say.statusUnproven }] : []
-}
-
-/** A column that nobody named, with few words, some of them of payments that were not made. */
-function doubtfulWords(grid: Grid, rows: readonly GridRow[]): readonly Doubt[] {
-  return Array.from({ length: grid.width }, (_, place) => place).flatMap((place) => {
-    if (rolesOf(grid.header?.[place] ?? '').size > 0) return []
-    const words = new Set(rows.slice(0, SAMPLE).map((row) => row.cells[place] ?? ''))
-    if (words.size < 2 || words.size > MOST_STATUS_WORDS) return []
-    const cells = rows.map((row) => row.cells[place] ?? '')
-    const row =
-      rows.find((one) => statusOf(one.cells[place] ?? '') === 'pending') ??
-      rows[yesAtAnEnd(cells) ?? (isOfKinds(grid, place) ? undefined : otherAtAnEnd(cells)) ?? -1]
-    return row ? [{ row, place, reason: say.statusUnproven }] : []
-  })
 }
 
 function isRepeatedHeader(grid: Grid, row: GridRow): boolean {
