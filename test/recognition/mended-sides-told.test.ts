@@ -223,3 +223,11 @@ describe('our account in one column of the parties on every row', () => {
     expect(amounts(file(['a', 'b', 'c'], 'Mottaker,Avsender'))).toEqual(['proposal', INTO, OUT])
   })
 })
+
+describe('a column of expenses alone', () => {
+  it('is never read as signed alone, whatever a few texts say', () => {
+    const file = ['Date,Commerçant,Dépense', '2026-04-06,PRELEVEMENT MERCI,-50.00', '2026-04-07,Remboursement Ana,20.00', '2026-04-08,LIDL,12.00']
+    const [, ...readings] = amounts(file)
+    expect([...readings].sort()).toEqual(['-5000 2000 1200', '5000 -2000 -1200'])
+  })
+})

@@ -1,4 +1,5 @@
 import type { Candidate } from './candidates.ts'
+import type { Column } from './columns.ts'
 import { isOfMerchant } from './flags.ts'
 import type { Grid } from './grid.ts'
 import type { Lines } from './lines.ts'
@@ -47,9 +48,11 @@ function bySigns(candidates: readonly Candidate[], lines: Lines, grid: Grid): re
   const { agree, oppose } = directionsTold(lines, amounts)
   const [isCard, isAccount] = [speaksOfCard(grid), speaksOfAccount(grid)]
   const clear = Math.max(FEWEST_TOLD, amounts.length * LEAST_TOLD)
+  // A column of expenses alone has them without a sign.
+  const isOfDebits = first.model.places.every((place) => saysDebitAlone(lines.columns[place]))
   // A bare payment goes out of an account, and towards a card.
   const [of, against] = isCard ? [agree.sure, oppose.sure] : [agree.lines, oppose.lines]
-  if (of >= clear && against === 0 && (areSeveral(agree) || (isAccount && !isCard))) return signed
+  if (of >= clear && against === 0 && !isOfDebits && (areSeveral(agree) || (isAccount && !isCard))) return signed
   const isTurned = !isOfMerchant(lines.columns) && (isCard ? areSeveral(oppose) : !isAccount && areOfBothWays(oppose))
   if (oppose.sure >= clear && of === 0 && isTurned) return inverse
   if (agree.sure + oppose.sure > 0 || (of + against > 0 && isAccount)) {
@@ -63,6 +66,9 @@ function bySigns(candidates: readonly Candidate[], lines: Lines, grid: Grid): re
   const more = amounts.length - 2 * out
   return more >= (isCard ? 1 : isAccount ? 5 : 3) ? [...inverse, ...signed] : [...signed, ...inverse]
 }
+
+const saysDebitAlone = (column: Column | undefined): boolean =>
+  column?.roles.has('debit') === true && !column.roles.has('credit') && !column.roles.has('amount')
 
 const FEWEST_TOLD = 2
 const LEAST_TOLD = 1 / 5
