@@ -4,9 +4,9 @@ const CELL_OR_ROW = /<(?:\w+:)?(row|c)(?:\s[^<>]*|\/)?>/g
 const WITHOUT_ADDRESS = /<(?:\w+:)?(?:row|c)(?=[\s/>])(?![^<>]*\sr\s*=)/
 const ADDRESS = /\sr\s*=\s*(?:"([^"]*)"|'([^']*)')/
 
-/** Rows and cells may leave out where they stand: then each stands behind the one before it. */
-export function withAddresses(xml: string): string {
-  if (!WITHOUT_ADDRESS.test(xml)) return xml
+/** Rows and cells may leave out where they stand: then each stands behind the one before it. A sheet of more than `most` of either stays as it is. */
+export function withAddresses(xml: string, most: { readonly rows: number; readonly cells: number }): string {
+  if (!WITHOUT_ADDRESS.test(xml) || hasMore(xml, /[<:]row\b/g, most.rows) || hasMore(xml, /[<:]c\b/g, most.cells)) return xml
   let [row, column] = [0, 0]
   return xml.replace(CELL_OR_ROW, (tag: string, name: string) => {
     const found = ADDRESS.exec(tag)
@@ -19,6 +19,12 @@ export function withAddresses(xml: string): string {
     const at = name === 'row' ? String(row) : `${columnLetters(column - 1)}${row}`
     return tag.replace(/(?=\s*\/?>$)/, ` r="${at}"`)
   })
+}
+
+function hasMore(xml: string, tag: RegExp, most: number): boolean {
+  let count = 0
+  for (const _ of xml.matchAll(tag)) if (++count > most) return true
+  return false
 }
 
 export const columnNumber = (letters: string): number => [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0)

@@ -95,7 +95,7 @@ function checkedParts(files: ReadonlyMap<string, Buffer>, lastRow: number): Read
       checked.set(name, xml.includes('numFmts') ? Buffer.from(withOwnFormats(xml), 'latin1') : content)
       continue
     }
-    const sheet = withFormulaFaults(withKnownFormats(withoutFormats(withAddresses(xml)), formats))
+    const sheet = withFormulaFaults(withKnownFormats(withoutFormats(withAddresses(xml, { rows: lastRow, cells: MOST_CELLS })), formats))
     const extent = extentOf(sheet, lastRow)
     if (isSaid(extent)) return extent
     cells += extent.rows * extent.columns
@@ -174,7 +174,7 @@ function rowOf(cells: readonly unknown[], index: number, reading: WorkbookReadin
     faults.push({ value: read.value, column, ...because(say.cellIs(`${columnLetters(column)}${line}`, read.said)) })
     return ''
   })
-  return { line, cells: texts, numbers, faults }
+  return { line, cells: texts, ...(numbers.size > 0 ? { numbers } : {}), faults }
 }
 
 const isNotBlank = ({ cells, faults }: WorkbookRow): boolean => faults.length > 0 || cells.some((cell) => cell !== '')

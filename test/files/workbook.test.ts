@@ -29,7 +29,12 @@ describe('readWorkbook', () => {
       numberCell('1E+5'),
       { xml: '<c r="@" t="b"><v>1</v></c>' },
     )
-    expect(row).toEqual({ line: 1, cells: ['Şohrat & Gözel <tk>', '2001-02-28', '1900-03-01', '905321234567', '300.5', '100000', 'TRUE'], faults: [] })
+    expect(row).toEqual({
+      line: 1,
+      cells: ['Şohrat & Gözel <tk>', '2001-02-28', '1900-03-01', '905321234567', '300.5', '100000', 'TRUE'],
+      numbers: new Set([3, 4, 5]),
+      faults: [],
+    })
   })
 
   it('reads dates of the 1904 system and dates with a time', async () => {

@@ -1,7 +1,7 @@
 import { say } from '../../said/say.ts'
 import type { Grid, GridRow } from './grid.ts'
 import type { Doubt } from './lines.ts'
-import { isOfKinds, otherAtAnEnd, statusIn, yesAtAnEnd } from './status-column.ts'
+import { otherAtAnEnd, statusIn, yesAtAnEnd } from './status-column.ts'
 import { statusOf } from './status-words.ts'
 import { rolesOf } from './vocabulary.ts'
 
@@ -23,9 +23,7 @@ function doubtfulWords(grid: Grid, rows: readonly GridRow[], sample: number): re
     const words = new Set(rows.slice(0, sample).map((row) => row.cells[place] ?? ''))
     if (words.size < 2 || words.size > MOST_STATUS_WORDS) return []
     const cells = rows.map((row) => row.cells[place] ?? '')
-    const row =
-      rows.find((one) => statusOf(one.cells[place] ?? '') === 'pending') ??
-      rows[yesAtAnEnd(cells) ?? (isOfKinds(grid, place) ? undefined : otherAtAnEnd(cells)) ?? -1]
+    const row = rows.find((one) => statusOf(one.cells[place] ?? '') === 'pending') ?? rows[yesAtAnEnd(cells) ?? otherAtAnEnd(cells, grid.header?.[place]) ?? -1]
     return row ? [{ row, place, reason: say.statusUnproven }] : []
   })
 }

@@ -44,8 +44,7 @@ export function linesOf(grid: Grid): Lines {
   const parted = partingOf(grid)
   for (const [index, row] of grid.rows.entries()) parted.take(row, index)
   const booked = bookedOnly(grid, parted.rows, places)
-  const isSum = ({ row, reason }: Doubt): boolean => (reason === say.rowWithoutDate || reason === say.rowIsNoLine) && isSumBelow(grid, row, parted.rows)
-  parted.leaveOut(isSum)
+  parted.leaveOut(({ row, reason }) => (reason === say.rowWithoutDate || reason === say.rowIsNoLine) && isSumBelow(grid, row, parted.rows))
   const doubtful = [
     ...parted.doubtful,
     ...doubtfulStatus(grid, booked.rows, parted.status, SAMPLE),

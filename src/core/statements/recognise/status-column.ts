@@ -28,8 +28,12 @@ export function yesAtAnEnd(cells: readonly string[]): number | undefined {
 
 const FEWEST_ALIKE = 6
 
-/** The first or the last row where it alone says another word than all the others: in a column that nobody named it may be in progress. */
-export function otherAtAnEnd(cells: readonly string[]): number | undefined {
+/**
+ * The first or the last row where it alone says another word than all the others: in a column that nobody named it may be in progress. One of another kind of payment than
+ * all others is as booked as they are.
+ */
+export function otherAtAnEnd(cells: readonly string[], name = ''): number | undefined {
+  if (hasWord(folded(name), KIND)) return undefined
   const isWord = (cell = '') => /\p{L}{3}/u.test(cell)
   const [first, second, last] = [cells[0], cells[1], cells.at(-1)]
   if (cells.length < FEWEST_ALIKE || first === last || !isWord(second) || !isWord(first) || !isWord(last)) return undefined
@@ -78,14 +82,11 @@ const KIND = wordList(
   'type; kind; category; umsatzart; .art; kategorie; tipo; categoría; catégorie; categoria; nature; soort; rodzaj; typ; druh; típus; вид; тип; категория; türü; tür; işlem; 类型; 類型; 種別; 取引区分; 유형; loại; jenis',
 )
 
-/** Does a header say that its column has the kinds of payments? One of another kind than all others is as booked as they are. */
-export const isOfKinds = (grid: Grid, place: number): boolean => hasWord(folded(grid.header?.[place] ?? ''), KIND)
-
 /** The first row that a column of kinds calls a hold, or whose text begins with one: what is kept aside has not moved. */
 export function holdsIn(grid: Grid, rows: readonly GridRow[]): readonly { readonly row: GridRow; readonly place: number }[] {
   return Array.from({ length: grid.width }, (_, place) => place).flatMap((place) => {
     const roles = rolesOf(grid.header?.[place] ?? '')
-    const isKind = roles.has('direction') || roles.has('status') || isOfKinds(grid, place)
+    const isKind = roles.has('direction') || roles.has('status') || hasWord(folded(grid.header?.[place] ?? ''), KIND)
     const row = rows.find(({ cells }) => (isKind && isHold(cells[place] ?? '')) || beginsWithHold(cells[place] ?? ''))
     return row ? [{ row, place }] : []
   })
