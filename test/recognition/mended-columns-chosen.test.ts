@@ -232,3 +232,18 @@ describe('an amount, a total and a fee', () => {
     expect([verdict, readings.length > 1 || readings.length === 0]).toEqual([expect.any(String), true])
   })
 })
+
+describe('an amount that is gone from the column of the account', () => {
+  it('is not made up for by what was paid in many currencies', () => {
+    const rows = [
+      'Timestamp,Text,Currency,Amount,Native Currency,Native Amount',
+      '2026-03-04 09:15:30,Withdrawal Ana,EUR,-219.04,USD,-592.00',
+      '2026-03-03 10:15:30,Deposit by Bo,EUR,396.64,USD,1072.00',
+      '2026-03-03 11:15:30,Incoming payment Cy,USD,359.00,USD,',
+      '2026-03-03 12:15:30,Refund of Di,EUR,166.87,USD,451.00',
+      '2026-03-02 13:15:30,Card purchase Ed,USD,-472.77,USD,-472.77',
+    ]
+    const found = readStatement(new TextEncoder().encode(`${rows.join('\n')}\n`), { account: { number: '8310012345', currency: 'USD' }, today: '2026-12-31' })
+    expect([found.verdict, ...found.problems.map(({ line, column }) => `${line} ${column}`)]).toEqual(['refusal', '4 Native Amount'])
+  })
+})

@@ -101,14 +101,15 @@ function gaps(columns: readonly Column[]): Objection[] {
 
 /** What was paid stands beside what was booked, where it had another currency: on some rows alone, by its name or by a column of currencies that is empty where it is. */
 function isOfPurchase(column: Column, columns: readonly Column[]): boolean {
+  const priced = pricedBy(columns)
+  // What is in many currencies was paid itself.
+  const isInMany = (one: Column) => priced.some(({ amount, isOne }) => amount === one && !isOne)
   const isBooked = (one: Column) =>
-    one !== column && one.isNumber && one.filled === one.cells.length && rankOf(one) >= BOOKED && hasDecimals(one) && isUnsettled(one)
+    one !== column && one.isNumber && one.filled === one.cells.length && rankOf(one) >= BOOKED && hasDecimals(one) && isUnsettled(one) && !isInMany(one)
   if (!columns.some(isBooked)) return false
   return (
     column.roles.has('original') ||
-    pricedBy(columns).some(
-      ({ column: { cells }, amount }) => amount === column && cells.every((cell, row) => isEmptyCell(cell) === isEmptyCell(column.cells[row] ?? '')),
-    )
+    priced.some(({ column: { cells }, amount }) => amount === column && cells.every((cell, row) => isEmptyCell(cell) === isEmptyCell(column.cells[row] ?? '')))
   )
 }
 
