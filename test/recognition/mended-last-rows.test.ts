@@ -74,6 +74,10 @@ describe('a file without a line end at its end', () => {
   it.each([
     ['a text', ['Date,Amount,Details', '2026-03-13,-250.00,rent', '2026-03-15,5000.00,grant', '2026-03-17,-999.10,pay']],
     ['a text in some quotes', ['Date,Amount,Details', '2026-03-13,-250.00,"rent, fees"', '2026-03-15,5000.00,grant', '2026-03-17,-999.10,pay']],
+    [
+      'a balance that is narrower than all others',
+      ['Date,Details,Amount,Balance', '2026-03-13,a,-250.0,9750.0', '2026-03-15,b,5000.0,14750.0', '2026-03-17,c,-999.0,13751'],
+    ],
     ['amounts with and without decimals', [HEAD, '2026-03-13,a,-250', '2026-03-15,b,5000.5', '2026-03-17,c,-999']],
     ['a mark of groups where others have decimals', ['Date;Details;Amount', '13.03.2026;a;-250,00', '15.03.2026;b;5000,50', '17.03.2026;c;1.23']],
     ['a currency behind the others', [HEAD, '2026-03-13,a,-250.00 EUR', '2026-03-15,b,5000.00 EUR', '2026-03-17,c,-999.10']],

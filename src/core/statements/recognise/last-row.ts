@@ -61,6 +61,8 @@ function isWholeLine(row: GridRow, of: End): boolean {
     if (!tails.has(own.tail)) return false
     return ![...tails].some((tail) => tail !== own.tail && tail.startsWith(own.tail)) || held()
   }
+  // 237272 may have been 237272.0, as wide as all others.
+  if (ends.some(({ cents }) => cents > 0) && ends.every(({ cents }) => cents > own.cents)) return false
   return isMoney ? (filled.length > 0 || own.isFull) && held() : isWholeText(text, cells)
 }
 
@@ -91,10 +93,10 @@ function isHeldAt({ proof, model, balance, balances, order }: Candidate, place: 
   return balance?.place === place || (model.places.includes(place) && order === 'oldest_first' && balances?.at(-1) !== undefined)
 }
 
-/** How the text of a figure ends: with all decimals of the currency behind its mark, and what stands behind them. */
-function endOf(text: string, digits: number): { readonly isFull: boolean; readonly mark: string; readonly tail: string } {
+/** How the text of a figure ends: with so many decimals behind its mark, all of the currency or not, and what stands behind them. */
+function endOf(text: string, digits: number): { readonly isFull: boolean; readonly mark: string; readonly cents: number; readonly tail: string } {
   const [, mark = '', cents = '', tail = ''] = /(?:([.,])(\d+))?(\D*)$/.exec(text) ?? []
-  return { isFull: digits > 1 && cents.length === digits, mark, tail }
+  return { isFull: digits > 1 && cents.length === digits, mark, cents: cents.length, tail }
 }
 
 const CODE = /^[A-Z0-9 ./:*-]{4,}$/
