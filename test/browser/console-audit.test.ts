@@ -28,7 +28,7 @@ describe.skipIf(CHROMIUM === undefined)('the auditorâ€™s and the administratorâ€
     server = await startServer(c.site, { port: 0, host: '127.0.0.1' })
     browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] })
     for (const who of ['auditor', 'admin']) visitors.set(who, await c.enter(`${who}@example.org`))
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await server?.stop()

@@ -34,7 +34,7 @@ describe.skipIf(CHROMIUM === undefined)('the case officerâ€™s and the approverâ€
     await lives(w, ids)
     server = await startServer(c.site, { port: 0, host: 'localhost' })
     browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] })
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await server?.stop()
@@ -102,7 +102,7 @@ describe.skipIf(CHROMIUM === undefined)('the case officerâ€™s and the approverâ€
     await page.getByText('The list is taken in.').waitFor()
     await check(page, 'imported')
     await page.close()
-  }, 60_000)
+  })
 
   it('says above the form why it was not taken, and leads to its field', async () => {
     const page = await pageOf('officer', 'en')
@@ -113,7 +113,7 @@ describe.skipIf(CHROMIUM === undefined)('the case officerâ€™s and the approverâ€
     await page.getByRole('alert').getByRole('link').last().click()
     expect(await page.evaluate('document.activeElement.id || location.hash')).toContain('recommend-note')
     await page.close()
-  }, 60_000)
+  })
 })
 
 /** Cases in every state, with everything that a page of a case can show. */

@@ -51,7 +51,7 @@ describe.skipIf(CHROMIUM === undefined)('every page of the console in a browser'
     addresses = addressesOf(pages, await thingsOf(w))
     server = await startServer(c.site, { port: 0, host: 'localhost' })
     browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] })
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await server?.stop()
@@ -106,7 +106,7 @@ describe.skipIf(CHROMIUM === undefined)('every page of the console in a browser'
   const sort = (address: string) => (/^\/(story|reports|programmes)\//.test(address) ? address : address.replace(/[\dA-Z-]+/g, '#'))
   const once = () => [...new Map([...addresses].reverse().map((address) => [sort(address), address])).values()]
 
-  it.each(LANGUAGES)('shows each screen whole at 320 px (%s)', { timeout: 240_000 }, (language) =>
+  it.each(LANGUAGES)('shows each screen whole at 320 px (%s)', (language) =>
     inWindow(everybody, language, (page) => lookAtEach(page, IS_LONG ? addresses : once(), language)),
   )
 

@@ -32,7 +32,7 @@ describe.skipIf(CHROMIUM === undefined)('what people wrote into fields, in a bro
     })
     server = await startServer(c.site, { port: 0, host: 'localhost' })
     browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await server?.stop()
@@ -67,7 +67,7 @@ describe.skipIf(CHROMIUM === undefined)('what people wrote into fields, in a bro
     expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, 320])
   }
 
-  it('knows when something runs, or would', { timeout: 60_000 }, async () => {
+  it('knows when something runs, or would', async () => {
     const context = await browser.newContext()
     const page = await watched(context)
     await page.goto(`${server.url}/sign-in`)
@@ -78,7 +78,7 @@ describe.skipIf(CHROMIUM === undefined)('what people wrote into fields, in a bro
     ran.length = 0
   })
 
-  it('runs nowhere in the console', { timeout: 120_000 }, async () => {
+  it('runs nowhere in the console', async () => {
     const context = await windowOf(browser, visitor, 'en', false)
     const page = await watched(context)
     const shown = new Set<string>()
@@ -94,7 +94,7 @@ describe.skipIf(CHROMIUM === undefined)('what people wrote into fields, in a bro
     await context.close()
   })
 
-  it('runs nowhere where a form shows it again', { timeout: 60_000 }, async () => {
+  it('runs nowhere where a form shows it again', async () => {
     const context = await windowOf(browser, visitor, 'en', false)
     const page = await watched(context)
     for (const [address, field] of [
@@ -113,7 +113,7 @@ describe.skipIf(CHROMIUM === undefined)('what people wrote into fields, in a bro
     await context.close()
   })
 
-  it('runs nowhere on a student’s own page', { timeout: 60_000 }, async () => {
+  it('runs nowhere on a student’s own page', async () => {
     const context = await browser.newContext({ viewport: { width: 320, height: 640 } })
     const page = await watched(context)
     const shown = new Set<string>()

@@ -47,7 +47,7 @@ describe.skipIf(CHROMIUM === undefined)('the bank’s side in a browser', () => 
     url = server.url.replace('127.0.0.1', 'localhost')
     browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] })
     context = await windowOf(browser, await c.enter('finance@example.org'), 'en')
-  }, 180_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await server?.stop()
@@ -70,7 +70,7 @@ describe.skipIf(CHROMIUM === undefined)('the bank’s side in a browser', () => 
 
   // In the short run each page is looked at by console-every-page.test.ts; here in more of its states.
   if (IS_LONG)
-    it('has pages that are whole at 320 px and without a fault that axe finds, in both languages', { timeout: 300_000 }, async () => {
+    it('has pages that are whole at 320 px and without a fault that axe finds, in both languages', async () => {
       const [line] = await w.open()
       const breaks = await w.breaks()
       const statement = (await w.get('/bank-accounts/B/statements', 'finance')).items[0]
@@ -98,7 +98,7 @@ describe.skipIf(CHROMIUM === undefined)('the bank’s side in a browser', () => 
       await speak('en')
     })
 
-  it('takes a file by keyboard and shows it read, not read, and to be chosen', { timeout: 60_000 }, async () => {
+  it('takes a file by keyboard and shows it read, not read, and to be chosen', async () => {
     const files: readonly (readonly [string, Uint8Array | string, string])[] = [
       ['certain', w.statement(), 'Certain'],
       ['not-read', 'Date;Amount\r\n2020-02-30;x\r\n', 'Not read'],
@@ -115,7 +115,7 @@ describe.skipIf(CHROMIUM === undefined)('the bank’s side in a browser', () => 
     }
   })
 
-  it('has keys that help, open and go on, that rest in fields and when turned off', { timeout: 60_000 }, async () => {
+  it('has keys that help, open and go on, that rest in fields and when turned off', async () => {
     const page = await open('/accounts/B/match')
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Confirm match')
     const first = await page.locator('#line').innerText()
@@ -145,7 +145,7 @@ describe.skipIf(CHROMIUM === undefined)('the bank’s side in a browser', () => 
     await page.close()
   })
 
-  it('confirms nothing by a key that is held down', { timeout: 60_000 }, async () => {
+  it('confirms nothing by a key that is held down', async () => {
     const before = await settled()
     const page = await open('/accounts/B/match')
     await page.keyboard.down('Enter')
@@ -164,7 +164,7 @@ describe.skipIf(CHROMIUM === undefined)('the bank’s side in a browser', () => 
     await page.close()
   })
 
-  it(`confirms ${LINES} lines by ${LINES} keys, without script too`, { timeout: 300_000 }, async () => {
+  it(`confirms ${LINES} lines by ${LINES} keys, without script too`, async () => {
     const page = await open('/accounts/B/match?at=1')
     let keys = 0
     /** A person takes longer than a second for a line. */

@@ -134,13 +134,13 @@ describe.skipIf(CHROMIUM === undefined)('the pages of money, batches, release an
         ...[`/payouts/${batch.payouts[1].id}`, `/payouts/${first}/voucher`, '/closings', '/closings/new', `/closings/new?account=B&asOf=${DAY}`],
         ...[`/closings/${closing.id}`, `/closings/${closing.id}/pack`, '/periods/new', '/periods/1', '/periods/1/pack'],
       ])
-    }, 240_000)
+    })
 
   // In the short run each page is looked at by console-every-page.test.ts; here in more of its states.
   if (IS_LONG)
     it('shows the releaser every page so', async () => {
       await checkAll(releaser, ['/release', `/release/${waiting.id}`, `/batches/${batch.id}`, '/closings', '/periods/1'])
-    }, 120_000)
+    })
 
   it('releases a batch by keyboard alone, with the password again', async () => {
     c.now += 20 * 60_000

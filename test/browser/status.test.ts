@@ -54,7 +54,7 @@ describe.skipIf(CHROMIUM === undefined)('the student page in a browser', () => {
       await page.getByRole('button', { name: LANGUAGE_NAMES.en }).click()
       await page.close()
     }
-  }, 120_000)
+  })
 
   it('works by keyboard alone', async () => {
     const { code, year, words } = codes[0] ?? { code: '', year: '', words: 'none' }

@@ -44,7 +44,7 @@ describe('what people wrote into fields', () => {
       const response = await visitor.fetch(path)
       return { response, bytes: new Uint8Array(await response.arrayBuffer()) }
     })
-  }, 120_000)
+  })
   afterAll(() => {
     c?.close()
     book?.w.close()

@@ -24,7 +24,7 @@ describe('lists as files', () => {
     w = await wholeBook()
     c = new ConsoleWorld(w.book)
     everybody = await c.enter(EVERYBODY)
-  }, 60_000)
+  })
   afterAll(() => {
     c?.close()
     w?.book.close()

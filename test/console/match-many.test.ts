@@ -58,7 +58,7 @@ describe('confirming hundreds together', () => {
     for (const p of batch.payouts) w.book_(-300_000, `EFT ${slipped(p.reference)} ${filler}`, `${p.payee.name} ${p.payee.name}`)
     await w.reconcile()
     v = await c.enter('finance@example.org')
-  }, 240_000)
+  })
   afterAll(() => {
     c.close()
     w.close()
@@ -89,5 +89,5 @@ describe('confirming hundreds together', () => {
     expect(ids(rest.text)).toHaveLength(COUNT - 200)
     // With room, the line's own words stand there too
     expect(plain(rest)).toContain('ÖĞRENCİ YARDIMI')
-  }, 120_000)
+  })
 })

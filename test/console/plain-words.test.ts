@@ -54,7 +54,7 @@ describe('staff read plain words', () => {
       SCREENS.map(({ path }) => path).filter((path) => !files.includes(path)),
       await thingsOf(w),
     )
-  }, 60_000)
+  })
   afterAll(() => {
     c?.close()
     w?.book.close()
@@ -66,7 +66,7 @@ describe('staff read plain words', () => {
     return page.headers.get('Content-Type')?.startsWith('text/html') ? wordsOf(page) : []
   }
 
-  it.each(['en', 'ru'] as const)('on every screen of a filled book (%s)', { timeout: 120_000 }, async (language) => {
+  it.each(['en', 'ru'] as const)('on every screen of a filled book (%s)', async (language) => {
     everybody.language = language
     const found = new Map<string, string>()
     let looked = 0
@@ -79,7 +79,7 @@ describe('staff read plain words', () => {
     expect([...found].map(([one, address]) => `${address}: ${one.slice(0, 200)}`)).toEqual([])
   })
 
-  it.each(['en', 'ru'] as const)('in the workbooks of reports (%s)', { timeout: 60_000 }, async (language) => {
+  it.each(['en', 'ru'] as const)('in the workbooks of reports (%s)', async (language) => {
     everybody.language = language
     const found: string[] = []
     for (const name of reportNames()) {
@@ -95,7 +95,7 @@ describe('staff read plain words', () => {
     expect(found).toEqual([])
   })
 
-  it('and Russian readers no English, on reports and exceptions', { timeout: 60_000 }, async () => {
+  it('and Russian readers no English, on reports and exceptions', async () => {
     everybody.language = 'ru'
     const found: string[] = []
     for (const address of ['/exceptions', ...reportNames().map((name) => `/reports/${name}?${new URLSearchParams(REPORTS_ASKED[name])}`)])

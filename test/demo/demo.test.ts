@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const RUN_MS = 180_000
 
 const Money = z.strictObject({ amount: z.string(), currency: z.string() })
 const Told = z.strictObject({
@@ -72,7 +71,7 @@ describe('npm run demo -- --once --json', () => {
   beforeAll(async () => {
     folder = newFolder()
     runs = await Promise.all([demo('--once', '--json', '--out', folder), demo('--once', '--json', '--out', newFolder())])
-  }, RUN_MS)
+  })
 
   const told = () => Told.parse(JSON.parse(runs[0]?.out ?? ''))
 

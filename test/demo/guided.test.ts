@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PageSeen, plain, type SiteAsked, Visitor } from '../console/console-world.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const RUN_MS = 180_000
 
 /** The way that the demo's own page tells a newcomer, walked by its addresses and people, without script. */
 describe('the guided way through the demo', () => {
@@ -24,7 +23,7 @@ describe('the guided way through the demo', () => {
       })
       child.on('close', () => failed(new Error(told)))
     })
-  }, RUN_MS)
+  })
   afterAll(() => {
     child.removeAllListeners('close')
     child.kill('SIGKILL')

@@ -30,7 +30,7 @@ describe('what a command or a query declares that it refuses', () => {
     at = new ApiBook()
     for (const { name, codes } of reachableCodes()) reached.set(name, codes)
     // Every type of the program is worked out for it: seconds on a machine that does nothing else.
-  }, 300_000)
+  })
   afterAll(() => at.remove())
 
   it('finds every route in the text of the tables, and every code somewhere', () => {

@@ -59,7 +59,7 @@ beforeAll(async () => {
   }
   await post('finance', '/funds', { code: 'F', name: 'Students abroad', currency: 'TRY' })
   await post('admin', '/programmes', { code: 'P', name: 'P', fund: 'F', policy: policy({ grant: { amount: money('3000.00') } }) })
-}, 60_000)
+})
 afterAll(async () => {
   await office.close()
   at.remove()
@@ -90,7 +90,7 @@ async function serving(env: Readonly<Record<string, string>>) {
   return { child, said, ended, stop }
 }
 
-describe('without a mail server in the environment', { timeout: 60_000 }, () => {
+describe('without a mail server in the environment', () => {
   it('nothing is made or sent, the outbox has no row, and the commands say that mail is off', async () => {
     await withdrawn()
     const { stop, said } = await serving({})
@@ -120,7 +120,7 @@ describe('without a mail server in the environment', { timeout: 60_000 }, () => 
   })
 })
 
-describe('tideover mail', { timeout: 60_000 }, () => {
+describe('tideover mail', () => {
   it('send: begins at the head, then sends what is due once; status and log tell of it without an address', async () => {
     expect(await at.json(['mail', 'send'], mailEnv())).toMatchObject({ sent: 0, waiting: 0 })
     const of = await withdrawn()
@@ -149,7 +149,7 @@ describe('tideover mail', { timeout: 60_000 }, () => {
   })
 })
 
-describe('a server', { timeout: 60_000 }, () => {
+describe('a server', () => {
   it('sends by itself what is due, and stops when it is asked to', async () => {
     const before = office.taken.length
     const waiting = Number((await at.json(['mail', 'status']))['waiting'])

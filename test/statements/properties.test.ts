@@ -102,5 +102,5 @@ describe.each(FORMATS)('readStatement, any lines: $name', (format) => {
       const { verdict, problems } = read(Uint8Array.from([...bytes.subarray(0, at), ...noise, ...bytes.subarray(at)]), format)
       expect(verdict === 'refusal', JSON.stringify(text)).toBe(problems.length > 0)
     }
-  }, 300_000)
+  })
 })

@@ -8,7 +8,7 @@ describe('standingOf', () => {
   let w: World
   beforeAll(async () => {
     w = await fullBook()
-  }, 120_000)
+  })
   afterAll(() => w.book.close())
 
   it('comes to what the reconciliation statement comes to, on every account and day', () => {

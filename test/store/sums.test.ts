@@ -21,7 +21,7 @@ const MONTH_AGO = 30
 let w: World
 beforeAll(async () => {
   w = await everyTable()
-}, 240_000)
+})
 afterAll(() => w.book.close())
 
 const asked = <T>(ask: (read: Read) => T): T => w.book.read(ask)
