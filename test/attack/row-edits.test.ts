@@ -142,11 +142,17 @@ const additions: Edits = (table, columns, row, unique) => [
 
 const tablesJudged = () => whole.db.prepare("SELECT name FROM declared WHERE kind <> 'staging' ORDER BY name").pluck().all() as string[]
 
+/** Of a table's rows the first is edited in every way, in the short run each other one in the next of so many ways. */
+const EVERY = process.env['TIDEOVER_LONG'] === '1' ? 1 : 4
+
 function expectAllNamed(edits: Edits): void {
   for (const table of tablesJudged()) {
     const [columns, unique] = [columnsOf(table), uniqueOf(table)]
     rowsOf(table)
-      .flatMap((row) => edits(table, columns, row, unique))
+      .flatMap((row, place) => {
+        const all = edits(table, columns, row, unique)
+        return place === 0 ? all : all.filter((_, n) => all.length === 1 || (n + place) % EVERY === 0)
+      })
       .forEach((edit, n) => {
         expectNamed(edit, n === 0)
       })

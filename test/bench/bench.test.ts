@@ -25,7 +25,7 @@ describe('bench', () => {
     expect(report.flushMs).toBeGreaterThan(0)
     expect(readdirSync(folder)).toEqual([])
     // A dozen books are made, and three threads start.
-  }, 240_000)
+  })
 })
 
 describe('ratioOf', () => {

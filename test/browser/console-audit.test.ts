@@ -65,21 +65,17 @@ describe.skipIf(CHROMIUM === undefined)('the auditorâ€™s and the administratorâ€
 
   // In the short run each page is looked at by console-every-page.test.ts; here in more of its states.
   if (IS_LONG)
-    it.each(['en', 'ru'])(
-      'shows each page whole at 320 px, without a fault that axe finds (%s)',
-      async (language) => {
-        for (const [who, paths] of Object.entries(pagesOf())) {
-          for (const path of paths) {
-            const page = await open(who, path, language)
-            expect(await page.getAttribute('html', 'lang'), path).toBe(language)
-            expect(await page.locator('h1').count(), `${path} ${await page.title()}`).toBe(1)
-            await checkStaffPage(page, `${language} ${path}`)
-            await page.close()
-          }
+    it.each(['en', 'ru'])('shows each page whole at 320 px, without a fault that axe finds (%s)', async (language) => {
+      for (const [who, paths] of Object.entries(pagesOf())) {
+        for (const path of paths) {
+          const page = await open(who, path, language)
+          expect(await page.getAttribute('html', 'lang'), path).toBe(language)
+          expect(await page.locator('h1').count(), `${path} ${await page.title()}`).toBe(1)
+          await checkStaffPage(page, `${language} ${path}`)
+          await page.close()
         }
-      },
-      180_000,
-    )
+      }
+    })
 
   it('leads by keyboard from the trail to a story, whose chain holds', async () => {
     const page = await open('auditor', '/trail?kind=batch_released')

@@ -52,42 +52,38 @@ describe.skipIf(CHROMIUM === undefined)('the case officerâ€™s and the approverâ€
 
   // In the short run each page is looked at by console-every-page.test.ts; here in more of its states.
   if (IS_LONG)
-    it.each(['en', 'ru'])(
-      'shows every page whole at 320 px, without a fault that axe finds (%s)',
-      async (language) => {
-        const pages: readonly (readonly [string, string])[] = [
-          ['officer', '/work'],
-          ['officer', '/cases'],
-          ['officer', '/cases?state=approved&q=nobody'],
-          ['officer', '/cases?waits=answered'],
-          ['officer', '/cases/together?programme=P'],
-          ['officer', '/cases/together?programme=R'],
-          ['officer', '/lists'],
-          ['officer', '/messages'],
-          ...Object.values(ids).map((of) => ['officer', `/cases/${of.id}`] as const),
-          ['approver', '/work'],
-          ['approver', '/review'],
-          ['approver', `/review/${ids['recommended'].id}`],
-          ['approver', `/review/${ids['refuse'].id}`],
-          ['approver', '/review/together?programme=P'],
-          ['approver', '/review/holds'],
-          ['approver', '/payees'],
-          ['approver', `/payees/${ids['changed'].grant.id}`],
-          ['approver', `/cases/${ids['changed'].id}`],
-          ['auditor', `/cases/${ids['changed'].id}`],
-          ['hats', '/work'],
-          ['admin', '/work'],
-        ]
-        for (const [who, path] of pages) {
-          const page = await pageOf(who, language)
-          const response = await page.goto(address(path))
-          expect([page.url(), response?.status()]).toEqual([address(path), 200])
-          await check(page, `${language} ${who} ${path}`)
-          await page.close()
-        }
-      },
-      240_000,
-    )
+    it.each(['en', 'ru'])('shows every page whole at 320 px, without a fault that axe finds (%s)', async (language) => {
+      const pages: readonly (readonly [string, string])[] = [
+        ['officer', '/work'],
+        ['officer', '/cases'],
+        ['officer', '/cases?state=approved&q=nobody'],
+        ['officer', '/cases?waits=answered'],
+        ['officer', '/cases/together?programme=P'],
+        ['officer', '/cases/together?programme=R'],
+        ['officer', '/lists'],
+        ['officer', '/messages'],
+        ...Object.values(ids).map((of) => ['officer', `/cases/${of.id}`] as const),
+        ['approver', '/work'],
+        ['approver', '/review'],
+        ['approver', `/review/${ids['recommended'].id}`],
+        ['approver', `/review/${ids['refuse'].id}`],
+        ['approver', '/review/together?programme=P'],
+        ['approver', '/review/holds'],
+        ['approver', '/payees'],
+        ['approver', `/payees/${ids['changed'].grant.id}`],
+        ['approver', `/cases/${ids['changed'].id}`],
+        ['auditor', `/cases/${ids['changed'].id}`],
+        ['hats', '/work'],
+        ['admin', '/work'],
+      ]
+      for (const [who, path] of pages) {
+        const page = await pageOf(who, language)
+        const response = await page.goto(address(path))
+        expect([page.url(), response?.status()]).toEqual([address(path), 200])
+        await check(page, `${language} ${who} ${path}`)
+        await page.close()
+      }
+    })
 
   it('looks at a list, and imports it, by keyboard', async () => {
     const page = await pageOf('officer', 'en')

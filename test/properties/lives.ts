@@ -6,7 +6,7 @@ import type { Model } from './model.ts'
 
 const IS_LONG = process.env['TIDEOVER_LONG'] === '1'
 /** Lives of one file of tests, of which there are two, and the most commands that are drawn for one. */
-const LIVES = Number(process.env['TIDEOVER_LIVES'] ?? (IS_LONG ? 150 : 75))
+const LIVES = Number(process.env['TIDEOVER_LIVES'] ?? (IS_LONG ? 150 : 60))
 const MOST_STEPS = Number(process.env['TIDEOVER_STEPS'] ?? (IS_LONG ? 60 : 40))
 /** A counterexample tells its seed and path: with both in the environment, it alone is led again. */
 const SEED = Number(process.env['TIDEOVER_SEED'] ?? 2020)
@@ -90,12 +90,12 @@ export function describeLives(half: 0 | 1): void {
       if (LIVES >= 50) for (const what of MUST_HAPPEN) expect(tally.get(what) ?? 0, what).toBeGreaterThan(2)
     })
 
-    it.each(FORGOTTEN)('find a model that forgets %s', { timeout: HOURS_MS }, async (account) => {
+    it.each(FORGOTTEN.filter((_, n) => n % 2 === half))('find a model that forgets %s', { timeout: HOURS_MS }, async (account) => {
       const weaken = (model: Model) => {
         const post = model.post.bind(model)
         model.post = (moves) => post(moves.filter((move) => move.account !== account))
       }
-      const told = await fc.check(lives(new Map(), weaken), { numRuns: 30, seed: SEED, endOnFailure: true })
+      const told = await fc.check(lives(new Map(), weaken), { numRuns: 30, seed: SEED + half, endOnFailure: true })
       expect(told.failed).toBe(true)
     })
   })

@@ -76,7 +76,7 @@ describe.each(FORMATS)('readStatement, any lines: $name', (format) => {
           expect(amounts.filter((_, index) => index !== oldest)).toEqual(whole.filter((_, index) => index !== oldest))
         }
       }),
-      { numRuns: process.env['TIDEOVER_LONG'] === '1' ? 3_000 : 750 },
+      { numRuns: process.env['TIDEOVER_LONG'] === '1' ? 3_000 : 400 },
     )
   })
 
