@@ -27,6 +27,8 @@ export default defineConfig({
     globals: false,
     pool: 'forks',
     maxWorkers: 2,
+    // The program is loaded twice, not three hundred times: what a test needs for itself it makes for itself.
+    isolate: false,
     retry: 0,
     sequence: { sequencer: LongestFirst },
     testTimeout: HANG_MS,
