@@ -23,8 +23,12 @@ const WHOLE = /^\d{1,6}$/
 
 /** `Number of transactions;;12;3`: a name for a number of things, and nothing but such numbers. */
 export function isCountRow({ cells }: Pick<Row, 'cells'>): boolean {
-  const [name = '', ...counts] = cells.filter((cell) => cell !== '')
-  if (counts.length === 0 || counts.length > MOST_COUNTS || !/\p{L}{2}/u.test(name) || !counts.every((cell) => WHOLE.test(cell))) return false
+  const at = cells.findIndex((cell) => cell !== '')
+  const name = cells[at] ?? ''
+  // Asked of every line, and nearly always answered by this.
+  if (!/\p{L}{2}/u.test(name)) return false
+  const counts = cells.slice(at + 1).filter((cell) => cell !== '')
+  if (counts.length === 0 || counts.length > MOST_COUNTS || !counts.every((cell) => WHOLE.test(cell))) return false
   const text = folded(name)
   return text.split(' ').length <= MOST_WORDS && !/\d/.test(text) && hasWord(text, COUNT) && !hasWord(text, OF_OTHERS)
 }

@@ -27,10 +27,10 @@ const withBelow = (line: GridRow, below: readonly GridRow[]): GridRow => ({
 
 const isFigure = (cell: string): boolean => dateCell(cell) !== undefined || numberCell(cell) !== undefined
 
+const isText = (cell: string): boolean => /\p{L}{2}/u.test(cell) && !isFigure(cell)
+
 function isOfTexts({ cells }: GridRow): boolean {
-  const filled = cells.filter((cell) => cell !== '')
-  const isText = (cell: string) => /\p{L}{2}/u.test(cell) && !isFigure(cell)
-  return filled.length > 0 && filled.every(isText) && rowLabel(cells, false) === undefined
+  return cells.every((cell) => cell === '' || isText(cell)) && cells.some((cell) => cell !== '') && rowLabel(cells, false) === undefined
 }
 
 /** Does the line have a day, and a text in each place in which the row has one? */

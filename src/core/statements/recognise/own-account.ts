@@ -1,3 +1,4 @@
+import { remembered } from '../../remembered.ts'
 import { isSameAccount } from '../same-account.ts'
 import type { Cell } from '../statement.ts'
 import { namesAccount } from './account-labels.ts'
@@ -88,12 +89,15 @@ function sameOnAll(lines: Lines, place: number): boolean {
   return (isAccountNumber(first) || HIDDEN.test(first)) && lines.rows.every(({ cells }) => cells[place] === first)
 }
 
+/** Days look like numbers of accounts, and come again and again. */
+const MOST_CELLS = 1_000
+
 /**
  * Of a sheet of several accounts, one of which is this: the places that name another one. The column is one's own by its header, or because most rows name this
  * account in it; a row that names this account in another column is of it all the same.
  */
 export function othersRows(lines: Lines, grid: Grid, accounts: readonly string[]): readonly Cell[] {
-  const isOurs = (cell: string) => isAccountNumber(cell) && accounts.some((own) => isSameAccount(cell, own))
+  const isOurs = remembered(MOST_CELLS, (cell) => isAccountNumber(cell) && accounts.some((own) => isSameAccount(cell, own)))
   const ours = (column: Column) => column.cells.filter(isOurs).length
   const isCard = ({ name }: Column) => hasWord(folded(name), CARD) && !saysAccount(name)
   const column = lines.columns.find((one) => !isCard(one) && ours(one) > 0 && (isOwn(one, lines.columns) || ours(one) * 2 >= one.filled))

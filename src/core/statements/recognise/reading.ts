@@ -17,7 +17,7 @@ const VERSION = 1
 
 /** A candidate as a reading: the lines with their texts. Rows of 0.00 moved no money, and are no lines. */
 export function readingOf(source: Source, grid: Grid, lines: Lines, labels: Labels, of: Candidate): Reading {
-  const read = lineReader(source, lines, of)
+  const read = lineReader(source, lines, of, identitiesOf(lines))
   const moved: StatementLine[] = []
   lines.rows.forEach((row, n) => {
     if (of.model.amounts[n] !== 0) moved.push(read(row, n))
@@ -27,12 +27,28 @@ export function readingOf(source: Source, grid: Grid, lines: Lines, labels: Labe
 }
 
 /** What lines are made of: of a large file the cells of a column are not held on for it. */
-interface Told extends Pick<Candidate['dated'], 'days' | 'dateOrder'>, Pick<Candidate['model'], 'amounts'>, Pick<Candidate, 'balances'> {}
+interface Told extends Pick<Candidate['dated'], 'days' | 'dateOrder'>, Pick<Candidate['model'], 'amounts'>, Pick<Candidate, 'balances'> {
+  readonly identities?: readonly string[]
+}
 
-/** Makes the line of a row by its place among the lines. */
-export function lineReader({ accounts = [] }: Pick<Source, 'accounts'>, lines: Lines, of: Candidate): (row: GridRow, n: number) => StatementLine {
+const knownIdentities = new WeakMap<Lines, readonly string[]>()
+
+/** The same for all readings of the lines. */
+function identitiesOf(lines: Lines): readonly string[] {
+  const identities = knownIdentities.get(lines) ?? lines.rows.map(identityOf)
+  knownIdentities.set(lines, identities)
+  return identities
+}
+
+/** Makes the line of a row by its place among the lines; `identities` where they are known. */
+export function lineReader(
+  { accounts = [] }: Pick<Source, 'accounts'>,
+  lines: Lines,
+  of: Candidate,
+  identities?: readonly string[],
+): (row: GridRow, n: number) => StatementLine {
   const { days, dateOrder } = of.dated
-  const told: Told = { days, dateOrder, amounts: of.model.amounts, ...(of.balances ? { balances: of.balances } : {}) }
+  const told: Told = { days, dateOrder, amounts: of.model.amounts, ...(of.balances ? { balances: of.balances } : {}), ...(identities ? { identities } : {}) }
   return readerOf(told, textColumns(lines, of), accounts)
 }
 
@@ -90,7 +106,7 @@ function lineOf(row: GridRow, n: number, of: Told, texts: Texts, accounts: reado
     bookedOn: of.days[n] ?? '',
     amountMinor: of.amounts[n] ?? 0,
     narrative: narrativeOf(row, texts.narrative),
-    identity: identityOf(row),
+    identity: of.identities?.[n] ?? identityOf(row),
     raw: row.raw,
   }
   const value = texts.value && dateCell(row.cells[texts.value.place] ?? '')?.days[of.dateOrder]
