@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { Fault } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
-import type { api } from '../http/app.ts'
+import type { apiOf } from '../http/api-of.ts'
 import { roleRefused, signedIn } from '../http/policy.ts'
+import type { Route } from '../http/route.ts'
 import type { Book } from '../queries/query.ts'
 import type { Machine, Refusal } from './verb.ts'
+
+/** Routes of the API, loaded where something is asked of them: most of the program stands behind all. */
+export type Routes = () => Promise<readonly Route[]>
+
+const allRoutes: Routes = async () => (await import('../http/routes.ts')).routes
+export const bankRoutes: Routes = async () => (await import('../http/api/banks.ts')).bankRoutes
+export const caseRoutes: Routes = async () => (await import('../http/api/cases.ts')).caseRoutes
 
 /**
  * What the command line does for a person goes the way of the API, in this process: the same token, policy, form, refusals and
@@ -14,9 +22,11 @@ export class AsPerson {
   readonly #book: Book
   readonly #clock: Machine['clock']
   readonly #token: string | undefined
-  #app: ReturnType<typeof api> | undefined
+  readonly #routes: Routes
+  #app: ReturnType<typeof apiOf> | undefined
 
-  constructor(machine: Machine, book: Book) {
+  constructor(machine: Machine, book: Book, routes = allRoutes) {
+    this.#routes = routes
     this.#book = book
     this.#clock = machine.clock
     this.#token = machine.config.token
@@ -53,10 +63,9 @@ export class AsPerson {
     return problem || !signed ? { ok: false, problem: problem ?? roleRefused(roles) } : { ok: true, value: signed.person }
   }
 
-  /** Most of the program stands behind it: it is loaded where something is asked of it. */
-  async #api(): Promise<ReturnType<typeof api>> {
-    const { api } = await import('../http/app.ts')
-    this.#app ??= api(this.#book, this.#clock)
+  async #api(): Promise<ReturnType<typeof apiOf>> {
+    const [{ apiOf }, routes] = await Promise.all([import('../http/api-of.ts'), this.#routes()])
+    this.#app ??= apiOf(routes, { book: this.#book, clock: this.#clock })
     return this.#app
   }
 

@@ -1,5 +1,5 @@
 import { done } from '../core/result.ts'
-import { AsPerson } from './as-person.ts'
+import { AsPerson, caseRoutes } from './as-person.ts'
 import { readNamed } from './file-words.ts'
 import { tableText } from './table-text.ts'
 import { needed, optional, UsageError, type Verb, withBook } from './verb.ts'
@@ -36,7 +36,8 @@ export const intake: Verb = {
       if (value !== undefined) query.set(name, value)
     }
     return withBook(machine, async (book) => {
-      const answer = await new AsPerson(machine, book).postFile<TakenIn>(`/programmes/${encodeURIComponent(programme)}/intake?${query}`, bytes, typeOf(bytes))
+      const person = new AsPerson(machine, book, caseRoutes)
+      const answer = await person.postFile<TakenIn>(`/programmes/${encodeURIComponent(programme)}/intake?${query}`, bytes, typeOf(bytes))
       return answer.ok ? done({ json: answer.value, text: takenInText(answer.value, query.has('dryRun')) }) : answer
     })
   },

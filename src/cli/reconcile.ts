@@ -1,5 +1,5 @@
 import { done } from '../core/result.ts'
-import { AsPerson } from './as-person.ts'
+import { AsPerson, bankRoutes } from './as-person.ts'
 import { needed, type Verb, withBook } from './verb.ts'
 
 interface Reconciled {
@@ -18,7 +18,7 @@ export const reconcile: Verb = {
   run: (machine, given) => {
     const account = needed(given, 'account')
     return withBook(machine, async (book) => {
-      const ran = await new AsPerson(machine, book).post<Reconciled>(`/bank-accounts/${encodeURIComponent(account)}/reconciliation`, {})
+      const ran = await new AsPerson(machine, book, bankRoutes).post<Reconciled>(`/bank-accounts/${encodeURIComponent(account)}/reconciliation`, {})
       if (!ran.ok) return ran
       const { auto, proposed, breaks, openLines, boundsReached } = ran.value
       const bounds = boundsReached === 0 ? '' : `; ${boundsReached} times more payouts were alike than are looked at`

@@ -1,5 +1,5 @@
 import { done } from '../core/result.ts'
-import { AsPerson } from './as-person.ts'
+import { AsPerson, bankRoutes } from './as-person.ts'
 import { readNamed } from './file-words.ts'
 import { type Progress, withBar } from './progress-bar.ts'
 import { tableText } from './table-text.ts'
@@ -66,7 +66,7 @@ function sendStatement<T>(machine: Machine, given: Given, mode: string, told: (a
     if (value !== undefined) query.set(name, value)
   }
   return withBook(machine, async (book) => {
-    const [person, path] = [new AsPerson(machine, book), `/bank-accounts/${encodeURIComponent(account)}`]
+    const [person, path] = [new AsPerson(machine, book, bankRoutes), `/bank-accounts/${encodeURIComponent(account)}`]
     const answer = await withBar(machine, person.postFile<T>(`${path}/statements?${query}`, bytes, 'application/octet-stream'), async () => {
       const imports = await person.get<{ readonly running: readonly Progress[] }>(`${path}/imports`)
       return imports.ok ? imports.value.running[0] : undefined
