@@ -1,4 +1,10 @@
-const bare = (text: string): string => text.replace(/[\s.-]/g, '').toUpperCase()
+const bare = (text: string): string =>
+  text
+    .replace(BANK_DOT, '$1/')
+    .replace(/[\s.()-]/g, '')
+    .toUpperCase()
+/** `BANK.ACCOUNT`, by the code of the bank. */
+const BANK_DOT = /^([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?|\d{8})\.(?=[A-Z\d]{6,}$)/
 
 /** Fewer characters than these could end another account's number as well. */
 const TELLING = 8
