@@ -1,4 +1,5 @@
 import { type Said, say } from '../../said/say.ts'
+import { balancesBetween } from './balances-between.ts'
 import { type Column, columnsOf, isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import { doubtfulStatus } from './doubtful-status.ts'
@@ -50,12 +51,14 @@ export function linesOf(grid: Grid): Lines {
     ...doubtfulStatus(grid, booked.rows, parted.status, SAMPLE),
     ...holdsIn(grid, booked.rows).map((at) => ({ ...at, reason: say.statusUnproven })),
   ]
+  const atEnds = [...parted.labelled, ...parted.contested].map(({ row }) => row)
+  const between = balancesBetween(grid, numberPlacesOf(grid), booked.rows, atEnds).map((at) => ({ ...at, reason: say.contestedRow }))
   return {
     ...withRows(grid, booked.rows),
     labelled: parted.labelled,
     contested: parted.contested,
     pending: parted.pending + booked.pending,
-    unknown: parted.unknown,
+    unknown: [...parted.unknown, ...between],
     doubtful,
   }
 }

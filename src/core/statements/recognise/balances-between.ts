@@ -1,0 +1,52 @@
+import { dateCell } from './date-cell.ts'
+import type { Grid, GridRow } from './grid.ts'
+import { rowLabel } from './labels.ts'
+import { movementsOf } from './movement.ts'
+import { numberCell } from './number-cell.ts'
+import { isStep } from './sums.ts'
+import { folded } from './words.ts'
+
+/** A row with its place, which bears the name of a balance. */
+interface Named {
+  readonly row: GridRow
+  readonly place: number
+}
+
+/**
+ * Rows among the lines that bear the very name of a balance that stands at an end of the table, or any such name and not all that every line has: files that were put
+ * under one another have them in between. What has another figure beside its amount, or leads to its own balance, is a payment of that name.
+ */
+export function balancesBetween(grid: Grid, numbers: readonly number[], rows: readonly GridRow[], atEnds: readonly GridRow[]): readonly Named[] {
+  const names = new Set(atEnds.flatMap(({ cells }) => cells.filter(isName).map(nameOf)))
+  const ends = new Set(atEnds.map(({ line }) => line))
+  const lacks = lacking(grid, rows)
+  const named = rows.flatMap((row) => {
+    const isNamed = (cell: string) => cell !== '' && ((names.size > 0 && names.has(nameOf(cell))) || (lacks(row) && isName(cell)))
+    const place = ends.has(row.line) || (names.size === 0 && !lacks(row)) ? -1 : row.cells.findIndex(isNamed)
+    return place < 0 ? [] : [{ row, place }]
+  })
+  if (named.length === 0) return []
+  const movement = movementsOf(grid, numbers)
+  return named.filter(({ row }) => movement(row) === 'either' && !isStep(grid.rows, row, grid.rows.indexOf(row)))
+}
+
+/** Among more rows than these one in ten may be balances. */
+const FEW = 2
+const SHARE = 10
+
+/** Is a cell of a row empty that nearly all others have? */
+function lacking({ width }: Grid, rows: readonly GridRow[]): (row: GridRow) => boolean {
+  const most = Math.max(FEW, rows.length / SHARE)
+  const counts = Array.from({ length: width }, (_, place) => rows.reduce((sum, { cells }) => sum + Number((cells[place] ?? '') === ''), 0))
+  const places = [...counts.keys()].filter((place) => (counts[place] ?? 0) > 0 && (counts[place] ?? 0) <= most)
+  return ({ cells }) => places.some((place) => (cells[place] ?? '') === '')
+}
+
+/** Its day is no part of a balance's name. */
+const nameOf = (text: string): string => folded(text.replace(/[\d.,/-]+/g, ' '))
+
+function isName(cell: string): boolean {
+  if (cell === '' || dateCell(cell) || numberCell(cell)) return false
+  const label = rowLabel([cell], true)
+  return label === 'opening' || label === 'closing'
+}
