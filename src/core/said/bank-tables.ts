@@ -22,6 +22,8 @@ export const bankTablesSaid = {
   otherCurrencyRow: 'This row is in another currency than the rows before it, and no column tells what it was in the account’s: export one currency at a time.',
   sideWordUnknown: (words: readonly string[]) => `Expected ${words.join(' or ')}: whether a payment marked so moved money, and which way, cannot be told.`,
   signAgainstWord: 'The sign of the amount in this row says the opposite of this word, and in the other rows they agree.',
+  amountsApart: (column: string) =>
+    `This amount is another one than that of the column "${column}", and in the other rows they are the same: one of the two is damaged.`,
   plusOnly: 'Other amounts of this column have a plus and none a minus: which way this one went is not told. Export with signs, or with balances.',
   sumsAgainst: 'The lines of the file do not add up to this figure: it, or an amount, is wrong, or a row is missing.',
   balanceAgainst: 'The balance of the row before it and this row’s amount do not make this balance: the balance or an amount is wrong, or a row is missing.',

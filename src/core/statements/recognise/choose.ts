@@ -10,6 +10,7 @@ import { flagRank, rankOf } from './header-rank.ts'
 import type { Lines } from './lines.ts'
 import { type Objection, objectionsOf } from './objections.ts'
 import { differsInOldest, oldestTurned, sumAtAnEnd } from './outermost.ts'
+import { inOwnCurrency } from './own-currency.ts'
 import { differBy, sharesFigures } from './same-figures.ts'
 import { isLikelyMinor, withoutUnlikely } from './scale.ts'
 import { bySign } from './sign.ts'
@@ -38,7 +39,7 @@ export const isProven = ({ proof, broken, model }: Candidate): boolean => proof 
  * proved, words decide; where they do not, readings stand side by side, the likelier first; more than `most` of them are none.
  */
 export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { currency, most }: Bounds): Chosen {
-  const candidates = withoutExchanged(all)
+  const candidates = inOwnCurrency(withoutExchanged(all), lines, currency)
   const proven = candidates.filter((one) => isProven(one) && !standsBehind(one, candidates, lines) && !isUntold(one, lines))
   const broken = candidates.filter((one) => one.broken.length > 0).sort((a, b) => b.rank - a.rank || a.broken.length - b.broken.length)
   const chain = broken.find((one) => one.broken.some(({ kind }) => kind !== 'label'))

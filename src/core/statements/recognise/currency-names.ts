@@ -19,6 +19,7 @@ const SIGNS: ReadonlyMap<string, readonly string[]> = new Map(
     ['€', 'EUR'],
     ['euro', 'EUR'],
     ['euros', 'EUR'],
+    ['francs', 'CHF XOF XAF XPF'],
     ['£', 'GBP EGP GIP FKP SHP'],
     ['₺', 'TRY'],
     ['tl', 'TRY'],
@@ -81,7 +82,7 @@ export function currenciesBeside(amount: string): readonly string[] | undefined 
 
 /** The currencies that a header says its amounts are in: `Amount (EUR)`, `Betrag in EUR`, `Débit euros`. */
 export function currenciesOfHeader(name: string): readonly string[] | undefined {
-  const inside = /[([]\s*([^()[\]]{1,4})\s*[)\]]/u.exec(name)?.[1]
+  const inside = /[([]\s*([^()[\]]{1,6})\s*[)\]]/u.exec(name)?.[1]
   const behind = /(?:^|\s)(?:in|en|em|w|v|в|im)\s+(\p{L}{3,5})$/iu.exec(name.trim())?.[1] ?? /\s(euros?)$/i.exec(name.trim())?.[1]
   return known(currenciesNamed(inside ?? '')) ?? known(currenciesNamed(behind ?? '')) ?? lastCode(name)
 }

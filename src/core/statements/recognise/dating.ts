@@ -110,7 +110,10 @@ function bookingColumns(fits: readonly Dated[], isOfCard: boolean): readonly Dat
     (roles.has('booked') && !hasWord(folded(name), OTHER_BANK) ? 6 : 0) +
     ((roles.has('date') && !roles.has('value')) || roles.size === 0 ? 3 : 0) -
     (roles.has('value') ? 2 : 0)
-  const sorted = distinctDays([...fits].sort((a, b) => score(b) - score(a) || Number(isLater(b, a)) - Number(isLater(a, b))))
+  // Without a header the first of two is usually the day of booking, and the other one the value date, which may lie behind it.
+  const areUnnamed = (a: Dated, b: Dated) => a.column.name === '' && b.column.name === ''
+  const laterFirst = (a: Dated, b: Dated) => (areUnnamed(a, b) ? 0 : Number(isLater(b, a)) - Number(isLater(a, b)))
+  const sorted = distinctDays([...fits].sort((a, b) => score(b) - score(a) || laterFirst(a, b)))
   const [top] = sorted
   if (!top) return []
   const isUnknown = ({ column: { roles } }: Dated): boolean => roles.size === 0
@@ -126,7 +129,7 @@ function bookingColumns(fits: readonly Dated[], isOfCard: boolean): readonly Dat
     (one) =>
       one !== top &&
       !isOther(one) &&
-      one.told !== 'mixed' &&
+      (one.told !== 'mixed' || (top.told === 'mixed' && isUnknown(one) && isUnknown(top))) &&
       (score(one) === score(top) ||
         (top.told === 'mixed' && one.first < one.last) ||
         isUnknown(top) !== isUnknown(one) ||
@@ -153,7 +156,7 @@ const DATES = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/g
 
 /** Two dates or more above or below the table (a period) that take in every line; true where there are none. */
 function isWithin(of: Dated, around: readonly GridRow[]): boolean {
-  const days = around.flatMap(({ cells }) => cells.flatMap((cell) => (cell.match(DATES) ?? []).map((text) => dateCell(text)?.days[of.dateOrder])))
+  const days = around.flatMap(({ cells }) => cells.flatMap((cell) => (cell.match(DATES) ?? []).map((text) => dayAround(text, of))))
   const known = days.filter((day) => day !== undefined).sort()
   const [first, last] = [known[0], known.at(-1)]
   if (days.length < 2) return true
@@ -161,6 +164,19 @@ function isWithin(of: Dated, around: readonly GridRow[]): boolean {
 }
 
 const NEAR_DAYS = 15
+
+/**
+ * A day above or below the table in the order of its rows. One with other marks and with the zeros that the rows leave out was written by another program, as where a
+ * spreadsheet wrote the rows anew: what it is tells no order of theirs.
+ */
+function dayAround(text: string, { column, dateOrder }: Dated): string | undefined {
+  const days = dateCell(text)?.days
+  const isOther = markOf(text) !== markOf(column.cells[0] ?? '') && column.cells.some((cell) => BARE_DIGIT.test(cell)) && !BARE_DIGIT.test(text)
+  return days?.[dateOrder] ?? (isOther ? Object.values(days ?? {})[0] : undefined)
+}
+
+const markOf = (text: string): string | undefined => /[./-]/.exec(text)?.[0]
+const BARE_DIGIT = /(?:^|[./-])\d(?=[./-])/
 
 const isFar = (day: string, other: string): boolean => Math.abs(daysBetween(day, other)) > NEAR_DAYS
 

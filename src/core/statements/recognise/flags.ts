@@ -91,6 +91,7 @@ export function flagsOf(columns: readonly Column[]): readonly Flag[] {
     const known = [...sides.values()].filter((side) => side === 'in' || side === 'out').length
     const says = column.roles.has('direction') && !column.roles.has('narrative')
     const all = [...sides.values()].every((side) => side !== 'unknown')
+    if (!all && areOfCard(words, columns)) return []
     if (known === 0 || !(says ? all || known * 2 >= words.length : all && (known >= 2 || column.name === ''))) return []
     return [{ column, sides }]
   })
@@ -107,6 +108,20 @@ const TRADE = wordList(
 
 export const isOfMerchant = (columns: readonly Column[]): boolean => columns.some(({ name }) => hasWord(folded(name), MERCHANT))
 const areOfTrade = (words: readonly string[]): boolean => words.every((word) => hasWord(folded(word), TRADE))
+
+/** What a card was used for, and what was paid towards it: beside amounts that have their own signs these words add none, for `payment` is of both ways. */
+const OF_CARD = wordList('=return; =returns; =fee; =fees; =adjustment; =interest; =cash advance; =credit; =reversal')
+
+function areOfCard(words: readonly string[], columns: readonly Column[]): boolean {
+  const has = (list: typeof TRADE) => words.some((word) => hasWord(folded(word), list))
+  const isKnown = (word: string) => [TRADE, EITHER_WAY, OF_CARD].some((list) => hasWord(folded(word), list))
+  if (!has(TRADE) || !has(EITHER_WAY) || !words.every(isKnown)) return false
+  const isOfBothSigns = (column: Column) => {
+    const signs = new Set(column.cells.map((_, row) => numberAt(column, row)?.minus === true))
+    return signs.size === 2
+  }
+  return columns.some((column) => column.isNumber && column.roles.has('amount') && column.filled === column.cells.length && isOfBothSigns(column))
+}
 
 /** What a payment service calls what came in for its customer and what was paid out to it; some words are of both. */
 const PAID_IN = wordList('=charge; =payment; =sale; =purchase; =payout failure; =payout cancel; =top up; =topup')

@@ -5,6 +5,7 @@ import { dateCell, isClock } from './date-cell.ts'
 import { withDetails } from './detail-rows.ts'
 import { headerAbove, isBlank, isHeader } from './header-rows.ts'
 import { rowLabel } from './labels.ts'
+import { isNote } from './notes-between.ts'
 import { numberCell } from './number-cell.ts'
 import { rolesOf } from './vocabulary.ts'
 
@@ -58,7 +59,7 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
   while (last + 1 < rows.length && fits(rows[last + 1] as GridRow) && !isBlank(rows[last + 1] as GridRow)) last += 1
   const headed = headerAbove(rows, start, width)
   const from = headed ? Math.max(start, headed.end) : start
-  const block = rows.slice(from, last + 1).filter((row) => !isBlank(row))
+  const block = rows.slice(from, last + 1).filter((row) => !isBlank(row) && !isNote(row))
   // Two rows in one, where a line end was damaged: a line of more cells than the table has, above or below it. What stands above the header is none, nor what has its date elsewhere.
   const isNoLine = (row: GridRow) => isCountRow(row) || isNameAgain(row, rows.slice(headed?.start ?? from, from))
   const isDay = (cells: readonly string[], place: number) => dateCell(cells[place] ?? '') !== undefined
@@ -75,7 +76,7 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
     rows: withDetails(block.filter((row) => fits(row) && !isNoLine(row))),
     below: [...block.filter(isCountRow), ...rows.slice(last + 1).filter((row) => !isBlank(row))],
     torn: [
-      ...block.filter((row) => !fits(row) && !isCountRow(row)),
+      ...block.filter((row) => !fits(row) && !isNoLine(row)),
       ...rows.filter(isRunTogether),
       ...rows.slice(headed?.end ?? 0, from).filter((row) => isMaimed(row, width)),
       ...besideLast(rows, last).filter((row) => isMaimed(row, width)),

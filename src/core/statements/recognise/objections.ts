@@ -21,6 +21,7 @@ export function objectionsOf({ columns }: Lines): readonly Objection[] {
     ...spoilt(columns),
     ...mixedMarks(columns),
     ...unpaired(columns),
+    ...saidTwice(columns),
     ...gaps(columns),
     ...flagged(columns),
     ...plusOnly(columns),
@@ -80,6 +81,34 @@ function unpaired(columns: readonly Column[]): Objection[] {
     }),
   )
 }
+
+/** Rows in which two columns for money out and in have another figure than the column of amounts that says the same on all others. A fee may be in one and not in the other. */
+function saidTwice(columns: readonly Column[]): Objection[] {
+  const settled = columns.filter((column) => column.isNumber && isUnsettled(column) && !column.roles.has('balance'))
+  const side = (role: 'debit' | 'credit', other: 'debit' | 'credit') => settled.filter(({ roles }) => roles.has(role) && !roles.has(other))
+  const amounts = settled.filter(({ roles, filled, cells }) => roles.has('amount') && roles.has('debit') === roles.has('credit') && filled === cells.length)
+  const hasFee = columns.some((column) => column.roles.has('fee') && column.cells.some((_, row) => isMoved(column, row)))
+  if (hasFee) return []
+  return side('debit', 'credit').flatMap((debit) =>
+    side('credit', 'debit').flatMap((credit) => {
+      if (!debit.cells.every((_, row) => isMoved(debit, row) !== isMoved(credit, row))) return []
+      const half = (row: number) => (isMoved(debit, row) ? debit : credit)
+      return amounts.flatMap((amount) => {
+        if (amount === debit || amount === credit) return []
+        const apart = [...amount.cells.keys()].filter((row) => figureOf(amount, row) !== figureOf(half(row), row))
+        const [row] = apart
+        return row === undefined || apart.length > MOST_APART || apart.length * 5 > amount.cells.length
+          ? []
+          : [{ row, column: amount, reason: say.amountsApart(half(row).name) }]
+      })
+    }),
+  )
+}
+
+const MOST_APART = 2
+
+/** The digits of an amount, whatever its mark, its sign and its groups. */
+const figureOf = ({ cells }: Column, row: number): string => (cells[row] ?? '').replace(/\D/g, '').replace(/^0+|0+$/g, '')
 
 const isMoved = (column: Column, row: number): boolean => {
   const cell = numberAt(column, row)

@@ -1,0 +1,40 @@
+import { dateCell } from './date-cell.ts'
+import { folded, hasWord, wordList } from './words.ts'
+
+/** Rows between the lines that say nothing of money: a printed page's number, a remark that somebody wrote. */
+
+const PAGE = wordList(
+  '.page; .pg; .seite; .blatt; .pagina; .página; .strona; .strana; .stranka; .stránka; .страница; .стр; .лист; .аркуш; .сторінка; .sayfa; .sivu; .sida; .side; .oldal; .lapa; .lehekulg; .lehekülg; .puslapis; .stran; .σελιδα; .faqe; .bet; .sahypa; .bladzijde; .blad; .folha; .hoja; .页; .頁; .halaman; .muka; .trang; .صفحة; .עמוד',
+)
+const BETWEEN = wordList('.of; .von; .de; .di; .da; .do; .z; .ze; .из; .з; .от; .av; .af; .van; .sur; .no; .nr; .no; .iš; .dari; .第; .共; .من; .מתוך; .od')
+
+interface Row {
+  readonly cells: readonly string[]
+}
+
+/** `Page 2 of 3`, `# checked by A. B.`: one cell alone, with neither a day nor an amount. */
+export function isNote({ cells }: Row): boolean {
+  const [text = '', ...more] = cells.filter((cell) => cell !== '')
+  if (more.length > 0 || text === '' || dateCell(text) || AMOUNT.test(text)) return false
+  return REMARK.test(text) || isPage(text)
+}
+
+const AMOUNT = /\d[.,]\d{2}(?!\d)/
+/** The marks behind which programs for ledgers and tables leave a line out. */
+const REMARK = /^(?:#|\/\/) *\p{L}/u
+
+function isPage(text: string): boolean {
+  // Folded as a whole, letters and numbers that stand alone would be joined.
+  const words = text
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .map(folded)
+  const numbers = words.filter((word) => /^\d{1,4}$/.test(word))
+  const names = words.filter((word) => hasWord(word, PAGE))
+  return (
+    names.length > 0 &&
+    numbers.length > 0 &&
+    numbers.length < 3 &&
+    words.every((word) => numbers.includes(word) || names.includes(word) || hasWord(word, BETWEEN))
+  )
+}
