@@ -32,6 +32,7 @@ export const bankMessagesSaid = {
   entryStatus: (booked: string, pending: readonly string[]) =>
     `Expected ${booked}, or ${en.list(pending)} (not booked). Whether an entry of another status moved money cannot be told.`,
   transactionsMake: (count: number) => `The ${count} transactions of this entry do not make its amount: one is missing, or an amount is wrong.`,
+  batchTotal: 'The total of this batch is not the amount of its entry, and no balances prove one of the two: an amount is wrong.',
   codeOfCurrency: 'Expected the code of a currency (ISO 4217).',
   creditOrDebit: 'Expected CRDT for money in or DBIT for money out.',
   isoDate: 'Expected a date of the calendar as YYYY-MM-DD.',

@@ -50,8 +50,10 @@ function partOf(statement: XmlElement, entries: readonly Entry[]): Part {
   const lines: StatementLine[] = []
   let pending = 0
   let withoutMoney = 0
-  for (const { line, kind, problems: own, parties } of entries) {
+  const isProven = balances.claims.opening !== undefined && balances.claims.closing !== undefined
+  for (const { line, kind, problems: own, parties, doubt } of entries) {
     for (const fault of own.all()) problems.add(fault, fault.said)
+    if (doubt && !isProven) problems.add(doubt, doubt.said)
     if (kind === 'pending') pending++
     else if (line.amountMinor === 0) withoutMoney++
     else {

@@ -1,7 +1,6 @@
 import { say } from '../../said/say.ts'
 import { elementAt, elementsAt, textAt, type XmlElement } from '../../xml-element.ts'
-import type { LineDraft, ProblemList } from '../statement.ts'
-import { problemList } from '../statement.ts'
+import { type FileProblem, type LineDraft, type ProblemList, placeAt, problemList } from '../statement.ts'
 import { narrativeOf } from './narrative.ts'
 import { ordered, partyOf, returnReasonOf } from './parties.ts'
 import { amountOf, cellOf, dayOf, signOf } from './values.ts'
@@ -12,6 +11,8 @@ export interface Entry {
   readonly currency: string
   readonly kind: 'booked' | 'pending'
   readonly problems: ProblemList
+  /** What speaks against its amount, unless balances prove that. */
+  readonly doubt?: FileProblem
   /** The accounts of both parties, for telling ours from the other's once it is known. */
   readonly parties: ReturnType<typeof partyOf>
 }
@@ -33,7 +34,8 @@ export function readEntry(entry: XmlElement, raw: string): Entry {
   if (bookedOn === undefined && kind === 'booked' && !problems.any()) problems.add(cellOf(undefined, 'Ntry/BookgDt', entry), say.bookedOrValue)
   const minor = amount && sign ? (amount.minor === 0 ? 0 : sign * amount.minor) : 0
   const details = elementsAt(entry, 'NtryDtls', 'TxDtls')
-  if (amount && sign && kind === 'booked') holdDetails(entry, details, { minor, currency: amount.currency }, problems)
+  const moved = amount && sign && kind === 'booked' ? { minor, currency: amount.currency } : undefined
+  const doubt = moved && !holdDetails(entry, details, moved, problems) ? wrongBatches(entry, details, moved) : undefined
   const parties = partyOf(entry, details, minor)
   const line: LineDraft = { line: entry.line, bookedOn: bookedOn ?? '', amountMinor: minor, narrative: narrativeOf(entry, details), raw }
   if (valueOn !== undefined) line.valueOn = valueOn
@@ -49,7 +51,7 @@ export function readEntry(entry: XmlElement, raw: string): Entry {
   const told = amount && ordered(entry, single, amount)
   if (told?.ordered) line.ordered = told.ordered
   if (told?.feeMinor !== undefined) line.feeMinor = told.feeMinor
-  return { line, currency: amount?.currency ?? '', kind, problems, parties }
+  return { line, currency: amount?.currency ?? '', kind, problems, parties, ...(doubt ? { doubt } : {}) }
 }
 
 /** Plain text in version 02, a code in 08. Without a status an entry of a statement is booked: that is what a statement is. */
@@ -63,33 +65,49 @@ function kindOf(entry: XmlElement, problems: ProblemList): Entry['kind'] {
   return 'booked'
 }
 
-/** The transactions of an entry must make its amount, charges of the entry aside: otherwise one of them is missing. */
-function holdDetails(
-  entry: XmlElement,
-  details: readonly XmlElement[],
-  of: { readonly minor: number; readonly currency: string },
-  problems: ProblemList,
-): void {
-  if (details.length === 0) return
+interface Signed {
+  readonly minor: number
+  readonly currency: string
+}
+
+/** The transactions of an entry must make its amount, charges of the entry aside: otherwise one of them is missing. False where they do not tell what they make. */
+function holdDetails(entry: XmlElement, details: readonly XmlElement[], of: Signed, problems: ProblemList): boolean {
+  if (details.length === 0) return false
   let sum = 0
   for (const detail of details) {
     const amount = elementAt(detail, 'Amt') ?? (details.length > 1 ? elementAt(detail, 'AmtDtls', 'TxAmt', 'Amt') : undefined)
-    if (!amount || amount.attributes['Ccy'] !== of.currency) return
+    if (!amount || amount.attributes['Ccy'] !== of.currency) return false
     const read = amountOf(amount, 'TxDtls/Amt', detail, problems)
-    if (!read) return
+    if (!read) return true
     const indicator = textAt(detail, 'CdtDbtInd')
     const out = indicator === undefined ? of.minor < 0 : indicator === 'DBIT'
     sum += out ? -read.minor : read.minor
   }
+  if (!isApart(entry, details, Math.abs(sum - of.minor), of.currency)) return true
+  problems.add(cellOf(elementAt(entry, 'Amt'), 'Ntry/Amt', entry), say.transactionsMake(details.length))
+  return true
+}
+
+/** Where the transactions of an entry do not tell what they make, the totals of its batches do (NtryDtls/Btch/TtlAmt); some banks print them before what they kept. */
+function wrongBatches(entry: XmlElement, details: readonly XmlElement[], of: Signed): FileProblem | undefined {
+  const parts = elementsAt(entry, 'NtryDtls')
+  const totals = parts.flatMap((part) => elementAt(part, 'Btch', 'TtlAmt') ?? [])
+  if (totals.length === 0 || totals.length < parts.length || totals.some((total) => total.attributes['Ccy'] !== of.currency)) return undefined
+  const read = totals.map((total) => amountOf(total, 'Btch/TtlAmt', entry, problemList())?.minor ?? 0)
+  const isOut = (n: number) => (textAt(parts[n] ?? entry, 'Btch', 'CdtDbtInd') ?? (of.minor < 0 ? 'DBIT' : 'CRDT')) === 'DBIT'
+  const sum = read.reduce((all, minor, n) => all + (isOut(n) ? -minor : minor), 0)
+  return isApart(entry, details, Math.abs(sum - of.minor), of.currency) ? placeAt(cellOf(totals[0], 'Btch/TtlAmt', entry), say.batchTotal) : undefined
+}
+
+/** Are two sums apart by more than charges of the entry or its transactions? */
+function isApart(entry: XmlElement, details: readonly XmlElement[], apart: number, currency: string): boolean {
   const charges = [entry, ...details].flatMap((one) => [
     ...elementsAt(one, 'Chrgs', 'Rcrd', 'Amt'),
     ...elementsAt(one, 'Chrgs', 'Amt'),
     ...elementsAt(one, 'Chrgs', 'TtlChrgsAndTaxAmt'),
   ])
   const kept = charges
-    .filter((amount) => amount.attributes['Ccy'] === of.currency)
+    .filter((amount) => amount.attributes['Ccy'] === currency)
     .map((amount) => Number(amountOf(amount, 'Chrgs', entry, problemList())?.minor ?? 0))
-  const apart = Math.abs(sum - of.minor)
-  if (apart === 0 || kept.includes(apart) || apart === kept.reduce((all, one) => all + one, 0)) return
-  problems.add(cellOf(elementAt(entry, 'Amt'), 'Ntry/Amt', entry), say.transactionsMake(details.length))
+  return apart !== 0 && !kept.includes(apart) && apart !== kept.reduce((all, one) => all + one, 0)
 }

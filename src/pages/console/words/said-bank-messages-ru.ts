@@ -31,6 +31,7 @@ export const bankMessagesSaidRu: typeof bankMessagesSaid = {
   entryStatus: (booked, pending) =>
     `Ожидается ${booked} или ${ru.list(pending)} (не проведено). О записи в другом состоянии нельзя сказать, двигались ли деньги.`,
   transactionsMake: (count) => `Платежи этой записи (их ${count}) не дают её суммы: один пропущен, или неверна сумма.`,
+  batchTotal: 'Итог этого пакета не равен сумме записи, и остатки не доказывают ни того, ни другого: одна из сумм неверна.',
   codeOfCurrency: 'Ожидается код валюты (ISO 4217).',
   creditOrDebit: 'Ожидается CRDT, если деньги пришли, или DBIT, если ушли.',
   isoDate: 'Ожидается день календаря вида ГГГГ-ММ-ДД.',
