@@ -112,16 +112,6 @@ describe('columns', () => {
     expect(told(rows).length).toBeLessThanOrEqual(3)
   })
 
-  it('of days without a header are of the booking first', () => {
-    const rows = [
-      'Bread;02.03.2026;03.03.2026;-12,50;EUR',
-      'Bus;03.03.2026;03.03.2026;-3,10;EUR',
-      'Grant;09.03.2026;10.03.2026;500,00;EUR',
-      'Rent;11.03.2026;11.03.2026;-300,00;EUR',
-    ]
-    expect(told(rows)[1]).toBe('03-02 -1250, 03-03 -310, 03-09 50000, 03-11 -30000')
-  })
-
   it('of days without a header stand beside each other where neither is in order', () => {
     const rows = [
       'Bread;02.03.2026;03.03.2026;-12,50',
@@ -155,5 +145,41 @@ describe('columns', () => {
       '03/20/2026,03/21/2026,Books,Sale,-30.00',
     ]
     expect(told(rows)).toContain('03-15 -1250, 03-17 -310, 03-19 1560, 03-21 -3000')
+  })
+})
+
+describe('several tables in one file', () => {
+  const first = ['02.03.2026;Bread;-12,50', '03.03.2026;Bus;-3,10', '09.03.2026;Grant;500,00']
+  const second = ['04.03.2026;Book;-2,50', '05.03.2026;Pen;-3,10']
+  const HEADER = 'Date;Text;Amount (EUR)'
+
+  it.each([`Account;${OTHER}`, 'Savings account', 'Pending transactions'])('are told where the second one begins: %s', (name) => {
+    expect(told([HEADER, ...first, '', name, HEADER, ...second])).toEqual(['6 anotherTable'])
+  })
+
+  it('are two where a name of the second header is another one', () => {
+    expect(told([HEADER, ...first, '', 'Date;Text;Amount (USD)', ...second])).toEqual(['6 anotherTable'])
+  })
+
+  it('are one where the header stands once more', () => {
+    const [verdict, lines] = told([HEADER, ...first, '', HEADER, ...second])
+    expect([verdict, lines]).toEqual(['proposal', '03-02 -1250, 03-03 -310, 03-09 50000, 03-04 -250, 03-05 -310'])
+  })
+})
+
+describe('a balance that was carried forward', () => {
+  const rows = ['02.03.2026;Brot;-12,50;297,50', '03.03.2026;Bus;-3,10;294,40', '09.03.2026;Stipendium;500,00;794,40']
+  const HEADER = 'Datum;Text;Betrag;Saldo'
+
+  it('may be a payment into an empty account', () => {
+    expect(told([HEADER, '01.03.2026;Übertrag;310,00;310,00', ...rows])).toEqual(['2 contestedRow'])
+    expect(told(['Datum;Text;Betrag', '01.03.2026;Übertrag;310,00', ...rows.map((row) => row.replace(/;[^;]*$/, ''))])).toEqual(['2 contestedRow'])
+  })
+
+  it('is a payment where its balance is another figure, or where other lines bear its word', () => {
+    const PAID = ['proof', '03-01 1000, 03-02 -1250, 03-03 -310, 03-09 50000']
+    expect(told([HEADER, '01.03.2026;Übertrag;10,00;310,00', ...rows])).toEqual(PAID)
+    const more = ['01.03.2026;Übertrag;310,00;310,00', ...rows, '10.03.2026;Übertrag;-94,40;700,00']
+    expect(told([HEADER, ...more])).toEqual(['proof', '03-01 31000, 03-02 -1250, 03-03 -310, 03-09 50000, 03-10 -9440'])
   })
 })

@@ -44,6 +44,7 @@ export const bankTablesSaid = {
   otherCurrency: (currency: string) => `The statement is in another currency. Expected ${currency}.`,
   afterTomorrow: (latest: string) => `A line is never dated after tomorrow (${latest}).`,
   farOutside: 'The date lies far outside the period that the file names.',
+  anotherTable: 'Another table begins here, of another account or of another kind of lines: send each table as a file of its own.',
   severalSheets: 'Several sheets of the workbook are statements: leave one in it, and send the others as files of their own.',
   severalTables:
     'Several tables of the page are statements, and no balance runs through all of them: leave one in it, and send the others as files of their own.',

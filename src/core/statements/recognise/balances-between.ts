@@ -4,7 +4,7 @@ import { rowLabel } from './labels.ts'
 import { movementsOf } from './movement.ts'
 import { numberCell } from './number-cell.ts'
 import { isStep } from './sums.ts'
-import { folded } from './words.ts'
+import { folded, hasWord, wordList } from './words.ts'
 
 /** A row with its place, which bears the name of a balance. */
 interface Named {
@@ -50,3 +50,27 @@ function isName(cell: string): boolean {
   const label = rowLabel([cell], true)
   return label === 'opening' || label === 'closing'
 }
+
+/** Words for a balance that was carried forward, which payments bear as well: `Übertrag` is a transfer too. */
+const CARRIED = wordList(
+  '=übertrag; =uebertrag; =vortrag; =report; =riporto; =reporte; =carry over; =carryover; =carried over; =przeniesienie; =перенос; =перенесено; =devir; =átvitel; =áthozat; =överföring saldo; =overført saldo; =siirto saldo',
+)
+
+/**
+ * The first or last row, where its only text is such a word, no other line bears it, and its amount is its balance or stands beside none: a balance carried forward, or a
+ * payment into an empty account.
+ */
+export function carriedOver(grid: Grid, numbers: readonly number[], rows: readonly GridRow[]): readonly Named[] {
+  if (rows.length < 2) return []
+  const found = [rows[0], rows.at(-1)].flatMap((row) => {
+    const texts = row?.cells.flatMap((cell, place) => (isText(cell) ? [place] : [])) ?? []
+    const [place = -1] = texts
+    return row && texts.length === 1 && hasWord(folded(row.cells[place] ?? ''), CARRIED) ? [{ row, place }] : []
+  })
+  const isAlone = ({ row, place }: Named) => rows.every((other) => other === row || other.cells[place] !== row.cells[place])
+  if (found.length === 0) return []
+  const movement = movementsOf(grid, numbers)
+  return found.filter((one) => isAlone(one) && movement(one.row) === 'either')
+}
+
+const isText = (cell: string): boolean => /\p{L}{2}/u.test(cell) && !/^[A-Z]{3}$/.test(cell) && !dateCell(cell) && !numberCell(cell)

@@ -110,10 +110,7 @@ function bookingColumns(fits: readonly Dated[], isOfCard: boolean): readonly Dat
     (roles.has('booked') && !hasWord(folded(name), OTHER_BANK) ? 6 : 0) +
     ((roles.has('date') && !roles.has('value')) || roles.size === 0 ? 3 : 0) -
     (roles.has('value') ? 2 : 0)
-  // Without a header the first of two is usually the day of booking, and the other one the value date, which may lie behind it.
-  const areUnnamed = (a: Dated, b: Dated) => a.column.name === '' && b.column.name === ''
-  const laterFirst = (a: Dated, b: Dated) => (areUnnamed(a, b) ? 0 : Number(isLater(b, a)) - Number(isLater(a, b)))
-  const sorted = distinctDays([...fits].sort((a, b) => score(b) - score(a) || laterFirst(a, b)))
+  const sorted = distinctDays([...fits].sort((a, b) => score(b) - score(a) || Number(isLater(b, a)) - Number(isLater(a, b))))
   const [top] = sorted
   if (!top) return []
   const isUnknown = ({ column: { roles } }: Dated): boolean => roles.size === 0

@@ -7,6 +7,7 @@ import { headerAbove, isBlank, isHeader } from './header-rows.ts'
 import { rowLabel } from './labels.ts'
 import { isNote } from './notes-between.ts'
 import { numberCell } from './number-cell.ts'
+import { tablesBelow } from './tables-below.ts'
 import { rolesOf } from './vocabulary.ts'
 
 /** Where a table stands in a file: what is above it, its header, its rows, and what is below. */
@@ -22,6 +23,8 @@ export interface Grid {
   readonly below: readonly GridRow[]
   /** Rows that have more or fewer cells than the table. */
   readonly torn: readonly GridRow[]
+  /** Rows with which another table begins. */
+  readonly parted: readonly GridRow[]
 }
 
 export interface GridRow {
@@ -67,6 +70,7 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
     (rows[first]?.cells ?? []).some((cell, place) => dateCell(cell) && (isDay(cells, place) || isDay(cells, place + 1)))
   const isRunTogether = (row: GridRow, index: number): boolean =>
     ((index < from && index >= (headed?.end ?? 0)) || index > last) && widthOf(row, width) > width && isLineLike(row.cells) && hasDayThere(row)
+  const parted = headed ? tablesBelow(block, headed.names, width, fits) : []
   return {
     delimiter,
     width,
@@ -76,11 +80,12 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
     rows: withDetails(block.filter((row) => fits(row) && !isNoLine(row))),
     below: [...block.filter(isCountRow), ...rows.slice(last + 1).filter((row) => !isBlank(row))],
     torn: [
-      ...block.filter((row) => !fits(row) && !isNoLine(row)),
+      ...block.filter((row) => !fits(row) && !isNoLine(row) && !parted.includes(row)),
       ...rows.filter(isRunTogether),
       ...rows.slice(headed?.end ?? 0, from).filter((row) => isMaimed(row, width)),
       ...besideLast(rows, last).filter((row) => isMaimed(row, width)),
     ],
+    parted,
   }
 }
 

@@ -43,7 +43,14 @@ export function largeTable(file: LargeFile, delimiter: string, quotes: 'minimal'
   const ends = gridOf(table, delimiter)
   if (!ends || !isTold(ends, outline, headLines)) return undefined
   const moved = (row: GridRow): GridRow => (row.line > headLines ? { ...row, line: row.line + gap } : row)
-  const grid = { ...ends, rows: ends.rows.map(moved), above: ends.above, below: ends.below.map(moved), torn: ends.torn.map(moved) }
+  const grid = {
+    ...ends,
+    rows: ends.rows.map(moved),
+    above: ends.above,
+    below: ends.below.map(moved),
+    torn: ends.torn.map(moved),
+    parted: ends.parted.map(moved),
+  }
   const tailFrom = headLines + gap + 1
   const last = tail.at(-1)
   return {

@@ -1,5 +1,5 @@
 import { type Said, say } from '../../said/say.ts'
-import { balancesBetween } from './balances-between.ts'
+import { balancesBetween, carriedOver } from './balances-between.ts'
 import { type Column, columnsOf, isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import { doubtfulStatus } from './doubtful-status.ts'
@@ -52,13 +52,14 @@ export function linesOf(grid: Grid): Lines {
     ...holdsIn(grid, booked.rows).map((at) => ({ ...at, reason: say.statusUnproven })),
   ]
   const atEnds = [...parted.labelled, ...parted.contested].map(({ row }) => row)
-  const between = balancesBetween(grid, numberPlacesOf(grid), booked.rows, atEnds).map((at) => ({ ...at, reason: say.contestedRow }))
+  const numbers = numberPlacesOf(grid)
+  const between = [...balancesBetween(grid, numbers, booked.rows, atEnds), ...carriedOver(grid, numbers, booked.rows)]
   return {
     ...withRows(grid, booked.rows),
     labelled: parted.labelled,
     contested: parted.contested,
     pending: parted.pending + booked.pending,
-    unknown: [...parted.unknown, ...between],
+    unknown: [...parted.unknown, ...between.map((at) => ({ ...at, reason: say.contestedRow }))],
     doubtful,
   }
 }

@@ -139,6 +139,7 @@ type Add = (cell: Cell, reason: Said) => void
 /** Rows that are torn, cut or none of a line's kind refuse the file. */
 function holdRows(source: Pick<Source, 'accounts'>, grid: Grid, lines: Lines, add: Add): void {
   for (const row of grid.torn) add({ line: row.line, column: '', value: row.raw.slice(0, 200) }, say.cellsAsOthers(grid.width, row.cells.length))
+  for (const row of grid.parted) add({ line: row.line, column: '', value: row.raw.slice(0, 200) }, say.anotherTable)
   for (const { row, place, reason } of lines.unknown) add(cellAt(grid, row, place), reason)
   const others = othersRows(lines, grid, source.accounts ?? [])
   for (const cell of others) add(cell, say.rowOfOther(source.accounts ?? []))
