@@ -5,6 +5,7 @@ import { withCommaDecimals } from './comma-cells.ts'
 import { withDaysAbove } from './days-above.ts'
 import { recognise } from './recognise.ts'
 import { RECOGNISED } from './recognised.ts'
+import { withShortDays } from './short-days.ts'
 
 /**
  * Reads a file that no declared format fits: as it stands; else with what it leaves out, where arithmetic proves that it is left out so. Unproven, such a file is refused
@@ -19,6 +20,8 @@ export function recogniseAny(source: Source): readonly Attempt[] {
     return proven.length === 1 && proven[0] ? proven[0] : refused(commas.header, say.commaOfBoth, [])
   }
   if (plain.some(({ reading }) => reading)) return plain
+  const short = plain.length === 0 ? withShortDays(source) : undefined
+  if (short) return recognise(short)
   const days = withDaysAbove(source)
   if (!days) return plain
   const filled = recognise(days.source)
