@@ -95,6 +95,11 @@ describe('rows that say nothing of money', () => {
     expect(told([HEADER, first, note, second, third])).toEqual(['3 cellsAsOthers'])
   })
 
+  it('are sentences below the lines, in a row that was filled up with cells', () => {
+    expect(told([HEADER, first, second, third, '**This is a computer generated statement,,,', 'and needs no signature by anybody,,,'])).toEqual(WHOLE)
+    expect(told([HEADER, first, second, third, '09.03.2026 Grant of the city,,,'])).toEqual(['5 rowIsNoLine'])
+  })
+
   it('are headers once more, of one cell less than rows that end with a delimiter', () => {
     expect(told([HEADER, `${first},`, `${second},`, HEADER, `${third},`])).toEqual(WHOLE)
   })

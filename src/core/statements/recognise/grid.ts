@@ -5,7 +5,7 @@ import { dateCell, isClock } from './date-cell.ts'
 import { withDetails } from './detail-rows.ts'
 import { headerAbove, isBlank, isHeader } from './header-rows.ts'
 import { rowLabel } from './labels.ts'
-import { isNote } from './notes-between.ts'
+import { isNote, isRemark } from './notes-between.ts'
 import { numberCell } from './number-cell.ts'
 import { tablesBelow } from './tables-below.ts'
 import { rolesOf } from './vocabulary.ts'
@@ -59,10 +59,12 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
   })
   // Balances, totals and rows in progress stand next to the lines, in the same cells.
   const start = first - countBefore(rows, first, fits)
+  const lastLine = last
   while (last + 1 < rows.length && fits(rows[last + 1] as GridRow) && !isBlank(rows[last + 1] as GridRow)) last += 1
   const headed = headerAbove(rows, start, width)
   const from = headed ? Math.max(start, headed.end) : start
-  const block = rows.slice(from, last + 1).filter((row) => !isBlank(row) && !isNote(row))
+  const remarks = rows.slice(lastLine + 1, last + 1).filter(isRemark)
+  const block = rows.slice(from, last + 1).filter((row) => !isBlank(row) && !isNote(row) && !remarks.includes(row))
   // Two rows in one, where a line end was damaged: a line of more cells than the table has, above or below it. What stands above the header is none, nor what has its date elsewhere.
   const isNoLine = (row: GridRow) => isCountRow(row) || isNameAgain(row, rows.slice(headed?.start ?? from, from))
   const isDay = (cells: readonly string[], place: number) => dateCell(cells[place] ?? '') !== undefined
@@ -78,7 +80,7 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
     headerLine: headed ? (rows[headed.end - 1]?.line ?? 1) : 1,
     above: rows.slice(0, headed ? headed.start : from),
     rows: withDetails(block.filter((row) => fits(row) && !isNoLine(row))),
-    below: [...block.filter(isCountRow), ...rows.slice(last + 1).filter((row) => !isBlank(row))],
+    below: [...block.filter(isCountRow), ...remarks, ...rows.slice(last + 1).filter((row) => !isBlank(row))],
     torn: [
       ...block.filter((row) => !fits(row) && !isNoLine(row) && !parted.includes(row)),
       ...rows.filter(isRunTogether),

@@ -16,12 +16,21 @@ interface Row {
 export function isNote({ cells }: Row): boolean {
   const [text = '', ...more] = cells.filter((cell) => cell !== '')
   if (more.length > 0 || text === '' || dateCell(text) || AMOUNT.test(text)) return false
-  return REMARK.test(text) || isPage(text)
+  return MARKED.test(text) || isPage(text)
 }
 
 const AMOUNT = /\d[.,]\d{2}(?!\d)/
 /** The marks behind which programs for ledgers and tables leave a line out. */
-const REMARK = /^(?:#|\/\/) *\p{L}/u
+const MARKED = /^(?:#|\/\/) *\p{L}/u
+
+const FEWEST_WORDS = 4
+
+/** Below the lines: one cell alone that is a sentence, as of what the law asks for. What begins with a digit may be the rest of a line. */
+export function isRemark({ cells }: Row): boolean {
+  const [text = '', ...more] = cells.filter((cell) => cell !== '')
+  if (more.length > 0 || /^\d/.test(text) || AMOUNT.test(text)) return false
+  return (text.match(/\p{L}{2,}/gu) ?? []).length >= FEWEST_WORDS
+}
 
 function isPage(text: string): boolean {
   // Folded as a whole, letters and numbers that stand alone would be joined.
