@@ -28,14 +28,81 @@ const WORDS: ReadonlyArray<readonly [written: string, codes: string]> = [
   ['сом', 'KGS'],
   ['драм', 'AMD'],
   ['din|дин', 'RSD'],
+  ['ден', 'MKD'],
+  ['КМ', 'BAM'],
+  ['ש"ח|ש״ח|שח', 'ILS'],
+  ['ብር|[Bb]irr|Br', 'ETB BYN'],
+  ['රු', 'LKR'],
+  ['đ|[Vv][Nn][Đđ]', 'VND'],
+  ['Rp', 'IDR'],
+  ['F ?CFA|CFA|Fcfa', 'XOF XAF'],
+  ['F ?CFP|CFP', 'XPF'],
+  ['KShs|Kshs', 'KES'],
+  ['T[Ss]hs?', 'TZS'],
+  ['U[Ss]hs?', 'UGX'],
+  ['P[Hh][Pp]', 'PHP'],
+  ['[Ee]uros?|Eur|eur', 'EUR'],
+  ['[Ll]ek[ëe]?', 'ALL'],
+  ['U\\$[SD]', 'USD'],
+  ['\\$U', 'UYU'],
+  ['\\$b', 'BOB'],
+  ['Bds\\$', 'BBD'],
+  ['Gs', 'PYG'],
+  ['Bs\\.?[FSD]', 'VES'],
+  ['Kz', 'AOA'],
+  ['MTn', 'MZN'],
+  ['Tk', 'BDT'],
+  ['Nu', 'BTN'],
+  ['NRs', 'NPR'],
+  ['Rf', 'MVR'],
+  ['Ks', 'MMK'],
+  ['SFr', 'CHF'],
+  ['Fr', 'CHF XOF XAF XPF'],
+  ['F[Rr]w', 'RWF'],
+  ['FBu', 'BIF'],
+  ['Fdj', 'DJF'],
+  ['Ar', 'MGA'],
+  ['ƒ|Afl|NA[Ff]', 'AWG ANG'],
+  ['Dhs?', 'AED MAD'],
+  ['Kr', 'SEK NOK DKK ISK'],
+  ['Vt', 'VUV'],
 ]
 
-/** One of the words, as a part of a pattern. */
-export const MONEY_WORD = `(?:${WORDS.map(([written]) => written).join('|')})\\.?`
+/** Two capital letters are a currency's only beside an amount with decimals; else they begin the number of a thing. */
+const CAPITALS: ReadonlyArray<readonly [written: string, codes: string]> = [
+  ['RP', 'IDR'],
+  ['DH', 'AED MAD'],
+  ['KM', 'BAM'],
+  ['KD', 'KWD'],
+  ['BD', 'BHD'],
+  ['RO', 'OMR'],
+  ['JD', 'JOD'],
+  ['ID', 'IQD'],
+  ['L\\.?L', 'LBP'],
+  ['SR', 'SAR SCR'],
+  ['QR', 'QAR'],
+  ['LE|£E', 'EGP'],
+  ['DT', 'TND'],
+  ['DA', 'DZD'],
+  ['LD', 'LYD'],
+  ['MK', 'MWK'],
+  ['ZK', 'ZMW'],
+  ['MT', 'MZN'],
+  ['UM', 'MRU'],
+  ['VT', 'VUV'],
+  ['RF', 'RWF MVR'],
+  ['EC\\$', 'XCD'],
+]
 
-const KNOWN = WORDS.map(([written, codes]) => ({ whole: new RegExp(`^(?:${written})\\.?$`), codes: codes.split(' ') }))
-const BEFORE = new RegExp(`^[-+(]?\\s*(${MONEY_WORD})\\s?[-+(]?\\s*[.,]?\\d`)
-const BEHIND = new RegExp(`\\d[\\s)-]*(${MONEY_WORD})\\s?[-+)]?$`)
+const oneOf = (words: typeof WORDS): string => words.map(([written]) => written).join('|')
+
+/** One of the words, as a part of a pattern: before an amount, and behind one. */
+export const MONEY_WORD = `(?:${oneOf(WORDS)}|(?:${oneOf(CAPITALS)})(?=\\.?[ -]{0,2}\\d[\\d., ']*[.,]\\d{2,3}$))(?!\\p{L})\\.?`
+export const MONEY_WORD_BEHIND = `(?:${oneOf(WORDS)}|${oneOf(CAPITALS)})\\.?`
+
+const KNOWN = [...WORDS, ...CAPITALS].map(([written, codes]) => ({ whole: new RegExp(`^(?:${written})\\.?$`), codes: codes.split(' ') }))
+const BEFORE = new RegExp(`^[-+(]?\\s*(${MONEY_WORD_BEHIND})\\s?[-+(]?\\s*[.,]?\\d`)
+const BEHIND = new RegExp(`\\d[\\s)-]*(${MONEY_WORD_BEHIND})\\s?[-+)]?$`)
 
 /** Most amounts have none. */
 const LETTER = /\p{L}/u

@@ -1,6 +1,6 @@
 import { remembered } from '../../remembered.ts'
 import { hasEasternDigits, western } from './eastern-digits.ts'
-import { MONEY_WORD, withoutDirections } from './money-words.ts'
+import { MONEY_WORD, MONEY_WORD_BEHIND, withoutDirections } from './money-words.ts'
 
 /** An amount as it stands in a cell, before anybody knows what its marks mean. Digits stay text: no float stands between them and an amount. */
 export interface NumberCell {
@@ -23,12 +23,12 @@ export type Mark = '.' | ',' | 'whole' | 'minor'
 
 const BLANKS = /[\u00a0\u2007\u2009\u202f\t]/g
 // A backslash is how Japan's old encodings print the yen
-const CODE = `(?:\\p{Sc}|\\\\|[A-Za-z]{1,2}\\p{Sc}|[A-Z]{3}|TL|Ft|kr\\.?|Kč|zł|лв\\.?|грн\\.?|руб\\.?|р\\.|Rs\\.?|RM|Lei|lei|元|円|원|${MONEY_WORD})`
+const CODES = '\\p{Sc}|\\\\|[A-Za-z]{1,2}\\p{Sc}|[A-Z]{3}|TL|Ft|kr\\.?|Kč|zł|лв\\.?|грн\\.?|руб\\.?|р\\.|Rs\\.?|RM|Lei|lei|元|円|원'
 const WORD = 'B/\\.|S/\\.?|Bs\\.?|KSh|Ksh|GH¢'
 // A letter alone is a currency's sign only before an amount with cents; else it begins the number of a thing.
-const LETTER = "[RKLQ](?=[ -]?\\d[\\d., ']*[.,]\\d{2}$)"
-const HEAD = new RegExp(`^(?:${CODE}|${WORD}|${LETTER}) ?`, 'u')
-const TAIL = new RegExp(` ?(?:${CODE})$`, 'u')
+const LETTER = "[RKLQNP](?=[ -]?\\d[\\d., ']*[.,]\\d{2}$)"
+const HEAD = new RegExp(`^(?:${MONEY_WORD}|${CODES}|${WORD}|${LETTER}) ?`, 'u')
+const TAIL = new RegExp(` ?(?:${CODES}|${MONEY_WORD_BEHIND}|${WORD})$`, 'u')
 // In brackets B is borç, and A alacak or abono.
 const OUT = /^ ?(?:DR|Dr|dr|D|Db|DB|S|\(-\)|\((?:DR|Dr|dr|D|B)\.?\)|-)\.?$/
 const IN = /^ ?(?:CR|Cr|cr|C|K|H|\(\+\)|\((?:CR|Cr|cr|C|A)\.?\)|\+)\.?$/
@@ -83,6 +83,12 @@ function read(text: string): NumberCell | undefined {
       rest = rest.slice(sign[0].length)
     }
     rest = rest.replace(HEAD, '')
+  }
+  // The sign of the currency stands before the brackets as well: `$(12.50)`.
+  const behind = minus || plus ? undefined : /^\(([^()]*\d[.,]\d{2,3})\)$/.exec(rest)?.[1]
+  if (behind !== undefined) {
+    minus = true
+    rest = behind.trim()
   }
   const { body, side, trailing } = tailOf(rest)
   if (trailing === '-') {
