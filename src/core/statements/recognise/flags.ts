@@ -8,12 +8,12 @@ import { folded, hasWord, wordList } from './words.ts'
 /** Words of a column that tell whether money came in or went out. */
 
 const FLAG_IN = wordList(`
-  =c; =cr; =cred; =credit; =credits; =k; =h; =+; =прибыло; =příjem; =príjem; =in; =i; =a; =kredit; =haben; =gutschrift; =bij; =alacak; =haber; =crédito; =credito; =crédit; =avere; =entrada; =ingreso; =abono; =dal; =uznání; =j; =jóváírás; =приход; =кредит; =пополнение; =поступление; =зачисление; =кт; =収入; =入金; =入; =收入; =收; =贷; =贷方; =存入; =dana masuk; =deposit; =incoming; =received; =money in; =paid in; =crdt; =entree; =entrée; =wpływ; =uznanie; =надходження; =gelir; =giriş; =insättning; =inn; =ind; =pano; =hyvitys; =kreedit; =kreditas; =kredīts; =potražuje; =πιστωση; =זכות; =دائن; =입금; =masuk; =credit note; =plus; =income; =incomes; =guthaben; =nhận tiền; =отримано; =получено; =nạp tiền; =进; =進; =kr; =nota crédito; =nota de crédito; =nota credito; =note de crédit; =aviso crédito; =credit memo; =credit advice; =gutschriftsanzeige; =credit transaction; =top up; =topup; =refund`)
+  =c; =cr; =cred; =credit; =credits; =k; =h; =+; =прибыло; =příjem; =príjem; =in; =i; =a; =kredit; =haben; =gutschrift; =bij; =alacak; =haber; =crédito; =credito; =crédit; =avere; =entrada; =ingreso; =abono; =dal; =uznání; =j; =jóváírás; =приход; =кредит; =пополнение; =поступление; =зачисление; =кт; =収入; =入金; =入; =收入; =收; =贷; =贷方; =存入; =dana masuk; =deposit; =incoming; =received; =money in; =paid in; =crdt; =entree; =entrée; =wpływ; =uznanie; =надходження; =gelir; =giriş; =insättning; =inn; =ind; =pano; =hyvitys; =kreedit; =kreditas; =kredīts; =potražuje; =πιστωση; =זכות; =دائن; =입금; =masuk; =credit note; =plus; =income; =incomes; =guthaben; =nhận tiền; =отримано; =получено; =nạp tiền; =进; =進; =kr; =nota crédito; =nota de crédito; =nota credito; =note de crédit; =aviso crédito; =credit memo; =credit advice; =gutschriftsanzeige; =credit transaction; =top up; =topup; =refund; =para girisi; =yatan; =входящая; =входящее; =дохід; =кредитова; =кредитовая; =príchod; =kreditný; =nc; =consignación; =recebimento; =příchozí platba; =příchozí úhrada; =innskudd; =indgående; =innkommende; =inkommande; =ingående; =tulo; =gaunamas; =įplaukos; =prejem; =prejemek; =转入; =轉入; =流入; =入账; =入帳; =貸; =存; =inbound; =receipt; =receipts; =cash in; =inflow; =รับ; =daxilolma; =जमा; =ገቢ; =krediet`)
 const FLAG_OUT = wordList(`
-  =убыло; =výdej; =výdaj; =d; =dr; =deb; =db; =debit; =debits; =t; =s; =-; =out; =o; =b; =debet; =soll; =belastung; =lastschrift; =af; =borç; =debe; =débito; =debito; =débit; =dare; =saída; =egreso; =cargo; =md; =má dáti; =zatížení; =terhelés; =расход; =дебет; =списание; =дт; =支出; =出金; =出; =支; =付; =借; =借方; =支取; =pembayaran; =dana keluar; =withdrawal; =outgoing; =sent; =money out; =paid out; =dbit; =sortie; =wydatek; =obciążenie; =видаток; =витрата; =gider; =çıkış; =uttag; =ut; =ud; =otto; =veloitus; =deebet; =debetas; =debets; =duguje; =χρεωση; =חובה; =مدين; =출금; =keluar; =minus; =expense; =expenses; =chuyển tiền; =сплачено; =оплачено; =rút tiền; =payment; =purchase; =charge; =nota débito; =nota de débito; =nota debito; =note de débit; =aviso débito; =debit memo; =debit note; =debit advice; =debit transaction`)
+  =убыло; =výdej; =výdaj; =d; =dr; =deb; =db; =debit; =debits; =t; =s; =-; =out; =o; =b; =debet; =soll; =belastung; =lastschrift; =af; =borç; =debe; =débito; =debito; =débit; =dare; =saída; =egreso; =cargo; =md; =má dáti; =zatížení; =terhelés; =расход; =дебет; =списание; =дт; =支出; =出金; =出; =支; =付; =借; =借方; =支取; =pembayaran; =dana keluar; =withdrawal; =outgoing; =sent; =money out; =paid out; =dbit; =sortie; =wydatek; =obciążenie; =видаток; =витрата; =gider; =çıkış; =uttag; =ut; =ud; =otto; =veloitus; =deebet; =debetas; =debets; =duguje; =χρεωση; =חובה; =مدين; =출금; =keluar; =minus; =expense; =expenses; =chuyển tiền; =сплачено; =оплачено; =rút tiền; =payment; =purchase; =charge; =nota débito; =nota de débito; =nota debito; =note de débit; =aviso débito; =debit memo; =debit note; =debit advice; =debit transaction; =para çıkışı; =çekilen; =исходящая; =исходящее; =снятие; =дебетова; =дебетовая; =odchod; =debetný; =nd; =pagamento; =plačilo; =ödəniş; =udgående; =uttak; =odchozí platba; =odchozí úhrada; =utgående; =siunčiamas; =išlaidos; =meno; =转出; =轉出; =流出; =出账; =出帳; =提; =払; =outbound; =spend; =cash out; =outflow; =จ่าย; =नामे; =ወጪ; =debiet; =지출`)
 /** Beside a word for the other side it is one of money out; alone it is said of what comes in as well. */
 const EITHER_WAY = wordList(
-  '=payment; =payments; =paiement; =zahlung; =zahlungen; =pago; =pagamento; =betaling; =betalning; =maksu; =maksaminen; =platba; =płatność; =plata; =plată; =platnosc; =plaćanje; =ödeme; =оплата; =платеж; =платіж; =плащане; =fizetés; =πληρωμή; =pembayaran; =bayaran; =thanh toán; =支付; =付款; =支払; =支払い; =결제; =תשלום; =دفع',
+  '=payment; =payments; =paiement; =plačilo; =ödəniş; =meno; =zahlung; =zahlungen; =pago; =pagamento; =betaling; =betalning; =maksu; =maksaminen; =platba; =płatność; =plata; =plată; =platnosc; =plaćanje; =ödeme; =оплата; =платеж; =платіж; =плащане; =fizetés; =πληρωμή; =pembayaran; =bayaran; =thanh toán; =支付; =付款; =支払; =支払い; =결제; =תשלום; =دفع',
 )
 const FLAG_NEUTRAL = wordList('=memo; =neutral; =不计收支; =其他; =info; =transfer; =note')
 
@@ -185,16 +185,21 @@ function wordsOf(column: Column): readonly string[] | undefined {
   return [...words]
 }
 
-/** Letters for in and out that stand beside each other. Alone a letter tells nothing: C is credit, and Spanish cargo; A is alacak, and Dutch af. */
-const PAIRS = ['c d', 'k d', 'h d', 'h s', 'j t', 'a d', 'i o'].map((pair) => pair.split(' '))
+/** Letters and short words for in and out that stand beside each other. Alone a letter tells nothing: C is credit, and Spanish cargo; A is alacak, and Dutch af. */
+const PAIRS = ['c d', 'k d', 'h d', 'h s', 'j t', 'k t', 'a d', 'i o', 'c n', 'd w', 'к д', 'кт дт', 'π χ', 'ז ח', 'د م', 'co no', 'ma wn', 'ct dt'].map(
+  (pair) => pair.split(' '),
+)
+const IN_A_PAIR = new Set(PAIRS.flat())
 
 /** What a word says in its column: a letter by the header's words or letters, or by the other letter beside it. */
 function sideIn(word: string, words: readonly string[], header: string): Side {
   const letter = folded(word)
-  if (!/^\p{Script=Latin}$/u.test(letter)) return sideOfWord(word)
+  const isLatin = /^\p{Script=Latin}$/u.test(letter)
+  const known = isLatin ? 'unknown' : sideOfWord(word)
+  if (known !== 'unknown' || !(isLatin || /^\p{L}$/u.test(letter) || IN_A_PAIR.has(letter))) return known
   const names = folded(header).split(' ')
   for (const name of names) {
-    const roles = name.length > 1 && name.startsWith(letter) ? rolesOf(name) : new Set()
+    const roles = name.length > 1 && letter.length === 1 && name.startsWith(letter) ? rolesOf(name) : new Set()
     if (roles.has('debit') !== roles.has('credit')) return roles.has('debit') ? 'out' : 'in'
   }
   if (names.at(-2) === 'b' && names.at(-1) === 'a') return letter === 'a' ? 'in' : letter === 'b' ? 'out' : 'unknown'
