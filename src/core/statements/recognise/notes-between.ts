@@ -12,10 +12,16 @@ interface Row {
   readonly cells: readonly string[]
 }
 
+/** The text of a row that has one alone. Asked of every line. */
+function onlyOf(cells: readonly string[]): string | undefined {
+  const at = cells.findIndex((cell) => cell !== '')
+  return at >= 0 && cells.every((cell, place) => cell === '' || place === at) ? cells[at] : undefined
+}
+
 /** `Page 2 of 3`, `# checked by A. B.`: one cell alone, with neither a day nor an amount. */
 export function isNote({ cells }: Row): boolean {
-  const [text = '', ...more] = cells.filter((cell) => cell !== '')
-  if (more.length > 0 || text === '' || dateCell(text) || AMOUNT.test(text)) return false
+  const text = onlyOf(cells)
+  if (text === undefined || dateCell(text) || AMOUNT.test(text)) return false
   return MARKED.test(text) || isPage(text)
 }
 
@@ -27,8 +33,8 @@ const FEWEST_WORDS = 4
 
 /** Below the lines: one cell alone that is a sentence, as of what the law asks for. What begins with a digit may be the rest of a line. */
 export function isRemark({ cells }: Row): boolean {
-  const [text = '', ...more] = cells.filter((cell) => cell !== '')
-  if (more.length > 0 || /^\d/.test(text) || AMOUNT.test(text)) return false
+  const text = onlyOf(cells)
+  if (text === undefined || /^\d/.test(text) || AMOUNT.test(text)) return false
   return (text.match(/\p{L}{2,}/gu) ?? []).length >= FEWEST_WORDS
 }
 
