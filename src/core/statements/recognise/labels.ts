@@ -70,12 +70,15 @@ const isEnd = (text: string): boolean => wholeText(text).has('opening') || whole
 export function isBareBalance(cells: readonly string[]): boolean {
   // Asked of every line, and nearly always answered by this.
   if (!cells.some((cell) => isBare(cell) && WORDED.test(cell))) return false
-  const texts = cells.filter((cell) => WORDED.test(cell) && !CODE.test(cell) && !dateCell(cell) && !numberCell(cell))
+  const texts = textsOf(cells)
   return texts.length === 1 && isBare(texts[0] ?? '')
 }
 
 /** Has a row a text that is the name of a sum and nothing else? `Total` alone may be a payment's text as well. */
 export const isTotalNamed = (cells: readonly string[]): boolean => cells.some((text) => text.includes(' ') && wholeText(folded(text)).has('total'))
+
+/** The texts of a row: no dates, numbers or codes of currencies. */
+export const textsOf = (cells: readonly string[]) => cells.filter((cell) => WORDED.test(cell) && !CODE.test(cell) && !dateCell(cell) && !numberCell(cell))
 
 const CODE = /^[A-Z]{3}$/
 const WORDED = /\p{L}{2}|^\p{L}(?: \p{L})+$/u
@@ -141,7 +144,9 @@ export function labelsOf(above: readonly GridRow[], below: readonly GridRow[] = 
   const [other, ...others] = [...bare.above, ...bare.below].filter(({ label }) => !isNoEnd(label))
   // Of two balances of which one is known, the other one stands at the other end.
   if (other && others.length === 0 && (opening.length === 0) !== (closing.length === 0)) (opening.length === 0 ? opening : closing).push(other)
-  const pair = opening.length + closing.length === 0 ? (pairOf(bare.above, bare.below) ?? pairOfDays(above)) : sameWord(opening, closing, above)
+  const isUntold = opening.length === 0 || closing.length === 0
+  const days = isUntold ? pairOfDays(above) : undefined
+  const pair = days ?? (opening.length + closing.length === 0 ? pairOf(bare.above, bare.below) : sameWord(opening, closing, above))
   if (pair && opening.length + closing.length > 0) return { opening: [], closing: [], pair, ...(account ? { account } : {}), ...(currency ? { currency } : {}) }
   const alone = !pair && opening.length + closing.length + bare.below.length === 0 && bare.above.length === 1 ? bare.above[0] : undefined
   return { opening, closing, ...(pair ? { pair } : {}), ...(alone ? { alone } : {}), ...(account ? { account } : {}), ...(currency ? { currency } : {}) }
@@ -162,7 +167,7 @@ function pairOfDays(above: readonly GridRow[]): Labels['pair'] {
   const found = above.flatMap((row, index) => {
     const text = row.cells[0] ?? ''
     const day = dateCell(DAY.exec(text)?.[0] ?? '')
-    const label = folded(text.replace(DAY, ''))
+    const label = folded(text.replace(DAY, '').replace(figureWithin(text) ?? '', ''))
     const list: Labelled[] = []
     if (day && (hasWord(label, BALANCE) || hasWord(label, AT_A_DAY))) push(list, above, index, 0, text)
     return list.map((labelled) => ({ labelled, label, day: day?.days.DMY ?? day?.days.YMD ?? '' }))

@@ -10,6 +10,7 @@ import { isBareBalance, isNoEnd, isTotalNamed, type RowLabel, rowLabel } from '.
 import { isBalanceAlone, isBalanceNamed, type Movement, movementsOf } from './movement.ts'
 import { ofDays } from './names-of-things.ts'
 import { numberCell } from './number-cell.ts'
+import { isShortBalance } from './short-balance.ts'
 import { holdsIn, statusIn, statusPlace } from './status-column.ts'
 import { statusOf } from './status-words.ts'
 import { isStep, isSumBelow } from './sums.ts'
@@ -44,6 +45,7 @@ export function linesOf(grid: Grid): Lines {
   const places = datePlacesOf(grid)
   const parted = partingOf(grid)
   for (const [index, row] of grid.rows.entries()) parted.take(row, index)
+  parted.takeOtherEnd()
   const booked = bookedOnly(grid, parted.rows, places)
   parted.leaveOut(({ row, reason }) => (reason === say.rowWithoutDate || reason === say.rowIsNoLine) && isSumBelow(grid, row, parted.rows))
   const doubtful = [
@@ -133,6 +135,24 @@ export class Parted {
       if (!isEmptyCell(cell) && !dateCell(cell) && statusOf(cell) === 'pending') return true
     }
     return false
+  }
+
+  /** Where a balance stands among the rows at one end, a row at the other end that names one is its other half: arithmetic tells whether it is. */
+  takeOtherEnd(): void {
+    const [end, ...more] = [...this.labelled, ...this.contested].filter(({ label, row }) => (label === 'opening' || label === 'closing') && this.#isDated(row))
+    const [first, last] = [this.rows[0], this.rows.at(-1)]
+    if (!end || more.length > 0 || !first || !last || first === last) return
+    const row = end.row.line <= first.line ? last : end.row.line >= last.line ? first : undefined
+    const movement = row && isShortBalance(row.cells) ? this.#movement(row) : 'line'
+    if (!row || movement === 'line') return
+    const label = end.label === 'opening' ? 'closing' : 'opening'
+    if (movement === 'either') {
+      this.contested.push({ label, row })
+      return
+    }
+    this.rows.splice(this.rows.indexOf(row), 1)
+    this.labelled.push({ label, row })
+    this.doubtful.push({ row, place: row.cells.findIndex((cell) => cell !== '' && !dateCell(cell)), reason: say.bareBalance })
   }
 
   /** Doubts of rows that turned out to be sums. */

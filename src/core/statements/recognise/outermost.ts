@@ -13,14 +13,16 @@ import { saysOut } from './texts.ts'
 const FEWEST_SUMMED = 4
 
 /** The amount of a first or last row that is the sum of all others, with their sign: a total or a balance, whatever its words are, but for one with all that a payment has. */
-export function sumAtAnEnd({ model: { amounts, places } }: Candidate, lines: Lines, grid: Grid): readonly Cell[] {
+export function sumAtAnEnd({ model: { amounts, places }, opening = 0 }: Candidate, lines: Lines, grid: Grid): readonly Cell[] {
   const { rows } = lines
   if (amounts.length < FEWEST_SUMMED) return []
+  // With an opening balance that is known, the sum is the closing one.
+  const isSum = (minor: number) => total === 2 * minor || total + opening === 2 * minor
   const total = amounts.reduce((sum, minor) => sum + minor, 0)
   return [rows.length - 1, 0].flatMap((n) => {
     const [row, minor] = [rows[n], amounts[n] ?? 0]
     const place = places.find((one) => row && !isEmptyCell(row.cells[one] ?? '')) ?? 0
-    return row && minor !== 0 && total === 2 * minor && !isLikePayments(row, lines, places) ? [cellAt(grid, row, place)] : []
+    return row && minor !== 0 && isSum(minor) && !isLikePayments(row, lines, places) ? [cellAt(grid, row, place)] : []
   })
 }
 
