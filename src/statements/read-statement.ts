@@ -7,6 +7,7 @@ import { type FileProblem, type Proof, placeAt, type Reading, type Statement } f
 import { addDays, daysBetween } from '../core/time/dates.ts'
 import { decodeText } from '../files/decode.ts'
 import { parseDelimited } from '../files/delimited.ts'
+import { encodedOnce } from '../files/twice-encoded.ts'
 
 /** What the book knows of the account whose statement is read. */
 export interface Expected {
@@ -50,7 +51,8 @@ export function readStatement(bytes: Uint8Array, expected: Expected): StatementR
     const { line, value, said, unknownEncoding } = decoded.fault
     return refusal([...(unknownEncoding ? [unknownFormat('')] : []), placeAt({ line, column: '', value }, said)])
   }
-  return judged(readings({ ...decoded, ...known(expected), split: parseDelimited }), expected)
+  const text = decoded.encoding.startsWith('utf-8') ? encodedOnce(decoded.text) : decoded.text
+  return judged(readings({ ...decoded, text, ...known(expected), split: parseDelimited }), expected)
 }
 
 /** What of the account and the day helps to read a file. */
