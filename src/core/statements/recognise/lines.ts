@@ -11,7 +11,7 @@ import { isBalanceAlone, isBalanceNamed, type Movement, movementsOf } from './mo
 import { ofDays } from './names-of-things.ts'
 import { numberCell } from './number-cell.ts'
 import { isShortBalance } from './short-balance.ts'
-import { holdsIn, statusIn, statusPlace } from './status-column.ts'
+import { bookedOnly, holdsIn, statusIn, statusPlace } from './status-column.ts'
 import { statusOf } from './status-words.ts'
 import { isStep, isSumBelow } from './sums.ts'
 import { rolesOf } from './vocabulary.ts'
@@ -235,15 +235,6 @@ function placesWhere(grid: Grid, fits: (cell: string) => boolean, least: number)
     const good = cells.filter(fits).length
     return good > 0 && good * 2 > cells.length && good >= rows.length * least
   })
-}
-
-/** Where a column of booking dates is empty in a few rows at an end, these are not booked yet. */
-function bookedOnly(grid: Grid, rows: readonly GridRow[], places: readonly number[]): { readonly rows: readonly GridRow[]; readonly pending: number } {
-  const isEmpty = (row: GridRow, place: number) => isEmptyCell(row.cells[place] ?? '')
-  const booked = places.find((place) => rolesOf(grid.header?.[place] ?? '').has('booked') && rows.some((row) => isEmpty(row, place)))
-  if (booked === undefined) return { rows, pending: 0 }
-  const kept = rows.filter((row) => !isEmpty(row, booked))
-  return kept.length * 2 > rows.length ? { rows: kept, pending: rows.length - kept.length } : { rows, pending: 0 }
 }
 
 function isRepeatedHeader(grid: Grid, row: GridRow): boolean {
