@@ -35,11 +35,21 @@ export type Status = 'pending' | 'settled' | 'unknown'
 const isDone = (text: string): boolean => wholeText(text).has('settled') || hasWord(text, SETTLED)
 
 /** What a status word says: A word of denial before one of completion (`not booked`) is one of the pending ones. */
+const AND = / (?:and|und|et|y|e|и|і|en|og|och|ve|i|ja) /
+
+/** `Authorised and settled`: of two states in one, of which one moved money and the other did not, nobody knows which counts. */
+function isBoth(word: string): boolean {
+  const parts = word.split(AND)
+  const states = parts.length > 1 ? parts.map(judge) : []
+  return states.includes('settled') && states.includes('pending')
+}
+
 function judge(text: string): Status {
   const word = folded(text)
   const whole = wholeText(word)
   if (whole.has('pending') || whole.has('failed')) return 'pending'
   if (whole.has('settled')) return 'settled'
+  if (isBoth(word)) return 'unknown'
   if (isDenied(word, isDone)) return 'pending'
   if (hasWord(word, PENDING) || hasWord(word, FAILED)) return 'pending'
   return hasWord(word, SETTLED) ? 'settled' : 'unknown'
