@@ -21,3 +21,18 @@ describe('a state of two, of which one moved money and the other did not', () =>
     expect(read('Booked and settled').readings.map((one) => one.statement.lines.length)).toEqual([8, 8])
   })
 })
+
+describe('a denial beside a word of completion', () => {
+  it.each(['På konto bokført', 'Unblocked and paid', 'Confirmed by blocked funds'])('denies nothing that stands elsewhere: %s', (status) => {
+    expect(statusOf(status)).toBe('settled')
+    expect(read(status).readings.map((one) => one.statement.lines.length)).toEqual([8, 8])
+  })
+
+  it.each(['Completed without error', 'Não há pendências, liquidado'])('leaves nobody knowing: %s', (status) => {
+    expect([statusOf(status), read(status).verdict]).toEqual(['unknown', 'refusal'])
+  })
+
+  it('denies what follows it', () => {
+    expect(['Not booked', 'Noch nicht verbucht', 'Não concluída', 'Ei toteutunut'].map(statusOf)).toEqual(['pending', 'pending', 'pending', 'pending'])
+  })
+})
