@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Sqlite } from '../../src/store/sqlite.ts'
 import { CliFolder } from './support.ts'
 
 const CLOCK = '2020-11-02T06:00:00.000Z'
@@ -81,7 +81,7 @@ describe('the key and the file', () => {
   it('refuses a file whose schema is not its own, and verify says so to machines too', async () => {
     const changed = at.file('changed.db')
     copyFileSync(at.db, changed)
-    const db = new Database(changed)
+    const db = new Sqlite(changed)
     const { name } = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name LIMIT 1").get() as { name: string }
     db.exec(`DROP TRIGGER "${name}"`)
     db.close()

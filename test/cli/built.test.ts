@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNT, CURRENCY, FUND, IBAN, OPENED } from '../../src/bench/bench-book.ts'
 import { statementFile } from '../../src/bench/statement-file.ts'
 import { readWorkbook } from '../../src/files/workbook.ts'
+import { Sqlite } from '../../src/store/sqlite.ts'
 import { CliFolder } from './support.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -84,7 +84,7 @@ describe('the built program', () => {
   it('knows by its own code which schema a book must have', () => {
     const changed = at.file('changed.db')
     copyFileSync(at.db, changed)
-    const db = new Database(changed)
+    const db = new Sqlite(changed)
     db.exec('DROP TRIGGER seal_lines')
     db.close()
     const refused = run(['user', 'list'], { TIDEOVER_DB: changed })

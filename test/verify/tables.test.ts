@@ -1,11 +1,11 @@
-import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { Sqlite } from '../../src/store/sqlite.ts'
 import { cutNulls } from '../../src/store/verify/tables.ts'
 import { rowText } from '../../src/store/write.ts'
 
 const sqlites = (row: readonly (string | number | null)[]): string =>
   cutNulls(
-    new Database(':memory:')
+    new Sqlite(':memory:')
       .prepare(`SELECT json_array(${row.map(() => '?').join(', ')})`)
       .pluck()
       .get(...row) as string,
