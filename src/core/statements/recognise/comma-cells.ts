@@ -1,6 +1,7 @@
 import type { Source, Table } from '../source.ts'
 import type { Cell } from '../statement.ts'
 import { dateCell } from './date-cell.ts'
+import { recut } from './split.ts'
 
 /** A file whose commas part cells and decimals alike: the ways to join the halves of its amounts, and its header. */
 export interface CommaWays {
@@ -30,10 +31,7 @@ export function withCommaDecimals(source: Source): CommaWays | undefined {
     (places: ReadonlySet<number>) =>
     (of: Table): Table => ({ ...of, rows: of.rows.map((cells, row) => (row > at ? (joinedBy(cells, places, header.length) ?? [...cells]) : [...cells])) })
   return {
-    sources: sets.map((places) => ({
-      ...source,
-      split: (text, by, quotes) => (by === COMMA ? change(places)(source.split(text, by, quotes)) : source.split(text, by, quotes)),
-    })),
+    sources: sets.map((places) => recut(source, COMMA, change(places))),
     header: { line: table.lineOf[at] ?? at + 1, column: '', value: header.join(COMMA).slice(0, 200) },
   }
 }

@@ -2,7 +2,7 @@ import type { Source, Table } from '../source.ts'
 import type { Cell } from '../statement.ts'
 import { dateCell } from './date-cell.ts'
 import { hasCents, numberCell } from './number-cell.ts'
-import { DELIMITERS } from './split.ts'
+import { cutsOf, recut } from './split.ts'
 
 /** A file that prints a day on the first of its lines alone, with the day on each; and the first line without one. */
 export interface DaysAbove {
@@ -18,20 +18,13 @@ const LEAST_FIGURES = 2
  * others, or only below them: there it is rather one that is not booked.
  */
 export function withDaysAbove(source: Source): DaysAbove | undefined {
-  const delimiters = source.rows ? [''] : DELIMITERS.filter((delimiter) => source.text.includes(delimiter))
-  for (const delimiter of delimiters) {
-    const table = source.rows ?? source.split(source.text, delimiter, 'minimal')
+  for (const { delimiter, table } of cutsOf(source)) {
     const place = placeOf(table)
     const filled = place === undefined ? undefined : filledIn(table, place)
     if (place === undefined || !filled) continue
-    const days = (of: Table): Table => ({ ...of, rows: filledIn(of, place)?.rows ?? of.rows })
     const { first } = filled
     return {
-      source: {
-        ...source,
-        ...(source.rows ? { rows: days(source.rows) } : {}),
-        split: (text, by, quotes) => (by === delimiter ? days(source.split(text, by, quotes)) : source.split(text, by, quotes)),
-      },
+      source: recut(source, delimiter, (of) => ({ ...of, rows: filledIn(of, place)?.rows ?? of.rows })),
       first: { line: table.lineOf[first] ?? first + 1, column: `column ${place + 1}`, value: '' },
     }
   }

@@ -20,7 +20,7 @@ import type { Mark } from './number-cell.ts'
 import { othersRows } from './own-account.ts'
 import { readingOf } from './reading.ts'
 import { RECOGNISED } from './recognised.ts'
-import { DELIMITERS, gridIn } from './split.ts'
+import { gridIn } from './split.ts'
 import { serialDays, withoutMinor } from './stored-numbers.ts'
 import { type Dated, withYears } from './yearless.ts'
 
@@ -31,10 +31,7 @@ const MOST_READINGS = 3
  * decides; what is left is a proof, up to three readings side by side, or the reasons why it is none.
  */
 export function recognise(source: Source): readonly Attempt[] {
-  const dated = withYears(
-    source,
-    DELIMITERS.filter((delimiter) => source.text.includes(delimiter)),
-  )
+  const dated = withYears(source)
   return dated.length > 0 ? besideEachOther(dated) : recogniseDated(source)
 }
 

@@ -1,7 +1,7 @@
 import { addDays } from '../../time/dates.ts'
 import type { Source, Table } from '../source.ts'
 import { dateCell } from './date-cell.ts'
-import { DELIMITERS } from './split.ts'
+import { cutsOf, recut } from './split.ts'
 import { rolesOf } from './vocabulary.ts'
 
 /** Days of six digits and no marks: `260302`. Any number may look so, and only a header that speaks of a date makes them days. */
@@ -14,26 +14,21 @@ const FEWEST = 2
 const LONGEST_SPAN_DAYS = 400
 /** A name stands directly above the first day, or a row in between. */
 const ROWS_ABOVE = 2
+/** Balances and sums that stand below the days. */
+const ROWS_BELOW = 3
 
 /** The same file with its days written out; undefined where no column has such days, or more than one order of their numbers makes days near each other. */
 export function withShortDays(source: Source): Source | undefined {
-  const delimiters = source.rows ? [''] : DELIMITERS.filter((delimiter) => source.text.includes(delimiter))
-  for (const delimiter of delimiters) {
-    const table = source.rows ?? source.split(source.text, delimiter, 'minimal')
+  for (const { delimiter, table } of cutsOf(source)) {
     const places = placesOf(table)
     if (places.length === 0) continue
     const cells = table.rows.flatMap((row) => places.flatMap((place) => (SIX.test(row[place]?.trim() ?? '') ? [row[place]?.trim() ?? ''] : [])))
     const [order, ...others] = ORDERS.filter((one) => areNear(cells, one, source.today))
     if (order === undefined || others.length > 0) continue
-    const change = (of: Table): Table => ({
+    return recut(source, delimiter, (of) => ({
       ...of,
       rows: of.rows.map((row) => row.map((cell, place) => (places.includes(place) && SIX.test(cell.trim()) ? (dayOf(cell.trim(), order) ?? cell) : cell))),
-    })
-    return {
-      ...source,
-      ...(source.rows ? { rows: change(source.rows) } : {}),
-      split: (text, by, quotes) => (by === delimiter ? change(source.split(text, by, quotes)) : source.split(text, by, quotes)),
-    }
+    }))
   }
   return undefined
 }
@@ -49,9 +44,6 @@ function placesOf({ rows }: Table): readonly number[] {
     return days >= FEWEST && isNamed && rows.slice(first).filter((cells) => cells.length > 2).length - days <= ROWS_BELOW
   })
 }
-
-/** Balances and sums */
-const ROWS_BELOW = 3
 
 function speaksOfDay(name: string): boolean {
   const roles = rolesOf(name)

@@ -2,7 +2,7 @@ import type { Source, Table } from '../source.ts'
 import type { Cell } from '../statement.ts'
 import { dateCell, isClock } from './date-cell.ts'
 import { numberCell } from './number-cell.ts'
-import { DELIMITERS } from './split.ts'
+import { cutsOf } from './split.ts'
 
 /** A cell of what looks like a column of amounts, with what stands beside its digits and is no known sign or word for money. */
 export interface UnreadMoney {
@@ -18,9 +18,12 @@ const BEFORE = /^[-+(]?([^\d\s.,()+-][^\d\s()+-]{0,7})\s?[-+(]?\d{1,3}(?:[\d.,' 
 
 /** The first of the cells, where rows with a date have the same word beside an amount with decimals in one column: for this nobody can read the table. */
 export function unreadMoney(source: Source): UnreadMoney | undefined {
-  const head = source.text.slice(0, HEAD_LETTERS)
-  const tables = source.rows ? [source.rows] : DELIMITERS.filter((delimiter) => head.includes(delimiter)).map((by) => source.split(head, by, 'minimal'))
-  return tables.map(firstIn).find((one) => one !== undefined)
+  const head = { ...source, text: source.text.slice(0, HEAD_LETTERS) }
+  for (const { table } of cutsOf(head)) {
+    const found = firstIn(table)
+    if (found) return found
+  }
+  return undefined
 }
 
 function firstIn({ rows, lineOf }: Table): UnreadMoney | undefined {

@@ -1,6 +1,7 @@
 import type { Source, Table } from '../source.ts'
 import { dateCell } from './date-cell.ts'
 import { dayCell } from './day-cell.ts'
+import { delimitersIn, recut } from './split.ts'
 import { rolesOf } from './vocabulary.ts'
 import { anchorOf, type Years, yearsBy } from './years.ts'
 
@@ -22,9 +23,10 @@ const HINT =
 const HEAD_LETTERS = 64_000
 
 /** The same file with years; empty where its lines have years, or no days at all. */
-export function withYears(source: Source, delimiters: readonly string[]): readonly Dated[] {
+export function withYears(source: Source): readonly Dated[] {
   if (!source.rows && !HINT.test(source.text.slice(0, HEAD_LETTERS))) return []
   const head = source.text.slice(0, HEAD_LETTERS)
+  const delimiters = delimitersIn(source.text)
   const isThere = (delimiter: string) => placesOf(source.split(head, delimiter, 'minimal')).length > 0
   const tables = source.rows
     ? [{ delimiter: '', table: source.rows }]
@@ -62,14 +64,9 @@ function dated(source: Source, { delimiter, places, table }: Best, order: Dated[
       cells.map((cell, place) => (places.includes(place) && dayCell(cell, true) ? (years(dayCell(cell, true)?.[order] ?? '') ?? cell) : cell)),
     ),
   })
-  const before = source.split
   const lineAt = new Map(table.rows.map((cells, row) => [table.lineOf[row] ?? row + 1, cells] as const))
   return {
-    source: {
-      ...source,
-      ...(source.rows ? { rows: change(source.rows) } : {}),
-      split: (text, by, quotes) => (by === delimiter ? change(before(text, by, quotes)) : before(text, by, quotes)),
-    },
+    source: recut(source, delimiter, change),
     order,
     written: (line, place) => lineAt.get(line)?.[place] ?? '',
   }
