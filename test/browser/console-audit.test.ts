@@ -5,6 +5,7 @@ import { BankWorld } from '../commands/bank-world.ts'
 import type { Json } from '../commands/cases-world.ts'
 import { ConsoleWorld, type Visitor } from '../console/console-world.ts'
 import { CHROMIUM, checkStaffPage, IS_LONG, windowOf } from './seen.ts'
+import { leave } from './student-pages.ts'
 
 describe.skipIf(CHROMIUM === undefined)('the auditorâ€™s and the administratorâ€™s pages in a browser', () => {
   const w = new BankWorld()
@@ -72,7 +73,7 @@ describe.skipIf(CHROMIUM === undefined)('the auditorâ€™s and the administratorâ€
           expect(await page.getAttribute('html', 'lang'), path).toBe(language)
           expect(await page.locator('h1').count(), `${path} ${await page.title()}`).toBe(1)
           await checkStaffPage(page, `${language} ${path}`)
-          await page.close()
+          await leave(page)
         }
       }
     })
@@ -86,7 +87,7 @@ describe.skipIf(CHROMIUM === undefined)('the auditorâ€™s and the administratorâ€
     await page.keyboard.press('Enter')
     await page.getByText('The chain holds here').waitFor()
     expect(page.url()).toContain('/story/batch/')
-    await page.close()
+    await leave(page)
   })
 
   it('verifies by keyboard, and says so', async () => {
@@ -95,7 +96,7 @@ describe.skipIf(CHROMIUM === undefined)('the auditorâ€™s and the administratorâ€
     await page.keyboard.press('Enter')
     await page.getByText('The books verify.').waitFor()
     await checkStaffPage(page, 'verified')
-    await page.close()
+    await leave(page)
   })
 
   it('says above the form what is wrong with a person, leads to the field, and shows the one-time sign-in once it is right', async () => {
@@ -111,6 +112,6 @@ describe.skipIf(CHROMIUM === undefined)('the auditorâ€™s and the administratorâ€
     await page.getByRole('button', { name: 'Add person' }).click()
     await page.locator('code.secret').waitFor()
     await checkStaffPage(page, 'one-time')
-    await page.close()
+    await leave(page)
   })
 })

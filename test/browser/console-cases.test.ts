@@ -4,6 +4,7 @@ import { type Running, startServer } from '../../src/http/server.ts'
 import { type Json, World } from '../commands/cases-world.ts'
 import { ConsoleWorld, type Visitor } from '../console/console-world.ts'
 import { CHROMIUM, checkStaffPage, IS_LONG, windowOf } from './seen.ts'
+import { leave } from './student-pages.ts'
 
 const PAGE_MOST = 60 * 1024
 
@@ -81,7 +82,7 @@ describe.skipIf(CHROMIUM === undefined)('the case officerâ€™s and the approverâ€
         const response = await page.goto(address(path))
         expect([page.url(), response?.status()]).toEqual([address(path), 200])
         await check(page, `${language} ${who} ${path}`)
-        await page.close()
+        await leave(page)
       }
     })
 
@@ -97,7 +98,7 @@ describe.skipIf(CHROMIUM === undefined)('the case officerâ€™s and the approverâ€
     await page.getByRole('button', { name: 'Import 1 student' }).press('Enter')
     await page.getByText('The list is taken in.').waitFor()
     await check(page, 'imported')
-    await page.close()
+    await leave(page)
   })
 
   it('says above the form why it was not taken, and leads to its field', async () => {
@@ -108,7 +109,7 @@ describe.skipIf(CHROMIUM === undefined)('the case officerâ€™s and the approverâ€
     await check(page, 'fault')
     await page.getByRole('alert').getByRole('link').last().click()
     expect(await page.evaluate('document.activeElement.id || location.hash')).toContain('recommend-note')
-    await page.close()
+    await leave(page)
   })
 })
 

@@ -5,6 +5,7 @@ import { BankWorld } from '../commands/bank-world.ts'
 import { type Json, money, policy } from '../commands/cases-world.ts'
 import { ConsoleWorld } from '../console/console-world.ts'
 import { CHROMIUM, checkStaffPage, IS_LONG, windowOf } from './seen.ts'
+import { leave } from './student-pages.ts'
 
 const LINES = 100
 const PAGE_MOST = 60 * 1024
@@ -65,7 +66,7 @@ describe.skipIf(CHROMIUM === undefined)('the bank’s side in a browser', () => 
     await checkStaffPage(page, name)
     expect((await page.content()).length, name).toBeLessThan(PAGE_MOST)
   }
-  const speak = async (language: string) => (await open(`/console-language?to=${language}&back=/work`)).close()
+  const speak = async (language: string) => leave(await open(`/console-language?to=${language}&back=/work`))
   const settled = async () => (await w.get('/payouts?state=settled&limit=200', 'finance')).items.length
 
   // In the short run each page is looked at by console-every-page.test.ts; here in more of its states.
@@ -92,7 +93,7 @@ describe.skipIf(CHROMIUM === undefined)('the bank’s side in a browser', () => 
           const page = await open(path)
           expect(await page.evaluate('document.documentElement.lang')).toBe(language)
           await check(page, `${language} ${path}`)
-          await page.close()
+          await leave(page)
         }
       }
       await speak('en')
@@ -111,7 +112,7 @@ describe.skipIf(CHROMIUM === undefined)('the bank’s side in a browser', () => 
       await page.keyboard.press('Enter')
       await page.getByText(words, { exact: true }).waitFor()
       await check(page, name)
-      await page.close()
+      await leave(page)
     }
   })
 
@@ -142,7 +143,7 @@ describe.skipIf(CHROMIUM === undefined)('the bank’s side in a browser', () => 
     expect(await page.getByText('Keys are off: turn them on').isVisible()).toBe(false)
     await page.getByText('Keys', { exact: true }).click()
     await page.getByText('Keys are off: turn them on').click()
-    await page.close()
+    await leave(page)
   })
 
   it('confirms nothing by a key that is held down', async () => {
@@ -161,7 +162,7 @@ describe.skipIf(CHROMIUM === undefined)('the bank’s side in a browser', () => 
     await page.keyboard.press('Enter')
     await page.waitForURL(/done=match_undone/)
     expect(await settled()).toBe(before)
-    await page.close()
+    await leave(page)
   })
 
   it(`confirms ${LINES} lines by ${LINES} keys, without script too`, async () => {
@@ -176,7 +177,7 @@ describe.skipIf(CHROMIUM === undefined)('the bank’s side in a browser', () => 
     }
     while (keys < LINES / 2) await confirmBy(page)
     expect(await settled()).toBe(keys)
-    await page.close()
+    await leave(page)
     const bare = await browser.newContext({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false })
     await bare.addCookies(await context.cookies())
     const plain = await bare.newPage()

@@ -8,6 +8,7 @@ import { BankWorld } from '../commands/bank-world.ts'
 import { DAY, iban, type Json, money } from '../commands/cases-world.ts'
 import { ConsoleWorld, codeAt, PASSWORD, type Visitor } from '../console/console-world.ts'
 import { IS_LONG } from './seen.ts'
+import { leave } from './student-pages.ts'
 
 /** TIDEOVER_CHROMIUM, else chromium on the PATH. */
 function chromiumPath(): string | undefined {
@@ -117,7 +118,7 @@ describe.skipIf(CHROMIUM === undefined)('the pages of money, batches, release an
       for (const path of paths) {
         const page = await open(context, path)
         faults.push(...(await faultsOf(page, `${language}${path.replace(/[/?=&]+/g, '-')}`)))
-        await page.close()
+        await leave(page)
       }
       await context.close()
     }

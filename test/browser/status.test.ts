@@ -5,7 +5,7 @@ import { LANGUAGE_NAMES, LANGUAGES } from '../../src/pages/i18n/language.ts'
 import { wordsOf } from '../../src/pages/i18n/words.ts'
 import { BankWorld } from '../commands/bank-world.ts'
 import { type Json, student } from '../commands/cases-world.ts'
-import { approvedWithCode, checkPage, chromiumPath, refusedWithCode, serveStudents } from './student-pages.ts'
+import { approvedWithCode, checkPage, chromiumPath, leave, refusedWithCode, serveStudents } from './student-pages.ts'
 
 const CHROMIUM = chromiumPath()
 
@@ -52,7 +52,7 @@ describe.skipIf(CHROMIUM === undefined)('the student page in a browser', () => {
         await checkPage(page, `${name}-${language}`)
       }
       await page.getByRole('button', { name: LANGUAGE_NAMES.en }).click()
-      await page.close()
+      await leave(page)
     }
   })
 
@@ -71,7 +71,7 @@ describe.skipIf(CHROMIUM === undefined)('the student page in a browser', () => {
     await page.keyboard.press('Enter')
     await page.getByText('Last updated').waitFor()
     expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toContain(words)
-    await page.close()
+    await leave(page)
   })
 
   it('takes a message by keyboard, confirms it, and shows it with the answer', async () => {
@@ -92,11 +92,11 @@ describe.skipIf(CHROMIUM === undefined)('the student page in a browser', () => {
     const [message] = (await w.get('/messages?state=open', 'officer')).items
     expect(message).toMatchObject({ about: 'details', text: 'How long will it take?' })
     await w.post('officer', `/messages/${message.id}/reply`, { text: 'About a week.' })
-    await page.close()
+    await leave(page)
     const again = await open(code, year)
     expect(await again.locator('.messages').innerText()).toContain('About a week.')
     await checkPage(again, 'messages')
-    await again.close()
+    await leave(again)
   })
 
   it('shows what is wrong with a message, and leads to its field', async () => {
@@ -112,7 +112,7 @@ describe.skipIf(CHROMIUM === undefined)('the student page in a browser', () => {
     expect(await page.evaluate('document.activeElement.name')).toBe('message')
     await links.first().click()
     expect(await page.evaluate('document.activeElement.name')).toBe('about')
-    await page.close()
+    await leave(page)
   })
 
   it('leads by keyboard to older messages and back, and stands where they are', async () => {
@@ -133,7 +133,7 @@ describe.skipIf(CHROMIUM === undefined)('the student page in a browser', () => {
     await checkPage(page, 'older-messages')
     await page.getByRole('button', { name: 'Newest messages' }).click()
     await page.getByText('message 13.').waitFor()
-    await page.close()
+    await leave(page)
   })
 
   it('says what is wrong above the form, and leads to the field', async () => {
@@ -142,7 +142,7 @@ describe.skipIf(CHROMIUM === undefined)('the student page in a browser', () => {
     await checkPage(page, 'miss')
     await page.getByRole('alert').getByRole('link').click()
     expect(await page.evaluate('document.activeElement.id')).toBe('code')
-    await page.close()
+    await leave(page)
   })
 })
 

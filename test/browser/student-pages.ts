@@ -59,6 +59,12 @@ export async function checkPage(page: Page, name: string): Promise<void> {
   expect(await page.evaluate('document.documentElement.scrollWidth'), name).toBe(320)
 }
 
+/** Closes a page once it has loaded: of one that is being exchanged for another Chromium may never say that it is closed. */
+export async function leave(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  await page.close()
+}
+
 /** A grant that is approved, with its student's code. */
 export async function approvedWithCode(w: BankWorld): Promise<Json> {
   const made = await w.apply()
