@@ -5,31 +5,45 @@ import { addDays } from '../core/time/dates.ts'
 import { readStatement } from '../statements/read-statement.ts'
 import { encrypt } from '../store/keys.ts'
 
-const HEADER = 'Date;Value date;Description;Debit;Credit'
+/** Two forms that most exports have: two columns in the European way, with what proves them, and one signed column in the American, which nothing proves. */
+const FORMS = [
+  {
+    cells: ['Date', 'Value date', 'Description', 'Debit', 'Credit', 'Balance'],
+    delimiter: ';',
+    rowOf: ({ day, text, minor, balance }: Row) => {
+      const dotted = day.split('-').reverse().join('.')
+      return [dotted, dotted, text, minor < 0 ? amount(-minor, ',') : '', minor < 0 ? '' : amount(minor, ','), amount(balance, ',')]
+    },
+  },
+  { cells: ['Date', 'Payee', 'Amount'], delimiter: ',', rowOf: ({ day, text, minor }: Row) => [day, text, amount(minor, '.')] },
+] as const
 const TEXTS = ['Card purchase', 'Transfer from', 'Fee', 'Payment to', 'Deposit'] as const
 const FIRST_DAY = '2020-03-02'
 const TODAY = '2020-12-31'
 const CURRENCY = 'EUR'
 const KEY_BYTES = 32
 
-/** A statement such as nobody's: its words are in most lists, and nothing in it is anybody's. */
-function made(count: number, hasBalances: boolean): Uint8Array {
-  let cents = 100_000
-  const rows = Array.from({ length: count }, (_, n) => {
-    const day = addDays(FIRST_DAY, Math.floor((n * 200) / count))
-      .split('-')
-      .reverse()
-      .join('.')
-    const isIn = n % 5 === 1
-    const moved = 1_050 + ((n * 37) % 9_000)
-    cents += isIn ? moved : -moved
-    const cells = [day, day, `${TEXTS[n % TEXTS.length]} ${n}`, isIn ? '' : amount(moved), isIn ? amount(moved) : '', ...(hasBalances ? [amount(cents)] : [])]
-    return cells.join(';')
-  })
-  return new TextEncoder().encode(`${[hasBalances ? `${HEADER};Balance` : HEADER, ...rows].join('\n')}\n`)
+interface Row {
+  readonly day: string
+  readonly text: string
+  readonly minor: number
+  readonly balance: number
 }
 
-const amount = (cents: number): string => `${cents < 0 ? '-' : ''}${Math.floor(Math.abs(cents) / 100)},${String(Math.abs(cents) % 100).padStart(2, '0')}`
+/** A statement such as nobody's: its words are in most lists, and nothing in it is anybody's. */
+function made(count: number, { cells, delimiter, rowOf }: (typeof FORMS)[number]): Uint8Array {
+  let balance = 100_000
+  const rows = Array.from({ length: count }, (_, n) => {
+    const moved = 1_050 + ((n * 37) % 9_000)
+    const minor = n % 5 === 1 ? moved : -moved
+    balance += minor
+    return rowOf({ day: addDays(FIRST_DAY, Math.floor((n * 200) / count)), text: `${TEXTS[n % TEXTS.length]} ${n}`, minor, balance })
+  })
+  return new TextEncoder().encode(`${[cells, ...rows].map((row) => row.join(delimiter)).join('\n')}\n`)
+}
+
+const amount = (cents: number, mark: string): string =>
+  `${cents < 0 ? '-' : ''}${Math.floor(Math.abs(cents) / 100)}${mark}${String(Math.abs(cents) % 100).padStart(2, '0')}`
 
 /** The more, the faster: what is called often is compiled anew while it runs. */
 const COUNTS = [3, 300, 500, 500] as const
@@ -41,8 +55,8 @@ const COUNTS = [3, 300, 500, 500] as const
 export function* warmingUp(): Generator<void> {
   const key = randomBytes(KEY_BYTES)
   for (const count of COUNTS)
-    for (const hasBalances of [true, false]) {
-      const { readings } = readStatement(made(count, hasBalances), { account: { currency: CURRENCY }, today: TODAY })
+    for (const form of FORMS) {
+      const { readings } = readStatement(made(count, form), { account: { currency: CURRENCY }, today: TODAY })
       for (const line of readings[0]?.statement.lines ?? []) {
         fingerprintText(line, CURRENCY)
         evidenceIn({ id: 0, bookedOn: line.bookedOn, minor: line.amountMinor, narrative: line.narrative })
