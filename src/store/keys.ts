@@ -19,6 +19,7 @@ export type Purpose =
   | 'wrap'
   | 'tickets'
   | 'sign_ins'
+  | 'sessions'
 
 const POOL = 8192
 let pool = Buffer.alloc(0)

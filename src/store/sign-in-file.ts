@@ -10,6 +10,11 @@ export interface Account {
   readonly recovery: readonly string[]
 }
 
+/** What the book's key says of a row of this file (see `proofOf`): whoever can write to the file alone makes no row that counts. */
+interface Proven {
+  readonly proof: Buffer
+}
+
 /** A sign-in that lasts. Times are milliseconds since 1970 of the machine's clock; `provenAt`: when the password was last given. */
 export interface Session {
   readonly person: number
@@ -23,15 +28,18 @@ export interface Session {
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS account(person INTEGER PRIMARY KEY, password TEXT NOT NULL, second_factor BLOB, recovery TEXT NOT NULL, last_step INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE IF NOT EXISTS next_account(person INTEGER NOT NULL, digest TEXT NOT NULL, password TEXT NOT NULL, second_factor BLOB, recovery TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(person, digest)) STRICT;
-CREATE TABLE IF NOT EXISTS session(id TEXT PRIMARY KEY, person INTEGER NOT NULL, credential INTEGER NOT NULL, started_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, proven_at INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS session(id TEXT PRIMARY KEY, person INTEGER NOT NULL, credential INTEGER NOT NULL, started_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, proven_at INTEGER NOT NULL, proof BLOB NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS session_person ON session(person);
 CREATE TABLE IF NOT EXISTS try(id INTEGER PRIMARY KEY, whom TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS try_whom ON try(whom, at);
 CREATE INDEX IF NOT EXISTS try_at ON try(at);
-CREATE TABLE IF NOT EXISTS setup(id TEXT PRIMARY KEY, person INTEGER NOT NULL, credential INTEGER NOT NULL, password TEXT NOT NULL, second_factor BLOB NOT NULL, recovery TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS setup(id TEXT PRIMARY KEY, person INTEGER NOT NULL, credential INTEGER NOT NULL, password TEXT NOT NULL, second_factor BLOB NOT NULL, recovery TEXT NOT NULL, at INTEGER NOT NULL, proof BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS held(id TEXT PRIMARY KEY, session TEXT NOT NULL, at INTEGER NOT NULL, sealed BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS held_part(held TEXT NOT NULL REFERENCES held(id) ON DELETE CASCADE, part INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY(held, part)) STRICT;
 `
+
+/** Tables whose rows are vouched for. What an earlier version wrote into them was not: it goes away, and whoever was signed in signs in again. */
+const PROVEN = ['session', 'setup'] as const
 
 interface AccountRow {
   readonly person: number
@@ -49,7 +57,7 @@ const accountOf = ({ person, password, second_factor, recovery }: AccountRow): A
 
 /**
  * Sessions, hashes of passwords and counters of wrong tries, in a file of their own beside the book: they change with every request and are no part of the
- * books. What is in it counts only where the chain of the book holds its digest.
+ * books. What is in it counts only where the chain of the book holds its digest, or the book's key vouches for it.
  */
 export class SignInFile {
   readonly #db: BetterSqlite3.Database
@@ -60,6 +68,10 @@ export class SignInFile {
     this.#db.pragma('journal_mode = WAL')
     this.#db.pragma('secure_delete = 1')
     this.#db.pragma('foreign_keys = 1')
+    for (const table of PROVEN) {
+      const columns = this.#db.pragma(`table_info(${table})`) as { name: string }[]
+      if (columns.length > 0 && !columns.some(({ name }) => name === 'proof')) this.#db.exec(`DROP TABLE ${table}`)
+    }
     this.#db.exec(SCHEMA)
   }
 
@@ -112,24 +124,21 @@ export class SignInFile {
     return this.#db.prepare('UPDATE account SET last_step = ? WHERE person = ? AND last_step < ?').run(step, person, step).changes === 1
   }
 
-  startSession(id: string, of: Session): void {
+  startSession(id: string, of: Session & Proven): void {
     this.#db
-      .prepare('INSERT INTO session(id, person, credential, started_at, seen_at, proven_at) VALUES(?, ?, ?, ?, ?, ?)')
-      .run(id, of.person, of.credential, of.startedAt, of.seenAt, of.provenAt)
+      .prepare('INSERT INTO session(id, person, credential, started_at, seen_at, proven_at, proof) VALUES(?, ?, ?, ?, ?, ?, ?)')
+      .run(id, of.person, of.credential, of.startedAt, of.seenAt, of.provenAt, of.proof)
   }
 
-  session(id: string): Session | undefined {
-    return this.#db.prepare('SELECT person, credential, started_at AS startedAt, seen_at AS seenAt, proven_at AS provenAt FROM session WHERE id = ?').get(id) as
-      | Session
-      | undefined
+  session(id: string): (Session & Proven) | undefined {
+    return this.#db
+      .prepare('SELECT person, credential, started_at AS startedAt, seen_at AS seenAt, proven_at AS provenAt, proof FROM session WHERE id = ?')
+      .get(id) as (Session & Proven) | undefined
   }
 
-  seen(id: string, at: number): void {
-    this.#db.prepare('UPDATE session SET seen_at = ? WHERE id = ?').run(at, id)
-  }
-
-  proven(id: string, at: number): void {
-    this.#db.prepare('UPDATE session SET proven_at = ? WHERE id = ?').run(at, id)
+  /** Its last look, or the last password; nothing where it ended meanwhile. */
+  changeSession(id: string, { seenAt, provenAt, proof }: Session & Proven): void {
+    this.#db.prepare('UPDATE session SET seen_at = ?, proven_at = ?, proof = ? WHERE id = ?').run(seenAt, provenAt, proof, id)
   }
 
   endSession(id: string): void {
@@ -190,19 +199,19 @@ export class SignInFile {
     this.#db.prepare('DELETE FROM try WHERE id = ?').run(id)
   }
 
-  keepSetup(id: string, of: Account & { readonly credential: number; readonly at: number }): void {
+  keepSetup(id: string, of: Account & Proven & { readonly credential: number; readonly at: number }): void {
     this.#db
-      .prepare('INSERT INTO setup(id, person, credential, password, second_factor, recovery, at) VALUES(?, ?, ?, ?, ?, ?, ?)')
-      .run(id, of.person, of.credential, of.password, of.secondFactor, JSON.stringify(of.recovery), of.at)
+      .prepare('INSERT INTO setup(id, person, credential, password, second_factor, recovery, at, proof) VALUES(?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(id, of.person, of.credential, of.password, of.secondFactor, JSON.stringify(of.recovery), of.at, of.proof)
   }
 
   /** What was begun since `since`; what is older goes away. */
-  setup(id: string, since: number): (Account & { readonly credential: number }) | undefined {
+  setup(id: string, since: number): (Account & Proven & { readonly credential: number; readonly at: number }) | undefined {
     this.#db.prepare('DELETE FROM setup WHERE at < ?').run(since)
-    const row = this.#db.prepare('SELECT person, credential, password, second_factor, recovery FROM setup WHERE id = ?').get(id) as
-      | (AccountRow & { readonly credential: number })
+    const row = this.#db.prepare('SELECT person, credential, password, second_factor, recovery, at, proof FROM setup WHERE id = ?').get(id) as
+      | (AccountRow & Proven & { readonly credential: number; readonly at: number })
       | undefined
-    return row && { ...accountOf(row), credential: row.credential }
+    return row && { ...accountOf(row), credential: row.credential, at: row.at, proof: row.proof }
   }
 
   endSetup(id: string): void {

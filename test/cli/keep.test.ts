@@ -38,7 +38,7 @@ describe('keeping a book', () => {
     expect((await at.run(['restore', copy])).err).toContain('exists')
     const restored = join(at.path, 'restored.db')
     const before = new SignInFile(`${restored}.auth`)
-    before.startSession('somebody', { person: 3, credential: 1, startedAt: 1, seenAt: 1, provenAt: 1 })
+    before.startSession('somebody', { person: 3, credential: 1, startedAt: 1, seenAt: 1, provenAt: 1, proof: Buffer.alloc(32) })
     before.close()
     expect((await at.run(['restore', copy, '--db', restored])).status).toBe(0)
     const after = new SignInFile(`${restored}.auth`)

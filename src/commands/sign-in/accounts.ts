@@ -38,6 +38,10 @@ export const sealedFactor = (book: Book, secret: string): Buffer => book.read((r
 
 export const openedFactor = (book: Book, sealed: Buffer): string => book.read((read) => decrypt(read.keys.for('sign_ins'), sealed).toString('utf8'))
 
+/** The book's word for a row of the file beside it: only a process that has the key gives it, of all that the row says. */
+export const proofOf = (book: Book, row: ReadonlyArray<string | number | readonly string[]>): Buffer =>
+  book.read((read) => read.keys.hmac('sessions', JSON.stringify(row)))
+
 /** A person who may sign in: with the newest of what the chain knows of the credentials. */
 export interface Known {
   readonly person: number

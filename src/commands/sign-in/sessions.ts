@@ -1,6 +1,7 @@
 import { instantAt } from '../../core/time/dates.ts'
 import { sha256 } from '../../store/keys.ts'
-import { type Door, type Known, knownPerson } from './accounts.ts'
+import type { Session } from '../../store/sign-in-file.ts'
+import { type Door, type Known, knownPerson, proofOf } from './accounts.ts'
 import { newSecret } from './secrets.ts'
 
 const IDLE_MS = 30 * 60_000
@@ -16,28 +17,48 @@ export interface SignedIn extends Known {
   readonly isProven: boolean
 }
 
+/** A session with the book's word for it. */
+const vouched = ({ book }: Door, id: string, { person, credential, startedAt, seenAt, provenAt }: Session) => ({
+  ...{ person, credential, startedAt, seenAt, provenAt },
+  proof: proofOf(book, ['session', id, person, credential, startedAt, seenAt, provenAt]),
+})
+
+/** The session of a secret; undefined where the file has none, or one that this book did not begin: with another person in it, or other times. */
+function sessionOf(door: Door, id: string): Session | undefined {
+  const kept = door.file.session(id)
+  return kept && vouched(door, id, kept).proof.equals(kept.proof) ? kept : undefined
+}
+
 /** Begins a session: its secret is for the cookie alone, its hash is kept. */
-export function begin({ file, clock }: Door, person: number, credential: number): string {
+export function begin(door: Door, person: number, credential: number): string {
+  const { file, clock } = door
   const now = clock()
   file.endSessionsBefore(now - LONGEST_MS, now - IDLE_MS)
   const secret = newSecret()
-  file.startSession(sha256(secret), { person, credential, startedAt: now, seenAt: now, provenAt: now })
+  const id = sha256(secret)
+  file.startSession(id, vouched(door, id, { person, credential, startedAt: now, seenAt: now, provenAt: now }))
   return secret
 }
 
-/** Whose session it is; undefined where it ended: idle, too old, or the credentials or roles are others now. */
+/** The password was given once more. */
+export function provenNow(door: Door, id: string): void {
+  const session = sessionOf(door, id)
+  if (session) door.file.changeSession(id, vouched(door, id, { ...session, provenAt: door.clock() }))
+}
+
+/** Whose session it is; undefined where it ended: idle, too old, or the credentials or roles are others now; or where this book never began it. */
 export function signedInBy(door: Door, secret: string | undefined): SignedIn | undefined {
   if (secret === undefined || !/^[\w-]{20,100}$/.test(secret)) return undefined
   const { book, file, clock } = door
   const id = sha256(secret)
-  const session = file.session(id)
+  const session = sessionOf(door, id)
   const now = clock()
   const known = session && session.seenAt > now - IDLE_MS && session.startedAt > now - LONGEST_MS ? knownPerson(book, session.person) : undefined
   if (!session || known?.credential.id !== session.credential || known.credential.kind !== 'digest') {
     if (session) file.endSession(id)
     return undefined
   }
-  if (session.seenAt < now - LOOK_MS) file.seen(id, now)
+  if (session.seenAt < now - LOOK_MS) file.changeSession(id, vouched(door, id, { ...session, seenAt: now }))
   return { ...known, sessionId: id, formKey: sha256(`form ${secret}`), isProven: session.provenAt > now - PROVEN_MS }
 }
 
@@ -47,8 +68,8 @@ export const end = ({ file }: Door, sessionId: string): void => file.endSession(
 export const endBySecret = ({ file }: Door, secret: string): void => file.endSession(sha256(secret))
 
 /** Who had this session, if it is remembered: it may have ended since. Says nothing of who asks. */
-export const heldBefore = ({ file }: Door, secret: string | undefined): number | undefined =>
-  secret === undefined ? undefined : file.session(sha256(secret))?.person
+export const heldBefore = (door: Door, secret: string | undefined): number | undefined =>
+  secret === undefined ? undefined : sessionOf(door, sha256(secret))?.person
 
 /** Nobody is signed in any more: the book is another one than that of a moment ago. */
 export const endEverySession = ({ file }: Door): void => file.endAllSessions()

@@ -3,7 +3,8 @@ import { faultAt, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { sha256 } from '../../store/keys.ts'
-import { type Door, type Known, openedFactor, sealedFactor, setAccount } from './accounts.ts'
+import type { Account } from '../../store/sign-in-file.ts'
+import { type Door, type Known, openedFactor, proofOf, sealedFactor, setAccount } from './accounts.ts'
 import { factorAddress, hashPassword, newFactor, newRecoveryCodes, newSecret, recoveryHash, stepOf } from './secrets.ts'
 import { begin, type SignedIn } from './sessions.ts'
 import { byEmail, prove, type SignInAsked } from './sign-in.ts'
@@ -78,7 +79,7 @@ export function finishSetup(door: Door, { ticket, code }: { readonly ticket: str
   const id = sha256(ticket)
   const tried = takeTry(door, id)
   if (!tried.ok) return tried
-  const begun = file.setup(id, clock() - SETUP_MS)
+  const begun = setupOf(door, id)
   if (!begun?.secondFactor) {
     tried.value.none()
     return problem('not_found', say.setupTooLate)
@@ -87,31 +88,48 @@ export function finishSetup(door: Door, { ticket, code }: { readonly ticket: str
   if (step === undefined) return problem('not_found_or_wrong', say.factorWrong)
   tried.value.right()
   file.endSetup(id)
-  const { credential, ...account } = begun
-  const set = setAccount(door, account, credential)
+  const { person, password, secondFactor, recovery, credential } = begun
+  const set = setAccount(door, { person, password, secondFactor, recovery }, credential)
   if (!set.ok) return set
-  file.takeStep(account.person, step)
-  return done(begin(door, account.person, set.value))
+  file.takeStep(person, step)
+  return done(begin(door, person, set.value))
 }
 
 /** What the page shows again while the person is at it; undefined where it is too late. The codes for recovery were told once. */
 export function setupAgain(door: Door, ticket: string, email: string): Omit<Setup, 'recovery'> | undefined {
-  const begun = door.file.setup(sha256(ticket), door.clock() - SETUP_MS)
+  const begun = setupOf(door, sha256(ticket))
   if (!begun?.secondFactor) return undefined
   const secret = openedFactor(door.book, begun.secondFactor)
   return { ticket, secret, address: factorAddress(secret, email) }
 }
 
+interface Begun extends Account {
+  readonly credential: number
+  readonly at: number
+}
+
+/** The book's word for what was begun: without it a row of one person's would set the credentials of another. */
+const setupProof = ({ book }: Door, id: string, { person, credential, password, secondFactor, recovery, at }: Begun): Buffer =>
+  proofOf(book, ['setup', id, person, credential, password, secondFactor === null ? '' : sha256(secondFactor), recovery, at])
+
+/** What was begun with a ticket; undefined where it is too late, or this book never began it. */
+function setupOf(door: Door, id: string): Begun | undefined {
+  const begun = door.file.setup(id, door.clock() - SETUP_MS)
+  return begun && setupProof(door, id, begun).equals(begun.proof) ? begun : undefined
+}
+
 function startSetup(door: Door, { person, email, credential }: Known, password: string): Setup {
   const [ticket, secret, recovery] = [newSecret(), newFactor(), newRecoveryCodes()]
-  door.file.keepSetup(sha256(ticket), {
+  const of = {
     person,
     credential: credential.id,
     password,
     secondFactor: sealedFactor(door.book, secret),
     recovery: recovery.map(recoveryHash),
     at: door.clock(),
-  })
+  }
+  const id = sha256(ticket)
+  door.file.keepSetup(id, { ...of, proof: setupProof(door, id, of) })
   return { ticket, secret, address: factorAddress(secret, email), recovery }
 }
 

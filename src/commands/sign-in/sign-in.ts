@@ -5,7 +5,7 @@ import { personByEmail } from '../../store/people.ts'
 import type { Account } from '../../store/sign-in-file.ts'
 import { accountOf, type Door, type Known, knownPerson, openedFactor, setAccount } from './accounts.ts'
 import { isPassword, recoveryHash, stepOf } from './secrets.ts'
-import { begin, type SignedIn } from './sessions.ts'
+import { begin, provenNow, type SignedIn } from './sessions.ts'
 import { takeTry } from './tries.ts'
 
 export interface SignInAsked {
@@ -59,7 +59,7 @@ export async function prove(door: Door, signed: SignedIn, { password, code }: Om
   const isRight = await isPassword(password, account?.password)
   if (!account || !isRight || !isFactor(door, signed, account, code)) return WRONG()
   tried.value.right()
-  door.file.proven(signed.sessionId, door.clock())
+  provenNow(door, signed.sessionId)
   return done(account)
 }
 
