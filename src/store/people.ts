@@ -1,6 +1,7 @@
 import { sha256 } from './keys.ts'
 import type { Read } from './read.ts'
 import { clock, credential, person, roleGrant, settings, token, tokenRevocation } from './schema/people.ts'
+import { standsAsSealed } from './verify/sealed-event.ts'
 import type { Write } from './write.ts'
 
 /** The book's own two persons, made by its first event. */
@@ -45,12 +46,14 @@ export function setRole(tx: Write, who: number, role: string, ended: boolean, un
 
 export const setOneTimeSignIn = (tx: Write, who: number, secret: string) => tx.fact(credential, { person: who, kind: 'one_time', digest: sha256(secret) })
 
-/** What lets a person in, as the chain knows it last: a one-time sign-in (its hash), or the digest of the credentials that the person set. */
-export const credentialNow = (read: Read, who: number) =>
-  read.one<{ id: number; kind: 'one_time' | 'digest'; digest: string }>(
-    'SELECT id, kind, digest FROM credential WHERE person = ? ORDER BY id DESC LIMIT 1',
+/** What lets a person in, as the chain knows it last: a one-time sign-in (its hash), or the digest of the credentials that the person set. None that was not sealed so. */
+export function credentialNow(read: Read, who: number) {
+  const row = read.one<{ id: number; seq: number; kind: 'one_time' | 'digest'; digest: string }>(
+    'SELECT id, event_seq AS seq, kind, digest FROM credential WHERE person = ? ORDER BY id DESC LIMIT 1',
     who,
   )
+  return row && standsAsSealed(read, 'credential', row.seq) ? row : undefined
+}
 
 export const setCredentialDigest = (tx: Write, who: number, digest: string) => tx.fact(credential, { person: who, kind: 'digest', digest })
 
@@ -91,13 +94,13 @@ export const rolesOf = (read: Read, who: number, on: string): string[] =>
     )
     .map((r) => r.role)
 
-/** Who a token's secret stands for, or undefined: unknown, revoked or expired. */
+/** Who a token's secret stands for, or undefined: unknown, revoked, expired, or not as it was sealed. */
 export function signedBy(read: Read, secret: string): Signed | undefined {
-  const row = read.one<{ id: number; person: number; scope: string | null; expires: string | null }>(
-    'SELECT id, person, scope, expires FROM token t WHERE hash = ? AND NOT EXISTS(SELECT 1 FROM token_revocation WHERE token = t.id)',
+  const row = read.one<{ seq: number; person: number; scope: string | null; expires: string | null }>(
+    'SELECT event_seq AS seq, person, scope, expires FROM token t WHERE hash = ? AND NOT EXISTS(SELECT 1 FROM token_revocation WHERE token = t.id)',
     sha256(secret),
   )
-  if (!row || (row.expires !== null && row.expires < read.today)) return undefined
+  if (!row || (row.expires !== null && row.expires < read.today) || !standsAsSealed(read, 'token', row.seq)) return undefined
   const roles = rolesOf(read, row.person, read.today)
   const scope = row.scope?.split(',')
   return { person: row.person, roles: scope ? roles.filter((r) => scope.includes(r)) : roles }
