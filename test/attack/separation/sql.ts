@@ -74,7 +74,7 @@ function approveClosing(f: Forger, closing: number, person: number): void {
 /** Every account in use closed to the day, whatever is open in it, and a period drawn up by `hats`. */
 function drawUpPeriod(f: Forger, of: AttackBook): void {
   for (const account of [of.account, of.otherAccount])
-    f.without(['seal_closings'], () => approveClosing(f, drawUpClosing(f, account, of.people.finance), of.people.releaser))
+    f.without(['seal_closings', 'seal_closing_told'], () => approveClosing(f, drawUpClosing(f, account, of.people.finance), of.people.releaser))
   f.event('period_drawn_up', of.people.hats)
   f.row('period', { closed_through: DAY })
   f.seal()

@@ -1,0 +1,48 @@
+-- What is told beside a decision is what the rows give: a closing's balances, a programme's limits, whose a role is.
+
+-- A closing, and a period, is of days that have come.
+CREATE TRIGGER closing_form BEFORE INSERT ON closing BEGIN
+  SELECT RAISE(ABORT, 'closing: of no day that has come') WHERE date(NEW.as_of) IS NOT NEW.as_of OR NEW.as_of > (SELECT substr(at, 1, 10) FROM event WHERE seq = NEW.event_seq);
+END;
+CREATE TRIGGER period_form BEFORE INSERT ON period BEGIN
+  SELECT RAISE(ABORT, 'period: of no day that has come') WHERE date(NEW.closed_through) IS NOT NEW.closed_through OR NEW.closed_through > (SELECT substr(at, 1, 10) FROM event WHERE seq = NEW.event_seq);
+END;
+
+-- The balance of the bank in a closing is what its statements say of the day, when it is drawn up and when it is approved: the closing balance of the last one that ends
+-- by then and the lines after it, with those of its own days that came by a later one; without one, the opening balance and every line.
+CREATE TRIGGER seal_closing_told BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) IN ('closing_drawn_up', 'closing_approved') BEGIN
+  SELECT RAISE(ABORT, 'seal: a closing tells another balance of the books than they have') WHERE EXISTS(
+    SELECT 1 FROM (SELECT id FROM closing WHERE event_seq = NEW.event_seq UNION ALL SELECT subject FROM step WHERE event_seq = NEW.event_seq AND noun = 'closing' AND to_state = 'approved') d
+      CROSS JOIN closing c ON c.id = d.id CROSS JOIN bank_account k ON k.id = c.bank_account
+    WHERE c.ledger_balance <> coalesce((SELECT sum(t.amount) FROM account a CROSS JOIN turnover t ON t.account = a.id AND t.effective_date <= c.as_of
+      WHERE a.code = 'assets:bank:' || k.code AND a.currency = k.currency), 0));
+  SELECT RAISE(ABORT, 'seal: a closing tells another balance of the bank than its statements do') WHERE EXISTS(
+    SELECT 1 FROM (SELECT id FROM closing WHERE event_seq = NEW.event_seq UNION ALL SELECT subject FROM step WHERE event_seq = NEW.event_seq AND noun = 'closing' AND to_state = 'approved') d
+      CROSS JOIN closing c ON c.id = d.id CROSS JOIN bank_account k ON k.id = c.bank_account
+      LEFT JOIN statement s ON s.id = (SELECT id FROM statement WHERE bank_account = c.bank_account AND until <= c.as_of AND closing IS NOT NULL ORDER BY until DESC, id DESC LIMIT 1)
+    WHERE c.statement_balance <> coalesce(s.closing, CASE WHEN c.as_of < k.opening_date THEN 0 ELSE k.opening_balance END)
+      + coalesce((SELECT sum(l.amount) FROM statement_line l WHERE l.bank_account = c.bank_account AND l.booked_on > coalesce(s.until, '') AND l.booked_on <= c.as_of
+          AND EXISTS(SELECT 1 FROM statement t WHERE t.id = l.id / 4194304)), 0)
+      + coalesce((SELECT sum(l.amount) FROM statement t CROSS JOIN statement_line l ON l.id BETWEEN t.id * 4194304 AND t.id * 4194304 + 4194303
+          WHERE t.event_seq > s.event_seq AND t.bank_account = c.bank_account AND l.booked_on BETWEEN s.since AND s.until), 0));
+END;
+
+-- The limits that hold are those that the policy shows.
+CREATE TRIGGER programme_version_limits BEFORE INSERT ON programme_version BEGIN
+  SELECT RAISE(ABORT, 'programme_version: other limits than its policy''s') WHERE
+    NEW.second_approval_above IS NOT CAST(replace(json_extract(NEW.policy, '$.secondApprovalAbove.amount'), '.', '') AS INTEGER)
+    OR NEW.cap_per_student IS NOT CAST(replace(json_extract(NEW.policy, '$.capPerStudent.amount'), '.', '') AS INTEGER)
+    OR NEW.cap_per_month IS NOT CAST(replace(json_extract(NEW.policy, '$.capPerMonth.amount'), '.', '') AS INTEGER)
+    OR NEW.cooling_off_hours IS NOT coalesce(json_extract(NEW.policy, '$.coolingOffHours'), 24);
+END;
+
+-- The operator's role, and the student's, is the book's own person's: who made tokens by it could act as anyone.
+CREATE TRIGGER role_grant_kind BEFORE INSERT ON role_grant BEGIN
+  SELECT RAISE(ABORT, 'role_grant: no role of such a person') WHERE CASE (SELECT kind FROM person WHERE id = NEW.person)
+    WHEN 'operator' THEN NEW.role <> 'operator' WHEN 'student' THEN NEW.role <> 'student' WHEN 'user' THEN NEW.role IN ('operator', 'student') ELSE 1 END;
+END;
+
+-- A line that was published stays, whatever is said of its import.
+CREATE TRIGGER statement_line_published BEFORE DELETE ON statement_line BEGIN
+  SELECT RAISE(ABORT, 'statement_line: append only once it is published') WHERE EXISTS(SELECT 1 FROM statement WHERE id = OLD.id / 4194304);
+END;
