@@ -38,7 +38,7 @@ const STOOD =
   "coalesce((SELECT s.to_state FROM step s WHERE s.noun = 'break' AND s.subject = b.id AND s.event_seq <= ? ORDER BY s.id DESC LIMIT 1), 'open') <> 'resolved'"
 
 /** What the books say of an account at the end of a day, as known at an event: by the sums of whole buckets of events, and the postings of the last one. */
-function ledgerOn(read: Read, account: BankAccount, asOf: string, knownAt: number): number {
+export function ledgerOn(read: Read, account: BankAccount, asOf: string, knownAt: number): number {
   const bucket = knownAt >= head(read).seq ? EVERY_BUCKET : Math.floor((knownAt + 1) / BUCKET)
   return (
     read.value<number>(

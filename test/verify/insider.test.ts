@@ -44,6 +44,7 @@ const CHAIN = ['chain_broken', 'hash_wrong', 'mark_wrong', 'rows_differ', 'rows_
 const actor = (kind: string, other: string) =>
   `UPDATE event SET actor = (SELECT actor FROM event WHERE kind = '${other}') WHERE seq = (SELECT max(seq) FROM event WHERE kind = '${kind}')`
 const first = (table: string, where = '1') => `(SELECT min(id) FROM "${table}" WHERE ${where})`
+const lastPaid = "(SELECT p.grant FROM payout p JOIN state s ON s.noun = 'payout' AND s.subject = p.id WHERE s.state = 'settled' ORDER BY p.id DESC LIMIT 1)"
 const mayAll = ['case_officer', 'approver', 'finance', 'releaser'].map(
   (role) =>
     `INSERT INTO role_grant(id, event_seq, person, role, ended) SELECT (SELECT max(id) FROM role_grant) + id, (SELECT max(event_seq) FROM role_grant), id, '${role}', 0 FROM person ORDER BY id`,
@@ -68,6 +69,30 @@ const WANTED: ReadonlyArray<readonly [said: string, changes: readonly string[], 
   ['an approval of what was not seen', ["UPDATE approval SET digest = 'x'"], 'approval_missing'],
   ['a release that never was', [`DELETE FROM release WHERE id = ${first('release')}`], 'approval_missing'],
   ['a payee whom nobody approved', [`UPDATE payout SET payee = payee + 1 WHERE id = ${first('payout')}`], 'approval_missing'],
+  ['an order while its grant was held', [`UPDATE hold SET grant = ${lastPaid} WHERE id = ${first('hold', "cause = 'duplicate'")}`], 'approval_missing'],
+  [
+    'an order while its programme was held',
+    [`UPDATE hold SET grant = NULL, programme = (SELECT programme FROM grant WHERE id = ${lastPaid}) WHERE id = ${first('hold', "cause = 'duplicate'")}`],
+    'approval_missing',
+  ],
+  ['an order to the payee before the change', [`UPDATE payee_change SET grant = 9 WHERE id = 1`], 'approval_missing'],
+  [
+    'an order while the cooling-off of its payee ran',
+    [
+      'UPDATE payee_change SET (grant, payee) = (SELECT grant, payee FROM payout WHERE grant = 9) WHERE id = 1',
+      "UPDATE payee_approval SET payable_from = '2030-01-01T00:00:00.000Z'",
+      'DELETE FROM cooling_off_end',
+    ],
+    'approval_missing',
+  ],
+  ['a cooling-off that was over at once', ['UPDATE payee_approval SET payable_from = (SELECT at FROM event WHERE seq = event_seq)'], 'approval_missing'],
+  ['an approval beside a check that had failed', ["UPDATE check_result SET outcome = 'fail' WHERE outcome = 'pass'"], 'approval_missing'],
+  ['limits that the policy does not show', ['UPDATE programme_version SET second_approval_above = 999999999'], 'tie_broken'],
+  [
+    'a closing of a balance that the bank never told',
+    ["INSERT INTO closing(id, event_seq, bank_account, as_of, ledger_balance, statement_balance) VALUES(1, 30, 1, '2020-11-02', 0, 77)"],
+    'tie_broken',
+  ],
   ['a settlement that no line proves', ['DELETE FROM match_payout'], 'approval_missing'],
   ['a grant of more', [`UPDATE grant SET amount = amount + 100 WHERE id = ${first('grant')}`], 'tie_broken'],
   ['an instalment of more', [`UPDATE instalment SET amount = amount + 100 WHERE id = ${first('instalment')}`], 'tie_broken'],

@@ -66,6 +66,16 @@ export const SEPARATION: readonly Rule[] = [
     "resolution x CROSS JOIN break b ON b.id = x.break CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release y ON y.batch = p.batch WHERE x.action = 'write_off'",
     'gave up money of a payout that the same person released',
   ),
+  apart(
+    'resolution',
+    "resolution x CROSS JOIN break b ON b.id = x.break CROSS JOIN payout p ON p.id = b.payout CROSS JOIN batch y ON y.id = p.batch WHERE x.action = 'settle'",
+    'settled by hand a payout that the same person prepared',
+  ),
+  apart(
+    'resolution',
+    "resolution x CROSS JOIN break b ON b.id = x.break CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release y ON y.batch = p.batch WHERE x.action = 'settle'",
+    'settled by hand a payout that the same person released',
+  ),
   apart('payee_approval', 'payee_approval x CROSS JOIN payee_change y ON y.id = x.payee_change WHERE 1', 'approved a payee that the same person recorded'),
   apart(
     'cooling_off_end',

@@ -1,8 +1,10 @@
 import type { Read } from '../read.ts'
 import { type Anchor, judgeAnchor } from './anchor.ts'
 import { ANSWERS } from './answers.ts'
+import { STOOD } from './as-it-stood.ts'
 import { MONEY_CACHES, STEPS, stateCache } from './caches.ts'
 import { type ChainEnd, judgeChain } from './chain.ts'
+import { judgeClosings } from './closings.ts'
 import { judgeErasables } from './erasable.ts'
 import { Faults, type VerifyFault } from './faults.ts'
 import { judgeFile, judgeSchema, ORPHANS } from './integrity.ts'
@@ -47,7 +49,8 @@ export function verify(read: Read, options: { readonly anchor?: Anchor } = {}): 
   attempt('erasable values', faults, () => judgeErasables(read, faults))
   attempt('balances and states', faults, () => judgeRules(read, [...MONEY_CACHES, stateCache(read), STEPS, ...SUMS], faults))
   attempt('references', faults, () => judgeReferenceKeys(read, faults))
-  attempt('the rules of the books', faults, () => judgeRules(read, [...TIES, ...LINE_RULES, ...SEPARATION, ...WAYS, ...ANSWERS, ...ORPHANS], faults))
+  attempt('the rules of the books', faults, () => judgeRules(read, [...TIES, ...LINE_RULES, ...SEPARATION, ...STOOD, ...WAYS, ...ANSWERS, ...ORPHANS], faults))
+  attempt('closings', faults, () => judgeClosings(read, faults))
   attempt('the file', faults, () => judgeFile(read, faults))
   return {
     ok: faults.count === 0,
