@@ -1,7 +1,7 @@
 import { sha256 } from './keys.ts'
 import type { Read } from './read.ts'
 import { clock, credential, person, roleGrant, settings, token, tokenRevocation } from './schema/people.ts'
-import { standsAsSealed } from './verify/sealed-event.ts'
+import { SealedRows } from './verify/sealed-rows.ts'
 import type { Write } from './write.ts'
 
 /** The book's own two persons, made by its first event. */
@@ -52,7 +52,7 @@ export function credentialNow(read: Read, who: number) {
     'SELECT id, event_seq AS seq, kind, digest FROM credential WHERE person = ? ORDER BY id DESC LIMIT 1',
     who,
   )
-  return row && standsAsSealed(read, 'credential', row.seq) ? row : undefined
+  return row && new SealedRows(read).has({ table: 'credential', ...row }) ? row : undefined
 }
 
 export const setCredentialDigest = (tx: Write, who: number, digest: string) => tx.fact(credential, { person: who, kind: 'digest', digest })
@@ -96,11 +96,11 @@ export const rolesOf = (read: Read, who: number, on: string): string[] =>
 
 /** Who a token's secret stands for, or undefined: unknown, revoked, expired, or not as it was sealed. */
 export function signedBy(read: Read, secret: string): Signed | undefined {
-  const row = read.one<{ seq: number; person: number; scope: string | null; expires: string | null }>(
-    'SELECT event_seq AS seq, person, scope, expires FROM token t WHERE hash = ? AND NOT EXISTS(SELECT 1 FROM token_revocation WHERE token = t.id)',
+  const row = read.one<{ id: number; seq: number; person: number; scope: string | null; expires: string | null }>(
+    'SELECT id, event_seq AS seq, person, scope, expires FROM token t WHERE hash = ? AND NOT EXISTS(SELECT 1 FROM token_revocation WHERE token = t.id)',
     sha256(secret),
   )
-  if (!row || (row.expires !== null && row.expires < read.today) || !standsAsSealed(read, 'token', row.seq)) return undefined
+  if (!row || (row.expires !== null && row.expires < read.today) || !new SealedRows(read).has({ table: 'token', ...row })) return undefined
   const roles = rolesOf(read, row.person, read.today)
   const scope = row.scope?.split(',')
   return { person: row.person, roles: scope ? roles.filter((r) => scope.includes(r)) : roles }

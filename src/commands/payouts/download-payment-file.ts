@@ -7,10 +7,11 @@ import { batchNotFound } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
 import { sha256 } from '../../store/keys.ts'
-import { type BatchRow, batchById, fileSha256, releaseOf } from '../../store/payouts.ts'
+import { type BatchRow, batchById, fileSha256, payoutsOfBatch, releaseOf } from '../../store/payouts.ts'
 import { nameOf } from '../../store/people.ts'
 import type { Read } from '../../store/read.ts'
 import { paymentFile } from '../../store/schema/payouts.ts'
+import { notAsSealed } from '../../store/sealed-payouts.ts'
 import type { DownloadCommand } from '../file-command.ts'
 import { found } from '../found.ts'
 import { type ListWriter, PAYMENT_FORMATS, type PaymentFormat, type Released, type Written, writtenAs } from './payment-formats.ts'
@@ -19,13 +20,14 @@ import { orderOf, rowsToPay } from './rows-to-pay.ts'
 /**
  * The payment file of a released batch: by the template that its account had at the release (csv), as ISO 20022 credit transfers (pain.001), or as a list to
  * print and sign (print). The same bytes each time, and the first download of a format seals their SHA-256. Each download is an event. Refuses
- * invalid_input (another format), not_found, batch_not_released, letters_missing (what the file can't hold, each with its place), erased.
+ * invalid_input (another format), not_found, batch_not_released, letters_missing (what the file can't hold, each with its place), erased, payee_not_approved (what is
+ * to be paid, or to whom, is not as it was sealed).
  */
 export const downloadPaymentFile = (list: ListWriter): DownloadCommand => ({
   kind: 'payment_file_made',
   summary: 'The payment file of a released batch',
   query: ['format'],
-  refuses: ['batch_not_released', 'letters_missing', 'erased'],
+  refuses: ['batch_not_released', 'letters_missing', 'erased', 'payee_not_approved'],
   perform: (book, { params, query, actor, key }) => {
     const format = PAYMENT_FORMATS.find((name) => name === (query['format'] ?? 'csv'))
     if (!format) return problem('invalid_input', say.noPaymentFormat(query['format'] ?? '', PAYMENT_FORMATS))
@@ -58,6 +60,13 @@ function fileOf(read: Read, batch: BatchRow, format: PaymentFormat, list: ListWr
   if (!release || batch.state !== 'released') return problem('batch_not_released', say.fileOfReleased(batch.state))
   const rows = rowsToPay(read, batch)
   if (!rows.ok) return rows
+  const paid = payoutsOfBatch(read, batch.id).filter(({ state }) => state !== 'cancelled')
+  const changed = notAsSealed(
+    read,
+    batch.id,
+    paid.map(({ id }) => id),
+  )
+  if (changed !== undefined) return problem('payee_not_approved', say.notAsSealed)
   const released: Released = {
     template: release.template === null ? undefined : (JSON.parse(release.template) as PaymentTemplate),
     account: found(bankAccountById(read, batch.bankAccount)),

@@ -24,6 +24,7 @@ export const payoutsSaid = {
   accountsOnly: 'Paid by pick-up or in cash: pain.001 goes to accounts. Take csv or print.',
   payeeErased: 'A payee of the batch was erased: its payment file is gone.',
   noPaymentFormat: (format: string, known: readonly string[]) => `"${format}" is no format of payment files here: take ${en.list(known)}.`,
+  notAsSealed: 'What is to be paid, or to whom, does not stand in the book as it was sealed: somebody changed the file. Nothing is paid by it; run verify.',
   fileGone: 'The file can not be made again as it was: what it was made of, or by, is gone.',
   fileOfReleased: (state: string) => `The batch is ${state}: there is a payment file only of a released batch.`,
   handOverReleased: (state: string) => `The batch is ${state}: only a released batch is handed over.`,
