@@ -46,3 +46,6 @@ END;
 CREATE TRIGGER statement_line_published BEFORE DELETE ON statement_line BEGIN
   SELECT RAISE(ABORT, 'statement_line: append only once it is published') WHERE EXISTS(SELECT 1 FROM statement WHERE id = OLD.id / 4194304);
 END;
+
+-- A proposal is staging, which no seal covers, and is confirmed as it says: the book's key vouches for it.
+ALTER TABLE proposal ADD COLUMN proof BLOB;

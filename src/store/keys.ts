@@ -20,6 +20,7 @@ export type Purpose =
   | 'tickets'
   | 'sign_ins'
   | 'sessions'
+  | 'proposals'
 
 const POOL = 8192
 let pool = Buffer.alloc(0)

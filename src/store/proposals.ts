@@ -18,20 +18,39 @@ export interface ProposalRow {
   readonly transfer: number | null
 }
 
-const PROPOSAL =
-  'SELECT id, bank_account AS bankAccount, kind, reason, lines, payouts, contributions, preselected, charge, features, runner_up AS runnerUp, transfer FROM proposal'
+interface Kept extends ProposalRow {
+  /** The word of the book's key that its engine proposed this: the table is staging, which no seal covers, and whoever confirms a proposal goes by what it says. */
+  readonly proof: Buffer | null
+}
 
-export const proposalById = (read: Read, id: number): ProposalRow | undefined => read.one<ProposalRow>(`${PROPOSAL} WHERE id = ?`, id)
+const PROPOSAL =
+  'SELECT id, bank_account AS bankAccount, kind, reason, lines, payouts, contributions, preselected, charge, features, runner_up AS runnerUp, transfer, proof FROM proposal'
+
+const proofOf = (read: Read, p: ProposalRow): Buffer =>
+  read.keys.hmac(
+    'proposals',
+    JSON.stringify([p.id, p.bankAccount, p.kind, p.reason, p.lines, p.payouts, p.contributions, p.preselected, p.charge, p.features, p.runnerUp, p.transfer]),
+  )
+
+const isOurs = (read: Read, row: Kept): boolean => !read.hasKeys || (row.proof?.equals(proofOf(read, row)) ?? false)
+
+/** Undefined where it is gone, or is not as the engine made it. */
+export function proposalById(read: Read, id: number): ProposalRow | undefined {
+  const row = read.one<Kept>(`${PROPOSAL} WHERE id = ?`, id)
+  return row && isOurs(read, row) ? row : undefined
+}
 
 /** Of an account; one of whose lines a person matched since the run is none any more. */
 export const proposalsAfter = (read: Read, account: number, page: Page): ProposalRow[] =>
-  read.all<ProposalRow>(
-    `${PROPOSAL} WHERE bank_account = ? AND id > ? AND NOT EXISTS(
+  read
+    .all<Kept>(
+      `${PROPOSAL} WHERE bank_account = ? AND id > ? AND NOT EXISTS(
        SELECT 1 FROM json_each(proposal.lines) l CROSS JOIN state s ON s.noun = 'line' AND s.subject = l.value AND s.state = 'matched') ORDER BY id LIMIT ?`,
-    account,
-    page.after,
-    page.most,
-  )
+      account,
+      page.after,
+      page.most,
+    )
+    .filter((row) => isOurs(read, row))
 
 const PER_RUN = 1048576
 
@@ -39,21 +58,26 @@ const PER_RUN = 1048576
 export function replaceProposals(tx: Write, account: number, plans: readonly ProposalPlan[]): void {
   tx.run('DELETE FROM proposal WHERE bank_account = ?', account)
   plans.forEach((p, index) => {
-    tx.run(
-      'INSERT INTO proposal(id, bank_account, kind, reason, lines, payouts, contributions, preselected, charge, features, runner_up, transfer) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    const row: ProposalRow = {
       // Never used again by another run: whoever confirms an old number is told that it is gone.
-      tx.seq * PER_RUN + index + 1,
-      account,
-      p.kind,
-      p.reason,
-      JSON.stringify(p.lines),
-      JSON.stringify(p.payouts),
-      JSON.stringify(p.contributions),
-      p.preselected ? 1 : 0,
-      p.chargeMinor ?? null,
-      JSON.stringify(p.features),
-      p.runnerUp ? JSON.stringify(p.runnerUp) : null,
-      p.transfer ?? null,
+      id: tx.seq * PER_RUN + index + 1,
+      bankAccount: account,
+      kind: p.kind,
+      reason: p.reason,
+      lines: JSON.stringify(p.lines),
+      payouts: JSON.stringify(p.payouts),
+      contributions: JSON.stringify(p.contributions),
+      preselected: p.preselected ? 1 : 0,
+      charge: p.chargeMinor ?? null,
+      features: JSON.stringify(p.features),
+      runnerUp: p.runnerUp ? JSON.stringify(p.runnerUp) : null,
+      transfer: p.transfer ?? null,
+    }
+    tx.run(
+      'INSERT INTO proposal(id, bank_account, kind, reason, lines, payouts, contributions, preselected, charge, features, runner_up, transfer, proof) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      ...[row.id, row.bankAccount, row.kind, row.reason, row.lines, row.payouts, row.contributions, row.preselected, row.charge, row.features, row.runnerUp],
+      row.transfer,
+      proofOf(tx, row),
     )
   })
 }

@@ -45,6 +45,8 @@ const actor = (kind: string, other: string) =>
   `UPDATE event SET actor = (SELECT actor FROM event WHERE kind = '${other}') WHERE seq = (SELECT max(seq) FROM event WHERE kind = '${kind}')`
 const first = (table: string, where = '1') => `(SELECT min(id) FROM "${table}" WHERE ${where})`
 const lastPaid = "(SELECT p.grant FROM payout p JOIN state s ON s.noun = 'payout' AND s.subject = p.id WHERE s.state = 'settled' ORDER BY p.id DESC LIMIT 1)"
+const cap = (column: string, member: string) =>
+  `UPDATE programme_version SET ${column} = 1, policy = json_set(policy, '$.${member}', json('{"amount":"0.01","currency":"USD"}'))`
 const mayAll = ['case_officer', 'approver', 'finance', 'releaser'].map(
   (role) =>
     `INSERT INTO role_grant(id, event_seq, person, role, ended) SELECT (SELECT max(id) FROM role_grant) + id, (SELECT max(event_seq) FROM role_grant), id, '${role}', 0 FROM person ORDER BY id`,
@@ -87,6 +89,8 @@ const WANTED: ReadonlyArray<readonly [said: string, changes: readonly string[], 
   ],
   ['a cooling-off that was over at once', ['UPDATE payee_approval SET payable_from = (SELECT at FROM event WHERE seq = event_seq)'], 'approval_missing'],
   ['an approval beside a check that had failed', ["UPDATE check_result SET outcome = 'fail' WHERE outcome = 'pass'"], 'approval_missing'],
+  ['a grant beyond the cap per student', [cap('cap_per_student', 'capPerStudent')], 'approval_missing'],
+  ['a grant beyond the cap per month', [cap('cap_per_month', 'capPerMonth')], 'approval_missing'],
   ['limits that the policy does not show', ['UPDATE programme_version SET second_approval_above = 999999999'], 'tie_broken'],
   [
     'a closing of a balance that the bank never told',

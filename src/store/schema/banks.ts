@@ -161,6 +161,7 @@ export const proposal = sqliteTable('proposal', {
   features: text('features').notNull(),
   runnerUp: text('runner_up'),
   transfer: integer('transfer'),
+  proof: blob('proof', { mode: 'buffer' }),
 })
 
 export const breaks = sqliteTable('break', {

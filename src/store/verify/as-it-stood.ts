@@ -57,6 +57,25 @@ export const STOOD: readonly Rule[] = [
         AND NOT EXISTS(SELECT 1 FROM check_result n WHERE n.application = k.application AND n.id > k.id AND n.criterion = k.criterion AND n.event_seq < x.event_seq)`,
     words: ({ row, by }) => `Approval ${row} was given while a mandatory check had not passed (check ${by}).`,
   }),
+  // By the last grant of a student under a programme: each before it was held to the cap with fewer.
+  rule<Stood>({
+    code: 'approval_missing',
+    table: 'grant',
+    sql: `SELECT g.id AS row, g.event_seq AS seq FROM (SELECT max(id) AS id FROM grant GROUP BY student, programme) k CROSS JOIN grant g ON g.id = k.id CROSS JOIN recommendation r ON r.id = g.recommendation
+        CROSS JOIN programme_version v ON v.id = r.programme_version AND v.cap_per_student IS NOT NULL
+      WHERE v.cap_per_student < (SELECT sum(o.amount - coalesce((SELECT sum(c.amount) FROM cancellation c WHERE c.grant = o.id AND c.event_seq < g.event_seq), 0))
+        FROM grant o WHERE o.student = g.student AND o.programme = g.programme)`,
+    words: ({ row }) => `Grant ${row} is beyond its programme's cap per student.`,
+  }),
+  rule<Stood>({
+    code: 'approval_missing',
+    table: 'grant',
+    sql: `SELECT DISTINCT g.id AS row, g.event_seq AS seq FROM (SELECT max(id) AS id FROM grant GROUP BY student, programme) k CROSS JOIN grant g ON g.id = k.id CROSS JOIN recommendation r ON r.id = g.recommendation
+        CROSS JOIN programme_version v ON v.id = r.programme_version AND v.cap_per_month IS NOT NULL CROSS JOIN instalment n ON n.grant = g.id
+      WHERE v.cap_per_month < (SELECT sum(i.amount - coalesce((SELECT sum(c.amount) FROM cancellation c WHERE c.instalment = i.id AND c.event_seq < g.event_seq), 0))
+        FROM grant o CROSS JOIN instalment i ON i.grant = o.id AND substr(i.due_on, 1, 7) = substr(n.due_on, 1, 7) WHERE o.student = g.student AND o.programme = g.programme)`,
+    words: ({ row }) => `Grant ${row} is beyond its programme's cap per month.`,
+  }),
   rule<Stood>({
     code: 'tie_broken',
     table: 'programme_version',
