@@ -48,6 +48,16 @@ export const isClaimed = (read: Read, payout: number): boolean =>
     payout,
   ) !== undefined
 
+/** Does a claim, or what was parked for one, stand for so much that left under this reference of a batch beside what settled it? Its break names one payout or none. */
+export const isClaimedOfBatch = (read: Read, reference: string, atLeast: number): boolean =>
+  read.value(
+    `SELECT 1 FROM state s CROSS JOIN break b ON b.id = s.subject AND b.kind IN ('duplicate_payment', 'payee_differs', 'unknown_debit') AND b.features LIKE '%"batch_reference"%'
+       CROSS JOIN lookup l ON l.token = ? AND l.table_name = 'statement_line' AND l.row_id = b.line CROSS JOIN statement_line t ON t.id = b.line AND t.amount <= ?
+     WHERE s.noun = 'break' AND s.state IN ('claimed', 'waiting') LIMIT 1`,
+    read.keys.lookup('reference', reference),
+    -atLeast,
+  ) !== undefined
+
 /** Claims that stand on an account with exactly this rest (minor units of its currency). */
 export const claimsOfAmount = (read: Read, account: number, moved: number): MissingMoney[] =>
   read.all<MissingMoney>(

@@ -1,7 +1,7 @@
 import { accountOf } from '../core/payees/payee.ts'
 import type { PayoutSeen, PayoutSeenState } from '../core/reconciliation/seen.ts'
 import { dateOf } from '../core/time/dates.ts'
-import { isClaimed } from './claims.ts'
+import { isClaimed, isClaimedOfBatch } from './claims.ts'
 import { leftFor } from './matches.ts'
 import { openPayee, type PayeeSealed } from './payees.ts'
 import { leftOfInstalment, paidAgain } from './payouts.ts'
@@ -107,13 +107,14 @@ function touched(read: Read, row: PayoutRead): Touched {
       ) !== undefined,
     ...(isClaimed(read, row.id) ? { claimed: true as const } : {}),
     ...(isPaidOver ? { paidOver: true as const } : {}),
-    // Paid twice: by a second line, or again after a return that was undone
+    // Paid twice: by a second line, its own or its batch's, or again after a return that was undone
     duplicateOpen:
       isPaidOver ||
       read.value(
         "SELECT 1 FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.payout = ? AND b.kind = 'duplicate_payment' LIMIT 1",
         row.id,
-      ) !== undefined,
+      ) !== undefined ||
+      isClaimedOfBatch(read, row.batchReference, row.minor),
   }
 }
 

@@ -36,8 +36,7 @@ export function reconcile(world: ReconciliationWorld): ReconciliationPlan {
   const proposals = inOrderOfReasons(oneLineEach(run.proposals))
   breakOverdue(run, proposals)
   const broken = new Set(run.breaks.map(({ line }) => line))
-  const matched = new Set(run.matches.flatMap((match) => match.lines))
-  const kept = lines.filter(({ id }) => !matched.has(id) && !broken.has(id) && world.breakOfLine(id)).map(({ id }) => id)
+  const kept = lines.filter(({ id }) => !run.matched.has(id) && !broken.has(id) && world.breakOfLine(id)).map(({ id }) => id)
   return { matches: run.matches, proposals, breaks: run.breaks, kept, boundsReached: run.bounds.reached }
 }
 

@@ -1,4 +1,5 @@
 import type { LineRead } from './line-read.ts'
+import { paidTwice } from './paid-twice.ts'
 import type { Feature } from './plan.ts'
 import { type AmountFit, addBreak, addMatch, addProposal, fitBack, isLeft, lateBecause, type Run, returnAccountDiffers } from './run.ts'
 import type { BatchSeen, PayoutSeen } from './seen.ts'
@@ -46,21 +47,26 @@ function judge(run: Run, read: LineRead, left: Left | undefined, count: number):
     const late = lateBecause(run, read, payouts)
     if (against.length === 0 && late.length > 0) comeLate(run, read, payouts, [...fit.features, ...late])
     else if (against.length === 0) giveBack(run, read, payouts, fit)
-    else propose(run, read, payouts, [...fit.features, ...against], { preselected: count === 1, fit })
+    else propose(run, read, payouts, [...fit.features, ...against], { preselected: count === 1 && !against.some(isTwice), fit })
     return
   }
   const sets = read.line.minor < sumOf(payouts) && payouts.length <= MOST_SEARCHED ? setsWithSum(payouts, read.line.minor) : []
   const [only, second] = sets
   const amounts: readonly Feature[] = [{ feature: 'batch_other_amount' }, { feature: 'amount_line', minor: read.line.minor }]
   // Where several can be meant, a name or an account may tell which: the line is left to the proposals
-  if (only && !second && left) propose(run, read, only, [...amounts, ...objectionsTo(run, read, left, count)], { preselected: count === 1 })
+  if (!only || second || !left) return
+  const against = objectionsTo(run, read, left, count)
+  propose(run, read, only, [...amounts, ...against], { preselected: count === 1 && !against.some(isTwice) })
 }
+
+/** Money left twice: it can be the refund of that. */
+const isTwice = ({ feature }: Feature): boolean => feature === 'duplicate_open'
 
 const sumOf = (payouts: readonly PayoutSeen[]): number => payouts.reduce((sum, { minor }) => sum + minor, 0)
 
 function objectionsTo(run: Run, read: LineRead, left: Left, count: number): readonly Feature[] {
   const found: Array<readonly [boolean, Feature]> = [
-    [left.payouts.some(({ duplicateOpen }) => duplicateOpen), { feature: 'duplicate_open' }],
+    [left.payouts.some((payout) => paidTwice(run, payout, left.line)), { feature: 'duplicate_open' }],
     [count > 1, { feature: 'several_lines', count }],
     [read.line.bookedOn < left.bookedOn, { feature: 'returned_before_settlement' }],
     [left.payouts.every((payout) => returnAccountDiffers(read, payout)), { feature: 'account_differs' }],

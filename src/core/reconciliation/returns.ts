@@ -1,4 +1,5 @@
 import type { Identity, LineRead } from './line-read.ts'
+import { paidTwice } from './paid-twice.ts'
 import type { Feature, RunnerUp } from './plan.ts'
 import { type AmountFit, addBreak, addMatch, addProposal, amountsOf, fitBack, isLeft, lateBecause, objections, type Run, returnAccountDiffers } from './run.ts'
 import type { PayoutSeen } from './seen.ts'
@@ -50,12 +51,6 @@ function settlementOf(run: Run, payout: PayoutSeen): { line: number | undefined;
   if (now) return { line: now.id, bookedOn: now.bookedOn }
   if (payout.state !== 'settled' && payout.state !== 'returned') return undefined
   return { line: payout.settledByLine?.line, bookedOn: payout.settledByLine?.bookedOn ?? payout.releasedOn }
-}
-
-/** Did money leave twice under its reference, as far as open lines and breaks tell? Then a receipt can be either's. */
-function paidTwice(run: Run, payout: PayoutSeen, settlement: number | undefined): boolean {
-  const others = (run.debitsOf.get(payout.id) ?? []).filter(({ line }) => line.id !== settlement && -line.minor >= payout.minor)
-  return payout.duplicateOpen || others.length > 0
 }
 
 function objectionsTo(run: Run, { read }: Receipt, payout: PayoutSeen, seen: { twice: boolean; several: number; leftOn: string }): readonly Feature[] {

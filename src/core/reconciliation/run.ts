@@ -26,6 +26,10 @@ export interface Run {
   readonly contributed: Set<number>
   /** Open debits that show a payout, those of earlier breaks included. */
   readonly debitsOf: ReadonlyMap<number, readonly LineRead[]>
+  /** Open debits that show a batch's own reference, likewise. */
+  readonly debitsOfBatch: ReadonlyMap<number, readonly LineRead[]>
+  /** Lines that this run matched. */
+  readonly matched: Set<number>
   /** Line → issued references that it shows damaged. */
   readonly damaged: Map<number, readonly DamagedReference[]>
   readonly bounds: { reached: number }
@@ -35,10 +39,11 @@ export interface Run {
 }
 
 export function newRun(world: ReconciliationWorld, reads: readonly LineRead[]): Run {
-  const debitsOf = new Map<number, LineRead[]>()
+  const [debitsOf, debitsOfBatch] = [new Map<number, LineRead[]>(), new Map<number, LineRead[]>()]
   for (const read of reads) {
     if (read.line.minor > 0) continue
     for (const { payout } of read.payouts) debitsOf.set(payout.id, [...(debitsOf.get(payout.id) ?? []), read])
+    for (const { id } of read.batches) debitsOfBatch.set(id, [...(debitsOfBatch.get(id) ?? []), read])
   }
   const settledBy = new Map<number, LineSeen>()
   return {
@@ -51,6 +56,8 @@ export function newRun(world: ReconciliationWorld, reads: readonly LineRead[]): 
     settledBy,
     contributed: new Set(),
     debitsOf,
+    debitsOfBatch,
+    matched: new Set(),
     damaged: new Map(),
     bounds: { reached: 0 },
     named: namedPayouts(world, settledBy),
@@ -90,7 +97,10 @@ export function isLeft(run: Run, line: LineSeen): boolean {
 
 export function addMatch(run: Run, plan: MatchPlan): void {
   run.matches.push(plan)
-  for (const line of plan.lines) run.ended.add(line)
+  for (const line of plan.lines) {
+    run.ended.add(line)
+    run.matched.add(line)
+  }
   for (const contribution of plan.contributions) run.contributed.add(contribution)
 }
 

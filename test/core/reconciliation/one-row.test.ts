@@ -72,7 +72,7 @@ describe('reconcile: what comes back under a batch’s reference', () => {
     ['two such lines', [back(11, 800_000), back(12, 800_000)], settled, ['?return 11→1,2,3 reference_but open', '?return 12→1,2,3 reference_but open']],
     ['a day before it left', [back(11, 800_000, { bookedOn: '2020-11-01' })], settled, ['?return 11→1,2,3 reference_but']],
     ['another account', [back(11, 800_000, { counterpartyAccount: iban(77) })], settled, ['?return 11→1,2,3 reference_but']],
-    ['money that left twice', [back(11, 800_000)], three({ ...settledBy(90), duplicateOpen: true }), ['?return 11→1,2,3 reference_but']],
+    ['money that left twice', [back(11, 800_000)], three({ ...settledBy(90), duplicateOpen: true }), ['?return 11→1,2,3 reference_but open']],
     ['a part that is one payout’s alone', [back(11, 200_000)], settled, ['?return 11→3 batch_part']],
     ['a part that can be several', [back(11, 300_000)], settled, ['!unknown_receipt 11/-']],
     ['more than left', [back(11, 900_000)], settled, ['!unknown_receipt 11/-']],
