@@ -1,7 +1,7 @@
 import type { LineRead } from './line-read.ts'
 import { paidTwice } from './paid-twice.ts'
 import type { Feature } from './plan.ts'
-import { type AmountFit, addBreak, addMatch, addProposal, fitBack, isLeft, lateBecause, type Run, returnAccountDiffers } from './run.ts'
+import { type AmountFit, addBreak, addMatch, addProposal, fitBack, isLeft, lateBecause, nameDiffers, type Run, returnAccountDiffers } from './run.ts'
 import type { BatchSeen, PayoutSeen } from './seen.ts'
 import { MOST_SEARCHED, setsWithSum } from './settle-batches.ts'
 
@@ -70,6 +70,7 @@ function objectionsTo(run: Run, read: LineRead, left: Left, count: number): read
     [count > 1, { feature: 'several_lines', count }],
     [read.line.bookedOn < left.bookedOn, { feature: 'returned_before_settlement' }],
     [left.payouts.every((payout) => returnAccountDiffers(read, payout)), { feature: 'account_differs' }],
+    [left.payouts.every((payout) => nameDiffers(run, read, payout)), { feature: 'name_differs' }],
     [left.payouts.some(({ id }) => run.world.undoneBefore(read.line.id, id)), { feature: 'undone_before' }],
     [read.foreign || read.unpayable || read.contributions.length > 0, { feature: 'other_reference' }],
   ]

@@ -153,10 +153,14 @@ export function isTimely({ world }: Run, line: LineSeen, payout: PayoutSeen): bo
 
 export const accountDiffers = (read: LineRead, payout: PayoutSeen): boolean => accountAgreement(read.accounts, payout.payeeAccount) === 'differs'
 
+/** Another person's name stands in its column, and nobody confirmed it as a spelling of the payee's. */
+export const nameDiffers = ({ world }: Run, { line, spelled }: LineRead, payout: PayoutSeen): boolean =>
+  !spelled.includes(payout.payee) && nameContradicts(line.counterparty, payout.payeeName, world.isNameWord)
+
 /** What speaks against a line that shows a payout's reference, short of another account: it then needs a person. */
 export function objections(run: Run, read: LineRead, payout: PayoutSeen): readonly Feature[] {
   const found: Array<readonly [boolean, Feature]> = [
-    [!read.spelled.includes(payout.payee) && nameContradicts(read.line.counterparty, payout.payeeName, run.world.isNameWord), { feature: 'name_differs' }],
+    [nameDiffers(run, read, payout), { feature: 'name_differs' }],
     [accountAgreement(read.accounts, payout.payeeAccount) === 'doubtful', { feature: 'account_differs' }],
     [isBeforeRelease(read.line, payout), { feature: 'booked_before_release' }],
     [run.world.undoneBefore(read.line.id, payout.id), { feature: 'undone_before' }],

@@ -1,6 +1,7 @@
+import { accountAgreement } from './accounts-shown.ts'
 import type { LineRead } from './line-read.ts'
 import type { Feature } from './plan.ts'
-import { accountDiffers, addBreak, addMatch, addProposal, fitOut, isBeforeRelease, isLeft, type Run } from './run.ts'
+import { accountDiffers, addBreak, addMatch, addProposal, fitOut, isBeforeRelease, isLeft, nameDiffers, type Run } from './run.ts'
 import type { BatchSeen, PayoutSeen } from './seen.ts'
 
 /** Above so many open payouts no missing ones are looked for. */
@@ -75,12 +76,19 @@ function another(run: Run, read: LineRead, open: readonly PayoutSeen[], winner: 
   })
 }
 
+const isToOneAccount = (open: readonly PayoutSeen[]): boolean => new Set(open.map(({ payeeAccount }) => payeeAccount)).size === 1
+
 /** All to one account, and the line shows another one. */
-const goesElsewhere = (read: LineRead, open: readonly PayoutSeen[]): boolean =>
-  open.length > 0 && new Set(open.map(({ payeeAccount }) => payeeAccount)).size === 1 && open.every((payout) => accountDiffers(read, payout))
+const goesElsewhere = (read: LineRead, open: readonly PayoutSeen[]): boolean => isToOneAccount(open) && open.every((payout) => accountDiffers(read, payout))
+
+/** All to one account, and the line may show another one. */
+const mayGoElsewhere = (read: LineRead, open: readonly PayoutSeen[]): boolean =>
+  isToOneAccount(open) && open.every(({ payeeAccount }) => accountAgreement(read.accounts, payeeAccount) === 'doubtful')
 
 function objectionsOf(run: Run, read: LineRead, open: readonly PayoutSeen[]): readonly Feature[] {
   const found: Array<readonly [boolean, Feature]> = [
+    [open.length > 0 && open.every((payout) => nameDiffers(run, read, payout)), { feature: 'name_differs' }],
+    [mayGoElsewhere(read, open), { feature: 'account_differs' }],
     [open.some((payout) => isBeforeRelease(read.line, payout)), { feature: 'booked_before_release' }],
     [open.some(({ id }) => run.world.undoneBefore(read.line.id, id)), { feature: 'undone_before' }],
     [read.foreign || read.unpayable, { feature: 'other_reference' }],
