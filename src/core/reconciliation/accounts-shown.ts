@@ -104,6 +104,10 @@ export function accountAgreement(shown: readonly AccountShown[], account: string
 
 const isIban = ({ head, tail, masked }: AccountShown): boolean => /^[A-Z]{2}/.test(masked ? head : tail)
 
+/** Does it show an IBAN, whole or masked, that is neither ours nor this account? */
+export const showsAnotherIban = (shown: readonly AccountShown[], account: string | undefined): boolean =>
+  account !== undefined && shown.some((one) => isIban(one) && agreement(one, account) === 'differs')
+
 /** Whole accounts that a line shows: what to look payouts up by. */
 export const wholeAccounts = (shown: readonly AccountShown[]): readonly string[] => {
   const column = shown.filter(({ inColumn }) => inColumn)

@@ -1,11 +1,11 @@
 import { addDays } from '../time/dates.ts'
-import { accountAgreement, TAIL_LENGTH, wholeAccounts } from './accounts-shown.ts'
+import { accountAgreement, showsAnotherIban, TAIL_LENGTH, wholeAccounts } from './accounts-shown.ts'
 import { hasUnreadReference } from './damaged-references.ts'
 import { type LineRead, textsOf } from './line-read.ts'
 import { nameAgreement } from './names-shown.ts'
 import type { Feature } from './plan.ts'
 import { type RivalLines, rivalLines } from './rival-lines.ts'
-import { addMatch, damagedOf, isLeft, objections, type Run } from './run.ts'
+import { addMatch, damagedOf, fitOut, isLeft, objections, type Run } from './run.ts'
 import { ACCOUNT_WINDOW_DAYS, type PayoutSeen } from './seen.ts'
 import { textsOfOthers } from './texts-of-others.ts'
 
@@ -25,8 +25,8 @@ export function payoutsAtAccounts(run: Run, read: LineRead): AtAccount {
 /**
  * Settles debits without any reference by a whole account: of one payee, with one open payout (that is a row by itself) of exactly this amount, no other of
  * account and amount in the 45 days before, one such line; and a reference one edit off agrees, or the statements cover the usual
- * days without a line that shows its reference; no other line may be its own, and its text is not that of lines beside. It can always be
- * another programme's payment: hence all of that.
+ * days without a line that shows its reference; no other line may be its own, no other IBAN stands in it, and its text is not that of lines
+ * beside. It can always be another programme's payment: hence all of that.
  */
 export function settleByAccount(run: Run): void {
   const debits = run.reads.filter(
@@ -45,7 +45,8 @@ export function settleByAccount(run: Run): void {
   for (const { read, at } of found) {
     const [payout, second] = openOfAmount(run, read, at)
     if (!payout || second || at.more || !isLeft(run, read.line) || read.stranger || read.unpayable || read.contributions.length > 0) continue
-    if (linesOf.get(payout.id) !== 1 || run.debitsOf.has(payout.id) || !isAlone(read, payout, at)) continue
+    if (linesOf.get(payout.id) !== 1 || run.debitsOf.has(payout.id) || !isAlone(run, read, payout, at) || showsAnotherIban(read.accounts, payout.payeeAccount))
+      continue
     const proof = proofOf(run, read, payout, besides)
     if (!proof || objections(run, read, payout).length > 0) continue
     run.settledBy.set(payout.id, read.line)
@@ -65,13 +66,13 @@ const openOfAmount = (run: Run, { line }: LineRead, at: AtAccount): readonly Pay
       state === 'instructed' && !inOneRow && minor === -line.minor && releasedOn <= line.bookedOn && !run.settledBy.has(id),
   )
 
-/** One payee has the account, and no other payout of this amount can be meant. */
-function isAlone({ line }: LineRead, payout: PayoutSeen, at: AtAccount): boolean {
+/** One payee has the account, and no other payout of this amount, or of this amount with a fee, can be meant. */
+function isAlone(run: Run, { line }: LineRead, payout: PayoutSeen, at: AtAccount): boolean {
   const since = addDays(payout.releasedOn, -ACCOUNT_WINDOW_DAYS)
   return at.payouts.every(
     (other) =>
       other.id === payout.id ||
-      (other.payee === payout.payee && (other.minor !== payout.minor || other.releasedOn < since || other.releasedOn > line.bookedOn)),
+      (other.payee === payout.payee && (!fitOut(run, line, other.minor) || other.releasedOn < since || other.releasedOn > line.bookedOn)),
   )
 }
 
