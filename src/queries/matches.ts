@@ -7,7 +7,7 @@ import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { bankAccountByCode, bankAccountById } from '../store/bank-accounts.ts'
 import { actionsOf, type BreakRow, breakById, breaksAfter, resolutionsOf, waitsUntil } from '../store/breaks.ts'
-import { missingOf } from '../store/claims.ts'
+import { missingOf, nobodysReceiptOf } from '../store/claims.ts'
 import { contributionsOfMatch, linesOfMatch, type MatchRow, matchById, matchesAfter, payoutsOfMatch } from '../store/matches.ts'
 import { messageOfBreak } from '../store/messages.ts'
 import { nameOf } from '../store/people.ts'
@@ -99,6 +99,8 @@ function actionsNow(read: Read, of: BreakRow, state: string, isMissing: boolean)
   if (state === 'resolved') return []
   if (state === 'claimed') return ['write_off']
   if (state === 'waiting' && isMissing) return ['claim_back', 'write_off']
+  // Sent back: it ends by the line that does it, or the match that took it in is undone
+  if (state === 'waiting' && nobodysReceiptOf(read, of.id) !== undefined) return []
   const actions = actionsOf(read, of.kind).map((a) => a.action)
   return of.kind === 'amount_differs' || of.kind === 'payee_differs' ? actions.filter((a) => a !== 'write_off') : actions
 }

@@ -26,6 +26,7 @@ export function Resolve({ of, told, hand, roles }: BreakProps) {
   const words = BREAKS[language]
   if (told.state === 'resolved') return <p>{words.done}</p>
   const actions = actionsShown(told)
+  if (actions.length === 0) return <p>{words.does['send_back']}</p>
   const mine = actions.filter((action) => roles.includes(roleOf(action)))
   const others = [...new Set(actions.map(roleOf))].filter((role) => !roles.includes(role)).map((role) => FRAME[language].roles[role] ?? role)
   return (
