@@ -10,11 +10,12 @@ import type { Feature, ProposalPlan, ReconciliationPlan } from './plan.ts'
 import { candidatesFor, oneLineEach, proposalsOf } from './proposals.ts'
 import { returnBatches } from './return-batches.ts'
 import { matchReturns } from './returns.ts'
-import { accountDiffers, addBreak, addProposal, isLeft, learnUsualDay, newRun, type Run } from './run.ts'
-import { LOOKED_AT, type PayoutSeen, type ReconciliationWorld } from './seen.ts'
+import { addBreak, addProposal, isLeft, learnUsualDay, newRun, type Run } from './run.ts'
+import { LOOKED_AT, type ReconciliationWorld } from './seen.ts'
 import { settleBatches } from './settle-batches.ts'
 import { settleByAccount } from './settle-by-account.ts'
 import { settleByReference } from './settle-by-reference.ts'
+import { proposeSeveral } from './several-references.ts'
 
 /**
  * Decides on all open lines of one bank account. A match is automatic only with an identity, the exact amount (or one fee of the
@@ -43,10 +44,13 @@ export function reconcile(world: ReconciliationWorld): ReconciliationPlan {
 function endWithoutMatch(run: Run): void {
   const weighed: Array<Weighed & { readonly read: LineRead }> = []
   for (const read of run.reads.filter(({ line }) => isLeft(run, line))) {
-    if (read.payouts.length + read.batches.length > 1) endWithSeveral(run, read)
+    const shown = read.payouts.length + read.batches.length
+    // What is proposed for one of them alone has an owner besides
+    if (shown > 1 && !proposeSeveral(run, read)) breakUnknown(run, read, [{ feature: 'several_references', count: shown }])
     // Somebody else's reference: nothing of ours is proposed
-    else if (read.foreign || read.unpayable) breakUnknown(run, read, [{ feature: read.unpayable ? 'reference_not_payable' : 'foreign_reference' }])
-    else weighed.push({ read, ...weigh(run, read) })
+    else if (shown < 2 && (read.foreign || read.unpayable))
+      breakUnknown(run, read, [{ feature: read.unpayable ? 'reference_not_payable' : 'foreign_reference' }])
+    else if (shown < 2) weighed.push({ read, ...weigh(run, read) })
   }
   const ordered = inDistinctOrder(weighed.map(({ kept }) => kept))
   for (const [place, { read, ...of }] of weighed.entries()) propose(run, read, { ...of, kept: ordered[place] ?? [] })
@@ -72,33 +76,6 @@ function propose(run: Run, read: LineRead, { kept, isBounded }: Weighed): void {
   if (read.line.minor < 0 && saysFee(textsOf(read.line))) proposeCharge(run, read)
   else breakUnknown(run, read, read.batches.length > 0 ? [{ feature: 'batch_reference' }] : [], bound)
 }
-
-/** Several of our references on one line: its payouts together, if they make up the amount. */
-function endWithSeveral(run: Run, read: LineRead): void {
-  const { line } = read
-  const payouts = read.payouts.map(({ payout }) => payout)
-  const sum = payouts.reduce((total, { minor }) => total + minor, 0)
-  const areMeant = payouts.every(
-    (payout) => !accountDiffers(read, payout) && (line.minor < 0 ? payout.state === 'instructed' && !run.settledBy.has(payout.id) : isSettled(run, payout)),
-  )
-  const features: readonly Feature[] = [{ feature: 'several_references', count: payouts.length + read.batches.length }]
-  if (read.batches.length > 0 || !areMeant || sum !== Math.abs(line.minor)) {
-    breakUnknown(run, read, features)
-    return
-  }
-  addProposal(run, {
-    kind: line.minor < 0 ? 'settlement' : 'return',
-    reason: 'several_references',
-    rank: 1,
-    preselected: true,
-    lines: [line.id],
-    payouts: payouts.map(({ id }) => id),
-    contributions: [],
-    features: [...features, { feature: 'amount_exact' }],
-  })
-}
-
-const isSettled = (run: Run, payout: PayoutSeen): boolean => payout.state === 'settled' || run.settledBy.has(payout.id)
 
 function breakUnknown(run: Run, read: LineRead, why: readonly Feature[], bound: readonly Feature[] = []): void {
   const { line } = read
