@@ -47,7 +47,7 @@ const SPELLINGS: ReadonlyArray<readonly [phones: string, spellings: string]> = [
   ['l', 'l л ł'],
   // Vowels; ö comes as e by way of ё
   ['a', 'a а'],
-  ['ae', 'ä ә ӓ'],
+  ['ae', 'ä ә ə ӓ'],
   ['e', 'e э є'],
   ['?i eo', 'е ё'],
   ['?i ae', 'я'],
