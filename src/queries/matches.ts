@@ -13,6 +13,7 @@ import { messageOfBreak } from '../store/messages.ts'
 import { nameOf } from '../store/people.ts'
 import { type ProposalRow, proposalsAfter } from '../store/proposals.ts'
 import type { Read } from '../store/read.ts'
+import { stateOf } from '../store/states.ts'
 import { transferOfMatch } from '../store/transfers.ts'
 import { accountNotFound } from './bank-accounts.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
@@ -101,9 +102,15 @@ function actionsNow(read: Read, of: BreakRow, state: string, isMissing: boolean)
   if (state === 'waiting' && isMissing) return ['claim_back', 'write_off']
   // Sent back: it ends by the line that does it, or the match that took it in is undone
   if (state === 'waiting' && nobodysReceiptOf(read, of.id) !== undefined) return []
-  const actions = actionsOf(read, of.kind).map((a) => a.action)
+  const actions = actionsOf(read, of.kind)
+    .map((a) => a.action)
+    .filter((action) => action !== 'settle' || !isSettledOtherwise(read, of))
   return of.kind === 'amount_differs' || of.kind === 'payee_differs' ? actions.filter((a) => a !== 'write_off') : actions
 }
+
+/** Its payout left by another line: this one settles nothing. Under the batch's reference others of it can be open. */
+const isSettledOtherwise = (read: Read, { payout, features }: BreakRow): boolean =>
+  payout !== null && !features.includes('"batch_reference"') && ['settled', 'returned'].includes(stateOf(read, 'payout', payout) ?? '')
 
 function breakView(read: Read, of: BreakRow, state = of.state) {
   const currency = currencyOf(read, of.bankAccount)

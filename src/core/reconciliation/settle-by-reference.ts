@@ -75,8 +75,9 @@ function duplicate(run: Run, payout: PayoutSeen, { read, identity, fit }: Claima
   addBreak(run, { kind: 'duplicate_payment', line: read.line.id, payout: payout.id, ...(otherLine === undefined ? {} : { otherLine }), features })
 }
 
-function payeeDiffers(run: Run, payout: PayoutSeen, { read, identity, fit }: Claimant): void {
-  const features: readonly Feature[] = [{ feature: identity.by }, { feature: 'account_differs' }, ...(fit?.features ?? amountsOf(read.line, payout.minor))]
+function payeeDiffers(run: Run, payout: PayoutSeen, { read, identity, fit }: Claimant, more: readonly Feature[] = []): void {
+  const amounts = fit?.features ?? amountsOf(read.line, payout.minor)
+  const features: readonly Feature[] = [{ feature: identity.by }, { feature: 'account_differs' }, ...amounts, ...more]
   addBreak(run, { kind: 'payee_differs', line: read.line.id, payout: payout.id, features })
 }
 
@@ -123,14 +124,15 @@ function otherAmount(run: Run, payout: PayoutSeen, { read, identity, objections:
   })
 }
 
-/** A debit for a payout that was settled before, came back, or was paid again under another reference. */
+/** A debit for a payout that was settled before, came back, or was paid again under another reference: no second payment to the payee where it shows another account. */
 function afterwards(run: Run, payout: PayoutSeen, claimants: readonly Claimant[]): void {
   const settled = payout.settledByLine
   const state: Feature =
     payout.state === 'rejected' ? { feature: 'paid_again' } : { feature: payout.state === 'returned' ? 'payout_returned' : 'payout_settled' }
   for (const one of claimants) {
     const more: readonly Feature[] = [state, ...(settled && !settled.byReference ? [{ feature: 'settled_without_reference' as const }] : []), ...one.objections]
-    if (one.fit) duplicate(run, payout, one, settled?.line, more)
+    if (accountDiffers(one.read, payout)) payeeDiffers(run, payout, one, more)
+    else if (one.fit) duplicate(run, payout, one, settled?.line, more)
     else {
       const features = [{ feature: one.identity.by }, ...amountsOf(one.read.line, payout.minor), ...more]
       addBreak(run, { kind: 'unknown_debit', line: one.read.line.id, payout: payout.id, features })
