@@ -40,10 +40,15 @@ export interface Run {
 
 export function newRun(world: ReconciliationWorld, reads: readonly LineRead[]): Run {
   const [debitsOf, debitsOfBatch] = [new Map<number, LineRead[]>(), new Map<number, LineRead[]>()]
+  const add = (to: Map<number, LineRead[]>, id: number, read: LineRead) => {
+    const before = to.get(id)
+    if (before) before.push(read)
+    else to.set(id, [read])
+  }
   for (const read of reads) {
     if (read.line.minor > 0) continue
-    for (const { payout } of read.payouts) debitsOf.set(payout.id, [...(debitsOf.get(payout.id) ?? []), read])
-    for (const { id } of read.batches) debitsOfBatch.set(id, [...(debitsOfBatch.get(id) ?? []), read])
+    for (const { payout } of read.payouts) add(debitsOf, payout.id, read)
+    for (const { id } of read.batches) add(debitsOfBatch, id, read)
   }
   const settledBy = new Map<number, LineSeen>()
   return {
