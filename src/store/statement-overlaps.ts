@@ -74,7 +74,7 @@ export function neighboursOf(
 /** What the lines of a day moved that were stored when a statement was: it may show some that others brought. */
 const movedBy = (read: Read, account: BankAccount, day: string, statement: number): number =>
   read.value<number>(
-    'SELECT coalesce(sum(amount), 0) FROM statement_line WHERE bank_account = ? AND booked_on = ? AND id < ?',
+    `SELECT coalesce(sum(l.amount), 0) FROM statement_line l WHERE l.bank_account = ? AND l.booked_on = ? AND l.id < ? AND EXISTS(SELECT 1 FROM statement t WHERE t.id = l.id / ${LINES_PER_IMPORT})`,
     account.id,
     day,
     (statement + 1) * LINES_PER_IMPORT,

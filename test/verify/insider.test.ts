@@ -123,6 +123,13 @@ const WANTED: ReadonlyArray<readonly [said: string, changes: readonly string[], 
   ['a line used twice', ['UPDATE posting SET bank_line = (SELECT min(bank_line) FROM posting) WHERE bank_line IS NOT NULL'], 'line_money_wrong'],
   ['a line of another account', ['UPDATE statement_line SET bank_account = bank_account + 1'], 'line_money_wrong'],
   ['a line that no statement has', ['DELETE FROM statement WHERE id = 1'], 'line_not_published'],
+  [
+    'a line of an import that nobody made',
+    [
+      'INSERT INTO statement_line(id, bank_account, booked_on, amount, fingerprint, occurrence) SELECT 90 * 4194304 + 1, bank_account, booked_on, amount, fingerprint, occurrence + 50 FROM statement_line WHERE id = (SELECT min(id) FROM statement_line)',
+    ],
+    'line_not_published',
+  ],
   ['a line matched without a match', ['DELETE FROM match_line WHERE id = (SELECT max(id) FROM match_line)'], 'line_state_wrong'],
   ['a step that no event may make', ["UPDATE step SET to_state = 'settled' WHERE noun = 'payout' AND to_state = 'cancelled'"], 'step_wrong'],
   ['a step from where it was not', ["DELETE FROM step WHERE noun = 'payout' AND to_state = 'instructed'"], 'step_wrong'],
