@@ -23,7 +23,7 @@ export interface AccountShown {
  */
 export type AccountAgreement = 'same' | 'masked' | 'differs' | 'doubtful' | 'unknown'
 
-const MASK = /[*•●×#]+|[xXхХ]{3,}|\.{3,}|…/gu
+const MASK = /[*•●×#]+|[xXхХ]{3,}|(?<=\d{4})[xXхХ]{2}(?=\d{4})|\.{3,}|…/gu
 const MASKED_IN_TEXT = /(?<![\p{L}\p{N}])(?:[A-Z]{2}\d{2})?[\d ]{0,16}(?:[*•●×#]{2,}|[xX]{4,})[\d *•●×#xX]{0,30}(?:\d ?){3}\d(?![\p{L}\p{N}])/gu
 const NUMBER_IN_TEXT = /(?<![\p{L}\p{N}*•●×#])(?:\d{12,34}|\d{4}(?: \d{4}){2,7}(?: \d{1,4})?)(?![\p{L}\p{N}*•●×#])/gu
 const IBAN_IN_TEXT = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){10,30}(?![\p{L}\p{N}])/gu
