@@ -3,6 +3,7 @@ import type { Grid, GridRow } from './grid.ts'
 import { rowLabel } from './labels.ts'
 import { movementsOf } from './movement.ts'
 import { numberCell } from './number-cell.ts'
+import { hasOwnBalance, isShortBalance } from './short-balance.ts'
 import { isStep } from './sums.ts'
 import { folded, hasWord, wordList } from './words.ts'
 
@@ -65,7 +66,8 @@ export function carriedOver(grid: Grid, numbers: readonly number[], rows: readon
   const found = [rows[0], rows.at(-1)].flatMap((row) => {
     const texts = row?.cells.flatMap((cell, place) => (isText(cell) ? [place] : [])) ?? []
     const [place = -1] = texts
-    return row && texts.length === 1 && hasWord(folded(row.cells[place] ?? ''), CARRIED) ? [{ row, place }] : []
+    const isOfBalance = (of: GridRow) => isShortBalance(of.cells) && hasOwnBalance(grid, of) && rowLabel(of.cells, true) === undefined
+    return row && texts.length === 1 && (hasWord(folded(row.cells[place] ?? ''), CARRIED) || isOfBalance(row)) ? [{ row, place }] : []
   })
   const isAlone = ({ row, place }: Named) => rows.every((other) => other === row || other.cells[place] !== row.cells[place])
   if (found.length === 0) return []

@@ -115,8 +115,13 @@ const DEBT = wordList(
   'owed; owing; outstanding; .debt; liability; amount due; balance due; schuld; restschuld; verbindlichkeit; dette; encours; capital restant; deuda; adeudado; dívida; saldo devedor; debito residuo; zadłużenie; dluh; dlžn; tartozás; datorie; задолженность; .долг; заборгован; дълг; borç bakiyesi; kalan borç; gæld; gjeld; skuld; velka; hutang; dư nợ; 欠款; 未払; 負債; 负债',
 )
 
-/** What is owed grows with what is paid out: the column chains, and tells no sign. */
-const isDebt = ({ name }: Column): boolean => hasWord(folded(name), DEBT)
+/** Sums of all amounts so far, which are of nobody's account. */
+const SUM = wordList(
+  'running total; running sum; cumulative; cumulated; laufende summe; kumuliert; kumulierte; somme cumulée; somme cumulee; suma acumulada; total acumulado; totale progressivo; narastająco; narastajaco; нарастающ; 累計; 累计',
+)
+
+/** What is owed grows with what is paid out: the column chains, and tells no sign; nor does a sum of what stands above it. */
+const isDebt = ({ name, roles }: Column): boolean => hasWord(folded(name), DEBT) || (hasWord(folded(name), SUM) && !roles.has('balance'))
 
 /** The amounts once more (gross, where they are net and fee) are no balance. */
 const areAmounts = (balances: Balances, { amounts }: Model): boolean => amounts.every((minor, n) => minor === balances[n])

@@ -1,5 +1,6 @@
 import { type Said, say } from '../../said/say.ts'
 import type { Cell } from '../statement.ts'
+import { besideTurned } from './against-texts.ts'
 import type { Broken, Candidate } from './candidates.ts'
 import type { Column } from './columns.ts'
 import type { DateOrder } from './date-cell.ts'
@@ -47,7 +48,7 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { cu
     const damaged = damagedBeside(proven, lines)
     if (damaged.length > 0) return { readings: [], problems: placesOf(damaged, lines, grid) }
     return within(
-      perDating(proven, lines, currency, (of) => certain(of, lines)),
+      perDating(proven, lines, currency, (of) => besideTurned(certain(of, lines), lines)),
       grid,
       { currency, most },
     )

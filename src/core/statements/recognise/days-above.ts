@@ -48,14 +48,16 @@ function figuresOf(cells: readonly string[]): number {
 }
 
 function filledIn({ rows }: Table, place: number): { readonly rows: readonly string[][]; readonly first: number } | undefined {
-  const isLine = (cells: readonly string[]) => figuresOf(cells) >= LEAST_FIGURES
+  // Where the balance stands on the last line of a day alone, the others have an amount and nothing more.
+  const isLine = (cells: readonly string[]) => figuresOf(cells) > 0
   const lacks = rows.map((cells) => isLine(cells) && !hasDay(cells) && (cells[place] ?? '').trim() === '')
   const [first, lastDated] = [lacks.indexOf(true), rows.findLastIndex((cells) => isLine(cells) && hasDay(cells))]
   const firstDated = rows.findIndex((cells) => isLine(cells) && hasDay(cells))
   if (first < 0 || firstDated < 0 || first < firstDated || first > lastDated) return undefined
   let day = ''
   const filled = rows.map((cells, row) => {
-    if (isLine(cells) && hasDay(cells)) day = cells[place] ?? ''
+    // A line of that day without a balance has its own day as well: some banks print the balance on the last line of a day alone.
+    if (dateCell((cells[place] ?? '').trim())) day = cells[place] ?? ''
     return lacks[row] ? cells.map((cell, at) => (at === place ? day : cell)) : [...cells]
   })
   return { rows: filled, first }

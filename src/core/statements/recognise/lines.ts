@@ -10,7 +10,7 @@ import { isBareBalance, isNoEnd, isTotalNamed, type RowLabel, rowLabel } from '.
 import { isBalanceAlone, isBalanceNamed, type Movement, movementsOf } from './movement.ts'
 import { ofDays } from './names-of-things.ts'
 import { numberCell } from './number-cell.ts'
-import { isShortBalance } from './short-balance.ts'
+import { hasOwnBalance, isCarriedOn, isShortBalance } from './short-balance.ts'
 import { bookedOnly, holdsIn, statusIn, statusPlace } from './status-column.ts'
 import { statusOf } from './status-words.ts'
 import { isStep, isSumBelow } from './sums.ts'
@@ -108,6 +108,7 @@ export class Parted {
     else if (!dated && isEnd && (isBalanceAlone(this.#grid, row) || isBalanceNamed(row.cells))) this.labelled.push({ label: 'balance', row })
     else if (!dated && isEnd && this.#namesAnotherFigure(row)) return
     else if (this.#isPending(row)) this.pending += 1
+    else if (dated && !isEnd && isCarriedOn(this.#grid, row, index) && this.#movement(row) === 'label') return
     else if (dated && isBareBalance(row.cells) && this.#movement(row) !== 'line') this.#takeBalance(row, index)
     else if (dated) this.#takeDated(row)
     else this.#takeUndated(row, isEnd)
@@ -204,7 +205,7 @@ export class Parted {
         raw: `${last.raw}\n${row.raw}`,
       }
     else if (empty) return
-    else if (wrong === undefined && isEnd && hasNumber(row)) {
+    else if (wrong === undefined && isEnd && hasNumber(row) && !hasOwnBalance(this.#grid, row)) {
       this.pending += 1
       this.doubtful.push({ row, place: this.#dates[0] ?? 0, reason: say.rowWithoutDate })
     } else this.unknown.push({ row, place: wrong ?? this.#dates[0] ?? 0, reason: say.rowIsNoLine })

@@ -1,5 +1,9 @@
+import { dateCell } from './date-cell.ts'
+import type { Grid, GridRow } from './grid.ts'
 import { NAMES_BALANCE } from './label-words.ts'
-import { textsOf } from './labels.ts'
+import { rowLabel, textsOf } from './labels.ts'
+import { numberCell } from './number-cell.ts'
+import { rolesOf } from './vocabulary.ts'
 import { folded, hasWord } from './words.ts'
 
 const MOST_WORDS = 3
@@ -8,4 +12,25 @@ const MOST_WORDS = 3
 export function isShortBalance(cells: readonly string[]): boolean {
   const [only = '', ...more] = textsOf(cells).map(folded)
   return more.length === 0 && !/\d/.test(only) && only.split(' ').length <= MOST_WORDS && hasWord(only, NAMES_BALANCE)
+}
+
+/** Has a row an amount and, in a column of that name, the balance after it? Then the bank booked it: only its day is not printed. */
+export function hasOwnBalance({ header }: Grid, { cells }: GridRow): boolean {
+  const figures = [...cells.keys()].filter((place) => !dateCell(cells[place] ?? '') && numberCell(cells[place] ?? ''))
+  const isBalance = (place: number) => rolesOf(header?.[place] ?? '').has('balance')
+  return figures.some(isBalance) && figures.some((place) => !isBalance(place))
+}
+
+/** At a page's end among the lines: a balance by its words, and the one figure of a row beside it. It moves nothing. */
+export function isCarriedOn({ rows }: Grid, row: GridRow, index: number): boolean {
+  if (rows[index] !== row) return false
+  // Asked of every line, and nearly always answered by this: it has a cell less than a row that shows the same figure.
+  const filled = ({ cells }: GridRow) => cells.reduce((sum, cell) => sum + Number(cell !== ''), 0)
+  const besides = [rows[index - 1], rows[index + 1]].filter((beside) => beside !== undefined && filled(row) < filled(beside))
+  if (besides.length === 0) return false
+  const figures = [...row.cells.keys()].filter((place) => !dateCell(row.cells[place] ?? '') && numberCell(row.cells[place] ?? ''))
+  const [place = -1, ...others] = figures
+  if (place < 0 || others.length > 0 || !besides.some((beside) => beside?.cells[place] === row.cells[place])) return false
+  const label = rowLabel(row.cells, true)
+  return label === 'opening' || label === 'closing'
 }

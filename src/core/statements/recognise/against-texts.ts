@@ -1,0 +1,24 @@
+import type { Candidate } from './candidates.ts'
+import type { Lines } from './lines.ts'
+import { directionsTold } from './texts.ts'
+
+/** So many lines, and so many of all, must speak. */
+const FEWEST = 3
+const LEAST = 1 / 5
+
+/**
+ * What is owed on a card grows with each purchase: its balance chains through purchases that stand without a sign as that of an account does through receipts. Where the
+ * texts say of several lines, in words of which some are not alike, that money went the other way, and of none that it went this way, both ways stand and a person tells.
+ */
+export const besideTurned = (proven: readonly Candidate[], lines: Lines): readonly Candidate[] =>
+  proven.length === 1 ? proven.flatMap((one) => [...turned(one, lines), one]) : proven
+
+function turned(one: Candidate, lines: Lines): readonly Candidate[] {
+  const { style, told, amounts } = one.model
+  if (style !== 'signed' || told === 'words') return []
+  const { agree, oppose } = directionsTold(lines, amounts)
+  const isClear = oppose.sure >= Math.max(FEWEST, amounts.length * LEAST) && oppose.out.size + oppose.into.size > 1
+  if (!isClear || agree.lines > 0) return []
+  const { opening: _, closing: __, balance: ___, balances: ____, ...bare } = one
+  return [{ ...bare, proof: 'none', model: { ...one.model, style: 'inverse', amounts: amounts.map((minor) => (minor === 0 ? 0 : -minor)) } }]
+}
