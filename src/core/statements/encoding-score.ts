@@ -92,6 +92,8 @@ const UTF_8 = /[ÃĂĆÄÅĹÂ][“”‘’–—…€•™‹›„‚†‡
 /** What stands beside words and numbers in many languages, and how much it says without any letter. */
 const SIGNS = new Set('€£¥§°«»–—…‘’“”„•·№²½\u00a0ºª')
 const SIGNS_ALONE = 5
+/** In the encodings of DOS and of Unix only letters tell anything: a byte that is damaged is a blank there. */
+const NEEDS_LETTERS: readonly string[] = ['ibm866', 'koi8-r']
 
 /** A name of another language may stand in any file; a word of a line without figures, which a header is, weighs more than one of a name. */
 const FOREIGN = 0.5
@@ -103,6 +105,7 @@ export function writtenScore(head: string, encoding: string): number {
   const written = WRITTEN[encoding]
   if (!written || /[\u0080-\u009f]/.test(head) || UTF_8.test(head)) return 0
   const weights = weighed(head)
+  if (weights.size === 0 && NEEDS_LETTERS.includes(encoding)) return 0
   if (weights.size === 0) return [...head].every((letter) => !NOT_ASCII.test(letter) || SIGNS.has(letter)) ? SIGNS_ALONE : 0
   const fit =
     written instanceof RegExp

@@ -54,6 +54,9 @@ export function yearOfReign(text = ''): string {
   return year >= 1 && year <= reign.last ? String(reign.before + year) : ''
 }
 
+/** `R` and 7 as a Gregorian year; what the reign does not have stays what it is. */
+export const reignOfLetter = (letter: string, year: string): string => yearOfReign(`${letter === 'R' ? '令和' : '平成'}${year}`) || letter
+
 /** Two digits beside a Thai month are of the Buddhist year, unless that lies before 1990. */
 const FIRST_OF_CENTURY = BUDDHIST.first % 100
 

@@ -1,8 +1,8 @@
 import { remembered } from '../../remembered.ts'
 import { isDate } from '../../time/dates.ts'
-import { gregorianDay, thaiMonth, yearOfReign, yearOfThai } from './calendars.ts'
+import { gregorianDay, reignOfLetter, thaiMonth, yearOfReign, yearOfThai } from './calendars.ts'
 import { hasEasternDigits, western } from './eastern-digits.ts'
-import { folded } from './words.ts'
+import { monthOf, southSlavicMonth } from './month-names.ts'
 
 /** In which order a date's numbers stand. */
 export type DateOrder = 'YMD' | 'DMY' | 'MDY'
@@ -14,22 +14,6 @@ export interface DateCell {
   readonly shape: (order: DateOrder) => string
 }
 
-/** Months by the beginnings of their names in many languages, folded. Longer beginnings come first where one is a part of another. */
-const MONTHS: ReadonlyArray<readonly string[]> = [
-  ['jan', 'ene', 'gen', 'oca', 'янв', 'sty', 'led', 'tam', 'ιαν', 'sausi', 'yan', 'січ', 'janv', 'студ', 'яну', 'ian', 'januar', 'ינו'],
-  ['feb', 'fev', 'fevr', 'sub', 'фев', 'lut', 'uno', 'hel', 'φεβ', 'vasar', 'few', 'лют', 'veebr', 'feb', 'פבר'],
-  ['mar', 'mae', 'mrt', 'maerz', 'мар', 'bre', 'maa', 'μαρ', 'kov', 'mars', 'бер', 'maalis', 'marts', 'mart', 'מרץ'],
-  ['apr', 'avr', 'abr', 'nis', 'апр', 'kwi', 'dub', 'huh', 'απρ', 'bala', 'кві', 'אפר'],
-  ['may', 'mai', 'mag', 'mei', 'maj', 'май', 'мая', 'kve', 'tou', 'μαι', 'geg', 'тра', 'maio', 'mayis', 'maijs', 'מאי', 'мај'],
-  ['jun', 'juin', 'giu', 'haz', 'июн', 'cze', 'cerv', 'kesa', 'ιουν', 'birz', 'чер', 'iyun', 'iun', 'cervna', 'cerven', 'יונ'],
-  ['jul', 'juil', 'lug', 'tem', 'июл', 'lip', 'cervenc', 'heina', 'ιουλ', 'liep', 'лип', 'iyul', 'iul', 'יול'],
-  ['aug', 'aou', 'ago', 'agu', 'авг', 'sie', 'srp', 'elo', 'αυγ', 'rugpj', 'сер', 'awg', 'אוג'],
-  ['sep', 'set', 'eyl', 'сен', 'wrz', 'zar', 'syy', 'σεπ', 'rugs', 'вер', 'sent', 'septem', 'ספט'],
-  ['oct', 'okt', 'ott', 'out', 'eki', 'окт', 'paz', 'rij', 'lok', 'οκτ', 'spal', 'жов', 'אוק'],
-  ['nov', 'noi', 'kas', 'ноя', 'lis', 'marras', 'νοε', 'lapkr', 'лис', 'noy', 'נוב', 'ное'],
-  ['dec', 'dez', 'dic', 'dec', 'ara', 'дек', 'gru', 'pro', 'jou', 'δεκ', 'gruod', 'гру', 'des', 'detse', 'dek', 'дец', 'דצמ'],
-]
-
 const TIME = String.raw`(?:(?: [/@] |[ T,-]+)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))?(?: \(?[A-Z]{2,5}\)?)?)?`
 const NUMERIC = new RegExp(String.raw`^(\d{1,4})\s?([./\-, ])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?${TIME}$`)
 const DAY_FIRST = /^(\d{2})(\d{2})(20[0-4]\d)$/
@@ -37,8 +21,17 @@ const TIME_FIRST = /^\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?,? (?=\d{1,4
 const COMPACT = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})${TIME}$`)
 const ASIAN = new RegExp(String.raw`^(\d{3,4}|(?:令和|平成)\s?(?:\d{1,2}|元))\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]${TIME}$`)
 const THAI = new RegExp(String.raw`^(\d{1,2})[ -]?([\u0e01-\u0e4e][\u0e01-\u0e4e.]{2,11})[ -]?(\d{4}|\d{2})${TIME}$`)
-const NAMED = new RegExp(String.raw`^(?:\p{L}{2,9}\.?,? )?(\d{1,2})\.?[ \-/]?(\p{L}{3,12})\.?[ \-/,]{0,2}(\d{4}|\d{2})\.?${TIME}$`, 'u')
+const NAMED = new RegExp(
+  String.raw`^(?:\p{L}{2,9}\.?,? )?(\d{1,2})(?:\.|(?:st|nd|rd|th)(?= ))?[ \-/]?(\p{L}{3,12})\.?[ \-/,]{0,2}(\d{4}|\d{2})\.?${TIME}$`,
+  'u',
+)
 const MONTH_FIRST = new RegExp(String.raw`^(?:\p{L}{2,9}\.?,? )?(\p{L}{3,12})\.? (\d{1,2}),? (\d{4})${TIME}$`, 'u')
+
+/** Short names of days of the week before a date of numbers; any other word before one is a text of its own. */
+const WEEKDAY =
+  /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|mie|jue|vie|sáb|sab|dom|gio|пн|вт|ср|чт|пт|сб|вс|нд|pzt|sal|çar|per|cum|cmt|paz)\.?,? (?=\d{1,4}[./-]\d)/iu
+/** The beginning of a Japanese reign's name: `R6.5.12` */
+const REIGN = /^([RH])\.?(\d{1,2})([./-]\d{1,2}[./-]\d{1,2})$/
 
 /** A word for 'year' behind it: `3 ноября 2025 г.` */
 const YEAR_WORD = /(\d{4}) ?(?:[гр]\.?|года?|року)(?=$|,? \d{1,2}:)/
@@ -67,7 +60,9 @@ function read(text: string): DateCell | undefined {
     .replace(/^(?:="|['"`])/, '')
     .replace(/["']$/, '')
     .trim()
+    .replace(WEEKDAY, '')
     .replace(TIME_FIRST, '')
+    .replace(REIGN, (_, letter: string, year: string, rest: string) => `${reignOfLetter(letter, year)}${rest}`)
     .replace(YEAR_WORD, '$1')
   const compact = COMPACT.exec(plain)
   if (compact) {
@@ -96,7 +91,7 @@ function numeric(plain: string): DateCell | undefined {
   if (!found) return undefined
   const [, a = '', mark = '', b = '', c = ''] = found
   // 115/03/02
-  if (a.length === 3 && mark === '/' && c.length <= 2) return fixed(dateOf(a, b, c), () => 'YYYY/MM/DD')
+  if (a.length === 3 && /[./-]/.test(mark) && c.length <= 2) return fixed(dateOf(a, b, c), () => 'YYYY/MM/DD')
   if (a.length === 3 || c.length === 3 || (c.length === 1 && a.length !== 4)) return undefined
   const time = plain.includes(':') ? ' HH:mm' : ''
   const shape = (order: DateOrder): string => {
@@ -117,21 +112,13 @@ function named(plain: string): DateCell | undefined {
   const dayFirst = NAMED.exec(plain)
   if (dayFirst) {
     const month = monthOf(dayFirst[2] ?? '')
+    const other = southSlavicMonth(dayFirst[2] ?? '')
+    if (other) return made({ DMY: dateOf(dayFirst[3], month, dayFirst[1]), MDY: dateOf(dayFirst[3], other, dayFirst[1]) }, () => 'DD MMM YYYY')
     return month === undefined ? undefined : fixed(dateOf(dayFirst[3], month, dayFirst[1]), () => 'DD MMM YYYY')
   }
   const monthFirst = MONTH_FIRST.exec(plain)
   const month = monthFirst && monthOf(monthFirst[1] ?? '')
   return monthFirst && month !== null && month !== undefined ? fixed(dateOf(monthFirst[3], month, monthFirst[2]), () => 'MMM DD, YYYY') : undefined
-}
-
-/** The number of a month by its name or a beginning of it. */
-export function monthOf(name: string): string | undefined {
-  const text = folded(name)
-  let best = { length: 0, month: 0 }
-  MONTHS.forEach((beginnings, index) => {
-    for (const one of beginnings) if (text.startsWith(one) && one.length > best.length) best = { length: one.length, month: index + 1 }
-  })
-  return best.month === 0 ? undefined : String(best.month)
 }
 
 function dateOf(year = '', month = '', day = ''): string | undefined {

@@ -5,7 +5,7 @@ import { type Column, dateAt } from './columns.ts'
 import { type DateOrder, dateCell } from './date-cell.ts'
 import type { GridRow } from './grid.ts'
 import { ofDays } from './names-of-things.ts'
-import { folded, hasWord, wordList } from './words.ts'
+import { folded, hasWord, type WordList, wordList } from './words.ts'
 
 /** Days under a column and an order of day and month. */
 export interface Dated {
@@ -29,6 +29,8 @@ export function datings(columns: readonly Column[], around: readonly GridRow[], 
     columns.filter((column) => column.orders.length > 0),
     ({ roles }) => roles,
   )
+  const [only, ...others] = dates
+  if (only && others.length === 0 && isDue(only)) return []
   const isOfCard = columns.some(({ name }) => hasWord(folded(name), CARD))
   const worlds = WORLDS.filter((order) => dates.length > 0 && dates.every((column) => column.orders.includes(order)))
   const inOrder = worlds.map((order): readonly Dated[] => {
@@ -47,9 +49,29 @@ export function datings(columns: readonly Column[], around: readonly GridRow[], 
     inOrder,
   )
   return keptBy(
-    [(of) => isWithin(of, around), (of) => isNearValues(of, dates), ({ first, last }) => daysBetween(first, last) <= LONGEST_SPAN_DAYS],
+    [
+      (of) => isOfLanguage(of, columns),
+      (of) => isWithin(of, around),
+      (of) => isNearValues(of, dates),
+      ({ first, last }) => daysBetween(first, last) <= LONGEST_SPAN_DAYS,
+    ],
     distinctDays(likely.flat()),
   )
+}
+
+const NAMED_MONTH = 'DD MMM YYYY'
+const SOUTH = wordList(
+  'iznos; stanje; .uplata; .uplate; .isplata; .isplate; opis placanja; svrha; primatelj; primalac; platitelj; potrazuje; duguje; izvadak; izvod',
+)
+const WEST = wordList(
+  'kwota; saldo; tytul; tytuł; rachunek; odbiorca; nadawca; operacji; ksiegowania; castka; částka; zustatek; zůstatek; ucet; účet; popis; datum zauctovani; měna; mena',
+)
+
+/** Names that are one month in the west and another one in the south of the Slavic languages are read as the language of the header has them. */
+function isOfLanguage({ dateOrder, column }: Dated, columns: readonly Column[]): boolean {
+  if (!column.cells.some((cell) => dateCell(cell)?.days.YMD === undefined && dateCell(cell)?.shape('DMY') === NAMED_MONTH)) return true
+  const has = (words: WordList) => columns.some(({ name }) => hasWord(folded(name), words))
+  return dateOrder === 'MDY' ? !has(WEST) || has(SOUTH) : !has(SOUTH) || has(WEST)
 }
 
 /** One of each that have the same days. */
@@ -148,6 +170,13 @@ const isDueDay = ({ column, first, last, days }: Dated, all: readonly Dated[]): 
   first === last &&
   !column.roles.has('booked') &&
   all.some((other) => other.first < other.last && (other.last < first || isFar(first, other.first) || isFar(first, other.last)))
+
+const DUE = wordList(
+  'due; fällig; faellig; fälligkeit; échéance; echeance; vencimiento; scadenza; vencimento; vervaldatum; förfallodag; forfaldsdato; forfallsdato; eräpäivä; son ödeme; срок; 결제예정일; 결제일; 支払日; お支払日; 引落日; 還款日; 还款日',
+)
+
+/** The day on which a card is paid, the same on all lines: where the days of use can't be read, it is none of theirs. */
+const isDue = ({ name, cells }: Column): boolean => cells.length >= FEWEST_LINES && new Set(cells).size === 1 && hasWord(folded(name), DUE)
 
 const DATES = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/g
 

@@ -1,4 +1,4 @@
-import { monthOf } from './date-cell.ts'
+import { monthOf } from './month-names.ts'
 
 /** A day and month without a year, in the order in which they may stand. */
 export interface DayCell {

@@ -8,6 +8,7 @@ import { rowLabel } from './labels.ts'
 import { isNote, isRemark } from './notes-between.ts'
 import { numberCell } from './number-cell.ts'
 import { tablesBelow } from './tables-below.ts'
+import { withoutUnseen } from './unseen.ts'
 import { rolesOf } from './vocabulary.ts'
 
 /** Where a table stands in a file: what is above it, its header, its rows, and what is below. */
@@ -141,14 +142,19 @@ function linesAfter(rows: readonly GridRow[], header: number, width: number): nu
   return end < 0 ? rest.length : end
 }
 
-/** Cells that are not within blanks stand as they are. */
+/** Cells that are not within blanks stand as they are. `="0042"` is how a text is written for a spreadsheet. */
 function trimmed(cells: readonly string[]): readonly string[] {
-  for (const cell of cells) if (isEdge(cell.charCodeAt(0)) || isEdge(cell.charCodeAt(cell.length - 1))) return cells.map((one) => one.trim())
+  for (const cell of cells)
+    if (isEdge(cell.charCodeAt(0)) || isEdge(cell.charCodeAt(cell.length - 1)))
+      return cells.map((one) => withoutUnseen(one).trim().replace(FORMULA, '$1').trim())
   return cells
 }
 
-/** May this code be a blank? Letters and digits are none. */
-const isEdge = (code: number): boolean => code <= 32 || (code >= 160 && (code === 160 || code > 5_000))
+const FORMULA = /^="([^"]*)"$/
+const EQUALS = 61
+
+/** May this code be a blank, or begin a formula? Letters and digits are none. */
+const isEdge = (code: number): boolean => code <= 32 || code === EQUALS || (code >= 160 && (code === 160 || code > 5_000))
 
 export const HEAD_ROWS = 2_500
 export const TAIL_ROWS = 300

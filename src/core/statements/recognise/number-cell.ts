@@ -24,13 +24,13 @@ export type Mark = '.' | ',' | 'whole' | 'minor'
 const BLANKS = /[\u00a0\u2007\u2009\u202f\t]/g
 // A backslash is how Japan's old encodings print the yen
 const CODES = '\\p{Sc}|\\\\|[A-Za-z]{1,2}\\p{Sc}|[A-Z]{3}|TL|Ft|kr\\.?|Kč|zł|лв\\.?|грн\\.?|руб\\.?|р\\.|Rs\\.?|RM|Lei|lei|元|円|원'
-const WORD = 'B/\\.|S/\\.?|Bs\\.?|KSh|Ksh|GH¢'
+const WORD = 'Lps?\\.|L\\.|B/\\.|S/\\.?|Bs\\.?|KSh|Ksh|GH¢'
 // A letter alone is a currency's sign only before an amount with cents; else it begins the number of a thing.
 const LETTER = "[RKLQNP](?=[ -]?\\d[\\d., ']*[.,]\\d{2}$)"
 const HEAD = new RegExp(`^(?:${MONEY_WORD}|${CODES}|${WORD}|${LETTER}) ?`, 'u')
 const TAIL = new RegExp(` ?(?:${CODES}|${MONEY_WORD_BEHIND}|${WORD})$`, 'u')
 // In brackets B is borç, and A alacak or abono.
-const OUT = /^ ?(?:DR|Dr|dr|D|Db|DB|S|\(-\)|\((?:DR|Dr|dr|D|B)\.?\)|-)\.?$/
+const OUT = /^ ?(?:OD|O\/D|DR|Dr|dr|D|Db|DB|S|\(-\)|\((?:DR|Dr|dr|D|B)\.?\)|-)\.?$/
 const IN = /^ ?(?:CR|Cr|cr|C|K|H|\(\+\)|\((?:CR|Cr|cr|C|A)\.?\)|\+)\.?$/
 
 const MOST_LETTERS = 40

@@ -85,7 +85,9 @@ function placesOf({ rows }: Table): readonly number[] {
     const daysOf = (isNamed: boolean) => filled.filter((cells) => dayCell(cells[place] ?? '', isNamed)).length
     const isMostly = (isNamed: boolean, fewest: number) => daysOf(isNamed) >= fewest && daysOf(isNamed) * 5 >= filled.length * 3
     const isNamed = isNamedDate(rows, place)
-    return (isMostly(true, FEWEST) && (isMostly(false, FEWEST) || isNamed)) || (isNamed && isMostly(false, FEWEST_NAMED))
+    // One of one instalments on every row, `1/1`, is no day.
+    const isOne = !isNamed && new Set(filled.map((cells) => cells[place])).size === 1
+    return !isOne && ((isMostly(true, FEWEST) && (isMostly(false, FEWEST) || isNamed)) || (isNamed && isMostly(false, FEWEST_NAMED)))
   })
 }
 

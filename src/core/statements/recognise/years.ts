@@ -1,6 +1,7 @@
 import { addDays, daysBetween, isDate, lastOfMonth } from '../../time/dates.ts'
-import { dateCell, monthOf } from './date-cell.ts'
+import { dateCell } from './date-cell.ts'
 import type { MonthDay } from './day-cell.ts'
+import { monthOf } from './month-names.ts'
 import { folded, hasWord, wordList } from './words.ts'
 
 /** Gives days without a year the year of what else a file tells. */
