@@ -115,3 +115,26 @@ describe('amounts that are written otherwise', () => {
     expect(told(lempiras, 'HNL')).toEqual(['proof', '2026-02-02 -1250, 2026-02-03 -310, 2026-02-19 50000'])
   })
 })
+
+describe('a year of two digits in Japan', () => {
+  const file = (year: string) =>
+    rows(
+      '年月日,摘要,お支払,お預り,残高',
+      `${year}-05-12,振込,"1,200",,"8,800"`,
+      `${year}-05-13,給与,,"50,000","58,800"`,
+      `${year}-05-28,カード,"3,000",,"55,800"`,
+    )
+  const of = (year: number) => `${year}-05-12 -1200, ${year}-05-13 50000, ${year}-05-28 -3000`
+
+  it('is of the reign or of the century: a person tells, where both have come', () => {
+    expect(told(file('06'), 'JPY')).toEqual(['proposal', of(2024), of(2006)])
+  })
+
+  it('is of the century where the reign has not come so far', () => {
+    expect(told(file('24'), 'JPY')).toEqual(['proof', of(2024)])
+  })
+
+  it('is of the century in another language', () => {
+    expect(told(file('06').replace('年月日,摘要,お支払,お預り,残高', 'Date,Text,Out,In,Balance'), 'EUR')[0]).toBe('proof')
+  })
+})

@@ -5,6 +5,7 @@ import { type Column, dateAt } from './columns.ts'
 import { type DateOrder, dateCell } from './date-cell.ts'
 import type { GridRow } from './grid.ts'
 import { ofDays } from './names-of-things.ts'
+import { besideReign } from './reign-years.ts'
 import { folded, hasWord, type WordList, wordList } from './words.ts'
 
 /** Days under a column and an order of day and month. */
@@ -56,7 +57,7 @@ export function datings(columns: readonly Column[], around: readonly GridRow[], 
       ({ first, last }) => daysBetween(first, last) <= LONGEST_SPAN_DAYS,
     ],
     distinctDays(likely.flat()),
-  )
+  ).flatMap((one) => besideReign(one, columns, today))
 }
 
 const NAMED_MONTH = 'DD MMM YYYY'
