@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { FileCommand } from '../commands/file-command.ts'
-import { problemOf } from '../core/problem.ts'
-import { say } from '../core/said/say.ts'
-import { type HttpProblemCode, httpProblem, problemResponse } from './problem.ts'
+import { jsonOf } from './json-body.ts'
+import { type HttpProblemCode, httpProblem } from './problem.ts'
 
 const MIB = 1024 * 1024
 const JSON_MOST = MIB
-/** How deep a JSON body may be nested; no body of ours has more than six levels. */
-const JSON_DEPTH = 32
 /** A body is given up when nothing comes for so long, or when it is not whole after so long (a file has longer: 256 MiB at 1 MiB/s). */
 const IDLE_MS = 15_000
 const JSON_MS = 30_000
@@ -48,33 +45,6 @@ export async function readBody(request: Request, file: FileCommand | undefined, 
   if (json instanceof Response) return json
   if (contentType !== 'application/json') return httpProblem('media_type_not_taken', 'Send the body as application/json.')
   return { bytes, sha256, contentType, json: json.value }
-}
-
-function jsonOf(bytes: Uint8Array): { readonly value: unknown } | Response {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    if (isDeeper(text, JSON_DEPTH)) return problemResponse(problemOf('invalid_input', say.nestedDeeper(JSON_DEPTH)))
-    return { value: JSON.parse(text) as unknown }
-  } catch {
-    return httpProblem('broken_json', 'The body is no JSON in UTF-8.')
-  }
-}
-
-/** Do brackets outside of strings nest deeper than `levels`? Seen before anything is built of them. */
-function isDeeper(text: string, levels: number): boolean {
-  let depth = 0
-  let inString = false
-  for (let at = 0; at < text.length; at += 1) {
-    const mark = text[at]
-    if (inString) {
-      if (mark === '\\') at += 1
-      else if (mark === '"') inString = false
-    } else if (mark === '"') inString = true
-    else if (mark === '[' || mark === '{') depth += 1
-    else if (mark === ']' || mark === '}') depth -= 1
-    if (depth > levels) return true
-  }
-  return false
 }
 
 type Unread = Extract<HttpProblemCode, 'too_large' | 'body_too_slow' | 'body_incomplete'>
