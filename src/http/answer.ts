@@ -26,18 +26,26 @@ type Words = Readonly<Record<string, string>>
 export async function answerRoute(answering: Answering, route: Route, context: Context): Promise<Response> {
   const { book, limit } = answering
   if ('open' in route) return answerOpen(answering, route, context)
-  const signed = sessionIn(context) ?? signedIn(book, context.req.header('Authorization'))
-  if (!signed) return httpProblem('token_missing_or_bad', 'Send a valid token as "Authorization: Bearer TOKEN".', { 'WWW-Authenticate': 'Bearer' })
-  const to: Audience = sessionIn(context) ? 'page' : 'api'
-  const wait = limit.take(signed.secret)
-  if (wait > 0) return httpProblem('too_many_requests', 'A token may make 100 requests a second. Wait, then send it again.', { 'Retry-After': String(wait) })
-  const may = mayOn(book, route)
-  if (!may.any && !may.roles.some((role) => signed.roles.includes(role))) return problemResponse(roleRefused(may.roles), to)
-  const asking = { params: context.req.param() as Words, query: context.req.query(), actor: signed.person, roles: signed.roles, to }
+  const signed = entered(book, route, context, limit)
+  if (signed instanceof Response) return signed
+  const asking = { params: context.req.param() as Words, query: context.req.query(), actor: signed.person, roles: signed.roles, to: audienceOf(context) }
   if ('query' in route) return answerQuery(book, route, asking)
   if ('download' in route) return unknownParameter(asking, route.download.query) ?? answerDownload(answering, route, context, asking)
   return answerWriting(answering, route, context, asking)
 }
+
+/** Who asks, if the route is for them at this moment; with a limit the request is counted. */
+function entered(book: Book, route: Exclude<Route, { open: unknown }>, context: Context, limit?: TokenLimit): Session | Response {
+  const signed = sessionIn(context) ?? signedIn(book, context.req.header('Authorization'))
+  if (!signed) return httpProblem('token_missing_or_bad', 'Send a valid token as "Authorization: Bearer TOKEN".', { 'WWW-Authenticate': 'Bearer' })
+  const wait = limit?.take(signed.secret) ?? 0
+  if (wait > 0) return httpProblem('too_many_requests', 'A token may make 100 requests a second. Wait, then send it again.', { 'Retry-After': String(wait) })
+  const may = mayOn(book, route)
+  if (may.any || may.roles.some((role) => signed.roles.includes(role))) return signed
+  return problemResponse(roleRefused(may.roles), audienceOf(context))
+}
+
+const audienceOf = (context: Context): Audience => (sessionIn(context) ? 'page' : 'api')
 
 /** Who is signed in to the pages, which ask in this process (`console/desk.ts`): nothing that comes over a line can have it. */
 const sessionIn = ({ env }: Context): Session | undefined => (env?.session as Session | undefined) ?? undefined
@@ -68,7 +76,10 @@ async function answerWriting(
   if (key === undefined || key === '' || key.length > MOST_KEY) return keyMissing()
   const body = await readBody(context.req.raw, 'file' in route ? route.file : undefined, patience)
   if (body instanceof Response) return body
-  const ask = { ...asking, key, request: requestText(route.method, new URL(context.req.url), body) }
+  // A body may take minutes to come: whose token was revoked meanwhile, or whose role ended, does nothing with it.
+  const signed = entered(book, route, context)
+  if (signed instanceof Response) return signed
+  const ask = { ...asking, roles: signed.roles, key, request: requestText(route.method, new URL(context.req.url), body) }
   if ('command' in route) return answerCommand(book, route, body, ask)
   const contentTypeHeader = context.req.header('Content-Type') ?? ''
   return (

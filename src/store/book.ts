@@ -7,6 +7,7 @@ import { say } from '../core/said/say.ts'
 import { addDays, dateOf, instantAt } from '../core/time/dates.ts'
 import { BUSY_MS, expectedFingerprint, expectFingerprint, fingerprint, openDatabase, SchemaError } from './database.ts'
 import { Keys } from './keys.ts'
+import { notPermitted } from './permitted.ts'
 import { Read, Statements } from './read.ts'
 import { seal } from './seal.ts'
 import { Write } from './write.ts'
@@ -116,7 +117,7 @@ export class Book {
   act(request: Request, decide: (read: Read) => Result<(tx: Write) => void>): Result<Acted> {
     return this.#write(() => {
       const read = this.#view()
-      const earlier = this.repeated(read, request)
+      const earlier = notPermitted(read, request) ?? this.repeated(read, request)
       const decided = earlier.ok && earlier.value === undefined ? decide(read) : earlier
       if (!decided.ok || typeof decided.value !== 'function') {
         this.#db.exec('ROLLBACK')

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Door } from '../../commands/sign-in/accounts.ts'
 import { heldBefore, type SignedIn, signedInBy } from '../../commands/sign-in/sessions.ts'
@@ -10,7 +10,7 @@ import { assetsOf } from './assets.ts'
 import { sessionCookieIn } from './cookies.ts'
 import { Desk, type Refusal } from './desk.ts'
 import { signInFirst, withKept } from './ended-session.ts'
-import { askSignIn, ownPath, withNote } from './entering.tsx'
+import { askSignIn, ownPath, signInFor, withNote } from './entering.tsx'
 import type { Asked, Form, Screen, Shown, Typed } from './screen.ts'
 import { checkScreens } from './screen-policies.ts'
 import { SCREENS } from './screens.ts'
@@ -43,10 +43,12 @@ export function consolePages(door: Door, api: Hono, screens: readonly Screen[] =
   }
   for (const screen of screens) {
     app.get(honoPath(screen.path), (context) => showScreen(standing, screen, context))
-    for (const [name, form] of Object.entries(screen.forms ?? {}))
-      app.post(`${honoPath(screen.path)}/${name}`, bodyLimit({ maxSize: FORM_MOST, onError: tooLarge }), (context) =>
-        takeForm(standing, screen, { name, form }, context),
-      )
+    for (const [name, form] of Object.entries(screen.forms ?? {})) {
+      // First who asks, and then the body: nobody else's is gathered.
+      const first = (context: Context, next: Next) => notEntered(standing, screen, { name, form }, context) ?? next()
+      const limit = bodyLimit({ maxSize: FORM_MOST, onError: tooLarge })
+      app.post(`${honoPath(screen.path)}/${name}`, first, limit, (context) => takeForm(standing, screen, { name, form }, context))
+    }
   }
   return { app, viewing: standing.viewing }
 }
@@ -94,23 +96,32 @@ function answered({ viewing }: Standing, context: Context, signed: SignedIn, sho
   return pageOf(viewing, context, { ...shown, status, signed })
 }
 
-/** A form: its own session's, then its own roles, then what it does; done, and on; or its page again with what was typed. */
-async function takeForm(
-  standing: Standing,
-  screen: Screen,
-  { name, form }: { readonly name: string; readonly form: Form },
-  context: Context,
-): Promise<Response> {
+interface Named {
+  readonly name: string
+  readonly form: Form
+}
+
+/** What answers a form that is nobody's who may send it; undefined where it may come. */
+function notEntered(standing: Standing, screen: Screen, { name, form }: Named, context: Context): Promise<Response> | Response | undefined {
   const before = heldBefore(standing.door, sessionCookieIn(context))
   const signed = enter(standing, context, form.who)
   if (!signed) return signInFirst(standing.viewing, context, { at: screenAddress(screen, context), form: name, before })
-  if (signed instanceof Response) return signed
+  return signed instanceof Response ? signed : undefined
+}
+
+/** A form: its own session's, then its own roles, then what it does; done, and on; or its page again with what was typed. */
+async function takeForm(standing: Standing, screen: Screen, { name, form }: Named, context: Context): Promise<Response> {
+  const at = screenAddress(screen, context)
   const typed = await typedIn(context)
+  // A form may take minutes to come: whose session or role ended meanwhile does nothing with it.
+  const signed = enter(standing, context, form.who)
+  if (!signed) return context.redirect(signInFor(at), 303)
+  if (signed instanceof Response) return signed
   if (!isSame(typed.one['formKey'] ?? '', signed.formKey)) {
     const words = FRAME[languageOf(context)]
     return messageOf(standing.viewing, context, 403, words.foreignTitle, words.foreign, { signed })
   }
-  if (form.needsProof && !signed.isProven) return context.redirect(`/prove?to=${encodeURIComponent(screenAddress(screen, context))}`, 303)
+  if (form.needsProof && !signed.isProven) return context.redirect(`/prove?to=${encodeURIComponent(at)}`, 303)
   const asked = askedOf(standing, context, signed)
   const taken = await form.take({ ...asked, typed, key: typed.one['key'] || randomUUID() })
   if ('to' in taken) return context.redirect(withNote(taken.to, taken.note), 303)
