@@ -66,6 +66,15 @@ export const shortfallOf = (read: Read, payout: number): number =>
     payout,
   ) ?? 0
 
+/** What of a payout its payee paid back by lines that are matched so (minor units of the account's currency). */
+export const repaidOf = (read: Read, payout: number): number =>
+  read.value<number>(
+    `SELECT coalesce(sum(l.amount), 0) FROM match_payout x CROSS JOIN match m ON m.id = x.match AND m.kind = 'repayment'
+       CROSS JOIN state s ON s.noun = 'match' AND s.subject = m.id AND s.state = 'confirmed'
+       CROSS JOIN match_line n ON n.match = m.id CROSS JOIN statement_line l ON l.id = n.line WHERE x.payout = ?`,
+    payout,
+  ) ?? 0
+
 /** What left for a settled payout: less than was ordered where its settlement fell short. Minor units of the account's currency and of the fund's. */
 export function leftFor(
   read: Read,

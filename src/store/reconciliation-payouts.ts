@@ -2,7 +2,7 @@ import { accountOf } from '../core/payees/payee.ts'
 import type { PayoutSeen, PayoutSeenState } from '../core/reconciliation/seen.ts'
 import { dateOf } from '../core/time/dates.ts'
 import { isClaimed, isClaimedOfBatch } from './claims.ts'
-import { leftFor } from './matches.ts'
+import { leftFor, repaidOf } from './matches.ts'
 import { openPayee, type PayeeSealed } from './payees.ts'
 import { leftOfInstalment, paidAgain } from './payouts.ts'
 import type { Read } from './read.ts'
@@ -57,7 +57,7 @@ export function payoutSeen(read: Read, row: PayoutRead): PayoutSeen {
 }
 
 /** What was written about a payout since its release, and its amount: that of its settlement, once it has one. */
-type Touched = Pick<PayoutSeen, 'minor' | 'settledByLine' | 'paidAgain' | 'chargeBooked' | 'claimed' | 'paidOver' | 'duplicateOpen'>
+type Touched = Pick<PayoutSeen, 'minor' | 'settledByLine' | 'paidAgain' | 'chargeBooked' | 'claimed' | 'paidOver' | 'repaid' | 'duplicateOpen'>
 
 /** Most payouts that left long ago are passed over by their name or their day: what was written about them is read when it is asked for, once. */
 function whenAsked(seen: Omit<PayoutSeen, Exclude<keyof Touched, 'minor'>>, ask: () => Touched): PayoutSeen {
@@ -86,6 +86,9 @@ function whenAsked(seen: Omit<PayoutSeen, Exclude<keyof Touched, 'minor'>>, ask:
     get paidOver() {
       return touch().paidOver
     },
+    get repaid() {
+      return touch().repaid
+    },
     get duplicateOpen() {
       return touch().duplicateOpen
     },
@@ -106,6 +109,7 @@ function touched(read: Read, row: PayoutRead): Touched {
         row.id,
       ) !== undefined,
     ...(isClaimed(read, row.id) ? { claimed: true as const } : {}),
+    ...(repaidOf(read, row.id) > 0 ? { repaid: true as const } : {}),
     ...(isPaidOver ? { paidOver: true as const } : {}),
     // Paid twice: by a second line, its own or its batch's, or again after a return that was undone
     duplicateOpen:

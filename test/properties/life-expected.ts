@@ -46,7 +46,7 @@ function together(life: Life, line: Line, moves: readonly Move[], fee: number): 
 }
 
 function returns(life: Life, line: Line, lines: readonly Line[], payouts: readonly Payout[]): Outcome | undefined {
-  if (payouts.some((p) => p.state !== 'settled' || life.room(p.instalment) < 0)) return undefined
+  if (payouts.some((p) => p.state !== 'settled' || life.room(p.instalment) < 0 || life.repaid(p) > 0)) return undefined
   const moved = lines.reduce((sum, l) => sum + l.minor, 0)
   const fee = payouts.reduce((sum, p) => sum + p.minor - p.short[1], 0) - moved
   if (fee !== 0 && !FEES[line.account].returned.some((f) => f === fee)) return undefined
@@ -77,6 +77,8 @@ function brought(life: Life, line: Line, lines: readonly Line[], gifts: readonly
 }
 
 function perLine(life: Life, kind: string, lines: readonly Line[], payout: Payout | undefined): Outcome | undefined {
+  const moved = lines.reduce((sum, l) => sum + l.minor, 0)
+  if (kind === 'repayment' && payout && (payout.state !== 'settled' || life.repaid(payout) + moved > payout.minor - payout.short[1])) return undefined
   const fund = payout?.instalment.fund ?? HOME
   const all = lines.map((l) => ({ bank: life.bank(l, l.minor), minor: life.inFund(l.account, fund, Math.abs(l.minor)) }))
   if (all.some(({ minor }) => minor === 0)) return undefined
@@ -99,7 +101,8 @@ export function expectedDifference(life: Life, line: Line, p: Payout, kind: Diff
 
 function returnDiffering(life: Life, line: Line, p: Payout, kind: Difference['kind']): Outcome | undefined {
   const kept = p.minor - p.short[1] - line.minor
-  if (p.state !== 'settled' || life.room(p.instalment) < 0 || kept === 0 || (kept > 0 ? kind !== 'charge' : kind !== 'unidentified')) return undefined
+  if (life.repaid(p) > 0 || p.state !== 'settled' || life.room(p.instalment) < 0 || kept === 0 || (kept > 0 ? kind !== 'charge' : kind !== 'unidentified'))
+    return undefined
   const back = life.paid(p, p.fundMinor - p.short[0])
   const fund = p.instalment.fund
   if (kept > 0) return { moves: events.returned(fund, back, life.bank(line, line.minor), Math.min(life.byPayout(p, kept), back.minor - 1)) }

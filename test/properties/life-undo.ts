@@ -19,7 +19,8 @@ export function isBuiltOn(life: Life, match: Match): boolean {
   const { kind, payouts } = match
   const isPrepared = paidAgainOf(life, match).some((p) => life.payouts.some((o) => o !== p && o.instalment === p.instalment && o.state === 'prepared'))
   const isLater = payouts.some(
-    (p, n) => kind === 'settlement' && (p.state === 'returned' || (life.isPaidAgain(p) && (match.before[n] === 'rejected' || p.short[0] > 0))),
+    (p, n) =>
+      kind === 'settlement' && (p.state === 'returned' || life.repaid(p) > 0 || (life.isPaidAgain(p) && (match.before[n] === 'rejected' || p.short[0] > 0))),
   )
   return isPrepared || isLater || match.outcome.isBuiltOn?.() === true || isRefunded(life, match)
 }

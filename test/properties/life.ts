@@ -96,6 +96,12 @@ export class Life {
   /** Does a hold stand on the grant, or on its fund's programme, or is its student hidden? */
   isHeld = ({ grant, fund }: Instalment): boolean => this.hidden.has(grant) || this.holds.some((h) => !h.isEnded && (h.grant === grant || h.fund === fund.code))
 
+  /** What its payee paid back of a payout. */
+  repaid(p: Payout): number {
+    const standing = this.matches.filter((m) => m.kind === 'repayment' && m.state === 'confirmed' && m.payouts.includes(p))
+    return standing.flatMap((m) => m.lines).reduce((sum, l) => sum + l.minor, 0)
+  }
+
   /** What of an instalment no payout has taken. */
   room(instalment: Instalment, but?: Payout): number {
     const taken = this.payouts.filter((p) => p !== but && p.instalment === instalment && ['prepared', 'instructed', 'settled'].includes(p.state))

@@ -6,7 +6,7 @@ import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import type { BankAccount } from '../../store/bank-accounts.ts'
 import type { BreakRow } from '../../store/breaks.ts'
-import { leftFor } from '../../store/matches.ts'
+import { leftFor, repaidOf } from '../../store/matches.ts'
 import { leftOfInstalment, type PayoutRow, paidAgain } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
 import type { LineRow } from '../../store/statements.ts'
@@ -79,6 +79,7 @@ function alsoMissing(of: BreakRow, line: LineRow, payout: PayoutRow, made: Match
 export function returnOther(read: Read, of: BreakRow, { account, line, payout }: Differing, kind: NamedDifference['kind']): Result<Action> {
   if (payout.state !== 'settled') return problem('wrong_state', say.payoutNotSettled(payout.state))
   if (leftOfInstalment(read, payout.instalment) < 0) return problem('match_not_allowed', say.paidTwiceNoReturn)
+  if (repaidOf(read, payout.id) > 0) return problem('match_not_allowed', say.repaidBefore(payout.id))
   const left = leftFor(read, payout)
   const kept = left.minor - line.amount
   if (kept === 0) return problem('match_not_allowed', say.amountsEqual)

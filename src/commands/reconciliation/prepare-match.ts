@@ -9,7 +9,7 @@ import { idOf } from '../../queries/query.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
 import { feesOf } from '../../store/fees.ts'
 import { type Contribution, contributionById } from '../../store/funds.ts'
-import { leftFor } from '../../store/matches.ts'
+import { leftFor, repaidOf } from '../../store/matches.ts'
 import { leftOfInstalment, type PayoutRow, paidAgain, payoutById, releaseOf } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
 import { type LineRow, lineById } from '../../store/statements.ts'
@@ -151,7 +151,7 @@ function outstandingOf(read: Read, account: BankAccount, { lines, contributions 
 type Asking = Pick<Known, 'lines' | 'payouts'> & { readonly contributions: readonly Outstanding[] }
 
 function askedOf(read: Read, asked: Pick<ByHand, 'kind'>, account: BankAccount, known: Asking): MatchAsked {
-  const minorOf = (p: PayoutRow) => (asked.kind === 'return' && p.state === 'settled' ? leftFor(read, p).minor : p.amount)
+  const minorOf = (p: PayoutRow) => ((asked.kind === 'return' || asked.kind === 'repayment') && p.state === 'settled' ? leftFor(read, p).minor : p.amount)
   return {
     kind: asked.kind,
     lines: known.lines.map((l) => ({ id: l.id, minor: l.amount, open: l.state === 'open' })),
@@ -160,6 +160,7 @@ function askedOf(read: Read, asked: Pick<ByHand, 'kind'>, account: BankAccount, 
       minor: minorOf(p),
       state: p.state as MatchAsked['payouts'][number]['state'],
       paidAgain: paidAgain(read, p),
+      repaidMinor: repaidOf(read, p.id),
     })),
     contributions: known.contributions,
     currency: account.currency,

@@ -15,6 +15,7 @@ import {
   matchOfPayout,
   matchReversedBy,
   payoutsOfMatch,
+  repaidOf,
   reversalOf,
   settledFrom,
   shortfallOf,
@@ -76,6 +77,7 @@ export function undoFault(read: Read, match: MatchRow, payouts: readonly PayoutR
 
 function settlementFault(read: Read, match: MatchRow, p: PayoutRow): Said | undefined {
   if (matchOfPayout(read, p.id, 'return') !== undefined) return say.payoutCameBack(p.id)
+  if (repaidOf(read, p.id) > 0) return say.payoutRepaid(p.id)
   if (!paidAgain(read, p)) return undefined
   if (settledFrom(read, match.eventSeq, p.id) === 'rejected') return say.payoutPaidAgain(p.id)
   return shortfallOf(read, p.id) > 0 ? say.shortfallPaid(p.id) : undefined

@@ -11,7 +11,8 @@ export type MatchKind = 'settlement' | 'return' | 'charge' | 'contribution' | 'r
 export interface MatchAsked {
   readonly kind: MatchKind
   readonly lines: ReadonlyArray<Pick<LineSeen, 'id' | 'minor'> & { readonly open: boolean }>
-  readonly payouts: ReadonlyArray<Pick<PayoutSeen, 'id' | 'minor' | 'state' | 'paidAgain'>>
+  /** `repaidMinor`: what its payee paid back before. */
+  readonly payouts: ReadonlyArray<Pick<PayoutSeen, 'id' | 'minor' | 'state' | 'paidAgain'> & { readonly repaidMinor?: number }>
   readonly contributions: ReadonlyArray<Pick<ContributionSeen, 'id' | 'outstandingMinor'>>
   readonly currency: string
   readonly fees: FeeSchedule
@@ -72,11 +73,15 @@ function shapeFault({ kind, lines, payouts, contributions }: MatchAsked): Said |
   return undefined
 }
 
-function stateFault({ kind, payouts }: MatchAsked): Said | undefined {
-  for (const { id, state, paidAgain } of payouts) {
+function stateFault({ kind, lines, payouts }: MatchAsked): Said | undefined {
+  const moved = sum(lines.map(({ minor }) => minor))
+  for (const { id, minor, state, paidAgain, repaidMinor = 0 } of payouts) {
     if (kind === 'settlement' && state === 'rejected' && paidAgain) return say.lineOfDouble(id)
     if (kind === 'settlement' && state !== 'instructed' && state !== 'rejected') return say.onlyInstructed(id, state)
-    if (kind === 'return' && state !== 'settled') return say.onlySettled(id, state)
+    if ((kind === 'return' || kind === 'repayment') && state !== 'settled') return say.onlySettled(id, state)
+    // What left once comes back once
+    if (kind === 'return' && repaidMinor > 0) return say.repaidBefore(id)
+    if (kind === 'repayment' && repaidMinor + moved > minor) return say.repaidBeyond(id)
   }
   return undefined
 }

@@ -127,7 +127,7 @@ function candidate(run: Run, read: LineRead, payout: PayoutSeen, damage: Damage 
   const { line } = read
   const isOut = line.minor < 0
   const settledNow = run.settledBy.get(payout.id)
-  const isMeant = isOut ? payout.state === 'instructed' && !settledNow : payout.state === 'settled' || settledNow !== undefined
+  const isMeant = isOut ? payout.state === 'instructed' && !settledNow : (payout.state === 'settled' || settledNow !== undefined) && !payout.repaid
   const fit = isOut ? fitOut(run, line, payout.minor) : fitBack(run, line, payout.minor)
   const account = accountAgreement(read.accounts, payout.payeeAccount)
   if (!isMeant || !fit || account === 'differs' || account === 'doubtful' || isBeforeRelease(line, payout)) return undefined

@@ -36,7 +36,7 @@ function leftOf(run: Run, batch: BatchSeen): Left | undefined {
     return { line: now?.id ?? settledByLine?.line, bookedOn: now?.bookedOn ?? settledByLine?.bookedOn ?? releasedOn }
   })
   const [first] = ways
-  return first && ways.every(({ line }) => line === first.line) ? { ...first, payouts: settled } : undefined
+  return first && ways.every(({ line }) => line === first.line) && !settled.some(({ repaid }) => repaid) ? { ...first, payouts: settled } : undefined
 }
 
 function judge(run: Run, read: LineRead, left: Left | undefined, count: number): void {

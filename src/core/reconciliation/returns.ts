@@ -33,7 +33,7 @@ function judge(run: Run, payout: PayoutSeen, receipts: readonly Receipt[]): void
   for (const receipt of receipts) {
     const { read, fit } = receipt
     if (!fit) unknown(run, payout, receipt)
-    else if (left && payout.state !== 'returned') {
+    else if (left && payout.state !== 'returned' && !payout.repaid) {
       const against = objectionsTo(run, receipt, payout, { twice, several: fitting.length, leftOn: left.bookedOn })
       const late = lateBecause(run, read, [payout])
       if (against.length === 0 && late.length > 0) comeLate(run, payout, receipt, late)
@@ -87,7 +87,7 @@ interface Why {
 
 /** The payout's return, or the claim on what left wrongly for it: both, where it can be either's. */
 function propose(run: Run, payout: PayoutSeen, receipt: Receipt, why: Why): void {
-  const canReturn = !payout.claimed || (!payout.paidOver && settlementOf(run, payout) !== undefined && payout.state !== 'returned')
+  const canReturn = !payout.repaid && (!payout.claimed || (!payout.paidOver && settlementOf(run, payout) !== undefined && payout.state !== 'returned'))
   if (canReturn) proposeReturn(run, payout, receipt, why)
   if (payout.claimed) proposeClaim(run, payout, receipt, canReturn ? 2 : 1)
 }

@@ -52,6 +52,8 @@ export interface PayoutSeen {
   readonly claimed?: true | undefined
   /** Its instalment was paid twice after a return that was undone: what comes is no return. */
   readonly paidOver?: true | undefined
+  /** Its payee paid some of it back: what comes by its reference is no return as well. */
+  readonly repaid?: true | undefined
 }
 
 /** Of a payout that is still on its way: since when, and with what. All of them are looked at. */

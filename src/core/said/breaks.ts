@@ -26,6 +26,7 @@ export const breaksSaid = {
   undoneAlready: 'The match was undone already.',
   transferArrived: (match: number) => `The transfer that this line began has arrived by match ${match}: undo that one first.`,
   payoutCameBack: (id: number) => `Payout ${id} came back by another match: undo that one first.`,
+  payoutRepaid: (id: number) => `Payout ${id} was repaid by another match: undo that one first.`,
   payoutPaidAgain: (id: number) => `Payout ${id} was paid again meanwhile.`,
   shortfallPaid: (id: number) => `What fell short of payout ${id} was paid again, or is in a batch: cancel that, or let it come back, first.`,
   instalmentInBatch: (id: number) => `The instalment of payout ${id} is in a batch that is not released: cancel that one first.`,

@@ -16,6 +16,9 @@ export const matchFormsSaid = {
   lineOfDouble: (id: number) => `Payout ${id} was rejected and paid again: its line is a payment made twice, and goes through its break.`,
   onlyInstructed: (id: number, state: string) => `Payout ${id} is ${state}: only one that is instructed can be settled.`,
   onlySettled: (id: number, state: string) => `Payout ${id} is ${state}: only one that was settled can come back.`,
+  repaidBefore: (id: number) =>
+    `Of payout ${id} a repayment is booked, and what left once comes back once: undo that match if it was this return, or send back what came twice.`,
+  repaidBeyond: (id: number) => `That is more than left for payout ${id}, with what was repaid of it before: name the payout that it is of, or none.`,
   oneAccount: 'A match is of one bank account: the lines and the payouts that it names are of several.',
   bankNeverTold: (id: number, state: string) => `Payout ${id} is ${state}: the bank was never told of it.`,
   instalmentPaidTwice: (id: number) => `The instalment of payout ${id} was paid twice, and its money is claimed back: what comes is not its return.`,
