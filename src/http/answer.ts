@@ -28,7 +28,8 @@ export async function answerRoute(answering: Answering, route: Route, context: C
   if ('open' in route) return answerOpen(answering, route, context)
   const signed = entered(book, route, context, limit)
   if (signed instanceof Response) return signed
-  const asking = { params: context.req.param() as Words, query: context.req.query(), actor: signed.person, roles: signed.roles, to: audienceOf(context) }
+  const twice = Object.entries(context.req.queries()).find(([, values]) => values.length > 1)?.[0]
+  const asking = { params: context.req.param() as Words, query: context.req.query(), twice, actor: signed.person, roles: signed.roles, to: audienceOf(context) }
   if ('query' in route) return answerQuery(book, route, asking)
   if ('download' in route) return unknownParameter(asking, route.download.query) ?? answerDownload(answering, route, context, asking)
   return answerWriting(answering, route, context, asking)
@@ -53,6 +54,8 @@ const sessionIn = ({ env }: Context): Session | undefined => (env?.session as Se
 interface Asking {
   readonly params: Words
   readonly query: Words
+  /** A parameter that stands in the address twice. */
+  readonly twice: string | undefined
   readonly actor: number
   readonly roles: readonly string[]
   readonly to: Audience
@@ -119,14 +122,18 @@ function answerCommand(
 const answeredFile = (result: Result<Answered>, to: Audience): Response =>
   result.ok ? asJson(jsonFor(to, result.value.answer), result.value.status) : problemResponse(result.problem, to)
 
-/** Refuses a parameter that the route does not know: what it was meant to change must not be done without it. */
-function unknownParameter({ query, to }: Pick<Asking, 'query' | 'to'>, known: readonly string[] | undefined): Response | undefined {
+/** Refuses a parameter that the route does not know, or of which one value would be passed over: what it was meant to change must not be done without it. */
+function unknownParameter({ query, twice, to }: Pick<Asking, 'query' | 'twice' | 'to'>, known: readonly string[] | undefined): Response | undefined {
+  if (twice !== undefined) return problemResponse(problemOf('invalid_input', say.mend(twice.slice(0, 60), say.standsTwice)), to)
   const unknown = known && Object.keys(query).find((name) => !known.includes(name))
   if (known === undefined || unknown === undefined) return undefined
   return problemResponse(problemOf('unknown_member', say.noParameter(unknown.slice(0, 60), known)), to)
 }
 
-async function answerQuery(book: Book, route: Extract<Route, { query: unknown }>, { params, query, actor, roles, to }: Asking): Promise<Response> {
+async function answerQuery(book: Book, route: Extract<Route, { query: unknown }>, asking: Asking): Promise<Response> {
+  const { params, query, actor, roles, to } = asking
+  const unknown = unknownParameter(asking, undefined)
+  if (unknown) return unknown
   const filters = route.query.filters.safeParse(query)
   if (!filters.success) return problemResponse(inputProblem(filters.error), to)
   const question = { params, filters: filters.data, reader: { person: actor, roles } }
