@@ -16,6 +16,8 @@ export interface Upload {
   readonly request: string
   /** Tells when nobody waits for the answer any more. */
   readonly signal?: AbortSignal
+  /** Was the token of whoever asked revoked since? What is read for minutes asks once more before it counts. */
+  readonly hasEnded?: () => boolean
   /** Nobody else is answered by this process: what takes a moment may hold it up. */
   readonly isAlone?: boolean
 }

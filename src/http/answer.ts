@@ -94,6 +94,7 @@ async function answerWriting(
         contentType: body.contentType,
         contentTypeHeader,
         signal: context.req.raw.signal,
+        hasEnded: () => entered(book, route, context) instanceof Response,
         ...aloneIn(context),
       }),
       asking.to,

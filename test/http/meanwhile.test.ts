@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { run } from '../../src/commands/command.ts'
 import { openFund } from '../../src/commands/funds/open-fund.ts'
 import { addUser, changeRoles, createToken, disableUser, endToken } from '../../src/commands/people.ts'
+import { importStatement } from '../../src/commands/statements/import-statement.ts'
 import { listTokens } from '../../src/queries/people.ts'
 import { ConsoleWorld, type SiteAsked, Visitor } from '../console/console-world.ts'
 import { ApiBook, made } from '../support/api-book.ts'
@@ -54,6 +55,17 @@ describe('what ends while a body comes', () => {
     expect(run(at.book, openFund, ask)).toMatchObject({ ok: false, problem: { code: 'role_not_allowed' } })
     made(changeRoles(at.book, email, ['finance']))
     expect(run(at.book, openFund, ask)).toMatchObject({ ok: true })
+  })
+
+  it('calls a statement off that was being read: its lines go away', async () => {
+    const { id } = finance()
+    await at.post('/bank-accounts', { code: 'B', name: 'Bank', currency: 'TRY' })
+    const bytes = new TextEncoder().encode('Tarih;Açıklama;Borç;Alacak;Bakiye\n01.11.2020;A;;5,00;5,00\n02.11.2020;B;;6,50;11,50\n02.11.2020;C;1,25;;10,25\n')
+    const upload = { bytes, contentType: 'text/csv', contentTypeHeader: 'text/csv', params: { code: 'B' }, actor: id, key: 'import', request: 'import' }
+    const perform = (hasEnded: boolean) => importStatement.perform(at.book, { ...upload, query: { mode: 'import', reading: '1' }, hasEnded: () => hasEnded })
+    expect(await perform(true)).toMatchObject({ ok: false, problem: { code: 'import_cancelled' } })
+    expect((await at.get('/bank-accounts/B/lines')).body['items']).toEqual([])
+    expect(await perform(false)).toMatchObject({ ok: true })
   })
 
   it('ends a form of the pages too, whose session was there when it began to come', async () => {

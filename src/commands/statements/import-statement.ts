@@ -106,9 +106,10 @@ function endedEarly(thrown: unknown): Problem | undefined {
 }
 
 /** Publishes what was staged, unless what it was reckoned on has changed; then it goes away. */
-async function published(book: Book, request: Request, account: BankAccount, { query }: Upload, ready: Ready): Promise<Result<Answered>> {
+async function published(book: Book, request: Request, account: BankAccount, { query, hasEnded }: Upload, ready: Ready): Promise<Result<Answered>> {
   try {
     const acted = book.act(request, (read) => {
+      if (hasEnded?.()) return problem('import_cancelled', say.importCalledOff)
       if (lastStatement(read, account) !== ready.knownAt || !isStaging(read, ready.staged.id)) return problem('changed_meanwhile', say.statementChanged)
       return done((tx) => publish(tx, account, ready, query))
     })
