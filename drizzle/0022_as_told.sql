@@ -49,3 +49,16 @@ END;
 
 -- A proposal is staging, which no seal covers, and is confirmed as it says: the book's key vouches for it.
 ALTER TABLE proposal ADD COLUMN proof BLOB;
+
+-- What left once comes back once: a payout that its payee repaid stays settled while the repayment stands, and no more is repaid than left.
+CREATE TRIGGER seal_repaid BEFORE INSERT ON seal BEGIN
+  SELECT RAISE(ABORT, 'seal: what left once came back twice') WHERE EXISTS(
+    SELECT 1 FROM (SELECT x.payout AS id FROM match m CROSS JOIN match_payout x ON x.match = m.id WHERE m.event_seq = NEW.event_seq
+        UNION SELECT subject FROM step WHERE event_seq = NEW.event_seq AND noun = 'payout') t
+      CROSS JOIN match_payout r ON r.payout = t.id CROSS JOIN match k ON k.id = r.match AND k.kind = 'repayment'
+      CROSS JOIN state s ON s.noun = 'match' AND s.subject = k.id AND s.state = 'confirmed' CROSS JOIN payout p ON p.id = t.id
+    WHERE (SELECT state FROM state WHERE noun = 'payout' AND subject = t.id) IS NOT 'settled'
+      OR p.amount < (SELECT sum(l.amount) FROM match_payout y CROSS JOIN match n ON n.id = y.match AND n.kind = 'repayment'
+        CROSS JOIN state w ON w.noun = 'match' AND w.subject = n.id AND w.state = 'confirmed'
+        CROSS JOIN match_line z ON z.match = n.id CROSS JOIN statement_line l ON l.id = z.line WHERE y.payout = t.id));
+END;

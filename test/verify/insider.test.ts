@@ -77,6 +77,7 @@ const WANTED: ReadonlyArray<readonly [said: string, changes: readonly string[], 
     [`UPDATE hold SET grant = NULL, programme = (SELECT programme FROM grant WHERE id = ${lastPaid}) WHERE id = ${first('hold', "cause = 'duplicate'")}`],
     'approval_missing',
   ],
+  ['a repayment of what came back already', ["UPDATE match SET kind = 'repayment' WHERE kind = 'return'"], 'tie_broken'],
   ['an order to the payee before the change', [`UPDATE payee_change SET grant = 9 WHERE id = 1`], 'approval_missing'],
   [
     'an order while the cooling-off of its payee ran',

@@ -45,6 +45,15 @@ export const TIES: readonly Rule[] = [
   }),
   rule<Sums>({
     code: 'tie_broken',
+    table: 'payout',
+    sql: `SELECT p.id AS row, p.amount AS should, sum(l.amount) AS "is" FROM match m CROSS JOIN state s ON s.noun = 'match' AND s.subject = m.id AND s.state = 'confirmed'
+        CROSS JOIN match_payout x ON x.match = m.id CROSS JOIN payout p ON p.id = x.payout CROSS JOIN state w ON w.noun = 'payout' AND w.subject = p.id
+        CROSS JOIN match_line n ON n.match = m.id CROSS JOIN statement_line l ON l.id = n.line
+      WHERE m.kind = 'repayment' GROUP BY p.id HAVING w.state <> 'settled' OR sum(l.amount) > p.amount`,
+    words: (t) => `Payout ${t.row} of ${t.should} was repaid with ${t.is}, and is not settled or was repaid beyond what left (minor units).`,
+  }),
+  rule<Sums>({
+    code: 'tie_broken',
     table: 'grant',
     sql: `SELECT g.id AS row, g.event_seq AS seq, g.amount AS should, (SELECT sum(amount) FROM instalment WHERE grant = g.id) AS "is" FROM grant g
       WHERE g.amount IS NOT (SELECT sum(amount) FROM instalment WHERE grant = g.id)

@@ -33,6 +33,21 @@ export const TOLD_ATTACKS: readonly Attack[] = [
     },
   },
   {
+    name: 'a repayment of a payout that is on its way, which the bank may yet send back',
+    by: ['seal_repaid'],
+    attack: (f, of) => repay(f, of, of.payouts.onItsWay),
+  },
+  {
+    name: 'a second way back of what was repaid',
+    by: ['seal_repaid'],
+    prepare: (f, of) => repay(f, of, of.payouts.settled),
+    attack: (f, of) => {
+      f.event('match_made', of.people.finance)
+      f.step('payout', of.payouts.settled, 'settled', 'returned')
+      f.seal()
+    },
+  },
+  {
     name: 'the close of a period to come',
     by: ['period_form'],
     attack: (f, of) => {
@@ -90,6 +105,24 @@ export function drawUp(f: Forger, of: AttackBook, over: Row = {}): number {
   const id = f.row('closing', { bank_account: of.account, as_of: '2020-11-02', ledger_balance: booksOn(f, of), statement_balance: bankOn(f, of), ...over })
   f.seal()
   return id
+}
+
+/** The receipt of 42.00 booked as what a payee paid back of a payout; of one that was settled, lawful. */
+export function repay(f: Forger, of: AttackBook, payout: number): void {
+  const [grant, minor] = [f.value('SELECT grant FROM payout WHERE id = ?', payout), f.value('SELECT amount FROM statement_line WHERE id = ?', of.lines.receipt)]
+  f.event('match_made', of.people.finance)
+  const match = f.row('match', { bank_account: of.account, kind: 'repayment', by: 'person', rules: 1, features: '[]' })
+  f.row('match_line', { match, line: of.lines.receipt })
+  f.row('match_payout', { match, payout })
+  f.step('line', of.lines.receipt, 'open', 'matched')
+  const entry = f.entry('repayment', of.fund, [
+    ['assets:bank:B', 0, minor, of.lines.receipt],
+    ['expenses:assistance', grant, -minor],
+    ['budget:spent', grant, -minor],
+    ['budget:available', 0, minor],
+  ])
+  f.row('match_entry', { match, entry })
+  f.seal()
 }
 
 const policy = (more: Readonly<Record<string, unknown>>): string => JSON.stringify({ criteria: [], ...more })
