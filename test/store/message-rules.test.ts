@@ -22,8 +22,8 @@ describe('the rules of messages in the database', () => {
 
   const forge = (kind: string, actor: number, write: (tx: Write) => void): string => {
     try {
-      w.book.act({ kind, actor, key: randomUUID(), request: '', status: 200 }, () => done(write))
-      return 'taken'
+      const acted = w.book.act({ kind, actor, key: randomUUID(), request: '', status: 200 }, () => done(write))
+      return acted.ok ? 'taken' : acted.problem.code
     } catch (thrown) {
       return thrown instanceof Error ? thrown.message : String(thrown)
     }

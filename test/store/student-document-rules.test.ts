@@ -18,8 +18,8 @@ describe('the rules of students’ documents in the database', () => {
 
   const forge = (write: (tx: Write) => void, kind = 'message_received', actor = STUDENT): string => {
     try {
-      w.book.act({ kind, actor, key: randomUUID(), request: '', status: 200 }, () => done(write))
-      return 'taken'
+      const acted = w.book.act({ kind, actor, key: randomUUID(), request: '', status: 200 }, () => done(write))
+      return acted.ok ? 'taken' : acted.problem.code
     } catch (thrown) {
       return thrown instanceof Error ? thrown.message : String(thrown)
     }
