@@ -135,6 +135,6 @@ describe('a year of two digits in Japan', () => {
   })
 
   it('is of the century in another language', () => {
-    expect(told(file('06').replace('年月日,摘要,お支払,お預り,残高', 'Date,Text,Out,In,Balance'), 'EUR')[0]).toBe('proof')
+    expect(told(file('06').replace('年月日,摘要,お支払,お預り,残高', 'Date,Text,Out,In,Balance'), 'JPY')[0]).toBe('proof')
   })
 })
