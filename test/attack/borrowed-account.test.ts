@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Sqlite } from '../../src/store/sqlite.ts'
 import { iban, type Json } from '../commands/cases-world.ts'
 import { CollectWorld } from '../commands/collect-world.ts'
+import { atPrompt } from './at-prompt.ts'
 
 /**
  * Somebody with an SQL prompt has another paid: exchanges encrypted cells, or what they belong to, for the moment in which the payment file is made, and puts them back.
@@ -26,15 +26,7 @@ describe('an account borrowed at an SQL prompt', () => {
   })
   afterAll(() => w.close())
 
-  /** At the prompt, where triggers are out of the way: they are dropped, and put back word for word. */
-  function sql(...texts: string[]): void {
-    const db = new Sqlite(w.book.file)
-    const triggers = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as { name: string; sql: string }[]
-    for (const { name } of triggers) db.exec(`DROP TRIGGER "${name}"`)
-    for (const text of texts) expect(db.prepare(text).run().changes, text).toBeGreaterThan(0)
-    for (const trigger of triggers) db.exec(trigger.sql)
-    db.close()
-  }
+  const sql = (...texts: string[]) => atPrompt(w.book.file, texts)
   /** Exchanges columns of two rows, and the same again puts them back. */
   const exchange = (table: string, columns: readonly string[], a: string, b: string) =>
     `UPDATE "${table}" AS t SET ${columns.map((c) => `${c} = o.${c}`).join(', ')} FROM (SELECT * FROM "${table}" WHERE id IN (${a}, ${b})) o WHERE t.id IN (${a}, ${b}) AND o.id <> t.id`

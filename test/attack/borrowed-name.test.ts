@@ -5,8 +5,8 @@ import { firstSignIn } from '../../src/commands/sign-in/set-up.ts'
 import { whoSigned } from '../../src/queries/access.ts'
 import { sha256 } from '../../src/store/keys.ts'
 import { personByEmail } from '../../src/store/people.ts'
-import { Sqlite } from '../../src/store/sqlite.ts'
 import { BankWorld } from '../commands/bank-world.ts'
+import { atPrompt } from './at-prompt.ts'
 
 /**
  * Somebody with an SQL prompt takes another's name: changes a row that lets a person act, acts, and puts the row back. Afterwards every row is as it was sealed, so that
@@ -23,15 +23,7 @@ describe('a name borrowed at an SQL prompt', () => {
   })
   afterEach(() => w.close())
 
-  /** At the prompt, where triggers are out of the way: they are dropped, and put back word for word. */
-  function sql(text: string, ...values: unknown[]): void {
-    const db = new Sqlite(w.book.file)
-    const triggers = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as { name: string; sql: string }[]
-    for (const { name } of triggers) db.exec(`DROP TRIGGER "${name}"`)
-    expect(db.prepare(text).run(...values).changes).toBe(1)
-    for (const trigger of triggers) db.exec(trigger.sql)
-    db.close()
-  }
+  const sql = (text: string, ...values: unknown[]) => atPrompt(w.book.file, [text], ...values)
   const someToken = '(SELECT max(id) FROM token WHERE person = (SELECT person FROM token WHERE id = (SELECT min(id) FROM token)))'
 
   it('a token whose hash is another', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Sqlite } from '../../src/store/sqlite.ts'
 import { BankWorld } from '../commands/bank-world.ts'
 import type { Json } from '../commands/cases-world.ts'
+import { atPrompt } from './at-prompt.ts'
 
 /** Proposals are staging, which no seal covers; a person confirms by the hundred what they say. */
 describe('a proposal rewritten at an SQL prompt', () => {
@@ -18,14 +18,7 @@ describe('a proposal rewritten at an SQL prompt', () => {
   })
   afterAll(() => w.close())
 
-  function sql(text: string): void {
-    const db = new Sqlite(w.book.file)
-    const triggers = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as { name: string; sql: string }[]
-    for (const { name } of triggers) db.exec(`DROP TRIGGER "${name}"`)
-    expect(db.prepare(text).run().changes, text).toBeGreaterThan(0)
-    for (const trigger of triggers) db.exec(trigger.sql)
-    db.close()
-  }
+  const sql = (text: string) => atPrompt(w.book.file, [text])
   const shown = async (): Promise<string[]> => (await w.get('/bank-accounts/B/proposals', 'finance')).items.map(({ id }: Json) => id)
 
   it.each([
