@@ -93,7 +93,11 @@ export function compareNamesRead(a: NameRead, b: NameRead): NameComparison {
 
 const DIFFERENT: NameComparison = { same: false, likeness: 'different', because: [] }
 
-const isCut = (text: string): boolean => [...text.trim()].length >= CUT_AT - 1 && [...text.trim()].length <= CUT_AT
+const isCut = (text: string): boolean => {
+  if (text.length < CUT_AT - 1) return false
+  const { length } = [...text.trim()]
+  return length >= CUT_AT - 1 && length <= CUT_AT
+}
 
 function judged({ ties, leftA, leftB }: Pairing, tokensA: readonly string[], tokensB: readonly string[]): NameComparison {
   const sure = ties.filter((tie) => SURE.has(tie)).length + 2 * ties.filter((tie) => tie === 'glued').length
@@ -134,7 +138,10 @@ export const isLetter = (token: string): boolean => token.length <= 2 && [...tok
 
 /** Ties what is left over: words written together, initials, and words at which a bank cut the name off. */
 function withRemainders(pairing: Pairing, cut: { readonly a: boolean; readonly b: boolean }): Pairing {
-  const glued = tieGlued(pairing)
+  const { leftA, leftB } = pairing
+  if (leftA.length === 0 || leftB.length === 0) return pairing
+  const glued = leftA.length > 1 || leftB.length > 1 ? tieGlued(pairing) : pairing
+  if (!cut.a && !cut.b && !leftA.some(isLetter) && !leftB.some(isLetter)) return glued
   return tieRest(glued, (left, right) => {
     if (isLetter(left) ? isInitialOf(left, right) : isLetter(right) && isInitialOf(right, left)) return 'initial'
     return (cut.a && isCutOf(left, right)) || (cut.b && isCutOf(right, left)) ? 'cut' : undefined

@@ -95,7 +95,7 @@ function maskedAgreement({ head, tail, length }: AccountShown, account: string):
 
 /** What all of them together say: the column first; in the narrative a difference counts only where no account agrees. */
 export function accountAgreement(shown: readonly AccountShown[], account: string | undefined): AccountAgreement {
-  if (account === undefined) return 'unknown'
+  if (account === undefined || shown.length === 0) return 'unknown'
   const column = shown.find(({ inColumn }) => inColumn)
   if (column) return agreement(column, account)
   const said = shown.map((one) => (agreement(one, account) === 'differs' && !isIban(one) ? 'doubtful' : agreement(one, account)))

@@ -36,7 +36,7 @@ export function namedPayouts(world: ReconciliationWorld, settledBy: ReadonlyMap<
   }
 }
 
-const payoutsOf = (world: ReconciliationWorld, ids: readonly number[]) => ids.flatMap((id) => world.payoutById(id) ?? [])
+const payoutsOf = (world: ReconciliationWorld, ids: readonly number[]) => ids.map((id) => world.payoutById(id)).filter((payout) => payout !== undefined)
 
 /** So many ids of payouts are remembered for the words of names. */
 const REMEMBERED = 2_000_000

@@ -40,7 +40,11 @@ function likenessInText(text: string, payeeName: string): 'same' | 'near' | 'dif
 /** A word alone, and not long enough for two of the name written together. */
 function isTooShort({ words: [word, second] }: NameRead, { words }: NameRead): boolean {
   if (word === undefined || second !== undefined || words.length < 2) return false
-  const [shortest = 0, next = 0] = words.map(({ length }) => length).sort((a, b) => a - b)
+  let [shortest, next] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (const { length } of words) {
+    next = Math.min(next, Math.max(shortest, length))
+    shortest = Math.min(shortest, length)
+  }
   return word.length + SPELLED_LONGER < shortest + next
 }
 

@@ -148,7 +148,8 @@ export const amountsOf = (line: LineSeen, expected: number): readonly Feature[] 
 ]
 
 /** A bank's local day can be the day before the UTC date of the release. */
-export const isBeforeRelease = (line: LineSeen, payout: PayoutSeen): boolean => daysBetween(payout.releasedOn, line.bookedOn) < -1
+export const isBeforeRelease = (line: LineSeen, payout: PayoutSeen): boolean =>
+  line.bookedOn < payout.releasedOn && daysBetween(payout.releasedOn, line.bookedOn) < -1
 
 /** Within the days in which a bank carries a payout out at all. */
 export function isTimely({ world }: Run, line: LineSeen, payout: PayoutSeen): boolean {
