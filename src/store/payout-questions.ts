@@ -17,8 +17,12 @@ import { payoutSeen, type PayoutRead as Row, PAYOUT_READ as SELECT } from './rec
 
 const JOINS = `CROSS JOIN batch b ON b.id = p.batch AND b.bank_account = ? CROSS JOIN release r ON r.batch = b.id CROSS JOIN event e ON e.seq = r.event_seq CROSS JOIN payee q ON q.id = p.payee`
 const STATE = "CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state <> 'cancelled'"
+/** Texts made once: as long as these are, making one and finding its statement by it costs as much as a small question. */
+const BY_ID = `${SELECT} FROM payout p ${STATE} ${JOINS} WHERE p.id = ?`
+const BY_REFERENCE = `${SELECT} FROM payout p ${STATE} ${JOINS} WHERE p.reference = ?`
 /** One more than is looked at. A number: SQLite compiles a statement anew each time where its limit is bound, which takes four times as long as to run it. */
 const ASKED = `LIMIT ${LOOKED_AT + 1}`
+const BY_TOKEN = `${SELECT} FROM lookup k CROSS JOIN payout p ON p.payee = k.row_id ${STATE} ${JOINS} WHERE k.token = ? AND k.table_name = 'payee' AND s.state = coalesce(?, s.state) ${ASKED}`
 
 type PayoutQuestion =
   | 'payoutByReference'
@@ -53,15 +57,9 @@ export function payoutQuestions(read: Read, account: BankAccount, before?: Settl
     known.set(row.id, payout)
     return payout
   }
-  const byToken = (kind: string, text: string, state: PayoutSeenState | null): Row[] =>
-    read.all<Row>(
-      `${SELECT} FROM lookup k CROSS JOIN payout p ON p.payee = k.row_id ${STATE} ${JOINS} WHERE k.token = ? AND k.table_name = 'payee' AND s.state = coalesce(?, s.state) ${ASKED}`,
-      account.id,
-      read.keys.lookup(kind, text),
-      state,
-    )
+  const byToken = (kind: string, text: string, state: PayoutSeenState | null): Row[] => read.all<Row>(BY_TOKEN, account.id, read.keys.lookup(kind, text), state)
   return {
-    payoutByReference: (reference) => first(read.one<Row>(`${SELECT} FROM payout p ${STATE} ${JOINS} WHERE p.reference = ?`, account.id, reference), seen),
+    payoutByReference: (reference) => first(read.one<Row>(BY_REFERENCE, account.id, reference), seen),
     batchByReference: (reference) =>
       batchSeen(read, account, read.value<number>('SELECT id FROM batch WHERE reference = ? AND bank_account = ?', reference, account.id)),
     issued: (reference) =>
@@ -78,7 +76,7 @@ export function payoutQuestions(read: Read, account: BankAccount, before?: Settl
       ),
     payoutsByAccountTail: lookedOnce((tail) => looked(byToken('account-tail', tail, null), seen)),
     payoutsByAccountEnd: (end, state) => looked(byToken('account-end', end, state), seen),
-    payoutById: (id) => known.get(id) ?? first(read.one<Row>(`${SELECT} FROM payout p ${STATE} ${JOINS} WHERE p.id = ?`, account.id, id), seen),
+    payoutById: (id) => known.get(id) ?? first(read.one<Row>(BY_ID, account.id, id), seen),
     ...nameQuestions(read, account),
     payoutsOfPayee: (payee, minor, state) => looked(ofPayee(read, account, { payee, minor, state }), seen),
     countOfAmount: countOfAmount(read, account, before),

@@ -15,19 +15,17 @@ export interface RivalLines {
   readonly byLikeness: (read: LineRead, payout: PayoutSeen) => boolean
 }
 
-/** Indexes the open debits without an identity, those that earlier breaks own included; what shows somebody else's reference is no payout's. */
 export function rivalLines(run: Run): RivalLines {
-  const references = new Map<string, LineRead[]>()
-  const marks = new Map<string, LineRead[]>()
-  for (const read of run.reads) {
-    if (read.line.minor > 0 || read.payouts.length > 0 || read.batches.length > 0 || read.foreign || read.unpayable) continue
-    for (const { reference } of damagedOf(run, read)) put(references, reference, read)
-    for (const mark of [...marksOf(read), ...read.spelled.map((payee) => `=${payee}`)]) put(marks, `${read.line.minor}:${mark}`, read)
-  }
   const isOther = (read: LineRead) => (other: LineRead) => other.line.id !== read.line.id
+  let known: Index | undefined
+  const index = (): Index => {
+    known ??= indexOf(run)
+    return known
+  }
   return {
-    byReference: (read, payout) => (references.get(payout.reference) ?? []).some(isOther(read)),
+    byReference: (read, payout) => (index().references.get(payout.reference) ?? []).some(isOther(read)),
     byLikeness: (read, payout) => {
+      const { marks } = index()
       // A bank's local day can be the day before the UTC date of the release
       const [first, last] = [addDays(payout.releasedOn, -1), addDays(payout.releasedOn, run.world.usualDays)]
       const amounts = [0, ...run.world.fees.outgoing].map((fee) => -payout.minor - fee)
@@ -36,6 +34,27 @@ export function rivalLines(run: Run): RivalLines {
       return others.some((other) => other.line.id !== read.line.id && resembles(run, other, payout))
     },
   }
+}
+
+/** Lines by the references that they show damaged, and by amount and mark. */
+interface Index {
+  readonly references: ReadonlyMap<string, readonly LineRead[]>
+  readonly marks: ReadonlyMap<string, readonly LineRead[]>
+}
+
+/**
+ * Of the open debits without an identity, those that earlier breaks own included; what shows somebody else's reference is no payout's. Taken once
+ * something is asked: where no line shows an account, nothing is.
+ */
+function indexOf(run: Run): Index {
+  const references = new Map<string, LineRead[]>()
+  const marks = new Map<string, LineRead[]>()
+  for (const read of run.reads) {
+    if (read.line.minor > 0 || read.payouts.length > 0 || read.batches.length > 0 || read.foreign || read.unpayable) continue
+    for (const { reference } of damagedOf(run, read)) put(references, reference, read)
+    for (const mark of [...marksOf(read), ...read.spelled.map((payee) => `=${payee}`)]) put(marks, `${read.line.minor}:${mark}`, read)
+  }
+  return { references, marks }
 }
 
 /** Those of some days. Reads stand in the order of their days, so that the first is found by halving: one word of a name can stand in thousands. */
