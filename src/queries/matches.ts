@@ -6,7 +6,7 @@ import { evidenceOf } from '../core/reconciliation/words.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { bankAccountByCode, bankAccountById } from '../store/bank-accounts.ts'
-import { actionsOf, type BreakRow, breakById, breaksAfter, resolutionsOf, waitsUntil } from '../store/breaks.ts'
+import { actionsOf, type BreakRow, breakById, breaksAfter, isOfBatch, resolutionsOf, waitsUntil } from '../store/breaks.ts'
 import { missingOf, nobodysReceiptOf } from '../store/claims.ts'
 import { contributionsOfMatch, linesOfMatch, type MatchRow, matchById, matchesAfter, payoutsOfMatch } from '../store/matches.ts'
 import { messageOfBreak } from '../store/messages.ts'
@@ -109,8 +109,8 @@ function actionsNow(read: Read, of: BreakRow, state: string, isMissing: boolean)
 }
 
 /** Its payout left by another line: this one settles nothing. Under the batch's reference others of it can be open. */
-const isSettledOtherwise = (read: Read, { payout, features }: BreakRow): boolean =>
-  payout !== null && !features.includes('"batch_reference"') && ['settled', 'returned'].includes(stateOf(read, 'payout', payout) ?? '')
+const isSettledOtherwise = (read: Read, of: BreakRow): boolean =>
+  of.payout !== null && !isOfBatch(of) && ['settled', 'returned'].includes(stateOf(read, 'payout', of.payout) ?? '')
 
 function breakView(read: Read, of: BreakRow, state = of.state) {
   const currency = currencyOf(read, of.bankAccount)

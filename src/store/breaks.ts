@@ -18,6 +18,9 @@ export interface BreakRow {
   readonly since: string
 }
 
+/** Does its line show the batch's own reference? Then it is about all that is open of the batch, or left of it; the payout that it names is the first. */
+export const isOfBatch = ({ features }: Pick<BreakRow, 'features'>): boolean => features.includes('"batch_reference"')
+
 const BREAK = `SELECT b.id, b.event_seq AS eventSeq, b.kind, b.bank_account AS bankAccount, (SELECT code FROM bank_account WHERE id = b.bank_account) AS bankAccountCode, b.line, b.payout, b.contribution, b.statement,
     b.other_line AS otherLine, b.features, s.state, e.at AS since
   FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id CROSS JOIN event e ON e.seq = b.event_seq`

@@ -51,7 +51,7 @@ export const isClaimed = (read: Read, payout: number): boolean =>
 /** Does a claim, or what was parked for one, stand for so much that left under this reference of a batch beside what settled it? Its break names one payout or none. */
 export const isClaimedOfBatch = (read: Read, reference: string, atLeast: number): boolean =>
   read.value(
-    `SELECT 1 FROM lookup l CROSS JOIN break b ON b.line = l.row_id AND b.kind IN ('duplicate_payment', 'payee_differs', 'unknown_debit') AND b.features LIKE '%"batch_reference"%'
+    `SELECT 1 FROM lookup l CROSS JOIN break b ON b.line = l.row_id AND b.kind IN ('amount_differs', 'duplicate_payment', 'payee_differs', 'unknown_debit') AND b.features LIKE '%"batch_reference"%'
        CROSS JOIN statement_line t ON t.id = b.line AND t.amount <= ? CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state IN ('claimed', 'waiting')
      WHERE l.token = ? AND l.table_name = 'statement_line' LIMIT 1`,
     -atLeast,

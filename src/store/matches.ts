@@ -82,9 +82,12 @@ export function leftFor(
 ): { readonly minor: number; readonly fundMinor: number } {
   const short = shortfallOf(read, p.id)
   if (short === 0) return { minor: p.amount, fundMinor: p.fundAmount }
+  // Others that left by the same line left whole
   const moved =
     read.value<number>(
-      'SELECT coalesce(sum(l.amount), 0) FROM match_line m CROSS JOIN statement_line l ON l.id = m.line WHERE m.match = ?',
+      `SELECT coalesce((SELECT sum(l.amount) FROM match_line m CROSS JOIN statement_line l ON l.id = m.line WHERE m.match = k.id), 0)
+         + coalesce((SELECT sum(q.amount) FROM match_payout m CROSS JOIN payout q ON q.id = m.payout WHERE m.match = k.id AND q.id <> ?), 0) FROM match k WHERE k.id = ?`,
+      p.id,
       matchOfPayout(read, p.id, 'settlement') ?? -1,
     ) ?? 0
   return { minor: -moved, fundMinor: p.fundAmount - short }

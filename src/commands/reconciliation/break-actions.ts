@@ -3,7 +3,7 @@ import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { idOf } from '../../queries/query.ts'
-import type { BreakRow } from '../../store/breaks.ts'
+import { type BreakRow, isOfBatch } from '../../store/breaks.ts'
 import { linesOfMatch, matchById, matchOfPayout, payoutsOfMatch } from '../../store/matches.ts'
 import { batchById, payoutById, payoutsOfBatch, releaseOf } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
@@ -40,9 +40,7 @@ export function matchByBreak(read: Read, of: BreakRow, { match, difference }: Br
 function namedByBreak(read: Read, of: BreakRow) {
   if (of.kind === 'late_return' && of.payout !== null) {
     // A line under the batch's own reference brings all that left with it
-    const back = of.features.includes('"batch_reference"')
-      ? payoutsOfBatch(read, payoutRow(read, of.payout).batch).filter((p) => p.state === 'settled')
-      : [{ id: of.payout }]
+    const back = isOfBatch(of) ? payoutsOfBatch(read, payoutRow(read, of.payout).batch).filter((p) => p.state === 'settled') : [{ id: of.payout }]
     return { kind: 'return' as const, payouts: back.map(({ id }) => String(id)) }
   }
   return of.contribution === null ? undefined : { kind: 'contribution' as const, contributions: [String(of.contribution)] }
@@ -70,7 +68,7 @@ export function settle(read: Read, of: BreakRow, { evidenceSha256 }: BreakAnswer
   }
   if (evidenceSha256 === undefined) return problem('invalid_input', say.noticePaid)
   // A line under the batch's own reference pays all that is open of it
-  const paid = of.features.includes('"batch_reference"') ? payoutsOfBatch(read, payout.batch).filter((p) => p.state === 'instructed') : [payout]
+  const paid = isOfBatch(of) ? payoutsOfBatch(read, payout.batch).filter((p) => p.state === 'instructed') : [payout]
   const asked = { kind: 'settlement' as const, lines: [String(of.line)], payouts: paid.map((p) => String(p.id)) }
   const made = prepareMatch(read, asked, actor, { features: [{ feature: 'account_differs' }] })
   return made.ok ? done(written(of, made.value)) : made

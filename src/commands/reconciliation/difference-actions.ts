@@ -4,10 +4,11 @@ import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { idOf } from '../../queries/query.ts'
 import type { BankAccount } from '../../store/bank-accounts.ts'
-import type { BreakRow } from '../../store/breaks.ts'
+import { type BreakRow, isOfBatch } from '../../store/breaks.ts'
 import { leftFor, repaidOf } from '../../store/matches.ts'
-import { leftOfInstalment, type PayoutRow, paidAgain } from '../../store/payouts.ts'
+import { leftOfInstalment, type PayoutRow, paidAgain, payoutsOfBatch } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
 import type { LineRow } from '../../store/statements.ts'
 import type { Action, BreakAnswer } from './break-answer.ts'
@@ -19,7 +20,7 @@ import { ready, releasedBy } from './prepare-match.ts'
 import type { MatchReady } from './write-match.ts'
 
 /** amount_differs: the payout is settled (or came back) by the line, and the difference is named. */
-export function settleWithDifference(read: Read, of: BreakRow, { difference }: BreakAnswer, actor: number): Result<Action> {
+export function settleWithDifference(read: Read, of: BreakRow, { difference, match }: BreakAnswer, actor: number): Result<Action> {
   if (of.payout === null) return problem('action_not_allowed', say.breakOfSeveral)
   const payout = payoutRow(read, of.payout)
   const mine = releasedBy(read, [payout], actor)
@@ -28,35 +29,56 @@ export function settleWithDifference(read: Read, of: BreakRow, { difference }: B
   const opened = openLine(read, of)
   if (!opened.ok) return opened
   const { line, account } = opened.value
-  return line.amount < 0 ? settleOther(read, of, { account, line, payout }, difference) : returnOther(read, of, { account, line, payout }, difference)
+  if (line.amount > 0) return returnOther(read, of, { account, line, payout }, difference)
+  const meant = isOfBatch(of) ? openOfBatch(read, { account, line, payout }, match?.payouts) : done({ account, line, payout })
+  return meant.ok ? settleOther(read, of, meant.value, difference) : meant
 }
 
 export interface Differing {
   readonly account: BankAccount
   readonly line: LineRow
+  /** The one with which the line differs. */
   readonly payout: PayoutRow
+  /** Others that left whole by the line, under the reference of their batch. */
+  readonly others?: readonly PayoutRow[]
 }
 
-function settleOther(read: Read, of: BreakRow, { account, line, payout }: Differing, kind: NamedDifference['kind']): Result<Action> {
+/** A line under the batch's own reference pays all that is open of it. Where less left, the person names the payout of which. */
+function openOfBatch(read: Read, { account, line, payout }: Differing, named: readonly string[] = []): Result<Differing> {
+  const open = payoutsOfBatch(read, payout.batch).filter((p) => p.state === 'instructed')
+  const [first, ...more] = open
+  if (!first) return problem('wrong_state', say.payoutIsNow(payout.state))
+  const isShort = -line.amount < open.reduce((sum, p) => sum + p.amount, 0)
+  if (named.length === 0 && (!isShort || more.length === 0)) return done({ account, line, payout: first, others: more })
+  const [text, second] = named
+  const meant = open.find((p) => p.id === idOf(text))
+  if (!meant || second !== undefined) return problem('invalid_input', say.nameShortPayout)
+  return done({ account, line, payout: meant, others: open.filter((p) => p !== meant) })
+}
+
+function settleOther(read: Read, of: BreakRow, { account, line, payout, others = [] }: Differing, kind: NamedDifference['kind']): Result<Action> {
   if (payout.state !== 'instructed' && payout.state !== 'rejected') return problem('wrong_state', say.payoutIsNow(payout.state))
   if (payout.state === 'rejected' && paidAgain(read, payout)) return problem('wrong_state', say.rejectedPaidAgain)
-  const more = -line.amount - payout.amount
+  const expected = [payout, ...others].reduce((sum, p) => sum + p.amount, 0)
+  const more = -line.amount - expected
   if (more === 0) return problem('match_not_allowed', say.amountsEqual)
   if (more < 0 !== (kind === 'payable')) {
     const differing = moneyToText(Math.abs(more), account.currency)
     return problem('action_not_allowed', more < 0 ? say.leftLess(differing) : say.leftMore(differing))
   }
   const minor = byPayoutRate(payout, Math.abs(more))
-  if ((minor === 0 && kind === 'unidentified') || (kind === 'payable' && minor >= payout.fundAmount)) return problem('amount_differs', say.differenceNoAmount)
+  const isNone = (minor === 0 && kind === 'unidentified') || (kind === 'payable' && (minor >= payout.fundAmount || -more >= payout.amount))
+  if (isNone) return problem('amount_differs', say.differenceNoAmount)
   // Less than a unit of the fund's currency stays in the position between the two
   const difference = minor === 0 ? undefined : { kind, minor }
   const made = ready(read, account, {
     kind: 'settlement',
     lines: [line.id],
-    payouts: [payout.id],
+    payouts: [payout, ...others].map(({ id }) => id),
     contributions: [],
     difference,
-    features: differs(line, payout.amount),
+    differing: payout.id,
+    features: differs(line, expected),
   })
   if (!made.ok) return made
   if (kind === 'unidentified') return done(written(of, alsoMissing(of, line, payout, made.value, { minor, more }), 'waiting'))

@@ -19,6 +19,8 @@ export interface MatchPlanned {
   readonly contributions: readonly number[]
   readonly chargeMinor?: number | undefined
   readonly difference?: NamedDifference | undefined
+  /** Of several payouts the one with which the line differs. */
+  readonly differing?: number | undefined
   /** The transfer that the line joins, as the request names it. */
   readonly transfer?: string | undefined
   /** The code of the fund that an exchange is made in, as the request names it. */

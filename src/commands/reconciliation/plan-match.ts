@@ -89,7 +89,12 @@ function settlement(read: Read, account: BankAccount, payouts: readonly PayoutRo
       payoutSettled(sideOf(only), approved(only), [bankSide(account, line), ...rest.map((l) => bankSide(account, l))], payoutRate(only), difference),
     ])
   }
-  const entries = payouts.map((p) => payoutSettled(sideOf(p), approved(p), [bankSide(account, line, -p.amount)], payoutRate(p)))
+  const whole = payouts.reduce((sum, p) => sum + p.amount, 0)
+  const entries = payouts.map((p) => {
+    const isDiffering = p.id === of.differing
+    const moved = isDiffering ? line.amount + whole - p.amount : -p.amount
+    return payoutSettled(sideOf(p), approved(p), [bankSide(account, line, moved)], payoutRate(p), isDiffering ? of.difference : undefined)
+  })
   return withCharge(read, account, line, entries, of.chargeMinor)
 }
 

@@ -1,7 +1,7 @@
 /** What a run of the engine comes to: matches to write, proposals to show, breaks to open. Features carry no personal data. */
 
 /** Raised whenever a rule changes; kept with every match. */
-export const RULES_VERSION = 4
+export const RULES_VERSION = 5
 
 /** What was seen. Codes are stored; `words.ts` says them in words. */
 export type FeatureCode =
@@ -50,6 +50,7 @@ export type FeatureCode =
   | 'several_fit'
   | 'several_references'
   | 'payouts_missing'
+  | 'payouts_settled'
   // why a line is nobody's
   | 'foreign_reference'
   | 'reference_not_payable'

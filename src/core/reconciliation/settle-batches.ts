@@ -1,7 +1,7 @@
 import { accountAgreement } from './accounts-shown.ts'
 import type { LineRead } from './line-read.ts'
 import type { Feature } from './plan.ts'
-import { accountDiffers, addBreak, addMatch, addProposal, fitOut, isBeforeRelease, isLeft, nameDiffers, type Run } from './run.ts'
+import { accountDiffers, addBreak, addMatch, addProposal, amountsOf, fitOut, isBeforeRelease, isLeft, nameDiffers, type Run } from './run.ts'
 import type { BatchSeen, PayoutSeen } from './seen.ts'
 
 /** Above so many open payouts no missing ones are looked for. */
@@ -37,7 +37,7 @@ function judge(run: Run, batch: BatchSeen, reads: readonly LineRead[]): void {
     if (read === winner) continue
     if (goesElsewhere(read, open)) broken(run, 'payee_differs', read, [{ feature: 'account_differs' }], open[0]?.id)
     else if (fitting.includes(read)) another(run, read, open, winner)
-    else if (!winner) part(run, read, open, sum)
+    else if (!winner) part(run, batch, read, { open, sum })
     else broken(run, 'unknown_debit', read, [{ feature: 'batch_other_amount' }, { feature: 'payout_settled' }])
   }
 }
@@ -117,17 +117,24 @@ function settle(run: Run, read: LineRead, open: readonly PayoutSeen[], sum: numb
 }
 
 /** A smaller sum: a proposal that says how many are missing, and which, if one set of payouts alone makes it up. */
-function part(run: Run, read: LineRead, open: readonly PayoutSeen[], sum: number): void {
+function part(run: Run, batch: BatchSeen, read: LineRead, { open, sum }: Pick<Meant, 'open' | 'sum'>): void {
   const { line } = read
+  const left = leftOf(run, batch)
   const amounts: readonly Feature[] = [
     { feature: 'batch_other_amount' },
     { feature: 'amount_line', minor: -line.minor },
     { feature: 'amount_expected', minor: sum },
+    ...(left.length > 0 && open.length > 0 ? [{ feature: 'payouts_settled' as const, count: left.length }] : []),
   ]
+  if (open.length === 0 && left.length > 0) {
+    afterAll(run, read, left)
+    return
+  }
   const sets = -line.minor < sum && open.length <= MOST_SEARCHED ? setsWithSum(open, -line.minor) : []
   const paid = sets[0]?.length ?? flatCount(open, -line.minor)
   if (paid === undefined) {
-    broken(run, 'unknown_debit', read, [...amounts, ...(open.length === 0 ? [{ feature: 'payout_settled' as const }] : [])])
+    // Neither all that is open nor a part of it: what left with it, or did not, is a person's to name
+    broken(run, open.length === 0 ? 'unknown_debit' : 'amount_differs', read, [...amounts, ...objectionsOf(run, read, open)], open[0]?.id)
     return
   }
   const only = sets.length === 1 ? sets[0] : undefined
@@ -153,6 +160,21 @@ function part(run: Run, read: LineRead, open: readonly PayoutSeen[], sum: number
   if (!only) broken(run, 'unknown_debit', read, [...amounts, { feature: 'several_fit' }])
 }
 
+/** Payouts of the batch that lines settled, in this run or before. */
+const leftOf = (run: Run, batch: BatchSeen): readonly PayoutSeen[] =>
+  batch.payouts.filter(({ id, state }) => state === 'settled' || state === 'returned' || run.settledBy.has(id))
+
+/** All of it had left, by its own line or by each payout's: the same sum is paid twice. */
+function afterAll(run: Run, read: LineRead, left: readonly PayoutSeen[]): void {
+  const [first] = left
+  const had: Feature = { feature: 'payout_settled' }
+  const settled = first && (run.settledBy.get(first.id)?.id ?? first.settledByLine?.line)
+  const fit = fitOut(run, read.line, sumOf(left))
+  if (goesElsewhere(read, left)) broken(run, 'payee_differs', read, [{ feature: 'account_differs' }, had], first?.id)
+  else if (fit) broken(run, 'duplicate_payment', read, [...fit.features, had], first?.id, settled)
+  else broken(run, 'unknown_debit', read, [{ feature: 'batch_other_amount' }, ...amountsOf(read.line, sumOf(left)), had])
+}
+
 /** How many payouts a sum pays where all have one amount. */
 function flatCount(open: readonly PayoutSeen[], sum: number): number | undefined {
   const amounts = new Set(open.map(({ minor }) => minor))
@@ -176,7 +198,7 @@ export function setsWithSum(payouts: readonly PayoutSeen[], sum: number): Readon
 
 function broken(
   run: Run,
-  kind: 'payee_differs' | 'unknown_debit' | 'duplicate_payment',
+  kind: 'amount_differs' | 'payee_differs' | 'unknown_debit' | 'duplicate_payment',
   read: LineRead,
   features: readonly Feature[],
   payout?: number,

@@ -72,6 +72,7 @@ const SENTENCES: Readonly<Record<FeatureCode, string | ((told: Told) => string)>
     count === undefined ? 'Several fit equally, so none is chosen beforehand.' : `${counted(count, 'fits', 'fit')} equally, so none is chosen beforehand.`,
   several_references: ({ count }) => `The line shows ${counted(count, 'reference', 'references')} of ours.`,
   payouts_missing: ({ count }) => `${counted(count, 'payout of the batch is', 'payouts of the batch are')} missing in this amount.`,
+  payouts_settled: ({ count }) => `${counted(count, 'payout of the batch left', 'payouts of the batch left')} by other lines.`,
   foreign_reference: "The line shows a reference that was never issued here: it is somebody else's.",
   reference_not_payable: 'The line shows a reference of ours that is not of a released payout of this account.',
   batch_other_amount: "The amount is not the sum of the batch's open payouts.",

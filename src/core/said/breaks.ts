@@ -9,6 +9,7 @@ export const breaksSaid = {
   lineNoAmount: (currency: string) => `The line is no amount in ${currency} at the payout's rate: book it as a charge.`,
   breakOfSeveral: 'The break names no single payout: match its line by hand.',
   nameDifference: 'Name the difference: payable, charge or unidentified.',
+  nameShortPayout: 'Less left than all that is open of the batch: name in match.payouts the one payout of which less left.',
   payoutIsNow: (state: string) => `The payout is ${state} now.`,
   rejectedPaidAgain: 'The payout was rejected and paid again: its line is claimed back.',
   amountsEqual: 'The amounts are equal: match the line instead.',

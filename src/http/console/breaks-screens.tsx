@@ -96,7 +96,10 @@ const resolveBy =
         .update(new Uint8Array(await notice.arrayBuffer()))
         .digest('hex')
     const isExchange = action === 'exchange'
-    const named = action === 'match' && typed.one['kind'] ? await matchTyped(desk, typed) : undefined
+    // Of a batch's line the one payout of which less left
+    const isShort = action === 'settle_with_difference' && typed.one['references']
+    const one = isShort ? { ...typed.one, kind: 'settlement' } : typed.one
+    const named = (action === 'match' && one['kind']) || isShort ? await matchTyped(desk, { ...typed, one }) : undefined
     if (named && !named.ok) return named
     const body = {
       action: isExchange ? 'match' : action,

@@ -329,7 +329,7 @@ describe('reconcile: batches', () => {
       { lines: [line(10, -200_000, batchReference)], payouts: [of(1), of(2), of(3)] },
       ['?settlement 10→ batch_part open', '!unknown_debit 10/-'],
     ],
-    ['a larger sum', { lines: [line(10, -700_001, batchReference)], payouts: three }, ['!unknown_debit 10/-']],
+    ['a larger sum', { lines: [line(10, -700_001, batchReference)], payouts: three }, ['!amount_differs 10/1']],
     ['another account', { lines: [line(10, -700_000, batchReference, { counterpartyAccount: iban(51) })], payouts: three }, ['!payee_differs 10/1']],
     [
       'the sum twice',

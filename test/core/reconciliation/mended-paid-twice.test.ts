@@ -32,7 +32,7 @@ describe('money that comes back while more left than was meant', () => {
 
   it('is a proposal where a payout left by itself and its whole batch beside', () => {
     const lines = [line(10, -300_000, third.reference), whole(11, '2020-11-04'), back(12, 300_000, third.reference)]
-    expect(told({ lines, payouts: batch })).toEqual(['settlement 10→3', '?return 12→3 open', '!unknown_debit 11'])
+    expect(told({ lines, payouts: batch })).toEqual(['settlement 10→3', '?return 12→3 open', '!amount_differs 11'])
   })
 
   it('is a proposal for the whole batch where one of it left once more by itself', () => {

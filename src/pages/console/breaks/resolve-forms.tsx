@@ -20,6 +20,9 @@ const GRAVE = new Set(['write_off'])
 const actionsShown = ({ actions, otherLine, kind }: BreakTold): readonly string[] =>
   actions.includes('match') && kind === 'duplicate_payment' && otherLine !== undefined ? [...actions, 'exchange'] : actions
 
+/** Its line shows the batch's own reference: it is about all that is open of the batch. */
+const isOfBatch = ({ evidence }: BreakTold): boolean => evidence.some(({ feature }) => feature === 'batch_reference')
+
 /** A form for each way to end it. */
 export function Resolve({ of, told, hand, roles }: BreakProps) {
   const { language } = of
@@ -69,6 +72,9 @@ function Fields({ of, told, action, hand }: FieldsProps) {
   return (
     <>
       {action === 'settle_with_difference' ? <DifferenceField of={of} form={action} /> : null}
+      {action === 'settle_with_difference' && isOfBatch(told) ? (
+        <Text of={of} form={action} name="references" label={words.shortPayout} isOptional attributes={{ maxlength: 20 }} />
+      ) : null}
       {UNTIL.has(action) ? <Text of={of} form={action} name="until" label={words.untilField} attributes={{ type: 'date' }} /> : null}
       {BY_STATEMENT.has(action) ? (
         <Text of={of} form={action} name="statement" label={words.statementField} isOptional attributes={{ inputmode: 'numeric', maxlength: 20 }} />

@@ -106,6 +106,7 @@ export const breaksEn = {
     charge: 'The difference is a charge of the bank',
     unidentified: 'The difference is nobody’s yet (more left, or more came back)',
   } as Readonly<Record<string, string>>,
+  shortPayout: 'If less left: the reference of the one payment of which less left',
   difference: 'The difference is',
   untilField: 'Until (day)',
   statementField: 'Which statement shows it? (its number)',

@@ -103,6 +103,7 @@ export const breaksRu: typeof breaksEn = {
     charge: 'Разница — комиссия банка',
     unidentified: 'Разница пока ничья (ушло больше или вернулось больше)',
   },
+  shortPayout: 'Если ушло меньше: номер одного платежа, по которому ушло меньше',
   difference: 'Разница',
   untilField: 'До какого дня',
   statementField: 'Какая выписка это показывает? (её номер)',

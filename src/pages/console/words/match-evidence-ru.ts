@@ -49,6 +49,7 @@ export const evidenceRu: Readonly<Record<FeatureCode, string | ((told: Told) => 
     count === 0 ? 'Несколько подходят одинаково, поэтому ничего не выбрано.' : `Одинаково подходят ${count}, поэтому ничего не выбрано.`,
   several_references: ({ count }) => `В строке указано несколько наших номеров: ${count}.`,
   payouts_missing: ({ count }) => `В этой сумме не хватает платежей пакета: ${count}.`,
+  payouts_settled: ({ count }) => `Платежей пакета, ушедших по другим строкам: ${count}.`,
   foreign_reference: 'В строке номер, которого мы никогда не выдавали: он чужой.',
   reference_not_payable: 'В строке наш номер, но не отправленного с этого счёта платежа.',
   batch_other_amount: 'Сумма не равна сумме открытых платежей пакета.',
