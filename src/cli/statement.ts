@@ -1,9 +1,9 @@
-import { done } from '../core/result.ts'
+import { done, type Result } from '../core/result.ts'
 import { AsPerson, bankRoutes } from './as-person.ts'
 import { readNamed } from './file-words.ts'
 import { type Progress, withBar } from './progress-bar.ts'
 import { tableText } from './table-text.ts'
-import { type Given, type Machine, needed, type Outcome, optional, type Verb, withBook } from './verb.ts'
+import { type Given, type Machine, needed, type Outcome, optional, type Refusal, type Verb, withBook } from './verb.ts'
 
 interface Reading {
   readonly n: number
@@ -33,11 +33,12 @@ const text = { type: 'string' } as const
 
 export const statementPreview: Verb = {
   name: 'statement preview',
-  usage: 'statement preview FILE --account CODE [--reading N]',
-  summary: "(finance) how a bank's file would be read; nothing is taken in",
+  usage: 'statement preview FILE [--account CODE] [--reading N]',
+  summary: "(finance) how a bank's file would be read; nothing is taken in. Without an account: by those whose statement it can be",
   options: { account: text, reading: text },
   words: 1,
   run: (machine, given) => {
+    if (optional(given, 'account') === undefined) return previewOfAny(machine, given)
     return sendStatement<Preview>(machine, given, 'preview', (preview) => ({ json: preview, text: previewText(preview) }))
   },
 }
@@ -73,6 +74,50 @@ function sendStatement<T>(machine: Machine, given: Given, mode: string, told: (a
     })
     return answer.ok ? done(told(answer.value)) : answer
   })
+}
+
+/**
+ * Reads the file for each account in turn: an account's number and currency tell whose it is, or that it is nobody's. What is told is the
+ * reading of the first that it can be of, with the codes of all of them; where it is of none, the refusal that finds the least.
+ */
+function previewOfAny(machine: Machine, given: Given): Promise<Outcome> {
+  const bytes = readNamed(given)
+  const reading = optional(given, 'reading')
+  const query = new URLSearchParams({ mode: 'preview', ...(reading === undefined ? {} : { reading }) })
+  return withBook(machine, async (book) => {
+    const person = new AsPerson(machine, book)
+    const refusal = person.refusedBut(['finance'])
+    if (refusal) return { ok: false, problem: refusal }
+    const codes = await accountCodes(person)
+    if (!codes.ok) return codes
+    const previews: { readonly code: string; readonly preview: Preview }[] = []
+    let last: Refusal | undefined
+    for (const code of codes.value) {
+      const answer = await person.postFile<Preview>(`/bank-accounts/${encodeURIComponent(code)}/statements?${query}`, bytes, 'application/octet-stream')
+      if (answer.ok) previews.push({ code, preview: answer.value })
+      else last = answer.problem
+    }
+    const fitting = previews.filter(({ preview }) => preview.verdict !== 'refusal')
+    const [shown] = fitting.length > 0 ? fitting : previews.sort((a, b) => a.preview.problems.length - b.preview.problems.length)
+    if (!shown) return { ok: false, problem: last ?? { code: 'not_found', detail: 'There is no bank account yet whose statement it could be.' } }
+    const accounts = fitting.map(({ code }) => code)
+    const whose = accounts.length === 0 ? 'No account of ours fits it.' : `It can be of ${accounts.join(', ')}.`
+    return done({ json: { ...shown.preview, accounts }, text: `${previewText(shown.preview)}\n${whose}` })
+  })
+}
+
+/** The codes of all bank accounts. */
+async function accountCodes(person: AsPerson): Promise<Result<readonly string[], Refusal>> {
+  const codes: string[] = []
+  for (let cursor: string | null | undefined = ''; cursor !== null && cursor !== undefined; ) {
+    const page: Result<{ items: readonly { code: string }[]; nextCursor: string | null }, Refusal> = await person.get(
+      `/bank-accounts?limit=200${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+    )
+    if (!page.ok) return page
+    codes.push(...page.value.items.map(({ code }) => code))
+    cursor = page.value.nextCursor
+  }
+  return done(codes)
 }
 
 function previewText({ verdict, readings, lines, problems }: Preview): string {

@@ -59,6 +59,7 @@ describe('commands that act for a person', () => {
     [['export', 'chain'], ['auditor']],
     [['reconcile', '--account', 'B'], ['finance']],
     [['statement', 'preview', 'statement.csv', '--account', 'B'], ['finance']],
+    [['statement', 'preview', 'statement.csv'], ['finance']],
     [['intake', 'statement.csv', '--programme', 'P'], ['case_officer']],
   ]
 
@@ -89,6 +90,19 @@ describe('commands that act for a person', () => {
     const { status, err } = await at.run(['statement', 'import', at.keyFile, '--account', 'B'], as('finance'))
     expect(status).toBe(1)
     expect(err).toContain('refused (statement_refused)')
+  })
+
+  it('previews a statement without an account, and says whose it can be', async () => {
+    const file = at.file('statement.csv')
+    const named = await at.json(['statement', 'preview', file, '--account', 'B'], as('finance'))
+    expect(await at.json(['statement', 'preview', file], as('finance'))).toEqual({ ...(named as object), accounts: ['B'] })
+    expect((await at.run(['statement', 'preview', file], as('finance'))).out).toContain('It can be of B.')
+    writeFileSync(at.file('dollars.csv'), Buffer.from(STATEMENT.replaceAll('TRY', 'USD'), 'utf8'))
+    const other = await at.json(['statement', 'preview', at.file('dollars.csv')], as('finance'))
+    expect(other).toMatchObject({ verdict: 'refusal', accounts: [] })
+    const { status, err } = await at.run(['statement', 'import', file], as('finance'))
+    expect(status).toBe(2)
+    expect(err).toContain('--account is needed.')
   })
 
   it('refuses what is not there in words', async () => {
