@@ -31,7 +31,7 @@ export function misfits(read: Read, account: BankAccount, statement: Neighbour, 
     (m) => m !== undefined,
   )
   if (found.length === 0) {
-    const differs = chainDiffers(read, account, statement, addedMinor)
+    const differs = chainDiffers(read, account, statement, addedMinor) ?? (overlaps && after && nextDiffers(read, account, statement, { after, addedMinor }))
     if (differs) found.push(differs)
   }
   return found
@@ -52,6 +52,17 @@ function between(earlier: Neighbour, later: Neighbour): Misfit | undefined {
       : []),
   ]
   return { kind: daysMissing ? 'statement_gap' : 'closing_balance_differs', features }
+}
+
+/** A day told again with lines that are new ends otherwise than before: the statement after it began with what was told then. */
+function nextDiffers(
+  read: Read,
+  account: BankAccount,
+  statement: Neighbour,
+  { after, addedMinor }: { after: Neighbour; addedMinor: number },
+): Misfit | undefined {
+  const beyond = read.one<Neighbour>(`${NEIGHBOUR} AND since <= ? AND until > ? LIMIT 1`, account.id, statement.id, statement.until, statement.until)
+  return addedMinor === 0 || beyond ? undefined : between(statement, after)
 }
 
 /** From the account's opening (or the earliest statement) every stored line must lead to the closing that the bank tells. */

@@ -97,6 +97,29 @@ describe('importStatement', () => {
     expect(await kinds()).toEqual([])
   })
 
+  it('opens a break where a day that is told again with a line more no longer meets the statement after it', async () => {
+    const day = (opening: number, minors: readonly number[], on: string) =>
+      file(
+        turkish(
+          OURS,
+          opening,
+          minors.map((minor, n) => line(minor, `T${n}`, `${on}-${n}`, on)),
+        ),
+      )
+    await w.post('finance', IMPORT, undefined, day(0, [1_000], '2020-10-29'))
+    await w.post('finance', IMPORT, undefined, day(1_000, [500], '2020-10-30'))
+    await w.post('finance', IMPORT, undefined, day(1_500, [200], '2020-10-31'))
+    expect(await kinds()).toEqual([])
+    expect(await w.post('finance', IMPORT, undefined, day(1_000, [500, 70], '2020-10-30'))).toMatchObject({ added: 1, known: 1 })
+    expect(await kinds()).toEqual(['closing_balance_differs'])
+    expect(await w.difference()).toBe('0.70')
+    // The bank tells the next day anew: it meets, and nothing new is open
+    await w.post('finance', IMPORT, undefined, day(1_570, [200], '2020-10-31'))
+    expect(await w.difference()).toBe('0.00')
+    await w.post('finance', IMPORT, undefined, day(1_000, [500, 70], '2020-10-30'))
+    expect(await kinds()).toEqual(['closing_balance_differs'])
+  })
+
   it('asks for a reading that nothing proves, once for an account and form', async () => {
     const unproven = (text: string) =>
       edit(RUSSIAN.write(RUSSIAN.account, 0, [line(1_000, text, '7'), line(-300, text, '8')]), RUSSIAN, (told) => told.replace(/Входящий остаток.*\r\n/, ''))
