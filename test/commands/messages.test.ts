@@ -232,6 +232,22 @@ describe('money that did not arrive', () => {
     expect((await w.payout(payout)).state).toBe('settled')
   })
 
+  it('is said again at once after an answer that was wrong, and after something else was said', async () => {
+    const { of, n, payout } = await w.paid()
+    const open = async () => (await breaksOf(payout)).filter((b) => b.state === 'open').length
+    await w.said('received', of, n, { received: 'no' })
+    await w.said('received', of, n, { received: 'no' })
+    const [missing] = await breaksOf(payout)
+    await w.post('finance', `/breaks/${missing.id}/resolution`, { action: 'received', note: 'another student’s word' })
+    expect(await open()).toBe(0)
+    await w.said('received', of, n, { received: 'no' })
+    expect(await open()).toBe(1)
+    await w.said('received', of, n, { received: 'all' })
+    await w.said('received', of, n, { received: 'no' })
+    await w.said('received', of, n, { received: 'no' })
+    expect((await w.shown(of, n)).map(({ text }) => text)).toHaveLength(4)
+  })
+
   it('is asked back from the bank, and ends with the line that brings it; undone, it is there again', async () => {
     const { of, n, payout } = await w.paid()
     await w.said('received', of, n, { received: 'no' })

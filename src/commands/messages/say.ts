@@ -12,6 +12,7 @@ import { studentKey } from '../../store/notes.ts'
 import type { PayoutRow } from '../../store/payouts.ts'
 import { STUDENT } from '../../store/people.ts'
 import type { Read } from '../../store/read.ts'
+import { stateOf } from '../../store/states.ts'
 import type { StudentKey } from '../../store/students.ts'
 import type { Write } from '../../store/write.ts'
 import { found } from '../found.ts'
@@ -88,15 +89,21 @@ function planOf(read: Read, student: number, caseNumber: string, plan: (read: Re
   const saying = plan(read, of)
   if (!saying.ok) return saying
   const content = contentOf(saying.value)
-  const same = messagesOfCase(read, of.id).filter((m) => contentOf(m) === content)
-  const last = same.at(-1)
-  const since = instantAt(Date.parse(read.at) - TWICE_MS)
-  const twin = last !== undefined && last.at > since ? last.seq : undefined
+  const told = messagesOfCase(read, of.id)
+  const same = told.filter((m) => contentOf(m) === content)
+  const last = told.filter((m) => m.kind === saying.value.kind).at(-1)
+  const twin = last !== undefined && contentOf(last) === content && isJustSent(read, last) ? last.seq : undefined
   const wait = twin === undefined ? waitSeconds(read, student, saying.value.kind) : 0
   if (wait > 0) return problem('too_many_messages', say.wroteALot, { members: { retryAfter: wait } })
   const number = `${of.caseNumber} ${same.length}`
   const fresh = (saying.value.documents ?? []).filter(({ kind, sha256 }) => !documentsByHash(read, of.id, sha256).some((kept) => kept.kind === kind))
   return done({ of, student: { id: student, key }, saying: saying.value, fresh, twin, key: read.keys.hmac('requests', `${number} ${content}`).toString('hex') })
+}
+
+/** Sent so shortly before that it can be the same form, and nobody has answered it since: what is said again after an answer is new. */
+function isJustSent(read: Read, { at, reply, break: of }: Message): boolean {
+  const since = instantAt(Date.parse(read.at) - TWICE_MS)
+  return at > since && reply === null && (of === null || stateOf(read, 'break', of) !== 'resolved')
 }
 
 const contentOf = ({ kind, about, received, told }: Pick<Message, 'kind' | 'about' | 'received' | 'told'> | Saying): string =>
