@@ -41,6 +41,9 @@ describe('the form of a reading that a person confirmed', () => {
     expect(seen.body).toMatchObject({ verdict: 'refusal', readings: [] })
     expect([refused.status, refused.body.code]).toEqual([422, 'statement_refused'])
     expect(refused.body.problems).toEqual(seen.body.problems)
+    expect(seen.body.problems).toMatchObject([{ line: 1, column: 'Note', value: 'Note', reason: expect.stringContaining('new: Note') }])
+    const below = await send({ ...changed, raw: `Kontoauszug\n\n${changed.raw}` }, 'mode=preview')
+    expect(below.body.problems).toMatchObject([{ line: 3, column: 'Note', value: 'Note' }])
     expect((await send(changed, 'mode=import&reading=1')).status).toBe(422)
   })
 

@@ -2,8 +2,8 @@ import { type Problem, problem, problemOf } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { type Said, say } from '../../core/said/say.ts'
 import type { Coverage } from '../../core/statements/identity.ts'
-import { headerChange, isSameForm, type RememberedForm } from '../../core/statements/recognise/form.ts'
-import { NOWHERE, placeAt } from '../../core/statements/statement.ts'
+import { changedColumn, headerChange, isSameForm, type RememberedForm } from '../../core/statements/recognise/form.ts'
+import { type Cell, NOWHERE, placeAt } from '../../core/statements/statement.ts'
 import { type FileBytes, heldBytes, packedBytes } from '../../files/file-bytes.ts'
 import { readView } from '../../queries/reading-view.ts'
 import { type FileRead, type NumberedLines, openStatement, SLICING } from '../../statements/open-statement.ts'
@@ -101,7 +101,7 @@ interface Remembered {
   /** The readings of the file that have a confirmed form. */
   readonly known: readonly NumberedLines[]
   /** How the header of a file that nothing proves differs from the confirmed one; undefined where none differs, and for a profile of its own. */
-  readonly change: Said | undefined
+  readonly change: HeaderChange | undefined
 }
 
 function rememberedOf(view: Read, account: BankAccount, read: FileRead, { profile }: Asked): Remembered {
@@ -112,23 +112,32 @@ function rememberedOf(view: Read, account: BankAccount, read: FileRead, { profil
   return { known, change: first && known.length === 0 && profile === undefined ? headerChangeOf(saved, first) : undefined }
 }
 
+/** In words, and the cell of the header that shows it. */
+interface HeaderChange {
+  readonly said: Said
+  readonly cell: Cell
+}
+
 /** How the file's header differs from the confirmed one that is like it; undefined where one is the same. */
-function headerChangeOf(saved: readonly RememberedForm[], { form }: NumberedLines): Said | undefined {
+function headerChangeOf(saved: readonly RememberedForm[], { form, named }: NumberedLines): HeaderChange | undefined {
   if (!form) return undefined
   const forms = saved.flatMap((one) => one.form ?? [])
-  const changes = forms.map((one) => headerChange(one, form))
+  const changes = forms.map((one): HeaderChange | undefined => {
+    const said = headerChange(one, form)
+    return said && { said, cell: { ...(named.header ?? NOWHERE), ...changedColumn(one, form) } }
+  })
   return changes.some((change, n) => change === undefined && forms[n]?.header.join() === form.header.join())
     ? undefined
     : changes.find((change) => change !== undefined)
 }
 
 /** A file that nothing proves is read as one before it only if it looks like that one. */
-function refusedView(read: FileRead, account: BankAccount, change: Said) {
+function refusedView(read: FileRead, account: BankAccount, { said, cell }: HeaderChange) {
   return {
     ...readView(read, account.currency),
     verdict: 'refusal',
     readings: [],
-    problems: [placeAt(NOWHERE, changedReason(change))],
+    problems: [placeAt(cell, changedReason(said))],
   }
 }
 
@@ -146,7 +155,7 @@ function choose(read: FileRead, account: BankAccount, named: string | undefined,
     )
   }
   const { known, change } = remembered
-  if (change !== undefined) return problem('statement_refused', say.nothingTaken(changedReason(change)), { members: refusedView(read, account, change) })
+  if (change !== undefined) return problem('statement_refused', say.nothingTaken(changedReason(change.said)), { members: refusedView(read, account, change) })
   const byNumber = read.readings.find((r) => String(r.n) === named)
   if (named !== undefined && !byNumber)
     return problem(

@@ -84,8 +84,8 @@ export interface Reading {
   readonly withoutMoney: number
   /** Is `bankReference` the bank's own number of the movement? Otherwise it is the payer's document number, which others use too. */
   readonly referenceIsId: boolean
-  /** Where the file names its account and its currency, for refusing another one. */
-  readonly named: { readonly account?: Cell; readonly currency?: Cell }
+  /** Where the file names its account, its currency and its columns, for refusing others. */
+  readonly named: { readonly account?: Cell; readonly currency?: Cell; readonly header?: Cell }
   /** The column of the booking date, for refusing a date in the future. */
   readonly bookedColumn: string
   /** How a recognised file is laid out: what is remembered of a reading that a person confirmed. */

@@ -1,5 +1,5 @@
 import { type Said, say } from '../../said/say.ts'
-import type { AmountStyle, RecognisedForm } from '../statement.ts'
+import type { AmountStyle, Cell, RecognisedForm } from '../statement.ts'
 
 /**
  * How the header of a file differs from that of a reading that was confirmed for the account, in words; undefined where it is the same, or of another export
@@ -12,6 +12,13 @@ export function headerChange(saved: RecognisedForm, now: RecognisedForm): Said |
   if (gone.length * 2 > saved.header.length) return undefined
   if (gone.length > 0 && added.length > 0) return say.headerGoneAndNew(gone, added)
   return gone.length > 0 ? say.headerGone(gone) : added.length > 0 ? say.headerNew(added) : say.headerReordered
+}
+
+/** The column by which a changed header is known: the first name that is new, else the first that is gone and of which the file says nothing. */
+export function changedColumn(saved: RecognisedForm, now: RecognisedForm): Pick<Cell, 'column' | 'value'> {
+  const added = now.header.find((name) => !saved.header.includes(name))
+  const gone = saved.header.find((name) => !now.header.includes(name))
+  return added === undefined ? { column: gone ?? '', value: '' } : { column: added, value: added }
 }
 
 /** How a file was read, as far as it is remembered. */

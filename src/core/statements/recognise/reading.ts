@@ -85,7 +85,11 @@ export function headOfReading(
     },
     pending: lines.pending,
     referenceIsId: false,
-    named: { ...(account ? { account } : {}), ...(currency ? { currency } : {}) },
+    named: {
+      ...(account ? { account } : {}),
+      ...(currency ? { currency } : {}),
+      ...(grid.header ? { header: { line: grid.headerLine, column: '', value: '' } } : {}),
+    },
     bookedColumn: of.dated.column.name || `column ${of.dated.column.place + 1}`,
     form: {
       header: grid.header ?? [],
