@@ -29,6 +29,7 @@ type PayoutQuestion =
   | 'batchByReference'
   | 'issued'
   | 'referencesByKeys'
+  | 'isAgents'
   | 'payoutByAgentNumber'
   | 'payoutsByAccountTail'
   | 'payoutsByAccountEnd'
@@ -65,6 +66,7 @@ export function payoutQuestions(read: Read, account: BankAccount, before?: Settl
     issued: (reference) =>
       read.value('SELECT 1 FROM payout WHERE reference = ? UNION ALL SELECT 1 FROM batch WHERE reference = ?', reference, reference) !== undefined,
     referencesByKeys: (keys) => referencesUnderAny(read, keys),
+    isAgents: account.kind === 'agent',
     payoutByAgentNumber: (number) =>
       first(
         read.one<Row>(

@@ -65,12 +65,22 @@ function identitiesOf(line: LineSeen, ours: readonly ReferenceRead[], world: Rec
     const payout = world.payoutByReference(read.token)
     if (payout && !found.has(payout.id)) found.set(payout.id, { payout, by: read.folded ? 'reference_folded' : 'reference' })
   }
-  for (const number of [line.bankReference, line.endToEndId]) {
+  for (const number of [line.bankReference, line.endToEndId, ...(world.isAgents ? numbersIn(line.narrative) : [])]) {
     const payout = number === undefined || number === '' ? undefined : world.payoutByAgentNumber(number)
     if (payout && !found.has(payout.id)) found.set(payout.id, { payout, by: 'agent_number' })
   }
   return [...found.values()]
 }
+
+/** Fewer characters of a text can be a day, an amount or a number of something else. */
+const SHORTEST_OF_AGENT = 8
+
+/** Words of a text that can be an agent's number as it was told, whole: with a digit, without the marks around them. */
+const numbersIn = (text: string): readonly string[] =>
+  text
+    .split(/[\s,;:]+/)
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .filter((word) => word.length >= SHORTEST_OF_AGENT && /\d/.test(word))
 
 const overlap = (a: ReferenceRead, b: ReferenceRead): boolean => a.text === b.text && Math.abs(a.at - b.at) < a.token.length
 

@@ -150,6 +150,8 @@ export interface ReconciliationWorld {
   readonly issued: (reference: string) => boolean
   /** References stored under any of these keys (`seamKeys`), of any account; one can come more than once. */
   readonly referencesByKeys: (keys: readonly string[]) => readonly string[]
+  /** Is it an agent's account? Then its own numbers stand in texts, too. */
+  readonly isAgents: boolean
   /** By the number that an agent gave to a transfer; always undefined for a bank's account. */
   readonly payoutByAgentNumber: (number: string) => PayoutSeen | undefined
   /** In any state, to accounts whose last 10 characters (the whole, if shorter) are these. */

@@ -307,6 +307,18 @@ describe('reconcile: whole account', () => {
       ['settlement 10→1'],
     )
   })
+
+  it("settles by an agent's number that stands in the text, whole: the controls are left to a person", () => {
+    const agentNumbers = new Map([
+      ['MTCN-778899', 1],
+      ['12-34', 2],
+    ])
+    const shown = (text: string, said: Partial<WorldSaid> = { agentNumbers }) => told(run({ lines: [line(10, -A.minor, text)], payouts: [A], ...said }))
+    expect(shown('paid out (MTCN-778899), Ankara')).toEqual(['settlement 10→1'])
+    expect(shown('paid out XMTCN-778899')).toEqual(['!unknown_debit 10/-'])
+    expect(shown('paid out 12-34')).toEqual(['!unknown_debit 10/-'])
+    expect(shown('paid out MTCN-778899', {})).toEqual(['!unknown_debit 10/-'])
+  })
 })
 
 describe('reconcile: batches', () => {

@@ -122,6 +122,7 @@ export function worldOf(said: WorldSaid): ReconciliationWorld {
     batchByReference: (reference) => batches.get(reference),
     issued: (reference) => issued.has(reference),
     referencesByKeys: (asked) => [...new Set(asked.flatMap((key) => keys.get(key) ?? []))],
+    isAgents: said.agentNumbers !== undefined,
     payoutByAgentNumber: (number) => byId.get(said.agentNumbers?.get(number) ?? -1),
     payoutsByAccountTail: (tail) => find(tails, tail),
     payoutsByAccountEnd: (end, state) => find(ends, `${state}:${end}`),
