@@ -61,6 +61,20 @@ describe('what differs of a whole batch is repaired through its break', () => {
     expect(await proves()).not.toHaveProperty('assets:claims')
   })
 
+  it('settles also what was rejected meanwhile, where the line pays for it too', async () => {
+    w.book_(-900_500, `TOPLU ${batch.reference}`)
+    await w.reconcile()
+    const [, , p] = batch.payouts
+    await w.post('finance', `/payouts/${p.id}/rejection`, { reason: 'the bank says so' })
+    await w.refused([409, 'nothing_payable'], 'finance', '/payout-batches', { bankAccount: 'B' })
+    const { match } = await answer(await differing(), { action: 'settle_with_difference', difference: 'charge' })
+    expect(await states()).toEqual(ALL)
+    expect(await proves()).toMatchObject({ 'expenses:bank-charges': 500 })
+    await w.post('finance', `/matches/${match.id}/reversal`, { reason: 'tried out' })
+    expect(await states()).toEqual(['instructed', 'instructed', 'rejected'])
+    await proves()
+  })
+
   it('settles all where less left of one, whose rest is payable again', async () => {
     w.book_(-899_000, `TOPLU ${batch.reference}`)
     await w.reconcile()

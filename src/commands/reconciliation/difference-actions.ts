@@ -45,10 +45,14 @@ export interface Differing {
 
 /** A line under the batch's own reference pays all that is open of it. Where less left, the person names the payout of which. */
 function openOfBatch(read: Read, { account, line, payout }: Differing, named: readonly string[] = []): Result<Differing> {
-  const open = payoutsOfBatch(read, payout.batch).filter((p) => p.state === 'instructed')
+  const of = payoutsOfBatch(read, payout.batch)
+  const instructed = of.filter((p) => p.state === 'instructed')
+  // What was rejected left all the same where the line pays for it too
+  const notPaid = of.filter((p) => p.state === 'instructed' || (p.state === 'rejected' && !paidAgain(read, p)))
+  const open = -line.amount >= sumOf(notPaid) ? notPaid : instructed
   const [first, ...more] = open
   if (!first) return problem('wrong_state', say.payoutIsNow(payout.state))
-  const isShort = -line.amount < open.reduce((sum, p) => sum + p.amount, 0)
+  const isShort = -line.amount < sumOf(open)
   if (named.length === 0 && (!isShort || more.length === 0)) return done({ account, line, payout: first, others: more })
   const [text, second] = named
   const meant = open.find((p) => p.id === idOf(text))
@@ -56,10 +60,12 @@ function openOfBatch(read: Read, { account, line, payout }: Differing, named: re
   return done({ account, line, payout: meant, others: open.filter((p) => p !== meant) })
 }
 
+const sumOf = (payouts: readonly PayoutRow[]): number => payouts.reduce((sum, p) => sum + p.amount, 0)
+
 function settleOther(read: Read, of: BreakRow, { account, line, payout, others = [] }: Differing, kind: NamedDifference['kind']): Result<Action> {
   if (payout.state !== 'instructed' && payout.state !== 'rejected') return problem('wrong_state', say.payoutIsNow(payout.state))
   if (payout.state === 'rejected' && paidAgain(read, payout)) return problem('wrong_state', say.rejectedPaidAgain)
-  const expected = [payout, ...others].reduce((sum, p) => sum + p.amount, 0)
+  const expected = sumOf([payout, ...others])
   const more = -line.amount - expected
   if (more === 0) return problem('match_not_allowed', say.amountsEqual)
   if (more < 0 !== (kind === 'payable')) {

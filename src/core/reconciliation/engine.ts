@@ -96,7 +96,9 @@ function breakOverdue(run: Run, proposals: readonly ProposalPlan[]): void {
     if (payout.inOneRow && rows.has(payout.batch)) continue
     if (payout.inOneRow) rows.add(payout.batch)
     const last = addDays(payout.releasedOn, world.usualDays)
-    const isSeen = run.settledBy.has(payout.id) || named.has(payout.id) || run.debitsOf.has(payout.id) || world.hasOpenBreak(payout.id)
+    // A line under its batch's reference that is not settled yet can be its own
+    const isShown = run.debitsOf.has(payout.id) || run.debitsOfBatch.get(payout.batch)?.some(({ line }) => !run.matched.has(line.id))
+    const isSeen = run.settledBy.has(payout.id) || named.has(payout.id) || isShown || world.hasOpenBreak(payout.id)
     if (isSeen || last >= world.today || !world.covers(payout.releasedOn, last)) continue
     addBreak(run, { kind: 'in_transit_too_long', payout: payout.id, features: [{ feature: 'overdue', count: daysBetween(payout.releasedOn, world.today) }] })
   }

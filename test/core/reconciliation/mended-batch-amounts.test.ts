@@ -37,6 +37,13 @@ describe('reconcile: other amounts under a batch’s reference', () => {
     ])
   })
 
+  it('is not late besides while its line waits for a person: the control is', () => {
+    const late = { payouts: three(), today: '2020-11-25' }
+    expect(breaksOf({ lines: [whole(10, -900_500)], ...late }).map(([kind]) => kind)).toEqual(['amount_differs'])
+    expect(breaksOf({ lines: [whole(10, -600_000)], ...late }).map(([kind]) => kind)).toEqual(['unknown_debit'])
+    expect(breaksOf({ lines: [], ...late }).map(([kind]) => kind)).toEqual(['in_transit_too_long', 'in_transit_too_long', 'in_transit_too_long'])
+  })
+
   it('is paid twice where all of it had left, by one line or by each its own', () => {
     expect(breaksOf({ lines: [whole(10)], payouts: three(settled(90)) })).toEqual([['duplicate_payment', 10, 1, 90, undefined]])
     const payouts = three()
