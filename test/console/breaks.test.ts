@@ -60,6 +60,25 @@ describe('what is to be cleared up', () => {
     expect(await w.difference()).toBe('0.00')
   })
 
+  it('settles a whole batch by a line that fell short of one payment, which is named by its reference', async () => {
+    const batch = await w.instructed(2)
+    const [, p] = batch.payouts
+    w.book_(-599_900, `TOPLU ${batch.reference}`)
+    await w.reconcile()
+    const of = await breakOf('amount_differs')
+    const page = await v.get(`/breaks/${of.id}`)
+    expect(plain(page)).toContain('If less left: the reference of the one payment of which less left')
+    const at = `/breaks/${of.id}/settle_with_difference`
+    const unnamed = await v.send(page, at, { difference: 'payable', note: 'no' })
+    expect([unnamed.status, plain(unnamed)]).toEqual([422, expect.stringContaining('give the reference of the one payout of which less left')])
+    const unknown = await v.send(unnamed, at, { difference: 'payable', references: 'TOXXXX', note: 'no' })
+    expect(unknown.status).toBe(422)
+    await v.follow(unknown, at, { difference: 'payable', references: p.reference, note: 'the bank paid one lira less' })
+    expect((await w.payout(p)).state).toBe('settled')
+    expect((await w.post('finance', '/payout-batches', { bankAccount: 'B' })).payouts).toMatchObject([{ grant: p.grant, money: { amount: '1.00' } }])
+    expect(await w.difference()).toBe('0.00')
+  })
+
   it('claims back what was paid twice, and gives it up by an approver alone', async () => {
     const batch = await w.instructed(1)
     const [p] = batch.payouts
