@@ -1,7 +1,7 @@
 import { accountOf } from '../core/payees/payee.ts'
 import type { PayoutSeen, PayoutSeenState } from '../core/reconciliation/seen.ts'
 import { dateOf } from '../core/time/dates.ts'
-import { isClaimed, isClaimedOfBatch } from './claims.ts'
+import { isClaimed, isClaimedOfBatch, missingOfPayout } from './claims.ts'
 import { leftFor, repaidOf } from './matches.ts'
 import { openPayee, type PayeeSealed } from './payees.ts'
 import { leftOfInstalment, paidAgain } from './payouts.ts'
@@ -57,7 +57,7 @@ export function payoutSeen(read: Read, row: PayoutRead): PayoutSeen {
 }
 
 /** What was written about a payout since its release, and its amount: that of its settlement, once it has one. */
-type Touched = Pick<PayoutSeen, 'minor' | 'settledByLine' | 'paidAgain' | 'chargeBooked' | 'claimed' | 'paidOver' | 'repaid' | 'duplicateOpen'>
+type Touched = Pick<PayoutSeen, 'minor' | 'settledByLine' | 'paidAgain' | 'chargeBooked' | 'claimed' | 'claimedMinor' | 'paidOver' | 'repaid' | 'duplicateOpen'>
 
 /** Most payouts that left long ago are passed over by their name or their day: what was written about them is read when it is asked for, once. */
 function whenAsked(seen: Omit<PayoutSeen, Exclude<keyof Touched, 'minor'>>, ask: () => Touched): PayoutSeen {
@@ -82,6 +82,9 @@ function whenAsked(seen: Omit<PayoutSeen, Exclude<keyof Touched, 'minor'>>, ask:
     },
     get claimed() {
       return touch().claimed
+    },
+    get claimedMinor() {
+      return touch().claimedMinor
     },
     get paidOver() {
       return touch().paidOver
@@ -108,7 +111,7 @@ function touched(read: Read, row: PayoutRead): Touched {
         "SELECT 1 FROM match_payout x CROSS JOIN match m ON m.id = x.match AND m.kind = 'charge' CROSS JOIN state s ON s.noun = 'match' AND s.subject = m.id AND s.state = 'confirmed' WHERE x.payout = ? LIMIT 1",
         row.id,
       ) !== undefined,
-    ...(isClaimed(read, row.id) ? { claimed: true as const } : {}),
+    ...(isClaimed(read, row.id) ? { claimed: true as const, claimedMinor: claimedOf(read, row.id) } : {}),
     ...(repaidOf(read, row.id) > 0 ? { repaid: true as const } : {}),
     ...(isPaidOver ? { paidOver: true as const } : {}),
     // Paid twice: by a second line, its own or its batch's, or again after a return that was undone
@@ -121,6 +124,9 @@ function touched(read: Read, row: PayoutRead): Touched {
       isClaimedOfBatch(read, row.batchReference, row.minor),
   }
 }
+
+const claimedOf = (read: Read, payout: number): readonly number[] =>
+  missingOfPayout(read, payout).flatMap(({ state, restMoved }) => (state === 'claimed' ? [restMoved] : []))
 
 const settlementOf = (read: Read, payout: number): { readonly line: number; readonly bookedOn: string } | undefined =>
   read.one(

@@ -75,6 +75,25 @@ describe('what differs of a whole batch is repaired through its break', () => {
     await proves()
   })
 
+  it('proposes the claim for what comes back of another amount than left, by the reference: the control is nobody’s', async () => {
+    const [p] = batch.payouts
+    w.book_(-290_000, `EFT ${p.reference}`)
+    await w.reconcile()
+    const of = await differing()
+    expect(await answer(of, { action: 'claim_back' })).toMatchObject({ state: 'claimed' })
+    w.book_(290_000, `IADE ${p.reference}`)
+    w.book_(290_001, `IADE ${p.reference}`)
+    expect(await w.reconcile()).toMatchObject({ auto: 0 })
+    const [proposal, ...more] = (await w.get('/bank-accounts/B/proposals', 'finance')).items.filter((one: Json) => one.kind === 'claim')
+    expect(more).toEqual([])
+    expect(proposal).toMatchObject({ kind: 'claim', payouts: [p.id], preselected: false })
+    expect((await w.breaks()).filter((b) => b.kind === 'unknown_receipt' && b.payout === p.id)).toHaveLength(1)
+    await w.post('finance', '/matches', { proposals: [proposal.id] })
+    expect((await w.get(`/breaks/${of.id}`, 'finance')).state).toBe('resolved')
+    expect(await proves()).not.toHaveProperty('assets:claims')
+    expect((await w.payout(p)).state).toBe('instructed')
+  })
+
   it('settles all where less left of one, whose rest is payable again', async () => {
     w.book_(-899_000, `TOPLU ${batch.reference}`)
     await w.reconcile()

@@ -32,7 +32,9 @@ function judge(run: Run, payout: PayoutSeen, receipts: readonly Receipt[]): void
   const fitting = receipts.filter(({ fit }) => fit)
   for (const receipt of receipts) {
     const { read, fit } = receipt
-    if (!fit) unknown(run, payout, receipt)
+    // Another amount than the payout's, and the whole of what is claimed for it
+    if (!fit && payout.claimedMinor?.includes(read.line.minor)) proposeClaim(run, payout, receipt, 1)
+    else if (!fit) unknown(run, payout, receipt)
     else if (left && payout.state !== 'returned' && !payout.repaid) {
       const against = objectionsTo(run, receipt, payout, { twice, several: fitting.length, leftOn: left.bookedOn })
       const late = lateBecause(run, read, [payout])
@@ -101,7 +103,7 @@ function proposeClaim(run: Run, payout: PayoutSeen, { read, identity, fit }: Rec
     lines: [read.line.id],
     payouts: [payout.id],
     contributions: [],
-    features: [{ feature: identity.by }, ...(fit?.features ?? []), { feature: 'claim_stands' }],
+    features: [{ feature: identity.by }, ...(fit?.features ?? [{ feature: 'amount_exact' as const }]), { feature: 'claim_stands' }],
   })
 }
 

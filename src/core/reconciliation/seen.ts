@@ -50,6 +50,8 @@ export interface PayoutSeen {
   readonly duplicateOpen: boolean
   /** Money that left for it wrongly is claimed back. */
   readonly claimed?: true | undefined
+  /** What of each such claim has not come back. */
+  readonly claimedMinor?: readonly number[] | undefined
   /** Its instalment was paid twice after a return that was undone: what comes is no return. */
   readonly paidOver?: true | undefined
   /** Its payee paid some of it back: what comes by its reference is no return as well. */
