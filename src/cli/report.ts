@@ -1,11 +1,12 @@
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { reportCsv, reportJson, reportWorkbook } from '../queries/reports/report-files.ts'
 import { askReport, type MarkedReport, REPORT_ROLES, reportLines, reportNames } from '../queries/reports/reports.ts'
 import { anchorFromText } from '../queries/verification.ts'
 import { AsPerson } from './as-person.ts'
 import { readFile, writeWhole } from './file-words.ts'
 import { tableText } from './table-text.ts'
-import { optional, UsageError, type Verb, withBook } from './verb.ts'
+import { optional, type Refusal, UsageError, type Verb, withBook } from './verb.ts'
 
 const FORMATS = ['table', 'json', 'csv', 'xlsx'] as const
 
@@ -42,6 +43,8 @@ export const report: Verb = {
         if (refusal) return { ok: false, problem: refusal }
         const made = askReport(book, name, { options: asked, asker: { roles: person.roles() }, anchor: anchor.value })
         if (!made) throw new UsageError([`"${name}" is no report. There are:`, ...reportLines()].join('\n'))
+        const lacking = made.ok ? undefined : lackingOf(made.problem)
+        if (lacking !== undefined) throw new UsageError(`--${lacking} is needed.`)
         if (!made.ok) return made
         const content = await written(made.value, format)
         if (out !== undefined) {
@@ -55,6 +58,9 @@ export const report: Verb = {
     )
   },
 }
+
+/** The option that the report cannot be made without: the command line does not say what it needs. */
+const lackingOf = ({ errors = [] }: Refusal): string | undefined => errors.find(({ reason }) => reason === say.isMissing.text)?.pointer.slice(1)
 
 async function written(made: MarkedReport, format: string): Promise<string | Uint8Array> {
   if (format === 'json') return reportJson(made)

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { jsonFor } from '../http/problem.ts'
 import { FaultyError, type Machine, type Refusal, UsageError, type Verb } from './verb.ts'
 import { allVerbs, verbsOf } from './verbs.ts'
 
@@ -51,11 +52,11 @@ export async function runVerb(machine: Machine, { verb, options, words, json }: 
     const told = await verb.run(machine, { options, words, json })
     if (!told.ok) {
       machine.tell(refusalText(told.problem))
-      if (json) machine.print(JSON.stringify(problemObject(told.problem)))
+      if (json) machine.print(jsonFor('api', problemObject(told.problem)))
       return 1
     }
     const { value } = told
-    const shown = json ? JSON.stringify(value.json) : value.text
+    const shown = json ? jsonFor('api', value.json) : value.text
     if (shown !== undefined) machine.print(shown)
     if (value.fault === undefined) return 0
     machine.tell(value.fault)

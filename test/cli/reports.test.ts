@@ -112,7 +112,6 @@ describe('report', () => {
     for (const [args, words] of [
       [['fund', '--fund', 'NONE'], 'no fund "NONE"'],
       [['account', '--account', 'assets:nowhere'], 'no account'],
-      [['account'], 'account'],
       [['sample', '--seed', 'abc'], 'digits'],
       [['payables', '--as-of', '2020-02-30'], 'date_invalid'],
       [['payables', '--known-at=x'], 'invalid_input'],
@@ -123,5 +122,23 @@ describe('report', () => {
       expect([args, status]).toEqual([args, 1])
       expect(err).toContain(words)
     }
+  })
+
+  it('says as wrong usage what a report cannot be made without', async () => {
+    for (const [name, option] of [
+      ['account', '--account'],
+      ['reconciliation', '--account'],
+      ['case', '--case'],
+    ] as const) {
+      const { status, err } = await run([name, '--json'])
+      expect([name, status]).toEqual([name, 2])
+      expect(err).toContain(`${option} is needed.`)
+    }
+  })
+
+  it('tells a program why it refuses as the API does: sentences as data are for pages', async () => {
+    const { status, out } = await run(['payables', '--as-of', '2020-02-30', '--json'])
+    expect(status).toBe(1)
+    expect(JSON.parse(out).errors).toEqual([{ pointer: expect.any(String), reason: expect.any(String) }])
   })
 })
