@@ -25,7 +25,12 @@ export function returnBatches(run: Run): void {
     group.reads.push(read)
     groups.set(batch.id, group)
   }
-  for (const { batch, reads } of groups.values()) for (const read of reads) judge(run, read, leftOf(run, batch), reads.length)
+  for (const { batch, reads } of groups.values()) {
+    for (const read of reads) {
+      judge(run, read, leftOf(run, batch), reads.length)
+      if (!run.matched.has(read.line.id)) proposeClaim(run, read, batch)
+    }
+  }
 }
 
 /** The settled payouts of a batch, if one line settled them all. */
@@ -75,6 +80,22 @@ function objectionsTo(run: Run, read: LineRead, left: Left, count: number): read
     [read.foreign || read.unpayable || read.contributions.length > 0, { feature: 'other_reference' }],
   ]
   return found.filter(([holds]) => holds).map(([, feature]) => feature)
+}
+
+/** Exactly what is claimed of what left wrongly under the batch's reference: after the return, where the line can be that too. */
+function proposeClaim(run: Run, read: LineRead, batch: BatchSeen): void {
+  const claimed = batch.payouts.find(({ claimedMinor }) => claimedMinor?.includes(read.line.minor))
+  if (!claimed) return
+  addProposal(run, {
+    kind: 'claim',
+    reason: 'reference_but',
+    rank: run.proposals.some(({ lines }) => lines.includes(read.line.id)) ? 2 : 1,
+    preselected: false,
+    lines: [read.line.id],
+    payouts: [claimed.id],
+    contributions: [],
+    features: [{ feature: 'batch_reference', count: batch.payouts.length }, { feature: 'amount_exact' }, { feature: 'claim_stands' }],
+  })
 }
 
 /** The break names the first payout; by the batch's reference it is about all that left with it. */

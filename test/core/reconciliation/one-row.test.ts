@@ -82,6 +82,17 @@ describe('reconcile: what comes back under a batch’s reference', () => {
     expect(told(run({ lines, payouts }))).toEqual(outcome)
   })
 
+  it('proposes the claim for exactly what is claimed under the reference, after the return that it can be too', () => {
+    const claimed = (over: object, claimedMinor: readonly number[]) =>
+      three(over).map((one, n) => (n === 0 ? { ...one, claimed: true as const, claimedMinor, duplicateOpen: true } : one))
+    expect(told(run({ lines: [back(11, 800_000)], payouts: claimed(settledBy(90), [800_000]) }))).toEqual([
+      '?return 11→1,2,3 reference_but open',
+      '?claim 11→1 reference_but open',
+    ])
+    expect(told(run({ lines: [back(11, 500)], payouts: claimed(settledBy(90), [500]) }))).toEqual(['?claim 11→1 reference_but open'])
+    expect(told(run({ lines: [back(11, 500)], payouts: claimed(settledBy(90), [501]) }))).toEqual(['!unknown_receipt 11/-'])
+  })
+
   it('never returns by itself what several lines settled, nor what a person undid', () => {
     const apart = settled.map((one, n) => ({ ...one, settledByLine: { line: 90 + n, bookedOn: '2020-11-03', byReference: true } }))
     expect(told(run({ lines: [back(11, 800_000)], payouts: apart }))).toEqual(['!unknown_receipt 11/-'])
