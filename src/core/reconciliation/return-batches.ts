@@ -94,7 +94,7 @@ function proposeClaim(run: Run, read: LineRead, batch: BatchSeen): void {
     lines: [read.line.id],
     payouts: [claimed.id],
     contributions: [],
-    features: [{ feature: 'batch_reference', count: batch.payouts.length }, { feature: 'amount_exact' }, { feature: 'claim_stands' }],
+    features: [{ feature: 'batch_reference' }, { feature: 'amount_exact' }, { feature: 'claim_stands' }],
   })
 }
 

@@ -34,7 +34,7 @@ const SENTENCES: Readonly<Record<FeatureCode, string | ((told: Told) => string)>
   batch_reference: ({ count }) =>
     count === undefined
       ? "The line shows the batch's reference."
-      : `The line shows the batch's reference; ${counted(count, 'payout of it is open', 'payouts of it are open')}.`,
+      : `The line shows the batch's reference; ${counted(count, 'payout of it can be meant', 'payouts of it can be meant')}.`,
   account: "The line shows the payee's account, and it agrees in every character shown.",
   contribution_reference: "The line shows the contribution's reference.",
   reference_one_edit: 'The line shows a reference that is one slip away from this one.',
