@@ -27,7 +27,10 @@ export function columnIndex(profile: FormatProfile, ref: ColumnRef): number {
   return profile.header.findIndex((name) => name === ref.name && ++seen === (ref.occurrence ?? 1))
 }
 
-/** A header that has at least half of the profile's names, though not all in their places: how it differs. */
+/**
+ * A header that has at least two thirds of the profile's names, though not all in their places: how it differs. With fewer it is another table, and what this one
+ * expects would help nobody.
+ */
 export function nearHeader(table: Table, profile: FormatProfile): { readonly hits: number; readonly problems: readonly FileProblem[] } | undefined {
   let best = { hits: 0, row: 0 }
   table.rows.slice(0, MOST_PREAMBLE_ROWS).forEach((row, index) => {
@@ -35,7 +38,7 @@ export function nearHeader(table: Table, profile: FormatProfile): { readonly hit
     const hits = new Set(profile.header.filter((name) => names.has(name))).size
     if (hits > best.hits) best = { hits, row: index }
   })
-  if (best.hits * 2 < profile.header.length) return undefined
+  if (best.hits * 3 < profile.header.length * 2) return undefined
   return { hits: best.hits, problems: differences(namesOf(table.rows[best.row] ?? []), profile, table.lineOf[best.row] ?? 1) }
 }
 

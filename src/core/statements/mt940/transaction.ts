@@ -14,9 +14,9 @@ export interface Transaction {
 
 /**
  * Value date, entry date, mark, third letter of the currency, amount, kind, references. `CR` and `DR` are C and D with the R of EUR; RC takes a credit
- * back (money out), RD a debit (money in).
+ * back (money out), RD a debit (money in). A kind of fewer letters is filled up with blanks: `NOV `.
  */
-const SHAPE = /^(\d{6})(\d{4})?(RC|RD|EC|ED|C|D)([A-Z])? *(\d{1,15}(?:,\d*)?)(?:([NFS][A-Z0-9]{3})(.*))?$/
+const SHAPE = /^(\d{6})(\d{4})?(RC|RD|EC|ED|C|D)([A-Z])? *(\d{1,15}(?:,\d*)?)(?:([NFS][A-Z0-9 ]{3})(.*))?$/
 
 const SIGNS: Readonly<Record<string, 1 | -1>> = { C: 1, RD: 1, EC: 1, D: -1, RC: -1, ED: -1 }
 

@@ -30,11 +30,17 @@ const MONTH_FIRST = new RegExp(String.raw`^(?:\p{L}{2,9}\.?,? )?(\p{L}{3,12})\.?
 /** Short names of days of the week before a date of numbers; any other word before one is a text of its own. */
 const WEEKDAY =
   /^(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|mie|jue|vie|sáb|sab|dom|gio|пн|вт|ср|чт|пт|сб|вс|нд|pzt|sal|çar|per|cum|cmt|paz)\.?,? (?=\d{1,4}[./-]\d)/iu
+/** A day of the week behind a date of numbers: `2025.11.17., hétfő`, `2026/07/01(水)` */
+const WEEKDAY_BEHIND =
+  /^(\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?)(?:,? \(?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\)?|,? \(?(?:hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс|mo|di|mi|do|fr|sa|so)\.?\)?| ?[(（][日月火水木金土一二三四五六월화수목금토일][)）])(?=$| \d{1,2}:)/iu
 /** The beginning of a Japanese reign's name: `R6.5.12` */
 const REIGN = /^([RH])\.?(\d{1,2})([./-]\d{1,2}[./-]\d{1,2})$/
 
 /** A word for 'year' behind it: `3 ноября 2025 г.` */
 const YEAR_WORD = /(\d{4}) ?(?:[гр]\.?|года?|року)(?=$|,? \d{1,2}:)/
+
+/** A day with the marks of a time: `2012:03:01` */
+const COLONS = /^((?:19|20)\d{2}):(\d{2}):(\d{2})(?=$| )/
 
 const MOST_LETTERS = 40
 /** What the usual amount looks like: no date does, unless it begins with eight digits. */
@@ -61,6 +67,8 @@ function read(text: string): DateCell | undefined {
     .replace(/["']$/, '')
     .trim()
     .replace(WEEKDAY, '')
+    .replace(WEEKDAY_BEHIND, '$1')
+    .replace(COLONS, '$1-$2-$3')
     .replace(TIME_FIRST, '')
     .replace(REIGN, (_, letter: string, year: string, rest: string) => `${reignOfLetter(letter, year)}${rest}`)
     .replace(YEAR_WORD, '$1')

@@ -37,3 +37,21 @@ function isOfTexts({ cells }: GridRow): boolean {
 const isBelow = ({ cells }: GridRow, line: GridRow): boolean =>
   line.cells.some((cell) => dateCell(cell) !== undefined) &&
   cells.every((cell, place) => cell === '' || (/\p{L}/u.test(line.cells[place] ?? '') && !isFigure(line.cells[place] ?? '')))
+
+const BEGINS_WITH_TEXT = /\p{L}{2}/u
+
+/**
+ * The rows with those made as wide as the table that lack their last cells and are the text of the line above: their first cell is empty, where the line has its day, and
+ * the others hold words alone. `isLine`: does a row look like a line?
+ */
+export function withWidthOf(rows: readonly GridRow[], width: number, isLine: (row: number) => boolean): readonly GridRow[] {
+  let isBelowLine = false
+  return rows.map((row, index) => {
+    const { cells } = row
+    const isShort =
+      cells.length < width && cells.length > 1 && cells[0] === '' && cells.every((cell) => cell === '' || (BEGINS_WITH_TEXT.test(cell) && !isFigure(cell)))
+    const fits = isShort && isBelowLine && cells.some((cell) => cell !== '') && rowLabel(cells, false) === undefined
+    isBelowLine = fits || (isLine(index) && cells.length >= width && dateCell(cells[0] ?? '') !== undefined)
+    return fits ? { ...row, cells: [...cells, ...Array.from({ length: width - cells.length }, () => '')] } : row
+  })
+}

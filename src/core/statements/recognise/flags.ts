@@ -1,4 +1,5 @@
 import { type Column, numberAt } from './columns.ts'
+import { standsOnBothSigns } from './explicit-signs.ts'
 import { isHold, statusOf } from './status-words.ts'
 import { sideTold } from './told-sides.ts'
 import { rolesOf } from './vocabulary.ts'
@@ -86,7 +87,7 @@ export function flagsOf(columns: readonly Column[]): readonly Flag[] {
     if (alone) return [{ column, sides: alone }]
     if (!words || (column.isNumber && words.some((word) => !/^[+-]$/.test(word)))) return []
     if (words.length === 1 && hasWord(folded(words[0] ?? ''), EITHER_WAY)) return []
-    if ((isOfMerchant(columns) && areOfTrade(words)) || areOfPayouts(column, columns)) return []
+    if ((isOfMerchant(columns) && areOfTrade(words)) || areOfPayouts(column, columns) || standsOnBothSigns(column, columns)) return []
     const sides = new Map(words.map((word) => [word, sideIn(word, words, column.name)]))
     const known = [...sides.values()].filter((side) => side === 'in' || side === 'out').length
     const says = column.roles.has('direction') && !column.roles.has('narrative')

@@ -2,11 +2,12 @@ import type { Table } from '../source.ts'
 import type { Cell } from '../statement.ts'
 import { isCountRow, isNameAgain } from './count-rows.ts'
 import { dateCell, isClock } from './date-cell.ts'
-import { withDetails } from './detail-rows.ts'
+import { withDetails, withWidthOf } from './detail-rows.ts'
 import { headerAbove, isBlank, isHeader } from './header-rows.ts'
 import { rowLabel } from './labels.ts'
 import { isNote, isRemark } from './notes-between.ts'
 import { numberCell } from './number-cell.ts'
+import { withOrderParts } from './order-parts.ts'
 import { tablesBelow } from './tables-below.ts'
 import { withoutUnseen } from './unseen.ts'
 import { rolesOf } from './vocabulary.ts'
@@ -46,10 +47,11 @@ export const hasLine = (table: Table): boolean => table.rows.some((cells) => isL
 
 /** The table of a split file; undefined where no row has both a date and a number. */
 export function gridOf(table: Table, delimiter: string | null): Grid | undefined {
-  const rows = rowsOf(table)
-  const looks = rows.map((row, index) => isFar(index, rows.length) || isLineLike(row.cells))
-  const width = usualWidth(rows, looks)
+  const written = rowsOf(table)
+  const looks = written.map((row, index) => isFar(index, written.length) || isLineLike(row.cells))
+  const width = usualWidth(written, looks)
   if (width === undefined || width < LEAST_WIDTH) return undefined
+  const rows = withWidthOf(written, width, (index) => looks[index] === true)
   const fits = (row: GridRow): boolean => isOfWidth(row, width)
   const named = nameRow(rows, width)
   const first = rows.findIndex((row, index) => index > named && looks[index] && fits(row))
@@ -59,7 +61,7 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
     if (index >= first && fits(row) && looks[index]) last = index
   })
   // Balances, totals and rows in progress stand next to the lines, in the same cells.
-  const start = first - countBefore(rows, first, fits)
+  const start = Math.max(named + 1, first - countBefore(rows, first, fits))
   const lastLine = last
   while (last + 1 < rows.length && fits(rows[last + 1] as GridRow) && !isBlank(rows[last + 1] as GridRow)) last += 1
   const headed = headerAbove(rows, start, width)
@@ -74,13 +76,19 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
   const isRunTogether = (row: GridRow, index: number): boolean =>
     ((index < from && index >= (headed?.end ?? 0)) || index > last) && widthOf(row, width) > width && isLineLike(row.cells) && hasDayThere(row)
   const parted = headed ? tablesBelow(block, headed.names, width, fits) : []
+  const header = headed && isAligned(rows[headed.end - 1], block, width) ? headed.names : undefined
   return {
     delimiter,
     width,
-    header: headed && isAligned(rows[headed.end - 1], block, width) ? headed.names : undefined,
+    header,
     headerLine: headed ? (rows[headed.end - 1]?.line ?? 1) : 1,
     above: rows.slice(0, headed ? headed.start : from),
-    rows: withDetails(block.filter((row) => fits(row) && !isNoLine(row))),
+    rows: withDetails(
+      withOrderParts(
+        block.filter((row) => fits(row) && !isNoLine(row)),
+        header,
+      ),
+    ),
     below: [...block.filter(isCountRow), ...remarks, ...rows.slice(last + 1).filter((row) => !isBlank(row))],
     torn: [
       ...block.filter((row) => !fits(row) && !isNoLine(row) && !parted.includes(row)),

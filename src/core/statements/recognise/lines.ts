@@ -104,7 +104,7 @@ export class Parted {
     if ((isEnd || !dated) && isRepeatedHeader(this.#grid, row)) return
     const label = isEnd || !dated ? rowLabel(row.cells, dated) : undefined
     if (label !== undefined && (hasNumber(row) || namesFigure(row)) && !(dated && this.#isContested(label, row, index))) this.labelled.push({ label, row })
-    else if (!dated && isEnd && this.#isOtherKind(row)) return
+    else if (!dated && isEnd && ((label !== undefined && isLabelAlone(row)) || this.#isOtherKind(row))) return
     else if (!dated && isEnd && (isBalanceAlone(this.#grid, row) || isBalanceNamed(row.cells))) this.labelled.push({ label: 'balance', row })
     else if (!dated && isEnd && this.#namesAnotherFigure(row)) return
     else if (this.#isPending(row)) this.pending += 1
@@ -211,6 +211,9 @@ export class Parted {
     } else this.unknown.push({ row, place: wrong ?? this.#dates[0] ?? 0, reason: say.rowIsNoLine })
   }
 }
+
+/** A label whose figure the bank left empty says nothing, wherever in the row it stands. */
+const isLabelAlone = ({ cells }: GridRow): boolean => cells.filter((cell) => cell !== '').length === 1
 
 /** `Solde final 170 760,75` */
 const namesFigure = ({ cells }: GridRow): boolean => cells.some((cell) => balanceWithin(cell) !== undefined)

@@ -1,5 +1,6 @@
 import type { Candidate } from './candidates.ts'
 import type { Column } from './columns.ts'
+import { hasEverySign } from './explicit-signs.ts'
 import { isOfMerchant } from './flags.ts'
 import type { Grid } from './grid.ts'
 import type { Lines } from './lines.ts'
@@ -55,6 +56,8 @@ function bySigns(candidates: readonly Candidate[], lines: Lines, grid: Grid): re
   if (of >= clear && against === 0 && !isOfDebits && (areSeveral(agree) || (isAccount && !isCard))) return signed
   const isTurned = !isOfMerchant(lines.columns) && (isCard ? areSeveral(oppose) : !isAccount && areOfBothWays(oppose))
   if (oppose.sure >= clear && of === 0 && isTurned) return inverse
+  // Who writes a plus as well means what came in by it.
+  if (first.model.places.some((place) => hasEverySign(lines.columns[place]))) return [...signed, ...inverse]
   if (agree.sure + oppose.sure > 0 || (of + against > 0 && isAccount)) {
     // One word may be misunderstood, and most files of accounts are signed.
     const isLikely = isCard || !isAccount || areSeveral(oppose)

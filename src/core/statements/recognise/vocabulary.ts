@@ -112,7 +112,7 @@ const WITH_TAX =
   /\b(?:(?:incl|including|inkl|inklusive|inclusive of) (?:vat|tax|taxes|gst|mwst|ust|btw|iva|moms)|(?:vat|tax|gst|btw|iva|moms) (?:incl|included|incluido|incluida|inclusa|inkl)|toutes taxes comprises)\b/gu
 
 /** A statement is no state. */
-const STATEMENT = /\bstatements?\b|\bestados? de cuentas?\b|\betats? de comptes?\b|\bestratt[oi] conto\b/g
+const STATEMENT = /\bstatements?\b|\b\w{3,}staat\b|\bestados? de cuentas?\b|\betats? de comptes?\b|\bestratt[oi] conto\b/g
 
 /** A statement of expenses is none of them, and a credit card no credit. */
 const NO_SIDE =
