@@ -25,6 +25,8 @@ export const bankTablesSaid = {
   amountsApart: (column: string) =>
     `This amount is another one than that of the column "${column}", and in the other rows they are the same: one of the two is damaged.`,
   plusOnly: 'Other amounts of this column have a plus and none a minus: which way this one went is not told. Export with signs, or with balances.',
+  unsignedWays:
+    'No amount of this column has a sign, and the texts tell of money that went out and of money that came in: which way each one went is not told. Export with signs, with a column for each way, or with balances.',
   sumsAgainst: 'The lines of the file do not add up to this figure: it, or an amount, is wrong, or a row is missing.',
   balanceAgainst: 'The balance of the row before it and this row’s amount do not make this balance: the balance or an amount is wrong, or a row is missing.',
   manyReadings: (count: number) => `${count} readings make sense, and nothing tells which: export with balances, or declare the format.`,

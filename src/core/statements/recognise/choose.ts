@@ -15,6 +15,7 @@ import { inOwnCurrency } from './own-currency.ts'
 import { differBy, sharesFigures } from './same-figures.ts'
 import { isLikelyMinor, withoutUnlikely } from './scale.ts'
 import { bySign } from './sign.ts'
+import { unsignedWays } from './unsigned-ways.ts'
 
 /** What is left to choose from: one reading or some side by side; or the places that refuse all of them. */
 export interface Chosen {
@@ -63,6 +64,8 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { cu
   const plain = named.length > 0 ? named : onlyAmounts(candidates, lines)
   const sum = best(plain, lines).flatMap((one) => sumAtAnEnd(one, lines, grid))[0]
   if (sum) return none(sum, say.sumOfOthers)
+  const untold = placesOf(unsignedWays(best(plain, lines), lines), lines, grid)
+  if (untold.length > 0) return { readings: [], problems: untold }
   return within(
     perDating(plain, lines, currency, (of) => bySign(best(of, lines), lines, grid)),
     grid,

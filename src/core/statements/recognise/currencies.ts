@@ -1,9 +1,15 @@
 import { digitsOf } from '../../money/currency.ts'
 import { type Column, isAccountNumber, isEmptyCell } from './columns.ts'
+import { currenciesNamed } from './currency-names.ts'
 import { isInOneCurrency } from './header-rank.ts'
 import { rolesOf } from './vocabulary.ts'
 
 const CODE = /^[A-Z]{3}$/
+const ANY_CASE = /^[A-Za-z]{3}$/
+
+/** The currency of a cell: its code in any case, or a sign of its own, `usd`, `$`. Whether letters that are no code in use count is for the column to say. */
+const codeOf = (cell: string): string | undefined =>
+  ANY_CASE.test(cell) ? cell.toUpperCase() : /\p{Sc}/u.test(cell) ? currenciesNamed(cell)?.join(' ') : undefined
 
 /** Columns of currency codes; the amount beside it; whether all rows have one currency. */
 interface Priced {
@@ -24,7 +30,7 @@ export function pricedBy(columns: readonly Column[]): readonly Priced[] {
     codes.filter((column) => !named.get(column) && beside(free, column).length > 0),
   )
   return codes.map((column) => {
-    const found = new Set(column.cells.filter((cell) => cell !== ''))
+    const found = new Set(column.cells.filter((cell) => cell !== '').map(codeOf))
     const next = side ? free[column.place + side] : only(beside(free, column))
     const amount = named.get(column) ?? (next?.isNumber ? next : undefined)
     return { column, amount, isOne: found.size === 1 && column.filled === column.cells.length, isNamed: named.get(column) !== undefined }
@@ -42,9 +48,14 @@ function alike(columns: readonly Column[], currency: Column): Column | undefined
 }
 
 function isOfCodes(column: Column): boolean {
-  if (column.filled === 0 || !column.cells.every((cell) => cell === '' || CODE.test(cell))) return false
-  return column.roles.has('currency') || column.cells.every((cell) => cell === '' || digitsOf(cell) !== undefined)
+  if (column.filled === 0 || !column.cells.every((cell) => cell === '' || codeOf(cell) !== undefined)) return false
+  const isSure = column.roles.has('currency')
+  // Small letters are a word as well, as `all` and `top`, under any other name.
+  const isKnown = (cell: string) => (isSure || column.name === '' || !ANY_CASE.test(cell) || CODE.test(cell)) && isInUse(cell)
+  return column.cells.every((cell) => cell === '' || isKnown(cell) || (isSure && CODE.test(cell)))
 }
+
+const isInUse = (cell: string): boolean => !ANY_CASE.test(cell) || digitsOf(cell.toUpperCase()) !== undefined
 
 const beside = (columns: readonly (Column | undefined)[], { place }: Column): readonly Column[] =>
   [columns[place - 1], columns[place + 1]].filter((one) => one?.isNumber === true).filter((one) => one !== undefined)
@@ -151,5 +162,5 @@ export function mixedCurrencies(columns: readonly Column[]): { readonly column: 
   if (!first || priced.some(({ isOne }) => isOne) || pricedBy(columns).some(({ isOne }) => isOne)) return undefined
   const { column, amount } = first
   if (toldElsewhere(columns, column, amount).length > 0) return undefined
-  return { column, row: column.cells.findIndex((cell) => cell !== column.cells[0]) }
+  return { column, row: column.cells.findIndex((cell) => codeOf(cell) !== codeOf(column.cells[0] ?? '')) }
 }

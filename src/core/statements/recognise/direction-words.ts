@@ -48,7 +48,7 @@ export const FROM = wordList(
 
 /** Bare words for a payment: out of an account, and towards a card. */
 export const PAYMENT = wordList(
-  `paiement; pago; pagamento; betaling; płatność; platba; .plată; .plăți; оплата; платеж; платіж; плащане; ödeme; betalning; maksu; makse; mokėjimas; plaćanje; πληρωμη; תשלום; دفع; 支付; 支払; 결제; thanh toán; pembayaran; bayaran`,
+  `paiement; pago; pagamento; betaling; płatność; platba; .plată; .plăți; оплата; платеж; платіж; плащане; ödeme; betalning; maksu; makse; mokėjimas; plaćanje; πληρωμη; תשלום; دفع; 支付; 还款; 還款; 支払; 결제; thanh toán; pembayaran; bayaran`,
 )
 
 /** Who pays a card thanks nobody; its issuer does. */
@@ -58,7 +58,7 @@ export const THANKS = wordList(
 
 /** Money that came back. */
 export const BACK = wordList(
-  `refund; reversal; cashback; erstattung; remboursement; devolucion; reembolso; estorno; rimborso; terugbetaling; zwrot; vrácení; vrátenie; rambursare; возврат; повернення; iade; återbetal; refusjon; refundering; palautus; hyvitys; tagasimakse; grąžinimas; povrat; επιστροφη; זיכוי; استرداد; 退款; 返金; 환불; .hoàn; hoàn tiền; pengembalian`,
+  `refund; reversal; cashback; erstattung; remboursement; devolucion; reembolso; estorno; rimborso; terugbetaling; zwrot; vrácení; vrátenie; rambursare; возврат; повернення; iade; återbetal; refusjon; refundering; palautus; hyvitys; tagasimakse; grąžinimas; povrat; επιστροφη; זיכוי; استرداد; 退款; 退货; 退貨; 返金; 환불; .hoàn; hoàn tiền; pengembalian`,
 )
 
 /** What was undone, which says nothing without what it was. */

@@ -38,7 +38,7 @@ function sideOfWord(text: string): Side {
 const IS_KIND = /\p{L}{3}|[\p{sc=Han}\p{sc=Hangul}\p{sc=Kana}]{2}/u
 
 /**
- * Kinds of payments beside amounts with both signs, where every word of a known side stands beside its sign and both sides are among them: what the other words are need
+ * Kinds of payments beside amounts with both signs, where every word that tells a side stands beside its sign and both sides are among them: what the other words are need
  * not be known, for the signs tell their rows (`Fee`). `signOf`: what is moved on a row, 0 where nothing. Words of a state may stand on rows that moved nothing at all.
  */
 export function areKindsBeside({ column, sides }: Flag, signOf: (row: number) => number): boolean {
@@ -51,7 +51,7 @@ export function areKindsBeside({ column, sides }: Flag, signOf: (row: number) =>
     const sign = Math.sign(signOf(row))
     if (sign === 0 || side === undefined) continue
     if ((side === 'out') !== sign < 0) return false
-    if (side === sides.get(cell)) seen.add(sign)
+    seen.add(sign)
   }
   return seen.size === 2
 }

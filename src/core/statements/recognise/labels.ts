@@ -83,9 +83,10 @@ export const textsOf = (cells: readonly string[]) => cells.filter((cell) => WORD
 const CODE = /^[A-Z]{3}$/
 const WORDED = /\p{L}{2}|^\p{L}(?: \p{L})+$/u
 
-/** None of the words has a digit, and folding keeps digits. */
-const isBare = (text: string): boolean => !/\d/.test(text) && hasWord(folded(text), BARE_BALANCE)
+/** None of the words has a digit, and folding keeps digits. A name may end before its day: `Kontostand am`, `Saldo contabile al`. */
+const isBare = (text: string): boolean => !/\d/.test(text) && hasWord(folded(text).replace(BEFORE_DAY, ''), BARE_BALANCE)
 
+const BEFORE_DAY = / (?:al|au|am|at|as of|as at|on|per|op|em|na|до|на|le|den|zum|vom|pr|ved|til)$/
 const NAMED_DAY = /\d{1,2}[ ./-]\p{L}{3,9}[ ./-]\d{2,4}/gu
 
 /** Is the text of a row a balance's name and nothing else: `Opening balance at 01.03.2020`? */

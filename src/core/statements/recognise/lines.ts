@@ -10,7 +10,7 @@ import { isBareBalance, isNoEnd, isTotalNamed, type RowLabel, rowLabel } from '.
 import { isBalanceAlone, isBalanceNamed, type Movement, movementsOf } from './movement.ts'
 import { ofDays } from './names-of-things.ts'
 import { numberCell } from './number-cell.ts'
-import { hasOwnBalance, isCarriedOn, isShortBalance } from './short-balance.ts'
+import { besideBalances, hasOwnBalance, isCarriedOn, isShortBalance } from './short-balance.ts'
 import { bookedOnly, holdsIn, statusIn, statusPlace } from './status-column.ts'
 import { statusOf } from './status-words.ts'
 import { isStep, isSumBelow } from './sums.ts'
@@ -52,6 +52,7 @@ export function linesOf(grid: Grid): Lines {
     ...parted.doubtful,
     ...doubtfulStatus(grid, booked.rows, parted.status, SAMPLE),
     ...holdsIn(grid, booked.rows).map((at) => ({ ...at, reason: say.statusUnproven })),
+    ...besideBalances(places, parted).map((at) => ({ ...at, reason: say.bareBalance })),
   ]
   const atEnds = [...parted.labelled, ...parted.contested].map(({ row }) => row)
   const numbers = numberPlacesOf(grid)

@@ -33,6 +33,9 @@ const TAIL = new RegExp(` ?(?:${CODES}|${MONEY_WORD_BEHIND}|${WORD})$`, 'u')
 const OUT = /^ ?(?:OD|O\/D|DR|Dr|dr|D|Db|DB|S|\(-\)|\((?:DR|Dr|dr|D|B)\.?\)|-)\.?$/
 const IN = /^ ?(?:CR|Cr|cr|C|K|H|\(\+\)|\((?:CR|Cr|cr|C|A)\.?\)|\+)\.?$/
 
+/** Where a card was used, by the code of a country behind the amount there; without those that are short for a side. */
+const COUNTRY = /^\((?!DR|CR|DB|KR|DE|HA|SC|DT|CT|BD|HB|OD)[A-Z]{2}\)$/
+
 const MOST_LETTERS = 40
 const PLAIN = /^(-?)(\d{1,15})(?:([.,])(\d{1,2}))?$/
 const GROUPED = /^(-?)(\d{1,3}(?:\.\d{3})+),(\d{1,2})$|^(-?)(\d{1,3}(?:,\d{3})+)\.(\d{1,2})$/
@@ -122,7 +125,7 @@ function tailOf(text: string): { readonly body: string; readonly side?: 'out' | 
   const tail = after.replace(/\u2212/g, '-').trim()
   if (tail === '') return { body: head }
   const code = TAIL.exec(` ${tail}`)
-  const rest = code ? ` ${tail}`.slice(0, code.index).trim() : tail
+  const rest = (code ? ` ${tail}`.slice(0, code.index).trim() : tail).replace(COUNTRY, '')
   if (rest === '') return isSideWord(tail) ? { body: head, side: OUT.test(tail) ? 'out' : 'in' } : { body: head }
   if (rest === '-' || rest === '+') return { body: head, trailing: rest }
   if (OUT.test(rest)) return { body: head, side: 'out' }

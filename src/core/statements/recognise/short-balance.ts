@@ -1,7 +1,8 @@
+import { isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import type { Grid, GridRow } from './grid.ts'
 import { NAMES_BALANCE } from './label-words.ts'
-import { rowLabel, textsOf } from './labels.ts'
+import { type RowLabel, rowLabel, textsOf } from './labels.ts'
 import { numberCell } from './number-cell.ts'
 import { rolesOf } from './vocabulary.ts'
 import { folded, hasWord } from './words.ts'
@@ -33,4 +34,23 @@ export function isCarriedOn({ rows }: Grid, row: GridRow, index: number): boolea
   if (place < 0 || others.length > 0 || !besides.some((beside) => beside?.cells[place] === row.cells[place])) return false
   const label = rowLabel(row.cells, true)
   return label === 'opening' || label === 'closing'
+}
+
+/** Balances among the lines are few, and each is compared with all lines. */
+const MOST_BALANCES = 20
+
+/** Rows right below a bare balance, with the same cells filled and without a date that every other line has: other balances, by names that nobody knows. */
+export function besideBalances(
+  dates: readonly number[],
+  of: { readonly rows: readonly GridRow[]; readonly labelled: readonly { label: RowLabel; row: GridRow }[] },
+) {
+  const filled = ({ cells }: GridRow) => cells.map((cell) => (isEmptyCell(cell) ? 0 : 1)).join('')
+  const balances = of.labelled.filter(({ label }) => label === 'balance').slice(0, MOST_BALANCES)
+  return balances.flatMap((balance) => {
+    const row = of.rows.find(({ line }) => line === balance.row.line + 1)
+    const others = of.rows.filter((other) => other !== row)
+    if (!row || others.length === 0 || filled(row) !== filled(balance.row)) return []
+    const lacks = (at: number) => !dateCell(row.cells[at] ?? '') && others.every(({ cells }) => dateCell(cells[at] ?? '') !== undefined)
+    return dates.some(lacks) ? [{ row, place: row.cells.findIndex((cell) => cell !== '' && !dateCell(cell)) }] : []
+  })
 }

@@ -1,7 +1,7 @@
 import { remembered } from '../../remembered.ts'
 import type { Grid } from './grid.ts'
 import type { Lines } from './lines.ts'
-import { sideTold } from './told-sides.ts'
+import { sideTold, type ToldSide } from './told-sides.ts'
 import { folded, hasWord, wordList } from './words.ts'
 
 /** What texts tell of the direction of money where no arithmetic does. */
@@ -16,6 +16,9 @@ const OF_ACCOUNT = wordList(
 const ONLY_OF_ACCOUNT = wordList(
   `iban; bic; swift; sepa; end to end; .e2e; mandate; mandat; creditor id; gläubiger; glaubiger; incassant; remittance; verwendungszweck; mededeling; communication; counterparty; tegenpartij; tegenrekening; gegenkonto; auftraggeber; zahlungspflichtig; beneficiary; begünstigt; begunstigt; beneficiario; bénéficiaire; beneficiar; ordinante; ordenante; odbiorc; nadawc; kontrahent; protiúčet; protiúčtu; protistran; variabilní; variabilný; ellenoldal; kedvezményezett; partner neve; контрагент; получател; плательщик; назначение платежа; призначення; одержувач; платник; наредител; основание; примаоца; primatelj; primalac; platitelj; mottaker; mottagar; modtager; saaja; maksaja; gavėj; mokėtoj; saņēmēj; maksātāj; δικαιουχ; εντολε; karşı hesap; alıcı; havale; .eft; מוטב; المستفيد; 对方户名; 对方账号; 对方账户; 対手; 振込依頼人; 거래처; người thụ hưởng; penerima; pengirim; .ifsc; .utr`,
 )
+
+/** Signs that are a word or half of one: two of them are a text. */
+const IS_TEXT = /\p{L}{3}|[\p{sc=Han}\p{sc=Hangul}\p{sc=Kana}]{2}/u
 
 /** Texts of a file come again and again; so many are remembered while it is gone through. */
 const MOST_TEXTS = 1000
@@ -34,12 +37,7 @@ export interface Told {
 export function directionsTold(lines: Lines, amounts: readonly number[]): { readonly agree: Told; readonly oppose: Told } {
   const none = () => ({ lines: 0, sure: 0, out: new Set<string>(), into: new Set<string>() })
   const told = { agree: none(), oppose: none() }
-  const sideOf = remembered(MOST_TEXTS, (text) => sideTold(folded(text)))
-  // What every row says tells no row from another; and of two words that stand on all rows, of which one says nothing, the other may mean anything.
-  const isSilent = (words: readonly string[]) => words.length < 2 || (words.length === 2 && words.some((word) => sideOf(word) === undefined))
-  const always = new Set(lines.columns.flatMap(({ place, cells }) => (cells.length > 1 && isSilent(fewWords(cells)) ? [place] : [])))
-  lines.rows.forEach((row, n) => {
-    const side = sideOf(row.cells.filter((cell, place) => !always.has(place) && /\p{L}{3}/u.test(cell)).join(' '))
+  sidesTold(lines).forEach((side, n) => {
     const isOut = (amounts[n] ?? 0) < 0
     // Who pays wages has them among what went out.
     if (side === undefined || (side.isWeak && !side.isOut && isOut)) return
@@ -52,9 +50,18 @@ export function directionsTold(lines: Lines, amounts: readonly number[]): { read
   return told
 }
 
+/** What the texts of each line tell of its direction. */
+export function sidesTold(lines: Lines): ReadonlyArray<ToldSide | undefined> {
+  const sideOf = remembered(MOST_TEXTS, (text) => sideTold(folded(text)))
+  // What every row says tells no row from another; and of two words that stand on all rows, of which one says nothing, the other may mean anything.
+  const isSilent = (words: readonly string[]) => words.length < 2 || (words.length === 2 && words.some((word) => sideOf(word) === undefined))
+  const always = new Set(lines.columns.flatMap(({ place, cells }) => (cells.length > 1 && isSilent(fewWords(cells)) ? [place] : [])))
+  return lines.rows.map((row) => sideOf(row.cells.filter((cell, place) => !always.has(place) && IS_TEXT.test(cell)).join(' ')))
+}
+
 /** Does the text of a row say that money went out, and that of no other of the first rows? */
 export function saysOut({ rows }: Lines, at: number): boolean {
-  const isOut = (n: number) => sideTold(folded(rows[n]?.cells.filter((cell) => /\p{L}{3}/u.test(cell)).join(' ') ?? ''))?.isOut === true
+  const isOut = (n: number) => sideTold(folded(rows[n]?.cells.filter((cell) => IS_TEXT.test(cell)).join(' ') ?? ''))?.isOut === true
   return isOut(at) && ![...rows.slice(0, FEW_ROWS).keys()].some((n) => n !== at && isOut(n))
 }
 

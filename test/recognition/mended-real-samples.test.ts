@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { readStatement } from '../../src/statements/read-statement.ts'
+
+/** Shapes of real files: balances below the lines by names of their own, codes of currencies in small letters, amounts without signs of which texts tell both ways. */
+
+const TODAY = '2026-11-29'
+
+function read(lines: readonly string[], currency = 'EUR') {
+  const text = `${lines.join('\n')}\n`
+  return readStatement(new TextEncoder().encode(text), { account: { number: ['8310012345', 'DE89370400440532013000'], currency }, today: TODAY })
+}
+
+const told = (of: ReturnType<typeof read>) =>
+  of.readings.map(({ statement }) => statement.lines.map(({ bookedOn, amountMinor }) => `${bookedOn} ${amountMinor}`))
+
+const places = (of: ReturnType<typeof read>) => of.problems.map(({ line, column, value }) => `${line} ${column} ${value}`)
+
+describe('readStatement: balances under a date below the lines', () => {
+  const file = (...balances: readonly string[]) => [
+    'DATA;VALUTA;DARE;AVERE;DIVISA;DESCRIZIONE;CAUSALE',
+    '11/05/2026;09/05/2026;100,00;;EUR;FORNITORE UNO;43',
+    '12/05/2026;10/05/2026;41,05;;EUR;FORNITORE DUE;43',
+    '14/05/2026;12/05/2026;;20,05;EUR;CLIENTE TRE;48',
+    ...balances.map((name) => `14/05/2026;;;777,04;EUR;${name};`),
+  ]
+  const lines = ['2026-05-11 -10000', '2026-05-12 -4105', '2026-05-14 2005']
+
+  it('knows them by names that end before the day', () => {
+    expect(told(read(file('Saldo contabile al', 'Disponibilita al')))).toEqual([lines])
+  })
+
+  it('reads no row of another name that looks as the balance above it does', () => {
+    const answer = read(file('Saldo contabile', 'Cifra libera'))
+    expect(told(answer)).toEqual([])
+    expect(places(answer)).toEqual(['6 AVERE 777,04'])
+  })
+
+  it('reads a payment without the second date where no balance stands above it', () => {
+    expect(told(read(file('CLIENTE QUATTRO')))).toEqual([[...lines, '2026-05-14 77704']])
+  })
+})
+
+describe('readStatement: currencies as people write them', () => {
+  const file = (codes: readonly string[]) => [
+    'Date,Shop,Amount,Currency',
+    ...codes.map((code, n) => `${13 + n}/02/2026,Shop ${n},${n === 1 ? '' : '-'}${n + 1}9.90,${code}`),
+  ]
+
+  it.each([
+    ['eur', 'usd', 'eur'],
+    ['€', '$', '€'],
+    ['', 'usd', ''],
+  ])('refuses rows of another currency: %s %s %s', (...codes) => {
+    const answer = read(file(codes))
+    expect(told(answer)).toEqual([])
+    expect(places(answer)).toEqual([`3 Currency ${codes[1]}`])
+  })
+
+  it.each([
+    ['EUR', 'eur', 'Eur'],
+    ['€', '€', '€'],
+  ])('takes one currency for one, however it is written: %s %s %s', (...codes) => {
+    expect(told(read(file(codes)))[0]).toEqual(['2026-02-13 -1990', '2026-02-14 2990', '2026-02-15 -3990'])
+  })
+
+  it('takes small letters under another name for words', () => {
+    const [header = '', ...rows] = file(['top', 'all', 'top'])
+    expect(told(read([header.replace('Currency', 'Kind'), ...rows]))).toHaveLength(2)
+  })
+})
+
+describe('readStatement: amounts without signs', () => {
+  const file = (texts: readonly string[]) => ['Date,Description,Amount', ...texts.map((text, n) => `2026-01-${10 + n},${text},${n + 2}3.18`)]
+
+  it('are in no one direction where the texts tell of both', () => {
+    const answer = read(file(['Purchase MARKET', 'Purchase CAFE', 'Refund BOOKS', 'Purchase TAXI', 'Refund SHOES']))
+    expect(told(answer)).toEqual([])
+    expect(places(answer)).toEqual(['4 Amount 43.18'])
+  })
+
+  it('are read both ways where one text alone speaks against the rest', () => {
+    expect(told(read(file(['Purchase MARKET', 'Purchase CAFE', 'Refund BOOKS', 'Purchase TAXI'])))).toHaveLength(2)
+  })
+
+  it('goes on with texts of the Chinese banks for their cards', () => {
+    const answer = read(
+      ['交易日期,交易说明,金额', '2026-01-10,退货 商店一,23.18', '2026-01-11,退货 商店二,1.99', '2026-01-12,消费 商店三,2.99', '2026-01-13,消费 商店四,10.00'],
+      'CNY',
+    )
+    expect(told(answer)).toEqual([])
+  })
+})
+
+describe('readStatement: where a card was used, behind the amount', () => {
+  it('reads the amount beside the code of a country', () => {
+    const plain = ['09', '10', '11'].map((day) => `2026-01-${day},2026-01-${day},商店一,56.78,56.78`)
+    const rows = [...plain, '2026-01-11,2026-01-12,商店二,3.90,3.90(CN)', '2026-01-12,2026-01-13,还款,-30.00,-30.00(HK)']
+    expect(told(read(['交易日,记账日,交易摘要,人民币金额,交易地金额', ...rows], 'CNY'))).toContainEqual([
+      ...['09', '10', '11'].map((day) => `2026-01-${day} -5678`),
+      '2026-01-12 -390',
+      '2026-01-13 3000',
+    ])
+  })
+})
+
+describe('readStatement: kinds of payments beside signed amounts', () => {
+  it('takes a kind that texts use for one way for one that agrees with the sign', () => {
+    const rows = ['10.03.2026;Покупка;-1500,00;RUB;Магазин', '08.03.2026;Зачисление;20000,00;RUB;Зарплата']
+    expect(told(read(['Дата операции;Вид операции;Сумма;Валюта;Описание', ...rows], 'RUB'))[0]).toEqual(['2026-03-10 -150000', '2026-03-08 2000000'])
+  })
+
+  it('refuses it where it stands against the sign', () => {
+    const rows = ['10.03.2026;Покупка;1500,00;RUB;Магазин', '08.03.2026;Зачисление;-20000,00;RUB;Зарплата']
+    expect(told(read(['Дата операции;Вид операции;Сумма;Валюта;Описание', ...rows], 'RUB'))).toEqual([])
+  })
+})
+
+describe('readStatement: two columns of days without a header', () => {
+  it('takes the first one for the likelier day of booking', () => {
+    const rows = ['28.06.2026;Zinsen;01.07.2026;0,58;EUR', '28.06.2026;Entgelt;01.07.2026;-0,11;EUR', '04.07.2026;Miete;04.07.2026;-123,60;EUR']
+    expect(told(read(rows))[0]).toEqual(['2026-06-28 58', '2026-06-28 -11', '2026-07-04 -12360'])
+  })
+})
