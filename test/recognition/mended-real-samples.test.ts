@@ -121,3 +121,99 @@ describe('readStatement: two columns of days without a header', () => {
     expect(told(read(rows))[0]).toEqual(['2026-06-28 58', '2026-06-28 -11', '2026-07-04 -12360'])
   })
 })
+
+describe('readStatement: notes and numbers around the lines', () => {
+  const rows = ['01/09/2026,COMPRA,609.42,', '04/09/2026,DEPOSITO,,"10,656.48"', '15/09/2026,PAGO,"10,000.00",']
+  const file = (...below: readonly string[]) => ['Fecha,Detalle,Monto Débito,Monto Crédito', ...rows, ...below]
+
+  it('passes over two sums in one cell beside their names', () => {
+    expect(told(read(file('Débitos / Créditos:,"10,609.42 / 10,656.48",,')))).toEqual([['2026-09-01 -60942', '2026-09-04 1065648', '2026-09-15 -1000000']])
+  })
+
+  it.each(['Débitos / Créditos,"10,609.42 / 10,656.48",,', 'Cargo:,comisión,12.00,', 'Ref 12:,comisión,,'])(
+    'and over no other row without a day: %s',
+    (row) => {
+      expect(places(read(file(row)))[0]).toMatch(/^5 /)
+    },
+  )
+
+  const swift = (number: string) => [
+    ':20:STARTUMS',
+    `:25:76010085/${number}`,
+    ':28C:0',
+    ':60F:C260901EUR100,00',
+    ':61:2609020902DR17,90NDDTKREF+',
+    ':86:X',
+    ':62F:C260902EUR82,10',
+    '-',
+  ]
+  const own = (number: string, lines: readonly string[]) =>
+    readStatement(new TextEncoder().encode(`${lines.join('\r\n')}\r\n`), { account: { number: [number], currency: 'EUR' }, today: TODAY })
+
+  it('knows a number of seven digits by the zeros before it', () => {
+    expect(told(own('4271288', swift('0004271288')))).toEqual([['2026-09-02 -1790']])
+  })
+
+  it.each([
+    ['4271288', '0004271289'],
+    ['4271288', '1004271288'],
+    ['1288', '0000001288'],
+  ])('and no other: %s in %s', (number, printed) => {
+    expect(told(own(number, swift(printed)))).toEqual([])
+  })
+})
+
+describe('readStatement: amounts in another currency among those of the account', () => {
+  const file = (...amounts: readonly string[]) => ['Date;Text;Amount', ...amounts.map((amount, n) => `${13 + n}.02.2026;Shop ${n};${amount}`)]
+
+  it.each([
+    [['-1.234,56', '450,00', '-25,00 USD'], '4 Amount -25,00 USD'],
+    [['-1.234,56 EUR', '450,00 EUR', '-$25,00'], '4 Amount -$25,00'],
+    [['-25,00 USD', '450,00', '-1.234,56'], '2 Amount -25,00 USD'],
+  ])('refuses %s', (amounts, place) => {
+    const answer = read(file(...amounts))
+    expect(told(answer)).toEqual([])
+    expect(places(answer)).toEqual([place])
+  })
+
+  it('refuses them in two columns', () => {
+    const rows = ['Date;Text;Debit;Credit', '13.02.2026;A;1.234,56;', '14.02.2026;B;;450,00', '15.02.2026;C;25,00 USD;']
+    expect(told(read(rows))).toEqual([])
+  })
+
+  it('reads those of which some name the currency of the account', () => {
+    expect(told(read(file('-1.234,56', '450,00', '-25,00 EUR')))[0]).toEqual(['2026-02-13 -123456', '2026-02-14 45000', '2026-02-15 -2500'])
+  })
+
+  it('refuses rows whose currencies have names and no codes', () => {
+    const rows = ['Дата;Описание;Сумма;Валюта', '13.02.2026;A;-1000,00;рубль', '14.02.2026;B;-50,00;доллар', '15.02.2026;C;20,00;рубль']
+    expect(places(read(rows, 'RUB'))).toEqual(['3 Валюта доллар'])
+  })
+})
+
+describe('readStatement: days without years and sums without quotes around them', () => {
+  const file = (rows: readonly string[], opening: string, closing: string) => [
+    'Periode : 01/08/2026 - 31/08/2026',
+    'Tanggal Transaksi,Keterangan,Cabang,Jumlah,,Saldo',
+    ...rows,
+    opening,
+    closing,
+  ]
+
+  it('are no months first where the period has a day that is none', () => {
+    const rows = [`'01/08,"BIAYA",'0000,"100.00",DB,"900.00"`, `'02/08,"BIAYA",'0000,"50.00",DB,"850.00"`]
+    expect(told(read(file(rows, '"Saldo Awal : 1,000.00"', '"Saldo Akhir : 850.00"'), 'IDR'))).toEqual([['2026-08-01 -10000', '2026-08-02 -5000']])
+  })
+
+  it('are read on a single line under a name for dates', () => {
+    const rows = [`'07/08,"BIAYA",'0000,"100.00",DB,"900.00"`]
+    expect(told(read(file(rows, '"Saldo Awal : 1,000.00"', '"Saldo Akhir : 900.00"'), 'IDR'))[0]).toEqual(['2026-08-07 -10000'])
+  })
+
+  it('take the groups that a comma parted from their label', () => {
+    const rows = ['01/08,BIAYA,0032,"125,501,327.00 DB","1,285,083,646.34"', '02/08,MASUK,0032,"250,000.00 CR","1,285,333,646.34"']
+    const header = ['Saldo Awal : 1,410,584,973.34', 'Tanggal Transaksi,Keterangan,Cabang,Jumlah,Saldo']
+    const answer = read(['Periode : 01/08/2026 - 31/08/2026', ...header, ...rows, 'Saldo Akhir : 1,285,333,646.34'], 'IDR')
+    expect(told(answer)).toEqual([['2026-08-01 -12550132700', '2026-08-02 25000000']])
+  })
+})

@@ -8,6 +8,8 @@ const BANK_DOT = /^([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?|\d{8})\.(?=[A-Z\d]{6,}$)
 
 /** Fewer characters than these could end another account's number as well. */
 const TELLING = 8
+/** A number that differs by the zeros before it alone is whole, and so a shorter one tells. */
+const WHOLE = 6
 
 /**
  * Is an account as a bank's file prints it one that the book knows by IBAN or number? Beside the number itself, a file may print bank and account parted
@@ -28,7 +30,7 @@ function formsOf(printed: string): readonly string[] {
 }
 
 /** Banks write one number with zeros before it, as wide as their numbers are, and without. */
-const isPadded = (a: string, b: string): boolean => /^\d+$/.test(a) && /^\d+$/.test(b) && unpadded(a).length >= TELLING && unpadded(a) === unpadded(b)
+const isPadded = (a: string, b: string): boolean => /^\d+$/.test(a) && /^\d+$/.test(b) && unpadded(a).length >= WHOLE && unpadded(a) === unpadded(b)
 
 const unpadded = (digits: string): string => digits.replace(/^0+/, '')
 

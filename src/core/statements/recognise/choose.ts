@@ -11,7 +11,7 @@ import { flagRank, rankOf } from './header-rank.ts'
 import type { Lines } from './lines.ts'
 import { type Objection, objectionsOf } from './objections.ts'
 import { differsInOldest, oldestTurned, sumAtAnEnd } from './outermost.ts'
-import { inOwnCurrency } from './own-currency.ts'
+import { foreignAmounts, inOwnCurrency } from './own-currency.ts'
 import { differBy, sharesFigures } from './same-figures.ts'
 import { isLikelyMinor, withoutUnlikely } from './scale.ts'
 import { bySign } from './sign.ts'
@@ -64,7 +64,7 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { cu
   const plain = named.length > 0 ? named : onlyAmounts(candidates, lines)
   const sum = best(plain, lines).flatMap((one) => sumAtAnEnd(one, lines, grid))[0]
   if (sum) return none(sum, say.sumOfOthers)
-  const untold = placesOf(unsignedWays(best(plain, lines), lines), lines, grid)
+  const untold = placesOf([...unsignedWays(best(plain, lines), lines), ...foreignAmounts(best(plain, lines), lines, currency)], lines, grid)
   if (untold.length > 0) return { readings: [], problems: untold }
   return within(
     perDating(plain, lines, currency, (of) => bySign(best(of, lines), lines, grid)),

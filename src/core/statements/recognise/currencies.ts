@@ -6,10 +6,11 @@ import { rolesOf } from './vocabulary.ts'
 
 const CODE = /^[A-Z]{3}$/
 const ANY_CASE = /^[A-Za-z]{3}$/
+const WORD = /^\p{L}{3,12}$/u
+const SIGN = /\p{Sc}/u
 
-/** The currency of a cell: its code in any case, or a sign of its own, `usd`, `$`. Whether letters that are no code in use count is for the column to say. */
-const codeOf = (cell: string): string | undefined =>
-  ANY_CASE.test(cell) ? cell.toUpperCase() : /\p{Sc}/u.test(cell) ? currenciesNamed(cell)?.join(' ') : undefined
+/** The currency of a cell: a sign of its own, a code in any case, or its name (`рубль`). Whether letters that are no code in use count is for the column to say. */
+const codeOf = (cell: string): string | undefined => (WORD.test(cell) ? cell.toUpperCase() : SIGN.test(cell) ? currenciesNamed(cell)?.join(' ') : undefined)
 
 /** Columns of currency codes; the amount beside it; whether all rows have one currency. */
 interface Priced {
@@ -47,15 +48,12 @@ function alike(columns: readonly Column[], currency: Column): Column | undefined
   return likely.length === 1 ? likely[0] : likely.find(({ place }) => Math.abs(place - currency.place) === 1)
 }
 
-function isOfCodes(column: Column): boolean {
-  if (column.filled === 0 || !column.cells.every((cell) => cell === '' || codeOf(cell) !== undefined)) return false
-  const isSure = column.roles.has('currency')
+function isOfCodes({ cells, filled, roles, name }: Column): boolean {
+  if (filled === 0 || !cells.every((cell) => cell === '' || codeOf(cell) !== undefined)) return false
   // Small letters are a word as well, as `all` and `top`, under any other name.
-  const isKnown = (cell: string) => (isSure || column.name === '' || !ANY_CASE.test(cell) || CODE.test(cell)) && isInUse(cell)
-  return column.cells.every((cell) => cell === '' || isKnown(cell) || (isSure && CODE.test(cell)))
+  const isCode = (cell: string) => ANY_CASE.test(cell) && (CODE.test(cell) || name === '') && digitsOf(cell.toUpperCase()) !== undefined
+  return roles.has('currency') || cells.every((cell) => cell === '' || SIGN.test(cell) || isCode(cell))
 }
-
-const isInUse = (cell: string): boolean => !ANY_CASE.test(cell) || digitsOf(cell.toUpperCase()) !== undefined
 
 const beside = (columns: readonly (Column | undefined)[], { place }: Column): readonly Column[] =>
   [columns[place - 1], columns[place + 1]].filter((one) => one?.isNumber === true).filter((one) => one !== undefined)

@@ -212,7 +212,7 @@ function push(list: Labelled[], rows: readonly GridRow[], index: number, place: 
     if (cell) {
       const joined =
         value === right[0]
-          ? (joinedCell(right) ?? behindZero(right) ?? (inside === undefined ? undefined : joinedCell([inside, ...right])))
+          ? ((inside === undefined ? undefined : joinedCell([inside, ...right])) ?? joinedCell(right) ?? behindZero(right))
           : joinedCell([value, GROUP_BEFORE_TEXT.exec(right[0] ?? '')?.[1] ?? ''])
       list.push({ cell, line, label, value, ...(joined ? { joined } : {}) })
       return

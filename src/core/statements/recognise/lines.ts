@@ -10,7 +10,7 @@ import { isBareBalance, isNoEnd, isTotalNamed, type RowLabel, rowLabel } from '.
 import { isBalanceAlone, isBalanceNamed, type Movement, movementsOf } from './movement.ts'
 import { ofDays } from './names-of-things.ts'
 import { numberCell } from './number-cell.ts'
-import { besideBalances, hasOwnBalance, isCarriedOn, isShortBalance } from './short-balance.ts'
+import { besideBalances, hasOwnBalance, isCarriedOn, isNote, isShortBalance } from './short-balance.ts'
 import { bookedOnly, holdsIn, statusIn, statusPlace } from './status-column.ts'
 import { statusOf } from './status-words.ts'
 import { isStep, isSumBelow } from './sums.ts'
@@ -205,7 +205,7 @@ export class Parted {
         details: [...(last.details ?? []), ...row.cells.filter((cell) => cell !== '')],
         raw: `${last.raw}\n${row.raw}`,
       }
-    else if (empty) return
+    else if (empty || (isEnd && isNote(row, this.#numbers))) return
     else if (wrong === undefined && isEnd && hasNumber(row) && !hasOwnBalance(this.#grid, row)) {
       this.pending += 1
       this.doubtful.push({ row, place: this.#dates[0] ?? 0, reason: say.rowWithoutDate })

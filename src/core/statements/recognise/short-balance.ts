@@ -54,3 +54,9 @@ export function besideBalances(
     return dates.some(lacks) ? [{ row, place: row.cells.findIndex((cell) => cell !== '' && !dateCell(cell)) }] : []
   })
 }
+
+/** `Débitos / Créditos:` and beside it a text, with no figure under the amounts (`numbers`): a note of the bank, and no line. */
+export function isNote({ cells }: GridRow, numbers: readonly number[]): boolean {
+  const [name = '', ...others] = cells.filter((cell) => !isEmptyCell(cell))
+  return /^\D*\p{L}{3}\D*:$/u.test(name) && others.length < 2 && numbers.every((place) => isEmptyCell(cells[place] ?? ''))
+}

@@ -3,7 +3,7 @@ import { dateCell } from './date-cell.ts'
 import { dayCell } from './day-cell.ts'
 import { delimitersIn, recut } from './split.ts'
 import { rolesOf } from './vocabulary.ts'
-import { anchorOf, type Years, yearsBy } from './years.ts'
+import { anchorOf, isAgainst, type Years, yearsBy } from './years.ts'
 
 /** A file whose lines name a day and a month, and no year: with the years that it can have, as dates that are read like any other. */
 export interface Dated {
@@ -14,7 +14,7 @@ export interface Dated {
 }
 
 const FEWEST = 3
-/** Under a header that speaks of a date, where the cells look like one. */
+/** Under a header that speaks of a date, where the cells look like one; or the only one there is. */
 const FEWEST_NAMED = 2
 const ORDERS = ['DMY', 'MDY'] as const
 // Bounded: blanks without end would be gone through from each of them.
@@ -46,7 +46,7 @@ export function withYears(source: Source): readonly Dated[] {
   return ORDERS.flatMap((order) => {
     const ofRows = (of: 'DMY' | 'MDY') => lines.flatMap((cells) => dayAt(cells, best.places[0] ?? 0)?.[of] ?? [])
     const days = lines.flatMap((cells) => best.places.flatMap((place) => dayAt(cells, place) ?? []))
-    if (days.some((day) => day[order] === undefined) || (order === 'MDY' && days.every((day) => day.MDY === day.DMY))) return []
+    if (days.some((day) => day[order] === undefined) || isAgainst(texts, order) || (order === 'MDY' && days.every((day) => day.MDY === day.DMY))) return []
     const ways = yearsBy(anchorOf(texts, order), source.today, ofRows(order)).filter((years) => days.every((day) => years(day[order] ?? '') !== undefined))
     const distinct = ways.filter((one, n) => ways.findIndex((other) => days.every((day) => one(day[order] ?? '') === other(day[order] ?? ''))) === n)
     return distinct.map((years) => dated(source, best, order, years))
@@ -87,7 +87,10 @@ function placesOf({ rows }: Table): readonly number[] {
     const isNamed = isNamedDate(rows, place)
     // One of one instalments on every row, `1/1`, is no day.
     const isOne = !isNamed && new Set(filled.map((cells) => cells[place])).size === 1
-    return !isOne && ((isMostly(true, FEWEST) && (isMostly(false, FEWEST) || isNamed)) || (isNamed && isMostly(false, FEWEST_NAMED)))
+    return (
+      !isOne &&
+      ((isMostly(true, FEWEST) && (isMostly(false, FEWEST) || isNamed)) || (isNamed && isMostly(false, Math.max(1, Math.min(filled.length, FEWEST_NAMED)))))
+    )
   })
 }
 

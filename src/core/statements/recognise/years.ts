@@ -36,6 +36,13 @@ export function anchorOf(texts: readonly string[], order: 'DMY' | 'MDY'): Anchor
   return month ?? (first === last ? { kind: 'until', to: last } : undefined)
 }
 
+/** Has a text a date in figures that is one in the other order of day and month alone: `31/08/2026`? */
+export function isAgainst(texts: readonly string[], order: 'DMY' | 'MDY'): boolean {
+  const other = order === 'DMY' ? 'MDY' : 'DMY'
+  const days = texts.flatMap((text) => (text.match(DATES) ?? []).flatMap((one) => dateCell(one)?.days ?? []))
+  return days.some((day) => day[order] === undefined && day[other] !== undefined)
+}
+
 /** A month that a text names, and the one before it, in which its first lines may be booked. Of other things than a statement a text names months too: `Customer since March 2015`. */
 function periodOf(text: string): (Anchor & { readonly kind: 'period' }) | undefined {
   const month = monthIn(text)
