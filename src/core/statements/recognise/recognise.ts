@@ -14,6 +14,7 @@ import { withoutHead } from './head-records.ts'
 import { impossibleDays } from './impossible-days.ts'
 import { type Labels, labelsOf } from './labels.ts'
 import { isWholeEnd } from './last-row.ts'
+import { lateCurrencies } from './late-currencies.ts'
 import { hasBothSigns, isToldAlone, leavesPayment, withoutEnds } from './left-out.ts'
 import { type Lines, linesOf, SAMPLE } from './lines.ts'
 import type { Mark } from './number-cell.ts'
@@ -116,7 +117,7 @@ export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines
   const found = problems.any() ? NOTHING : chosen(candidates, lines, grid, { currency: source.currency ?? '', most: MOST_READINGS })
   if (cut && !isWholeEnd(cut.line, { grid, lines, labels, readings: found.readings, digits: table.digits })) problems.add(cut, say.lastRowCut)
   if (problems.any()) return { fit: 'near', problems: problems.all() }
-  for (const { cell, reason } of found.problems) problems.add(cell, reason)
+  for (const { cell, reason } of [...found.problems, ...late(found.readings, lines, table, source.currency ?? '')]) problems.add(cell, reason)
   const [first] = found.readings
   for (const cell of first ? wrongCounts(grid.below, first.model.amounts, lines.pending) : []) problems.add(cell, say.fileHasLines(lines.rows.length))
   if (found.readings.length === 0 && !problems.any()) problems.add({ line: grid.headerLine, column: '', value: headerText(grid) }, NO_AMOUNTS)
@@ -124,6 +125,16 @@ export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines
   const { readings, less = [] } = found
   const differs = readings.length > 1 ? differencesOf(grid, lines, [...readings, ...less], source.currency ?? '').slice(0, readings.length) : undefined
   return { readings, lines, labels, differs }
+}
+
+/** What only lines behind the sample say against readings that nothing proves. */
+function late(readings: readonly Candidate[], lines: Lines, { grid, columnsOver }: Known, currency: string): Chosen['problems'] {
+  if (lines.rows.length <= SAMPLE || readings.length === 0 || readings.some(isProven)) return []
+  const columnsAt = (places: ReadonlySet<number>) => columnsOver?.(lines.rows, places) ?? columnsOf(grid, lines.rows, places)
+  return lateCurrencies(readings, lines, columnsAt, currency).flatMap(({ row, column, reason }) => {
+    const at = lines.rows[row]
+    return at ? [{ cell: cellAt(grid, at, column.place), reason }] : []
+  })
 }
 
 const NOTHING: Chosen = { readings: [], problems: [] }
