@@ -115,13 +115,6 @@ describe('readStatement: kinds of payments beside signed amounts', () => {
   })
 })
 
-describe('readStatement: two columns of days without a header', () => {
-  it('takes the first one for the likelier day of booking', () => {
-    const rows = ['28.06.2026;Zinsen;01.07.2026;0,58;EUR', '28.06.2026;Entgelt;01.07.2026;-0,11;EUR', '04.07.2026;Miete;04.07.2026;-123,60;EUR']
-    expect(told(read(rows))[0]).toEqual(['2026-06-28 58', '2026-06-28 -11', '2026-07-04 -12360'])
-  })
-})
-
 describe('readStatement: notes and numbers around the lines', () => {
   const rows = ['01/09/2026,COMPRA,609.42,', '04/09/2026,DEPOSITO,,"10,656.48"', '15/09/2026,PAGO,"10,000.00",']
   const file = (...below: readonly string[]) => ['Fecha,Detalle,Monto Débito,Monto Crédito', ...rows, ...below]

@@ -133,10 +133,7 @@ function bookingColumns(fits: readonly Dated[], isOfCard: boolean): readonly Dat
     (roles.has('booked') && !hasWord(folded(name), OTHER_BANK) ? 6 : 0) +
     ((roles.has('date') && !roles.has('value')) || roles.size === 0 ? 3 : 0) -
     (roles.has('value') ? 2 : 0)
-  // Without names the first one is the likelier: a bank writes the day on which it booked before the others.
-  const isNameless = fits.every(({ column }) => column.name === '')
-  const placeOf = ({ column }: Dated): number => (isNameless ? column.place : 0)
-  const sorted = distinctDays([...fits].sort((a, b) => score(b) - score(a) || placeOf(a) - placeOf(b) || Number(isLater(b, a)) - Number(isLater(a, b))))
+  const sorted = distinctDays([...fits].sort((a, b) => score(b) - score(a) || Number(isLater(b, a)) - Number(isLater(a, b))))
   const [top] = sorted
   if (!top) return []
   const isUnknown = ({ column: { roles } }: Dated): boolean => roles.size === 0
