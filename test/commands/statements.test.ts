@@ -160,6 +160,9 @@ describe('importStatement', () => {
       tx.run("INSERT INTO statement_import(id, bank_account, started_at, wrapped, state) VALUES(1, 1, ?, x'00', 'staging')", tx.at)
     })
     await w.refused([409, 'in_progress'], 'finance', IMPORT, undefined, file(turkish(OURS, 0, [line(1, 'A', 'D1')])))
+    // Before the file is read: one that would be refused is not looked at
+    await w.refused([409, 'in_progress'], 'finance', IMPORT, undefined, file(Buffer.from('no statement')))
+    expect((await w.call('finance', 'POST', IMPORT.replace('import', 'preview'), undefined, file(Buffer.from('no statement')))).body.verdict).toBe('refusal')
   })
 
   it('leaves an import that another process runs alone, and takes away one whose process is gone', async () => {

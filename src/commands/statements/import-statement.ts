@@ -8,7 +8,7 @@ import type { Book, Request } from '../../store/book.ts'
 import { standingBreaksOfLine } from '../../store/breaks.ts'
 import { breaks, confirmedReading, statement as statementTable } from '../../store/schema/banks.ts'
 import { lastStatement } from '../../store/statement-arrival.ts'
-import { isStaging, leaveImport } from '../../store/statement-staging.ts'
+import { isBusy, isStaging, leaveImport } from '../../store/statement-staging.ts'
 import { fileKnown } from '../../store/statements.ts'
 import type { Write } from '../../store/write.ts'
 import { inThread, ThreadMemoryError } from '../../threads/in-thread.ts'
@@ -54,6 +54,8 @@ export const importStatement: FileCommand = {
     if (earlier.value) return done(answered(book, earlier.value.seq, true))
     const account = book.read((read) => bankAccountByCode(read, upload.params['code'] ?? ''))
     if (!account) return accountNotFound(upload.params['code'])
+    // Told before the file is read: of a large one that takes long, for nothing
+    if (upload.query['mode'] === 'import' && book.read((read) => isBusy(read, account))) return problem('in_progress', say.importBusy(account.code))
     return followed(book, account.id, upload.signal, async (watch) => {
       const taken = await takenIn(book, upload, account, watch)
       if (taken.kind === 'seen') return done({ status: 200, answer: taken.view, seq: 0, repeated: false })
