@@ -4,7 +4,7 @@ import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { type Case, type CaseFilters, caseById, caseByNumber, casesAfter, payeeChangedBy, type Told, versionAt, versionById } from '../store/applications.ts'
-import { isBlocked } from '../store/blocking.ts'
+import { isBlocked, isErased } from '../store/blocking.ts'
 import { checksOf } from '../store/checks.ts'
 import { grantOfCase } from '../store/grants.ts'
 import { eventAt, historyOf } from '../store/history.ts'
@@ -67,10 +67,10 @@ export function personalView(read: Read, application: number, seq: number) {
   }
 }
 
-/** Why nothing of a student is shown: the data were erased, or are blocked. */
+/** Why nothing of a student is shown: the data were erased, or are blocked. What was blocked first and erased then is gone. */
 function hiddenView(read: Read, student: number) {
   if (studentKey(read, student) !== null) return {}
-  return isBlocked(read, student) ? { blocked: true } : { erased: true }
+  return isBlocked(read, student) && !isErased(read, student) ? { blocked: true } : { erased: true }
 }
 
 /** What every list shows of a case. The payee is the application's; after an approved change, the grant's present one. */

@@ -7,6 +7,9 @@ import type { Write } from './write.ts'
 export const isBlocked = (read: Read, student: number): boolean =>
   read.value<number>('SELECT blocked FROM blocking WHERE student = ? ORDER BY id DESC LIMIT 1', student) === 1
 
+/** Is nothing left of a student that could be shown again? */
+export const isErased = (read: Read, student: number): boolean => read.value<number>('SELECT wrapped IS NULL FROM student WHERE id = ?', student) === 1
+
 /** Cases of a student of which a payout is prepared or on its way: its file is made of what would be hidden. */
 export const payoutsUnderWay = (read: Read, student: number): string[] =>
   read

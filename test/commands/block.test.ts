@@ -94,7 +94,9 @@ describe('block', () => {
   it('does not stand in the way of an erasure, after which nothing is shown again', async () => {
     expect(block(w.book, asked(paid)).ok).toBe(true)
     expect(erase(w.book, asked(paid))).toMatchObject({ ok: true, value: { lines: 1 } })
-    expect(await w.read(paid)).toMatchObject({ student: null })
+    const of = await w.read(paid)
+    expect(of).toMatchObject({ erased: true, student: null })
+    expect(of.blocked).toBeUndefined()
     expect(unblock(w.book, asked(paid))).toMatchObject({ ok: false, problem: { code: 'erased' } })
     expect(await w.get('/verification', 'auditor')).toMatchObject({ ok: true, faults: [] })
   })
