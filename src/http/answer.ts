@@ -63,6 +63,8 @@ interface Asking {
 
 const MOST_KEY = 200
 
+const isNoKey = (key: string): boolean => key === '' || key.length > MOST_KEY
+
 const keyMissing = () =>
   httpProblem(
     'idempotency_key_missing',
@@ -76,7 +78,7 @@ async function answerWriting(
   asking: Asking,
 ): Promise<Response> {
   const key = context.req.header('Idempotency-Key') ?? (route.method === 'PUT' ? randomUUID() : undefined)
-  if (key === undefined || key === '' || key.length > MOST_KEY) return keyMissing()
+  if (key === undefined || isNoKey(key)) return keyMissing()
   const body = await readBody(context.req.raw, 'file' in route ? route.file : undefined, patience)
   if (body instanceof Response) return body
   // A body may take minutes to come: whose token was revoked meanwhile, or whose role ended, does nothing with it.
@@ -144,7 +146,7 @@ async function answerQuery(book: Book, route: Extract<Route, { query: unknown }>
 
 function answerDownload({ book, publicUrl }: Answering, route: Extract<Route, { download: unknown }>, context: Context, asking: Asking): Response {
   const sent = route.download.isKeyed ? context.req.header('Idempotency-Key') : undefined
-  if (sent !== undefined && (sent === '' || sent.length > MOST_KEY)) return keyMissing()
+  if (sent !== undefined && isNoKey(sent)) return keyMissing()
   const made = route.download.perform(book, { ...asking, key: sent ?? randomUUID(), publicUrl: publicUrl ?? new URL(context.req.url).origin })
   if (!made.ok) return problemResponse(made.problem, asking.to)
   const { bytes, contentType, name } = made.value
@@ -159,9 +161,12 @@ function answerDownload({ book, publicUrl }: Answering, route: Extract<Route, { 
 }
 
 async function answerOpen({ book, patience }: Answering, route: Extract<Route, { open: unknown }>, context: Context): Promise<Response> {
+  const key = route.open.makes === true ? context.req.header('Idempotency-Key') : undefined
+  if (key !== undefined && isNoKey(key)) return keyMissing()
   const body = await readBody(context.req.raw, undefined, patience)
   if (body instanceof Response) return body
-  const answer = route.open.ask(book, body.json)
+  const under = key === undefined ? undefined : { key, request: requestText('POST', new URL(context.req.url), body) }
+  const answer = route.open.ask(book, body.json, under)
   if (answer.ok) return json(answer.value, route.open.makes === true ? 201 : 200)
   const retryAfter = answer.problem.members?.['retryAfter']
   const response = problemResponse(answer.problem)

@@ -48,7 +48,7 @@ export function routeFacts(book: Book, route: Route): RouteFacts {
   const who = whoMay(book, route)
   const filters = 'query' in route ? propertiesOf(schemaOf(route.query.filters)).map(([name]) => name) : []
   const needsKey = route.method === 'POST' && !('open' in route)
-  const isKeyed = 'download' in route && route.download.isKeyed === true
+  const isKeyed = ('download' in route && route.download.isKeyed === true) || ('open' in route && route.open.makes === true)
   return {
     method: route.method,
     path: route.path,

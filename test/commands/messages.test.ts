@@ -103,6 +103,25 @@ describe('a student who speaks', () => {
     expect((await w.shown(of, n)).length).toBe(3)
   })
 
+  it('gives the first answer again under a key that it sent, whatever came since, and takes no other body under it', async () => {
+    const of = await w.apply()
+    const body = w.body(of, w.n, { about: 'other', message: 'under a key' })
+    const send = (more: object = {}, path = 'message', key = 'a-key') => w.call('auditor', 'POST', `/status/${path}`, { ...body, ...more }, { key })
+    const first = await send()
+    expect(first.status).toBe(201)
+    w.hoursPass(1)
+    const before = w.head()
+    expect(await send()).toEqual(first)
+    const reused = { status: 422, body: { code: 'idempotency_key_reused' } }
+    expect([await send({ message: 'another' }), await send({ about: undefined }, 'review')]).toMatchObject([reused, reused])
+    expect((await send({}, 'message', 'k'.repeat(201))).status).toBe(400)
+    expect(w.head()).toBe(before)
+    const other = await w.apply()
+    expect((await w.call('auditor', 'POST', '/status/message', w.body(other, w.n, { about: 'other', message: 'mine' }), { key: 'a-key' })).status).toBe(201)
+    expect((await send({}, 'message', 'another-key')).status).toBe(201)
+    expect(w.head()).toBe(before + 3)
+  })
+
   it('is refused what is of another form, of another case, or too much in a day', async () => {
     const [of, other] = [await w.apply(), await w.apply()]
     const n = w.n - 1

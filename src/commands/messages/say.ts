@@ -52,23 +52,37 @@ export interface Said {
   readonly text: string
 }
 
+/** A key that came with the message, and the request that it is bound to. Nobody needs one: what is said twice is one without it. */
+export interface SentUnder {
+  readonly key: string
+  readonly request: string
+}
+
 /**
  * Takes a student's message in: a proposal beside the case. `plan` says what it comes to, or refuses. Refuses not_found_or_wrong and too_many_tries
- * as the page does, then not_found (no such case of this student), too_many_messages, then what `plan` refuses.
+ * as the page does, then what a repeated key refuses, then not_found (no such case of this student), too_many_messages, then what `plan` refuses.
  */
-export function speak(book: Book, { caseNumber, ...who }: Speaker, plan: (read: Read, of: Case) => Result<Saying>): Result<Said> {
+export function speak(book: Book, { caseNumber, ...who }: Speaker, plan: (read: Read, of: Case) => Result<Saying>, under?: SentUnder): Result<Said> {
   const student = studentByCode(book, who)
   if (!student.ok) return student
+  const sent = { kind: 'message_received', actor: STUDENT, status: 201 }
+  const keyed = under && { ...sent, request: under.request, key: book.read((read) => keyOf(read, student.value, under.key)) }
+  const earlier = keyed ? book.read((read) => book.repeated(read, keyed)) : done(undefined)
+  if (!earlier.ok) return earlier
+  if (earlier.value) return done(said(book, earlier.value.seq))
   const planned = book.read((read) => planOf(read, student.value, caseNumber, plan))
   if (!planned.ok) return planned
   const { twin, key } = planned.value
   if (twin !== undefined) return done(said(book, twin))
-  const acted = book.act({ kind: 'message_received', actor: STUDENT, key, request: key, status: 201 }, (read) => {
+  const acted = book.act(keyed ?? { ...sent, key, request: key }, (read) => {
     const now = planOf(read, student.value, caseNumber, plan)
     return now.ok ? done((tx) => write(tx, now.value)) : now
   })
   return acted.ok ? done(said(book, acted.value.seq)) : acted
 }
+
+/** All students are one actor of the book: a key belongs to the student who sent it. */
+const keyOf = (read: Read, student: number, key: string): string => read.keys.hmac('requests', `sent ${student} ${key}`).toString('hex')
 
 interface Plan {
   readonly of: Case

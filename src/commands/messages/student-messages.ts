@@ -17,7 +17,7 @@ import { payeeBody } from '../applications/application-body.ts'
 import { found } from '../found.ts'
 import { inputProblem, money, refusing, words } from '../input.ts'
 import { present } from '../present.ts'
-import { type Said, type Saying, type Speaker, speak } from './say.ts'
+import { type Said, type Saying, type SentUnder, type Speaker, speak } from './say.ts'
 
 export const speaker = { ...codeAndYear, caseNumber: z.string().min(1).max(40) }
 export const text = words(4000)
@@ -38,11 +38,11 @@ const open = <B extends Speaker>({ summary, refuses, body, plan }: StudentMessag
   body,
   makes: true,
   refuses: [...REFUSES, ...refuses],
-  ask: (book: Book, sent: unknown): Result<Said> => {
+  ask: (book: Book, sent: unknown, under?: SentUnder): Result<Said> => {
     const asked = body.safeParse(sent)
     if (!asked.success) return { ok: false, problem: inputProblem(asked.error) }
     const { code, birthYear, caseNumber } = asked.data
-    return speak(book, { code, birthYear, caseNumber }, (read, of) => plan(read, of, asked.data))
+    return speak(book, { code, birthYear, caseNumber }, (read, of) => plan(read, of, asked.data), under)
   },
 })
 
