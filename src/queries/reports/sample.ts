@@ -5,6 +5,7 @@ import { moneyToText } from '../../core/money/money.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { addDays } from '../../core/time/dates.ts'
+import { hashAt } from '../../store/ledger.ts'
 import { nameOf } from '../../store/people.ts'
 import type { Read } from '../../store/read.ts'
 import { lastEventOn } from '../../store/reports/axes.ts'
@@ -36,6 +37,9 @@ function draw(population: Iterable<Released>, seed: string, size: number): Drawn
   }
   return { count, sums, taken: taken.map(({ of }) => of) }
 }
+
+/** The seed where none is given: of the last event's hash, which nobody chose, and which gives the same sample of the same books again. */
+const seedOf = (read: Read, upTo: number): string => String(Number.parseInt((hashAt(read, upTo) ?? '0').slice(0, 12), 16))
 
 function storyOf(read: Read, of: Released, upTo: number) {
   const facts = payoutFacts(read, of.id)
@@ -105,7 +109,10 @@ export const sampleReport = reportKind({
   summary: 'A random sample of payouts by a seed, each from decision to bank line',
   options: z.strictObject({
     ...periodOptions,
-    seed: z.string().regex(/^\d{1,15}$/, say.seedForm.text),
+    seed: z
+      .string()
+      .regex(/^\d{1,15}$/, say.seedForm.text)
+      .optional(),
     size: z.coerce.number().int().min(1).max(500).default(25),
     fund: code.optional(),
   }),
@@ -114,10 +121,11 @@ export const sampleReport = reportKind({
     if (!fund.ok) return fund
     const { axes, from } = periodAsked(read, options)
     const first = from === undefined ? 1 : lastEventOn(read, addDays(from, -1)) + 1
-    const { count, sums, taken } = draw(payoutsReleased(read, first, axes.upTo, fund.value?.id), options.seed, options.size)
+    const seed = options.seed ?? seedOf(read, axes.upTo)
+    const { count, sums, taken } = draw(payoutsReleased(read, first, axes.upTo, fund.value?.id), seed, options.size)
     const items = taken.flatMap((of) => storyOf(read, of, axes.upTo))
     const money = [...sums].map(([currency, minor]) => moneyToText(minor, currency))
-    const drawn = `${items.length} of ${count} payouts released ${from === undefined ? 'from the beginning' : `from ${from}`}${money.length === 0 ? '' : ` (${money.map((of) => `${of.amount} ${of.currency}`).join(', ')})`}, seed ${options.seed}.`
+    const drawn = `${items.length} of ${count} payouts released ${from === undefined ? 'from the beginning' : `from ${from}`}${money.length === 0 ? '' : ` (${money.map((of) => `${of.amount} ${of.currency}`).join(', ')})`}, seed ${seed}.`
     return done({
       title: `Sample of payouts ${inAxes(axes)}`,
       notes: [METHOD, drawn],
@@ -125,7 +133,7 @@ export const sampleReport = reportKind({
         from: from ?? null,
         asOf: axes.on,
         knownAt: axes.knownAt,
-        seed: options.seed,
+        seed,
         method: METHOD,
         population: { count, money },
         size: items.length,

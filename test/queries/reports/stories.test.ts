@@ -78,6 +78,12 @@ describe('assistance', () => {
 })
 
 describe('sample', () => {
+  it('draws by a seed that it tells, of the last event, where none is given', () => {
+    const first = json(book, 'sample', { size: '4' })
+    expect(first['seed']).toMatch(/^\d{1,15}$/)
+    for (const more of [{}, { seed: String(first['seed']) }]) expect(json(book, 'sample', { size: '4', ...more })['items']).toEqual(first['items'])
+  })
+
   const drawn = (seed: number, more: Readonly<Record<string, string>> = {}) => json(book, 'sample', { seed: String(seed), size: '4', ...more })
   const references = (of: Json) => list(of['items']).map((item) => item['reference'])
   const released = () =>
@@ -116,7 +122,6 @@ describe('sample', () => {
 
   it('takes a seed of digits alone', () => {
     expect(() => made(book, 'sample', { seed: 'x' })).toThrow('digits')
-    expect(() => made(book, 'sample')).toThrow('seed')
   })
 })
 
