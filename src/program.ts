@@ -1,4 +1,4 @@
-import { helpText, parse, runVerb } from './cli/run.ts'
+import { helpOfVerb, helpText, parse, runVerb } from './cli/run.ts'
 import { FaultyError, type Machine, UsageError } from './cli/verb.ts'
 import { machineClock } from './clock.ts'
 import { type Config, configOf, KeyFileError, masterKey } from './config.ts'
@@ -55,8 +55,8 @@ function machineOf(config: Config, { out, err, isTerminal }: Streams): Machine {
 export async function program(args: readonly string[], env: NodeJS.ProcessEnv, streams: Streams): Promise<number> {
   try {
     const parsed = await parse(args)
-    if (parsed !== 'help') return await runVerb(machineOf(configOf(env, parsed.db), streams), parsed)
-    streams.out(`${await helpText()}\n`)
+    if (parsed !== 'help' && 'verb' in parsed) return await runVerb(machineOf(configOf(env, parsed.db), streams), parsed)
+    streams.out(`${parsed === 'help' ? await helpText() : helpOfVerb(parsed.helpOf)}\n`)
     return 0
   } catch (thrown) {
     if (thrown instanceof UsageError) {

@@ -1,7 +1,7 @@
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { reportCsv, reportJson, reportWorkbook } from '../queries/reports/report-files.ts'
-import { askReport, type MarkedReport, REPORT_ROLES, reportLines, reportNames } from '../queries/reports/reports.ts'
+import { askReport, type MarkedReport, REPORT_ROLES, reportLines, reportNames, reportOptions } from '../queries/reports/reports.ts'
 import { anchorFromText } from '../queries/verification.ts'
 import { AsPerson } from './as-person.ts'
 import { readFile, writeWhole } from './file-words.ts'
@@ -26,8 +26,10 @@ export const report: Verb = {
   words: 1,
   run: (machine, given) => {
     const format = given.json ? 'json' : (optional(given, 'format') ?? 'table')
-    if (!FORMATS.some((known) => known === format)) throw new UsageError(`--format is one of ${FORMATS.join(', ')}.`)
+    if (!FORMATS.some((one) => one === format)) throw new UsageError(`--format is one of ${FORMATS.join(', ')}.`)
     const [name = ''] = given.words
+    const known = reportOptions(name)
+    if (!known) throw new UsageError([`"${name}" is no report. There are:`, ...reportLines()].join('\n'))
     const asked = Object.fromEntries(
       Object.keys(OPTIONS).flatMap((option) => (optional(given, option) === undefined ? [] : [[option, optional(given, option) ?? '']])),
     )
@@ -42,7 +44,7 @@ export const report: Verb = {
         const refusal = person.refusedBut(REPORT_ROLES)
         if (refusal) return { ok: false, problem: refusal }
         const made = askReport(book, name, { options: asked, asker: { roles: person.roles() }, anchor: anchor.value })
-        if (!made) throw new UsageError([`"${name}" is no report. There are:`, ...reportLines()].join('\n'))
+        if (!made) throw new UsageError(`"${name}" is no report.`)
         const lacking = made.ok ? undefined : lackingOf(made.problem)
         if (lacking !== undefined) throw new UsageError(`--${lacking} is needed.`)
         if (!made.ok) return made

@@ -14,17 +14,25 @@ export interface Parsed {
   readonly json: boolean
 }
 
-/** Reads the command line. Throws UsageError. */
-export async function parse(args: readonly string[]): Promise<Parsed | 'help'> {
+/** Reads the command line; `--db` and `--json` may stand before the command too. Throws UsageError. */
+export async function parse(line: readonly string[]): Promise<Parsed | 'help' | { readonly helpOf: Verb }> {
+  const [before, args] = atVerb(line)
   const first = args.filter((arg) => !arg.startsWith('-'))
   const verb = (await verbsOf(args[0] ?? '')).find(({ name }) => args.slice(0, name.split(' ').length).join(' ') === name)
   if (args.length === 0 || first[0] === 'help' || (verb === undefined && args.some((arg) => arg === '--help' || arg === '-h'))) return 'help'
   if (!verb) throw new UsageError(`There is no command "${first.slice(0, 2).join(' ')}". "tideover help" lists what there is.`)
-  const parsed = parseVerb(verb, args.slice(verb.name.split(' ').length))
-  if (parsed.values['help'] === true) throw new UsageError(`tideover ${verb.usage}: ${verb.summary}`)
+  const parsed = parseVerb(verb, [...before, ...args.slice(verb.name.split(' ').length)])
+  if (parsed.values['help'] === true) return { helpOf: verb }
   if (parsed.positionals.length > (verb.words ?? 0)) throw new UsageError(`"${parsed.positionals.at(-1)}" is too much: tideover ${verb.usage}`)
   const { db, json, ...options } = parsed.values
   return { verb, options, words: parsed.positionals, db: typeof db === 'string' ? db : undefined, json: json === true }
+}
+
+/** Parts a line where its command begins: what stands before is of every command. */
+function atVerb(line: readonly string[]): readonly [before: readonly string[], args: readonly string[]] {
+  let at = 0
+  while (line[at] === '--json' || line[at] === '--db' || line[at]?.startsWith('--db=')) at += line[at] === '--db' ? 2 : 1
+  return [line.slice(0, at), line.slice(at)]
 }
 
 function parseVerb(verb: Verb, args: readonly string[]) {
@@ -35,6 +43,8 @@ function parseVerb(verb: Verb, args: readonly string[]) {
     throw new UsageError(`${thrown instanceof Error ? thrown.message : String(thrown)} (tideover ${verb.usage})`)
   }
 }
+
+export const helpOfVerb = ({ usage, summary }: Verb): string => `tideover ${usage}\n    ${summary}`
 
 export const helpText = async (): Promise<string> =>
   [

@@ -143,6 +143,23 @@ describe('the command line', () => {
     expect(existsSync(at.db)).toBe(false)
   })
 
+  it('takes --db and --json before the command too', async () => {
+    const db = at.file('before.db')
+    const made = await at.run(['--json', '--db', db, 'init', '--clock', CLOCK])
+    expect([made.status, JSON.parse(made.out).db]).toEqual([0, db])
+    expect((await at.run([`--db=${db}`, 'verify'])).status).toBe(0)
+    expect((await at.run(['--db', db])).out).toContain('tideover COMMAND')
+  })
+
+  it('tells how a command is used', async () => {
+    const { status, out } = await at.run(['token', 'create', '--help'])
+    expect([status, out]).toEqual([0, expect.stringContaining('token create --user E')])
+  })
+
+  it('knows a report that is none before it asks who wants it', async () => {
+    for (const args of [['report'], ['report', 'weather']]) expect((await at.run(args)).status).toBe(2)
+  })
+
   it('tells what there is', async () => {
     const { status, out } = await at.run(['help'])
     expect(status).toBe(0)
