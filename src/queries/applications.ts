@@ -73,7 +73,7 @@ function hiddenView(read: Read, student: number) {
   return isBlocked(read, student) && !isErased(read, student) ? { blocked: true } : { erased: true }
 }
 
-/** What every list shows of a case. The payee is the application's; after an approved change, the grant's present one. */
+/** What every list shows of a case. The payee is the application's, and most often the student: a releaser sees payees with their payouts. After an approved change it is the grant's present one. */
 export function caseView(read: Read, of: Case, roles: readonly string[]) {
   const version = versionById(read, of.version)
   const grant = grantOfCase(read, of.id)
@@ -87,7 +87,7 @@ export function caseView(read: Read, of: Case, roles: readonly string[]) {
     ...hiddenView(read, of.student),
     hostCountry: version.hostCountry,
     ...(version.told && seesPersons(roles) ? membersFor(version.told, roles) : ABSENT),
-    payee: payee === null ? null : payeeView(read, payee, seesPayees(roles)),
+    payee: payee === null ? null : payeeView(read, payee, seesPersons(roles)),
     answerDueOn: answerDueOn(read, of),
     expected: expectedOf(read, of.id),
     grant: grant ? grantOfCaseView(read, grant, seesPayees(roles)) : null,
