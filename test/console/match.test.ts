@@ -183,6 +183,13 @@ describe('matching', () => {
       const seen = await auditor.get(path)
       expect([path, seen.status, seen.text.includes('EFT'), seen.text.includes(p.payee.name)]).toEqual([path, 200, false, false])
     }
+    const approver = await c.enter('approver@example.org')
+    for (const path of [`/lines/${match.lines[0]}`, `/matches/${match.id}`]) {
+      const seen = await approver.get(path)
+      expect(seen.status).toBe(200)
+      expect(seen.text, 'no link to what an approver may not open').not.toMatch(/href="\/(accounts|statements)\//)
+    }
+    expect((await auditor.get('/accounts')).text).not.toContain('/match"')
     const undone = await v.follow(page, `/matches/${match.id}/undo`, { reason: 'another payout' })
     expect(plain(undone)).toContain('Why it was undone another payout')
     expect(await stateOf(p)).toBe('instructed')

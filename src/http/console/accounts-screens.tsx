@@ -23,7 +23,7 @@ async function showAccounts({ desk, query, of }: Asked): Promise<Shown> {
   return {
     title: ACCOUNTS[desk.language].title,
     body: (
-      <AccountsView of={of} accounts={items} nextCursor={nextCursor} isFirst={cursor === undefined} funds={funds.value.items} mayOpen={desk.is('finance')} />
+      <AccountsView of={of} accounts={items} nextCursor={nextCursor} isFirst={cursor === undefined} funds={funds.value.items} isFinance={desk.is('finance')} />
     ),
   }
 }

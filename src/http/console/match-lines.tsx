@@ -80,7 +80,7 @@ async function showLine({ desk, params }: Asked): Promise<Shown> {
   if (!story.ok) return story
   return {
     title: MATCH[desk.language].lineTitle(story.value.line.id),
-    body: <LineView language={desk.language} story={story.value} isFinance={desk.is('finance')} />,
+    body: <LineView language={desk.language} story={story.value} isFinance={desk.is('finance')} seesAccounts={desk.is(...WHO)} />,
   }
 }
 
@@ -89,7 +89,7 @@ async function showMatchPage({ desk, params, of }: Asked): Promise<Shown> {
   if (!story.ok) return story
   return {
     title: MATCH[desk.language].matchTitle(story.value.match.id),
-    body: <MatchPageView of={of} story={story.value} isFinance={desk.is('finance')} />,
+    body: <MatchPageView of={of} story={story.value} isFinance={desk.is('finance')} seesAccounts={desk.is(...WHO)} />,
   }
 }
 

@@ -30,11 +30,11 @@ interface AccountsProps {
   readonly nextCursor: string | null
   readonly isFirst: boolean
   readonly funds: readonly { readonly code: string; readonly name: string; readonly currency: string; readonly state: string }[]
-  readonly mayOpen: boolean
+  readonly isFinance: boolean
 }
 
 /** All accounts, and a form for another. */
-export function AccountsView({ of, accounts, nextCursor, isFirst, funds, mayOpen }: AccountsProps) {
+export function AccountsView({ of, accounts, nextCursor, isFirst, funds, isFinance }: AccountsProps) {
   const { language } = of
   const words = ACCOUNTS[language]
   return (
@@ -59,11 +59,11 @@ export function AccountsView({ of, accounts, nextCursor, isFirst, funds, mayOpen
           words.kinds[a.kind] ?? a.kind,
           <Money language={language} of={a.ledgerBalance} />,
           <Money language={language} of={a.statementBalance} />,
-          a.openLines === 0 ? '0' : <a href={`/accounts/${a.code}/match`}>{a.openLines}</a>,
+          a.openLines === 0 ? '0' : <a href={isFinance ? `/accounts/${a.code}/match` : `/accounts/${a.code}/lines?state=open`}>{a.openLines}</a>,
         ])}
       />
       <Pager language={language} href="/accounts" cursor={nextCursor} isFirst={isFirst} />
-      {mayOpen ? <OpenAccount of={of} funds={funds} /> : null}
+      {isFinance ? <OpenAccount of={of} funds={funds} /> : null}
     </>
   )
 }

@@ -61,8 +61,19 @@ export function LinesView({ language, code, state, lines, nextCursor, isFirst, i
   )
 }
 
+/** A way on where it leads somewhere, else the bare name. */
+const linked = (isOpen: boolean, href: string, text: string) => (isOpen ? <a href={href}>{text}</a> : text)
+
+interface LineViewProps {
+  readonly language: Language
+  readonly story: LineStory
+  readonly isFinance: boolean
+  /** An approver sees the line of a break, and not the account. */
+  readonly seesAccounts: boolean
+}
+
 /** A line, as it stood in its file, and what became of it. */
-export function LineView({ language, story, isFinance }: { readonly language: Language; readonly story: LineStory; readonly isFinance: boolean }) {
+export function LineView({ language, story, isFinance, seesAccounts }: LineViewProps) {
   const words = MATCH[language]
   const { line, bankAccount, statement, matches, breaks } = story
   return (
@@ -70,8 +81,8 @@ export function LineView({ language, story, isFinance }: { readonly language: La
       <h1>{words.lineTitle(line.id)}</h1>
       <Facts
         rows={[
-          [words.accountOf, <a href={`/accounts/${bankAccount}`}>{bankAccount}</a>],
-          [words.statement, <a href={`/statements/${statement}`}>{statement}</a>],
+          [words.accountOf, linked(seesAccounts, `/accounts/${bankAccount}`, bankAccount)],
+          [words.statement, linked(seesAccounts, `/statements/${statement}`, statement)],
           [words.state, <Tag tone={line.state === 'matched' ? 'good' : 'wait'}>{words.states[line.state] ?? line.state}</Tag>],
         ]}
       />
@@ -129,8 +140,15 @@ export const withoutWords = ({ id, bookedOn, valueOn, money, state }: Told): Lin
   state,
 })
 
+interface MatchPageProps {
+  readonly of: FormOf
+  readonly story: MatchStory
+  readonly isFinance: boolean
+  readonly seesAccounts: boolean
+}
+
 /** A match, what it ties together, and the way back. */
-export function MatchPageView({ of, story, isFinance }: { readonly of: FormOf; readonly story: MatchStory; readonly isFinance: boolean }) {
+export function MatchPageView({ of, story, isFinance, seesAccounts }: MatchPageProps) {
   const { language } = of
   const words = MATCH[language]
   const { match, lines, payouts, lineCount } = story
@@ -143,7 +161,7 @@ export function MatchPageView({ of, story, isFinance }: { readonly of: FormOf; r
         rows={[
           [words.kind, KINDS[language].kinds[match.kind] ?? match.kind],
           [words.state, <Tag tone={match.state === 'confirmed' ? 'good' : 'stop'}>{words.states[match.state] ?? match.state}</Tag>],
-          [words.accountOf, <a href={`/accounts/${story.bankAccount}`}>{story.bankAccount}</a>],
+          [words.accountOf, linked(seesAccounts, `/accounts/${story.bankAccount}`, story.bankAccount)],
           [words.by, match.by === 'engine' ? words.engine : match.person],
           [words.at, <Instant language={language} at={match.at} />],
           [words.note, 'note' in story ? story.note : undefined],
