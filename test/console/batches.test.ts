@@ -138,6 +138,11 @@ describe('batches, from what is payable to the voucher', () => {
     expect(empty.text).toContain('href="#reject-reason"')
     const rejected = await finance.follow(page, `/payouts/${first.id}/reject`, { reason: 'account closed' })
     expect(plain(rejected)).toContain('account closed')
+    // Long after the release: the releaser finds the batch again from the menu, without its address.
+    expect((await get(releaser, '/work')).text).toContain('href="/batches"')
+    const found = await get(releaser, '/batches?state=released')
+    expect(found.text).toContain(`href="/batches/${batch.id}"`)
+    expect(found.text).not.toContain('/batches/new')
     const stop = await get(releaser, `/batches/${batch.id}`)
     const stopped = await releaser.follow(stop, `/batches/${batch.id}/stop`, { reason: 'wrong file' })
     expect(plain(stopped)).toContain('The batch is stopped.')

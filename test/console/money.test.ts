@@ -134,7 +134,7 @@ describe('money', () => {
     }
     expect(plain(await get('/money', auditor))).not.toContain('Prepare batch')
     const releaser = await c.enter('releaser@example.org')
-    for (const path of ['/money', '/funds/F', '/rates', '/batches', '/batches/new', '/payouts']) expect((await get(path, releaser)).status, path).toBe(403)
+    for (const path of ['/money', '/funds/F', '/rates', '/batches/new', '/payouts']) expect((await get(path, releaser)).status, path).toBe(403)
     const officer = await c.enter('officer@example.org')
     for (const path of ['/release', '/release/1', '/closings', '/payouts/1', '/batches/1', '/batches/1/payment-file', '/payouts/1/voucher'])
       expect((await get(path, officer)).status, path).toBe(403)

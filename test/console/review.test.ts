@@ -167,4 +167,24 @@ describe('the approver’s pages', () => {
     expect(plain(await second.get('/review/holds?state=ended'))).toContain('answered')
     expect((await second.send(lifted, '/review/holds/hold', { programme: '', reason: 'x' })).status).toBe(422)
   })
+
+  it.each(['releaser', 'finance'])('lets %s find the holds in the menu, and hold one grant by its case number', async (role) => {
+    const of = await recommended()
+    await w.post('approver', `/applications/${of.id}/approval`, { expected: of.expected })
+    const approved = await w.read(of)
+    const person = await c.enter(`${role}@example.org`)
+    expect((await person.get('/work')).text).toContain('href="/review/holds"')
+    const page = await person.get('/review/holds')
+    const action = '/review/holds/hold-grant'
+    const wrong = await person.send(page, action, { caseNumber: '2020-999999', reason: 'a question' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('href="#hold-grant-caseNumber"')
+    expect(wrong.text).toContain('value="2020-999999"')
+    expect(plain(wrong)).toContain('is no case with a grant')
+    const held = await person.follow(page, action, { caseNumber: approved.caseNumber, reason: 'a question' })
+    expect(plain(held)).toContain(approved.caseNumber)
+    expect((await w.get(`/grants/${approved.grant.id}`, 'finance')).holds).toMatchObject([{ cause: 'person' }])
+    // A way on only where it leads somewhere.
+    expect(held.text.includes(`/cases?q=${approved.caseNumber}`)).toBe(role === 'finance')
+  })
 })

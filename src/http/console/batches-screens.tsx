@@ -13,9 +13,8 @@ import { askChecked, given, type ListOf } from './money-asked.ts'
 import { listFile } from './money-files.ts'
 import type { Asked, Screen, Shown } from './screen.ts'
 
-const READERS = ['finance', 'auditor'] as const
-/** A releaser looks at what was released, and stops it. */
-const READERS_OF_ONE = ['finance', 'releaser', 'auditor'] as const
+/** A releaser finds again what was released, and stops it. */
+const READERS = ['finance', 'releaser', 'auditor'] as const
 
 const list: Screen = {
   path: '/batches',
@@ -103,7 +102,7 @@ async function showBatch(asked: Asked): Promise<Shown> {
 
 const payoutsExport: Screen = {
   path: '/batches/{id}/export',
-  who: READERS_OF_ONE,
+  who: READERS,
   show: ({ desk, params, query }) =>
     listFile<PayoutOfBatch, unknown>(
       desk,
@@ -138,7 +137,7 @@ const VOUCHERS = '20'
 
 const vouchers: Screen = {
   path: '/batches/{id}/vouchers',
-  who: READERS_OF_ONE,
+  who: READERS,
   show: async ({ desk, params, query }) => {
     const page = askChecked<ListOf<PayoutSheet> & { readonly reference: string }, unknown>(
       desk,
@@ -167,7 +166,7 @@ export const batchScreens: readonly Screen[] = [
   list,
   listExport,
   newBatch,
-  { path: '/batches/{id}', who: READERS_OF_ONE, show: showBatch, forms: batchForms },
+  { path: '/batches/{id}', who: READERS, show: showBatch, forms: batchForms },
   payoutsExport,
   paymentFile,
   vouchers,

@@ -6,7 +6,7 @@ import { FRAME } from '../../pages/console/words/frame.ts'
 import { REVIEW } from '../../pages/console/words/review.ts'
 import { type CoolingPayeeSeen, payeeChangeByPath, payeesCooling, payeesWaiting, type WaitingPayeeSeen } from '../../queries/work-payees.ts'
 import { outdated } from './review-case.tsx'
-import type { Screen } from './screen.ts'
+import type { Posted, Screen, Taken } from './screen.ts'
 
 const APPROVER = ['approver'] as const
 const HOLDERS = ['approver', 'finance', 'releaser'] as const
@@ -68,6 +68,25 @@ const payeeScreen: Screen = {
   },
 }
 
+interface GrantOfCase {
+  readonly caseNumber: string
+  readonly grant: { readonly id: string } | null
+}
+
+/** By the case's number: a releaser has no page of the case, and holds its grant all the same. */
+async function holdGrant({ desk, typed, key }: Posted): Promise<Taken> {
+  const { caseNumber = '', reason = '' } = typed.one
+  const found = await desk.get<ListOf<GrantOfCase>>(`/applications?q=${encodeURIComponent(caseNumber)}`)
+  if (!found.ok) return found
+  const grant = found.value.items.find((one) => one.caseNumber === caseNumber)?.grant
+  if (!grant) {
+    const words = REVIEW[desk.language].noGrant(caseNumber)
+    return { problem: { status: 422, code: 'invalid_input', detail: words, members: {}, errors: [{ pointer: '/caseNumber', reason: words }] } }
+  }
+  const done = await desk.post(`/grants/${grant.id}/holds`, { reason }, key)
+  return done.ok ? { to: '/review/holds', note: 'hold_set' } : done
+}
+
 const holdsScreen: Screen = {
   path: '/review/holds',
   who: HOLDERS,
@@ -86,6 +105,7 @@ const holdsScreen: Screen = {
         state={state}
         isFirst={query['cursor'] === undefined}
         programmes={programmes.value.items}
+        seesCases={desk.is('approver', 'finance')}
       />
     )
     return { title: REVIEW[desk.language].holdsTitle, body }
@@ -102,6 +122,7 @@ const holdsScreen: Screen = {
         return done.ok ? { to: '/review/holds', note: 'hold_set' } : done
       },
     },
+    'hold-grant': { who: HOLDERS, take: holdGrant },
     lift: {
       who: HOLDERS,
       take: async ({ desk, typed, key }) => {

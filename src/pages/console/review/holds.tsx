@@ -1,7 +1,7 @@
 import { Fold } from '../cases/case-parts.tsx'
 import type { ListOf, ProgrammeSeen } from '../cases/case-shapes.ts'
 import { ExportLinks } from '../export-links.tsx'
-import { ErrorSummary, Form, type FormOf, LongText, Select } from '../form.tsx'
+import { ErrorSummary, Form, type FormOf, LongText, Select, Text } from '../form.tsx'
 import { Filters, Instant, Pager, Table } from '../parts.tsx'
 import { CASE_VALUES, holdReason, worded } from '../words/cases.ts'
 import { FRAME } from '../words/frame.ts'
@@ -29,10 +29,12 @@ export interface HoldsProps {
   readonly state: 'standing' | 'ended'
   readonly isFirst: boolean
   readonly programmes: readonly Pick<ProgrammeSeen, 'code' | 'name'>[]
+  /** A releaser has no pages of cases. */
+  readonly seesCases: boolean
 }
 
 /** What is held, and why; a hold is lifted by another person than the one who set it. */
-export function HoldsView({ language, of, holds, state, isFirst, programmes }: HoldsProps) {
+export function HoldsView({ language, of, holds, state, isFirst, programmes, seesCases }: HoldsProps) {
   const words = REVIEW[language]
   const on = (hold: HoldListed) => hold.caseNumber ?? words.wholeProgramme(hold.programme)
   const toLift = holds.items.filter(({ cause }) => cause !== 'payee_change')
@@ -58,7 +60,7 @@ export function HoldsView({ language, of, holds, state, isFirst, programmes }: H
           ...(state === 'ended' ? [{ title: words.endedBy }] : []),
         ]}
         rows={holds.items.map((hold) => [
-          hold.caseNumber === undefined ? on(hold) : <a href={`/cases?q=${hold.caseNumber}`}>{on(hold)}</a>,
+          hold.caseNumber === undefined || !seesCases ? on(hold) : <a href={`/cases?q=${hold.caseNumber}`}>{on(hold)}</a>,
           [worded(CASE_VALUES[language].causes, hold.cause), holdReason(language, hold)].filter((part) => part !== '').join(': '),
           hold.by,
           <Instant language={language} at={hold.at} />,
@@ -76,6 +78,20 @@ export function HoldsView({ language, of, holds, state, isFirst, programmes }: H
           </Form>
         </Fold>
       ) : null}
+      <Fold of={of} name="hold-grant" title={words.holdGrant}>
+        <Form of={of} name="hold-grant" action="/review/holds/hold-grant" button={words.hold} isGrave>
+          <p class="hint">{words.holdGrantLead}</p>
+          <Text
+            of={of}
+            form="hold-grant"
+            name="caseNumber"
+            label={words.caseNumber}
+            hint={words.caseNumberHint}
+            attributes={{ maxlength: 40, spellcheck: 'false' }}
+          />
+          <LongText of={of} form="hold-grant" name="reason" label={words.reason} />
+        </Form>
+      </Fold>
       <Fold of={of} name="hold" title={words.holdProgramme}>
         <Form of={of} name="hold" action="/review/holds/hold" button={words.hold} isGrave>
           <p class="hint">{words.holdProgrammeLead}</p>

@@ -55,6 +55,7 @@ export const frameEn = {
     messages: 'Messages',
     review: 'To approve',
     payees: 'Changed payees',
+    holds: 'Holds',
     money: 'Money',
     batches: 'Payment batches',
     accounts: 'Bank accounts',

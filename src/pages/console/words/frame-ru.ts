@@ -56,6 +56,7 @@ export const frameRu: typeof frameEn = {
     messages: 'Сообщения',
     review: 'На утверждение',
     payees: 'Изменённые получатели',
+    holds: 'Задержки',
     money: 'Деньги',
     batches: 'Пакеты платежей',
     accounts: 'Счета в банках',
