@@ -109,7 +109,8 @@ describe('a case from application to grant', () => {
     // Finance pays by name and account: neither passport nor birth date is needed for it.
     expect((await w.read(of, 'finance')).student).toEqual({ ...student(w.n).student, passportNumber: null, birthDate: null })
     // A releaser sees payees with their payouts: who has none is nobody's to release.
-    for (const one of [await w.apply(), of]) expect(await w.read(one, 'releaser')).toMatchObject({ student: null, payee: { account: expect.stringMatching(/^TR•+\d{4}$/) } })
+    for (const one of [await w.apply(), of])
+      expect(await w.read(one, 'releaser')).toMatchObject({ student: null, payee: { account: expect.stringMatching(/^TR•+\d{4}$/) } })
     const masked = await w.read(of, 'auditor')
     const told = JSON.stringify(masked)
     const person = student(w.n)
