@@ -128,11 +128,11 @@ interface Placed {
 function nextFacts(read: Read, of: StatusCase, { status, about, instalments }: Placed): NextFacts {
   switch (status) {
     case 'received':
-      return { by: addDays(of.receivedOn, rulesOf(read, of).answerWithinDays) }
+      return dayOf(read, addDays(of.receivedOn, rulesOf(read, of).answerWithinDays))
     case 'refused':
-      return reviewBy(read, of)
+      return dayOf(read, addDays(of.since, rulesOf(read, of).reviewWithinDays))
     case 'information_needed':
-      return { ...(of.dueDate === null ? {} : { by: of.dueDate }), ...answered(read, of, of.since) }
+      return { ...(of.dueDate === null ? {} : dayOf(read, of.dueDate)), ...answered(read, of, of.since) }
     case 'withdrawn':
       return of.sameAs === null ? {} : { sameAs: of.sameAs }
     case 'on_its_way':
@@ -158,10 +158,8 @@ function nextFacts(read: Read, of: StatusCase, { status, about, instalments }: P
   }
 }
 
-function reviewBy(read: Read, of: StatusCase): NextFacts {
-  const by = addDays(of.since, rulesOf(read, of).reviewWithinDays)
-  return { by, ...(by < read.today ? { isOver: true } : {}) }
-}
+/** A day by which something is to happen: once it has passed it is told as such, for nobody is to read of a past day what will be done by it. */
+const dayOf = (read: Read, by: string): NextFacts => ({ by, ...(by < read.today ? { isOver: true } : {}) })
 
 /** Has the student sent something since that nobody has answered? */
 const answered = (read: Read, of: StatusCase, since: string): NextFacts =>

@@ -72,6 +72,24 @@ describe('the reasons on the student’s page', () => {
     expect(shown(of).next).toBe('Send what is missing by 1 December 2020.')
   })
 
+  it('does not tell of a past day what will be done by it, in any language', async () => {
+    const asked = async () => ({ ...(await w.apply()), asked: { birthYear: Number(student(w.n).student.birthDate.slice(0, 4)) } }) as Json
+    const [received, needed] = [await asked(), await asked()]
+    for (const of of [received, needed]) of.asked.code = of.code
+    await w.post('officer', `/applications/${needed.id}/information-request`, { items: ['residence'], message: 'Where?', dueDate: '2020-12-01' })
+    expect(shown(received).next).toMatch(/^We will check your request by \d+ \w+ 2020\.$/)
+    w.hoursPass(24 * 100)
+    expect(shown(received).next).toMatch(/^We wanted to check your request by \d+ \w+ 2020, and it takes longer\./)
+    expect(shown(needed).next).toMatch(/^The day by which we asked for it has passed\. Send what is missing/)
+    for (const language of LANGUAGES) {
+      const { next } = wordsOf(language).states
+      const [by, isOver] = ['2020-11-16', true]
+      expect(next.received({ by, isOver })).not.toBe(next.received({ by }))
+      expect(next.information_needed({ by, isOver })).not.toBe(next.information_needed({ by }))
+      expect(next.information_needed({ by, isOver, isAnswered: true })).toBe(next.information_needed({ by, isAnswered: true }))
+    }
+  })
+
   it('offers no review whose time is over, and no more days for money that should be there', async () => {
     const { id, code } = await w.apply()
     const refused = { asked: { code, birthYear: Number(student(w.n).student.birthDate.slice(0, 4)) } }

@@ -20,7 +20,7 @@ export interface NextFacts {
   readonly nextInstalmentOn?: string
   /** The student has already said whether the money came. */
   readonly receivedTold?: boolean
-  /** The day by which it could be asked for has passed. */
+  /** The day by which we wanted to check, it was asked for, or a review could be asked for has passed. */
   readonly isOver?: boolean
   /** What was asked for was sent, and nobody has looked at it yet. */
   readonly isAnswered?: boolean
@@ -40,11 +40,16 @@ export function nextWords(status: StudentStatus, facts: NextFacts): string {
   const by = facts.by === undefined ? '' : ` by ${dateInWords(facts.by)}`
   switch (status) {
     case 'received':
-      return `We will check your request${by}.`
+      return facts.isOver
+        ? `We wanted to check your request${by}, and it takes longer. It is not forgotten; you do not need to do anything.`
+        : `We will check your request${by}.`
     case 'checking':
       return 'We are checking your details. You do not need to do anything.'
     case 'information_needed':
-      return facts.isAnswered ? 'We have what you sent, and will look at it.' : `Send what is missing${by}.`
+      if (facts.isAnswered) return 'We have what you sent, and will look at it.'
+      return facts.isOver
+        ? 'The day by which we asked for it has passed. Send what is missing as soon as you can: until we decide we take it.'
+        : `Send what is missing${by}.`
     case 'approved':
       return 'The payment is being prepared. You do not need to do anything.'
     case 'held':

@@ -112,10 +112,16 @@ export const ruStates: StateWords = {
     withdrawn: ({ since }) => `Вы отозвали эту заявку ${date(since)}.`,
   },
   next: {
-    received: ({ by }) => `Мы рассмотрим вашу заявку${until(by)}.`,
+    received: ({ by, isOver }) =>
+      isOver
+        ? `Мы обещали рассмотреть вашу заявку${until(by)}, но это занимает больше времени. Она не забыта. ${NOTHING}`
+        : `Мы рассмотрим вашу заявку${until(by)}.`,
     checking: () => `Мы проверяем ваши данные. ${NOTHING}`,
-    information_needed: ({ by, isAnswered }) =>
-      isAnswered ? 'Мы получили то, что вы прислали, и посмотрим.' : `Пришлите то, чего не хватает${by === undefined ? '' : `,${until(by)}`}.`,
+    information_needed: ({ by, isAnswered, isOver }) => {
+      if (isAnswered) return 'Мы получили то, что вы прислали, и посмотрим.'
+      if (isOver) return 'Срок, к которому мы об этом просили, прошёл. Пришлите то, чего не хватает, как можно скорее: пока решения нет, мы это примем.'
+      return `Пришлите то, чего не хватает${by === undefined ? '' : `,${until(by)}`}.`
+    },
     approved: () => `Выплата готовится. ${NOTHING}`,
     held: () => `Перед выплатой мы проверяем ещё один вопрос. ${NOTHING}`,
     on_its_way: onItsWay,

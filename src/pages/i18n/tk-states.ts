@@ -106,9 +106,16 @@ export const tkStates: StateWords = {
     withdrawn: ({ since }) => `Bu arzany ${date(since)} senesinde yzyna aldyňyz.`,
   },
   next: {
-    received: ({ by }) => `Arzaňyza ${until(by)}serederis.`,
+    received: ({ by, isOver }) =>
+      isOver
+        ? `Arzaňyza ${until(by)}serederis diýipdik, ýöne bu has köp wagt alýar. Arzaňyz ýatdan çykarylmady. ${NOTHING}`
+        : `Arzaňyza ${until(by)}serederis.`,
     checking: () => `Maglumatlaryňyzy barlaýarys. ${NOTHING}`,
-    information_needed: ({ by, isAnswered }) => (isAnswered ? 'Iberen zatlaryňyzy aldyk, olara serederis.' : `Ýetmeýän zatlary ${until(by)}iberiň.`),
+    information_needed: ({ by, isAnswered, isOver }) => {
+      if (isAnswered) return 'Iberen zatlaryňyzy aldyk, olara serederis.'
+      if (isOver) return 'Soralan möhlet geçdi. Ýetmeýän zatlary mümkin boldugyça tiz iberiň: karar çykýança kabul edýäris.'
+      return `Ýetmeýän zatlary ${until(by)}iberiň.`
+    },
     approved: () => `Töleg taýýarlanýar. ${NOTHING}`,
     held: () => `Tölemezden öň bir zady barlaýarys. ${NOTHING}`,
     on_its_way: onItsWay,

@@ -111,10 +111,16 @@ export const trStates: StateWords = {
     withdrawn: ({ since }) => `Bu başvuruyu ${date(since)} tarihinde geri çektiniz.`,
   },
   next: {
-    received: ({ by }) => `Başvurunuzu ${until(by)}inceleyeceğiz.`,
+    received: ({ by, isOver }) =>
+      isOver
+        ? `Başvurunuzu ${until(by)}inceleyeceğimizi söylemiştik; daha uzun sürüyor. Başvurunuz unutulmadı. ${NOTHING}`
+        : `Başvurunuzu ${until(by)}inceleyeceğiz.`,
     checking: () => `Bilgilerinizi kontrol ediyoruz. ${NOTHING}`,
-    information_needed: ({ by, isAnswered }) =>
-      isAnswered ? 'Gönderdiklerinizi aldık, inceleyeceğiz.' : by === undefined ? 'Eksik olanları gönderin.' : `Eksik olanları ${until(by)}gönderin.`,
+    information_needed: ({ by, isAnswered, isOver }) => {
+      if (isAnswered) return 'Gönderdiklerinizi aldık, inceleyeceğiz.'
+      if (isOver) return 'Sizden istediğimiz tarih geçti. Eksik olanları en kısa sürede gönderin: karar verilene kadar kabul ederiz.'
+      return by === undefined ? 'Eksik olanları gönderin.' : `Eksik olanları ${until(by)}gönderin.`
+    },
     approved: () => `Ödeme hazırlanıyor. ${NOTHING}`,
     held: () => `Ödemeden önce bir konuyu kontrol ediyoruz. ${NOTHING}`,
     on_its_way: onItsWay,
