@@ -96,6 +96,27 @@ describe('a statement on its way into the book', () => {
     expect((await w.get('/profiles', 'finance')).items).toMatchObject([{ bankAccount: 'B', name: 'Card export' }])
   })
 
+  it('names only cells that the readings take differently as such, days and amounts in words', async () => {
+    const file = 'Date;Text;Amount\r\n01/02/2020;EFT one;-100,00\r\n02/02/2020;EFT two;-200,00\r\n03/02/2020;in;1050,00\r\n'
+    const page = (await look(fileOf(file))).text
+    const [apart = '', alike = ''] = ['Cells that the readings take differently', 'Cells that could be meant otherwise'].map(
+      (caption) => new RegExp(`<caption[^>]*>${caption}.*?</table>`, 's').exec(page)?.[0],
+    )
+    const rows = (table: string) =>
+      [...table.matchAll(/<tr>(.*?)<\/tr>/gs)].slice(1).map(([, row = '']) =>
+        row
+          .replace(/<[^>]+>/g, '|')
+          .split('|')
+          .filter((cell) => cell !== ''),
+      )
+    expect(rows(apart).length).toBeGreaterThan(0)
+    for (const [, , , ...taken] of rows(apart)) expect(new Set(taken).size).toBeGreaterThan(1)
+    for (const [, , , ...taken] of rows(alike)) expect(taken).toHaveLength(1)
+    expect(`${apart}${alike}`).not.toMatch(/\d{4}-\d{2}-\d{2}|1050\.00/)
+    expect(plain({ text: alike } as Json)).toContain('1 February 2020')
+    expect(plain({ text: apart } as Json)).toContain('1 050.00')
+  })
+
   it('remembers a confirmed reading, and says so; another can be chosen all the same', async () => {
     const file = (rows: string) => `Date,Description,Amount\r\n${rows}`
     const first = await look(fileOf(file('2020-10-20,one,100.50\r\n2020-10-21,two,-5.25\r\n')))

@@ -36,6 +36,8 @@ export const statementsEn = {
   chooseFirst: 'Choose one of the readings.',
   differs: 'Cells that the readings take differently',
   as: (n: number) => `Reading ${n} takes it as`,
+  alike: 'Cells that could be meant otherwise, and that all readings take alike',
+  asAll: 'Taken as',
   facts: 'What was read',
   name: 'File',
   format: 'Form',

@@ -21,5 +21,11 @@ export function decimalInWords(language: Language, decimal: string): string {
   return `${decimal.startsWith('-') ? '\u2212' : ''}${grouped}${cents === undefined ? '' : `${mark}${cents}`}`
 }
 
+/** A sentence of the API, in English, with its days and amounts as pages write them. Not for one that shows how something is to be typed. */
+export const readable = (sentence: string): string =>
+  sentence
+    .replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => dateInWords('en', date))
+    .replace(/(?<![\w.-])(-?\d+\.\d+) ([A-Z]{3})\b/g, (_, amount: string, currency: string) => moneyInWords('en', { amount, currency }))
+
 /** `1234.50` TRY → `1 234.50 TRY`; in Russian `1 234,50 TRY`. */
 export const moneyInWords = (language: Language, { amount, currency }: MoneyText): string => `${decimalInWords(language, amount)}\u00a0${currency}`
