@@ -44,6 +44,9 @@ describe('the case officer’s pages', () => {
     expect(plain(page)).toContain('The automatic checks have not run yet.')
     const checked = await officer.follow(page, `/cases/${made.id}/run-checks`)
     expect(plain(checked)).toContain('Record what was seen: passport, call, agreed.')
+    // What a check found, with days and amounts as pages write them.
+    expect(plain(checked)).toMatch(/\d+ \w+ 20\d\d lies within the programme, \d+ \w+ 20\d\d to \d+ \w+ 20\d\d\./)
+    expect(plain(checked)).toContain('Within the caps, 9 000.00 TRY')
     let at = checked
     for (const criterion of ['passport', 'call', 'agreed'])
       at = await officer.follow(at, `/cases/${made.id}/check`, {

@@ -5,6 +5,7 @@ import { Instant, Table, Tag, type Tone } from '../parts.tsx'
 import { CASE_VALUES, CASES, worded } from '../words/cases.ts'
 import { checksRu } from '../words/checks-ru.ts'
 import type { Language } from '../words/language.ts'
+import { readable } from '../words/values.ts'
 import type { CheckSeenOnPage, ProgrammeSeen, WholeCase } from './case-shapes.ts'
 import { standingOf } from './next-step.ts'
 
@@ -78,8 +79,8 @@ interface WhyProps extends Pick<ChecksProps, 'language' | 'programme'> {
 /** An officer's note as it was written; what the program found in the language of the page, from the facts that it used. */
 function Why({ language, programme, check: { criterion: code, outcome, facts, words } }: WhyProps) {
   const criterion = programme.policy.criteria.find((one) => one.code === code)
-  if (language === 'en' || !facts || !criterion || !isAutomatic(criterion)) return <>{words ?? ''}</>
-  return <>{checksRu[criterion.kind](facts, outcome)}</>
+  if (!facts || !criterion || !isAutomatic(criterion)) return <>{words ?? ''}</>
+  return <>{language === 'en' ? readable(words ?? '') : checksRu[criterion.kind](facts, outcome)}</>
 }
 
 const Evidence = ({ check }: { readonly check: CheckSeenOnPage | undefined }) =>

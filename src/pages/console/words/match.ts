@@ -11,7 +11,7 @@ import { matchKindsRu } from './match-kinds-ru.ts'
 import { matchRu } from './match-ru.ts'
 import { statementsEn } from './statements-en.ts'
 import { statementsRu } from './statements-ru.ts'
-import { dateInWords, moneyInWords } from './values.ts'
+import { dateInWords, moneyInWords, readable } from './values.ts'
 
 export const ACCOUNTS: Words<typeof accountsEn> = { en: accountsEn, ru: accountsRu }
 export const STATEMENTS: Words<typeof statementsEn> = { en: statementsEn, ru: statementsRu }
@@ -34,7 +34,7 @@ const RUSSIAN: Readonly<Record<string, (typeof evidenceRu)[keyof typeof evidence
 /** As a sentence in the language of the page. */
 export function seenInWords(language: Language, { feature, words, count, money, value }: Seen): string {
   const told = value === undefined ? '' : ` ${/^\d{4}-\d\d-\d\d$/.test(value) ? dateInWords(language, value) : value}`
-  if (language === 'en') return `${words}${told}`
+  if (language === 'en') return `${money ? readable(words) : words}${told}`
   const russian = RUSSIAN[feature] ?? misfitRu[feature] ?? words
   const sentence = typeof russian === 'string' ? russian : russian({ count: count ?? 0, amount: money ? moneyInWords(language, money) : '' })
   return `${sentence}${told}`
