@@ -4,6 +4,7 @@ import { done, type Result } from '../core/result.ts'
 import { because, type Said, say } from '../core/said/say.ts'
 import { decodeAs } from '../files/decode.ts'
 import { parseDelimited } from '../files/delimited.ts'
+import { columnOf, folded } from './list-columns.ts'
 import { delimiterOf } from './list-delimiter.ts'
 
 const COLUMNS = ['name', 'birthDate', 'passportNumber'] as const
@@ -19,7 +20,10 @@ interface ListFault {
   readonly said: Said
 }
 
-/** Reads a screening list: CSV in UTF-8 with the columns name, birthDate, passportNumber; others are not used. Refuses list_unreadable, list_refused. */
+/**
+ * Reads a screening list: CSV in UTF-8 with the columns name, birthDate, passportNumber; others are not used. The headers can be those of a list of students too,
+ * in its languages, with the name in two columns. Refuses list_unreadable, list_refused.
+ */
 export function readScreeningList(bytes: Uint8Array): Result<readonly ScreeningEntry[]> {
   const text = decodeAs(bytes, 'utf-8')
   if (text === undefined) return problem('list_unreadable', say.listNotUtf8)
@@ -27,11 +31,11 @@ export function readScreeningList(bytes: Uint8Array): Result<readonly ScreeningE
   const [fault] = faults
   if (fault) return problem('list_unreadable', say.quotesOfScreening(lineOf[fault.row] ?? fault.row + 1))
   const [header = [], ...entries] = rows
-  const places = COLUMNS.map((column) => header.findIndex((title) => title.trim() === column))
-  if (places[0] === -1) return problem('list_unreadable', say.screeningColumns(COLUMNS.slice(1)))
+  const places = placesIn(header)
+  if (places[0]?.length === 0) return problem('list_unreadable', say.screeningColumns(COLUMNS.slice(1)))
   if (entries.length > MOST_ENTRIES) return problem('list_unreadable', say.mostEntries(MOST_ENTRIES))
   const read = entries
-    .map((cells, index) => ({ line: lineOf[index + 1] ?? index + 2, cells: places.map((place) => (cells[place] ?? '').normalize('NFC').trim()) }))
+    .map((cells, index) => ({ line: lineOf[index + 1] ?? index + 2, cells: places.map((of) => joined(of.map((place) => cells[place] ?? ''))) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
   const problems = read.flatMap(({ line, cells }) => faultsOf(line, cells))
   if (problems.length > 0) return problem('list_refused', say.listRefusedWhole(problems.length), { members: { problems } })
@@ -43,6 +47,20 @@ export function readScreeningList(bytes: Uint8Array): Result<readonly ScreeningE
     })),
   )
 }
+
+/** Where each column stands; a name can stand in several. */
+function placesIn(header: readonly string[]): readonly (readonly number[])[] {
+  const at = (...columns: readonly string[]) =>
+    columns.flatMap((column) => header.findIndex((title) => folded(title) === folded(column) || columnOf(title) === column)).filter((place) => place !== -1)
+  const whole = at('name')
+  return [whole.length > 0 ? whole : at('familyName', 'givenName', 'patronymic'), at('birthDate'), at('passportNumber')]
+}
+
+const joined = (cells: readonly string[]): string =>
+  cells
+    .map((cell) => cell.normalize('NFC').trim())
+    .filter((cell) => cell !== '')
+    .join(' ')
 
 function faultsOf(line: number, [name = '', birthDate = '']: readonly string[]): readonly ListFault[] {
   return [
