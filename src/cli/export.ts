@@ -40,9 +40,10 @@ export const exportVerb: Verb = {
   },
 }
 
-/** All of it is needed: whose money, of when, and where the folder is to be. */
+/** Needed is whose money, and where the folder is to be; without its days it is of the whole time of the fund. */
 function exportDonorPack(machine: Machine, given: Given): Promise<Outcome> {
-  const [fund, from, to, out] = (['fund', 'from', 'to', 'out'] as const).map((name) => needed(given, name)) as [string, string, string, string]
+  const [fund, out] = [needed(given, 'fund'), needed(given, 'out')]
+  const [from, to] = [optional(given, 'from'), optional(given, 'to')]
   return withBook(
     machine,
     async (book): Promise<Outcome> => {

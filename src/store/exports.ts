@@ -159,6 +159,10 @@ export const payoutsOfFund = (read: Read, fund: Fund, from: string, to: string):
     from,
   )
 
+/** The first day on which money of a fund was booked. */
+export const firstDayOfFund = (read: Read, fund: Fund): string | undefined =>
+  read.value<string | null>('SELECT min(e.effective_date) FROM posting p CROSS JOIN entry e ON e.id = p.entry WHERE p.fund = ?', fund.id) ?? undefined
+
 /** The codes of the bank accounts of a fund: whose home it is, on which its money was ever booked, from which it is paid out. */
 export const bankAccountsOfFund = (read: Read, fund: Fund): string[] =>
   read

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createToken } from '../../src/commands/people.ts'
 import { readWorkbook } from '../../src/files/workbook.ts'
-import { donorPack } from '../../src/queries/exports/donor-pack.ts'
+import { donorPack, type PackAsked } from '../../src/queries/exports/donor-pack.ts'
 import { trialBalanceView } from '../../src/queries/ledger.ts'
 import { CliFolder } from '../cli/support.ts'
 import { fullBook, type World } from '../support/full-book.ts'
@@ -18,7 +18,7 @@ let personal: readonly string[]
 let folder: string
 let files: ReadonlyMap<string, Buffer>
 
-async function packed(asked = ASKED): Promise<Map<string, Buffer>> {
+async function packed(asked: PackAsked = ASKED): Promise<Map<string, Buffer>> {
   const found = new Map<string, Buffer>()
   const made = await donorPack(world.book, asked, (path, pieces) => void found.set(path, Buffer.concat([...pieces].map((piece) => Buffer.from(piece)))))
   if (!made.ok) throw new Error(made.problem.detail)
@@ -126,6 +126,19 @@ describe('a donor’s pack', () => {
     for (const path of same) expect([path, still(again.get(path))]).toEqual([path, still(files.get(path))])
   })
 
+  it('is of the whole time of the fund where no days are given', async () => {
+    const whole = await packed({ fund: 'EMERGENCY' })
+    const { from, to } = JSON.parse(whole.get('manifest.json')?.toString('utf8') ?? '') as Record<string, string>
+    expect([from, to]).toEqual([
+      world.book.read((read) =>
+        read.value("SELECT min(effective_date) FROM entry e JOIN posting p ON p.entry = e.id JOIN fund f ON f.id = p.fund WHERE f.code = 'EMERGENCY'"),
+      ),
+      world.book.read((read) => read.today),
+    ])
+    const minors = (pack: ReadonlyMap<string, Buffer>) => (pack.get('payouts.csv')?.toString('utf8') ?? '').split('\n').length
+    expect(minors(whole)).toBeGreaterThanOrEqual(minors(files))
+  })
+
   it.each<[string, Partial<typeof ASKED>, string]>([
     ['a fund that is none', { fund: 'NONE' }, 'not_found'],
     ['a day that is none', { to: '2020-02-30' }, 'date_invalid'],
@@ -187,8 +200,8 @@ describe('export donor-pack', () => {
     expect(readdirSync(at.path).filter((name) => /draft|wrong|finance|nobody/.test(name))).toEqual([])
   })
 
-  it('is wrong usage without fund, period or folder', async () => {
-    for (const n of [2, 4, 6, 8]) expect([n, (await at.run(args('x').toSpliced(n, 2), env)).status]).toEqual([n, 2])
+  it('is wrong usage without fund or folder', async () => {
+    for (const n of [2, 8]) expect([n, (await at.run(args('x').toSpliced(n, 2), env)).status]).toEqual([n, 2])
   })
 
   it('exports what goes to the public, too, into a file', async () => {

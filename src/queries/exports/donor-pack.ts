@@ -3,7 +3,7 @@ import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { isDate } from '../../core/time/dates.ts'
-import { bankAccountsOfFund } from '../../store/exports.ts'
+import { bankAccountsOfFund, firstDayOfFund } from '../../store/exports.ts'
 import { type Fund, fundByCode } from '../../store/funds.ts'
 import { type Head, head } from '../../store/ledger.ts'
 import type { Read } from '../../store/read.ts'
@@ -15,8 +15,14 @@ import { chainExport } from './chain.ts'
 import { packReadme } from './donor-pack-readme.ts'
 import { payoutList } from './payout-list.ts'
 
+/** `from` absent: with the first day on which the fund's money was booked; `to` absent: today. */
 export interface PackAsked {
   readonly fund: string
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+interface Period {
   readonly from: string
   readonly to: string
 }
@@ -73,13 +79,15 @@ class Packing {
  * invalid_input (a period that ends before it begins), not_found.
  */
 export async function donorPack(book: Book, asked: PackAsked, put: PutFile): Promise<Result<DonorPack>> {
-  const wrong = [asked.from, asked.to].find((date) => !isDate(date))
+  const wrong = [asked.from, asked.to].find((date) => date !== undefined && !isDate(date))
   if (wrong !== undefined) return problem('date_invalid', say.noDay(wrong))
-  if (asked.to < asked.from) return problem('invalid_input', say.periodBackwards(asked.to, asked.from))
   const packing = new Packing(put)
   const gathered = book.read((read) => {
     const fund = fundByCode(read, asked.fund)
-    return fund ? gather(book, read, fund, asked, packing) : problem('not_found', say.noFund(asked.fund))
+    if (!fund) return problem('not_found', say.noFund(asked.fund))
+    const to = asked.to ?? read.today
+    const from = asked.from ?? firstDayOfFund(read, fund) ?? to
+    return to < from ? problem('invalid_input', say.periodBackwards(to, from)) : gather(book, read, fund, { from, to }, packing)
   })
   if (!gathered.ok) return gathered
   const { report, readme, of, madeAt } = gathered.value
@@ -99,7 +107,7 @@ interface Gathered {
   readonly madeAt: string
 }
 
-function gather(book: Book, read: Read, fund: Fund, { from, to }: PackAsked, packing: Packing): Result<Gathered> {
+function gather(book: Book, read: Read, fund: Fund, { from, to }: Period, packing: Packing): Result<Gathered> {
   const asked = (name: string, options: Readonly<Record<string, string>>): Result<MarkedReport> =>
     askReport(book, name, { options, asker: { roles: ['auditor'] } }) ?? problem('not_found', say.noReport(name))
   const report = asked('fund', { fund: fund.code, from, to })
