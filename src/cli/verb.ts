@@ -85,8 +85,10 @@ export function optional({ options }: Given, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-/** `a,b` as a list. */
-export const commaList = (text: string | undefined): string[] => (text ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))
+/** `a,b` as a list, each once. */
+export const commaList = (text: string | undefined): string[] => [
+  ...new Set((text ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))),
+]
 
 /** Opens the book, runs, closes the book whatever comes. */
 export async function withBook<T>(machine: Machine, work: (book: Book) => Promise<T> | T, keyless = false): Promise<T> {

@@ -9,7 +9,7 @@ import { checksOf } from '../store/checks.ts'
 import { grantOfCase } from '../store/grants.ts'
 import { eventAt, historyOf } from '../store/history.ts'
 import { studentKey } from '../store/notes.ts'
-import { grantPayee, payoutsOfGrant } from '../store/payouts.ts'
+import { grantPayee, payoutByReference, payoutsOfGrant } from '../store/payouts.ts'
 import { nameOf } from '../store/people.ts'
 import type { Page, Read } from '../store/read.ts'
 import { studentsNamed } from '../store/search.ts'
@@ -121,7 +121,7 @@ const filters = z.strictObject({
 })
 
 export const applications = query({
-  summary: 'Applications, by state and programme; q: a case number, a passport number, or a name in any spelling',
+  summary: 'Applications, by state and programme; q: a case number, the reference of a payout, a passport number, or a name in any spelling',
   filters,
   ask: (read, { filters: by, reader }) => {
     const programme = programmeFiltered(read, by.programme)
@@ -132,10 +132,10 @@ export const applications = query({
   },
 })
 
-/** Who may not read personal data finds by case numbers alone: a search by name would tell whose case is whose. */
+/** Who may not read personal data finds by case numbers and references alone: a search by name would tell whose case is whose. */
 function found(read: Read, by: CaseFilters, q: string | undefined, page: Page, persons: boolean): Case[] {
   if (q === undefined || q === '') return casesAfter(read, by, page)
-  const numbered = caseByNumber(read, q)
+  const numbered = caseByNumber(read, payoutByReference(read, q.toUpperCase())?.caseNumber ?? q)
   if (numbered) return casesAfter(read, { ...by, students: [numbered.student] }, page).filter((of) => of.id === numbered.id)
   return persons ? casesAfter(read, { ...by, students: studentsNamed(read, q) }, page) : []
 }

@@ -21,6 +21,10 @@ describe('prepareBatch', () => {
     expect(batch).toMatchObject({ state: 'prepared', count: 2, total: money('6000.00'), leftOut: [], handedOver: null })
     expect(batch.payouts.map((p: Json) => p.grant)).toEqual(grants.map((a) => a.grant.id))
     expect(new Set(batch.payouts.map((p: Json) => p.reference)).size).toBe(2)
+    for (const who of ['officer', 'auditor'] as const) {
+      const { items } = await w.get(`/applications?q=${batch.payouts[1].reference.toLowerCase()}`, who)
+      expect(items.map((of: Json) => of.caseNumber)).toEqual([grants[1]?.caseNumber])
+    }
     await w.refused([409, 'nothing_payable'], 'finance', '/payout-batches', { bankAccount: 'B' })
     await w.refused([409, 'nothing_payable'], 'finance', '/payout-batches', { bankAccount: 'B', grants: [grants[0].grant.id] })
     await w.post('finance', `/payout-batches/${batch.id}/cancellation`)
