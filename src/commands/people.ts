@@ -152,8 +152,9 @@ export function createToken(
   book: Book,
   of: { readonly email: string; readonly expires?: string; readonly scope: readonly string[] },
 ): Result<{ token: string; expires: string | null }> {
-  const refused = of.scope.length > 0 || of.expires !== undefined ? rolesRefused(of.scope.length > 0 ? of.scope : ['auditor'], of.expires) : undefined
+  const refused = of.scope.length > 0 ? rolesRefused(of.scope, undefined) : undefined
   if (refused) return refused
+  if (of.expires !== undefined && !isDate(of.expires)) return problem('date_invalid', say.noDay(of.expires))
   const value = `tdo_${randomBytes(32).toString('base64url')}`
   const made = operateOn(book, 'token_created', of.email, (tx, who) => addToken(tx, who, value, of.scope, of.expires))
   return made.ok ? done({ token: value, expires: of.expires ?? null }) : made

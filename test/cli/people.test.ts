@@ -71,6 +71,14 @@ describe('user and token', () => {
     expect(users.find((u) => u.email === 'eva@example.org')).toMatchObject({ roles: [] })
   })
 
+  it('names a role once, and tells of the last day of a token what is wrong with it', async () => {
+    expect(await user('twice', 'finance,auditor,finance')).toMatchObject({ roles: ['finance', 'auditor'] })
+    const { status, err } = await at.run(['token', 'create', '--user', 'twice@example.org', '--expires', '2020-02-30'])
+    expect(status).toBe(1)
+    expect(err).toContain('"2020-02-30" is no day of the calendar')
+    expect(err).not.toContain('roles')
+  })
+
   it('gives a new one-time sign-in', async () => {
     const { oneTimeSignIn } = await user('fay', 'finance')
     const reset = await at.json(['user', 'reset', '--email', 'FAY@example.org'])
