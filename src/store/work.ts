@@ -7,14 +7,18 @@ import type { Read } from './read.ts'
 
 const inState = (noun: string, state: string): string => `FROM state s WHERE s.noun = '${noun}' AND s.state = '${state}'`
 
+/** Nothing can be done any more with a case whose student was erased, nor now where the student is blocked: nobody is led to it. */
+const isKept = (application: string): string =>
+  `EXISTS(SELECT 1 FROM application a CROSS JOIN student_key k ON k.student = a.student WHERE a.id = ${application} AND k.wrapped IS NOT NULL)`
+
 const LISTS = {
   /** Cases whose student answered what was asked, or asks for a review. */
-  answered: `SELECT DISTINCT m.application FROM state s CROSS JOIN message m ON m.id = s.subject WHERE s.noun = 'message' AND s.state = 'open' AND m.kind IN ('answer', 'review') ORDER BY m.application LIMIT ?`,
-  received: `SELECT s.subject ${inState('application', 'received')} ORDER BY s.subject LIMIT ?`,
-  checking: `SELECT s.subject ${inState('application', 'checking')} ORDER BY s.subject LIMIT ?`,
+  answered: `SELECT DISTINCT m.application FROM state s CROSS JOIN message m ON m.id = s.subject WHERE s.noun = 'message' AND s.state = 'open' AND m.kind IN ('answer', 'review') AND ${isKept('m.application')} ORDER BY m.application LIMIT ?`,
+  received: `SELECT s.subject ${inState('application', 'received')} AND ${isKept('s.subject')} ORDER BY s.subject LIMIT ?`,
+  checking: `SELECT s.subject ${inState('application', 'checking')} AND ${isKept('s.subject')} ORDER BY s.subject LIMIT ?`,
   /** Messages to answer but those about a person. */
-  messages: `SELECT m.id FROM state s CROSS JOIN message m ON m.id = s.subject WHERE s.noun = 'message' AND s.state = 'open' AND m.about IS NOT 'person' ORDER BY m.id LIMIT ?`,
-  complaints: `SELECT m.id FROM state s CROSS JOIN message m ON m.id = s.subject WHERE s.noun = 'message' AND s.state = 'open' AND m.about = 'person' ORDER BY m.id LIMIT ?`,
+  messages: `SELECT m.id FROM state s CROSS JOIN message m ON m.id = s.subject WHERE s.noun = 'message' AND s.state = 'open' AND m.about IS NOT 'person' AND ${isKept('m.application')} ORDER BY m.id LIMIT ?`,
+  complaints: `SELECT m.id FROM state s CROSS JOIN message m ON m.id = s.subject WHERE s.noun = 'message' AND s.state = 'open' AND m.about = 'person' AND ${isKept('m.application')} ORDER BY m.id LIMIT ?`,
   /** Cases whose money came back and was not ordered anew. */
   returned: `SELECT DISTINCT g.application FROM state s CROSS JOIN payout p ON p.id = s.subject CROSS JOIN grant g ON g.id = p.grant
       CROSS JOIN state t ON t.noun = 'grant' AND t.subject = g.id AND t.state IN ('approved', 'paying')
@@ -35,7 +39,7 @@ export const waiting = (read: Read, list: Waiting, most: number): number[] => re
 /** Cases whose student has not answered by the last date that was set. */
 export const overdueCases = (read: Read, most: number): number[] =>
   read.column<number>(
-    `SELECT s.subject ${inState('application', 'information_needed')}
+    `SELECT s.subject ${inState('application', 'information_needed')} AND ${isKept('s.subject')}
        AND (SELECT due_date FROM information_request WHERE application = s.subject ORDER BY id DESC LIMIT 1) < ? ORDER BY s.subject LIMIT ?`,
     read.today,
     most,
@@ -54,7 +58,7 @@ const NOT_DECIDED_BY = `NOT EXISTS(SELECT 1 FROM recommendation r CROSS JOIN eve
 /** Recommended cases after one, on which a person may decide. */
 export const toDecide = (read: Read, person: number, after: number, most: number): number[] =>
   read.column<number>(
-    `SELECT s.subject ${inState('application', 'recommended')} AND s.subject > ? AND ${NOT_DECIDED_BY} ORDER BY s.subject LIMIT ?`,
+    `SELECT s.subject ${inState('application', 'recommended')} AND s.subject > ? AND ${isKept('s.subject')} AND ${NOT_DECIDED_BY} ORDER BY s.subject LIMIT ?`,
     after,
     person,
     person,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { erase } from '../../src/commands/erase/erase.ts'
+import { personByEmail } from '../../src/store/people.ts'
 import { money, World } from '../commands/cases-world.ts'
 import { ConsoleWorld, plain, type Visitor } from './console-world.ts'
 
@@ -32,6 +34,25 @@ describe('the case officer’s pages', () => {
     const told = await w.get(`/applications/${made.id}`, 'finance')
     expect(told.student).toMatchObject({ familyName: student.familyName, passportNumber: null, birthDate: null })
     await w.post('officer', `/applications/${made.id}/withdrawal`, { note: 'only to be looked at' })
+  })
+
+  it('leads nobody to a case whose data were erased, and offers nothing that would be refused', async () => {
+    const erasing = { reason: 'asked for', actor: w.book.read((read) => personByEmail(read, 'admin@example.org')) ?? 0 }
+    const [fresh, checked, recommended] = [await w.apply(), await w.check(await w.apply()), await w.recommended()]
+    const approver = await c.enter('approver@example.org')
+    const nextOf = async () => [(await officer.get('/cases/next')).to, (await approver.get('/review/next')).to]
+    expect(await nextOf()).toEqual([`/cases/${checked.id}`, `/review/${recommended.id}`])
+    for (const one of [fresh, checked, recommended]) expect(erase(w.book, { ...erasing, caseNumber: (await w.read(one)).caseNumber }).ok).toBe(true)
+    expect(await nextOf()).not.toEqual(expect.arrayContaining([`/cases/${checked.id}`]))
+    expect(await nextOf()).not.toEqual(expect.arrayContaining([`/review/${recommended.id}`]))
+    for (const visitor of [officer, approver]) {
+      expect(plain(await visitor.get('/work'))).toContain('Nothing waits for you now.')
+      for (const { id } of [fresh, checked, recommended]) {
+        const page = await visitor.get(`/cases/${id}`)
+        expect(plain(page)).toContain('Nothing more: the personal data were erased')
+        expect(page.text).not.toContain(`action="/cases/${id}/`)
+      }
+    }
   })
 
   it('leads from the start page to the case that needs somebody, and on until it is recommended', async () => {

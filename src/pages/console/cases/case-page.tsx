@@ -36,8 +36,13 @@ export interface CasePageProps {
   readonly address: string
 }
 
+/** Who may still do something: with a case whose data were erased nobody, with one that is blocked an auditor, who opens the data with a reason. */
+const actingIn = ({ case: one, roles }: CasePageProps): readonly string[] =>
+  one.erased ? [] : one.blocked ? roles.filter((role) => role === 'auditor') : roles
+
 /** One case: what comes next on top, then what is known, then what can be done, each beside what it is about. */
-export function CasePage(props: CasePageProps) {
+export function CasePage(given: CasePageProps) {
+  const props = { ...given, roles: actingIn(given) }
   const { language, of, case: one, programme, roles, today } = props
   const words = CASES[language]
   const isOfficer = roles.includes('case_officer')
@@ -54,7 +59,7 @@ export function CasePage(props: CasePageProps) {
         ]}
       />
       <Next {...props} step={nextStep({ language, today, of: one, programme, roles })} />
-      {isOfficer ? (
+      {given.roles.includes('case_officer') ? (
         <p>
           <a href={`/cases/next?after=${one.id}`}>{words.nextCase}</a>
         </p>
@@ -76,7 +81,7 @@ export function CasePage(props: CasePageProps) {
       <MessagesPart {...props} />
       {one.decisions.length === 0 ? null : <h2>{words.decisions}</h2>}
       {one.decisions.length === 0 ? null : <Decisions language={language} decisions={one.decisions} />}
-      <GrantPart {...props} />
+      <GrantPart {...given} />
       <h2>{words.more}</h2>
       <SeldomForms {...props} />
       <History language={language} of={one} />

@@ -31,6 +31,8 @@ export interface StepOf {
 export function nextStep(asked: StepOf): NextStep {
   const { language, of, roles } = asked
   const { steps } = CASES[language]
+  if (of.erased) return { words: steps.erased }
+  if (of.blocked) return { words: steps.blocked }
   const isOfficer = roles.includes('case_officer')
   if (isOfficer && of.messages.some((one) => one.state === 'open' && one.about !== 'person'))
     return { words: steps.message, link: { href: '#messages', text: steps.goTo.messages } }
@@ -72,7 +74,7 @@ function checkingStep({ language, of, programme, roles }: StepOf): NextStep {
   const named = (some: readonly Standing[]) => some.map(({ criterion }) => criterion).join(', ')
   const rules = inTheWay.filter((one) => automatic(one) && !mayBeDecidedAnew(one.kind))
   if (rules.length > 0) return { words: steps.rules(named(rules)), ...on('#correct', steps.goTo.correct) }
-  if (of.payee === null && !of.erased && !of.blocked) return { words: steps.payee, ...on('#correct', steps.goTo.correct) }
+  if (of.payee === null) return { words: steps.payee, ...on('#correct', steps.goTo.correct) }
   const unclear = inTheWay.filter((one) => automatic(one) || one.outcome !== 'missing')
   if (unclear.length > 0) return { words: steps.unclear(named(unclear)), ...on('#check', steps.goTo.check) }
   if (inTheWay.length > 0) return { words: steps.record(named(inTheWay)), ...on('#check', steps.goTo.check) }

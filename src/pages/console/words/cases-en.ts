@@ -163,6 +163,8 @@ export const casesEn = {
   more: 'More you can do',
 
   steps: {
+    erased: 'Nothing more: the personal data were erased, and nothing can be done with the case.',
+    blocked: 'Nothing now: the personal data are blocked, until an admin shows them again.',
     run: 'The automatic checks have not run yet.',
     record: (criteria: string) => `Record what was seen: ${criteria}.`,
     unclear: (criteria: string) => `Not passed: ${criteria}. Correct the facts, ask the student, decide anew with evidence, or recommend to refuse.`,
