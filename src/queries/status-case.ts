@@ -187,7 +187,7 @@ function onItsWay(read: Read, of: StatusInstalment): NextFacts {
   return {
     agent,
     ...(payee?.city === undefined ? {} : { town: payee.city }),
-    ...(of.orderedOn === null ? {} : { by: addDays(of.orderedOn, daysToCarryOut({ ...of, kind: of.accountKind })) }),
+    ...(of.orderedOn === null ? {} : dayOf(read, addDays(of.orderedOn, daysToCarryOut({ ...of, kind: of.accountKind })))),
     ...(of.agentNumber === null ? {} : { agentNumber: of.agentNumber }),
     ...(payee && payee.relation !== 'self' ? { collectedByOther: true } : {}),
     ...(of.accountKind === 'cash_desk' ? { isSignedFor: true } : {}),

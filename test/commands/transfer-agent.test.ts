@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { en } from '../../src/pages/i18n/en.ts'
+import { LANGUAGES } from '../../src/pages/i18n/language.ts'
+import { wordsOf } from '../../src/pages/i18n/words.ts'
 import { stateSentence } from '../../src/pages/status/state-sentence.ts'
 import { DAY, type Json } from './cases-world.ts'
 import { agentReport, CollectWorld } from './collect-world.ts'
@@ -91,6 +93,15 @@ describe('a transfer agent', () => {
     w.hoursPass(24)
     const refusal = await w.refused([409, 'may_still_be_carried_out'], 'finance', `/payouts/${payoutOf(first, one).id}/rejection`, { reason: 'not collected' })
     expect(refusal.detail).toContain('2020-11-07')
+    // Nobody is sent to the agent by a day that has passed.
+    const shown = await w.shown(one)
+    expect(shown.next).toMatch(/^It was to be collected at Altyn Transfer, Ankara by 7 November 2020\. Ask whether it is still there/)
+    for (const language of LANGUAGES) {
+      const [agent, by, isOver] = ['Altyn Transfer', '2020-11-07', true]
+      const { on_its_way: next } = wordsOf(language).states.next
+      expect(next({ agent, by, isOver })).not.toBe(next({ agent, by }))
+      expect(next({ agent, by, isOver })).toContain(agent)
+    }
   })
 
   it('did not pay what no report of those days shows: rejected by its break or by itself, and payable again', async () => {

@@ -83,12 +83,14 @@ function onItsWay({ agent, usualDays, ...facts }: NextFacts, by: string): string
 }
 
 /** Where, with what, until when: money that nobody collects goes back to what is to be paid. */
-function toCollect(agent: string, { town, agentNumber, collectedByOther, isSignedFor }: NextFacts, by: string): string {
+function toCollect(agent: string, { town, agentNumber, collectedByOther, isSignedFor, isOver }: NextFacts, by: string): string {
   const place = town === undefined || agent.includes(town) ? agent : `${agent}, ${town}`
   const passport = isSignedFor ? 'passport and sign for it' : 'passport'
-  const words = collectedByOther
-    ? `The person whom you named collects it at ${place} with a passport${by}.`
-    : `Collect it at ${place} with your ${passport}${by}.`
+  const words = isOver
+    ? `It was to be collected at ${place}${by}. Ask whether it is still there before anybody goes; if not, it will be paid again.`
+    : collectedByOther
+      ? `The person whom you named collects it at ${place} with a passport${by}.`
+      : `Collect it at ${place} with your ${passport}${by}.`
   return agentNumber === undefined ? words : `${words} The number of the transfer is ${agentNumber}.`
 }
 

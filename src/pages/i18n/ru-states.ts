@@ -47,13 +47,15 @@ const cameBack: StateWords['cameBack'] = {
   asked_back: 'мы попросили вернуть деньги',
 }
 
-function toCollect({ agent, town, agentNumber, collectedByOther, isSignedFor, by }: NextFacts & { readonly agent: string }): string {
+function toCollect({ agent, town, agentNumber, collectedByOther, isSignedFor, by, isOver }: NextFacts & { readonly agent: string }): string {
   const place = town === undefined || agent.includes(town) ? agent : `${agent}, ${town}`
+  const number = agentNumber === undefined ? '' : ` Номер перевода: ${agentNumber}.`
+  if (isOver) return `Деньги нужно было получить${until(by)}. Где: ${place}. Прежде чем идти, узнайте, там ли они ещё; если нет, их выплатят снова.${number}`
   const words = collectedByOther
     ? `Деньги с паспортом получит человек, которого вы указали. Где: ${place}.`
     : `Получите деньги со своим паспортом${isSignedFor ? ' и распишитесь' : ''}. Где: ${place}.`
   const limit = by === undefined ? '' : ` Срок: до ${date(by)}.`
-  return `${words}${limit}${agentNumber === undefined ? '' : ` Номер перевода: ${agentNumber}.`}`
+  return `${words}${limit}${number}`
 }
 
 function onItsWay({ agent, usualDays: n, ...facts }: NextFacts): string {

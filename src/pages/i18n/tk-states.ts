@@ -48,12 +48,14 @@ const cameBack: StateWords['cameBack'] = {
   asked_back: 'puly yzyna biz soradyk',
 }
 
-function toCollect({ agent, town, agentNumber, collectedByOther, isSignedFor, by }: NextFacts & { readonly agent: string }): string {
+function toCollect({ agent, town, agentNumber, collectedByOther, isSignedFor, by, isOver }: NextFacts & { readonly agent: string }): string {
   const place = town === undefined || agent.includes(town) ? agent : `${agent}, ${town}`
+  const number = agentNumber === undefined ? '' : ` Geçirimiň belgisi: ${agentNumber}.`
+  if (isOver) return `Puly ${until(by)}almalydy. Ýeri: ${place}. Gitmezden öň puluň entek şol ýerdedigini soraň; ýok bolsa, gaýtadan tölener.${number}`
   const words = collectedByOther
     ? `Siziň görkezen adamyňyz puly ${until(by)}pasporty bilen alyp biler.`
     : `Puly ${until(by)}pasportyňyz bilen ${isSignedFor ? 'gol çekip ' : ''}alyň.`
-  return `${words} Ýeri: ${place}.${agentNumber === undefined ? '' : ` Geçirimiň belgisi: ${agentNumber}.`}`
+  return `${words} Ýeri: ${place}.${number}`
 }
 
 function onItsWay({ agent, usualDays: n, ...facts }: NextFacts): string {

@@ -47,12 +47,15 @@ const cameBack: StateWords['cameBack'] = {
   asked_back: 'parayı biz geri istedik',
 }
 
-function toCollect({ agent, town, agentNumber, collectedByOther, isSignedFor, by }: NextFacts & { readonly agent: string }): string {
+function toCollect({ agent, town, agentNumber, collectedByOther, isSignedFor, by, isOver }: NextFacts & { readonly agent: string }): string {
   const place = town === undefined || agent.includes(town) ? agent : `${agent}, ${town}`
+  const number = agentNumber === undefined ? '' : ` Havale numarası: ${agentNumber}.`
+  if (isOver)
+    return `Paranın ${until(by)}alınması gerekiyordu. Yer: ${place}. Gitmeden önce paranın hâlâ orada olup olmadığını sorun; değilse yeniden ödenecek.${number}`
   const words = collectedByOther
     ? `Bildirdiğiniz kişi parayı ${until(by)}pasaportuyla alır.`
     : `Parayı ${until(by)}pasaportunuzla ${isSignedFor ? 'imza karşılığında ' : ''}alın.`
-  return `${words} Yer: ${place}.${agentNumber === undefined ? '' : ` Havale numarası: ${agentNumber}.`}`
+  return `${words} Yer: ${place}.${number}`
 }
 
 const days = (n: number) => `${n} ${plural('tr', n, { one: 'gün', other: 'gün' })}`
