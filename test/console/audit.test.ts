@@ -191,6 +191,18 @@ describe('an auditor', () => {
     expect(page.text).toContain('/story/payout/')
     expect(page.text).toContain('/story/line/')
     expect((await v.get('/sample?seed=dice')).status).toBe(422)
+    // What is typed into a filter and can't be read stays there, with what would be accepted beside it.
+    for (const [path, name, typed] of [
+      ['/sample', 'seed', 'dice'],
+      ['/trail', 'from', '1.11.2020'],
+      ['/journal', 'from', '1.11.2020'],
+      ['/exceptions', 'to', '1.11.2020'],
+    ]) {
+      const page = await v.get(`${path}?${name}=${typed}`)
+      expect([page.status, page.text.includes(`value="${typed}"`), page.text.includes(`href="#narrow-${name}"`)], path).toEqual([422, true, true])
+      expect(plain(page)).toMatch(name === 'seed' ? /whole number/ : /write YYYY-MM-DD/)
+      expect(plain(page), path).not.toContain('/from')
+    }
     const exceptions = plain(await opened('/exceptions'))
     expect(exceptions).toContain('Events of the operator')
     expect(exceptions).toContain('A token was made at the command line')

@@ -1,35 +1,53 @@
 import { ExceptionsPage, SamplePage } from '../../pages/console/audit/exceptions.tsx'
 import { JournalPage } from '../../pages/console/audit/journal.tsx'
+import { NARROW } from '../../pages/console/audit/narrow.tsx'
 import { StoryPage } from '../../pages/console/audit/story.tsx'
 import { TrailPage } from '../../pages/console/audit/trail.tsx'
+import type { FormOf } from '../../pages/console/form.tsx'
 import { AUDIT } from '../../pages/console/words/audit.ts'
-import { none } from '../../queries/query.ts'
+import { none, type Query } from '../../queries/query.ts'
 import { type StoryView, story } from '../../queries/story.ts'
 import { type JournalView, journalOfBook, type TrailChoices, type TrailView, trail, trailChoices } from '../../queries/trail.ts'
 import { type ExceptionsView, exceptionsOfBook, type SampleView, sampleOfBook } from '../../queries/trail-exceptions.ts'
 import { askFiltered, filled } from './audit-asked.ts'
-import type { Screen } from './screen.ts'
+import { withFault } from './money-asked.ts'
+import type { Asked, Screen, Shown } from './screen.ts'
+
+type Filters = Readonly<Record<string, string>>
+
+/** A page whose filters can't be read: with what was typed, what is wrong beside it, and what it shows without them. */
+const faulty = (shown: Shown): Shown => ('body' in shown ? { ...shown, status: 422 } : shown)
+
+/** A list narrowed as its address says, or with why that can't be, over the whole of it. */
+function narrowed<T, F>({ desk, query, of }: Asked, list: Query<F>, page: (of: FormOf, asked: Filters, view: T) => Shown): Shown {
+  const asked = filled(query)
+  const answer = askFiltered<T, F>(desk, list, asked)
+  if (answer.ok) return page(of, asked, answer.value)
+  const whole = answer.problem.status === 422 ? askFiltered<T, F>(desk, list, {}) : answer
+  return whole.ok ? faulty(page(withFault(of, NARROW, answer.problem, asked), asked, whole.value)) : answer
+}
 
 const trailScreen: Screen = {
   path: '/trail',
   who: ['auditor'],
-  show: async ({ desk, query, of }) => {
-    const asked = filled(query)
-    const [answer, choices] = [askFiltered<TrailView, unknown>(desk, trail, asked), desk.ask<TrailChoices, unknown>(trailChoices, none.parse({}))]
-    if (!answer.ok) return answer
+  show: async (at) => {
+    const choices = at.desk.ask<TrailChoices, unknown>(trailChoices, none.parse({}))
     if (!choices.ok) return choices
-    return { title: AUDIT[desk.language].trailTitle, body: <TrailPage of={of} asked={asked} trail={answer.value} choices={choices.value} /> }
+    return narrowed<TrailView, unknown>(at, trail, (of, asked, view) => ({
+      title: AUDIT[of.language].trailTitle,
+      body: <TrailPage of={of} asked={asked} trail={view} choices={choices.value} />,
+    }))
   },
 }
 
 const journalScreen: Screen = {
   path: '/journal',
   who: ['auditor', 'finance'],
-  show: async ({ desk, query, of }) => {
-    const asked = filled(query)
-    const answer = askFiltered<JournalView, unknown>(desk, journalOfBook, asked)
-    return answer.ok ? { title: AUDIT[desk.language].journalTitle, body: <JournalPage of={of} asked={asked} journal={answer.value} /> } : answer
-  },
+  show: async (at) =>
+    narrowed<JournalView, unknown>(at, journalOfBook, (of, asked, view) => ({
+      title: AUDIT[of.language].journalTitle,
+      body: <JournalPage of={of} asked={asked} journal={view} />,
+    })),
 }
 
 /** An address of a story, and nothing else. */
@@ -61,11 +79,11 @@ const storyScreen: Screen = {
 const exceptionsScreen: Screen = {
   path: '/exceptions',
   who: ['auditor'],
-  show: async ({ desk, query, of }) => {
-    const asked = filled(query)
-    const answer = askFiltered<ExceptionsView, unknown>(desk, exceptionsOfBook, asked)
-    return answer.ok ? { title: AUDIT[desk.language].exceptionsTitle, body: <ExceptionsPage of={of} asked={asked} exceptions={answer.value} /> } : answer
-  },
+  show: async (at) =>
+    narrowed<ExceptionsView, unknown>(at, exceptionsOfBook, (of, asked, view) => ({
+      title: AUDIT[of.language].exceptionsTitle,
+      body: <ExceptionsPage of={of} asked={asked} exceptions={view} />,
+    })),
 }
 
 const sampleScreen: Screen = {
@@ -76,7 +94,9 @@ const sampleScreen: Screen = {
     const title = AUDIT[desk.language].sampleTitle
     if (asked['seed'] === undefined) return { title, body: <SamplePage of={of} asked={asked} sample={undefined} /> }
     const answer = askFiltered<SampleView, unknown>(desk, sampleOfBook, asked)
-    return answer.ok ? { title, body: <SamplePage of={of} asked={asked} sample={answer.value} /> } : answer
+    if (answer.ok) return { title, body: <SamplePage of={of} asked={asked} sample={answer.value} /> }
+    if (answer.problem.status !== 422) return answer
+    return faulty({ title, body: <SamplePage of={withFault(of, NARROW, answer.problem, asked)} asked={asked} sample={undefined} /> })
   },
 }
 

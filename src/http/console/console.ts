@@ -93,7 +93,7 @@ function askedOf({ api, door }: Standing, context: Context, signed: SignedIn): A
 function answered({ viewing }: Standing, context: Context, signed: SignedIn, shown: Shown, status: number): Response {
   if ('problem' in shown) return refusedPage(viewing, context, shown.problem, signed)
   if ('file' in shown) return shown.file
-  return pageOf(viewing, context, { ...shown, status, signed })
+  return pageOf(viewing, context, { ...shown, status: shown.status ?? status, signed })
 }
 
 interface Named {

@@ -8,6 +8,7 @@ import { reasonIn, refusalIn } from '../../pages/console/words/said.ts'
 import type { Query } from '../../queries/query.ts'
 import type { Desk, Refusal } from './desk.ts'
 import type { Typed } from './screen.ts'
+import { above } from './view.tsx'
 
 /** A page of a list as the API and our own queries give it. */
 export interface ListOf<T> {
@@ -34,7 +35,7 @@ export const withFault = (of: FormOf, form: string, problem: Refusal, typed: Wor
   ...of,
   fault: {
     form,
-    detail: refusalIn(of.language, problem),
+    detail: refusalIn(of.language, above(problem)),
     errors: (problem.errors ?? []).map((one) => ({ pointer: one.pointer, reason: reasonIn(of.language, one) })),
     typed: Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, [value]])),
   },

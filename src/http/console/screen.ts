@@ -20,8 +20,8 @@ export interface Asked {
   readonly of: FormOf
 }
 
-/** A page: its title and what stands in it; or an answer of another kind (a file); or why there is none. */
-export type Shown = { readonly title: string; readonly body: Child } | { readonly file: Response } | { readonly problem: Refusal }
+/** A page: its title and what stands in it (`status`: where what it was asked for is at fault); or an answer of another kind (a file); or why there is none. */
+export type Shown = { readonly title: string; readonly body: Child; readonly status?: number } | { readonly file: Response } | { readonly problem: Refusal }
 
 export interface Posted extends Asked {
   readonly typed: Typed

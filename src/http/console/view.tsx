@@ -133,7 +133,7 @@ export function formsOf(language: Language, formKey: string, fault?: { readonly 
 }
 
 /** Above its fields a form need not name the first of those that are at fault. */
-const above = (problem: Refusal): Refusal => (problem.said?.as === 'mend' ? { ...problem, said: say.mendAll } : problem)
+export const above = (problem: Refusal): Refusal => (problem.said?.as === 'mend' ? { ...problem, said: say.mendAll } : problem)
 
 /** There is nothing at an address. */
 export const notFoundPage = (viewing: Viewing, context: Context): Response =>

@@ -1,5 +1,5 @@
 import type { ExceptionsView, SampleView } from '../../../queries/trail-exceptions.ts'
-import { Text } from '../form.tsx'
+import { ErrorSummary, Text } from '../form.tsx'
 import { Day, Instant, Money, Table } from '../parts.tsx'
 import { AUDIT, AUDIT_STORY, said, whoInWords } from '../words/audit.ts'
 import { type Language, numberInWords } from '../words/language.ts'
@@ -74,6 +74,7 @@ export function ExceptionsPage({ of, asked, exceptions }: ListProps & { readonly
   ]
   return (
     <>
+      <ErrorSummary of={of} />
       <h1>{words.exceptionsTitle}</h1>
       <p>{words.exceptionsLead}</p>
       <Narrow language={language} action="/exceptions">
@@ -145,6 +146,7 @@ export function SamplePage({ of, asked, sample }: ListProps & { readonly sample:
   const field = { of, form: NARROW }
   return (
     <>
+      <ErrorSummary of={of} />
       <h1>{words.sampleTitle}</h1>
       <p>{words.sampleLead}</p>
       <Narrow language={language} action="/sample" button={words.draw}>

@@ -1,6 +1,6 @@
 import type { JournalItem, JournalView } from '../../../queries/trail.ts'
 import { ExportLinks } from '../export-links.tsx'
-import { Select, Text } from '../form.tsx'
+import { ErrorSummary, Select, Text } from '../form.tsx'
 import { Day, Money, Pager, Table } from '../parts.tsx'
 import { AUDIT, AUDIT_EVENTS, said, whoInWords } from '../words/audit.ts'
 import type { Language } from '../words/language.ts'
@@ -51,6 +51,7 @@ export function JournalPage({ of, asked, journal }: ListProps & { readonly journ
   const titles = [words.entry, words.day, words.what, words.account, words.fund, words.of]
   return (
     <>
+      <ErrorSummary of={of} />
       <h1>{words.journalTitle}</h1>
       <p>{words.journalLead}</p>
       <Narrow language={language} action="/journal">

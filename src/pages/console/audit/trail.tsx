@@ -1,6 +1,6 @@
 import type { TrailChoices, TrailItem, TrailView } from '../../../queries/trail.ts'
 import { ExportLinks } from '../export-links.tsx'
-import { Select, Text } from '../form.tsx'
+import { ErrorSummary, Select, Text } from '../form.tsx'
 import { Instant, Pager, Table } from '../parts.tsx'
 import { AUDIT, AUDIT_EVENTS, said, whoInWords } from '../words/audit.ts'
 import { type Language, numberInWords } from '../words/language.ts'
@@ -40,6 +40,7 @@ export function TrailPage({ of, asked, trail, choices }: ListProps & { readonly 
   const kinds = choices.kinds.map((kind) => [kind, said(AUDIT_EVENTS[language].events, kind)] as const).toSorted(([, a], [, b]) => a.localeCompare(b, language))
   return (
     <>
+      <ErrorSummary of={of} />
       <h1>{words.trailTitle}</h1>
       <p>{words.trailLead}</p>
       <Narrow language={language} action="/trail">
