@@ -125,12 +125,18 @@ export interface StatusInstalment {
 const LINE_DAY = (kind: 'settlement' | 'return') => `(SELECT max(l.booked_on) FROM match_payout mp CROSS JOIN match m ON m.id = mp.match AND m.kind = '${kind}'
     CROSS JOIN state c ON c.noun = 'match' AND c.subject = m.id AND c.state = 'confirmed' CROSS JOIN match_line ml ON ml.match = m.id CROSS JOIN statement_line l ON l.id = ml.line WHERE mp.payout = p.id)`
 
+/** What the bank's line shows where less left than was ordered, and the rest is payable again: a student is not told more than was sent. */
+const LESS_SENT = `(SELECT -sum(l.amount) FROM match_payout mp CROSS JOIN match m ON m.id = mp.match AND m.kind = 'settlement' CROSS JOIN state c ON c.noun = 'match' AND c.subject = m.id AND c.state = 'confirmed'
+    CROSS JOIN match_line ml ON ml.match = m.id CROSS JOIN statement_line l ON l.id = ml.line WHERE mp.payout = p.id 
+    AND EXISTS(SELECT 1 FROM break b CROSS JOIN resolution r ON r.break = b.id AND r.match = m.id AND r.difference = 'payable' WHERE b.payout = p.id)
+    AND NOT EXISTS(SELECT 1 FROM match_payout o WHERE o.match = m.id AND o.payout <> p.id))`
+
 /** Instalments of which something is not cancelled, in their order. */
 export const statusInstalments = (read: Read, grant: number): StatusInstalment[] =>
   read.all<StatusInstalment>(
     `SELECT i.nth, i.due_on AS dueOn, w.amount, p.id AS payout, s.state, s.since AS movedBy, substr(e.at, 1, 10) AS movedOn,
        (SELECT substr(x.at, 1, 10) FROM release r CROSS JOIN event x ON x.seq = r.event_seq WHERE r.batch = p.batch) AS orderedOn, ${LINE_DAY('settlement')} AS paidOn, ${LINE_DAY('return')} AS returnedOn,
-       p.amount AS paidAmount, k.currency AS paidCurrency, p.rate, p.payee, k.kind AS accountKind, k.name AS accountName, k.usual_days AS usualDays, k.collect_days AS collectDays,
+       coalesce(${LESS_SENT}, p.amount) AS paidAmount, k.currency AS paidCurrency, p.rate, p.payee, k.kind AS accountKind, k.name AS accountName, k.usual_days AS usualDays, k.collect_days AS collectDays,
        (SELECT number FROM payout_number WHERE payout = p.id) AS agentNumber
      FROM instalment i CROSS JOIN instalment_owed w ON w.instalment = i.id LEFT JOIN payout p ON p.id = (SELECT max(o.id) FROM payout o CROSS JOIN state t ON t.noun = 'payout' AND t.subject = o.id AND t.state <> 'cancelled' WHERE o.instalment = i.id)
        LEFT JOIN state s ON s.noun = 'payout' AND s.subject = p.id LEFT JOIN event e ON e.seq = s.since LEFT JOIN batch b ON b.id = p.batch LEFT JOIN bank_account k ON k.id = b.bank_account

@@ -72,6 +72,19 @@ describe('the reasons on the student’s page', () => {
     expect(shown(of).next).toBe('Send what is missing by 1 December 2020.')
   })
 
+  it('tells what the bank sent, where less left than was ordered and the rest is payable again', async () => {
+    const of = await approved()
+    const { reference } = await ordered(of)
+    w.contribution()
+    w.book_(-299_000, `Havale ${reference}`)
+    await w.reconcile()
+    const [differs] = (await w.get('/breaks?state=open&kind=amount_differs', 'finance')).items
+    await w.post('finance', `/breaks/${differs.id}/resolution`, { action: 'settle_with_difference', difference: 'payable', note: 'as the bank says' })
+    const seen = shown(of)
+    expect(seen.status).toBe('paid')
+    for (const language of LANGUAGES) expect(stateSentence(wordsOf(language), seen)).toMatch(/2[\s.]990[.,]00/)
+  })
+
   it('does not tell of a past day what will be done by it, in any language', async () => {
     const asked = async () => ({ ...(await w.apply()), asked: { birthYear: Number(student(w.n).student.birthDate.slice(0, 4)) } }) as Json
     const [received, needed] = [await asked(), await asked()]
