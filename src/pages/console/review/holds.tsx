@@ -78,6 +78,16 @@ export function HoldsView({ language, of, holds, state, isFirst, programmes, see
           </Form>
         </Fold>
       ) : null}
+      <NewHolds of={of} programmes={programmes} />
+    </>
+  )
+}
+
+/** A hold on one grant, by its case, or on a whole programme. */
+function NewHolds({ of, programmes }: Pick<HoldsProps, 'of' | 'programmes'>) {
+  const words = REVIEW[of.language]
+  return (
+    <>
       <Fold of={of} name="hold-grant" title={words.holdGrant}>
         <Form of={of} name="hold-grant" action="/review/holds/hold-grant" button={words.hold} isGrave>
           <p class="hint">{words.holdGrantLead}</p>
