@@ -94,7 +94,7 @@ describe('what is not taken is said in Russian', () => {
   })
 
   it('of a batch: a day, what changed, who may not release it, and the bank’s report', async () => {
-    expect(shown(await finance.get('/batches/new?bankAccount=B&dueBy=soon'))).toContain('«срок не позднее» – «soon» – не день календаря')
+    expect(shown(await finance.get('/batches/new?bankAccount=B&dueBy=soon'))).toContain('«soon» – не день календаря: напишите ГГГГ-ММ-ДД')
     const of = await w.recommended()
     for (const who of ['approver', 'approver2'] as const) await w.post(who, `/applications/${of.id}/approval`, { expected: of.expected })
     const page = await hats.get('/batches/new?bankAccount=B')
