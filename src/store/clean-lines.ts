@@ -1,4 +1,4 @@
-import { agreesCleanly, firstDayOf, fitsCleanly } from '../core/reconciliation/clean-matches.ts'
+import { agreesCleanly, firstDayOf, fitsCleanly, type MarksShown } from '../core/reconciliation/clean-matches.ts'
 import type { CleanPayouts, OpenPayout } from '../core/reconciliation/clean-payouts.ts'
 import { accountForm } from '../core/students/normal-forms.ts'
 import { dateOf, daysBetween } from '../core/time/dates.ts'
@@ -110,9 +110,7 @@ export class CleanLines {
     if (marks.count === 0) return true
     const lookups = payees.get(payout.payee)
     if (!lookups) return false
-    const places = Array.from({ length: marks.count }, (_, n) => marks.from + n * HASH)
-    const shown = { accounts: places.slice(0, accounts), words: places.slice(accounts) }
-    return agreesCleanly(shown, { has: (place) => holdsHash(lookups, evidence, place) }, { has: (place) => holdsHash(this.#own, evidence, place) })
+    return agreesCleanly(new MarksOfLine(evidence, marks.from, { own: this.#own, payee: lookups }), { accounts, count: marks.count })
   }
 
   #release(read: Read, batch: number): Release {
@@ -123,6 +121,27 @@ export class CleanLines {
       this.#releases.set(batch, release)
     }
     return release
+  }
+}
+
+/** A class, since it is made for every line: objects with functions of their own would cost more than what is compared. */
+class MarksOfLine implements MarksShown {
+  readonly #evidence: Buffer
+  readonly #from: number
+  readonly #held: { readonly own: Buffer; readonly payee: Buffer }
+
+  constructor(evidence: Buffer, from: number, held: { readonly own: Buffer; readonly payee: Buffer }) {
+    this.#evidence = evidence
+    this.#from = from
+    this.#held = held
+  }
+
+  isOwn(mark: number): boolean {
+    return holdsHash(this.#held.own, this.#evidence, this.#from + mark * HASH)
+  }
+
+  isPayees(mark: number): boolean {
+    return holdsHash(this.#held.payee, this.#evidence, this.#from + mark * HASH)
   }
 }
 

@@ -26,9 +26,7 @@ export function openPayouts(read: Read, account: BankAccount): OpenPayouts {
   const [clean, ofAmount, batches] = [new CleanPayouts(), new Map<number, number>(), new Map<number, Batch | undefined>()]
   let of: Batch | undefined
   let last = 0
-  for (const [id, reference, minor, payee, batch] of read.iterateLists<Row>(
-    "SELECT p.id, p.reference, p.amount, p.payee, p.batch FROM state s CROSS JOIN payout p ON p.id = s.subject WHERE s.noun = 'payout' AND s.state = 'instructed'",
-  )) {
+  for (const [id, reference, minor, payee, batch] of instructed(read)) {
     // Those of a batch mostly stand together
     if (batch !== last) of = batchOf(read, account, batches, batch)
     last = batch
@@ -39,6 +37,18 @@ export function openPayouts(read: Read, account: BankAccount): OpenPayouts {
     if (!of.isOneRow) clean.add(read.keys.lookup('reference', reference), { id, minor, payee, batch })
   }
   return { clean, waiting: { seq: head(read).seq, ofAmount, totals: totalsOf(batches) } }
+}
+
+const INSTRUCTED = `SELECT p.id, p.reference, p.amount, p.payee, p.batch FROM state s CROSS JOIN payout p ON p.id = s.subject
+  WHERE s.noun = 'payout' AND s.state = 'instructed' AND s.subject > ? ORDER BY s.subject LIMIT 2000`
+
+/** In the order of their ids, in pieces: row by row takes half as long again. */
+function* instructed(read: Read): Generator<Row> {
+  for (let after: number | undefined = 0; after !== undefined; ) {
+    const rows: readonly Row[] = read.lists<Row>(INSTRUCTED, after)
+    yield* rows
+    after = rows.at(-1)?.[0]
+  }
 }
 
 /** A batch of the account; undefined: it is another's. */

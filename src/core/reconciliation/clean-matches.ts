@@ -20,15 +20,12 @@ export interface CleanPayout {
   readonly firstDay: string
 }
 
-/** Marks of the accounts and of the name's words that a line shows: hashes, or whatever stands for them. */
-export interface MarksShown<M> {
-  readonly accounts: readonly M[]
-  readonly words: readonly M[]
-}
-
-/** Holds marks. */
-interface Holds<M> {
-  readonly has: (mark: M) => boolean
+/** What a line shows besides its reference, by numbers from 0 on: its accounts, then the words of its name. */
+export interface MarksShown {
+  /** Is it an account of ours? */
+  readonly isOwn: (mark: number) => boolean
+  /** Is it the payee's? */
+  readonly isPayees: (mark: number) => boolean
 }
 
 /** What the features of such a match are: those of a reference, as it was issued. */
@@ -41,5 +38,8 @@ export const firstDayOf = (releasedOn: string): string => addDays(releasedOn, -1
 export const fitsCleanly = (line: CleanLine, payout: CleanPayout): boolean => -line.minor === payout.minor && line.bookedOn >= payout.firstDay
 
 /** Every account is ours or the payee's, whole, and a name shares a word with the payee's: then neither can be another's. */
-export const agreesCleanly = <M>(shown: MarksShown<M>, payee: Holds<M>, own: Holds<M>): boolean =>
-  shown.accounts.every((account) => own.has(account) || payee.has(account)) && (shown.words.length === 0 || shown.words.some((word) => payee.has(word)))
+export function agreesCleanly(shown: MarksShown, { accounts, count }: { readonly accounts: number; readonly count: number }): boolean {
+  for (let mark = 0; mark < accounts; mark++) if (!shown.isOwn(mark) && !shown.isPayees(mark)) return false
+  for (let mark = accounts; mark < count; mark++) if (shown.isPayees(mark)) return true
+  return accounts === count
+}

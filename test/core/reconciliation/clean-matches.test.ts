@@ -32,7 +32,9 @@ function cleanOf(said: WorldSaid): ReadonlyMap<PayoutSeen, LineSeen> {
     if (one.minor > 0 || !evidence.plain || !to || to.state !== 'instructed' || to.inOneRow || count.get(reference) !== 1) continue
     if (said.breaks?.has(one.id) || undone.has(one.id) || !fitsCleanly(one, { minor: to.minor, firstDay: firstDayOf(to.releasedOn) })) continue
     const marks = new Set([...(to.payeeAccount === undefined ? [] : [to.payeeAccount]), ...nameTokens(to.payeeName)])
-    if (agreesCleanly(evidence, marks, own)) clean.set(to, one)
+    const texts = [...evidence.accounts, ...evidence.words]
+    const seen = { isOwn: (mark: number) => own.has(texts[mark] ?? ''), isPayees: (mark: number) => marks.has(texts[mark] ?? '') }
+    if (agreesCleanly(seen, { accounts: evidence.accounts.length, count: texts.length })) clean.set(to, one)
   }
   return clean
 }
