@@ -10,7 +10,7 @@ import {
 import { dateOf } from '../core/time/dates.ts'
 import type { BankAccount } from './bank-accounts.ts'
 import { countOfAmount, openTotals, type SettledBefore } from './payout-counts.ts'
-import { referencesUnderAny } from './payouts.ts'
+import { referencesUnderEach } from './payouts.ts'
 import type { Read } from './read.ts'
 import { nameQuestions } from './reconciliation-names.ts'
 import { payoutSeen, type PayoutRead as Row, PAYOUT_READ as SELECT } from './reconciliation-payouts.ts'
@@ -65,7 +65,7 @@ export function payoutQuestions(read: Read, account: BankAccount, before?: Settl
       batchSeen(read, account, read.value<number>('SELECT id FROM batch WHERE reference = ? AND bank_account = ?', reference, account.id)),
     issued: (reference) =>
       read.value('SELECT 1 FROM payout WHERE reference = ? UNION ALL SELECT 1 FROM batch WHERE reference = ?', reference, reference) !== undefined,
-    referencesByKeys: (keys) => referencesUnderAny(read, keys),
+    referencesByKeys: (keys) => referencesUnderEach(read, keys),
     isAgents: account.kind === 'agent',
     payoutByAgentNumber: (number) =>
       first(

@@ -168,13 +168,13 @@ export const withPayees = (read: Read, rows: readonly PayoutRow[]): PayoutWithPa
 export const referencesUnder = (read: Read, key: string): string[] =>
   read.all<{ reference: string }>('SELECT reference FROM reference_key WHERE key = ?', key).map((r) => r.reference)
 
-/** What stands under these keys, one after the other: hundreds for each line with a slip, and a row for each would cost more than to read them. */
-export function referencesUnderAny(read: Read, keys: readonly string[]): readonly string[] {
-  const all = read.value<string | null>(
-    "SELECT group_concat(r.reference, ' ') FROM json_each(?) k CROSS JOIN reference_key r ON r.key = k.value",
+/** What stands under each of these keys: hundreds for each line with a slip, and a row for each would cost more than to read them. */
+export function referencesUnderEach(read: Read, keys: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const rows = read.lists<readonly [key: string, references: string | null]>(
+    "SELECT k.value, (SELECT group_concat(r.reference, ' ') FROM reference_key r WHERE r.key = k.value) FROM json_each(?) k",
     JSON.stringify(keys),
   )
-  return typeof all === 'string' ? all.split(' ') : []
+  return new Map(rows.flatMap(([key, references]) => (references === null ? [] : [[key, references.split(' ')] as const])))
 }
 
 /** Keeps a reference that was drawn under its keys. */

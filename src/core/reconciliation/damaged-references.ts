@@ -1,6 +1,7 @@
 import { editsWithin, lettersWithin } from '../names/edits.ts'
 import { LETTERS_OF_REFERENCE, pairProbes, referenceHolds, seamProbes } from '../payouts/reference.ts'
 import { CAN_BEGIN, compact, foldByPlace, heads, REFERENCE_LENGTH, referencesIn } from './references.ts'
+import type { ReferencesByKeys } from './seen.ts'
 
 /** How a damaged piece of text is like a reference: evidence, never an identity. */
 export type Damage = 'reference_one_edit' | 'reference_cut' | 'reference_two_edits'
@@ -28,15 +29,17 @@ const ORDER: readonly Damage[] = ['reference_one_edit', 'reference_cut', 'refere
 
 /**
  * The issued references that these texts show damaged, each with its least damage, the surest first. `byKeys` finds what is
- * stored under keys of `seamKeys`.
+ * stored under keys of `seamKeys`: asked once, since pieces around one place share most of theirs.
  */
-export function damagedReferencesIn(texts: readonly string[], byKeys: (keys: readonly string[]) => readonly string[]): readonly DamagedReference[] {
+export function damagedReferencesIn(texts: readonly string[], byKeys: ReferencesByKeys): readonly DamagedReference[] {
+  const pieces = texts.flatMap(piecesOf).map((piece) => ({ piece, keys: keysOf(piece) }))
+  const asked = new Set(pieces.flatMap(({ keys }) => keys))
+  if (asked.size === 0) return []
+  const stored = byKeys([...asked])
   const found = new Map<string, Damage>()
-  for (const piece of texts.flatMap(piecesOf)) {
-    const keys = keysOf(piece)
-    if (keys.length === 0) continue
+  for (const { piece, keys } of pieces) {
     const damageOf = damageReader(piece)
-    for (const reference of byKeys(keys)) {
+    for (const reference of keys.flatMap((key) => stored.get(key) ?? [])) {
       const damage = damageOf(reference)
       const known = found.get(reference)
       if (damage && (!known || ORDER.indexOf(damage) < ORDER.indexOf(known))) found.set(reference, damage)

@@ -128,6 +128,9 @@ export interface OwnMoneySeen {
   readonly transfersFrom: (account: number) => readonly TransferSeen[]
 }
 
+/** References that are stored under each of these keys (`seamKeys`), of any account. */
+export type ReferencesByKeys = (keys: readonly string[]) => ReadonlyMap<string, readonly string[]>
+
 /** Everything that the engine asks. Payouts are those released from this bank account only. */
 export interface ReconciliationWorld {
   /** All open lines of the account, those with an open break included, in any order. */
@@ -150,8 +153,7 @@ export interface ReconciliationWorld {
   readonly batchByReference: (reference: string) => BatchSeen | undefined
   /** Was it ever issued: to a payout or batch of any account, in any state? */
   readonly issued: (reference: string) => boolean
-  /** References stored under any of these keys (`seamKeys`), of any account; one can come more than once. */
-  readonly referencesByKeys: (keys: readonly string[]) => readonly string[]
+  readonly referencesByKeys: ReferencesByKeys
   /** Is it an agent's account? Then its own numbers stand in texts, too. */
   readonly isAgents: boolean
   /** By the number that an agent gave to a transfer; always undefined for a bank's account. */

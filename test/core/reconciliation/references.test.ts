@@ -64,7 +64,7 @@ describe('referencesIn', () => {
 describe('damagedReferencesIn', () => {
   const others = Array.from({ length: 200 }, () => draw.reference())
   const stored = [R, ...others]
-  const byKeys = (keys: readonly string[]) => stored.filter((reference) => seamKeys(reference).some((key) => keys.includes(key)))
+  const byKeys = (keys: readonly string[]) => new Map(keys.map((key) => [key, stored.filter((reference) => seamKeys(reference).includes(key))]))
   const damaged = (text: string) => damagedReferencesIn([text], byKeys)
 
   it('finds every single slip: a letter changed, left out, put in, or two neighbours exchanged', () => {

@@ -121,7 +121,7 @@ export function worldOf(said: WorldSaid): ReconciliationWorld {
     payoutByReference: (reference) => byReference.get(reference),
     batchByReference: (reference) => batches.get(reference),
     issued: (reference) => issued.has(reference),
-    referencesByKeys: (asked) => [...new Set(asked.flatMap((key) => keys.get(key) ?? []))],
+    referencesByKeys: (asked) => new Map(asked.map((key) => [key, keys.get(key) ?? []])),
     isAgents: said.agentNumbers !== undefined,
     payoutByAgentNumber: (number) => byId.get(said.agentNumbers?.get(number) ?? -1),
     payoutsByAccountTail: (tail) => find(tails, tail),
