@@ -95,6 +95,9 @@ export class Keys {
     word: remembered(20_000, (normal) => this.#lookup('word', normal)),
   }
 
+  /** Lines are read statement by statement: what opened the one before opens the next. */
+  #last: { readonly wrapped: Uint8Array; readonly key: Buffer } | undefined
+
   private constructor(book: Buffer) {
     this.#book = book
   }
@@ -140,8 +143,10 @@ export class Keys {
   }
 
   unwrap(wrapped: Uint8Array): Buffer {
+    if (this.#last && Buffer.compare(this.#last.wrapped, wrapped) === 0) return this.#last.key
     const key = decrypt(this.for('wrap'), wrapped)
     invariant(key.length === 32, 'a wrapped key has 32 bytes')
+    this.#last = { wrapped, key }
     return key
   }
 

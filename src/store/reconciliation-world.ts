@@ -10,6 +10,7 @@ import { ownMoneyOf } from './own-money.ts'
 import type { SettledBefore } from './payout-counts.ts'
 import { payoutQuestions } from './payout-questions.ts'
 import type { Read } from './read.ts'
+import { pastQuestions } from './reconciliation-past.ts'
 import { payeesSpelled } from './spellings.ts'
 import { covers } from './statement-neighbours.ts'
 import { type LineRow, linesAfter } from './statements.ts'
@@ -30,22 +31,7 @@ export function reconciliationWorld(read: Read, account: BankAccount, before?: S
     ...payoutQuestions(read, account, before),
     payeesSpelled: payeesSpelled(read),
     isNameWord: (word) => searchTokens(word).some((alternatives) => alternatives.some((token) => isName(read, token))),
-    breakOfLine: (line) =>
-      read.one(
-        "SELECT b.kind, s.state FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.line = ? AND b.kind <> 'line_changed' LIMIT 1",
-        line,
-      ),
-    hasOpenBreak: (payout) =>
-      read.value(
-        "SELECT 1 FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.payout = ? LIMIT 1",
-        payout,
-      ) !== undefined,
-    undoneBefore: (line, payout) =>
-      read.value(
-        "SELECT 1 FROM match_line l CROSS JOIN match_payout p ON p.match = l.match AND p.payout = ? CROSS JOIN state s ON s.noun = 'match' AND s.subject = l.match AND s.state = 'reversed' WHERE l.line = ? LIMIT 1",
-        payout,
-        line,
-      ) !== undefined,
+    ...pastQuestions(read),
   }
 }
 
