@@ -2,6 +2,7 @@ import { convert } from '../core/money/money.ts'
 import { searchTokens } from '../core/names/skeleton.ts'
 import { daysToCarryOut } from '../core/payouts/ways-to-pay.ts'
 import type { ContributionSeen, LineSeen, ReconciliationWorld } from '../core/reconciliation/seen.ts'
+import { rememberedPairs } from '../core/remembered.ts'
 import { type BankAccount, rateOn } from './bank-accounts.ts'
 import { closedThrough, lockedThrough } from './closings.ts'
 import { feesOf } from './fees.ts'
@@ -15,6 +16,9 @@ import { payeesSpelled } from './spellings.ts'
 import { covers } from './statement-neighbours.ts'
 import { type LineRow, linesAfter } from './statements.ts'
 
+/** Pairs of days for which it is remembered whether statements cover them. */
+const DAYS = 10_000
+
 /** What the engine asks of one bank account, each by an index; rows are decrypted only where a look-up leaves them. */
 export function reconciliationWorld(read: Read, account: BankAccount, before?: SettledBefore): ReconciliationWorld {
   return {
@@ -27,7 +31,7 @@ export function reconciliationWorld(read: Read, account: BankAccount, before?: S
     usualDays: daysToCarryOut(account),
     today: read.today,
     ...closedDays(read, account),
-    covers: (since, until) => covers(read, account, since, until),
+    covers: rememberedPairs(DAYS, (since, until) => covers(read, account, since, until)),
     ...payoutQuestions(read, account, before),
     payeesSpelled: payeesSpelled(read),
     isNameWord: (word) => searchTokens(word).some((alternatives) => alternatives.some((token) => isName(read, token))),
