@@ -168,13 +168,22 @@ export const withPayees = (read: Read, rows: readonly PayoutRow[]): PayoutWithPa
 export const referencesUnder = (read: Read, key: string): string[] =>
   read.all<{ reference: string }>('SELECT reference FROM reference_key WHERE key = ?', key).map((r) => r.reference)
 
-/** What stands under each of these keys: hundreds for each line with a slip, and a row for each would cost more than to read them. */
+/** What stands under each of these keys, in one text: hundreds for each line with a slip, and a row for each would cost more than to read them. */
 export function referencesUnderEach(read: Read, keys: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const rows = read.lists<readonly [key: string, references: string | null]>(
-    "SELECT k.value, (SELECT group_concat(r.reference, ' ') FROM reference_key r WHERE r.key = k.value) FROM json_each(?) k",
+  const all = read.value<string | null>(
+    "SELECT group_concat(k.key || ' ' || r.reference, ' ') FROM json_each(?) k CROSS JOIN reference_key r ON r.key = k.value",
     JSON.stringify(keys),
   )
-  return new Map(rows.flatMap(([key, references]) => (references === null ? [] : [[key, references.split(' ')] as const])))
+  const under = new Map<string, string[]>()
+  // The place of a key among those that were asked for, and a reference, in turns
+  const words = typeof all === 'string' ? all.split(' ') : []
+  for (let at = 0; at + 1 < words.length; at += 2) {
+    const [key, reference] = [keys[Number(words[at])] ?? '', words[at + 1] ?? '']
+    const known = under.get(key)
+    if (known) known.push(reference)
+    else under.set(key, [reference])
+  }
+  return under
 }
 
 /** Keeps a reference that was drawn under its keys. */
