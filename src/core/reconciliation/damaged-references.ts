@@ -39,10 +39,12 @@ export function damagedReferencesIn(texts: readonly string[], byKeys: References
   const found = new Map<string, Damage>()
   for (const { piece, keys } of pieces) {
     const damageOf = damageReader(piece)
-    for (const reference of keys.flatMap((key) => stored.get(key) ?? [])) {
-      const damage = damageOf(reference)
-      const known = found.get(reference)
-      if (damage && (!known || ORDER.indexOf(damage) < ORDER.indexOf(known))) found.set(reference, damage)
+    for (const key of keys) {
+      for (const reference of stored.get(key) ?? []) {
+        const damage = damageOf(reference)
+        const known = damage && found.get(reference)
+        if (damage && (!known || ORDER.indexOf(damage) < ORDER.indexOf(known))) found.set(reference, damage)
+      }
     }
   }
   return [...found]
@@ -108,8 +110,8 @@ function damageReader({ text, run }: Piece): (reference: string) => Damage | und
   const folded = text.length === REFERENCE_LENGTH ? foldByPlace(text) : text
   const forms = [...new Set([text, folded])].map((form) => ({ form, mayBe: lettersWithin(form) }))
   return (reference) => {
-    const like = forms.filter(({ mayBe }) => mayBe(reference, MOST_EDITS))
-    const edits = like.length === 0 ? MOST_EDITS + 1 : Math.min(...like.map(({ form }) => editsIn(form, reference)))
+    let edits = MOST_EDITS + 1
+    for (const { form, mayBe } of forms) if (mayBe(reference, MOST_EDITS)) edits = Math.min(edits, editsIn(form, reference))
     if (edits <= 1) return 'reference_one_edit'
     const isCut = run && text.length < REFERENCE_LENGTH && (reference.startsWith(text) || reference.endsWith(text))
     if (isCut) return 'reference_cut'
