@@ -14,17 +14,23 @@ import { payeeView, seesPayees } from './payouts.ts'
 import { programmeFiltered } from './programmes.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 
-/** Where an instalment stands: its last payout's state, `cancelled`, or `due`. */
+/** Where an instalment stands: its last payout's state, `cancelled`, or `due`. `rest`: what is still to be ordered of one that was paid, less having left than was ordered. */
 function instalmentsView(read: Read, of: Grant) {
-  const payouts = payoutsOfGrant(read, of.id)
-  return instalmentsOf(read, of.id).map(({ id, nth, dueOn, amount, cancelled }) => ({
-    id: String(id),
-    nth,
-    dueOn,
-    money: moneyToText(amount, of.currency),
-    ...(cancelled > 0 ? { cancelled: moneyToText(cancelled, of.currency) } : {}),
-    state: cancelled === amount ? 'cancelled' : (payouts.findLast((payout) => payout.instalment === id && payout.state !== 'cancelled')?.state ?? 'due'),
-  }))
+  const payouts = payoutsOfGrant(read, of.id).filter(({ state }) => state !== 'cancelled')
+  return instalmentsOf(read, of.id).map(({ id, nth, dueOn, amount, cancelled, left }) => {
+    const own = payouts.filter(({ instalment }) => instalment === id)
+    const prepared = own.reduce((sum, { state, fundAmount }) => (state === 'prepared' ? sum + fundAmount : sum), 0)
+    const rest = own.findLast(({ state }) => state !== 'prepared')?.state === 'settled' ? left + prepared : 0
+    return {
+      id: String(id),
+      nth,
+      dueOn,
+      money: moneyToText(amount, of.currency),
+      ...(cancelled > 0 ? { cancelled: moneyToText(cancelled, of.currency) } : {}),
+      ...(rest > 0 ? { rest: moneyToText(rest, of.currency) } : {}),
+      state: cancelled === amount ? 'cancelled' : (own.at(-1)?.state ?? 'due'),
+    }
+  })
 }
 
 const holdsView = (read: Read, of: Grant, full: boolean) =>

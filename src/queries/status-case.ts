@@ -1,8 +1,8 @@
-import { type NextFacts, nextWords } from '../core/applications/next-words.ts'
+import { type NextFacts, nextWords, restWords } from '../core/applications/next-words.ts'
 import type { StudentStatus } from '../core/applications/states.ts'
 import { type InstalmentSeen, studentStatus } from '../core/applications/student-status.ts'
 import { invariant } from '../core/invariant.ts'
-import { type MoneyText, moneyToText } from '../core/money/money.ts'
+import type { MoneyText } from '../core/money/money.ts'
 import { accountEnding } from '../core/payees/payee.ts'
 import { returnReasonOf } from '../core/payouts/return-reason.ts'
 import { daysToCarryOut } from '../core/payouts/ways-to-pay.ts'
@@ -17,15 +17,8 @@ import type { Read } from '../store/read.ts'
 import { lineById } from '../store/statements.ts'
 import { returnLineOf, type StatusCase, type StatusGrant, type StatusInstalment, statusGrant, statusInstalments } from '../store/status.ts'
 import { conversationOf, type MessageShown, type SaidShown } from './messages.ts'
+import { amountOf, type InstalmentShown, instalmentShown, restSeen } from './status-instalments.ts'
 import { type StepShown, stepsShown } from './status-steps.ts'
-
-/** An instalment: of the grant's currency; `ordered`: as it was sent to the bank, with the rate where that is another currency. */
-export interface InstalmentShown {
-  readonly nth: number
-  readonly dueOn: string
-  readonly amount: MoneyText
-  readonly ordered?: { readonly amount: MoneyText; readonly rate?: string; readonly on: string }
-}
 
 /** A case as its student sees it. Nothing in it names a person or tells a passport or a whole account. */
 export interface CaseShown {
@@ -69,7 +62,7 @@ export function casePage(read: Read, of: StatusCase): CasePage {
   }
   const placed = studentStatus({ ...seen, next: {} })
   const about = placed.instalment === undefined ? undefined : instalments[placed.instalment]
-  const facts = nextFacts(read, of, { status: placed.status, about, instalments })
+  const facts = { ...nextFacts(read, of, { status: placed.status, about, instalments }), ...restSeen(grant, instalments, 'hold' in seen) }
   const programme = programmeById(read, of.programme)
   invariant(programme, 'an application has its programme')
   return {
@@ -77,7 +70,7 @@ export function casePage(read: Read, of: StatusCase): CasePage {
     programme: programme.name,
     status: placed.status,
     since: placed.since,
-    next: nextWords(placed.status, facts),
+    next: nextInFull(placed.status, facts),
     ...(facts.by === undefined ? {} : { by: facts.by }),
     ...(grant ? { amount: amountOf(grant, instalments) } : {}),
     ...ending(read, payeeOf(of, grant, placed.status, about)),
@@ -200,11 +193,11 @@ function rulesOf(read: Read, of: StatusCase) {
   return policyOf(programme)
 }
 
-/** What is granted and not cancelled; of a cancelled grant, what it was. */
-function amountOf(grant: StatusGrant, instalments: readonly StatusInstalment[]): MoneyText {
-  const left = instalments.reduce((sum, one) => sum + one.amount, 0)
-  return moneyToText(left === 0 ? grant.amount : left, grant.currency)
-}
+/** As the API tells it: in one text. */
+const nextInFull = (status: StudentStatus, facts: NextFacts): string =>
+  facts.rest === undefined
+    ? nextWords(status, facts)
+    : `${nextWords(status, facts)} ${restWords(`${facts.rest.amount} ${facts.rest.currency}`, facts.isRestHeld === true)}`
 
 /** To whom the payout goes or went that the status is about, else to whom the next one goes. */
 function payeeOf(of: StatusCase, grant: StatusGrant | undefined, status: StudentStatus, about: StatusInstalment | undefined): number | null {
@@ -232,15 +225,4 @@ function reasonOf(read: Read, of: StatusCase, { status, grant, about }: Reasoned
   if (status !== 'returned' || about?.payout == null) return {}
   const line = lineById(read, returnLineOf(read, about.payout) ?? -1)
   return told(line?.personal ? returnReasonOf(line.personal) : undefined)
-}
-
-function instalmentShown(of: StatusInstalment, grant: StatusGrant | undefined): InstalmentShown {
-  const amount = moneyToText(of.amount, grant?.currency ?? '')
-  if (of.orderedOn === null || of.paidAmount === null || of.paidCurrency === null) return { nth: of.nth, dueOn: of.dueOn, amount }
-  return {
-    nth: of.nth,
-    dueOn: of.dueOn,
-    amount,
-    ordered: { amount: moneyToText(of.paidAmount, of.paidCurrency), ...(of.rate === null ? {} : { rate: of.rate }), on: of.orderedOn },
-  }
 }

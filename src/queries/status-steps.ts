@@ -1,6 +1,6 @@
 import type { ApplicationState } from '../core/applications/states.ts'
 import type { Read } from '../store/read.ts'
-import { type StatusCase, type StatusGrant, type StatusInstalment, statesGoneThrough } from '../store/status.ts'
+import { type PaidBefore, paidOfGrant, type StatusCase, type StatusGrant, type StatusInstalment, statesGoneThrough } from '../store/status.ts'
 
 /** What happened or is due to a case. */
 export type StepKind =
@@ -40,12 +40,21 @@ export function stepsShown(read: Read, of: StatusCase, grant: StatusGrant | unde
   const gone = [{ what: SHOWN.received, on: of.receivedOn }, ...statesGoneThrough(read, of.id).map(({ state, on }) => ({ what: SHOWN[state], on }))]
   const application = gone.filter(({ what }, place) => what !== gone[place - 1]?.what)
   const cancelled: StepShown[] = grant?.state === 'cancelled' ? [{ what: 'cancelled', on: grant.since }] : []
-  return [...application, ...instalments.flatMap(instalmentSteps), ...cancelled]
+  const paid = grant ? paidOfGrant(read, grant.id) : []
+  const stepsOf = (one: StatusInstalment) => [
+    ...paid.filter(({ nth, payout }) => nth === one.nth && payout !== one.payout).flatMap(paidSteps),
+    ...instalmentSteps(one),
+  ]
+  return [...application, ...instalments.flatMap(stepsOf), ...cancelled]
 }
+
+const stepOf = (what: StepKind, on: string | null, instalment: number): StepShown[] => (on === null ? [] : [{ what, on, instalment }])
+
+const paidSteps = ({ nth, orderedOn, paidOn }: PaidBefore): StepShown[] => [...stepOf('ordered', orderedOn, nth), ...stepOf('paid', paidOn, nth)]
 
 /** Made from how the payout stands now: what was undone never happened to the student. */
 function instalmentSteps(of: StatusInstalment): StepShown[] {
-  const step = (what: StepKind, on: string | null): StepShown[] => (on === null ? [] : [{ what, on, instalment: of.nth }])
+  const step = (what: StepKind, on: string | null) => stepOf(what, on, of.nth)
   const ordered = step('ordered', of.orderedOn)
   switch (of.state) {
     case 'instructed':

@@ -102,6 +102,8 @@ export interface StatusInstalment {
   readonly nth: number
   readonly dueOn: string
   readonly amount: number
+  /** What of the amount did not leave with what was paid, and is neither on its way (minor units of the fund's currency). */
+  readonly rest: number
   readonly payout: number | null
   readonly state: PayoutState | null
   /** The event of its state, and that event's date. */
@@ -125,22 +127,47 @@ export interface StatusInstalment {
 const LINE_DAY = (kind: 'settlement' | 'return') => `(SELECT max(l.booked_on) FROM match_payout mp CROSS JOIN match m ON m.id = mp.match AND m.kind = '${kind}'
     CROSS JOIN state c ON c.noun = 'match' AND c.subject = m.id AND c.state = 'confirmed' CROSS JOIN match_line ml ON ml.match = m.id CROSS JOIN statement_line l ON l.id = ml.line WHERE mp.payout = p.id)`
 
-/** What the bank's line shows where less left than was ordered, and the rest is payable again: a student is not told more than was sent. */
-const LESS_SENT = `(SELECT -sum(l.amount) FROM match_payout mp CROSS JOIN match m ON m.id = mp.match AND m.kind = 'settlement' CROSS JOIN state c ON c.noun = 'match' AND c.subject = m.id AND c.state = 'confirmed'
-    CROSS JOIN match_line ml ON ml.match = m.id CROSS JOIN statement_line l ON l.id = ml.line WHERE mp.payout = p.id 
-    AND EXISTS(SELECT 1 FROM break b CROSS JOIN resolution r ON r.break = b.id AND r.match = m.id AND r.difference = 'payable' WHERE b.payout = p.id)
-    AND NOT EXISTS(SELECT 1 FROM match_payout o WHERE o.match = m.id AND o.payout <> p.id))`
+/** What the bank's line shows where less left than was ordered, less what others left whole by it: a student is not told more than was sent. */
+const LESS_SENT = `(SELECT -sum(l.amount) - coalesce((SELECT sum(q.amount) FROM match_payout o CROSS JOIN payout q ON q.id = o.payout WHERE o.match = m.id AND o.payout <> p.id), 0)
+    FROM match_payout mp CROSS JOIN match m ON m.id = mp.match AND m.kind = 'settlement' CROSS JOIN state c ON c.noun = 'match' AND c.subject = m.id AND c.state = 'confirmed'
+    CROSS JOIN match_line ml ON ml.match = m.id CROSS JOIN statement_line l ON l.id = ml.line WHERE mp.payout = p.id
+    AND (EXISTS(SELECT 1 FROM shortfall f WHERE f.payout = p.id AND f.match = m.id) OR NOT EXISTS(SELECT 1 FROM match_payout o WHERE o.match = m.id AND o.payout <> p.id)
+      AND EXISTS(SELECT 1 FROM break b CROSS JOIN resolution r ON r.break = b.id AND r.match = m.id AND r.difference = 'payable' WHERE b.payout = p.id)))`
+
+/** What is owed of an instalment beyond what was proven paid and what is on its way: less than was ordered left, or an earlier payment came back. */
+const REST = `max(0, w.amount - (SELECT sum(o.fund_amount - CASE t.state WHEN 'settled' THEN coalesce((SELECT sum(f.amount) FROM shortfall f CROSS JOIN state m ON m.noun = 'match' AND m.subject = f.match AND m.state = 'confirmed' WHERE f.payout = o.id), 0) ELSE 0 END)
+    FROM payout o CROSS JOIN state t ON t.noun = 'payout' AND t.subject = o.id AND t.state IN ('instructed', 'settled') WHERE o.instalment = i.id))`
+
+/** The payout that an instalment is told by: the latest that was not cancelled; while the rest of one is only prepared, the one that was paid. */
+const TOLD_BY = `(SELECT max(o.id) FROM payout o CROSS JOIN state t ON t.noun = 'payout' AND t.subject = o.id AND t.state <> 'cancelled' WHERE o.instalment = i.id
+    AND (t.state <> 'prepared' OR NOT EXISTS(SELECT 1 FROM payout e CROSS JOIN state c ON c.noun = 'payout' AND c.subject = e.id AND c.state = 'settled' WHERE e.instalment = i.id)))`
 
 /** Instalments of which something is not cancelled, in their order. */
 export const statusInstalments = (read: Read, grant: number): StatusInstalment[] =>
   read.all<StatusInstalment>(
-    `SELECT i.nth, i.due_on AS dueOn, w.amount, p.id AS payout, s.state, s.since AS movedBy, substr(e.at, 1, 10) AS movedOn,
+    `SELECT i.nth, i.due_on AS dueOn, w.amount, CASE s.state WHEN 'settled' THEN ${REST} ELSE 0 END AS rest, p.id AS payout, s.state, s.since AS movedBy, substr(e.at, 1, 10) AS movedOn,
        (SELECT substr(x.at, 1, 10) FROM release r CROSS JOIN event x ON x.seq = r.event_seq WHERE r.batch = p.batch) AS orderedOn, ${LINE_DAY('settlement')} AS paidOn, ${LINE_DAY('return')} AS returnedOn,
        coalesce(${LESS_SENT}, p.amount) AS paidAmount, k.currency AS paidCurrency, p.rate, p.payee, k.kind AS accountKind, k.name AS accountName, k.usual_days AS usualDays, k.collect_days AS collectDays,
        (SELECT number FROM payout_number WHERE payout = p.id) AS agentNumber
-     FROM instalment i CROSS JOIN instalment_owed w ON w.instalment = i.id LEFT JOIN payout p ON p.id = (SELECT max(o.id) FROM payout o CROSS JOIN state t ON t.noun = 'payout' AND t.subject = o.id AND t.state <> 'cancelled' WHERE o.instalment = i.id)
+     FROM instalment i CROSS JOIN instalment_owed w ON w.instalment = i.id LEFT JOIN payout p ON p.id = ${TOLD_BY}
        LEFT JOIN state s ON s.noun = 'payout' AND s.subject = p.id LEFT JOIN event e ON e.seq = s.since LEFT JOIN batch b ON b.id = p.batch LEFT JOIN bank_account k ON k.id = b.bank_account
      WHERE i.grant = ? AND w.amount > 0 ORDER BY i.nth`,
+    grant,
+  )
+
+/** What was paid of an instalment before the payout by which it is told: its rest went, or goes, by that one. */
+export interface PaidBefore {
+  readonly nth: number
+  readonly payout: number
+  readonly orderedOn: string | null
+  readonly paidOn: string | null
+}
+
+/** Every payout of a grant that is proven paid, in the order in which they were made. */
+export const paidOfGrant = (read: Read, grant: number): PaidBefore[] =>
+  read.all<PaidBefore>(
+    `SELECT i.nth, p.id AS payout, (SELECT substr(x.at, 1, 10) FROM release r CROSS JOIN event x ON x.seq = r.event_seq WHERE r.batch = p.batch) AS orderedOn, ${LINE_DAY('settlement')} AS paidOn
+     FROM instalment i CROSS JOIN payout p ON p.instalment = i.id CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'settled' WHERE i.grant = ? ORDER BY p.id`,
     grant,
   )
 

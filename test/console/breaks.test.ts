@@ -58,6 +58,9 @@ describe('what is to be cleared up', () => {
     expect(plain(done)).toContain('Settle, and name the difference')
     expect((await w.payout(p)).state).toBe('settled')
     expect(await w.difference()).toBe('0.00')
+    const onCase = plain(await v.get(`/cases/${p.applicationId}`))
+    expect(onCase).toMatch(/Not everything was paid; still to come: 1\.00\sTRY\. Finance pays it by another payout\./)
+    expect(onCase).toMatch(/Paid · still to come: 1\.00\sTRY/)
   })
 
   it('settles a whole batch by a line that fell short of one payment, which is named by its reference', async () => {

@@ -65,6 +65,8 @@ const CASES: readonly CasePage[] = [
   ),
   of('paid', {}, { ...money, payeeEnding: '' }),
   of('paid', { receivedTold: true }, money),
+  of('paid', { rest: TRY }, money),
+  of('paid', { rest: TRY, isRestHeld: true }, money),
   of('paid', { agent: 'AGT' }, agent),
   ...[...BACK, 'other', undefined].map((reason) => of('returned', {}, reason === undefined ? money : { ...money, reason })),
   of('returned', { agent: 'AGT' }, { ...agent, reason: 'other' }),

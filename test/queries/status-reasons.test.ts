@@ -85,6 +85,67 @@ describe('the reasons on the student’s page', () => {
     for (const language of LANGUAGES) expect(stateSentence(wordsOf(language), seen)).toMatch(/2[\s.]990[.,]00/)
   })
 
+  it('says that a rest is still to come, to student and office, until it is on its way', async () => {
+    const of = await approved()
+    const { reference } = await ordered(of)
+    w.contribution()
+    w.book_(-299_000, `Havale ${reference}`)
+    await w.reconcile()
+    const [differs] = (await w.get('/breaks?state=open&kind=amount_differs', 'finance')).items
+    await w.post('finance', `/breaks/${differs.id}/resolution`, { action: 'settle_with_difference', difference: 'payable', note: 'as the bank says' })
+    const rest = { amount: '10.00', currency: 'TRY' }
+    const told = async () => ({ next: shown(of).next, rest: (await w.read(of)).grant.instalments[0].rest, steps: shown(of).steps.map(({ what }) => what) })
+    const paid = ['received', 'checking', 'approved', 'ordered', 'paid']
+    const open = { next: expect.stringMatching(/received it\? Of your grant, 10\.00 TRY is still to come\. We will pay it separately\./), rest, steps: paid }
+    expect(await told()).toEqual(open)
+    const hold = await w.post('finance', `/grants/${of.grant.id}/holds`, { reason: 'the same account twice' })
+    expect(shown(of)).toMatchObject({
+      status: 'paid',
+      next: expect.stringContaining('10.00 TRY is still to come. Before we pay it we are checking one thing.'),
+    })
+    await w.post('approver', `/holds/${hold.id}/lifting`, { reason: 'it is a brother' })
+    for (const language of LANGUAGES) {
+      const { rest: words } = wordsOf(language).states
+      expect(words(rest, false)).toMatch(/10[.,]00\sTRY/)
+      expect(words(rest, true)).not.toBe(words(rest, false))
+    }
+    const batch = await w.post('finance', '/payout-batches', { bankAccount: 'B', grants: [of.grant.id] })
+    expect(await told()).toEqual(open)
+    await w.release(batch)
+    expect(await told()).toEqual({ next: expect.not.stringContaining('still to come'), rest: undefined, steps: [...paid, 'ordered'] })
+    w.book_(-1_000, `Havale ${batch.payouts[0].reference}`)
+    await w.reconcile()
+    expect(await told()).toEqual({ next: expect.not.stringContaining('still to come'), rest: undefined, steps: [...paid, 'ordered', 'paid'] })
+  })
+
+  it('tells of a batch that left as one row what was sent of the one that fell short', async () => {
+    const both = [await approved(), await approved()]
+    const batch = await w.post('finance', '/payout-batches', { bankAccount: 'B', grants: both.map(({ grant }) => grant.id) })
+    await w.release(batch)
+    w.contribution()
+    w.book_(-599_000, `TOPLU ${batch.reference}`)
+    await w.reconcile()
+    const [differs] = (await w.get('/breaks?state=open&kind=amount_differs', 'finance')).items
+    const short = batch.payouts.find(({ grant }: Json) => grant === both[1]?.grant.id)
+    const match = { kind: 'settlement', payouts: [short.id] }
+    await w.post('finance', `/breaks/${differs.id}/resolution`, { action: 'settle_with_difference', difference: 'payable', match, note: 'as the bank says' })
+    expect(both.map((of) => sentences(shown(of))[0])).toEqual([expect.stringContaining('3\u00a0000.00'), expect.stringContaining('2\u00a0990.00')])
+    expect(both.map((of) => shown(of).next.includes('10.00 TRY is still to come'))).toEqual([false, true])
+  })
+
+  it('promises no rest that was cancelled', async () => {
+    const of = await approved()
+    const { reference } = await ordered(of)
+    w.contribution()
+    w.book_(-299_000, `Havale ${reference}`)
+    await w.reconcile()
+    const [differs] = (await w.get('/breaks?state=open&kind=amount_differs', 'finance')).items
+    await w.post('finance', `/breaks/${differs.id}/resolution`, { action: 'settle_with_difference', difference: 'payable', note: 'as the bank says' })
+    await w.post('approver', `/grants/${of.grant.id}/cancellation`, { reason: 'the student wished it' })
+    expect(shown(of)).toMatchObject({ status: 'paid', next: expect.not.stringContaining('still to come') })
+    expect((await w.read(of)).grant.instalments[0]).not.toHaveProperty('rest')
+  })
+
   it('does not tell of a past day what will be done by it, in any language', async () => {
     const asked = async () => ({ ...(await w.apply()), asked: { birthYear: Number(student(w.n).student.birthDate.slice(0, 4)) } }) as Json
     const [received, needed] = [await asked(), await asked()]

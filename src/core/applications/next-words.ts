@@ -1,3 +1,4 @@
+import type { MoneyText } from '../money/money.ts'
 import type { StudentStatus } from './states.ts'
 
 /** What the sentence about the next step can tell; what is unknown is left out of it. Dates `YYYY-MM-DD`. */
@@ -26,6 +27,9 @@ export interface NextFacts {
   readonly isAnswered?: boolean
   /** The days that a bank usually takes are over. */
   readonly isDue?: boolean
+  /** What is still to come of an instalment that was paid: less left than was ordered. `isRestHeld`: a hold stands. */
+  readonly rest?: MoneyText
+  readonly isRestHeld?: boolean
   /** After 'the same person': the case under which the request goes on. */
   readonly sameAs?: string
 }
@@ -106,3 +110,7 @@ function paid({ agent, usualDays, nextInstalmentOn, receivedTold, isDue }: NextF
   const next = nextInstalmentOn === undefined ? '' : ` The next instalment is due on ${dateInWords(nextInstalmentOn)}.`
   return `${receivedTold ? 'Thank you for telling us.' : `${appear} Have you received it?`.trim()}${next}`
 }
+
+/** That a rest is still to come, whatever else happens next. `money`: the rest in words. */
+export const restWords = (money: string, isHeld: boolean): string =>
+  `Of your grant, ${money} is still to come. ${isHeld ? 'Before we pay it we are checking one thing.' : 'We will pay it separately.'} You do not need to do anything.`

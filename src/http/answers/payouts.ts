@@ -31,7 +31,7 @@ export const grantOfCase = shape({
   id,
   state: grantState,
   money,
-  instalments: z.array(shape({ dueOn: day, money, state: z.enum(['due', ...payoutState.options]) })),
+  instalments: z.array(shape({ dueOn: day, money, rest: money.optional(), state: z.enum(['due', ...payoutState.options]) })),
   holds: z.array(shape({ id, cause: z.string(), by: z.string(), at: instant, reason: z.string().nullable() })),
 })
 

@@ -1,4 +1,4 @@
-import { nextWords } from '../../core/applications/next-words.ts'
+import { nextWords, restWords } from '../../core/applications/next-words.ts'
 import { dateInWords, listed, moneyInWords } from './format.ts'
 import type { StateWords } from './states.ts'
 
@@ -90,6 +90,7 @@ export const enStates: StateWords = {
     refused: (facts) => nextWords('refused', facts),
     withdrawn: (facts) => nextWords('withdrawn', facts),
   },
+  rest: (of, isHeld) => restWords(money(of), isHeld),
   tags: {
     received: 'Received',
     checking: 'Being checked',

@@ -68,6 +68,8 @@ export interface StateWords {
   readonly state: Readonly<Record<StudentStatus, (of: StateFacts) => string>>
   /** What happens next or is to be done. */
   readonly next: Readonly<Record<StudentStatus, (facts: NextFacts) => string>>
+  /** That a part of what was granted is still to come: less left than was ordered. `isHeld`: a hold stands. */
+  readonly rest: (money: MoneyText, isHeld: boolean) => string
   /** The state in a word or two. */
   readonly tags: Readonly<Record<StudentStatus, string>>
   readonly steps: Readonly<Record<StepKind, string>>

@@ -138,6 +138,8 @@ export const tkStates: StateWords = {
           : `${date(by)} senesine çenli gaýtadan seredilmegini sorap bilersiňiz.`,
     withdrawn: ({ sameAs }) => (sameAs === undefined ? 'Bu arza boýunça başga hiç zat edilmez.' : `Bu arza ${sameAs} belgisi bilen dowam edýär.`),
   },
+  rest: (of, isHeld) =>
+    `Kömek puluňyzyň ${money(of)} möçberindäki bölegi entek tölenmedi. ${isHeld ? 'Ony tölemezden öň bir zady barlaýarys.' : 'Ony aýratyn töläris.'} ${NOTHING}`,
   tags: {
     received: 'Alyndy',
     checking: 'Barlanýar',

@@ -144,6 +144,8 @@ export const trStates: StateWords = {
           : `${date(by)} tarihine kadar yeniden incelenmesini isteyebilirsiniz.`,
     withdrawn: ({ sameAs }) => (sameAs === undefined ? 'Bu başvuruyla ilgili başka bir işlem yapılmayacak.' : `Bu başvuru ${sameAs} numarasıyla devam ediyor.`),
   },
+  rest: (of, isHeld) =>
+    `Yardımınızın ${money(of)} tutarındaki kısmı henüz ödenmedi. ${isHeld ? 'Bunu ödemeden önce bir konuyu kontrol ediyoruz.' : 'Bunu ayrıca ödeyeceğiz.'} ${NOTHING}`,
   tags: {
     received: 'Alındı',
     checking: 'Kontrol ediliyor',

@@ -79,6 +79,7 @@ function Case({ of, frame, contact, ticket, fault, older, cases }: CaseProps) {
       <p class={`tag ${TONES[of.status]}`}>{states.tags[of.status]}</p>
       <h2 id={id}>{stateSentence(words, of)}</h2>
       <p class="next">{states.next[of.status](of.facts)}</p>
+      {of.facts.rest === undefined ? null : <p>{states.rest(of.facts.rest, of.facts.isRestHeld === true)}</p>}
       <Asked of={of} />
       <Facts of={of} frame={frame} />
       <Acts of={of} words={words} ticket={ticket} fault={fault} />

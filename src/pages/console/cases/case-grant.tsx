@@ -1,7 +1,7 @@
 import { Form, type FormOf, LongText, Select } from '../form.tsx'
 import { Day, Instant, Money, Table } from '../parts.tsx'
 import { CASE_VALUES, CASES, holdReason, worded } from '../words/cases.ts'
-import { instantInWords } from '../words/values.ts'
+import { instantInWords, moneyInWords } from '../words/values.ts'
 import { PayeeFacts } from './case-facts.tsx'
 import type { CasePageProps } from './case-page.tsx'
 import { Fold, RunChecks } from './case-parts.tsx'
@@ -24,11 +24,11 @@ export function GrantPart(props: CasePageProps) {
         language={language}
         caption={words.instalments}
         columns={[{ title: words.instalment }, { title: words.dueOn }, { title: words.money, money: true }, { title: words.state }]}
-        rows={of.grant.instalments.map(({ nth, dueOn, money, state }) => [
+        rows={of.grant.instalments.map(({ nth, dueOn, money, rest, state }) => [
           String(nth),
           <Day language={language} on={dueOn} />,
           <Money language={language} of={money} />,
-          worded(values.payoutStates, state),
+          `${worded(values.payoutStates, state)}${rest === undefined ? '' : ` · ${words.rest(moneyInWords(language, rest))}`}`,
         ])}
         isNamed
       />

@@ -28,6 +28,8 @@ export interface InstalmentSeen {
   readonly dueOn: string
   readonly money: MoneyText
   readonly cancelled?: MoneyText
+  /** What is still to be ordered of one that was paid. */
+  readonly rest?: MoneyText
   readonly state: string
 }
 

@@ -2,7 +2,7 @@ import { isAutomatic, mayBeDecidedAnew } from '../../../core/eligibility/criteri
 import { blocking, type Standing, standing } from '../../../core/eligibility/standing.ts'
 import { CASES } from '../words/cases.ts'
 import type { Language } from '../words/language.ts'
-import { dateInWords } from '../words/values.ts'
+import { dateInWords, moneyInWords } from '../words/values.ts'
 import type { ProgrammeSeen, WholeCase } from './case-shapes.ts'
 
 /** The one clear next thing of a case: what stands in the way, and where to go. `form`: it is done by this form itself. */
@@ -89,5 +89,6 @@ function grantStep({ language, of, roles }: StepOf): NextStep {
   if (grant.state === 'paid') return { words: steps.paid }
   if (grant.instalments.some(({ state }) => state === 'returned'))
     return { words: steps.returned, ...(roles.includes('case_officer') ? { link: { href: '#payee', text: steps.goTo.payee } } : {}) }
-  return { words: steps.approved }
+  const rests = grant.instalments.flatMap(({ rest }) => (rest === undefined ? [] : [moneyInWords(language, rest)]))
+  return { words: rests.length > 0 ? steps.rest(rests.join(', ')) : steps.approved }
 }
