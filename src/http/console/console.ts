@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Door } from '../../commands/sign-in/accounts.ts'
 import { heldBefore, type SignedIn, signedInBy } from '../../commands/sign-in/sessions.ts'
 import { HeldFiles } from '../../commands/statements/held-files.ts'
+import type { FormOf } from '../../pages/console/form.tsx'
 import { FRAME } from '../../pages/console/words/frame.ts'
 import { isLanguage } from '../../pages/console/words/language.ts'
 import { assetsOf } from './assets.ts'
@@ -16,7 +17,7 @@ import { checkScreens } from './screen-policies.ts'
 import { SCREENS } from './screens.ts'
 import { signInPages } from './sign-in-pages.tsx'
 import { isSame, typedIn } from './typed.ts'
-import { formsOf, languageCookie, languageOf, messageOf, pageOf, refusedPage, type Viewing } from './view.tsx'
+import { formsOf, languageCookie, languageOf, messageOf, pageOf, refusedPage, type Viewing, withLeft } from './view.tsx'
 
 const MIB = 1024 * 1024
 /** A file of a bank comes through the pages up to this size; a larger one goes over the API. */
@@ -77,7 +78,7 @@ async function showScreen(standing: Standing, screen: Screen, context: Context):
   if (!signed) return askSignIn(context)
   if (signed instanceof Response) return signed
   const asked = withKept(standing.door, askedOf(standing, context, signed), signed, screenAddress(screen, context))
-  return answered(standing, context, signed, await screen.show(asked), 200)
+  return answered(standing, context, signed, await screen.show(asked), 200, asked.of)
 }
 
 function askedOf({ api, door }: Standing, context: Context, signed: SignedIn): Asked {
@@ -90,10 +91,12 @@ function askedOf({ api, door }: Standing, context: Context, signed: SignedIn): A
   }
 }
 
-function answered({ viewing }: Standing, context: Context, signed: SignedIn, shown: Shown, status: number): Response {
-  if ('problem' in shown) return refusedPage(viewing, context, shown.problem, signed)
+/** `of`: of the form that was not taken. Where its page does not offer it any more, what was written into it stands above the page. */
+function answered({ viewing }: Standing, context: Context, signed: SignedIn, shown: Shown, status: number, of?: FormOf): Response {
+  if ('problem' in shown) return refusedPage(viewing, context, shown.problem, signed, of)
   if ('file' in shown) return shown.file
-  return pageOf(viewing, context, { ...shown, status: shown.status ?? status, signed })
+  const body = of === undefined ? shown.body : withLeft(of, shown.body)
+  return pageOf(viewing, context, { ...shown, body, status: shown.status ?? status, signed })
 }
 
 interface Named {
@@ -138,8 +141,8 @@ interface NotTaken {
 }
 
 async function again(standing: Standing, screen: Screen, context: Context, { signed, asked, name, typed, problem }: NotTaken): Promise<Response> {
-  const shown = await screen.show({ ...asked, of: formsOf(asked.of.language, signed.formKey, { form: name, problem, typed }) })
-  return answered(standing, context, signed, shown, problem.status)
+  const of = formsOf(asked.of.language, signed.formKey, { form: name, problem, typed })
+  return answered(standing, context, signed, await screen.show({ ...asked, of }), problem.status, of)
 }
 
 const screenAddress = (screen: Screen, context: Context): string =>

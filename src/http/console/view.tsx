@@ -5,6 +5,7 @@ import type { SignedIn } from '../../commands/sign-in/sessions.ts'
 import { say } from '../../core/said/say.ts'
 import type { FormOf } from '../../pages/console/form.tsx'
 import { Frame } from '../../pages/console/frame.tsx'
+import { LeftTyped } from '../../pages/console/left-typed.tsx'
 import { FRAME } from '../../pages/console/words/frame.ts'
 import { isLanguage, type Language } from '../../pages/console/words/language.ts'
 import { noteInWords } from '../../pages/console/words/notes.ts'
@@ -77,6 +78,17 @@ export function pageOf({ book, assets }: Viewing, context: Context, { title, bod
   })
 }
 
+/** A page with what was written into a form that it does not offer any more. */
+export const withLeft = (of: FormOf, body: Child): Child =>
+  of.fault === undefined ? (
+    body
+  ) : (
+    <>
+      <LeftTyped of={of} html={String(body)} />
+      {body}
+    </>
+  )
+
 /** A page that says why something is not done, with the way on, and a reference under which the log has it. */
 export function messageOf(
   viewing: Viewing,
@@ -84,12 +96,13 @@ export function messageOf(
   status: number,
   title: string,
   words: string,
-  { reference = referenceOf(context, status), ...more }: Pick<PageOf, 'signed' | 'headers'> & { readonly reference?: string } = {},
+  { reference = referenceOf(context, status), of, ...more }: Pick<PageOf, 'signed' | 'headers'> & { readonly reference?: string; readonly of?: FormOf } = {},
 ): Response {
   const body = (
     <>
       <h1>{title}</h1>
       <p>{words}</p>
+      {of === undefined ? null : <LeftTyped of={of} html="" />}
       <p class="hint">{FRAME[languageOf(context)].reference(reference)}</p>
       <p>
         <a href="/work">{FRAME[languageOf(context)].start}</a>
@@ -103,7 +116,7 @@ export function messageOf(
 const CHANGED: ReadonlySet<string> = new Set(['changed_meanwhile', 'approval_outdated', 'already_decided'])
 
 /** Why a page is not shown, in plain words. */
-export function refusedPage(viewing: Viewing, context: Context, problem: Refusal, signed: SignedIn | undefined): Response {
+export function refusedPage(viewing: Viewing, context: Context, problem: Refusal, signed: SignedIn | undefined, of?: FormOf): Response {
   const words = FRAME[languageOf(context)]
   const titles: Readonly<Record<number, string>> = {
     403: words.forbiddenTitle,
@@ -114,7 +127,10 @@ export function refusedPage(viewing: Viewing, context: Context, problem: Refusal
   }
   const status = titles[problem.status] === undefined && problem.status < 500 ? 422 : problem.status
   const title = titles[problem.status] ?? (status >= 500 ? words.brokenTitle : words.problem)
-  return messageOf(viewing, context, status, title, status >= 500 ? words.broken : refusalIn(languageOf(context), problem), signed ? { signed } : {})
+  return messageOf(viewing, context, status, title, status >= 500 ? words.broken : refusalIn(languageOf(context), problem), {
+    ...(signed ? { signed } : {}),
+    ...(of ? { of } : {}),
+  })
 }
 
 /** What forms need; `fault`: of the one that was not taken. */

@@ -9,6 +9,8 @@ export const frameEn = {
   menu: 'Menu',
   problem: 'There is a problem',
   error: 'Error',
+  leftTyped: 'What you wrote was not taken.',
+  leftTypedHint: 'Copy what you still need:',
   optional: 'can be left empty',
   choose: 'Choose',
   next: 'Next page',

@@ -10,6 +10,8 @@ export const frameRu: typeof frameEn = {
   menu: 'Меню',
   problem: 'Есть ошибка',
   error: 'Ошибка',
+  leftTyped: 'То, что вы написали, не принято.',
+  leftTypedHint: 'Скопируйте то, что вам ещё нужно:',
   optional: 'можно не заполнять',
   choose: 'Выберите',
   next: 'Следующая страница',
