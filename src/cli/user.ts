@@ -1,4 +1,4 @@
-import { addUser, changeRoles, disableUser, resetUser } from '../commands/people.ts'
+import { addUser, changeRoles, disableUser, type ResetDone, resetUser } from '../commands/people.ts'
 import { done } from '../core/result.ts'
 import { listUsers } from '../queries/people.ts'
 import { commaList, needed, optional, type Verb, withBook } from './verb.ts'
@@ -44,16 +44,25 @@ export const userRoles: Verb = {
   },
 }
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+
+/** Tokens let in without a password: who resets a sign-in is told whether some still do. */
+function tokensAfter({ email, tokensEnded, tokensLeft }: ResetDone): string {
+  if (tokensEnded > 0) return `\n${counted(tokensEnded, 'token')} of ${email} ended: programs that work with them need new ones ("token create").`
+  if (tokensLeft === 0) return ''
+  return `\n${counted(tokensLeft, 'token')} of ${email} still let${tokensLeft === 1 ? 's' : ''} in without a password. If the sign-in may be in the wrong hands, end them too: user reset --email ${email} --tokens`
+}
+
 export const userReset: Verb = {
   name: 'user reset',
-  usage: 'user reset --email E',
-  summary: 'a new one-time sign-in for a user',
-  options: { email: text },
+  usage: 'user reset --email E [--tokens]',
+  summary: "a new one-time sign-in for a user; --tokens: the user's tokens end too",
+  options: { email: text, tokens: { type: 'boolean' } },
   run: (machine, given) => {
     const email = needed(given, 'email')
     return withBook(machine, (book) => {
-      const made = resetUser(book, email)
-      return made.ok ? done({ json: made.value, text: `One-time sign-in of ${email}: ${made.value.oneTimeSignIn}` }) : made
+      const made = resetUser(book, email, { endTokens: given.options['tokens'] === true })
+      return made.ok ? done({ json: made.value, text: `One-time sign-in of ${email}: ${made.value.oneTimeSignIn}${tokensAfter(made.value)}` }) : made
     })
   },
 }

@@ -130,11 +130,31 @@ export function changeRoles(book: Book, email: string, roles: readonly string[],
   return made.ok ? done({ email, roles }) : made
 }
 
-/** A new one-time sign-in for a user; tokens go on. Refuses user_unknown, same_person. */
-export function resetUser(book: Book, email: string, by?: By): Result<{ email: string; oneTimeSignIn: string }> {
+export interface ResetDone {
+  readonly email: string
+  readonly oneTimeSignIn: string
+  /** How many of the person's tokens were ended, and how many go on. */
+  readonly tokensEnded: number
+  readonly tokensLeft: number
+}
+
+/**
+ * A new one-time sign-in for a user. Programs work with a person's tokens, and a forgotten password is no reason to cut them: tokens end where that is asked
+ * for (`endTokens`), and first, so that none outlives the reset if the machine stops between the two. Refuses user_unknown, same_person.
+ */
+export function resetUser(book: Book, email: string, { by, endTokens = false }: { readonly by?: By; readonly endTokens?: boolean } = {}): Result<ResetDone> {
   const oneTimeSignIn = secret()
+  const live = book.read((read) => liveTokens(read, personByEmail(read, email) ?? -1))
+  const ended = endTokens ? live : []
+  if (ended.length > 0) {
+    const end = (tx: Write) => {
+      for (const id of ended) revokeToken(tx, id)
+    }
+    const cut = operateOn(book, 'token_revoked', email, end, by && { ...by, key: randomUUID() })
+    if (!cut.ok) return cut
+  }
   const made = operateOn(book, 'user_reset', email, (tx, who) => setOneTimeSignIn(tx, who, oneTimeSignIn), by)
-  return made.ok ? done({ email, oneTimeSignIn }) : made
+  return made.ok ? done({ email, oneTimeSignIn, tokensEnded: ended.length, tokensLeft: live.length - ended.length }) : made
 }
 
 /** Ends a user's roles and tokens. The person and what the person did stay. Refuses user_unknown, same_person. */

@@ -135,7 +135,13 @@ export const isLiveToken = (read: Read, id: number): boolean =>
 export const lastEventAt = (read: Read): string => read.value<string>('SELECT at FROM event ORDER BY seq DESC LIMIT 1') ?? ''
 
 export const liveTokens = (read: Read, who: number): number[] =>
-  read.all<{ id: number }>('SELECT id FROM token t WHERE person = ? AND NOT EXISTS(SELECT 1 FROM token_revocation WHERE token = t.id)', who).map((t) => t.id)
+  read
+    .all<{ id: number }>(
+      'SELECT id FROM token t WHERE person = ? AND (expires IS NULL OR expires >= ?) AND NOT EXISTS(SELECT 1 FROM token_revocation WHERE token = t.id)',
+      who,
+      read.today,
+    )
+    .map((t) => t.id)
 
 /** Which roles may make events of a kind. */
 export const rolesFor = (read: Read, kind: string): string[] =>

@@ -86,6 +86,17 @@ describe('user and token', () => {
     expect(reset['oneTimeSignIn']).not.toBe(oneTimeSignIn)
   })
 
+  it('says at a reset that tokens still let in, and ends them where that is asked for', async () => {
+    await user('gil', 'finance')
+    await at.json(['token', 'create', '--user', 'gil@example.org'])
+    const kept = await at.run(['user', 'reset', '--email', 'gil@example.org'])
+    expect(kept.out).toContain('1 token of gil@example.org still lets in without a password.')
+    expect(kept.out).toContain('user reset --email gil@example.org --tokens')
+    const ended = await at.run(['user', 'reset', '--email', 'gil@example.org', '--tokens'])
+    expect(ended.out).toContain('1 token of gil@example.org ended')
+    expect(await at.json(['user', 'reset', '--email', 'gil@example.org'])).toMatchObject({ tokensEnded: 0, tokensLeft: 0 })
+  })
+
   it.each([
     ['a user who exists', ['user', 'add', '--email', 'ann@example.org', '--name', 'Ann', '--roles', 'finance'], 'already_exists'],
     ['a role that there is not', ['user', 'add', '--email', 'x@example.org', '--name', 'X', '--roles', 'king'], 'role_unknown'],

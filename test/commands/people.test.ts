@@ -103,11 +103,23 @@ describe('people', () => {
 
   it('keep their tokens when their sign-in is reset, and only the new sign-in counts', async () => {
     const ann = user('ann', ['finance'])
-    const { oneTimeSignIn } = made(resetUser(at.book, 'ANN@example.org '))
+    const { oneTimeSignIn, ...tokens } = made(resetUser(at.book, 'ANN@example.org '))
+    expect(tokens).toMatchObject({ tokensEnded: 0, tokensLeft: 1 })
     expect(await opens(ann)).toBe(201)
     const rows = at.book.read((read) => read.all<{ digest: string }>('SELECT digest FROM credential WHERE person = (SELECT max(id) FROM person) ORDER BY id'))
     expect(rows).toHaveLength(2)
     expect(rows.at(-1)?.digest).toBe(createHash('sha256').update(oneTimeSignIn).digest('hex'))
+  })
+
+  it('lose their tokens at a reset where that is asked for, all at once, and the books know it', async () => {
+    const [one, two] = [user('gul', ['finance']), token('gul', ['finance'])]
+    const other = user('hal', ['finance'])
+    const before = (await at.get('/verification', at.tokens.auditor)).body
+    expect(made(resetUser(at.book, 'gul@example.org', { endTokens: true }))).toMatchObject({ tokensEnded: 2, tokensLeft: 0 })
+    for (const secret of [one, two]) expect(await at.get('/funds', secret)).toMatchObject({ status: 401, code: 'token_missing_or_bad' })
+    expect(await opens(other)).toBe(201)
+    expect(made(resetUser(at.book, 'gul@example.org', { endTokens: true }))).toMatchObject({ tokensEnded: 0, tokensLeft: 0 })
+    expect((await at.get('/verification', at.tokens.auditor)).body).toMatchObject({ ok: true, checkedEvents: Number(before['checkedEvents']) + 4 })
   })
 
   it('have no role and no token once disabled, and what they did stays theirs', async () => {

@@ -98,6 +98,26 @@ describe('an administrator', () => {
     expect(lastKind()).toEqual({ kind: 'user_disabled', actor: idOf('admin@example.org') })
   })
 
+  it('ends the tokens with a sign-in that is reset, unless the admin leaves them', async () => {
+    const email = 'officer2@example.org'
+    const id = idOf(email)
+    const tokenOf = (): string => {
+      const made = createToken(w.book, { email, scope: [] })
+      if (!made.ok) throw new Error(made.problem.detail)
+      return made.value.token
+    }
+    const kept = tokenOf()
+    await v.send(await opened(`/users/${id}`), `/users/${id}/reset`, { tokens: '' })
+    expect(whoSigned(w.book, kept)).toBeDefined()
+    const page = await opened(`/users/${id}`)
+    expect(plain(page)).toMatch(/End this person’s 1\s?token too/)
+    const reset = await v.send(page, `/users/${id}/reset`)
+    expect(oneTimeOn(reset)).not.toBe('')
+    expect(plain(reset)).toMatch(/Ended with it: 1\s?token\./)
+    expect(whoSigned(w.book, kept)).toBeUndefined()
+    expect(plain(await opened(`/users/${id}`))).not.toContain('End this person’s')
+  })
+
   it('revokes one token of a person', async () => {
     const id = idOf('auditor@example.org')
     const token = createToken(w.book, { email: 'auditor@example.org', scope: ['auditor'] })

@@ -9,9 +9,9 @@ import type { Asked, Posted, Screen, Shown } from './screen.ts'
 /** Which field a refusal about a person is about. */
 const FIELD: Readonly<Record<string, string>> = { role_unknown: '/roles', date_invalid: '/until', already_exists: '/email', invalid_input: '/email' }
 
-const oneTimePage = ({ language }: Desk, email: string, oneTime: string): Shown => ({
+const oneTimePage = ({ language }: Desk, email: string, oneTime: string, tokensEnded = 0): Shown => ({
   title: ADMIN[language].oneTimeTitle,
-  body: <OneTimePage language={language} email={email} oneTime={oneTime} />,
+  body: <OneTimePage language={language} email={email} oneTime={oneTime} tokensEnded={tokensEnded} />,
 })
 
 const by = ({ desk, key }: Posted) => ({ actor: desk.signed.person, key })
@@ -70,8 +70,10 @@ const personScreen: Screen = {
       take: async (posted) => {
         const one = personAsked(posted)
         if (!one.ok) return one
-        const reset = resetUser(posted.desk.book, one.value.person.email, by(posted))
-        return reset.ok ? { shown: oneTimePage(posted.desk, reset.value.email, reset.value.oneTimeSignIn) } : refusedBy(reset.problem)
+        const reset = resetUser(posted.desk.book, one.value.person.email, { by: by(posted), endTokens: posted.typed.one['tokens'] === 'end' })
+        if (!reset.ok) return refusedBy(reset.problem)
+        const { email, oneTimeSignIn, tokensEnded } = reset.value
+        return { shown: oneTimePage(posted.desk, email, oneTimeSignIn, tokensEnded) }
       },
     },
     disable: {

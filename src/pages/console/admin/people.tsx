@@ -88,7 +88,8 @@ export function PeoplePage({ of, people, gaps }: { readonly of: FormOf; readonly
 }
 
 /** What lets a person in for the first time; it is shown on this page alone. */
-export function OneTimePage({ language, email, oneTime }: { readonly language: Language; readonly email: string; readonly oneTime: string }) {
+export function OneTimePage(props: { readonly language: Language; readonly email: string; readonly oneTime: string; readonly tokensEnded: number }) {
+  const { language, email, oneTime, tokensEnded } = props
   const words = ADMIN[language]
   return (
     <>
@@ -102,6 +103,7 @@ export function OneTimePage({ language, email, oneTime }: { readonly language: L
           [words.oneTime, <code class="secret">{oneTime}</code>],
         ]}
       />
+      {tokensEnded === 0 ? null : <p>{words.tokensEnded(tokensEnded)}</p>}
       <p>
         <a href="/users">{words.onward}</a>
       </p>
@@ -144,6 +146,7 @@ export function PersonPage(props: { readonly of: FormOf; readonly person: Person
   const { language } = of
   const words = ADMIN[language]
   const action = (form: string) => `/users/${person.id}/${form}`
+  const live = tokens.filter(({ state }) => state === 'live').length
   return (
     <>
       <h1>{person.name}</h1>
@@ -171,7 +174,19 @@ export function PersonPage(props: { readonly of: FormOf; readonly person: Person
           </Form>
           <h2>{words.resetTitle}</h2>
           <p>{words.resetLead}</p>
-          <Form of={of} name="reset" action={action('reset')} button={words.resetButton} isGrave />
+          <Form of={of} name="reset" action={action('reset')} button={words.resetButton} isGrave>
+            {live === 0 ? null : (
+              <Checks
+                of={of}
+                form="reset"
+                name="tokens"
+                label={words.resetTokens}
+                hint={words.resetTokensHint}
+                values={['end']}
+                options={[['end', words.endTokens(live)]]}
+              />
+            )}
+          </Form>
           <h2>{words.disableTitle}</h2>
           <p>{words.disableLead}</p>
           <Form of={of} name="disable" action={action('disable')} button={words.disableButton} isGrave />

@@ -40,7 +40,12 @@ export const adminEn = {
   rolesLead: 'The person will have exactly these roles from now on.',
   rolesButton: 'Change roles',
   resetTitle: 'Reset the sign-in',
-  resetLead: 'Password and authenticator end at once, and the person is signed out. You get a new one-time sign-in to hand over. Tokens go on.',
+  resetLead: 'Password and authenticator end at once, and the person is signed out. You get a new one-time sign-in to hand over.',
+  resetTokens: 'Tokens',
+  resetTokensHint:
+    'A token lets in without a password. Keep them only where the sign-in is in no wrong hands, such as where a password was forgotten: programs that work with them would stop.',
+  endTokens: (count: number) => `End this person’s ${counted('en', count, { one: 'token', other: 'tokens' })} too`,
+  tokensEnded: (count: number) => `Ended with it: ${counted('en', count, { one: 'token', other: 'tokens' })}. Programs that work with them need new ones.`,
   resetButton: 'Reset sign-in',
   disableTitle: 'Disable',
   disableLead: 'All roles and tokens end at once. The person, and what the person did, stay in the books.',
