@@ -17,16 +17,12 @@ import { checkView } from './checks.ts'
 import { answerDueOn, decisionsView, expectedOf, requestsView } from './decisions.ts'
 import { grantOfCaseView, payoutOfCaseView } from './grants.ts'
 import { messagesView } from './messages.ts'
-import { payeeView, seesPayees } from './payouts.ts'
+import { payeeView, seesPayees, seesPersons } from './payouts.ts'
 import { programmeFiltered } from './programmes.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 
-const SEE_PERSONS = ['case_officer', 'approver', 'finance']
 /** Who recognises a student by passport and birth date; to pay, the name and the payee are enough. */
 const SEE_PAPERS = ['case_officer', 'approver']
-
-/** Who may read students' personal data; for others they are null. */
-const seesPersons = (roles: readonly string[]): boolean => roles.some((role) => SEE_PERSONS.includes(role))
 
 export const caseNotFound = (id: string | undefined) => problem('not_found', say.noApplication(id ?? ''))
 

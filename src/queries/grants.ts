@@ -10,7 +10,7 @@ import { lastPayeeChange } from '../store/payee-changes.ts'
 import { grantPayee, type PayoutRow, payoutsOfGrant } from '../store/payouts.ts'
 import { nameOf } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
-import { payeeView, seesPayees } from './payouts.ts'
+import { payeeView, seesPayees, seesPersons } from './payouts.ts'
 import { programmeFiltered } from './programmes.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 
@@ -68,11 +68,12 @@ function pendingPayeeView(read: Read, of: Grant, full: boolean) {
   }
 }
 
+/** A releaser sees payees with their payouts, and why a grant is held, for releasers lift holds. */
 function grantView(read: Read, of: Grant, roles: readonly string[]) {
-  const full = seesPayees(roles)
+  const full = seesPersons(roles)
   const payee = grantPayee(read, of.id) ?? of.payee
   return {
-    ...grantOfCaseView(read, of, full),
+    ...grantOfCaseView(read, of, seesPayees(roles)),
     applicationId: String(of.application),
     caseNumber: of.caseNumber,
     programme: of.programmeCode,

@@ -28,7 +28,11 @@ import { idOf, listed, none, pageOf, paging, query } from './query.ts'
 
 const SEE_PAYEES = ['finance', 'releaser', 'case_officer', 'approver']
 
-/** Who may read payees' names and accounts in full; for others they are masked. */
+/** Who may read students' personal data, and whom a grant is to be paid to. */
+const SEE_PERSONS = ['case_officer', 'approver', 'finance']
+export const seesPersons = (roles: readonly string[]): boolean => roles.some((role) => SEE_PERSONS.includes(role))
+
+/** Who may read the payees of payouts, names and accounts in full; for others they are masked. */
 export const seesPayees = (roles: readonly string[]): boolean => roles.some((role) => SEE_PAYEES.includes(role))
 
 /** A payee as one may see it; null where it was erased. */

@@ -41,6 +41,18 @@ describe('a changed payee', () => {
     expect(await holds(of)).toEqual(['payee_change by officer2'])
   })
 
+  it('is masked for a releaser, as the grant’s payee is: they see payees with the payouts before them', async () => {
+    const of = await w.approved()
+    await w.post('officer', path(of), change(5))
+    const masked = { account: expect.stringMatching(/^TR•+\d{4}$/) }
+    const listed = async (who: 'releaser' | 'finance') => (await w.get('/grants?limit=200', who)).items.find(({ id }: Json) => id === of.grant.id)
+    for (const one of [await w.get(`/grants/${of.grant.id}`, 'releaser'), await listed('releaser')]) {
+      expect(one).toMatchObject({ payee: masked, pendingPayee: { payee: masked, reason: null, recognisedBy: null }, holds: [{ cause: 'payee_change' }] })
+      expect(JSON.stringify(one)).not.toMatch(new RegExp(`${account(5)}|${student(w.n).payee.iban}|${student(w.n).payee.name}`))
+    }
+    expect(await listed('finance')).toMatchObject({ payee: { iban: student(w.n).payee.iban }, pendingPayee: { payee: { iban: account(5) } } })
+  })
+
   it('is not approved by who recorded it, whatever was recorded before', async () => {
     const of = await w.approved()
     const first = await w.post('hats', path(of), change(5))
