@@ -82,6 +82,22 @@ describe('what is to be cleared up', () => {
     expect(await w.difference()).toBe('0.00')
   })
 
+  it('settles by the notice what went to another account with another amount, its difference named', async () => {
+    const [p] = (await w.instructed(1)).payouts
+    w.book_(-299_900, `EFT ${p.reference} TR330006100519786457841326`, 'Somebody Else', 'TR330006100519786457841326')
+    await w.reconcile()
+    const of = await breakOf('payee_differs')
+    const hats = await c.enter('hats@example.org')
+    const at = `/breaks/${of.id}/settle`
+    const notice = () => new File(['a letter'], 'notice.pdf', { type: 'application/pdf' })
+    const unnamed = await hats.send(await hats.get(`/breaks/${of.id}`), at, { notice: notice(), difference: '', note: 'as the letter says' })
+    expect([unnamed.status, plain(unnamed)]).toEqual([422, expect.stringContaining('Say what the difference is.')])
+    expect(plain(unnamed)).toContain('Only where another amount left than was ordered.')
+    await hats.follow(unnamed, at, { notice: notice(), difference: 'payable', note: 'as the letter says' })
+    expect((await w.payout(p)).state).toBe('settled')
+    expect(await w.difference()).toBe('0.00')
+  })
+
   it('claims back what was paid twice, and gives it up by an approver alone', async () => {
     const batch = await w.instructed(1)
     const [p] = batch.payouts

@@ -14,7 +14,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   duplicate_payment: ['claim_back', 'claim_back', 'write_off', 'charge', 'match', 'exchange'],
   unknown_debit: ['match', 'claim_back', 'charge', 'match', 'write_off'],
   unknown_receipt: ['match', 'match', 'return', 'send_back', 'send_back'],
-  payee_differs: ['claim_back', 'settle', 'settle', 'write_off'],
+  payee_differs: ['claim_back', 'settle', 'settle', 'settle_other', 'write_off'],
   late_return: ['match'],
   in_transit_too_long: ['wait', 'reject'],
   contribution_differs: ['wait', 'charge', 'reduce', 'match', 'parts'],
@@ -81,6 +81,7 @@ function acts(life: Life, asked: Asked): Act {
   if (action === 'charge' || action === 'reduce') return fallShort(life, asked, line)
   if (action === 'parts') return inParts(life, line, asked.of.contribution, who)
   if (action === 'settle') return settle(life, asked, line)
+  if (action === 'settle_other') return settleOther(life, asked, line)
   if (action === 'exchange') return exchange(life, asked, line)
   if (action === 'settle_with_difference') return payout ? withDifference(life, asked, line, payout) : { body: { action, difference: 'charge' } }
   const back = line.of[0]
@@ -194,6 +195,14 @@ function settle(life: Life, { of, who, payout }: Asked, line: Line): Act {
   // Every batch here was prepared by finance.
   const outcome = who === 'finance' ? undefined : life.expected(naming, who)
   return { body, done: outcome && ((answer) => life.matched(answer.match.id, naming, outcome)) }
+}
+
+/** The same where another amount left: the difference is named with it. */
+function settleOther(life: Life, asked: Asked, line: Line): Act {
+  const { of, who, payout } = asked
+  if (!payout || of.evidence.some((e: Json) => e.feature === 'batch_reference')) return settle(life, asked, line)
+  const { body, done } = withDifference(life, asked, line, payout)
+  return { body: { ...body, action: 'settle', evidenceSha256: NOTICE }, done: who === 'finance' ? undefined : done }
 }
 
 function exchange(life: Life, { of, who, payout }: Asked, line: Line): Act {

@@ -9,7 +9,7 @@ import { batchById, payoutById, payoutsOfBatch, releaseOf } from '../../store/pa
 import type { Read } from '../../store/read.ts'
 import type { Action, BreakAnswer } from './break-answer.ts'
 import { openLine, written } from './break-line.ts'
-import { returnOther } from './difference-actions.ts'
+import { returnOther, settleDiffering } from './difference-actions.ts'
 import { payoutRow } from './plan-match.ts'
 import { prepareMatch, ready, releasedBy } from './prepare-match.ts'
 import { undo, undoFault } from './reverse-match.ts'
@@ -60,18 +60,29 @@ function returnByBreak(read: Read, of: BreakRow, payouts: readonly string[], dif
   return returnOther(read, of, { account, line, payout }, difference)
 }
 
-/** payee_differs: the bank confirms by its notice that the payee was paid all the same. By neither who prepared nor who released. */
-export function settle(read: Read, of: BreakRow, { evidenceSha256 }: BreakAnswer, actor: number): Result<Action> {
+const ELSEWHERE = [{ feature: 'account_differs' }]
+
+/**
+ * payee_differs: the bank confirms by its notice that the payee was paid all the same. By neither who prepared nor who released. Where another amount left
+ * than was ordered, the difference is named with it: to claim back what the payee has, or to give it up, would be untrue.
+ */
+export function settle(read: Read, of: BreakRow, { evidenceSha256, difference, match }: BreakAnswer, actor: number): Result<Action> {
   const payout = payoutRow(read, of.payout ?? -1)
   if (batchById(read, payout.batch)?.preparedBy === actor || releaseOf(read, payout.batch)?.by === actor) {
     return problem('same_person', say.ownPayoutElsewhere)
   }
   if (evidenceSha256 === undefined) return problem('invalid_input', say.noticePaid)
+  if (difference !== undefined) {
+    const opened = openLine(read, of)
+    if (!opened.ok) return opened
+    return settleDiffering(read, of, { ...opened.value, payout }, { difference, match, features: ELSEWHERE })
+  }
   // A line under the batch's own reference pays all that is open of it
   const paid = isOfBatch(of) ? payoutsOfBatch(read, payout.batch).filter((p) => p.state === 'instructed') : [payout]
   const asked = { kind: 'settlement' as const, lines: [String(of.line)], payouts: paid.map((p) => String(p.id)) }
-  const made = prepareMatch(read, asked, actor, { features: [{ feature: 'account_differs' }] })
-  return made.ok ? done(written(of, made.value)) : made
+  const made = prepareMatch(read, asked, actor, { features: ELSEWHERE })
+  if (!made.ok) return made.problem.code === 'amount_differs' ? problem('amount_differs', say.nameDifference) : made
+  return done(written(of, made.value))
 }
 
 /** duplicate_payment: this line shows the payout's reference, and the one that settled it does not: they change places. */

@@ -29,9 +29,24 @@ export function settleWithDifference(read: Read, of: BreakRow, { difference, mat
   const opened = openLine(read, of)
   if (!opened.ok) return opened
   const { line, account } = opened.value
-  if (line.amount > 0) return returnOther(read, of, { account, line, payout }, difference)
+  return line.amount > 0
+    ? returnOther(read, of, { account, line, payout }, difference)
+    : settleDiffering(read, of, { account, line, payout }, { difference, match })
+}
+
+/** A line by which another amount left than was ordered settles its payout. `features`: what else the match keeps. */
+export function settleDiffering(
+  read: Read,
+  of: BreakRow,
+  { account, line, payout }: Differing,
+  {
+    difference,
+    match,
+    features = [],
+  }: { readonly difference: NamedDifference['kind']; readonly match: BreakAnswer['match']; readonly features?: readonly unknown[] },
+): Result<Action> {
   const meant = isOfBatch(of) ? openOfBatch(read, { account, line, payout }, match?.payouts) : done({ account, line, payout })
-  return meant.ok ? settleOther(read, of, meant.value, difference) : meant
+  return meant.ok ? settleOther(read, of, meant.value, difference, features) : meant
 }
 
 export interface Differing {
@@ -62,7 +77,13 @@ function openOfBatch(read: Read, { account, line, payout }: Differing, named: re
 
 const sumOf = (payouts: readonly PayoutRow[]): number => payouts.reduce((sum, p) => sum + p.amount, 0)
 
-function settleOther(read: Read, of: BreakRow, { account, line, payout, others = [] }: Differing, kind: NamedDifference['kind']): Result<Action> {
+function settleOther(
+  read: Read,
+  of: BreakRow,
+  { account, line, payout, others = [] }: Differing,
+  kind: NamedDifference['kind'],
+  features: readonly unknown[],
+): Result<Action> {
   if (payout.state !== 'instructed' && payout.state !== 'rejected') return problem('wrong_state', say.payoutIsNow(payout.state))
   if (payout.state === 'rejected' && paidAgain(read, payout)) return problem('wrong_state', say.rejectedPaidAgain)
   const expected = sumOf([payout, ...others])
@@ -84,7 +105,7 @@ function settleOther(read: Read, of: BreakRow, { account, line, payout, others =
     contributions: [],
     difference,
     differing: payout.id,
-    features: differs(line, expected),
+    features: [...features, ...differs(line, expected)],
   })
   if (!made.ok) return made
   if (kind === 'unidentified') return done(written(of, alsoMissing(of, line, payout, made.value, { minor, more }), 'waiting'))

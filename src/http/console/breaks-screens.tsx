@@ -97,7 +97,7 @@ const resolveBy =
         .digest('hex')
     const isExchange = action === 'exchange'
     // Of a batch's line the one payout of which less left
-    const isShort = action === 'settle_with_difference' && typed.one['references']
+    const isShort = (action === 'settle_with_difference' || action === 'settle') && typed.one['references']
     const one = isShort ? { ...typed.one, kind: 'settlement' } : typed.one
     const named = (action === 'match' && one['kind']) || isShort ? await matchTyped(desk, { ...typed, one }) : undefined
     if (named && !named.ok) return named

@@ -37,7 +37,7 @@ const EXCEPTIONS = {
     WHERE r.action = 'write_off' AND r.event_seq BETWEEN ? AND ?`,
   settled_with_difference: `SELECT r.event_seq AS seq, (SELECT reference FROM payout WHERE id = b.payout) AS "of", 'break ' || b.id || ': ' || coalesce(r.difference, '') AS detail, l.amount AS minor, k.currency
     FROM resolution r CROSS JOIN break b ON b.id = r.break LEFT JOIN statement_line l ON l.id = b.line LEFT JOIN bank_account k ON k.id = l.bank_account
-    WHERE r.action = 'settle_with_difference' AND r.event_seq BETWEEN ? AND ?`,
+    WHERE (r.action = 'settle_with_difference' OR r.action = 'settle' AND r.difference IS NOT NULL) AND r.event_seq BETWEEN ? AND ?`,
   hold_lifted: `SELECT s.event_seq AS seq, coalesce(${CASE_OF_GRANT} h.grant), 'programme ' || (SELECT code FROM programme WHERE id = h.programme)) AS "of", h.cause || ', set by event ' || h.event_seq AS detail,
       NULL AS minor, NULL AS currency
     FROM step s CROSS JOIN event e ON e.seq = s.event_seq AND e.kind = 'hold_lifted' CROSS JOIN hold h ON h.id = s.subject WHERE s.noun = 'hold' AND s.event_seq BETWEEN ? AND ?`,

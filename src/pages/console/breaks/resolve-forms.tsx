@@ -23,6 +23,9 @@ const actionsShown = ({ actions, otherLine, kind }: BreakTold): readonly string[
 /** Its line shows the batch's own reference: it is about all that is open of the batch. */
 const isOfBatch = ({ evidence }: BreakTold): boolean => evidence.some(({ feature }) => feature === 'batch_reference')
 
+/** Did another amount leave than its payout's? Of a batch's line it is not said before it is answered. */
+const mayDiffer = (told: BreakTold): boolean => isOfBatch(told) || told.evidence.some(({ feature }) => feature === 'amount_expected')
+
 /** A form for each way to end it. */
 export function Resolve({ of, told, hand, roles }: BreakProps) {
   const { language } = of
@@ -72,7 +75,18 @@ function Fields({ of, told, action, hand }: FieldsProps) {
   return (
     <>
       {action === 'settle_with_difference' ? <DifferenceField of={of} form={action} /> : null}
-      {action === 'settle_with_difference' && isOfBatch(told) ? (
+      {action === 'settle' && mayDiffer(told) ? (
+        <Select
+          of={of}
+          form={action}
+          name="difference"
+          label={words.difference}
+          hint={words.settleDifferenceHint}
+          isOptional
+          options={Object.entries(words.differences)}
+        />
+      ) : null}
+      {(action === 'settle_with_difference' || action === 'settle') && isOfBatch(told) ? (
         <Text of={of} form={action} name="references" label={words.shortPayout} isOptional attributes={{ maxlength: 20 }} />
       ) : null}
       {UNTIL.has(action) ? <Text of={of} form={action} name="until" label={words.untilField} attributes={{ type: 'date' }} /> : null}

@@ -108,6 +108,7 @@ export const breaksEn = {
   } as Readonly<Record<string, string>>,
   shortPayout: 'If less left: the reference of the one payment of which less left',
   difference: 'The difference is',
+  settleDifferenceHint: 'Only where another amount left than was ordered.',
   untilField: 'Until (day)',
   statementField: 'Which statement shows it? (its number)',
   noticeField: 'The bank’s notice (a file)',

@@ -105,6 +105,7 @@ export const breaksRu: typeof breaksEn = {
   },
   shortPayout: 'Если ушло меньше: номер одного платежа, по которому ушло меньше',
   difference: 'Разница',
+  settleDifferenceHint: 'Только если ушла не та сумма, которая была заказана.',
   untilField: 'До какого дня',
   statementField: 'Какая выписка это показывает? (её номер)',
   noticeField: 'Уведомление банка (файл)',
