@@ -3,7 +3,7 @@ import { moneyToText } from '../core/money/money.ts'
 import { done } from '../core/result.ts'
 import { dateOf, daysBetween } from '../core/time/dates.ts'
 import { actionsOf } from '../store/breaks.ts'
-import { type BreakListed, type BreaksListed, breaksListed, countBreaks } from '../store/match-lists.ts'
+import { type BreakListed, type BreaksListed, breaksListed, countBreaks, type ReturnedListed, returnedListed } from '../store/match-lists.ts'
 import type { Page, Read } from '../store/read.ts'
 import { listed, pageOf, paging, query } from './query.ts'
 
@@ -61,4 +61,28 @@ export const breaksForExport = query({
         { after: 0, most: MOST_BREAKS_EXPORTED + 1 },
       ).map((one) => row(read, one)),
     ),
+})
+
+const MOST_RETURNED = 50
+
+const returned = ({ id, application, amount, currency, ...of }: ReturnedListed) => ({
+  id: String(id),
+  applicationId: String(application),
+  ...of,
+  money: moneyToText(amount, currency),
+})
+
+export interface ReturnedList {
+  readonly items: readonly ReturnType<typeof returned>[]
+  readonly isMore: boolean
+}
+
+/** A return by its reference is no break: it is told beside them, for somebody is to see that it is paid again. */
+export const returnedToPay = query({
+  summary: 'Payouts that came back, and are to be paid again',
+  filters: z.strictObject({ account: filters.account }),
+  ask: (read, { filters: { account } }) => {
+    const found = returnedListed(read, account, MOST_RETURNED + 1)
+    return done({ items: found.slice(0, MOST_RETURNED).map(returned), isMore: found.length > MOST_RETURNED } satisfies ReturnedList)
+  },
 })

@@ -189,6 +189,25 @@ describe('what is to be cleared up', () => {
     expect(plain(await v.get('/accounts/B'))).not.toContain('Days between two statements are missing')
   })
 
+  it('tells beside it what came back and is to be paid again, until that is done', async () => {
+    const [p, other] = (await w.instructed(2)).payouts
+    for (const { reference } of [p, other]) w.book_(-300_000, `EFT ${reference}`)
+    w.book_(300_000, `IADE ${p.reference} AC04`)
+    expect(await w.reconcile()).toMatchObject({ breaks: 0 })
+    const page = await v.get('/breaks')
+    expect(plain(page)).toMatch(/Returned, to be paid again .* Returned on Account Amount \S+ 2020-\d+ 2 November 2020 B 3\s000\.00 TRY Prepare a batch/)
+    for (const link of [`/payouts/${p.id}`, `/cases/${p.applicationId}`, '/batches/new']) expect(page.text).toContain(`href="${link}"`)
+    expect(page.text).not.toContain(other.reference)
+    expect(plain(await v.get('/breaks?account=B'))).toContain(p.reference)
+    expect(plain(await v.get('/breaks?kind=unknown_debit'))).not.toContain(p.reference)
+    const auditor = await c.enter('auditor@example.org')
+    const audited = (await auditor.get('/breaks')).text
+    expect([audited.includes(`/payouts/${p.id}`), audited.includes('/batches/new')]).toEqual([true, false])
+    expect((await (await c.enter('approver@example.org')).get('/breaks')).text).not.toContain(`/payouts/${p.id}`)
+    await w.post('finance', '/payout-batches', { bankAccount: 'B' })
+    expect(plain(await v.get('/breaks'))).not.toContain('Returned, to be paid again')
+  })
+
   it('is Russian in Russian', async () => {
     w.book_(-75_050, 'UNKNOWN')
     await w.reconcile()

@@ -3,7 +3,15 @@ import { type BreakProps, type BreakTold, BreakView, type PayoutOfBreak } from '
 import { type BreaksAsked, BreaksView } from '../../pages/console/breaks/breaks-view.tsx'
 import { roleOf } from '../../pages/console/breaks/resolve-forms.tsx'
 import { BREAKS, MATCH } from '../../pages/console/words/match.ts'
-import { type BreakInList, type BreakList, breakList, breaksForExport, MOST_BREAKS_EXPORTED } from '../../queries/match-breaks.ts'
+import {
+  type BreakInList,
+  type BreakList,
+  breakList,
+  breaksForExport,
+  MOST_BREAKS_EXPORTED,
+  type ReturnedList,
+  returnedToPay,
+} from '../../queries/match-breaks.ts'
 import { type ByHand, matchByHand } from '../../queries/match-by-hand.ts'
 import { type LineStory, lineStory } from '../../queries/match-line.ts'
 import type { Desk } from './desk.ts'
@@ -52,9 +60,13 @@ async function showBreaks({ desk, query }: Asked): Promise<Shown> {
   const cursor = query['cursor']
   const list = desk.ask<BreakList, object>(breakList, { limit: 50, cursor, ...filters })
   if (!list.ok) return list
+  // Payouts are not an approver's to open
+  const isWhole = desk.is('finance', 'auditor') && cursor === undefined && filters.state === undefined && filters.kind === undefined
+  const back = isWhole ? desk.ask<ReturnedList, object>(returnedToPay, filters.account === undefined ? {} : { account: filters.account }) : undefined
+  const returned = back?.ok ? { ...back.value, mayPay: desk.is('finance') } : undefined
   return {
     title: BREAKS[desk.language].title,
-    body: <BreaksView language={desk.language} list={list.value} asked={filters} isFirst={cursor === undefined} />,
+    body: <BreaksView language={desk.language} list={list.value} returned={returned} asked={filters} isFirst={cursor === undefined} />,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BreakList } from '../../../queries/match-breaks.ts'
+import type { BreakList, ReturnedList } from '../../../queries/match-breaks.ts'
 import { Day, Filters, Money, Pager, Table, Tag, type Tone } from '../parts.tsx'
 import { FRAME } from '../words/frame.ts'
 import type { Language } from '../words/language.ts'
@@ -21,12 +21,14 @@ export const STATE_TONES: Readonly<Record<string, Tone>> = { open: 'stop', waiti
 interface BreaksProps {
   readonly language: Language
   readonly list: BreakList
+  /** What came back and is to be paid again: beside the whole list. */
+  readonly returned: (ReturnedList & { readonly mayPay: boolean }) | undefined
   readonly asked: BreaksAsked
   readonly isFirst: boolean
 }
 
 /** What is to be cleared up, the oldest first. */
-export function BreaksView({ language, list, asked, isFirst }: BreaksProps) {
+export function BreaksView({ language, list, returned, asked, isFirst }: BreaksProps) {
   const words = BREAKS[language]
   return (
     <>
@@ -64,11 +66,40 @@ export function BreaksView({ language, list, asked, isFirst }: BreaksProps) {
         {FRAME[language].download}: <a href={breaksAt(asked, { format: 'csv' })}>{MATCH[language].csv}</a> ·{' '}
         <a href={breaksAt(asked, { format: 'xlsx' })}>{MATCH[language].xlsx}</a>
       </p>
+      {returned === undefined || returned.items.length === 0 ? null : <Returned language={language} returned={returned} />}
     </>
   )
 }
 
-function Narrow({ language, list, asked }: Omit<BreaksProps, 'isFirst'>) {
+/** Nothing to clear up, and somebody is to see to it: money that the bank brought back by its reference. */
+function Returned({ language, returned }: Pick<BreaksProps, 'language'> & { readonly returned: NonNullable<BreaksProps['returned']> }) {
+  const words = BREAKS[language]
+  return (
+    <section id="returned">
+      <h2>{words.returnedTitle}</h2>
+      <p>{words.returnedLead}</p>
+      <Table
+        language={language}
+        caption={words.returnedTitle}
+        isNamed
+        columns={[{ title: words.payout }, { title: words.case }, { title: words.returnedOn }, { title: words.account }, { title: words.amount, money: true }]}
+        rows={returned.items.map((one) => [
+          <a href={`/payouts/${one.id}`}>{one.reference}</a>,
+          <a href={`/cases/${one.applicationId}`}>{one.caseNumber}</a>,
+          one.returnedOn === null ? '' : <Day language={language} on={one.returnedOn} />,
+          one.bankAccount,
+          <Money language={language} of={one.money} />,
+        ])}
+      />
+      <p>
+        {returned.mayPay ? <a href="/batches/new">{words.payAgain}</a> : null}{' '}
+        {returned.isMore ? <a href="/payouts?state=returned">{words.returnedAll}</a> : null}
+      </p>
+    </section>
+  )
+}
+
+function Narrow({ language, list, asked }: Omit<BreaksProps, 'isFirst' | 'returned'>) {
   const words = BREAKS[language]
   const of = (what: 'kind' | 'bankAccount') => {
     const sums = new Map<string, number>()

@@ -19,6 +19,12 @@ export const breaksEn = {
   case: 'Case',
   since: 'Found on',
   until: 'Waits until',
+  returnedTitle: 'Returned, to be paid again',
+  returnedLead:
+    'The bank brought this money back by its reference, and that is booked: nothing is to be cleared up. The next batch pays it again. Where the account was wrong, a case officer records a changed payee first.',
+  returnedOn: 'Returned on',
+  returnedAll: 'All that were returned',
+  payAgain: 'Prepare a batch',
   kinds: {
     amount_differs: 'Another amount than ordered',
     duplicate_payment: 'Paid twice',
