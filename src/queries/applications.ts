@@ -87,7 +87,7 @@ export function caseView(read: Read, of: Case, roles: readonly string[]) {
     answerDueOn: answerDueOn(read, of),
     expected: expectedOf(read, of.id),
     grant: grant ? grantOfCaseView(read, grant, seesPayees(roles)) : null,
-    payouts: grant ? payoutsOfGrant(read, grant.id).map(payoutOfCaseView) : [],
+    payouts: grant ? payoutsOfGrant(read, grant.id).map((payout) => payoutOfCaseView(read, payout)) : [],
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { moneyToText } from '../core/money/money.ts'
+import { returnReasonOf } from '../core/payouts/return-reason.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
@@ -10,6 +11,8 @@ import { lastPayeeChange } from '../store/payee-changes.ts'
 import { grantPayee, type PayoutRow, payoutsOfGrant } from '../store/payouts.ts'
 import { nameOf } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
+import { lineById } from '../store/statements.ts'
+import { returnLineOf } from '../store/status.ts'
 import { payeeView, seesPayees, seesPersons } from './payouts.ts'
 import { programmeFiltered } from './programmes.ts'
 import { idOf, listed, none, pageOf, paging, query } from './query.ts'
@@ -52,7 +55,12 @@ export const grantOfCaseView = (read: Read, of: Grant, full: boolean) => ({
   holds: holdsView(read, of, full),
 })
 
-export const payoutOfCaseView = (of: PayoutRow) => ({ id: String(of.id), reference: of.reference, state: of.state, money: moneyToText(of.amount, of.currency) })
+/** Of one that came back, when and why: as a code, as its student is told it. */
+export function payoutOfCaseView(read: Read, { id, reference, state, amount, currency }: PayoutRow) {
+  const line = state === 'returned' ? lineById(read, returnLineOf(read, id) ?? -1) : undefined
+  const back = line && { on: line.bookedOn, reason: line.personal ? returnReasonOf(line.personal) : ('other' as const) }
+  return { id: String(id), reference, state, money: moneyToText(amount, currency), ...(back ? { returned: back } : {}) }
+}
 
 /** A recorded change of payee that nobody approved yet, or null. */
 function pendingPayeeView(read: Read, of: Grant, full: boolean) {

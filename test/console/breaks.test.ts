@@ -198,6 +198,7 @@ describe('what is to be cleared up', () => {
     expect(plain(page)).toMatch(/Returned, to be paid again .* Returned on Account Amount \S+ 2020-\d+ 2 November 2020 B 3\s000\.00 TRY Prepare a batch/)
     for (const link of [`/payouts/${p.id}`, `/cases/${p.applicationId}`, '/batches/new']) expect(page.text).toContain(`href="${link}"`)
     expect(page.text).not.toContain(other.reference)
+    expect(plain(await v.get(`/cases/${p.applicationId}`))).toContain('Came back · 2 November 2020 · the account is closed')
     expect(plain(await v.get('/breaks?account=B'))).toContain(p.reference)
     expect(plain(await v.get('/breaks?kind=unknown_debit'))).not.toContain(p.reference)
     const auditor = await c.enter('auditor@example.org')

@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import { RETURN_REASONS } from '../../core/payouts/return-reason.ts'
 import { caseNumber, count, day, id, instant, listOf, money, reference, sha256, shape } from './parts.ts'
 
 const payoutState = z.enum(['prepared', 'instructed', 'settled', 'returned', 'rejected', 'cancelled'])
 
-export const payoutOfCase = shape({ id, reference, state: payoutState, money })
+const onePayout = shape({ id, reference, state: payoutState, money })
 
-const payout = payoutOfCase.extend({ batch: id, grant: id, applicationId: id, caseNumber, payee: shape({}).nullable() })
+export const payoutOfCase = onePayout.extend({ returned: shape({ on: day, reason: z.enum(RETURN_REASONS) }).optional() })
+
+const payout = onePayout.extend({ batch: id, grant: id, applicationId: id, caseNumber, payee: shape({}).nullable() })
 
 /** A payout with what is told of it since. */
 const payoutNow = payout.extend({ agentNumber: z.string().nullable() })

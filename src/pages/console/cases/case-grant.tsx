@@ -1,11 +1,12 @@
+import { wordsOf } from '../../i18n/words.ts'
 import { Form, type FormOf, LongText, Select } from '../form.tsx'
 import { Day, Instant, Money, Table } from '../parts.tsx'
 import { CASE_VALUES, CASES, holdReason, worded } from '../words/cases.ts'
-import { instantInWords, moneyInWords } from '../words/values.ts'
+import { dateInWords, instantInWords, moneyInWords } from '../words/values.ts'
 import { PayeeFacts } from './case-facts.tsx'
 import type { CasePageProps } from './case-page.tsx'
 import { Fold, RunChecks } from './case-parts.tsx'
-import type { HoldSeen } from './case-shapes.ts'
+import type { HoldSeen, PayoutSeen } from './case-shapes.ts'
 import { PayeeFields } from './payee-fields.tsx'
 
 /** The grant with its instalments, payouts and holds; and what can be done with it. */
@@ -37,10 +38,10 @@ export function GrantPart(props: CasePageProps) {
           language={language}
           caption={words.payouts}
           columns={[{ title: words.reference }, { title: words.money, money: true }, { title: words.state }]}
-          rows={of.payouts.map(({ reference, money, state }) => [
+          rows={of.payouts.map(({ reference, money, state, returned }) => [
             <code>{reference}</code>,
             <Money language={language} of={money} />,
-            worded(values.payoutStates, state),
+            [worded(values.payoutStates, state), ...(returned ? whyBack(language, returned) : [])].join(' · '),
           ])}
           isNamed
         />
@@ -52,6 +53,12 @@ export function GrantPart(props: CasePageProps) {
     </section>
   )
 }
+
+/** In the words that the student reads. */
+const whyBack = (language: CasePageProps['language'], { on, reason }: NonNullable<PayoutSeen['returned']>): readonly string[] => [
+  dateInWords(language, on),
+  ...(reason === 'other' ? [] : [wordsOf(language).states.cameBack[reason]]),
+]
 
 function Pending({ language, grant, roles }: CasePageProps) {
   const words = CASES[language]

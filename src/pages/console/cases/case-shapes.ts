@@ -2,6 +2,7 @@ import type { MessageTold, ReceivedTold } from '../../../core/applications/messa
 import type { PolicyText } from '../../../core/eligibility/policy.ts'
 import type { MoneyText } from '../../../core/money/money.ts'
 import type { Payee } from '../../../core/payees/payee.ts'
+import type { ReturnReason } from '../../../core/payouts/return-reason.ts'
 import type { Student } from '../../../core/students/student.ts'
 
 /** What pages use of the API's answers about cases. */
@@ -46,6 +47,7 @@ export interface PayoutSeen {
   readonly reference: string
   readonly state: string
   readonly money: MoneyText
+  readonly returned?: { readonly on: string; readonly reason: ReturnReason }
 }
 
 /** A student as the reader needs it: finance reads neither birth date nor passport. */
