@@ -62,6 +62,26 @@ describe('signing in', () => {
     expect((await again.get('/work')).status, 'a used recovery code is a change of the credentials').toBe(303)
   })
 
+  it('leads who lost the authenticator from a code for recovery to another authenticator, and its codes of before count no more', async () => {
+    const email = 'finance2@example.org'
+    addUser(w.book, { email, name: 'Finance Two', roles: ['finance'] })
+    const first = { email, oneTime: oneTimeOf(email), password: PASSWORD, again: PASSWORD }
+    const [secret, recovery] = [/class="secret">([A-Z2-7 ]+)</, /<code>([0-9A-Z-]{19})<\/code>/g]
+    const setup = await c.visitor().send(await c.visitor().get('/first-sign-in'), '/first-sign-in', first)
+    const codes = [...setup.text.matchAll(recovery)].map(([, code]) => code ?? '')
+    const factorIn = ({ text }: { readonly text: string }) => secret.exec(text)?.[1]?.replaceAll(' ', '') ?? ''
+    await c.visitor().send(setup, '/second-factor', { code: codeAt(factorIn(setup), c.now) })
+    const v = c.visitor()
+    expect((await signIn(v, email, PASSWORD, codes[0])).status).toBe(303)
+    const ask = async (code = '') => v.send(await v.get('/account'), '/account/factor', { now: PASSWORD, code })
+    expect((await ask(codes[0])).status, 'used at the sign-in').toBe(401)
+    const begun = await ask(codes[1]?.toLowerCase())
+    expect(begun.status).toBe(200)
+    expect((await v.send(begun, '/second-factor', { code: codeAt(factorIn(begun), c.now) })).to).toBe('/account?done=factor_changed')
+    expect((await signIn(c.visitor(), email, PASSWORD, codes[1])).status).toBe(401)
+    expect((await v.send(await v.get('/prove'), '/prove', { password: PASSWORD, code: codes[2] ?? '' })).status).toBe(401)
+  })
+
   it('keeps the session in a cookie for this host alone, and none but its hash in the file', async () => {
     const v = c.visitor()
     const page = await v.get('/first-sign-in')

@@ -67,9 +67,12 @@ export async function changePassword(
   return set.ok ? done(begin(door, signed.person, set.value)) : set
 }
 
-/** A second factor, the first or another one. Refuses as `prove`. */
+/**
+ * A second factor, the first or another one. Who lost the authenticator gives a code for recovery: without that the codes would let in and lead no further.
+ * What was begun changes nothing yet, and at its end all codes of before go. Refuses as `prove`.
+ */
 export async function changeFactor(door: Door, signed: SignedIn, now: Omit<SignInAsked, 'email'>): Promise<Result<Setup>> {
-  const proven = await prove(door, signed, now)
+  const proven = await prove(door, signed, { ...now, orRecovery: true })
   return proven.ok ? done(startSetup(door, signed, proven.value.password)) : proven
 }
 

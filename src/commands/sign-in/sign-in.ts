@@ -51,13 +51,20 @@ function factorTaken(door: Door, known: Known, account: Account, code: string): 
   return set.ok ? set.value : undefined
 }
 
+/** What is given once more; `orRecovery`: a code for recovery will do, which is not used up by it. */
+export interface Proof extends Omit<SignInAsked, 'email'> {
+  readonly orRecovery?: boolean
+}
+
 /** The same person once more, before money is released or the credentials are changed. Refuses not_found_or_wrong, too_many_tries. */
-export async function prove(door: Door, signed: SignedIn, { password, code }: Omit<SignInAsked, 'email'>): Promise<Result<Account>> {
+export async function prove(door: Door, signed: SignedIn, { password, code, orRecovery = false }: Proof): Promise<Result<Account>> {
   const tried = takeTry(door, signed.email)
   if (!tried.ok) return tried
   const account = accountOf(door, signed)
   const isRight = await isPassword(password, account?.password)
-  if (!account || !isRight || !isFactor(door, signed, account, code)) return WRONG()
+  if (!account || !isRight) return WRONG()
+  const isRecovered = orRecovery && account.recovery.includes(recoveryHash(code))
+  if (!isRecovered && !isFactor(door, signed, account, code)) return WRONG()
   tried.value.right()
   provenNow(door, signed.sessionId)
   return done(account)

@@ -9,7 +9,7 @@ import { FRAME } from '../../pages/console/words/frame.ts'
 import { operatorTokens } from '../../queries/people.ts'
 import { sessionCookieIn } from './cookies.ts'
 import type { Refusal } from './desk.ts'
-import { askSignIn, differs, entered, ownPath, refusalOf, setupPage, signInFor } from './entering.tsx'
+import { askSignIn, differs, entered, headersOf, ownPath, refusalOf, setupPage, signInFor } from './entering.tsx'
 import type { Typed } from './screen.ts'
 import { isSame, typedIn } from './typed.ts'
 import { formsOf, languageOf, messageOf, pageOf, type Viewing } from './view.tsx'
@@ -82,6 +82,9 @@ const NOTHING_TYPED: Typed = { one: {}, all: {}, files: {} }
 const formsIn = ({ context, signed }: Own, fault: NotTaken | undefined) =>
   formsOf(languageOf(context), signed.formKey, fault && { ...fault, typed: NOTHING_TYPED })
 
+/** With how long to wait, where there were too many tries. */
+const refused = (fault: NotTaken | undefined) => (fault ? { status: fault.problem.status, headers: headersOf(fault.problem) } : {})
+
 function accountPage(own: Own, fault?: NotTaken): Response {
   const { door, viewing, context, signed } = own
   const { name, email, roles } = signed
@@ -97,7 +100,7 @@ function accountPage(own: Own, fault?: NotTaken): Response {
       operator={operatorTokens(door.book)}
     />
   )
-  return pageOf(viewing, context, { title: SIGN_IN[languageOf(context)].accountTitle, body, signed, ...(fault ? { status: fault.problem.status } : {}) })
+  return pageOf(viewing, context, { title: SIGN_IN[languageOf(context)].accountTitle, body, signed, ...refused(fault) })
 }
 
 const nowIn = ({ one }: Typed) => ({ password: one['now'] ?? '', code: one['code'] ?? '' })
@@ -125,7 +128,7 @@ function provePage(own: Own, fault?: NotTaken): Response {
   const to = ownPath(typed.one['to'] ?? context.req.query('to'))
   const hasFactor = door.file.account(signed.person)?.secondFactor != null
   const body = <ProveView of={formsIn(own, fault)} to={to} hasFactor={hasFactor} />
-  return pageOf(viewing, context, { title: SIGN_IN[languageOf(context)].proveTitle, body, signed, ...(fault ? { status: fault.problem.status } : {}) })
+  return pageOf(viewing, context, { title: SIGN_IN[languageOf(context)].proveTitle, body, signed, ...refused(fault) })
 }
 
 async function takeProof(own: Own): Promise<Response> {

@@ -128,7 +128,8 @@ interface AccountProps extends ViewProps {
 /** A person's own page: roles, password, authenticator, sessions, and what the operator did in staff's name. */
 export function AccountView({ of, name, email, roles, hasFactor, sessions, operator }: AccountProps) {
   const words = SIGN_IN[of.language]
-  const code = (form: string) => (hasFactor ? <Text of={of} form={form} name="code" label={words.code} attributes={CODE} /> : null)
+  const code = (form: string, hint?: string) =>
+    hasFactor ? <Text of={of} form={form} name="code" label={words.code} {...(hint === undefined ? {} : { hint })} attributes={CODE} /> : null
   return (
     <>
       <ErrorSummary of={of} />
@@ -168,7 +169,7 @@ export function AccountView({ of, name, email, roles, hasFactor, sessions, opera
       <h2>{words.changeFactor}</h2>
       <Form of={of} name="factor" action="/account/factor" button={words.changeFactorButton}>
         <Text of={of} form="factor" name="now" label={words.nowPassword} attributes={PASSWORD} />
-        {code('factor')}
+        {code('factor', words.factorHint)}
       </Form>
     </>
   )

@@ -36,6 +36,7 @@ export const signInEn = {
   nowPassword: 'Password now',
   changePasswordButton: 'Change password',
   changeFactor: 'Set up another authenticator',
+  factorHint: 'Six digits. If you have lost the authenticator, one of your recovery codes that is not used yet.',
   changeFactorButton: 'Begin',
   sessions: 'Where you are signed in',
   session: 'Session',

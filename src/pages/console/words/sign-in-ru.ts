@@ -37,6 +37,7 @@ export const signInRu: typeof signInEn = {
   nowPassword: 'Нынешний пароль',
   changePasswordButton: 'Сменить пароль',
   changeFactor: 'Настроить другое приложение с кодами',
+  factorHint: 'Шесть цифр. Если приложение утрачено, один из ваших запасных кодов, ещё не использованный.',
   changeFactorButton: 'Начать',
   sessions: 'Где вы вошли',
   session: 'Вход',
