@@ -111,8 +111,11 @@ describe('money', () => {
     const wrong = await finance.send(clear, '/funds/H/closure', { amount: '5.00' })
     expect(wrong.status).toBe(409)
     expect(plain(wrong)).toContain('It has changed since you opened it')
-    expect(plain(await finance.follow(clear, '/funds/H/closure'))).toContain('The fund is closed.')
+    const closed = await finance.follow(clear, '/funds/H/closure')
+    expect(plain(closed)).toContain('The fund is closed.')
     expect(await w.get('/funds/H')).toMatchObject({ state: 'closed' })
+    expect(plain(closed)).toContain('nothing came since that is owed to its donors')
+    for (const form of ['closure', 'contribution', 'set-aside', 'reduction']) expect(closed.text).not.toContain(`action="/funds/H/${form}"`)
   })
 
   it('records exchange rates, the newest first', async () => {

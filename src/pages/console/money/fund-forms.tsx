@@ -14,16 +14,17 @@ const DECIMAL = { inputmode: 'decimal' }
 export function ContributionForm({ of, fund, accounts }: OfFund & { readonly accounts: ReadonlyArray<{ readonly code: string; readonly name: string }> }) {
   const words = MONEY[of.language]
   const form = 'contribution'
+  const isOpen = fund.state === 'open'
   return (
     <Form of={of} name={form} action={`/funds/${fund.code}/${form}`} button={words.record}>
       <h2>{words.contribution}</h2>
-      <p class="hint">{words.contributionHint}</p>
+      <p class="hint">{isOpen ? words.contributionHint : words.coverHint}</p>
       <Text of={of} form={form} name="donor" label={words.donor} />
       <Text of={of} form={form} name="money" label={`${words.amount}, ${fund.currency}`} hint={words.amountHint} attributes={DECIMAL} />
       <Text of={of} form={form} name="date" label={words.date} hint={words.dateHint} />
       <Select of={of} form={form} name="bankAccount" label={words.account} options={accounts.map(({ code, name }) => [code, `${code} ${name}`] as const)} />
       <Text of={of} form={form} name="reference" label={words.reference} isOptional />
-      <Checks of={of} form={form} name="before" label={words.receivedBefore} options={[['yes', FRAME[of.language].yes]]} />
+      {isOpen ? <Checks of={of} form={form} name="before" label={words.receivedBefore} options={[['yes', FRAME[of.language].yes]]} /> : null}
     </Form>
   )
 }

@@ -43,6 +43,12 @@ export interface FundProps {
   readonly mayAct: boolean
 }
 
+/** A closed fund takes what it lacks, or a charge after its refunds would stand in it for ever. */
+const takesContribution = ({ state, openItems }: FundFull) => state === 'open' || openItems.some(({ kind }) => kind === 'overspent')
+
+/** A closed fund is closed once more for what came since, and for nothing else. */
+const closes = ({ state, donorRefunds, rateDifference }: FundFull) => state === 'open' || /[1-9]/.test(donorRefunds.amount) || rateDifference !== undefined
+
 /** A fund: its figures, what donors gave, and what finance does with it. */
 export function FundPage({ of, fund, contributions, cursor, isFirst, accounts, overTime, mayAct }: FundProps) {
   const { language } = of
@@ -59,11 +65,11 @@ export function FundPage({ of, fund, contributions, cursor, isFirst, accounts, o
       <Contributions language={language} contributions={contributions} />
       <Pager language={language} href={`/funds/${fund.code}`} cursor={cursor} isFirst={isFirst} />
       <Exports href={`/funds/${fund.code}/contributions`} csv={words.exportCsv} xlsx={words.exportXlsx} />
-      {mayAct && fund.state === 'open' && !isUnassigned ? (
+      {mayAct && !isUnassigned ? (
         <div class="columns">
-          <ContributionForm of={of} fund={fund} accounts={accounts} />
+          {takesContribution(fund) ? <ContributionForm of={of} fund={fund} accounts={accounts} /> : null}
           <div>
-            <SetAsideForm of={of} fund={fund} />
+            {fund.state === 'open' ? <SetAsideForm of={of} fund={fund} /> : null}
             <ReductionForm of={of} fund={fund} contributions={contributions} />
           </div>
         </div>
@@ -134,7 +140,7 @@ function Closure({ of, fund, mayAct }: { readonly of: FormOf; readonly fund: Fun
   const words = MONEY[language]
   return (
     <>
-      <h2>{words.closure}</h2>
+      <h2>{fund.state === 'open' ? words.closure : words.closureAgain}</h2>
       <Facts
         rows={[
           [words.donorRefunds, <Money language={language} of={fund.donorRefunds} />],
@@ -153,6 +159,8 @@ function Closure({ of, fund, mayAct }: { readonly of: FormOf; readonly fund: Fun
             ))}
           </ul>
         </>
+      ) : !closes(fund) ? (
+        <p>{words.closureDone}</p>
       ) : mayAct ? (
         <ClosureForm of={of} fund={fund} />
       ) : null}
