@@ -11,6 +11,7 @@ export type StepKind =
   | 'refused'
   | 'withdrawn'
   | 'cancelled'
+  | 'rest_cancelled'
   | 'due'
   | 'ordered'
   | 'paid'
@@ -39,13 +40,18 @@ const SHOWN: Readonly<Record<ApplicationState, StepKind>> = {
 export function stepsShown(read: Read, of: StatusCase, grant: StatusGrant | undefined, instalments: readonly StatusInstalment[]): StepShown[] {
   const gone = [{ what: SHOWN.received, on: of.receivedOn }, ...statesGoneThrough(read, of.id).map(({ state, on }) => ({ what: SHOWN[state], on }))]
   const application = gone.filter(({ what }, place) => what !== gone[place - 1]?.what)
-  const cancelled: StepShown[] = grant?.state === 'cancelled' ? [{ what: 'cancelled', on: grant.since }] : []
   const paid = grant ? paidOfGrant(read, grant.id) : []
   const stepsOf = (one: StatusInstalment) => [
     ...paid.filter(({ nth, payout }) => nth === one.nth && payout !== one.payout).flatMap(paidSteps),
     ...instalmentSteps(one),
   ]
-  return [...application, ...instalments.flatMap(stepsOf), ...cancelled]
+  return [...application, ...instalments.flatMap(stepsOf), ...cancelledStep(grant)]
+}
+
+/** What was cancelled stands no more among the instalments: without a step of its own a payment that was awaited would be gone without a word. */
+function cancelledStep(grant: StatusGrant | undefined): StepShown[] {
+  if (grant?.state === 'cancelled') return [{ what: 'cancelled', on: grant.since }]
+  return grant?.cancelledOn == null ? [] : [{ what: 'rest_cancelled', on: grant.cancelledOn }]
 }
 
 const stepOf = (what: StepKind, on: string | null, instalment: number): StepShown[] => (on === null ? [] : [{ what, on, instalment }])

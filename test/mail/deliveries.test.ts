@@ -133,6 +133,18 @@ describe('the mail of each kind of news', () => {
     await oneMail('withdrawn', third)
   })
 
+  it('goes when the rest of a grant is cancelled of which something was paid', async () => {
+    await w.programme('I', { grant: { amount: { amount: '3000.00', currency: 'TRY' }, instalments: 3 } })
+    const told = { of: await w.apply({}, 'I'), n: w.n }
+    await approve(told.of)
+    const batch = await released(told.of)
+    w.book_(-100_000, `Havale ${batch.payouts[0].reference}`)
+    await w.reconcile()
+    await w.later()
+    await w.post('approver', `/grants/${(await w.read(told.of)).grant.id}/cancellation`, { reason: 'went home' })
+    await oneMail('cancelled', told)
+  })
+
   it('went once for every kind, and each has a Message-ID of its own', async () => {
     expect([...new Set(w.log().map(({ kind }) => kind))].sort()).toEqual([...NEWS_KINDS].sort())
     const ids = w.office.taken.map(({ headers }) => headers.get('message-id'))

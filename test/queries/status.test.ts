@@ -133,6 +133,8 @@ describe('status', () => {
     })
     expect(paid.next).toContain('The next instalment is due on 2 December 2020.')
     expect(paid.steps.slice(-3)).toEqual([{ what: 'ordered', on: DAY, instalment: 1 }, { what: 'paid', on: DAY, instalment: 1 }, due(2, '2020-12-02')])
+    await w.post('approver', `/grants/${(await w.read(of)).grant.id}/cancellation`, { reason: 'went home' })
+    expect(caseOf(w, of, n)).toMatchObject({ status: 'paid', amount: money('1500.00'), steps: expect.arrayContaining([{ what: 'rest_cancelled', on: DAY }]) })
   })
 
   it('opens by the newest code alone', async () => {

@@ -113,6 +113,7 @@ export const enStates: StateWords = {
     refused: 'Request refused',
     withdrawn: 'Request withdrawn',
     cancelled: 'Grant cancelled',
+    rest_cancelled: 'The rest of the grant was cancelled',
     due: 'Payment due',
     ordered: 'Payment ordered',
     paid: 'Money paid out',

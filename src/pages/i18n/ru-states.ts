@@ -164,6 +164,7 @@ export const ruStates: StateWords = {
     refused: 'В заявке отказано',
     withdrawn: 'Заявка отозвана',
     cancelled: 'Помощь отменена',
+    rest_cancelled: 'Остаток помощи отменён',
     due: 'Срок выплаты',
     ordered: 'Платёж передан в банк',
     paid: 'Деньги выплачены',

@@ -162,6 +162,7 @@ export const tkStates: StateWords = {
     refused: 'Arza ret edildi',
     withdrawn: 'Arza yzyna alyndy',
     cancelled: 'Kömek puly ýatyryldy',
+    rest_cancelled: 'Kömek pulunyň galan bölegi ýatyryldy',
     due: 'Tölegiň senesi',
     ordered: 'Töleg banka tabşyryldy',
     paid: 'Pul tölendi',

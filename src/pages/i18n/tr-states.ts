@@ -168,6 +168,7 @@ export const trStates: StateWords = {
     refused: 'Başvuru reddedildi',
     withdrawn: 'Başvuru geri çekildi',
     cancelled: 'Yardım iptal edildi',
+    rest_cancelled: 'Yardımın kalan kısmı iptal edildi',
     due: 'Ödeme tarihi',
     ordered: 'Bankaya ödeme talimatı verildi',
     paid: 'Para ödendi',
