@@ -32,7 +32,7 @@ export const adminProgrammesRu: typeof adminProgrammesEn = {
   answerWithinDays: 'За сколько дней отвечать по делу',
   reviewWithinDays: 'Сколько дней можно просить пересмотра',
   recheck: 'Условия, проверяемые снова перед следующими частями',
-  recheckHint: 'Их коды через запятую',
+  recheckHint: 'Их коды через запятую; те, что решает сотрудник, заново не проверяются',
   closedRoutes: 'Пути домой нет',
   closedRoutesOption: 'Ни из одной страны пребывания за всё время программы',
   institutions: 'Признанные учебные заведения',
