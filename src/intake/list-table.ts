@@ -5,7 +5,7 @@ import { decodeText } from '../files/decode.ts'
 import { parseDelimited } from '../files/delimited.ts'
 import { LARGEST_COLUMNS, LARGEST_ROWS, readWorkbook, type WorkbookRow, type WorkbookSheet } from '../files/workbook.ts'
 import { isZip } from '../files/zip-archive.ts'
-import { columnOf } from './list-columns.ts'
+import { columnOf, REQUIRED } from './list-columns.ts'
 import { delimiterOf } from './list-delimiter.ts'
 import { legacyReading } from './list-encoding.ts'
 
@@ -23,6 +23,8 @@ const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0]
 
 const MOST_LINES = 10 * LARGEST_ROWS // a cell can hold line breaks
 const MOST_CELLS = 2_000_000
+/** A title, an office and a date are a few rows. */
+const MOST_ABOVE = 20
 
 /** Reads a list by its content: a workbook, or text of any delimiter and encoding. Refuses `list_unreadable`. */
 export async function readTable(bytes: Uint8Array): Promise<Result<ListTable>> {
@@ -53,14 +55,27 @@ const unreadable = (said: Said): Result<never> => problem('list_unreadable', sai
 async function workbookRows(bytes: Uint8Array): Promise<Result<Rows>> {
   const sheets = await readWorkbook(bytes)
   if (!sheets.ok) return sheets
-  const filled = sheets.value.filter(({ rows }) => rows.length > 0)
+  const filled = sheets.value.map(({ name, rows }) => ({ name, rows: withoutTitle(rows) })).filter(({ rows }) => rows.length > 0)
   // Students on a second sheet must not be lost in silence; a sheet of notes or choices is none of theirs.
   const lists = filled.filter(isList)
   if (lists.length > 1) return unreadable(say.listsOnSheets(lists.map(({ name }) => name)))
   return done({ delimiter: 'xlsx', encoding: 'utf-8', rows: (lists[0] ?? filled[0])?.rows ?? [] })
 }
 
-const isList = ({ rows }: WorkbookSheet): boolean => (rows[0]?.cells ?? []).filter((cell) => columnOf(cell) !== undefined).length > 1
+const isList = ({ rows: [first] }: WorkbookSheet): boolean => first !== undefined && columnsOf(first).length > 1
+
+const columnsOf = ({ cells }: WorkbookRow) => cells.flatMap((cell) => columnOf(cell) ?? [])
+
+/**
+ * Without what embassies write above a list: its title, whose it is, a row that spans groups of columns. Only where the first row is no header, and one soon below has
+ * every column that a list must have: no student stands above the header then.
+ */
+function withoutTitle(rows: readonly WorkbookRow[]): readonly WorkbookRow[] {
+  const [first, ...below] = rows.slice(0, MOST_ABOVE + 1)
+  if (first === undefined || columnsOf(first).length > 1) return rows
+  const place = below.findIndex((row) => REQUIRED.every((column) => columnsOf(row).includes(column)))
+  return rows.slice(place + 1)
+}
 
 function textRows(bytes: Uint8Array): Result<Rows> {
   const legacy = legacyReading(bytes)

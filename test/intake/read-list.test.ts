@@ -272,6 +272,25 @@ describe('readList', () => {
     expect(await refusal(workbook(table, [HEADERS, studentRow(2)]))).toMatch(/^list_unreadable .*S1, S2/)
   })
 
+  it('finds the header of a workbook below its title, and nowhere else', async () => {
+    const groups = HEADERS.map((_, place) => (place === 0 ? 'Студент' : place === 5 ? 'Получатель' : ''))
+    const above = [['Список студентов'], ['Посольство', '№ 5'], groups]
+    const list = await read(workbook([...above, HEADERS, studentRow(1), studentRow(2, { birthDate: '1.2' })]))
+    expect([list.headerProblems, list.headers, list.rows.map(({ line }) => line)]).toEqual([[], HEADERS, [5, 6]])
+    expect(places(list.problems)).toEqual(['6 birthDate'])
+    expect((await read(workbook([['Read me']], [['List'], HEADERS, studentRow(1)]))).rows.length).toBe(1)
+    expect(await refusal(workbook([['List'], HEADERS, studentRow(1)], [HEADERS, studentRow(2)]))).toMatch(/^list_unreadable .*S1, S2/)
+    // Without one of the columns, too far down, or below another header it is none
+    const short = HEADERS.filter((title) => title !== 'hostCountry')
+    const far = Array.from({ length: 21 }, () => ['x'])
+    for (const rows of [
+      [['List'], short, studentRow(1)],
+      [...far, HEADERS, studentRow(1)],
+      [short, HEADERS, studentRow(1)],
+    ])
+      expect((await read(workbook(rows))).headerProblems.map(({ line, column }) => `${line} ${column}`)).toContain('1 hostCountry')
+  })
+
   it('goes by the content, not by a name', async () => {
     const python = "import sys,zipfile,io;b=io.BytesIO();z=zipfile.ZipFile(b,'w');z.writestr('a.txt','x');z.close();sys.stdout.buffer.write(b.getvalue())"
     expect(await refusal(execFileSync('python3', ['-c', python]))).toContain('not a workbook')
