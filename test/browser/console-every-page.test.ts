@@ -110,6 +110,22 @@ describe.skipIf(CHROMIUM === undefined)('every page of the console in a browser'
     inWindow(everybody, language, (page) => lookAtEach(page, IS_LONG ? addresses : once(), language)),
   )
 
+  /** Browsers lay a page out for twice the width of an A4 sheet at most, and shrink it onto that; what stands beyond is not printed. */
+  const SHEET = { least: 958, most: 1436 }
+  it('prints each screen whole on a sheet', () =>
+    inWindow(everybody, 'ru', async (page) => {
+      await page.emulateMedia({ media: 'print' })
+      await page.setViewportSize({ width: SHEET.least, height: 1000 })
+      const beyond: string[] = []
+      for (const address of once()) {
+        c.now += 2000
+        await page.goto(`${server.url}${address}`)
+        const right = await page.evaluate("Math.max(...[...document.querySelectorAll('main *')].map((one) => one.getBoundingClientRect().right))")
+        if (Number(right) > SHEET.most) beyond.push(`${address} ${right}`)
+      }
+      expect(beyond).toEqual([])
+    }))
+
   it.each(LANGUAGES)('shows whole what is not there, what is not for one, and a person’s own pages (%s)', async (language) => {
     const told = await w.ask('auditor', 'GET', '/payout-batches?limit=1')
     const [batch] = told['items'] as { id: string }[]
