@@ -57,7 +57,12 @@ export async function checkPage(page: Page, name: string): Promise<void> {
   expect(await violations(page), name).toEqual([])
   expect(await cut(page), name).toEqual([])
   expect(await page.evaluate('document.documentElement.scrollWidth'), name).toBe(320)
+  // Phones have letters of twice the size (WCAG 1.4.4): no word is so long that the page would scroll sideways
+  const [, wide] = [await page.evaluate(LETTERS('200%')), await page.evaluate('document.documentElement.scrollWidth'), await page.evaluate(LETTERS(''))]
+  expect([name, wide]).toEqual([name, 320])
 }
+
+const LETTERS = (size: string) => `document.documentElement.style.fontSize = '${size}'`
 
 /** Closes a page once it has loaded: of one that is being exchanged for another Chromium may never say that it is closed. */
 export async function leave(page: Page): Promise<void> {
