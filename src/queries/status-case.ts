@@ -62,7 +62,7 @@ export function casePage(read: Read, of: StatusCase): CasePage {
   }
   const placed = studentStatus({ ...seen, next: {} })
   const about = placed.instalment === undefined ? undefined : instalments[placed.instalment]
-  const facts = { ...nextFacts(read, of, { status: placed.status, about, instalments }), ...restSeen(grant, instalments, 'hold' in seen) }
+  const facts = { ...nextFacts(read, of, { status: placed.status, about, instalments, grant }), ...restSeen(grant, instalments, 'hold' in seen) }
   const programme = programmeById(read, of.programme)
   invariant(programme, 'an application has its programme')
   return {
@@ -116,9 +116,10 @@ interface Placed {
   readonly status: StudentStatus
   readonly about: StatusInstalment | undefined
   readonly instalments: readonly StatusInstalment[]
+  readonly grant: StatusGrant | undefined
 }
 
-function nextFacts(read: Read, of: StatusCase, { status, about, instalments }: Placed): NextFacts {
+function nextFacts(read: Read, of: StatusCase, { status, about, instalments, grant }: Placed): NextFacts {
   switch (status) {
     case 'received':
       return dayOf(read, addDays(of.receivedOn, rulesOf(read, of).answerWithinDays))
@@ -135,6 +136,7 @@ function nextFacts(read: Read, of: StatusCase, { status, about, instalments }: P
     case 'returned':
       return {
         ...(about ? collectedAt(about) : {}),
+        ...(grant?.fundState === 'closed' ? { isFundClosed: true } : {}),
         ...(about?.returnedOn == null ? {} : answered(read, of, about.returnedOn)),
         ...(about?.payee != null && payeePersonal(read, about.payee)?.institution !== undefined ? { isInstitutions: true } : {}),
       }

@@ -84,6 +84,7 @@ export interface StatusGrant {
   readonly approvedOn: string
   readonly state: GrantState
   readonly since: string
+  readonly fundState: 'open' | 'closed'
   /** The day on which something of it was last cancelled. */
   readonly cancelledOn: string | null
   /** The event that last approved a changed payee, 0 for none. */
@@ -93,6 +94,7 @@ export interface StatusGrant {
 export const statusGrant = (read: Read, application: number): StatusGrant | undefined =>
   read.one<StatusGrant>(
     `SELECT g.id, g.programme, y.payee, g.amount, f.currency, substr(m.at, 1, 10) AS approvedOn, s.state, substr(e.at, 1, 10) AS since,
+       (SELECT state FROM state WHERE noun = 'fund' AND subject = f.id) AS fundState,
        (SELECT substr(max(x.at), 1, 10) FROM cancellation c CROSS JOIN event x ON x.seq = c.event_seq WHERE c.grant = g.id) AS cancelledOn,
        coalesce((SELECT max(p.event_seq) FROM payee_change c CROSS JOIN payee_approval p ON p.payee_change = c.id WHERE c.grant = g.id), 0) AS payeeRenewedBy
      FROM grant g CROSS JOIN event m ON m.seq = g.event_seq CROSS JOIN fund f ON f.id = g.fund CROSS JOIN grant_payee y ON y.grant = g.id

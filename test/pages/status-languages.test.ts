@@ -71,6 +71,7 @@ const CASES: readonly CasePage[] = [
   ...[...BACK, 'other', undefined].map((reason) => of('returned', {}, reason === undefined ? money : { ...money, reason })),
   of('returned', { agent: 'AGT' }, { ...agent, reason: 'other' }),
   of('returned', { isInstitutions: true }, money),
+  of('returned', { isFundClosed: true }, money),
   of('rejected', {}, money),
   of('rejected', { agent: 'AGT' }, agent),
   ...[...REASONS, 'other', 'screening', undefined].map((reason) => of('cancelled', {}, reason === undefined ? money : { ...money, reason })),

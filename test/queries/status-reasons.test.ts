@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { answerRequest as answer } from '../../src/commands/messages/student-messages.ts'
 import { LANGUAGES } from '../../src/pages/i18n/language.ts'
 import { wordsOf } from '../../src/pages/i18n/words.ts'
+import { Acts } from '../../src/pages/status/message-forms.tsx'
 import { stateSentence } from '../../src/pages/status/state-sentence.ts'
-import { type StatusTold, status } from '../../src/queries/status.ts'
-import type { CaseShown } from '../../src/queries/status-case.ts'
+import { type StatusTold, status, statusPage } from '../../src/queries/status.ts'
+import type { CasePage, CaseShown } from '../../src/queries/status-case.ts'
 import { BankWorld } from '../commands/bank-world.ts'
-import { DAY, iban, type Json, student } from '../commands/cases-world.ts'
+import { DAY, iban, type Json, money, student } from '../commands/cases-world.ts'
 import { CAMT, camtDocument, camtStatement } from '../recognition/render-camt.ts'
 
 /** Why money came back, and why a grant was cancelled: as codes in the API, in sentences on the page. */
@@ -58,6 +59,27 @@ describe('the reasons on the student’s page', () => {
       'Bankanız parayı 2 Kasım 2020 tarihinde geri gönderdi: hesap numarası doğru değil.',
       'Bankyňyz puly 2 noýabr 2020 senesinde yzyna gaýtardy: hasabyň belgisi nädogry.',
     ])
+  })
+
+  it('promises no payment of what comes back to a closed fund, and asks for no account then', async () => {
+    const of = await approved()
+    const { reference } = await ordered(of)
+    w.contribution()
+    w.book_(-300_000, `Havale ${reference}`)
+    await w.reconcile()
+    const gift = (await w.get('/bank-accounts/B/lines?state=open', 'finance')).items.find((line: Json) => line.money.amount === '100000.00')
+    await w.post('finance', '/matches', { lines: [gift.id], kind: 'contribution', contributions: ['1'], note: 'as the notice says' })
+    await w.post('finance', '/funds/F/closure', { expected: { donorRefunds: money('97000.00') } })
+    w.book_(300_000, `IADE ${reference}`)
+    await w.reconcile()
+    const [late] = (await w.get('/breaks?state=open&kind=late_return', 'finance')).items
+    await w.post('finance', `/breaks/${late.id}/resolution`, { action: 'match', note: 'came late' })
+    expect(shown(of)).toMatchObject({ status: 'returned', next: expect.stringContaining('we cannot pay again') })
+    const page = statusPage(w.book, of.asked)
+    if (!page.ok) throw new Error(page.problem.code)
+    const acts = String(Acts({ of: page.value.cases[0] as CasePage, words: wordsOf('en'), ticket: 't', fault: undefined }))
+    expect(acts).not.toContain('action="/status/answer"')
+    expect(acts).toContain('action="/status/message"')
   })
 
   it('says that what was sent came, until somebody has looked at it, and asks nothing that is over', async () => {

@@ -15,6 +15,8 @@ export interface NextFacts {
   readonly collectedByOther?: boolean
   /** It is paid to an institution, whose account the student does not know. */
   readonly isInstitutions?: boolean
+  /** What came back is paid no more: the money of its fund is settled with the donors. */
+  readonly isFundClosed?: boolean
   /** A cash desk pays against a signature. */
   readonly isSignedFor?: boolean
   /** Day of the next instalment, once one is paid. */
@@ -63,6 +65,8 @@ export function nextWords(status: StudentStatus, facts: NextFacts): string {
     case 'paid':
       return paid(facts)
     case 'returned':
+      if (facts.isFundClosed)
+        return 'The programme is closed, and its money goes back to those who gave it: we cannot pay again. If you need help, write to us.'
       return facts.isInstitutions
         ? 'Nothing is lost. We are putting it right with the institution. You do not need to send anything unless we ask.'
         : facts.isAnswered

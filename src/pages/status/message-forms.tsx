@@ -18,7 +18,9 @@ export function Acts({ of, words, ticket, fault }: ActsProps) {
   const form = (act: Act): FormOf => ({ act, of, words, fault: fault?.caseNumber === of.caseNumber && fault.act === act ? fault : undefined })
   return (
     <>
-      {of.status === 'information_needed' || of.status === 'returned' ? <AnswerForm form={form('answer')} ticket={ticket} /> : null}
+      {of.status === 'information_needed' || (of.status === 'returned' && of.facts.isFundClosed !== true) ? (
+        <AnswerForm form={form('answer')} ticket={ticket} />
+      ) : null}
       {of.status === 'paid' && !hasReceivedAll(of) ? <ReceivedForm form={form('received')} ticket={ticket} /> : null}
       {of.status === 'refused' && of.facts.isOver !== true ? <ReviewForm form={form('review')} ticket={ticket} /> : null}
       <details open={form('message').fault !== undefined}>
