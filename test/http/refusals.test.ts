@@ -65,6 +65,17 @@ describe('the order of refusals', () => {
     expect(body['errors']).toEqual([{ pointer: '/money/cents', reason: expect.any(String) }])
   })
 
+  it('names the members of the form that a body of several comes closest to', async () => {
+    const pointers = async (body: object) => {
+      const answer = await at.post('/matches', body)
+      return [answer.code, ...(answer.body['errors'] as { pointer: string }[]).map(({ pointer }) => pointer)]
+    }
+    expect(await pointers({ lines: ['1'], kind: 'charge' })).toEqual(['invalid_input', '/note'])
+    expect(await pointers({ lines: ['1'], kind: 'gift', note: 'n' })).toEqual(['invalid_input', '/kind'])
+    expect(await pointers({ lines: ['1'], kind: 'gift', note: 'n', fee: 1 })).toEqual(['unknown_member', '/kind', '/fee'])
+    expect(await pointers({ proposals: ['1', 2], kind: 'charge' })).toEqual(['unknown_member', '/proposals/1', '/kind'])
+  })
+
   it('takes no body as an empty one, and no type with it', async () => {
     expect(await at.post('/funds', undefined)).toMatchObject({ status: 422, code: 'invalid_input' })
   })
