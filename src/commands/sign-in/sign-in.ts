@@ -66,7 +66,8 @@ export async function prove(door: Door, signed: SignedIn, { password, code, orRe
   const isRecovered = orRecovery && account.recovery.includes(recoveryHash(code))
   if (!isRecovered && !isFactor(door, signed, account, code)) return WRONG()
   tried.value.right()
-  provenNow(door, signed.sessionId)
+  // It stays good: what it proves is no more than what it is asked for
+  if (!isRecovered) provenNow(door, signed.sessionId)
   return done(account)
 }
 
