@@ -27,29 +27,50 @@ const FORM = /^TO[A-HJKMNP-Z]{10}\d{2}$/
 const ENDED = /^TO([A-Z]{8,12})(\d{2})$/
 const ORDER: readonly Damage[] = ['reference_one_edit', 'reference_cut', 'reference_two_edits']
 
+/** A piece with what it can be found by. */
+interface Sought {
+  readonly keys: readonly string[]
+  readonly damageOf: (reference: string) => Damage | undefined
+}
+
+/** Of halves of a reference; the others are of pairs. */
+const isHalf = (key: string): boolean => key.startsWith('L:') || key.startsWith('R:')
+
 /**
- * The issued references that these texts show damaged, each with its least damage, the surest first. `byKeys` finds what is
- * stored under keys of `seamKeys`: asked once, since pieces around one place share most of theirs.
+ * The issued references that these texts show damaged, each with its least damage, the surest first. `byKeys` finds what is stored under keys of `seamKeys`.
+ * Whatever is one edit off has a whole half, by which few are found: only a piece that is so near to none is looked for by its pairs of letters, which hundreds share.
  */
 export function damagedReferencesIn(texts: readonly string[], byKeys: ReferencesByKeys): readonly DamagedReference[] {
-  const pieces = texts.flatMap(piecesOf).map((piece) => ({ piece, keys: keysOf(piece) }))
-  const asked = new Set(pieces.flatMap(({ keys }) => keys))
-  if (asked.size === 0) return []
-  const stored = byKeys([...asked])
+  const pieces = texts.flatMap(piecesOf).flatMap((piece) => {
+    const keys = keysOf(piece)
+    return keys.length === 0 ? [] : [{ keys, damageOf: damageReader(piece) }]
+  })
   const found = new Map<string, Damage>()
-  for (const { piece, keys } of pieces) {
-    const damageOf = damageReader(piece)
-    for (const key of keys) {
-      for (const reference of stored.get(key) ?? []) {
-        const damage = damageOf(reference)
-        const known = damage && found.get(reference)
-        if (damage && (!known || ORDER.indexOf(damage) < ORDER.indexOf(known))) found.set(reference, damage)
-      }
-    }
-  }
+  const far = compareUnder(pieces, isHalf, byKeys, found)
+  compareUnder(far, (key) => !isHalf(key), byKeys, found)
   return [...found]
     .map(([reference, damage]) => ({ reference, damage }))
     .sort((a, b) => ORDER.indexOf(a.damage) - ORDER.indexOf(b.damage) || (a.reference < b.reference ? -1 : 1))
+}
+
+/** Adds to what is found; asks once, since pieces around one place share most of their keys. Gives the pieces that are one edit off nothing. */
+function compareUnder(pieces: readonly Sought[], isMeant: (key: string) => boolean, byKeys: ReferencesByKeys, found: Map<string, Damage>): readonly Sought[] {
+  const asked = new Set(pieces.flatMap(({ keys }) => keys.filter(isMeant)))
+  if (asked.size === 0) return pieces
+  const stored = byKeys([...asked])
+  return pieces.filter(({ keys, damageOf }) => {
+    let isNear = false
+    for (const key of keys) {
+      for (const reference of (isMeant(key) && stored.get(key)) || []) {
+        const damage = damageOf(reference)
+        if (!damage) continue
+        const known = found.get(reference)
+        if (!known || ORDER.indexOf(damage) < ORDER.indexOf(known)) found.set(reference, damage)
+        isNear ||= damage === 'reference_one_edit'
+      }
+    }
+    return !isNear
+  })
 }
 
 /** What two edits and a cut leave of a reference: its head, or a digit of its end. Most words of a text have neither. */

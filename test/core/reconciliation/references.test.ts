@@ -124,6 +124,22 @@ describe('damagedReferencesIn', () => {
     }
   })
 
+  it('asks for pairs of letters only where no half leads to one that is one edit off, and finds another damaged one beside it', () => {
+    const asked: string[] = []
+    const noting = (keys: readonly string[]) => {
+      asked.push(...keys)
+      return byKeys(keys)
+    }
+    const twice = (of: string) => `${of.slice(0, 3)}${of[3] === 'X' ? 'Y' : 'X'}${of.slice(4, 9)}${of[9] === 'X' ? 'Y' : 'X'}${of.slice(10)}`
+    const once = `${R.slice(0, 5)}${R.charAt(6)}${R.charAt(5)}${R.slice(7)}`
+    const other = others.find((one) => referencesIn([twice(one)]).length === 0 && one.slice(12) !== R.slice(12)) ?? ''
+    expect(damagedReferencesIn([`EFT ${once}`], noting)).toEqual([{ reference: R, damage: 'reference_one_edit' }])
+    expect(asked.filter((key) => !/^[LR]:/.test(key))).toEqual([])
+    expect(damagedReferencesIn([`EFT ${once} ${twice(other)}`], noting).map(({ reference }) => reference)).toEqual([R, other])
+    expect(asked.some((key) => key.startsWith(`${other.slice(12)}:`))).toBe(true)
+    expect(asked.some((key) => key.startsWith(`${R.slice(12)}:`))).toBe(false)
+  })
+
   it('finds two slips in a whole one', () => {
     const twice = `${R.slice(0, 4)}${R[4] === 'X' ? 'Y' : 'X'}${R.slice(5, 9)}${R[9] === 'X' ? 'Y' : 'X'}${R.slice(10)}`
     expect(referenceHolds(twice)).toBe(false)
