@@ -1,4 +1,4 @@
-import { remembered, rememberedPairs } from '../remembered.ts'
+import { remembered } from '../remembered.ts'
 import { meet, type Sound, soundsOf } from './letters.ts'
 
 /**
@@ -15,21 +15,29 @@ export const LIKENESSES: readonly Likeness[] = ['same', 'vowel', 'ending', 'lett
 const CONSONANT = 100
 
 /** How `a` and `b` (as `nameTokens` gives them) are alike, or undefined. */
-export const likenessOf = (a: string, b: string): Likeness | undefined => (a === b ? 'same' : a < b ? likenessOfTwo(a, b) : likenessOfTwo(b, a))
+export const likenessOf = (a: string, b: string): Likeness | undefined => (a === b ? 'same' : likenessOfRead(wordRead(a), wordRead(b)))
 
-const likenessOfTwo = rememberedPairs(200_000, (a, b): Likeness | undefined => {
-  const pairs = readings(a).flatMap((left) => readings(b).map((right) => likenessOfSounds(left, right)))
-  return LIKENESSES.find((likeness) => pairs.includes(likeness))
-})
+/** As `likenessOf`, of words that were read before. */
+export function likenessOfRead(a: WordRead, b: WordRead): Likeness | undefined {
+  if (a === b) return 'same'
+  let best: Likeness | undefined
+  for (const left of a) {
+    for (const right of b) {
+      const likeness = likenessOfSounds(left, right)
+      if (likeness && (!best || LIKENESSES.indexOf(likeness) < LIKENESSES.indexOf(best))) best = likeness
+    }
+  }
+  return best
+}
 
 /** Is `cut` the beginning of `whole`: the same sounds, three at least? Banks cut names at 35 characters. */
 export function isCutOf(cut: string, whole: string): boolean {
-  return readings(cut).some((left) => left.voiced >= 3 && readings(whole).some((right) => beginningCost(left.sounds, right.sounds) === 0))
+  return wordRead(cut).some((left) => left.voiced >= 3 && wordRead(whole).some((right) => beginningCost(left, right) === 0))
 }
 
 /** Can two words be alike in their first consonants? Where one begins with a vowel, perhaps. */
 export function canBeginAlike(a: string, b: string): boolean {
-  return readings(a).some(({ first }) => readings(b).some((other) => first === 0 || other.first === 0 || (first & other.first) !== 0))
+  return wordRead(a).some(({ first }) => wordRead(b).some((other) => first === 0 || other.first === 0 || (first & other.first) !== 0))
 }
 
 /** Can `letter` be the initial of `whole`? */
@@ -41,9 +49,15 @@ export function isInitialOf(letter: string, whole: string): boolean {
   return sounds.slice(0, firstVoiced + 1).some((sound) => meet(sound, initial))
 }
 
-/** A word as it can be read, with the counts that tell most pairs apart. */
+/** A word in each way that it can be read. */
+export type WordRead = readonly Reading[]
+
+/** One of them, with the counts that tell most pairs apart. */
 interface Reading {
   readonly sounds: readonly Sound[]
+  /** Of each sound its phones, a bit for each, and what leaving it out costs. */
+  readonly bits: readonly number[]
+  readonly drops: readonly number[]
   /** Consonants, without and with each j that can be a y. */
   readonly fewest: number
   readonly most: number
@@ -60,13 +74,16 @@ const reading = (token: string): Reading => {
   const voiced = sounds.filter((sound) => !sound.silent)
   const consonants = voiced.filter((sound) => !sound.vowel)
   const sure = consonants.filter((sound) => !sound.letterJ)
-  const phones = sounds.reduce((all, sound) => all | bitsOf(sound), 0)
+  const bits = sounds.map(bitsOf)
+  const phones = bits.reduce((all, some) => all | some, 0)
   const [begin] = sounds
   const first = begin && sure.includes(begin) ? bitsOf(begin) : 0
-  return { sounds, fewest: sure.length, most: consonants.length, voiced: voiced.length, consonants: sure.map(bitsOf), phones, first }
+  const counts = { fewest: sure.length, most: consonants.length, voiced: voiced.length }
+  return { sounds, bits, drops: sounds.map(dropCost), ...counts, consonants: sure.map(bitsOf), phones, first }
 }
 
 const PHONES = 'bpmnrlfvtkhsšzžZčjiaeou'
+const KNOWN = (1 << PHONES.length) - 1
 
 /** Letters of other scripts share what bits are left: two that share one may meet, and are looked at. */
 const bitsOf = ({ phones }: Sound): number =>
@@ -79,16 +96,15 @@ function isWithinOne(a: Reading, b: Reading): boolean {
   return true
 }
 
-const readings = remembered(30_000, (token: string): readonly Reading[] => (token.includes('x') ? [token, token.replaceAll('x', 'ks')] : [token]).map(reading))
+export const wordRead = remembered(30_000, (token: string): WordRead => (token.includes('x') ? [token, token.replaceAll('x', 'ks')] : [token]).map(reading))
 
 function likenessOfSounds(left: Reading, right: Reading): Likeness | undefined {
   if (left.fewest - right.most > 1 || right.fewest - left.most > 1 || !isWithinOne(left, right) || !isWithinOne(right, left)) return undefined
-  const [a, b] = [left.sounds, right.sounds]
-  const cost = costsOf(a, b).at(-1) ?? 0
+  const cost = costOf(left, right, whole)
   const length = Math.min(left.voiced, right.voiced)
   if (cost === 0) return 'same'
   if (cost > CONSONANT) return undefined
-  if (length >= 4 && endsInA(a) !== endsInA(b) && costsOf(withoutFinalA(a), withoutFinalA(b)).at(-1) === 0) return 'ending'
+  if (length >= 4 && endsInA(left) !== endsInA(right) && costOf(left, right, withoutFinalA) === 0) return 'ending'
   if (cost <= vowelsAllowed(length)) return 'vowel'
   return cost === CONSONANT && length >= 6 ? 'letter' : undefined
 }
@@ -99,37 +115,63 @@ function vowelsAllowed(length: number): number {
   return length >= 5 ? 1 : 0
 }
 
-const endsInA = (sounds: readonly Sound[]): boolean => sounds.at(-1)?.phones.includes('a') ?? false
+const endsInA = ({ sounds }: Reading): boolean => sounds.at(-1)?.phones.includes('a') ?? false
 
-const withoutFinalA = (sounds: readonly Sound[]): readonly Sound[] => (endsInA(sounds) ? sounds.slice(0, -1) : sounds)
+const whole = ({ sounds }: Reading): number => sounds.length
 
-/** The least cost of making all of `a` out of the first 0, 1, … sounds of `b`; where two consonants differ anyway, any number above one. */
-function costsOf(a: readonly Sound[], b: readonly Sound[]): readonly number[] {
-  let above = [0]
-  for (const sound of b) above.push((above.at(-1) ?? 0) + dropCost(sound))
-  for (const left of a) {
-    const now = [(above[0] ?? 0) + dropCost(left)]
-    b.forEach((right, column) => {
-      const change = (above[column] ?? 0) + changeCost(left, right)
-      const drop = (above[column + 1] ?? 0) + dropCost(left)
-      now.push(Math.min(change, drop, (now[column] ?? 0) + dropCost(right)))
-    })
-    if (Math.min(...now) > CONSONANT) return now
-    above = now
-  }
-  return above
+const withoutFinalA = (of: Reading): number => (endsInA(of) ? whole(of) - 1 : whole(of))
+
+/** The cost of making one word out of the other, of each so many sounds. */
+function costOf(a: Reading, b: Reading, lengthOf: (of: Reading) => number): number {
+  const to = lengthOf(b)
+  return costs(a, lengthOf(a), b, to)[to] ?? 0
 }
 
 /** The least cost of making all of `a` out of any beginning of `b`. */
-const beginningCost = (a: readonly Sound[], b: readonly Sound[]): number => Math.min(...costsOf(a, b))
+function beginningCost(a: Reading, b: Reading): number {
+  const row = costs(a, whole(a), b, whole(b))
+  let least = Number.POSITIVE_INFINITY
+  for (let place = 0; place <= b.sounds.length; place++) least = Math.min(least, row[place] ?? 0)
+  return least
+}
 
 function dropCost(sound: Sound): number {
   if (sound.silent) return 0
   return sound.vowel ? 1 : CONSONANT
 }
 
-function changeCost(a: Sound, b: Sound): number {
-  if (meet(a, b)) return 0
-  if (a.vowel && b.vowel) return 1
-  return CONSONANT
+/** Two rows that all comparisons use in turn: words are compared by the hundred thousand. */
+let rows: readonly [Int32Array, Int32Array] = [new Int32Array(64), new Int32Array(64)]
+
+/**
+ * The least cost of making the first `from` sounds of `a` out of the first 0, 1, … `to` sounds of `b`; where two consonants differ anyway, any number
+ * above one. Read it before the next is asked for.
+ */
+function costs(a: Reading, from: number, b: Reading, to: number): Int32Array {
+  if (to >= rows[0].length) rows = [new Int32Array(2 * to), new Int32Array(2 * to)]
+  let [above, now] = rows
+  above[0] = 0
+  for (let column = 0; column < to; column++) above[column + 1] = (above[column] ?? 0) + (b.drops[column] ?? 0)
+  for (let place = 0; place < from; place++) {
+    const drop = a.drops[place] ?? 0
+    let left = (above[0] ?? 0) + drop
+    let least = left
+    now[0] = left
+    for (let column = 0; column < to; column++) {
+      const change = (above[column] ?? 0) + changeCost(a, place, b, column)
+      left = Math.min(change, (above[column + 1] ?? 0) + drop, left + (b.drops[column] ?? 0))
+      now[column + 1] = left
+      if (left < least) least = left
+    }
+    if (least > CONSONANT) return now
+    ;[above, now] = [now, above]
+  }
+  return above
+}
+
+function changeCost(a: Reading, at: number, b: Reading, column: number): number {
+  const shared = (a.bits[at] ?? 0) & (b.bits[column] ?? 0)
+  const [left, right] = [a.sounds[at], b.sounds[column]]
+  if (shared !== 0 && ((shared & KNOWN) !== 0 || (left && right && meet(left, right)))) return 0
+  return left?.vowel && right?.vowel ? 1 : CONSONANT
 }

@@ -1,4 +1,4 @@
-import { canBeginAlike, isCutOf, isInitialOf, LIKENESSES, type Likeness, likenessOf } from './compare-tokens.ts'
+import { canBeginAlike, isCutOf, isInitialOf, LIKENESSES, type Likeness, likenessOf, likenessOfRead, type WordRead, wordRead } from './compare-tokens.ts'
 import { nameTokens, withoutPatronymics } from './tokens.ts'
 
 /** What was seen when two names were compared, in words. */
@@ -51,14 +51,18 @@ interface Pairing {
   readonly leftB: readonly string[]
 }
 
-/** A name read for comparing: as written, its words, and whether a bank may have cut it. */
+/** A name read for comparing: as written, its words, how each can be read, and whether a bank may have cut it. */
 export interface NameRead {
   readonly text: string
   readonly words: readonly string[]
+  readonly readings: readonly WordRead[]
   readonly cut: boolean
 }
 
-export const nameRead = (name: string): NameRead => ({ text: name, words: withoutPatronymics(nameTokens(name)), cut: isCut(name) })
+export function nameRead(name: string): NameRead {
+  const words = withoutPatronymics(nameTokens(name))
+  return { text: name, words, readings: words.map(wordRead), cut: isCut(name) }
+}
 
 /** Compares two names as written, in any script and order of words; patronymics and words of address do not count. */
 export const compareNames = (a: string, b: string): NameComparison => compareNamesRead(nameRead(a), nameRead(b))
@@ -86,7 +90,7 @@ export function nameComparer(): Comparer {
 export function compareNamesRead(a: NameRead, b: NameRead): NameComparison {
   const [tokensA, tokensB] = [a.words, b.words]
   if (tokensA.length === 0 || tokensB.length === 0) return DIFFERENT
-  const pairing = withRemainders(pairedByLikeness(tokensA, tokensB), { a: a.cut, b: b.cut })
+  const pairing = withRemainders(pairedByLikeness(a, b), { a: a.cut, b: b.cut })
   if (pairing.leftA.length > 0 && pairing.leftB.length > 0) return DIFFERENT
   return judged(pairing, tokensA, tokensB)
 }
@@ -100,11 +104,15 @@ const isCut = (text: string): boolean => {
 }
 
 function judged({ ties, leftA, leftB }: Pairing, tokensA: readonly string[], tokensB: readonly string[]): NameComparison {
-  const sure = ties.filter((tie) => SURE.has(tie)).length + 2 * ties.filter((tie) => tie === 'glued').length
-  const open = ties.some((tie) => tie === 'ending' || tie === 'letter' || tie === 'initial')
-  const further = leftA.length + leftB.length > 0
-  const single = Math.min(tokensA.length, tokensB.length) === 1 && !ties.includes('glued')
+  let [sure, open, glued] = [0, false, false]
+  for (const tie of ties) {
+    if (SURE.has(tie)) sure++
+    else if (tie === 'glued') [sure, glued] = [sure + 2, true]
+    else open = true
+  }
   if (sure === 0) return DIFFERENT
+  const further = leftA.length + leftB.length > 0
+  const single = Math.min(tokensA.length, tokensB.length) === 1 && !glued
   const signs = new Set(ties.map((tie) => WORDS[tie]))
   const because = [...signs, ...(single ? (['one word only'] as const) : []), ...(further ? (['a further word'] as const) : [])]
   const same = !open && (single ? !further : sure >= 2)
@@ -112,25 +120,38 @@ function judged({ ties, leftA, leftB }: Pairing, tokensA: readonly string[], tok
 }
 
 /** Pairs words, the surest ties first; no word twice. */
-function pairedByLikeness(tokensA: readonly string[], tokensB: readonly string[]): Pairing {
-  const candidates: Array<{ readonly a: number; readonly b: number; readonly likeness: Likeness }> = []
-  for (const [a, left] of tokensA.entries()) {
-    for (const [b, right] of tokensB.entries()) {
-      const likeness = isLetter(left) || isLetter(right) ? undefined : likenessOf(left, right)
-      if (likeness) candidates.push({ a, b, likeness })
-    }
-  }
-  if (candidates.length === 0) return { ties: [], leftA: tokensA, leftB: tokensB }
-  const [usedA, usedB, ties] = [new Set<number>(), new Set<number>(), [] as Tie[]]
+function pairedByLikeness(a: NameRead, b: NameRead): Pairing {
+  const pairs = likePairs(a, b)
+  if (pairs.length === 0) return { ties: [], leftA: a.words, leftB: b.words }
+  const [usedA, usedB, ties] = [a.words.map(() => false), b.words.map(() => false), [] as Tie[]]
   for (const likeness of LIKENESSES) {
-    for (const candidate of candidates) {
-      if (candidate.likeness !== likeness || usedA.has(candidate.a) || usedB.has(candidate.b)) continue
-      usedA.add(candidate.a)
-      usedB.add(candidate.b)
-      ties.push(tokensA[candidate.a] === tokensB[candidate.b] ? 'exact' : likeness)
+    for (const pair of pairs) {
+      if (pair.likeness !== likeness || usedA[pair.a] || usedB[pair.b]) continue
+      usedA[pair.a] = true
+      usedB[pair.b] = true
+      ties.push(a.words[pair.a] === b.words[pair.b] ? 'exact' : likeness)
     }
   }
-  return { ties, leftA: tokensA.filter((_, place) => !usedA.has(place)), leftB: tokensB.filter((_, place) => !usedB.has(place)) }
+  return { ties, leftA: a.words.filter((_, place) => !usedA[place]), leftB: b.words.filter((_, place) => !usedB[place]) }
+}
+
+interface LikePair {
+  readonly a: number
+  readonly b: number
+  readonly likeness: Likeness
+}
+
+/** The words of two names that are alike, by their places. A letter alone is an initial, and like nothing. */
+function likePairs(a: NameRead, b: NameRead): readonly LikePair[] {
+  const pairs: LikePair[] = []
+  a.words.forEach((left, placeA) => {
+    if (isLetter(left)) return
+    b.words.forEach((right, placeB) => {
+      const likeness = isLetter(right) ? undefined : likenessOfRead(a.readings[placeA] ?? [], b.readings[placeB] ?? [])
+      if (likeness) pairs.push({ a: placeA, b: placeB, likeness })
+    })
+  })
+  return pairs
 }
 
 /** A letter alone: an initial. */

@@ -69,35 +69,42 @@ const sound = (spec: string): Sound => {
   return { phones, vowel: VOWELS.includes(phones.charAt(0)), silent, letterJ: phones === 'jži' }
 }
 
-const SOUNDS: ReadonlyMap<string, readonly Sound[]> = new Map(
-  SPELLINGS.flatMap(([spec, spellings]) => {
-    const sounds = spec === '' ? [] : spec.split(' ').map(sound)
-    return spellings.split(' ').map((spelling) => [spelling, sounds] as const)
-  }),
-)
+interface Spelling {
+  readonly spelling: string
+  readonly sounds: readonly Sound[]
+}
 
-const LONGEST = Math.max(...[...SOUNDS.keys()].map((spelling) => spelling.length))
+/** The spellings that begin with a letter, the longest first. */
+const BY_LETTER: ReadonlyMap<string, readonly Spelling[]> = (() => {
+  const all = SPELLINGS.flatMap(([spec, spellings]) => {
+    const sounds = spec === '' ? [] : spec.split(' ').map(sound)
+    return spellings.split(' ').map((spelling): Spelling => ({ spelling, sounds }))
+  })
+  const byLetter = new Map<string, Spelling[]>()
+  for (const one of all.sort((x, y) => y.spelling.length - x.spelling.length)) {
+    const first = one.spelling.charAt(0)
+    byLetter.set(first, [...(byLetter.get(first) ?? []), one])
+  }
+  return byLetter
+})()
 
 /** The sounds of a token (small letters, composed): longest spellings first, doubled consonants once, glides marked silent. */
 export function soundsOf(token: string): readonly Sound[] {
   const sounds: Sound[] = []
   for (let at = 0; at < token.length; ) {
-    const { length, read } = readAt(token, at)
-    for (const next of read) append(sounds, next)
-    at += length
+    const read = readAt(token, at)
+    for (const next of read.sounds) append(sounds, next)
+    at += read.spelling.length
   }
   return sounds
 }
 
-function readAt(token: string, at: number): { length: number; read: readonly Sound[] } {
-  for (let length = Math.min(LONGEST, token.length - at); length > 0; length--) {
-    const read = SOUNDS.get(token.slice(at, at + length))
-    if (read) return { length, read }
-  }
+function readAt(token: string, at: number): Spelling {
+  for (const one of BY_LETTER.get(token.charAt(at)) ?? []) if (one.spelling.length === 1 || token.startsWith(one.spelling, at)) return one
   const letter = String.fromCodePoint(token.codePointAt(at) ?? 0)
   const bare = letter.normalize('NFD').replace(/\p{M}/gu, '')
-  const read = SOUNDS.get(bare) ?? [{ phones: letter, vowel: false, silent: false, letterJ: false }]
-  return { length: letter.length, read }
+  const like = BY_LETTER.get(bare)?.find(({ spelling }) => spelling === bare)
+  return { spelling: letter, sounds: like?.sounds ?? [{ phones: letter, vowel: false, silent: false, letterJ: false }] }
 }
 
 const GLIDE: Sound = { phones: 'i', vowel: true, silent: true, letterJ: false }

@@ -38,7 +38,8 @@ export const skeleton = (token: string): string => skeletonOf(soundsOf(token), f
 /** All skeletons of a token: another one where a j can be a y (Annajewa), or an x a ks (Alexandr). The first is `skeleton`. */
 export const skeletons = remembered(30_000, (token: string): readonly string[] => {
   const readings = token.includes('x') ? [token, token.replaceAll('x', 'ks')] : [token]
-  return [...new Set(readings.flatMap((reading) => [false, true].map((silentJ) => skeletonOf(soundsOf(reading), silentJ))))].filter((text) => text !== '')
+  const found = readings.map(soundsOf).flatMap((sounds) => [false, true].map((silentJ) => skeletonOf(sounds, silentJ)))
+  return [...new Set(found)].filter((text) => text !== '')
 })
 
 function skeletonOf(sounds: readonly Sound[], silentJ: boolean): string {

@@ -165,16 +165,15 @@ function featuresOf(
   payout: PayoutSeen,
   seen: { damage: Damage | undefined; account: string; name: NameAgreement; learnt: boolean; fit: AmountFit },
 ): readonly Feature[] {
-  const state = line.minor < 0 ? 'instructed' : 'settled'
-  const found: Array<readonly [boolean, Feature]> = [
-    [seen.damage !== undefined, { feature: seen.damage ?? 'reference_one_edit' }],
-    [seen.account === 'same', { feature: 'account' }],
-    [seen.account === 'masked', { feature: 'account_masked' }],
-    [seen.name !== 'none', { feature: seen.learnt ? 'name_learnt' : seen.name === 'none' ? 'name' : seen.name }],
-    [run.world.undoneBefore(line.id, payout.id), { feature: 'undone_before' }],
-    [true, { feature: 'payouts_of_amount', count: run.world.countOfAmount(payout.minor, state) }],
-  ]
-  return [...found.filter(([holds]) => holds).map(([, feature]) => feature), ...seen.fit.features]
+  const features: Feature[] = []
+  if (seen.damage) features.push({ feature: seen.damage })
+  if (seen.account === 'same') features.push({ feature: 'account' })
+  if (seen.account === 'masked') features.push({ feature: 'account_masked' })
+  if (seen.name !== 'none') features.push({ feature: seen.learnt ? 'name_learnt' : seen.name })
+  if (run.world.undoneBefore(line.id, payout.id)) features.push({ feature: 'undone_before' })
+  features.push({ feature: 'payouts_of_amount', count: run.world.countOfAmount(payout.minor, line.minor < 0 ? 'instructed' : 'settled') })
+  features.push(...seen.fit.features)
+  return features
 }
 
 /** Nothing where the line is like a payout and single payouts have this amount too: a flat amount is rare evidence to nobody. */
