@@ -19,6 +19,8 @@ export interface Measured {
   readonly outcome: Outcome
   /** The true reading is one of at most two. */
   readonly amongTwo: boolean
+  /** There are several readings, of the same amounts: they differ in nothing but days. */
+  readonly daysAlone: boolean
   /** The reason of the first problem. */
   readonly reason: string
   readonly read: StatementRead
@@ -38,13 +40,15 @@ export interface Case {
   readonly variant: Variant
   readonly seed: number
   readonly habit?: Habit
+  /** The first day; without it one whose lines lie in days that are days in both orders, the hardest. */
+  readonly since?: string
 }
 
 /** Makes the file of a case, reads it and holds it against the truth; undefined where there is no such file. */
 export function measured(one: Case): Measured | undefined {
   const { format, count, telling, variant, seed } = one
   const random = new Random(seed)
-  const truth = drawTruth(random, count, telling, digitsOf(currencyOf(format)) ?? 2, one.habit)
+  const truth = drawTruth(random, count, telling, digitsOf(currencyOf(format)) ?? 2, one.habit, one.since)
   const sheet = sheetOf(format, truth)
   const file = variant.make(sheet, random)
   if (!file) return undefined
@@ -58,6 +62,8 @@ export function measured(one: Case): Measured | undefined {
     proof: allows(format),
     outcome: outcomeOf(read, place),
     amongTwo: place >= 0 && read.readings.length <= 2,
+    daysAlone:
+      read.readings.length > 1 && new Set(read.readings.map(({ statement }) => statement.lines.map(({ amountMinor }) => amountMinor).join())).size === 1,
     reason: read.problems[0] ? `${read.problems[0].line} ${read.problems[0].column} ${JSON.stringify(read.problems[0].value)}: ${read.problems[0].reason}` : '',
     read,
     file: file.bytes,
