@@ -50,7 +50,10 @@ export function encrypt(key: Uint8Array, plain: Uint8Array | string): Buffer {
 export function decrypt(key: Uint8Array, sealed: Uint8Array): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE))
   decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG))
-  return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()])
+  const text = decipher.update(sealed.subarray(NONCE + TAG))
+  // As above, there is no more of the text; here it throws where the tag is another's
+  decipher.final()
+  return text
 }
 
 export const sha256 = (data: Uint8Array | string): string => hash('sha256', data)
