@@ -132,3 +132,37 @@ describe('years that a file leaves out', () => {
     expect(yearsOf(ahead)).toEqual(['2026 2026 2026', '2025 2025 2025'])
   })
 })
+
+describe('one amount that comes and goes in turn', () => {
+  const rows = (days: readonly string[]) =>
+    days.map((day, n) => `40703810000000000111,Someone ${n},${n % 2 === 0 ? '1954.33' : '1454.33'},EUR,${n % 2 === 0 ? '-500.00' : '500.00'},${day},R${n}`)
+  const signed = (days: readonly string[]) => days.map((day, n) => `${day} ${n % 2 === 0 ? -50_000 : 50_000}`).join(', ')
+  const turned = (days: readonly string[]) => days.map((day, n) => `${day} ${n % 2 === 0 ? 50_000 : -50_000}`).join(', ')
+
+  it.each([[['2025-09-25', '2025-09-25', '2025-09-25', '2025-09-27']], [['2025-09-25', '2025-09-26', '2025-09-27', '2025-09-28', '2025-09-29']]])(
+    'is read both ways under a balance that stands before the line, for signs turned round chain through it after the line: %s',
+    (days) => {
+      expect(lines(rows(days))).toEqual(['proposal', signed(days), turned(days)])
+    },
+  )
+
+  it('is read both ways where the days tell no order, for the chain holds backwards with signs turned round', () => {
+    const row = (balance: string, amount: string) => `40703810000000000111,Someone,${balance},EUR,${amount},2026-07-05,R`
+    const of = [row('3219.81', '-500.00'), row('2719.81', '500.00'), row('3219.81', '-500.00'), row('2719.81', '-500.00')]
+    const [verdict, ...readings] = lines(of)
+    expect([verdict, readings.length]).toEqual(['proposal', 2])
+    expect(readings[0]).toBe('2026-07-05 -50000, 2026-07-05 50000, 2026-07-05 -50000, 2026-07-05 -50000')
+  })
+})
+
+describe('the day on which a card is paid', () => {
+  it('is the booking day of no line, also where it lies near them and they stand in no order', () => {
+    const days = ['2026-04-21', '2026-04-20', '2026-04-20', '2026-04-21']
+    const rows = ['이용일,이용하신곳,국내이용금액(원),결제예정일', ...days.map((day, n) => `${day},Shop ${n},${673 + n},2026-04-14`)]
+    expect(
+      lines(rows, 'KRW')
+        .slice(1)
+        .every((one) => one?.startsWith('2026-04-21 ')),
+    ).toBe(true)
+  })
+})

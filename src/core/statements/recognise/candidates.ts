@@ -99,8 +99,10 @@ function chainsOf({ column, amounts: balances, isDoubtful }: Money, model: Model
   if (model.style === 'flag' && model.told === 'nobody' && areAlike(model.amounts) && !column.roles.has('balance')) return []
   const found: Chained[] = []
   for (const order of orders) {
-    // Equal amounts chain by chance through balances that are one row off.
-    for (const when of column.roles.has('before') || !areAlike(model.amounts) ? (['after', 'before'] as const) : (['after'] as const)) {
+    // One amount on every row chains through balances that are one row off as well.
+    for (const when of column.roles.has('before') || model.amounts.some((minor) => minor !== model.amounts[0])
+      ? (['after', 'before'] as const)
+      : (['after'] as const)) {
       const chain = chainOf(model.amounts, balances, order, when)
       if (chain && chain.steps > 0)
         found.push({ column, balances, chain: when === 'after' && dated.told === order ? withDayEnd(chain, dated.days) : chain, isDoubtful })

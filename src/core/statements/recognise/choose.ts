@@ -204,9 +204,8 @@ function sameSizes(a: Pick<Candidate, 'model'>, b: Pick<Candidate, 'model'>): bo
 function certain(proven: readonly Candidate[], lines: Lines): readonly Candidate[] {
   const top = Math.max(...proven.map(({ rank }) => rank))
   const kept = proven.filter(({ rank }) => rank === top)
-  const isOrdered = kept.every(({ dated: { told } }) => told === 'oldest_first' || told === 'newest_first')
-  // Out is positive, or the balance stands before its line: neither is usual.
-  const turned = isOrdered || kept.some(({ model }) => model.style !== 'inverse') ? [] : proven.filter(({ model }) => model.style === 'signed')
+  // Out is positive, or the balance stands before its line: neither is usual. Where the days tell the order, both hold if one amount comes and goes in turn.
+  const turned = kept.some(({ model }) => model.style !== 'inverse') ? [] : proven.filter(({ model }) => model.style === 'signed')
   // The oldest amount is held by no balance: whether its fee is within it is told by nothing, where no other line has one; so is what it was in the account's currency.
   const isForeign = kept.some(({ model }) => model.places.some((place) => lines.columns[place]?.roles.has('original')))
   // A column that nobody named may be the one in the account's currency.

@@ -170,7 +170,7 @@ const isDueDay = ({ column, first, last, days }: Dated, all: readonly Dated[]): 
   days.length >= FEWEST_LINES &&
   first === last &&
   !column.roles.has('booked') &&
-  all.some((other) => other.first < other.last && (other.last < first || isFar(first, other.first) || isFar(first, other.last)))
+  all.some((other) => other.first < other.last && (isDue(column) || other.last < first || isFar(first, other.first) || isFar(first, other.last)))
 
 const DUE = wordList(
   'due; fällig; faellig; fälligkeit; échéance; echeance; vencimiento; scadenza; vencimento; vervaldatum; förfallodag; forfaldsdato; forfallsdato; eräpäivä; son ödeme; срок; 결제예정일; 결제일; 支払日; お支払日; 引落日; 還款日; 还款日',
