@@ -157,12 +157,10 @@ describe('one amount that comes and goes in turn', () => {
 
 describe('the day on which a card is paid', () => {
   it('is the booking day of no line, also where it lies near them and they stand in no order', () => {
-    const days = ['2026-04-21', '2026-04-20', '2026-04-20', '2026-04-21']
-    const rows = ['이용일,이용하신곳,국내이용금액(원),결제예정일', ...days.map((day, n) => `${day},Shop ${n},${673 + n},2026-04-14`)]
-    expect(
-      lines(rows, 'KRW')
-        .slice(1)
-        .every((one) => one?.startsWith('2026-04-21 ')),
-    ).toBe(true)
+    const days = ['2026-04-21', '2026-04-20', '2026-04-20', '2026-04-21', '2026-04-21']
+    const words = ['Incoming payment A', 'Card purchase B', 'Withdrawal C', 'Deposit by D', 'Withdrawal E']
+    const rows = days.map((day, n) => `${day},10:15:30,${words[n]},${n % 3 === 0 ? -254 : 673},0,2026-04-14`)
+    const [verdict, ...readings] = lines(['이용일,이용시간,이용하신곳,국내이용금액(원),해외이용금액($),결제예정일', ...rows], 'KRW')
+    expect([verdict, ...readings.map((one) => one?.slice(0, 10))]).toEqual(['proposal', '2026-04-21'])
   })
 })
