@@ -1,5 +1,5 @@
 import { invariant } from '../../core/invariant.ts'
-import type { BankSide, FundSide, RateUsed } from '../../core/ledger/money-in.ts'
+import type { BankSide, FundSide, RateUsed } from '../../core/ledger/sides.ts'
 import { convert } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'

@@ -1,14 +1,24 @@
 import { Decimal } from 'decimal.js'
 import type { EntryPlan, PostingPlan } from './entry.ts'
-import { type BankSide, bankPosting, budgetPostings, type FundSide, fxPostings, type RateUsed } from './money-in.ts'
+import { type BankSide, bankPosting, budgetPostings, type FundSide, fxPostings, type RateUsed, rated } from './sides.ts'
 
 /** Entries of what is claimed and given up, named after the rows of the design's table of events. `line`: the one by which the money left. */
-
-const rated = (used: RateUsed | undefined) => (used ? { rate: used.rate, rateSource: used.source } : {})
 
 const claims = (of: FundSide, line: number, minor: number): PostingPlan => ({ account: 'assets:claims', currency: of.currency, subject: line, minor })
 
 const losses = (of: FundSide, minor: number): PostingPlan => ({ account: 'expenses:losses', currency: of.currency, subject: 0, minor })
+
+/** What is parked as unidentified under the line by which it left, in its own currency. */
+interface Parked {
+  readonly currency: string
+  readonly minor: number
+}
+
+/** Parked money leaves its place under `line`; `minor`: what it is in the fund's currency. */
+const unparked = (of: FundSide, line: number, { currency, minor: moved }: Parked, minor: number): PostingPlan[] => [
+  { account: 'assets:unidentified-payments', currency, subject: line, minor: -moved },
+  ...fxPostings({ currency, minor: -moved }, of, -minor),
+]
 
 /** What is missing, and what came back of it already: each in the fund's currency and (moved) in the account's. */
 export interface Missing {
@@ -32,6 +42,11 @@ export function shareOfClaim(of: Missing, moved: number): number {
   return Math.max(0, Math.min(whole - of.backAmount, rest - 1))
 }
 
+/** Money that left wrongly is claimed back from the bank. `minor`: in the fund's currency. */
+export function claimed(of: FundSide, line: number, parked: Parked, minor: number, on: string, used?: RateUsed): EntryPlan {
+  return { kind: 'claim', fund: of.fund, effectiveDate: on, ...rated(used), postings: [claims(of, line, minor), ...unparked(of, line, parked, minor)] }
+}
+
 /** A line brings back `fundMinor` of what is claimed under another. */
 export function claimRecovered(of: FundSide, line: number, bank: BankSide, fundMinor: number, used?: RateUsed): EntryPlan {
   return {
@@ -53,27 +68,14 @@ export function claimGivenUp(of: FundSide, line: number, minor: number, on: stri
   }
 }
 
-/** A payment that was never claimed is given up. `parked`: what is unidentified under the line, in its own currency; `minor`: in the fund's. */
-export function paymentGivenUp(
-  of: FundSide,
-  line: number,
-  parked: { readonly currency: string; readonly minor: number },
-  minor: number,
-  on: string,
-  used?: RateUsed,
-): EntryPlan {
-  const fx = fxPostings({ ...parked, minor: -parked.minor }, of, -minor)
+/** A payment that was never claimed is given up. `minor`: in the fund's currency. */
+export function paymentGivenUp(of: FundSide, line: number, parked: Parked, minor: number, on: string, used?: RateUsed): EntryPlan {
   return {
     kind: 'loss',
     fund: of.fund,
     effectiveDate: on,
-    ...(fx.length === 0 ? {} : rated(used)),
-    postings: [
-      losses(of, minor),
-      { account: 'assets:unidentified-payments', currency: parked.currency, subject: line, minor: -parked.minor },
-      ...fx,
-      ...budgetPostings('spent', 'available', of, minor),
-    ],
+    ...rated(used),
+    postings: [losses(of, minor), ...unparked(of, line, parked, minor), ...budgetPostings('spent', 'available', of, minor)],
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Carried, ContributionHeld, Share } from '../funds/closure.ts'
 import type { EntryPlan, PostingPlan } from './entry.ts'
-import { type BankSide, bankPosting, budgetPostings, type FundSide, fxPostings, type RateUsed } from './money-in.ts'
+import { type BankSide, bankPosting, budgetPostings, type FundSide, fxPostings, type RateUsed, rated } from './sides.ts'
 
 /** Entries of a fund's end and of the refunds to its donors, named after the rows of the design's table of events. Amounts: minor units of the fund's currency. */
 
@@ -87,7 +87,7 @@ export function refundMoved(of: FundSide, contribution: number, bank: BankSide, 
     kind: bank.minor < 0 ? 'refund_paid' : 'refund_returned',
     fund: of.fund,
     effectiveDate: bank.bookedOn,
-    ...(used ? { rate: used.rate, rateSource: used.source } : {}),
+    ...rated(used),
     postings: [{ account: REFUNDS, currency: of.currency, subject: contribution, minor: signed }, bankPosting(bank), ...fxPostings(bank, of, -signed)],
   }
 }

@@ -1,5 +1,5 @@
 import type { EntryPlan } from './entry.ts'
-import { budgetPostings, type FundSide } from './money-in.ts'
+import { budgetPostings, type FundSide } from './sides.ts'
 
 /** Entries of the promise to a student, named after the rows of the design's table of events. */
 

@@ -1,47 +1,7 @@
-import type { EntryPlan, PostingPlan } from './entry.ts'
+import type { EntryPlan } from './entry.ts'
+import { type BankSide, bankPosting, budgetPostings, chargePostings, type FundSide, fxPostings, type RateUsed, rated } from './sides.ts'
 
 /** Entries of money that comes in and of what is set aside, named after the rows of the design's table of events. */
-
-export interface BankSide {
-  /** `assets:bank:<code>` */
-  readonly account: string
-  readonly currency: string
-  /** Signed as the bank tells it: in positive, out negative. */
-  readonly minor: number
-  readonly line: number
-  readonly bookedOn: string
-}
-
-/** A fund's side of an entry: its id and currency. */
-export interface FundSide {
-  readonly fund: number
-  readonly currency: string
-}
-
-/** How the bank's currency becomes the fund's; absent where they are one. */
-export interface RateUsed {
-  readonly rate: string
-  readonly source: string
-}
-
-export const bankPosting = (bank: BankSide): PostingPlan => ({ account: bank.account, currency: bank.currency, subject: 0, minor: bank.minor, line: bank.line })
-
-/** Closes an entry of two currencies: each side is completed against the position in its own currency. Nothing where they are one. */
-export function fxPostings(bank: Pick<BankSide, 'currency' | 'minor'>, of: FundSide, fundMinor: number): PostingPlan[] {
-  if (bank.currency === of.currency) return []
-  return [
-    { account: 'equity:fx-position', currency: bank.currency, subject: 0, minor: -bank.minor },
-    { account: 'equity:fx-position', currency: of.currency, subject: 0, minor: fundMinor },
-  ]
-}
-
-/** Dr and Cr of the budget layer; `subject`: the grant, for what is committed or spent. */
-export const budgetPostings = (debit: string, credit: string, of: FundSide, minor: number, subject = 0): PostingPlan[] => [
-  { account: `budget:${debit}`, currency: of.currency, subject: subjectOf(debit, subject), minor },
-  { account: `budget:${credit}`, currency: of.currency, subject: subjectOf(credit, subject), minor: -minor },
-]
-
-const subjectOf = (account: string, subject: number) => (account === 'committed' || account === 'spent' ? subject : 0)
 
 export function accountOpened(account: string, currency: string, fund: number, minor: number, on: string): EntryPlan {
   return {
@@ -87,17 +47,12 @@ export function contributionReceived(of: FundSide, contribution: number, bank: B
     kind: 'contribution_received',
     fund: of.fund,
     effectiveDate: bank.bookedOn,
-    ...(used ? { rate: used.rate, rateSource: used.source } : {}),
+    ...rated(used),
     postings: [
       bankPosting(bank),
       { account: 'assets:contributions-receivable', currency: of.currency, subject: contribution, minor: -fundMinor - chargeMinor },
       ...fxPostings(bank, of, fundMinor),
-      ...(chargeMinor > 0
-        ? [
-            { account: 'expenses:bank-charges', currency: of.currency, subject: 0, minor: chargeMinor },
-            ...budgetPostings('spent', 'available', of, chargeMinor),
-          ]
-        : []),
+      ...(chargeMinor > 0 ? chargePostings(of, chargeMinor) : []),
     ],
   }
 }
@@ -108,7 +63,7 @@ export function contributionExcess(of: FundSide, contribution: number, bank: Ban
     kind: 'contribution_excess',
     fund: of.fund,
     effectiveDate: bank.bookedOn,
-    ...(used ? { rate: used.rate, rateSource: used.source } : {}),
+    ...rated(used),
     postings: [
       bankPosting(bank),
       { account: 'income:contributions', currency: of.currency, subject: contribution, minor: -fundMinor },
@@ -136,7 +91,7 @@ export function interestReceived(of: FundSide, bank: BankSide, fundMinor: number
     kind: 'interest',
     fund: of.fund,
     effectiveDate: bank.bookedOn,
-    ...(used ? { rate: used.rate, rateSource: used.source } : {}),
+    ...rated(used),
     postings: [
       bankPosting(bank),
       { account: 'income:interest', currency: of.currency, subject: 0, minor: -fundMinor },
@@ -152,7 +107,7 @@ export function repaymentReceived(of: FundSide, bank: BankSide, fundMinor: numbe
     kind: 'repayment',
     fund: of.fund,
     effectiveDate: bank.bookedOn,
-    ...(used ? { rate: used.rate, rateSource: used.source } : {}),
+    ...rated(used),
     postings: [
       bankPosting(bank),
       { account: 'expenses:assistance', currency: of.currency, subject: grant, minor: -fundMinor },

@@ -1,5 +1,5 @@
 import type { EntryPlan } from './entry.ts'
-import { type BankSide, bankPosting, budgetPostings, type FundSide, fxPostings, type RateUsed } from './money-in.ts'
+import { type BankSide, bankPosting, budgetPostings, type FundSide, fxPostings, type RateUsed, rated } from './sides.ts'
 
 /** Entries of money between accounts of ours, named after the rows of the design's table of events. */
 
@@ -17,7 +17,7 @@ export function transferMoved(of: FundSide, transfer: number, bank: BankSide, ke
     kind: 'transfer',
     fund: of.fund,
     effectiveDate: bank.bookedOn,
-    ...(used ? { rate: used.rate, rateSource: used.source } : {}),
+    ...rated(used),
     postings: [
       bankPosting(bank),
       { account: 'assets:transfers-in-transit', currency: bank.currency, subject: transfer, minor: -bank.minor - minor },

@@ -1,5 +1,5 @@
 import type { EntryPlan, PostingPlan } from './entry.ts'
-import { type BankSide, bankPosting, budgetPostings, type FundSide, fxPostings, type RateUsed } from './money-in.ts'
+import { type BankSide, bankPosting, budgetPostings, chargePostings, type FundSide, fxPostings, type RateUsed, rated } from './sides.ts'
 
 /** Entries of payouts, named after the rows of the design's table of events. Amounts: minor units of the fund's currency. */
 
@@ -64,7 +64,7 @@ export function payoutSettled(
     kind: 'payout_settled',
     fund: of.fund,
     effectiveDate: bank.bookedOn,
-    ...(used ? { rate: used.rate, rateSource: used.source } : {}),
+    ...rated(used),
     postings: [
       { account: TRANSIT, currency: of.currency, subject: p.payout, minor: p.minor },
       ...banks.map(bankPosting),
@@ -85,9 +85,7 @@ function whole(banks: readonly [BankSide, ...BankSide[]]): BankSide {
 
 function differencePostings(of: FundSide, bank: BankSide, { kind, minor }: NamedDifference): PostingPlan[] {
   if (kind === 'unidentified') return [{ account: 'assets:unidentified-payments', currency: of.currency, subject: bank.line, minor }]
-  if (kind === 'charge')
-    return [{ account: 'expenses:bank-charges', currency: of.currency, subject: 0, minor }, ...budgetPostings('spent', 'available', of, minor)]
-  return []
+  return kind === 'charge' ? chargePostings(of, minor) : []
 }
 
 /** A line brings a payout back, whole or less a fee that the bank kept: payable again. */
@@ -96,18 +94,13 @@ export function payoutReturned(of: FundSide, p: PayoutSide, bank: BankSide, used
     kind: 'payout_returned',
     fund: of.fund,
     effectiveDate: bank.bookedOn,
-    ...(used ? { rate: used.rate, rateSource: used.source } : {}),
+    ...rated(used),
     postings: [
       bankPosting(bank),
       ...fxPostings(bank, of, p.minor - chargeMinor),
       { account: PAYABLE, currency: of.currency, subject: p.grant, minor: -p.minor },
       ...budgetPostings('committed', 'spent', of, p.minor, p.grant),
-      ...(chargeMinor > 0
-        ? [
-            { account: 'expenses:bank-charges', currency: of.currency, subject: 0, minor: chargeMinor },
-            ...budgetPostings('spent', 'available', of, chargeMinor),
-          ]
-        : []),
+      ...(chargeMinor > 0 ? chargePostings(of, chargeMinor) : []),
     ],
   }
 }
@@ -118,35 +111,12 @@ export function bankCharge(of: FundSide, bank: BankSide, fundMinor: number, used
     kind: 'bank_charge',
     fund: of.fund,
     effectiveDate: bank.bookedOn,
-    ...(used ? { rate: used.rate, rateSource: used.source } : {}),
+    ...rated(used),
     postings: [
       { account: 'expenses:bank-charges', currency: of.currency, subject: 0, minor: fundMinor },
       bankPosting(bank),
       ...fxPostings(bank, of, -fundMinor),
       ...budgetPostings('spent', 'available', of, fundMinor),
-    ],
-  }
-}
-
-/** Money that left wrongly is claimed back from the bank. `minor`: in the fund's currency; `parkedMinor`: what is parked under the line, in the bank's. */
-export function claimed(
-  of: FundSide,
-  line: number,
-  parked: { readonly currency: string; readonly minor: number },
-  minor: number,
-  on: string,
-  used?: RateUsed,
-): EntryPlan {
-  const fx = fxPostings({ ...parked, minor: -parked.minor }, of, -minor)
-  return {
-    kind: 'claim',
-    fund: of.fund,
-    effectiveDate: on,
-    ...(used ? { rate: used.rate, rateSource: used.source } : {}),
-    postings: [
-      { account: 'assets:claims', currency: of.currency, subject: line, minor },
-      { account: 'assets:unidentified-payments', currency: parked.currency, subject: line, minor: -parked.minor },
-      ...fx,
     ],
   }
 }

@@ -6,6 +6,7 @@ import * as grants from '../../../src/core/ledger/grants.ts'
 import * as moneyIn from '../../../src/core/ledger/money-in.ts'
 import * as ownMoney from '../../../src/core/ledger/own-money.ts'
 import * as payouts from '../../../src/core/ledger/payouts.ts'
+import type { BankSide } from '../../../src/core/ledger/sides.ts'
 
 /** Sums per layer and currency: each must be nothing. */
 function sums(entry: EntryPlan): number[] {
@@ -26,7 +27,7 @@ describe('every entry', () => {
       fc.property(amounts, amounts, fc.integer({ min: 1, max: 999 }), currencies, currencies, (minor, other, part, fundCurrency, bankCurrency) => {
         const of = { fund: 1, currency: fundCurrency }
         const same = fundCurrency === bankCurrency
-        const bank = (signed: number): moneyIn.BankSide => ({
+        const bank = (signed: number): BankSide => ({
           account: 'assets:bank:B',
           currency: bankCurrency,
           minor: signed,
@@ -63,7 +64,7 @@ describe('every entry', () => {
           payouts.payoutReturned(of, p, bank(moved)),
           payouts.payoutReturned(of, p, bank(same ? minor - short : other), undefined, short),
           payouts.bankCharge(of, bank(-moved), minor),
-          payouts.claimed(of, 9, { currency: bankCurrency, minor: moved }, minor, '2020-11-02'),
+          claims.claimed(of, 9, { currency: bankCurrency, minor: moved }, minor, '2020-11-02'),
           claims.claimRecovered(of, 9, bank(moved), minor),
           claims.claimGivenUp(of, 9, minor, '2020-11-02'),
           claims.paymentGivenUp(of, 9, { currency: bankCurrency, minor: moved }, minor, '2020-11-02'),
