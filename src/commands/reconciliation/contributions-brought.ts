@@ -1,7 +1,7 @@
-import { Decimal } from 'decimal.js'
 import { invariant } from '../../core/invariant.ts'
 import type { EntryPlan } from '../../core/ledger/entry.ts'
 import { contributionExcess, contributionReceived } from '../../core/ledger/money-in.ts'
+import { proportion } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
@@ -11,8 +11,6 @@ import type { Read } from '../../store/read.ts'
 import type { LineRow } from '../../store/statements.ts'
 import { closedExcess } from './closed-fund.ts'
 import { bankSide, inFund } from './in-fund.ts'
-
-const Exact = Decimal.clone({ precision: 60 })
 
 /**
  * The entries of lines that bring contributions. Several by one line: each what is outstanding of it. One: what the lines bring, in parts;
@@ -55,7 +53,7 @@ function brought(
   const part = Math.min(minor, row.outstanding)
   const refused = part < minor ? closedExcess(read, side.fund) : undefined
   if (refused) return refused
-  const ofPart = part === minor ? line.amount : new Exact(line.amount).times(part).div(minor).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toNumber()
+  const ofPart = part === minor ? line.amount : proportion(line.amount, part, minor)
   if ((part > 0 && ofPart === 0) || (part < minor && ofPart === line.amount)) return problem('amount_invalid', say.tooLittleToPart(line.id))
   return done({
     part,

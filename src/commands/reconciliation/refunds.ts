@@ -1,10 +1,8 @@
-import { Decimal } from 'decimal.js'
 import { refundMoved } from '../../core/ledger/closure.ts'
 import type { EntryPlan } from '../../core/ledger/entry.ts'
 import { bankCharge } from '../../core/ledger/payouts.ts'
 import type { RateUsed } from '../../core/ledger/sides.ts'
-import { digitsOf } from '../../core/money/currency.ts'
-import { moneyToText } from '../../core/money/money.ts'
+import { moneyToText, rateBetween } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
@@ -97,15 +95,8 @@ function inAnotherCurrency(read: Read, account: BankAccount, dues: readonly Due[
   return problem('amount_differs', say.refundAtRate(moneyToText(minor, to.currency), moneyToText(to.due, to.currency)))
 }
 
-const Exact = Decimal.clone({ precision: 60, toExpNeg: -20, toExpPos: 30 })
-const RATE_DECIMALS = 12
-
-const ownRate = (account: BankAccount, to: Due, line: LineRow): RateUsed => ({
-  rate: new Exact(to.due)
-    .div(Math.abs(line.amount))
-    .times(new Exact(10).pow((digitsOf(account.currency) ?? 2) - (digitsOf(to.currency) ?? 2)))
-    .toDecimalPlaces(RATE_DECIMALS, Decimal.ROUND_HALF_EVEN)
-    .toString(),
+const ownRate = ({ currency }: BankAccount, to: Due, line: LineRow): RateUsed => ({
+  rate: rateBetween({ minor: Math.abs(line.amount), currency }, { minor: to.due, currency: to.currency }),
   source: "the bank's own, by its line",
 })
 

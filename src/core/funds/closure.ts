@@ -1,4 +1,4 @@
-import { Decimal } from 'decimal.js'
+import { Exact } from '../money/money.ts'
 
 /** What a fund holds on an account that is 0 when it closes. Minor units, positive. */
 export interface Standing {
@@ -158,8 +158,6 @@ export interface Share {
   readonly contribution: number
   readonly minor: number
 }
-
-const Exact = Decimal.clone({ precision: 60 })
 
 /**
  * Shares `minor` among contributions by what each received, to the last unit: each gets the whole units of its exact share, and what is left goes

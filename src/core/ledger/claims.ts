@@ -1,4 +1,4 @@
-import { Decimal } from 'decimal.js'
+import { proportion } from '../money/money.ts'
 import type { EntryPlan, PostingPlan } from './entry.ts'
 import { type BankSide, bankPosting, budgetPostings, type FundSide, fxPostings, type RateUsed, rated } from './sides.ts'
 
@@ -28,9 +28,6 @@ export interface Missing {
   readonly backMoved: number
 }
 
-/** Holds the product of two amounts whole, so that it is rounded once. */
-const Exact = Decimal.clone({ precision: 60 })
-
 /**
  * What `moved` of the account's currency brings back of a claim, in the fund's currency: by the claim's own rate over all that came back, so
  * that the claim clears to exactly 0 with the whole amount and never before. 0: it is too little to be anything.
@@ -38,8 +35,7 @@ const Exact = Decimal.clone({ precision: 60 })
 export function shareOfClaim(of: Missing, moved: number): number {
   const [rest, left] = [of.amount - of.backAmount, of.moved - of.backMoved]
   if (moved === left) return rest
-  const whole = new Exact(of.backMoved + moved).times(of.amount).div(of.moved).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toNumber()
-  return Math.max(0, Math.min(whole - of.backAmount, rest - 1))
+  return Math.max(0, Math.min(proportion(of.backMoved + moved, of.amount, of.moved) - of.backAmount, rest - 1))
 }
 
 /** Money that left wrongly is claimed back from the bank. `minor`: in the fund's currency. */

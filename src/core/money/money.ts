@@ -19,8 +19,8 @@ export interface MoneyText {
   readonly currency: string
 }
 
-/** Holds the product of an amount and a rate whole: the default of 20 digits would round it twice. */
-const Exact = Decimal.clone({ precision: 60 })
+/** Holds the product of two amounts, or of one and a rate, whole: the default of 20 digits would round it twice. */
+export const Exact = Decimal.clone({ precision: 60 })
 
 const EXACT = /^-?\d{1,16}(\.\d+)?$/
 
@@ -69,6 +69,18 @@ export function convert(money: Money, to: string, rate: string): Result<Money> {
     return problem('amount_invalid', say.noAmountAtRate(moneyToText(money.minor, money.currency), rate, to))
   }
   return done({ minor: minor.toNumber(), currency: to })
+}
+
+/** `minor` × `part` ÷ `whole`, rounded once, half to even: 0 where it is too little to be a unit. */
+export const proportion = (minor: number, part: number, whole: number): number =>
+  new Exact(minor).times(part).div(whole).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toNumber()
+
+const RATE_DECIMALS = 12
+
+/** The rate at which `from` is `to`: how many `to` one unit of its currency buys. */
+export function rateBetween(from: Money, to: Money): string {
+  const shift = (digitsOf(from.currency) ?? 2) - (digitsOf(to.currency) ?? 2)
+  return new Exact(to.minor).div(from.minor).times(new Exact(10).pow(shift)).toDecimalPlaces(RATE_DECIMALS, Decimal.ROUND_HALF_EVEN).toFixed()
 }
 
 /** Is `text` a positive decimal rate of at most 12 digits before and after the point? */

@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { digitsOf } from '../../../src/core/money/currency.ts'
-import { amountText, convert, isRate, LARGEST_MINOR, minorFromText, minorToText, moneyFromText } from '../../../src/core/money/money.ts'
+import {
+  amountText,
+  convert,
+  isRate,
+  LARGEST_MINOR,
+  minorFromText,
+  minorToText,
+  moneyFromText,
+  proportion,
+  rateBetween,
+} from '../../../src/core/money/money.ts'
 
 describe('moneyFromText', () => {
   it.each([
@@ -64,6 +74,26 @@ describe('convert', () => {
     expect(convert({ minor: 1, currency: 'USD' }, 'TRY', '0.001').ok).toBe(false)
     expect(convert({ minor: LARGEST_MINOR, currency: 'USD' }, 'TRY', '2').ok).toBe(false)
   })
+})
+
+describe('proportion', () => {
+  it.each([
+    [100, 1, 3, 33],
+    [5, 1, 2, 2], // 2.5 → 2: half to even
+    [15, 1, 10, 2], // 1.5 → 2
+    [-250, 8452, 1000, -2113],
+    [1, 1, 3, 0],
+    [LARGEST_MINOR, LARGEST_MINOR, LARGEST_MINOR, LARGEST_MINOR],
+  ])('takes of %s what %s is of %s', (minor, part, whole, share) => expect(proportion(minor, part, whole)).toBe(share))
+})
+
+describe('rateBetween', () => {
+  it.each([
+    [10_000, 'USD', 84_520, 'TRY', '8.452'],
+    [3, 'USD', 1, 'TRY', '0.333333333333'],
+    [100, 'JPY', 290, 'KWD', '0.0029'],
+    [LARGEST_MINOR, 'USD', 1_000_000, 'TRY', '0.000000000111'],
+  ])('finds how %s %s are %s %s', (minor, currency, other, to, rate) => expect(rateBetween({ minor, currency }, { minor: other, currency: to })).toBe(rate))
 })
 
 describe('isRate', () => {
