@@ -13,7 +13,7 @@ import type { LineRow } from '../../store/statements.ts'
 import type { Write } from '../../store/write.ts'
 import type { Action } from './break-answer.ts'
 import { openLine } from './break-line.ts'
-import { bankSide, homeOf, inFund } from './in-fund.ts'
+import { bankSide, homeOf, inFund, rateKept, sideOfPayout } from './in-fund.ts'
 import { byPayoutRate, payoutRow } from './plan-match.ts'
 import { releasedBy } from './prepare-match.ts'
 import { type MatchReady, writeMatch } from './write-match.ts'
@@ -23,7 +23,7 @@ export function claimBack(read: Read, of: BreakRow): Result<Action> {
   const missing = of.state === 'waiting' ? missingOf(read, of.id) : undefined
   if (missing) {
     const parked = { currency: missing.currency, minor: missing.amount }
-    const claim = claimed({ fund: missing.fund, currency: missing.currency }, missing.line, parked, missing.amount, read.today)
+    const claim = claimed(missing, missing.line, parked, missing.amount, read.today)
     return done((tx) => {
       tx.entry(claim)
       return { state: 'claimed' }
@@ -54,12 +54,11 @@ export function writeOff(read: Read, of: BreakRow, actor: number): Result<Action
 }
 
 function lost(tx: Write, of: BreakRow, missing: MissingMoney): ReturnType<Action> {
-  const side = { fund: missing.fund, currency: missing.currency }
   const parked = { currency: missing.currency, minor: missing.restAmount }
   tx.entry(
     of.state === 'claimed'
-      ? claimGivenUp(side, missing.line, missing.restAmount, tx.today)
-      : paymentGivenUp(side, missing.line, parked, missing.restAmount, tx.today),
+      ? claimGivenUp(missing, missing.line, missing.restAmount, tx.today)
+      : paymentGivenUp(missing, missing.line, parked, missing.restAmount, tx.today),
   )
   return {}
 }
@@ -110,8 +109,7 @@ function leftWrongly(read: Read, of: BreakRow): Result<LeftWrongly> {
   }
   const minor = byPayoutRate(payout, -line.amount)
   if (minor === 0) return problem('amount_invalid', say.lineNoAmount(payout.fundCurrency))
-  const used = payout.rate === null ? undefined : { rate: payout.rate, source: payout.rateSource ?? '' }
-  return done({ line, account, side: { fund: payout.fund, currency: payout.fundCurrency }, minor, used })
+  return done({ line, account, side: sideOfPayout(payout), minor, used: rateKept(payout) })
 }
 
 /** The line booked as a payment that is missing: parked, and at once claimed or given up. */

@@ -1,5 +1,6 @@
 import { invariant } from '../../core/invariant.ts'
 import type { EntryPlan } from '../../core/ledger/entry.ts'
+import { fxPostings, rated } from '../../core/ledger/sides.ts'
 import { problem } from '../../core/problem.ts'
 import { type Said, say } from '../../core/said/say.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
@@ -22,6 +23,7 @@ import { stateOf } from '../../store/states.ts'
 import type { Write } from '../../store/write.ts'
 import { noteMissing } from './claim-actions.ts'
 import { claimAgain } from './claims.ts'
+import { rateKept, sideOfPayout } from './in-fund.ts'
 
 /** Why a match that took money as missing, or a receipt as nobody's, cannot be undone now: something was built on that. */
 export function claimFault(read: Read, match: MatchRow) {
@@ -48,20 +50,13 @@ export function claimInstead(tx: Write, match: MatchRow, mirror: EntryPlan, p: P
   const bank = mirror.postings.filter((q) => q.line !== undefined)
   const line = bank[0]?.line ?? -1
   const moved = -bank.reduce((sum, q) => sum + q.minor, 0)
-  const of = { fund: p.fund, currency: p.fundCurrency }
+  const of = sideOfPayout(p)
+  const used = rateKept(p)
   const position = mirror.postings.find((q) => q.account === 'equity:fx-position' && q.currency === of.currency)
-  const isOne = account.currency === of.currency
-  const minor = isOne ? moved : -(position?.minor ?? 0)
-  const fx = isOne
-    ? []
-    : [
-        { account: 'equity:fx-position', currency: account.currency, subject: 0, minor: moved },
-        { account: 'equity:fx-position', currency: of.currency, subject: 0, minor: -minor },
-      ]
-  const rate = p.rate === null ? {} : { rate: p.rate, rateSource: p.rateSource ?? '' }
-  tx.entry({ ...rest, ...rate, kind: 'claim', postings: [{ account: 'assets:claims', currency: of.currency, subject: line, minor }, ...bank, ...fx] })
+  const minor = account.currency === of.currency ? moved : -(position?.minor ?? 0)
+  const fx = fxPostings({ currency: account.currency, minor: -moved }, of, -minor)
+  tx.entry({ ...rest, ...rated(used), kind: 'claim', postings: [{ account: 'assets:claims', currency: of.currency, subject: line, minor }, ...bank, ...fx] })
   const id = tx.fact(breaks, { kind: 'duplicate_payment', bankAccount: account.id, payout: p.id, features: JSON.stringify([{ feature: 'paid_again' }]) })
-  const used = p.rate === null ? undefined : { rate: p.rate, source: p.rateSource ?? '' }
   noteMissing(tx, { break: id, line, fund: of.fund, amount: minor, moved, match: null, used })
   tx.step('break', id, 'open', 'claimed')
 }

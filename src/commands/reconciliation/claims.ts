@@ -21,7 +21,7 @@ import { type PayoutRow, payoutById } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
 import type { LineRow } from '../../store/statements.ts'
 import type { Write } from '../../store/write.ts'
-import { bankSide } from './in-fund.ts'
+import { bankSide, rateKept } from './in-fund.ts'
 import type { EntriesOfKind } from './match-planned.ts'
 
 /** How a claim is named: by the break that waits for it, by the payout, or by neither where one alone has exactly the amount. */
@@ -106,14 +106,12 @@ function broughtBack(account: BankAccount, of: MissingMoney, lines: readonly Lin
   if (moved > of.restMoved) {
     return problem('amount_differs', say.moreThanMissing(money(moved, account), money(of.restMoved, account), of.break))
   }
-  const side = { fund: of.fund, currency: of.currency }
-  const used = of.rate === null ? undefined : { rate: of.rate, source: of.rateSource ?? '' }
   const entries: EntryPlan[] = []
   let [backAmount, backMoved] = [of.amount - of.restAmount, of.moved - of.restMoved]
   for (const line of lines) {
     const minor = shareOfClaim({ amount: of.amount, moved: of.moved, backAmount, backMoved }, line.amount)
     if (minor === 0) return problem('amount_invalid', say.noAmountOfClaim(line.id, of.currency))
-    entries.push(claimRecovered(side, of.line, bankSide(account, line), minor, used))
+    entries.push(claimRecovered(of, of.line, bankSide(account, line), minor, rateKept(of)))
     backAmount += minor
     backMoved += line.amount
   }
@@ -129,7 +127,7 @@ function broughtBack(account: BankAccount, of: MissingMoney, lines: readonly Lin
 
 /** What was given up is a claim again, all of it; whoever gives up money does so anew for the rest. */
 export function claimAgain(tx: Write, of: MissingMoney, on: string): void {
-  tx.entry(lossTakenBack({ fund: of.fund, currency: of.currency }, of.line, of.restAmount, on))
+  tx.entry(lossTakenBack(of, of.line, of.restAmount, on))
 }
 
 function receiptMeant(read: Read, account: BankAccount, named: ClaimNamed, minor: number): Result<NobodysReceipt> {

@@ -14,7 +14,7 @@ import type { LineRow } from '../../store/statements.ts'
 import type { Action, BreakAnswer } from './break-answer.ts'
 import { openLine, written } from './break-line.ts'
 import { noteMissing } from './claim-actions.ts'
-import { bankSide } from './in-fund.ts'
+import { bankSide, rateKept, sideOfPayout } from './in-fund.ts'
 import { byPayoutRate, feeOfReturn, payoutRow } from './plan-match.ts'
 import { ready, releasedBy } from './prepare-match.ts'
 import type { MatchReady } from './write-match.ts'
@@ -114,11 +114,10 @@ function settleOther(
 
 /** What left beyond the payout is missing: the break waits until somebody claims it, or gives it up. */
 function alsoMissing(of: BreakRow, line: LineRow, payout: PayoutRow, made: MatchReady, { minor, more }: { minor: number; more: number }): MatchReady {
-  const used = payout.rate === null ? undefined : { rate: payout.rate, source: payout.rateSource ?? '' }
   return {
     ...made,
     entries: (tx, match) => {
-      noteMissing(tx, { break: of.id, line: line.id, fund: payout.fund, amount: minor, moved: more, match, used })
+      noteMissing(tx, { break: of.id, line: line.id, fund: payout.fund, amount: minor, moved: more, match, used: rateKept(payout) })
       return typeof made.entries === 'function' ? made.entries(tx, match) : made.entries
     },
   }
@@ -135,11 +134,9 @@ export function returnOther(read: Read, of: BreakRow, { account, line, payout }:
   if (kept > 0 ? kind !== 'charge' : kind !== 'unidentified') {
     return problem('action_not_allowed', kept > 0 ? say.cameLess : say.cameMore)
   }
-  const side = { fund: payout.fund, currency: payout.fundCurrency }
-  const rate = payout.rate === null ? undefined : { rate: payout.rate, source: payout.rateSource ?? '' }
   const whole = { payout: payout.id, grant: payout.grant, minor: left.fundMinor }
   const back = bankSide(account, line, Math.min(line.amount, left.minor))
-  const entries = [payoutReturned(side, whole, back, rate, kept > 0 ? feeOfReturn(payout, left.fundMinor, kept) : 0)]
+  const entries = [payoutReturned(sideOfPayout(payout), whole, back, rateKept(payout), kept > 0 ? feeOfReturn(payout, left.fundMinor, kept) : 0)]
   if (kept < 0) entries.push(unidentified(account.fund, bankSide(account, line, -kept)))
   return done(
     written(

@@ -7,6 +7,7 @@ import { say } from '../../core/said/say.ts'
 import { addDays } from '../../core/time/dates.ts'
 import { type BankAccount, chartName, rateOn } from '../../store/bank-accounts.ts'
 import { fundById } from '../../store/funds.ts'
+import type { PayoutRow } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
 import type { LineRow } from '../../store/statements.ts'
 
@@ -19,6 +20,13 @@ export const bankSide = (account: BankAccount, line: LineRow, minor = line.amoun
   line: line.id,
   bookedOn: line.bookedOn,
 })
+
+/** The fund's side of what is booked for a payout. */
+export const sideOfPayout = (p: PayoutRow): FundSide => ({ fund: p.fund, currency: p.fundCurrency })
+
+/** The rate that a payout, or what is claimed, keeps; none within one currency. */
+export const rateKept = ({ rate, rateSource }: { readonly rate: string | null; readonly rateSource: string | null }): RateUsed | undefined =>
+  rate === null ? undefined : { rate, source: rateSource ?? '' }
 
 /** An amount of the account in a fund's currency, by the newest rate of the last three days. Refuses rate_missing. */
 export function inFund(

@@ -1,9 +1,9 @@
-import { Decimal } from 'decimal.js'
 import { invariant } from '../../core/invariant.ts'
 import type { EntryPlan } from '../../core/ledger/entry.ts'
 import { interestReceived, repaymentReceived } from '../../core/ledger/money-in.ts'
 import { bankCharge, type PayoutSide, payoutReturned, payoutSettled } from '../../core/ledger/payouts.ts'
 import type { BankSide, FundSide, RateUsed } from '../../core/ledger/sides.ts'
+import { proportion } from '../../core/money/money.ts'
 import { done, type Result } from '../../core/result.ts'
 import type { BankAccount } from '../../store/bank-accounts.ts'
 import { leftFor } from '../../store/matches.ts'
@@ -12,23 +12,17 @@ import type { Read } from '../../store/read.ts'
 import { type LineRow, lineById } from '../../store/statements.ts'
 import { claimMade } from './claims.ts'
 import { contributionsBrought } from './contributions-brought.ts'
-import { bankSide, homeOf, inFund } from './in-fund.ts'
+import { bankSide, homeOf, inFund, rateKept, sideOfPayout } from './in-fund.ts'
 import type { EntriesOfKind, Lines, MatchEntries, MatchPlanned, PlannedKind } from './match-planned.ts'
 import { exchangeMade, transferMade } from './own-money.ts'
 import { refundsMoved } from './refunds.ts'
 
-/** Holds the product of two amounts whole, so that it is rounded once. */
-const Exact = Decimal.clone({ precision: 60 })
-
 /** The part of a payout's approved amount that an amount of the account is: by the payout's own rate, rounded half to even; 0 where it is less than a unit. */
-export const byPayoutRate = (p: PayoutRow, minor: number): number =>
-  p.currency === p.fundCurrency ? minor : new Exact(minor).times(p.fundAmount).div(p.amount).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toNumber()
+export const byPayoutRate = (p: PayoutRow, minor: number): number => (p.currency === p.fundCurrency ? minor : proportion(minor, p.fundAmount, p.amount))
 
 /** What a bank kept of a return, in the fund's currency: never all of it, since something came back. */
 export const feeOfReturn = (p: PayoutRow, leftMinor: number, kept: number): number => Math.min(byPayoutRate(p, kept), leftMinor - 1)
 
-const payoutRate = (p: PayoutRow): RateUsed | undefined => (p.rate === null ? undefined : { rate: p.rate, source: p.rateSource ?? '' })
-const sideOf = (p: PayoutRow): FundSide => ({ fund: p.fund, currency: p.fundCurrency })
 const approved = (p: PayoutRow): PayoutSide => ({ payout: p.id, grant: p.grant, minor: p.fundAmount })
 
 export function payoutRow(read: Read, id: number): PayoutRow {
@@ -87,14 +81,14 @@ function settlement(read: Read, account: BankAccount, payouts: readonly PayoutRo
     // A fee that is nothing in the fund's currency stays in the position between the two
     const difference = of.difference ?? (charge === 0 ? undefined : { kind: 'charge' as const, minor: charge })
     return done([
-      payoutSettled(sideOf(only), approved(only), [bankSide(account, line), ...rest.map((l) => bankSide(account, l))], payoutRate(only), difference),
+      payoutSettled(sideOfPayout(only), approved(only), [bankSide(account, line), ...rest.map((l) => bankSide(account, l))], rateKept(only), difference),
     ])
   }
   const whole = payouts.reduce((sum, p) => sum + p.amount, 0)
   const entries = payouts.map((p) => {
     const isDiffering = p.id === of.differing
     const moved = isDiffering ? line.amount + whole - p.amount : -p.amount
-    return payoutSettled(sideOf(p), approved(p), [bankSide(account, line, moved)], payoutRate(p), isDiffering ? of.difference : undefined)
+    return payoutSettled(sideOfPayout(p), approved(p), [bankSide(account, line, moved)], rateKept(p), isDiffering ? of.difference : undefined)
   })
   return withCharge(read, account, line, entries, of.chargeMinor)
 }
@@ -105,7 +99,7 @@ function returns(read: Read, account: BankAccount, payouts: readonly PayoutRow[]
   if (payouts.length === 1 && only) return done([returned(read, account, only, lines, of.chargeMinor)])
   const entries = payouts.map((p) => {
     const left = leftFor(read, p)
-    return payoutReturned(sideOf(p), { ...approved(p), minor: left.fundMinor }, bankSide(account, line, left.minor), payoutRate(p))
+    return payoutReturned(sideOfPayout(p), { ...approved(p), minor: left.fundMinor }, bankSide(account, line, left.minor), rateKept(p))
   })
   return withCharge(read, account, line, entries, of.chargeMinor)
 }
@@ -126,7 +120,7 @@ function returned(read: Read, account: BankAccount, p: PayoutRow, lines: Lines, 
   const last = lines.reduce((day, l) => (l.bookedOn > day ? l.bookedOn : day), head.bookedOn)
   const left = leftFor(read, p).fundMinor
   const back = { ...head, minor: moved, bookedOn: last }
-  const entry = payoutReturned(sideOf(p), { ...approved(p), minor: left }, back, payoutRate(p), feeOfReturn(p, left, chargeMinor))
+  const entry = payoutReturned(sideOfPayout(p), { ...approved(p), minor: left }, back, rateKept(p), feeOfReturn(p, left, chargeMinor))
   if (rest.length === 0) return entry
   return {
     ...entry,
@@ -139,7 +133,7 @@ type LineEntry = (side: FundSide, bank: BankSide, money: { readonly minor: numbe
 /** One entry a line, in the fund of the payout that the match names, else in the account's home fund. */
 function perLine(read: Read, account: BankAccount, of: MatchPlanned, lines: Lines, entry: LineEntry): Result<EntryPlan[]> {
   const [payout] = of.payouts.map((id) => payoutRow(read, id))
-  const side = payout ? sideOf(payout) : homeOf(read, account)
+  const side = payout ? sideOfPayout(payout) : homeOf(read, account)
   const entries: EntryPlan[] = []
   for (const line of lines) {
     const money = inFund(read, account, side, Math.abs(line.amount), line.bookedOn)
