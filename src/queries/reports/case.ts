@@ -5,7 +5,7 @@ import { caseByNumber } from '../../store/applications.ts'
 import { nameOf } from '../../store/people.ts'
 import type { Read } from '../../store/read.ts'
 import { type CasePosting, casePostings, caseStory, type Told } from '../../store/reports/case-story.ts'
-import { stateAt } from '../../store/reports/states.ts'
+import { stateAt } from '../../store/states.ts'
 import { caseNotFound } from '../applications.ts'
 import { axesAsked, axesOptions, axesView, inAxes, type ReportTable, reportKind } from './report.ts'
 
@@ -82,7 +82,7 @@ export const caseReport = reportKind({
         ...axesView(axes),
         caseNumber: of.caseNumber,
         programme: of.programmeCode,
-        state: story.length === 0 ? null : (stateAt(read, 'application', of.id, axes.upTo) ?? null),
+        state: story.length === 0 ? null : stateAt(read, 'application', of.id, axes.upTo),
         ...shown,
       },
       tables: tablesOf(shown),

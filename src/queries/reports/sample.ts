@@ -10,7 +10,7 @@ import { nameOf } from '../../store/people.ts'
 import type { Read } from '../../store/read.ts'
 import { lastEventOn } from '../../store/reports/axes.ts'
 import { type Done, filesOf, linesOfPayout, payoutFacts, payoutsReleased, personsOf, type Released } from '../../store/reports/payout-story.ts'
-import { stateAt } from '../../store/reports/states.ts'
+import { stateAt } from '../../store/states.ts'
 import { fundAsked } from './fund-asked.ts'
 import { inAxes, periodAsked, periodOptions, type ReportTable, reportKind } from './report.ts'
 
@@ -59,7 +59,7 @@ function storyOf(read: Read, of: Released, upTo: number) {
   return [
     {
       reference: facts.reference,
-      state: stateAt(read, 'payout', of.id, upTo) ?? '',
+      state: stateAt(read, 'payout', of.id, upTo),
       caseNumber: facts.caseNumber,
       programme: facts.programme,
       fund: facts.fund,
