@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { date } from '../commands/input.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { done } from '../core/result.ts'
+import { TO_THE_END } from '../core/time/dates.ts'
 import { accountsAfter, head, postingsAfter, trialBalance } from '../store/ledger.ts'
 import type { Read } from '../store/read.ts'
 import { idOf, listed, pageOf, paging, query } from './query.ts'
 
 const LEDGER_ROLES = ['auditor', 'finance']
-const TO_THE_END = '9999-12-31'
 
 /** The trial balance as of a date (today if absent), as known at an event (the last if absent), with the seal of the books. */
 export function trialBalanceView(read: Read, asOf: string | undefined, knownAt: number | undefined) {

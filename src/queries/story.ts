@@ -6,6 +6,7 @@ import type { Feature } from '../core/reconciliation/plan.ts'
 import { type Evidence, evidenceOf } from '../core/reconciliation/words.ts'
 import { done, type Result } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
+import { TO_THE_END } from '../core/time/dates.ts'
 import { breakById } from '../store/breaks.ts'
 import { head } from '../store/ledger.ts'
 import { nameOf } from '../store/people.ts'
@@ -178,7 +179,7 @@ function grouped<T extends { readonly seq: number }>(rows: readonly T[]): Readon
 function postingsOf(read: Read, roots: Roots) {
   const references = new Set(roots.payouts.map((payout) => nameOfThing(read, 'payout', payout)))
   return roots.applications
-    .flatMap((application) => casePostings(read, application, '9999-12-31', head(read).seq))
+    .flatMap((application) => casePostings(read, application, TO_THE_END, head(read).seq))
     .filter(({ of }) => of === null || references.has(of))
     .map(({ seq, account, of, effectiveDate, minor, currency }) => ({ seq, account, of, on: effectiveDate, money: moneyToText(minor, currency) }))
 }

@@ -4,6 +4,7 @@ import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
+import { FROM_THE_START, TO_THE_END } from '../core/time/dates.ts'
 import { accountsInUse } from '../store/journal.ts'
 import { nameOf, namesOf, OPERATOR, STUDENT, users } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
@@ -105,9 +106,6 @@ export interface JournalView {
   readonly nextCursor: string | null
   readonly accounts: readonly string[]
 }
-
-const FROM_THE_START = '0001-01-01'
-const TO_THE_END = '9999-12-31'
 
 export const journalOfBook = query({
   summary: 'Postings by account, subject and period, oldest first',

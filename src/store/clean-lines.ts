@@ -1,7 +1,7 @@
 import { agreesCleanly, firstDayOf, fitsCleanly, type MarksShown } from '../core/reconciliation/clean-matches.ts'
 import type { CleanPayouts, OpenPayout } from '../core/reconciliation/clean-payouts.ts'
 import { accountForm } from '../core/students/normal-forms.ts'
-import { dateOf, daysBetween } from '../core/time/dates.ts'
+import { dateOf, daysBetween, TO_THE_END } from '../core/time/dates.ts'
 import type { BankAccount } from './bank-accounts.ts'
 import { holdsHash, type MarksIn, marksIn } from './keys.ts'
 import { plainSaid } from './line-evidence.ts'
@@ -116,7 +116,7 @@ export class CleanLines {
   #release(read: Read, batch: number): Release {
     let release = this.#releases.get(batch)
     if (!release) {
-      const on = dateOf(read.value<string>('SELECT e.at FROM release r CROSS JOIN event e ON e.seq = r.event_seq WHERE r.batch = ?', batch) ?? '9999-12-31')
+      const on = dateOf(read.value<string>('SELECT e.at FROM release r CROSS JOIN event e ON e.seq = r.event_seq WHERE r.batch = ?', batch) ?? TO_THE_END)
       release = { on, firstDay: firstDayOf(on) }
       this.#releases.set(batch, release)
     }

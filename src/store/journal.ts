@@ -1,3 +1,4 @@
+import { FROM_THE_START, TO_THE_END } from '../core/time/dates.ts'
 import type { Read } from './read.ts'
 
 /** Which part of the journal: of one fund, of effective dates from and to (both inclusive). */
@@ -40,8 +41,8 @@ export const journal = (read: Read, part: JournalPart = {}): IterableIterator<Jo
      WHERE (? IS NULL OR p.fund = ?) AND e.effective_date BETWEEN ? AND ? ORDER BY p.id`,
     part.fund ?? null,
     part.fund ?? null,
-    part.from ?? '0000-01-01',
-    part.to ?? '9999-12-31',
+    part.from ?? FROM_THE_START,
+    part.to ?? TO_THE_END,
   )
 
 export interface AccountInUse {

@@ -1,3 +1,4 @@
+import { TO_THE_END } from '../core/time/dates.ts'
 import type { BankAccount } from './bank-accounts.ts'
 import type { Page, Read } from './read.ts'
 
@@ -136,9 +137,8 @@ export const statementImportedBy = (read: Read, seq: number): StatementRow | und
 export const statementsAfter = (read: Read, account: number, page: Page): StatementRow[] =>
   read.all<StatementRow>(`${STATEMENT} WHERE bank_account = ? AND id > ? ORDER BY id LIMIT ?`, account, page.after, page.most)
 
-/** Later than every event, and than every day. */
+/** Later than every event. */
 const EVERYTHING = Number.MAX_SAFE_INTEGER
-const THE_END = '9999-12-31'
 
 /**
  * What the bank says of an account at the end of a day (as known at an event): the closing balance of the last statement that ends by then, and the lines
@@ -191,7 +191,7 @@ const linesBooked = (read: Read, account: BankAccount, after: string, through: s
 
 /** What the lines come to that were booked by a day: all but those that were booked later. */
 export const linesBookedBy = (read: Read, account: BankAccount, asOf: string): number =>
-  linesIn(read, account.id, 'open').amount + linesIn(read, account.id, 'matched').amount - linesBooked(read, account, asOf, THE_END)
+  linesIn(read, account.id, 'open').amount + linesIn(read, account.id, 'matched').amount - linesBooked(read, account, asOf, TO_THE_END)
 
 /** The forms (JSON) of the readings of a format that persons confirmed for the account. */
 export const confirmedForms = (read: Read, account: number, format: string): readonly string[] =>

@@ -6,6 +6,10 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 const DAY_MS = 86_400_000
 
+/** Before and after every date that a book takes: a period without an end has these. */
+export const FROM_THE_START = '0001-01-01'
+export const TO_THE_END = '9999-12-31'
+
 /** Is `text` a date of the calendar (30 February is not), in the years 1900 to 2199? */
 export function isDate(text: string): boolean {
   const parts = DATE.exec(text)

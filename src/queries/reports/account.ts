@@ -4,14 +4,14 @@ import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
-import { addDays } from '../../core/time/dates.ts'
+import { addDays, FROM_THE_START } from '../../core/time/dates.ts'
 import { type TrialRow, trialBalance } from '../../store/ledger.ts'
 import type { Read } from '../../store/read.ts'
 import { type AccountPosting, accountPostings, accountsNamed, type LedgerAccount, postingsSkipped } from '../../store/reports/account-postings.ts'
 import type { Axes } from '../../store/reports/axes.ts'
 import { fundAsked } from './fund-asked.ts'
 import { MOST_ROWS } from './long-list.ts'
-import { after, FROM_THE_START, inAxes, periodAsked, periodOptions, reportKind } from './report.ts'
+import { after, inAxes, periodAsked, periodOptions, reportKind } from './report.ts'
 
 interface Part {
   readonly axes: Axes

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { code, words } from '../../commands/input.ts'
 import { moneyToText } from '../../core/money/money.ts'
 import { done } from '../../core/result.ts'
-import { addDays } from '../../core/time/dates.ts'
+import { addDays, FROM_THE_START } from '../../core/time/dates.ts'
 import { type Fund, fundById } from '../../store/funds.ts'
 import { fundCodes } from '../../store/journal.ts'
 import { type TrialRow, trialBalance } from '../../store/ledger.ts'
@@ -12,7 +12,7 @@ import { contributionsTold } from '../../store/reports/contributions.ts'
 import { donorsOf, donorsTable, sumsOf } from './donors.ts'
 import { fundAsked } from './fund-asked.ts'
 import { openSums, sumsView } from './open-list.ts'
-import { FROM_THE_START, inAxes, periodAsked, periodOptions, type ReportTable, reportKind } from './report.ts'
+import { inAxes, periodAsked, periodOptions, type ReportTable, reportKind } from './report.ts'
 
 /** The figures of a fund, by the account that each is the balance of, and its sign there. */
 const FIGURES = [

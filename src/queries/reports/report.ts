@@ -48,9 +48,6 @@ export const periodOptions = { ...axesOptions, from: date.optional(), to: date.o
 
 export type PeriodAsked = AxesAsked & { readonly from?: string | undefined; readonly to?: string | undefined }
 
-/** Earlier than every date that a book takes: a period without a first day begins with the book. */
-export const FROM_THE_START = '0001-01-01'
-
 /** The axes at the end of a period, and its first day if it has one. */
 export function periodAsked(read: Read, options: PeriodAsked): { readonly axes: Axes; readonly from: string | undefined } {
   const ends = [options.to, options['as-of']].filter((day) => day !== undefined).sort()

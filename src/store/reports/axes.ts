@@ -1,8 +1,6 @@
+import { TO_THE_END } from '../../core/time/dates.ts'
 import { head } from '../ledger.ts'
 import type { Read } from '../read.ts'
-
-/** Later than every date that a book takes. */
-const TO_THE_END = '9999-12-31'
 
 /**
  * From where a report looks. `asOf`: the last effective date that counts; `knownAt`: the last event that counts; `upTo`: the last event
