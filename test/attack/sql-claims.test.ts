@@ -1,26 +1,13 @@
-import type Database from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Read, Statements } from '../../src/store/read.ts'
-import { verify } from '../../src/store/verify/verify.ts'
-import { expectRefused } from './sql/attack.ts'
+import { describe, expect, it } from 'vitest'
 import { type AttackBook, attackBook, opened } from './sql/attack-book.ts'
 import { CLAIM_ATTACKS, lawfulClaims, lawfulOwnClaim, lawfulSendingBack } from './sql/claim-attacks.ts'
-import { Forger } from './sql/forger.ts'
+import type { Forger } from './sql/forger.ts'
+import { underAttack } from './sql/under-attack.ts'
 
-let of: AttackBook
-let db: Database.Database
-
-beforeAll(async () => {
-  of = await attackBook()
-  db = opened(of)
-})
-afterAll(() => {
-  db.close()
-  of.close()
-})
+const book = underAttack(attackBook, opened)
 
 describe('what is claimed, comes back, is given up and is sent back', () => {
-  for (const attack of CLAIM_ATTACKS) it(attack.name, () => expectRefused(db, of, attack))
+  for (const attack of CLAIM_ATTACKS) it(attack.name, () => book.refuses(attack))
 
   it.each([
     ['a claim of less than is missing', /^Under line \d+ claims of 50000 stand, and what is missing by its claimed breaks is 77700 /],
@@ -34,24 +21,18 @@ describe('what is claimed, comes back, is given up and is sent back', () => {
   ])('is named by verify where the triggers were away: %s', (name, words) => {
     const attack = CLAIM_ATTACKS.find((one) => one.name === name)
     if (!attack) throw new Error(name)
-    const said = () => verify(new Read(new Statements(db), undefined, '2021-01-01T00:00:00.000Z')).faults.map((fault) => fault.words)
-    db.exec('BEGIN IMMEDIATE')
-    const f = new Forger(db)
-    attack.prepare?.(f, of)
-    expect(said().filter((one) => words.test(one))).toEqual([])
-    f.without(attack.by, () => attack.attack(f, of))
-    expect(said().filter((one) => words.test(one))).toHaveLength(1)
-    db.exec('ROLLBACK')
+    book.tries((f, of, said) => {
+      attack.prepare?.(f, of)
+      expect(said().filter((one) => words.test(one))).toEqual([])
+      f.without(attack.by, () => attack.attack(f, of))
+      expect(said().filter((one) => words.test(one))).toHaveLength(1)
+    })
   })
 
   it.each([
     ['a claim, given up, and claimed again by what comes after all', lawfulClaims],
     ['a receipt taken in and sent back', lawfulSendingBack],
-    ['what comes back, matched by another than who released the payout', (f: Forger, book: AttackBook) => lawfulOwnClaim(f, book, 'back')],
-    ['a claim given up by another', (f: Forger, book: AttackBook) => lawfulOwnClaim(f, book, 'loss')],
-  ])('is lawful as it stands (the control): %s', (_, moves) => {
-    db.exec('BEGIN IMMEDIATE')
-    expect(() => moves(new Forger(db), of)).not.toThrow()
-    db.exec('ROLLBACK')
-  })
+    ['what comes back, matched by another than who released the payout', (f: Forger, of: AttackBook) => lawfulOwnClaim(f, of, 'back')],
+    ['a claim given up by another', (f: Forger, of: AttackBook) => lawfulOwnClaim(f, of, 'loss')],
+  ])('is lawful as it stands (the control): %s', (_, moves) => book.tries(moves))
 })
