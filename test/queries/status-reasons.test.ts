@@ -40,14 +40,29 @@ describe('the reasons on the student’s page', () => {
     await w.release(batch)
     return batch.payouts[0]
   }
-  const sentences = (of: CaseShown): string[] => LANGUAGES.map((language) => stateSentence(wordsOf(language), of))
-
-  it('tells by the code in a text why the bank sent the money back, once it did', async () => {
+  /** An approved case, and the line by which so much left for it. */
+  const sent = async (minor: number): Promise<{ readonly of: Json; readonly reference: string }> => {
     const of = await approved()
     const { reference } = await ordered(of)
     w.contribution()
-    w.book_(-300_000, `Havale ${reference}`)
+    w.book_(-minor, `Havale ${reference}`)
     await w.reconcile()
+    return { of, reference }
+  }
+  const settleShort = async (named: object = {}): Promise<void> => {
+    const [differs] = (await w.get('/breaks?state=open&kind=amount_differs', 'finance')).items
+    await w.post('finance', `/breaks/${differs.id}/resolution`, { action: 'settle_with_difference', difference: 'payable', note: 'as the bank says', ...named })
+  }
+  /** A case of which 10.00 is still to come. */
+  const fellShort = async (): Promise<Json> => {
+    const { of } = await sent(299_000)
+    await settleShort()
+    return of
+  }
+  const sentences = (of: CaseShown): string[] => LANGUAGES.map((language) => stateSentence(wordsOf(language), of))
+
+  it('tells by the code in a text why the bank sent the money back, once it did', async () => {
+    const { of, reference } = await sent(300_000)
     expect(shown(of)).not.toHaveProperty('reason')
     w.book_(300_000, `IADE ${reference} AC01`, 'SOMEBODY ELSE')
     await w.reconcile()
@@ -62,11 +77,7 @@ describe('the reasons on the student’s page', () => {
   })
 
   it('promises no payment of what comes back to a closed fund, and asks for no account then', async () => {
-    const of = await approved()
-    const { reference } = await ordered(of)
-    w.contribution()
-    w.book_(-300_000, `Havale ${reference}`)
-    await w.reconcile()
+    const { of, reference } = await sent(300_000)
     const gift = (await w.get('/bank-accounts/B/lines?state=open', 'finance')).items.find((line: Json) => line.money.amount === '100000.00')
     await w.post('finance', '/matches', { lines: [gift.id], kind: 'contribution', contributions: ['1'], note: 'as the notice says' })
     await w.post('finance', '/funds/F/closure', { expected: { donorRefunds: money('97000.00') } })
@@ -95,26 +106,14 @@ describe('the reasons on the student’s page', () => {
   })
 
   it('tells what the bank sent, where less left than was ordered and the rest is payable again', async () => {
-    const of = await approved()
-    const { reference } = await ordered(of)
-    w.contribution()
-    w.book_(-299_000, `Havale ${reference}`)
-    await w.reconcile()
-    const [differs] = (await w.get('/breaks?state=open&kind=amount_differs', 'finance')).items
-    await w.post('finance', `/breaks/${differs.id}/resolution`, { action: 'settle_with_difference', difference: 'payable', note: 'as the bank says' })
+    const of = await fellShort()
     const seen = shown(of)
     expect(seen.status).toBe('paid')
     for (const language of LANGUAGES) expect(stateSentence(wordsOf(language), seen)).toMatch(/2[\s.]990[.,]00/)
   })
 
   it('says that a rest is still to come, to student and office, until it is on its way', async () => {
-    const of = await approved()
-    const { reference } = await ordered(of)
-    w.contribution()
-    w.book_(-299_000, `Havale ${reference}`)
-    await w.reconcile()
-    const [differs] = (await w.get('/breaks?state=open&kind=amount_differs', 'finance')).items
-    await w.post('finance', `/breaks/${differs.id}/resolution`, { action: 'settle_with_difference', difference: 'payable', note: 'as the bank says' })
+    const of = await fellShort()
     const rest = { amount: '10.00', currency: 'TRY' }
     const told = async () => ({ next: shown(of).next, rest: (await w.read(of)).grant.instalments[0].rest, steps: shown(of).steps.map(({ what }) => what) })
     const paid = ['received', 'checking', 'approved', 'ordered', 'paid']
@@ -147,22 +146,14 @@ describe('the reasons on the student’s page', () => {
     w.contribution()
     w.book_(-599_000, `TOPLU ${batch.reference}`)
     await w.reconcile()
-    const [differs] = (await w.get('/breaks?state=open&kind=amount_differs', 'finance')).items
     const short = batch.payouts.find(({ grant }: Json) => grant === both[1]?.grant.id)
-    const match = { kind: 'settlement', payouts: [short.id] }
-    await w.post('finance', `/breaks/${differs.id}/resolution`, { action: 'settle_with_difference', difference: 'payable', match, note: 'as the bank says' })
+    await settleShort({ match: { kind: 'settlement', payouts: [short.id] } })
     expect(both.map((of) => sentences(shown(of))[0])).toEqual([expect.stringContaining('3\u00a0000.00'), expect.stringContaining('2\u00a0990.00')])
     expect(both.map((of) => shown(of).next.includes('10.00 TRY is still to come'))).toEqual([false, true])
   })
 
   it('promises no rest that was cancelled', async () => {
-    const of = await approved()
-    const { reference } = await ordered(of)
-    w.contribution()
-    w.book_(-299_000, `Havale ${reference}`)
-    await w.reconcile()
-    const [differs] = (await w.get('/breaks?state=open&kind=amount_differs', 'finance')).items
-    await w.post('finance', `/breaks/${differs.id}/resolution`, { action: 'settle_with_difference', difference: 'payable', note: 'as the bank says' })
+    const of = await fellShort()
     await w.post('approver', `/grants/${of.grant.id}/cancellation`, { reason: 'the student wished it' })
     expect(shown(of)).toMatchObject({ status: 'paid', next: expect.not.stringContaining('still to come') })
     expect((await w.read(of)).grant.instalments[0]).not.toHaveProperty('rest')
@@ -192,11 +183,7 @@ describe('the reasons on the student’s page', () => {
     await w.check({ id })
     await w.post('officer', `/applications/${id}/recommendation`, { note: 'in order' })
     await w.post('approver', `/applications/${id}/refusal`, { reason: 'not_enrolled', note: 'left in May' })
-    const paid = await approved()
-    const { reference } = await ordered(paid)
-    w.contribution()
-    w.book_(-300_000, `Havale ${reference}`)
-    await w.reconcile()
+    const { of: paid } = await sent(300_000)
     expect(shown(refused).next).toMatch(/^You can ask for a review by /)
     expect(shown(paid).next).toBe('It can take some days to appear. Have you received it?')
     w.hoursPass(24 * 100)
