@@ -1,6 +1,6 @@
 import { sha256 } from './keys.ts'
 import type { Read } from './read.ts'
-import { clock, credential, person, roleGrant, settings, token, tokenRevocation } from './schema/people.ts'
+import { clock, credential, person, roleGrant, token, tokenRevocation } from './schema/people.ts'
 import { SealedRows } from './verify/sealed-rows.ts'
 import type { Write } from './write.ts'
 
@@ -146,8 +146,3 @@ export const liveTokens = (read: Read, who: number): number[] =>
 /** Which roles may make events of a kind. */
 export const rolesFor = (read: Read, kind: string): string[] =>
   read.all<{ role: string }>('SELECT role FROM permit WHERE event_kind = ?', kind).map((r) => r.role)
-
-/** The book's settings as last set (JSON). */
-export const settingsText = (read: Read): string | undefined => read.value<string>('SELECT value FROM settings ORDER BY id DESC LIMIT 1')
-
-export const setSettings = (tx: Write, value: string) => tx.fact(settings, { value })

@@ -2,7 +2,6 @@ import type { ApplicationState, GrantState, PayoutState } from '../core/applicat
 import type { AccountKind } from '../core/payouts/ways-to-pay.ts'
 import type { Student } from '../core/students/student.ts'
 import { decrypt, encrypt } from './keys.ts'
-import { settingsText } from './people.ts'
 import type { Read } from './read.ts'
 
 /** The student whom a code leads to. `isNewest`: it is in the book, and the student's last one. */
@@ -183,33 +182,6 @@ export const returnLineOf = (read: Read, payout: number): number | undefined =>
        CROSS JOIN match_line ml ON ml.match = m.id CROSS JOIN statement_line l ON l.id = ml.line WHERE mp.payout = ? ORDER BY l.booked_on DESC, ml.line DESC LIMIT 1`,
     payout,
   )
-
-/** What the settings tell students: whom they ask, where they complain without a code, who keeps their data and for how many years. */
-export interface SettingsTold {
-  readonly contact: string | undefined
-  readonly complaints: string | undefined
-  readonly keeper: string | undefined
-  readonly retentionYears: number | undefined
-}
-
-export function settingsTold(read: Read): SettingsTold {
-  const settings = JSON.parse(settingsText(read) ?? '{}') as {
-    readonly contact?: string | null
-    readonly complaints?: string
-    readonly organisation?: { readonly name: string }
-    readonly retentionYears?: number
-  }
-  const filled = (text: string | null | undefined) => (text === '' || text === null ? undefined : text)
-  return {
-    contact: filled(settings.contact),
-    complaints: filled(settings.complaints),
-    keeper: settings.organisation?.name,
-    retentionYears: settings.retentionYears,
-  }
-}
-
-/** Whom a student asks, from the settings. */
-export const contactOf = (read: Read): string | undefined => settingsTold(read).contact
 
 /** A value that goes through the student's browser and back: nobody else reads or makes it. */
 export const sealedTicket = (read: Read, value: unknown): string => encrypt(read.keys.for('tickets'), JSON.stringify(value)).toString('base64url')

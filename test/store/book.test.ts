@@ -10,8 +10,9 @@ import { say } from '../../src/core/said/say.ts'
 import { Book, type Request } from '../../src/store/book.ts'
 import { openDatabase, SchemaError } from '../../src/store/database.ts'
 import { Keys } from '../../src/store/keys.ts'
-import { OPERATOR, setSettings } from '../../src/store/people.ts'
+import { OPERATOR } from '../../src/store/people.ts'
 import { fund } from '../../src/store/schema/ledger.ts'
+import { setSettings } from '../../src/store/settings.ts'
 import { Sqlite } from '../../src/store/sqlite.ts'
 
 const START = Date.UTC(2020, 10, 2, 6)

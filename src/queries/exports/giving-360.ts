@@ -8,7 +8,8 @@ import { lastOfMonth, monthOf } from '../../core/time/dates.ts'
 import { type GrantOfFund, grantsOfFund } from '../../store/exports.ts'
 import type { Fund } from '../../store/funds.ts'
 import type { Read } from '../../store/read.ts'
-import { type Organisation, organisationWith } from './organisation.ts'
+import type { Organisation } from '../../store/settings.ts'
+import { organisationWith } from './organisation.ts'
 import type { PartOfFunds } from './part-of-funds.ts'
 
 type Publisher = Organisation & { readonly giving360Id: string }

@@ -6,8 +6,9 @@ import { writeXml } from '../../files/xml.ts'
 import { appropriatedByYear, donorMoney, fundDays, type ProgrammeOfFund, programmesOfFund, spentOnStudents, spentOtherwise } from '../../store/exports.ts'
 import type { Fund } from '../../store/funds.ts'
 import type { Read } from '../../store/read.ts'
+import type { Organisation } from '../../store/settings.ts'
 import { incoming, spending, transactionElement } from './iati-transactions.ts'
-import { type Organisation, organisationWith } from './organisation.ts'
+import { organisationWith } from './organisation.ts'
 import type { PartOfFunds } from './part-of-funds.ts'
 
 type Reporter = Organisation & { readonly iatiId: string; readonly iatiType: string }
