@@ -1,4 +1,5 @@
 import type { AccountKind } from '../core/payouts/ways-to-pay.ts'
+import { addDays } from '../core/time/dates.ts'
 import type { Page, Read } from './read.ts'
 
 export interface BankAccount {
@@ -56,6 +57,15 @@ const RATE = 'SELECT id, from_currency AS fromCurrency, to_currency AS toCurrenc
 /** The newest rate of a pair on or before a date, however old. */
 export const rateOn = (read: Read, from: string, to: string, on: string): Rate | undefined =>
   read.one<Rate>(`${RATE} WHERE from_currency = ? AND to_currency = ? AND date <= ? ORDER BY date DESC, id DESC LIMIT 1`, from, to, on)
+
+/** Banks tell no rate on holidays and at weekends, so a rate is good for some days. */
+const RATE_DAYS = 3
+
+/** The rate by which money is changed on a date: the newest of the last three days. */
+export function usableRate(read: Read, from: string, to: string, on: string): { readonly rate: string; readonly source: string } | undefined {
+  const newest = rateOn(read, from, to, on)
+  return newest && newest.date >= addDays(on, -RATE_DAYS) ? { rate: newest.rate, source: `${newest.source}, ${newest.date}` } : undefined
+}
 
 export const rateRecordedBy = (read: Read, seq: number): Rate | undefined => read.one<Rate>(`${RATE} WHERE event_seq = ?`, seq)
 

@@ -2,14 +2,11 @@ import { convert } from '../../core/money/money.ts'
 import { paysThatWay } from '../../core/payouts/ways-to-pay.ts'
 import { type Problem, type ProblemCode, problemOf } from '../../core/problem.ts'
 import { type Said, say } from '../../core/said/say.ts'
-import { addDays } from '../../core/time/dates.ts'
-import { type BankAccount, rateOn } from '../../store/bank-accounts.ts'
+import { type BankAccount, usableRate } from '../../store/bank-accounts.ts'
 import { fundById } from '../../store/funds.ts'
 import { coolingUntil, holdOn, mayStillBeCarriedOut, type Payable } from '../../store/payable.ts'
 import { decidersOf } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
-
-const RATE_DAYS = 3
 
 /** What an instalment is paid as: in the account's currency, by the rate used where that is not the fund's. */
 export interface Planned extends Payable {
@@ -57,8 +54,8 @@ export function planned(read: Read, { account, preparer, institution }: Preparin
   if (coolingUntil(read, of.grant, of.payee) !== undefined) return { reason: 'cooling_off' }
   if (mayStillBeCarriedOut(read, of.instalment)) return { reason: 'may_still_be_carried_out' }
   if (of.fundCurrency === account.currency) return { ...of, amount: of.left, rate: null, rateSource: null }
-  const rate = rateOn(read, of.fundCurrency, account.currency, read.today)
-  if (!rate || rate.date < addDays(read.today, -RATE_DAYS)) return { reason: 'rate_missing' }
-  const money = convert({ minor: of.left, currency: of.fundCurrency }, account.currency, rate.rate)
-  return money.ok ? { ...of, amount: money.value.minor, rate: rate.rate, rateSource: `${rate.source}, ${rate.date}` } : { reason: 'amount_invalid' }
+  const used = usableRate(read, of.fundCurrency, account.currency, read.today)
+  if (!used) return { reason: 'rate_missing' }
+  const money = convert({ minor: of.left, currency: of.fundCurrency }, account.currency, used.rate)
+  return money.ok ? { ...of, amount: money.value.minor, rate: used.rate, rateSource: used.source } : { reason: 'amount_invalid' }
 }

@@ -4,14 +4,11 @@ import { convert } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
-import { addDays } from '../../core/time/dates.ts'
-import { type BankAccount, chartName, rateOn } from '../../store/bank-accounts.ts'
+import { type BankAccount, chartName, usableRate } from '../../store/bank-accounts.ts'
 import { fundById } from '../../store/funds.ts'
 import type { PayoutRow } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
 import type { LineRow } from '../../store/statements.ts'
-
-const RATE_DAYS = 3
 
 export const bankSide = (account: BankAccount, line: LineRow, minor = line.amount): BankSide => ({
   account: chartName(account),
@@ -37,10 +34,10 @@ export function inFund(
   on: string,
 ): Result<{ readonly minor: number; readonly used?: RateUsed }> {
   if (account.currency === of.currency) return done({ minor })
-  const rate = rateOn(read, account.currency, of.currency, on)
-  if (!rate || rate.date < addDays(on, -RATE_DAYS)) return problem('rate_missing', say.rateMissing(account.currency, of.currency, on))
-  const money = convert({ minor, currency: account.currency }, of.currency, rate.rate)
-  return money.ok ? done({ minor: money.value.minor, used: { rate: rate.rate, source: `${rate.source}, ${rate.date}` } }) : money
+  const used = usableRate(read, account.currency, of.currency, on)
+  if (!used) return problem('rate_missing', say.rateMissing(account.currency, of.currency, on))
+  const money = convert({ minor, currency: account.currency }, of.currency, used.rate)
+  return money.ok ? done({ minor: money.value.minor, used }) : money
 }
 
 /** The fund that carries what of an account belongs to no other. */
