@@ -3,6 +3,7 @@ import { moneyFromText } from '../core/money/money.ts'
 import { type Fault, faultAt, type Problem, type ProblemCode, problem, problemOf } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import { isSaid, type Said, saidAs, say, sentenceOf } from '../core/said/say.ts'
+import { isCountry } from '../core/students/countries.ts'
 import { isDate } from '../core/time/dates.ts'
 
 /** Turns a core reading of a text into a zod type; its refusal's code stays with the issue. */
@@ -60,6 +61,9 @@ export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/, say.co
 
 /** SHA-256 in hex. */
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, say.sha256Form.text)
+
+/** A country by its two letters (ISO 3166-1). */
+export const country = z.string().refine(isCountry, refusing(say.countryForm))
 
 export const currency = z.string().regex(/^[A-Z]{3}$/, say.currencyForm.text)
 

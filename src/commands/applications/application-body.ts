@@ -2,12 +2,10 @@ import { z } from 'zod'
 import { digitsOf } from '../../core/money/currency.ts'
 import { nameFault } from '../../core/names/name-fault.ts'
 import { say } from '../../core/said/say.ts'
-import { isCountry } from '../../core/students/countries.ts'
-import { currency, date, money, refusing, text, words } from '../input.ts'
+import { country, currency, date, money, refusing, text, words } from '../input.ts'
 
 /** The members of an application, as they are posted and corrected. */
 
-const country = z.string().refine(isCountry, refusing(say.countryForm))
 const name = words(200).superRefine((value, context) => {
   const fault = nameFault(value)
   if (fault !== undefined) context.addIssue({ code: 'custom', ...refusing(fault) })

@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import type { PolicyText } from '../../core/eligibility/policy.ts'
 import { say } from '../../core/said/say.ts'
-import { isCountry } from '../../core/students/countries.ts'
-import { code, refusing, words } from '../input.ts'
+import { code, country, refusing, words } from '../input.ts'
 import { present } from '../present.ts'
 
 /** Money as it is posted: the policy is kept as it was posted, and read against the fund's currency. */
 const moneyText = z.strictObject({ amount: z.string().max(20), currency: z.string().max(3) })
 const day = z.string().max(10)
-const country = z.string().refine(isCountry, refusing(say.countryForm))
 const countries = z.array(country).max(300)
 
 const head = { code, mandatory: z.boolean() }
