@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer'
+import type { SliceStart } from '../core/statements/sliced.ts'
 import { decodeAs, decodeText, isDamaged, type LegacyChoice } from './decode.ts'
 import { type Delimited, parseDelimited, type Quotes } from './delimited.ts'
 import type { FileBytes } from './file-bytes.ts'
@@ -18,12 +19,6 @@ const MARK = [0xef, 0xbb, 0xbf]
 /** The text can't be split slice by slice: it is to be read as a whole. */
 export class IrregularError extends Error {
   override name = 'IrregularError'
-}
-
-/** Where a slice begins: its first byte, and the lines before it. */
-export interface SliceStart {
-  readonly byte: number
-  readonly linesBefore: number
 }
 
 /** Delimited bytes that are read slice by slice: their encoding and first slice. */

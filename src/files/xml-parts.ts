@@ -1,7 +1,7 @@
 import { because, say } from '../core/said/say.ts'
 import type { XmlElement } from '../core/xml-element.ts'
 import { decodedPieces } from './decode.ts'
-import { notOf, readXmlText, type XmlFault, type XmlRead, xmlEncoding } from './xml.ts'
+import { newlines, notOf, readXmlText, type XmlFault, type XmlRead, xmlEncoding } from './xml.ts'
 
 /**
  * A large document, read part by part: elements of one name are handed over one by one, and what is left of the document is read as a whole. Each part
@@ -127,10 +127,4 @@ function readPart(part: string, scan: Scan): (Omit<XmlPart, 'run'> & { readonly 
   const [element = read.root] = read.root.children
   // The raw text is cut from the text of which the element's texts are cut: otherwise each would keep a copy of its own.
   return { ok: true, element, raw: text.slice(before.length, before.length + part.length) }
-}
-
-function newlines(text: string): number {
-  let count = 0
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
-  return count
 }

@@ -85,7 +85,8 @@ function feed(text: string, parser: Parser, tree: Tree): void {
   parser.end()
 }
 
-function newlines(text: string): number {
+/** How many lines end in a text. */
+export function newlines(text: string): number {
   let count = 0
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
   return count

@@ -2,16 +2,9 @@ import { done } from '../core/result.ts'
 import { bankAccountByCode } from '../store/bank-accounts.ts'
 import { stagingImport } from '../store/statement-staging.ts'
 import { ongoingOn } from '../threads/ongoing.ts'
-import type { Phase } from '../threads/watch.ts'
+import type { Progress } from '../threads/watch.ts'
 import { accountNotFound } from './bank-accounts.ts'
 import { none, query } from './query.ts'
-
-/** How far an import is: bytes of the file while it is read, lines afterwards; `total` 0 while nobody knows. */
-interface Running {
-  readonly phase: Phase
-  readonly done: number
-  readonly total: number
-}
 
 /** Previews and imports that run for an account now: those of this process, else the one that another process is storing. */
 export const runningImports = query({
@@ -21,12 +14,12 @@ export const runningImports = query({
     const account = bankAccountByCode(read, params['code'] ?? '')
     if (!account) return accountNotFound(params['code'])
     const staging = stagingImport(read, account)
-    const running: readonly Running[] = staging ? [{ phase: 'storing', done: staging.stored, total: staging.lines }] : []
+    const running: readonly Progress[] = staging ? [{ phase: 'storing', done: staging.stored, total: staging.lines }] : []
     return done({ running })
   },
   aside: async (book, { params }) => {
     const account = book.read((read) => bankAccountByCode(read, params['code'] ?? ''))
-    const running: readonly Running[] = account ? ongoingOn(book, account.id).map(({ progress }) => progress) : []
+    const running: readonly Progress[] = account ? ongoingOn(book, account.id).map(({ progress }) => progress) : []
     return running.length > 0 ? done({ running }) : undefined
   },
 })

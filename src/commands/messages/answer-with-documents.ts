@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { faultAt, type Problem, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say, type Said as Why } from '../../core/said/say.ts'
-import { instantAt } from '../../core/time/dates.ts'
+import { addHours } from '../../core/time/dates.ts'
 import { mediaOf } from '../../files/media-of.ts'
 import type { Book } from '../../store/book.ts'
 import { requestsOf } from '../../store/corrections.ts'
@@ -25,7 +25,7 @@ export interface SentFile {
 
 /** Files of a case that its student sends within a day: more than is ever asked for, and a limit to what one code can fill. */
 const MOST_A_DAY = 24
-const DAY_MS = 86_400_000
+const DAY_SECONDS = 86_400
 
 const body = z.strictObject({ ...speaker, message: text.optional(), payee: payeeBody.optional() })
 
@@ -48,14 +48,14 @@ export function answerWithDocuments(book: Book, sent: unknown, files: readonly S
     if (!documents.every(({ kind }) => wanted?.includes(kind))) return nothingAsked()
     if (sentToday(read, of.id) + documents.length > MOST_A_DAY)
       return problem('too_many_messages', say.sentManyFiles, {
-        members: { retryAfter: DAY_MS / 1000 },
+        members: { retryAfter: DAY_SECONDS },
       })
     const names = documents.map(({ kind, sha256: hash }) => ({ kind, sha256: hash }))
     return done({ kind: 'answer', documents, told: present({ text: message, payee: payee && present(payee), documents: names }) })
   })
 }
 
-const sentToday = (read: Read, application: number): number => documentsSince(read, application, STUDENT, instantAt(Date.parse(read.at) - DAY_MS))
+const sentToday = (read: Read, application: number): number => documentsSince(read, application, STUDENT, addHours(read.at, -24))
 
 function documentsOf(files: readonly SentFile[]): Result<SentDocument[]> {
   const large = faultsOf(files, ({ bytes }) => bytes.length > MOST_BYTES, say.moreThanTenMib)

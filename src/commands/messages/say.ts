@@ -2,7 +2,7 @@ import { type DocumentTold, type MessageAbout, type MessageKind, type MessageTol
 import { problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
-import { instantAt } from '../../core/time/dates.ts'
+import { addHours, instantAt } from '../../core/time/dates.ts'
 import { type CodeAndYear, studentByCode } from '../../queries/status.ts'
 import { type Case, caseByNumber } from '../../store/applications.ts'
 import type { Book } from '../../store/book.ts'
@@ -19,7 +19,6 @@ import { found } from '../found.ts'
 
 /** The same message of the same case within this time is one: a form that was sent twice. */
 const TWICE_MS = 10 * 60_000
-const DAY_MS = 86_400_000
 const MOST_A_DAY = 20
 
 /** Who says something, of which case: by code and year of birth, as the status page is opened. */
@@ -126,7 +125,7 @@ const contentOf = ({ kind, about, received, told }: Pick<Message, 'kind' | 'abou
 /** 0, or the seconds until the student may write again. What was asked for has a limit of its own: whoever wrote a lot can still send account details. */
 function waitSeconds(read: Read, student: number, kind: MessageKind): number {
   const first = lastInstants(read, student, kind === 'answer', MOST_A_DAY)[MOST_A_DAY - 1]
-  return first === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(first) + DAY_MS - Date.parse(read.at)) / 1000))
+  return first === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(addHours(first, 24)) - Date.parse(read.at)) / 1000))
 }
 
 function write(tx: Write, { of, student, saying, fresh }: Plan): void {

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { OWN_FOLDER } from '../../own-folder.ts'
-
-const YEAR_SECONDS = 31_536_000
+import { YEAR_SECONDS } from '../headers.ts'
 
 /** The console's style sheet and script: where they are, by what is in them. */
 export interface Assets {

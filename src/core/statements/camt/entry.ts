@@ -1,3 +1,4 @@
+import type { Money } from '../../money/money.ts'
 import { say } from '../../said/say.ts'
 import { elementAt, elementsAt, textAt, type XmlElement } from '../../xml-element.ts'
 import { type FileProblem, type LineDraft, type ProblemList, placeAt, problemList } from '../statement.ts'
@@ -65,13 +66,8 @@ function kindOf(entry: XmlElement, problems: ProblemList): Entry['kind'] {
   return 'booked'
 }
 
-interface Signed {
-  readonly minor: number
-  readonly currency: string
-}
-
 /** The transactions of an entry must make its amount, charges of the entry aside: otherwise one of them is missing. False where they do not tell what they make. */
-function holdDetails(entry: XmlElement, details: readonly XmlElement[], of: Signed, problems: ProblemList): boolean {
+function holdDetails(entry: XmlElement, details: readonly XmlElement[], of: Money, problems: ProblemList): boolean {
   if (details.length === 0) return false
   let sum = 0
   for (const detail of details) {
@@ -89,7 +85,7 @@ function holdDetails(entry: XmlElement, details: readonly XmlElement[], of: Sign
 }
 
 /** Where the transactions of an entry do not tell what they make, the totals of its batches do (NtryDtls/Btch/TtlAmt); some banks print them before what they kept. */
-function wrongBatches(entry: XmlElement, details: readonly XmlElement[], of: Signed): FileProblem | undefined {
+function wrongBatches(entry: XmlElement, details: readonly XmlElement[], of: Money): FileProblem | undefined {
   const parts = elementsAt(entry, 'NtryDtls')
   const totals = parts.flatMap((part) => elementAt(part, 'Btch', 'TtlAmt') ?? [])
   if (totals.length === 0 || totals.length < parts.length || totals.some((total) => total.attributes['Ccy'] !== of.currency)) return undefined

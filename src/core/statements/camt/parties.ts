@@ -1,7 +1,8 @@
+import type { Money } from '../../money/money.ts'
 import { elementAt, elementsAt, textAt, type XmlElement } from '../../xml-element.ts'
 import { isSameAccount } from '../same-account.ts'
 import { problemList } from '../statement.ts'
-import { amountOf, type CurrencyAmount, numberOf } from './values.ts'
+import { amountOf, numberOf } from './values.ts'
 
 interface Party {
   readonly name?: string
@@ -58,7 +59,7 @@ export interface Ordered {
 }
 
 /** What was ordered where it is another amount, and the charges that the bank says it kept within the entry. */
-export function ordered(entry: XmlElement, detail: XmlElement | undefined, moved: CurrencyAmount): Ordered {
+export function ordered(entry: XmlElement, detail: XmlElement | undefined, moved: Money): Ordered {
   const places = detail ? [detail, entry] : [entry]
   const amount = places.map((place) => elementAt(place, 'AmtDtls', 'InstdAmt', 'Amt')).find((one) => one !== undefined)
   const [text, currency] = [amount?.text.trim() ?? '', amount?.attributes['Ccy'] ?? '']

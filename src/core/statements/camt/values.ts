@@ -1,4 +1,5 @@
 import { digitsOf } from '../../money/currency.ts'
+import type { Money } from '../../money/money.ts'
 import { say } from '../../said/say.ts'
 import { isDate } from '../../time/dates.ts'
 import { elementAt, textAt, type XmlElement } from '../../xml-element.ts'
@@ -23,13 +24,8 @@ function readerOf(digits: number): AmountReader {
   return readerOf(digits)
 }
 
-export interface CurrencyAmount {
-  readonly minor: number
-  readonly currency: string
-}
-
 /** An amount with its currency, unsigned. Zeros beyond the currency's decimals are nothing; other digits there are refused. */
-export function amountOf(amount: XmlElement | undefined, path: string, within: XmlElement, problems: ProblemList): CurrencyAmount | undefined {
+export function amountOf(amount: XmlElement | undefined, path: string, within: XmlElement, problems: ProblemList): Money | undefined {
   const cell = cellOf(amount, path, within)
   const currency = amount?.attributes['Ccy'] ?? ''
   const digits = digitsOf(currency)
