@@ -96,7 +96,8 @@ const NO_ENTRY: Readonly<Record<string, string>> = {
 const text = (id: number | null) => (id === null ? {} : String(id))
 
 /** What is claimed ends by its line or is given up; what is given up must be missing, or have left without a payout that it can be settled with. */
-function actionsNow(read: Read, of: BreakRow, state: string, isMissing: boolean): string[] {
+function actionsNow(read: Read, of: BreakRow, isMissing: boolean): string[] {
+  const { state } = of
   if (state === 'resolved') return []
   if (state === 'claimed') return ['write_off']
   if (state === 'waiting' && isMissing) return ['claim_back', 'write_off']
@@ -112,7 +113,7 @@ function actionsNow(read: Read, of: BreakRow, state: string, isMissing: boolean)
 const isSettledOtherwise = (read: Read, of: BreakRow): boolean =>
   of.payout !== null && !isOfBatch(of) && ['settled', 'returned'].includes(stateOf(read, 'payout', of.payout) ?? '')
 
-function breakView(read: Read, of: BreakRow, state = of.state) {
+function breakView(read: Read, of: BreakRow) {
   const currency = currencyOf(read, of.bankAccount)
   const until = waitsUntil(read, of.id)
   const message = messageOfBreak(read, of.id)
@@ -120,7 +121,7 @@ function breakView(read: Read, of: BreakRow, state = of.state) {
   return {
     id: String(of.id),
     kind: of.kind,
-    state,
+    state: of.state,
     owner: actionsOf(read, of.kind)[0]?.role ?? 'auditor',
     since: of.since,
     ...(of.bankAccountCode === null ? {} : { bankAccount: of.bankAccountCode }),
@@ -130,10 +131,10 @@ function breakView(read: Read, of: BreakRow, state = of.state) {
     ...(of.contribution === null ? {} : { contribution: text(of.contribution) }),
     ...(of.statement === null ? {} : { statement: text(of.statement) }),
     ...(message === undefined ? {} : { message: text(message) }),
-    ...(state === 'waiting' && until !== undefined ? { until } : {}),
+    ...(of.state === 'waiting' && until !== undefined ? { until } : {}),
     evidence: breakEvidence(of, currency),
     ...(missing === undefined || missing.restMoved === 0 ? {} : { missing: moneyToText(missing.restMoved, currency) }),
-    actions: actionsNow(read, of, state, missing !== undefined),
+    actions: actionsNow(read, of, missing !== undefined),
     resolutions: resolutionsOf(read, of.id).map(({ action, difference, at, actor }) => ({
       action,
       ...(difference === null ? {} : { difference }),

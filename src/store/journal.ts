@@ -33,7 +33,7 @@ export interface JournalRow {
 }
 
 /** The journal in the order of its postings: those of one entry stand together. */
-export const journal = (read: Read, part: JournalPart = {}): IterableIterator<JournalRow> =>
+export const journal = (read: Read, part: JournalPart): IterableIterator<JournalRow> =>
   read.iterate<JournalRow>(
     `SELECT p.id, p.event_seq AS seq, v.at, v.kind AS eventKind, v.actor, p.entry, e.kind AS entryKind, e.effective_date AS effectiveDate, e.bank_date AS bankDate, e.reverses, e.rate, e.rate_source AS rateSource,
        f.code AS fund, f.project_code AS projectCode, a.code AS account, a.currency, a.subject_kind AS subjectKind, p.subject, p.amount AS minor, p.bank_line AS line

@@ -106,14 +106,13 @@ function act(read: Read, of: BreakRow, asked: BreakAnswer, actor: number): Resul
     case 'settle':
       return settle(read, of, asked, actor)
     case 'wait':
+    case 'recall':
       return waitFor(read, asked)
     case 'reject':
       return rejectInTransit(read, of, asked)
     case 'explained':
     case 'traced':
       return explained(read, of, asked)
-    case 'recall':
-      return waitFor(read, asked)
     case 'received':
       return done(() => ({}))
     case 'answered':

@@ -84,8 +84,8 @@ export interface Closeness {
   readonly by: 'month' | 'year'
 }
 
-/** Each grant as closely as at least `least` students are told alike: by country and month, by month alone, else by the year. In the order of the grants. */
-export function closeness(grants: readonly GrantTold[], least = LEAST_STUDENTS): Closeness[] {
+/** Each grant as closely as at least LEAST_STUDENTS are told alike: by country and month, by month alone, else by the year. In the order of the grants. */
+export function closeness(grants: readonly GrantTold[]): Closeness[] {
   const found = new Map<GrantTold, Closeness>()
   let left = [...grants]
   const levels: readonly (readonly [Closeness, (of: GrantTold) => string])[] = [
@@ -93,7 +93,7 @@ export function closeness(grants: readonly GrantTold[], least = LEAST_STUDENTS):
     [{ withCountry: false, by: 'month' }, (of) => JSON.stringify([of.programme, of.month])],
   ]
   for (const [level, key] of levels) {
-    const enough = new Set(grouped(left, key).flatMap(([, group]) => (students(group) >= least ? group : [])))
+    const enough = new Set(grouped(left, key).flatMap(([, group]) => (students(group) >= LEAST_STUDENTS ? group : [])))
     for (const of of enough) found.set(of, level)
     left = left.filter((of) => !enough.has(of))
   }
