@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs'
-import { makeBook } from '../commands/people.ts'
+import { makeBook } from '../commands/make-book.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'

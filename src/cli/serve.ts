@@ -1,4 +1,4 @@
-import { setTestClock } from '../commands/people.ts'
+import { setTestClock } from '../commands/set-test-clock.ts'
 import { Door } from '../commands/sign-in/accounts.ts'
 import { startBook } from '../commands/start-book.ts'
 import { done } from '../core/result.ts'

@@ -1,87 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Clock } from '../clock.ts'
 import { isRole, ROLES } from '../core/access/roles.ts'
 import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
-import { instantAt, isDate } from '../core/time/dates.ts'
-import { Book } from '../store/book.ts'
-import { checkValue, Keys } from '../store/keys.ts'
-import {
-  addFirstPersons,
-  addPerson,
-  addToken,
-  clockOffset,
-  isLiveToken,
-  lastEventAt,
-  liveTokens,
-  OPERATOR,
-  personByEmail,
-  revokeToken,
-  rolesFor,
-  rolesOf,
-  setClock,
-  setOneTimeSignIn,
-  setRole,
-} from '../store/people.ts'
+import { isDate } from '../core/time/dates.ts'
+import type { Book } from '../store/book.ts'
+import { addPerson, addToken, isLiveToken, liveTokens, personByEmail, revokeToken, setOneTimeSignIn, setRole } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
-import { bookKey } from '../store/schema/people.ts'
-import { anchorPublicKey } from '../store/verify/anchor.ts'
 import type { Write } from '../store/write.ts'
-
-/** Who acts on users and tokens: the machine's operator on the file itself, without a token; or an admin, by a form that has a key of its own. */
-export interface By {
-  readonly actor: number
-  readonly key: string
-}
-
-const byOperator = (): By => ({ actor: OPERATOR, key: randomUUID() })
-
-/** One event. Secrets are told once and kept as hashes, so that a form that comes a second time is told that it was done, and no more. */
-function operate(
-  book: Book,
-  kind: string,
-  decide: (read: Read) => Result<(tx: Write) => void>,
-  { actor, key }: By = byOperator(),
-  asked: object = {},
-): Result<number> {
-  const acted = book.act({ kind, actor, key, request: `${kind} ${JSON.stringify(asked)}`, status: 200 }, (read) => {
-    const may = rolesFor(read, kind)
-    const isAllowed = actor === OPERATOR || rolesOf(read, actor, read.today).some((role) => role !== 'operator' && may.includes(role))
-    return isAllowed ? decide(read) : problem('role_not_allowed', say.forRoles(may))
-  })
-  if (!acted.ok) return acted
-  if (acted.value.repeated) return problem('already_exists', say.sentBefore)
-  return done(acted.value.seq)
-}
+import { type By, byOperator, operate } from './operate.ts'
 
 const secret = () => randomBytes(24).toString('base64url')
-
-export interface Made {
-  readonly master: Buffer
-  readonly admin: { readonly email: string; readonly oneTimeSignIn: string }
-}
-
-/** Makes a book: its file, its keys, the first admin. `testClock`: milliseconds since 1970 at which a test book's clock starts. */
-export function makeBook(file: string, clock: Clock, options: { readonly adminEmail: string; readonly testClockMs?: number }): Made {
-  const master = randomBytes(32)
-  const keys = Keys.make()
-  const { testClockMs } = options
-  // The first event stands at the test clock's start; from then on the book itself knows how far it is ahead.
-  const first = Book.create(file, testClockMs === undefined ? clock : () => testClockMs, keys)
-  operate(first, 'book_opened', () =>
-    done((tx) => {
-      addFirstPersons(tx)
-      tx.fact(bookKey, { checkValue: checkValue(master), wrapped: keys.wrappedBy(master), anchorKey: anchorPublicKey(keys) })
-      if (testClockMs !== undefined) setClock(tx, testClockMs - clock())
-    }),
-  )
-  first.close()
-  const book = Book.open(file, clock, master)
-  const added = addUser(book, { email: options.adminEmail, name: 'Administrator', roles: ['admin'] })
-  book.close()
-  return { master, admin: { email: options.adminEmail, oneTimeSignIn: added.ok ? added.value.oneTimeSignIn : '' } }
-}
 
 export interface NewUser {
   readonly email: string
@@ -186,16 +115,6 @@ export function endToken(book: Book, id: number, by?: By): Result<{ id: string }
     isLiveToken(read, id) ? done((tx) => revokeToken(tx, id)) : problem('not_found', say.noToken(id))
   const made = operate(book, 'token_revoked', decide, by, { id })
   return made.ok ? done({ id: String(id) }) : made
-}
-
-/** Sets a test book's clock anew, for all. Refuses date_invalid before the last event, and on a book that is no test book. */
-export function setTestClock(book: Book, clock: Clock, atMs: number): Result<number> {
-  return operate(book, 'clock_set', (read) => {
-    if (clockOffset(read) === undefined) return problem('wrong_state', say.noTestBook)
-    const last = lastEventAt(read)
-    if (instantAt(atMs) < last) return problem('date_invalid', say.clockBack(last))
-    return done((tx) => setClock(tx, atMs - clock()))
-  })
 }
 
 /** Acts on a user. An admin acts on others alone: nobody gives roles to themselves, or lets themselves in anew. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { machineClock } from '../../src/clock.ts'
-import { setTestClock } from '../../src/commands/people.ts'
+import { setTestClock } from '../../src/commands/set-test-clock.ts'
 import { masterKey } from '../../src/config.ts'
 import { api } from '../../src/http/app.ts'
 import { Book } from '../../src/store/book.ts'
