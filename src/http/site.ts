@@ -13,7 +13,7 @@ import { foreignOrigin, sameOrigin } from './origin.ts'
 import { checkPolicies } from './policies.ts'
 import { newReference } from './reference.ts'
 import { routes } from './routes.ts'
-import { missingPage, statusPages } from './status-page.ts'
+import { missingPage, statusPages } from './status-page/page.ts'
 
 export type Site = Hono
 

@@ -7,7 +7,7 @@ import { expect } from 'vitest'
 import { commonHeaders } from '../../src/http/headers.ts'
 import { sameOrigin } from '../../src/http/origin.ts'
 import { type Running, startServer } from '../../src/http/server.ts'
-import { missingPage, statusPages } from '../../src/http/status-page.ts'
+import { missingPage, statusPages } from '../../src/http/status-page/page.ts'
 import type { BankWorld } from '../commands/bank-world.ts'
 import type { Json } from '../commands/cases-world.ts'
 

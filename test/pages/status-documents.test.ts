@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { erase } from '../../src/commands/erase/erase.ts'
 import { commonHeaders } from '../../src/http/headers.ts'
-import { statusPages } from '../../src/http/status-page.ts'
+import { statusPages } from '../../src/http/status-page/page.ts'
 import { BankWorld } from '../commands/bank-world.ts'
 import { type Json, student } from '../commands/cases-world.ts'
 

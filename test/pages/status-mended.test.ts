@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commonHeaders } from '../../src/http/headers.ts'
-import { statusPages } from '../../src/http/status-page.ts'
+import { statusPages } from '../../src/http/status-page/page.ts'
 import { LANGUAGES } from '../../src/pages/i18n/language.ts'
 import { wordsOf } from '../../src/pages/i18n/words.ts'
 import { codeGivenBy } from '../../src/store/students.ts'

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { MOST_BYTES } from '../commands/documents/add-document.ts'
+import { MOST_BYTES } from '../../commands/documents/add-document.ts'
 
 /** One file of the largest size and what stands beside it; a photo that is somewhat larger is still read, to be refused beside its field. */
 export const ANSWER_MOST = MOST_BYTES + 6 * 1024 * 1024

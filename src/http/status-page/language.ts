@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { isLanguage, type Language, languageOf } from '../pages/i18n/language.ts'
-import { YEAR_SECONDS } from './headers.ts'
+import { isLanguage, type Language, languageOf } from '../../pages/i18n/language.ts'
+import { YEAR_SECONDS } from '../headers.ts'
 
 /** Holds a language and nothing of a person. */
 const COOKIE = 'language'

@@ -1,8 +1,8 @@
-import type { Words } from '../pages/i18n/en.ts'
-import type { Act, ActFault } from '../pages/status/act-fields.tsx'
-import type { Book } from '../queries/query.ts'
-import { openWords, sealWords } from '../queries/sealed-words.ts'
-import { type CodeAndYear, heldBefore, isSameHolder } from '../queries/status.ts'
+import type { Words } from '../../pages/i18n/en.ts'
+import type { Act, ActFault } from '../../pages/status/act-fields.tsx'
+import type { Book } from '../../queries/query.ts'
+import { openWords, sealWords } from '../../queries/sealed-words.ts'
+import { type CodeAndYear, heldBefore, isSameHolder } from '../../queries/status.ts'
 
 /** What a student wrote on a page that had been open for too long: whose page it was, and which form. */
 interface KeptAct {
