@@ -1,10 +1,11 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Running, startServer } from '../../src/http/server.ts'
 import { BankWorld } from '../commands/bank-world.ts'
 import type { Json } from '../commands/cases-world.ts'
 import { ConsoleWorld, type Visitor } from '../console/console-world.ts'
-import { CHROMIUM, checkStaffPage, IS_LONG, windowOf } from './seen.ts'
+import { CHROMIUM, launch } from './chromium.ts'
+import { checkStaffPage, IS_LONG, windowOf } from './seen.ts'
 import { leave } from './student-pages.ts'
 
 describe.skipIf(CHROMIUM === undefined)('the auditor’s and the administrator’s pages in a browser', () => {
@@ -27,7 +28,7 @@ describe.skipIf(CHROMIUM === undefined)('the auditor’s and the administrator�
     w.book_(-12_345, 'Bilinmeyen')
     await w.reconcile()
     server = await startServer(c.site, { port: 0, host: '127.0.0.1' })
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await launch()
     for (const who of ['auditor', 'admin']) visitors.set(who, await c.enter(`${who}@example.org`))
   })
   afterAll(async () => {

@@ -1,9 +1,10 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Running, startServer } from '../../src/http/server.ts'
 import { type Json, World } from '../commands/cases-world.ts'
 import { ConsoleWorld, type Visitor } from '../console/console-world.ts'
-import { CHROMIUM, checkStaffPage, IS_LONG, windowOf } from './seen.ts'
+import { CHROMIUM, launch } from './chromium.ts'
+import { checkStaffPage, IS_LONG, windowOf } from './seen.ts'
 import { leave } from './student-pages.ts'
 
 const PAGE_MOST = 60 * 1024
@@ -34,7 +35,7 @@ describe.skipIf(CHROMIUM === undefined)('the case officerâ€™s and the approverâ€
     await w.programme('R')
     await lives(w, ids)
     server = await startServer(c.site, { port: 0, host: 'localhost' })
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await launch()
   })
   afterAll(async () => {
     await browser?.close()

@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resetUser } from '../../src/commands/people.ts'
 import { SCREENS } from '../../src/http/console/screens.ts'
@@ -6,7 +6,8 @@ import { type Running, startServer } from '../../src/http/server.ts'
 import { ConsoleWorld, codeAt, PASSWORD, type Visitor } from '../console/console-world.ts'
 import type { World } from '../support/full-book.ts'
 import { addressesOf, EVERYBODY, thingsOf, wholeBook } from '../support/whole-book.ts'
-import { CHROMIUM, checkStaffPage, IS_LONG, windowOf } from './seen.ts'
+import { CHROMIUM, launch } from './chromium.ts'
+import { checkStaffPage, IS_LONG, windowOf } from './seen.ts'
 
 const PAGE_MOST = 60 * 1024
 const LANGUAGES = ['en', 'ru'] as const
@@ -50,7 +51,7 @@ describe.skipIf(CHROMIUM === undefined)('every page of the console in a browser'
     const pages = SCREENS.map(({ path }) => path).filter((path) => !NO_PAGE.includes(path))
     addresses = addressesOf(pages, await thingsOf(w))
     server = await startServer(c.site, { port: 0, host: 'localhost' })
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await launch()
   })
   afterAll(async () => {
     await browser?.close()

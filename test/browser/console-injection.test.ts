@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SCREENS } from '../../src/http/console/screens.ts'
 import { type Running, startServer } from '../../src/http/server.ts'
@@ -6,7 +6,8 @@ import { ConsoleWorld, type Visitor } from '../console/console-world.ts'
 import { INJECTIONS, marksIn } from '../support/injection.ts'
 import { EVERYBODY, type InjectionBook, injectionBook } from '../support/injection-book.ts'
 import { crawl, type Reached } from '../support/injection-crawl.ts'
-import { CHROMIUM, windowOf } from './seen.ts'
+import { CHROMIUM, launch } from './chromium.ts'
+import { windowOf } from './seen.ts'
 
 /** Pages opened in the browser: those that show the most strings that no page before them showed. */
 const MOST_PAGES = 40
@@ -31,7 +32,7 @@ describe.skipIf(CHROMIUM === undefined)('what people wrote into fields, in a bro
       return { response, bytes: new Uint8Array(await response.arrayBuffer()) }
     })
     server = await startServer(c.site, { port: 0, host: 'localhost' })
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await launch()
   })
   afterAll(async () => {
     await browser?.close()

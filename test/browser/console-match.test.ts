@@ -1,10 +1,11 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Running, startServer } from '../../src/http/server.ts'
 import { BankWorld } from '../commands/bank-world.ts'
 import { type Json, money, policy } from '../commands/cases-world.ts'
 import { ConsoleWorld } from '../console/console-world.ts'
-import { CHROMIUM, checkStaffPage, IS_LONG, windowOf } from './seen.ts'
+import { CHROMIUM, launch } from './chromium.ts'
+import { checkStaffPage, IS_LONG, windowOf } from './seen.ts'
 import { leave } from './student-pages.ts'
 
 const LINES = 100
@@ -46,7 +47,7 @@ describe.skipIf(CHROMIUM === undefined)('the bank’s side in a browser', () => 
     await w.reconcile()
     server = await startServer(c.site, { port: 0, host: '127.0.0.1' })
     url = server.url.replace('127.0.0.1', 'localhost')
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await launch()
     context = await windowOf(browser, await c.enter('finance@example.org'), 'en')
   })
   afterAll(async () => {

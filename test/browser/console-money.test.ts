@@ -1,46 +1,12 @@
-import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
-import axe from 'axe-core'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Running, startServer } from '../../src/http/server.ts'
 import { BankWorld } from '../commands/bank-world.ts'
 import { DAY, iban, type Json, money } from '../commands/cases-world.ts'
 import { ConsoleWorld, codeAt, PASSWORD, type Visitor } from '../console/console-world.ts'
-import { IS_LONG } from './seen.ts'
+import { CHROMIUM, launch } from './chromium.ts'
+import { checkStaffPage, IS_LONG, staffFaults, windowOf } from './seen.ts'
 import { leave } from './student-pages.ts'
-
-/** TIDEOVER_CHROMIUM, else chromium on the PATH. */
-function chromiumPath(): string | undefined {
-  const named = process.env['TIDEOVER_CHROMIUM']
-  if (named !== undefined && named !== '') return existsSync(named) ? named : undefined
-  return (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => ['chromium', 'chromium-browser'].map((name) => join(folder, name)))
-    .find((file) => existsSync(file))
-}
-
-const CHROMIUM = chromiumPath()
-const SHOTS = process.env['TIDEOVER_SCREENSHOTS']
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string }[]
-}
-
-/** What axe finds on a page. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = (await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations)",
-  )) as readonly Violation[]
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-}
-
-/** Elements whose text is cut, or that stand beyond the right edge; what scrolls by itself is not cut. */
-const cut = (page: Page): Promise<string[]> =>
-  page.evaluate(`[...document.querySelectorAll('body *')].filter((e) => !e.closest('.skip') && !e.closest('.scrolls') && (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' && e.clientWidth > 0 && !['INPUT', 'SELECT'].includes(e.tagName)
-    || e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)).map((e) => e.outerHTML.slice(0, 120))`)
 
 describe.skipIf(CHROMIUM === undefined)('the pages of money, batches, release and closings in a browser', () => {
   const w = new BankWorld()
@@ -76,7 +42,7 @@ describe.skipIf(CHROMIUM === undefined)('the pages of money, batches, release an
     finance = await c.enter('finance@example.org')
     releaser = await c.enter('releaser@example.org')
     server = await startServer(c.site, { port: 0, host: '127.0.0.1' })
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await launch()
   })
   afterAll(async () => {
     await browser?.close()
@@ -84,16 +50,6 @@ describe.skipIf(CHROMIUM === undefined)('the pages of money, batches, release an
     c.close()
     w.close()
   })
-
-  const contextOf = async (v: Visitor, language: string): Promise<BrowserContext> => {
-    const context = await browser.newContext({ viewport: { width: 320, height: 640 }, bypassCSP: true })
-    const at = { domain: 'localhost', path: '/', secure: true }
-    await context.addCookies([
-      { name: '__Host-tideover', value: v.session ?? '', ...at, httpOnly: true, sameSite: 'Strict' },
-      { name: 'tideover-console-language', value: language, ...at },
-    ])
-    return context
-  }
 
   const open = async (context: BrowserContext, path: string): Promise<Page> => {
     c.now += 1100
@@ -103,21 +59,13 @@ describe.skipIf(CHROMIUM === undefined)('the pages of money, batches, release an
     return page
   }
 
-  /** Everything that is wrong with a page: what axe finds, what is cut, what stands beyond the edge. */
-  const faultsOf = async (page: Page, name: string): Promise<string[]> => {
-    if (SHOTS !== undefined) await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
-    const width = await page.evaluate('document.documentElement.scrollWidth')
-    return [...(await violations(page)), ...(await cut(page)), ...(width === 320 ? [] : [`${width} px wide`])].map((fault) => `${name}: ${fault}`)
-  }
-  const check = async (page: Page, name: string) => expect(await faultsOf(page, name)).toEqual([])
-
   const checkAll = async (v: Visitor, paths: readonly string[]) => {
     const faults: string[] = []
     for (const language of ['en', 'ru']) {
-      const context = await contextOf(v, language)
+      const context = await windowOf(browser, v, language)
       for (const path of paths) {
         const page = await open(context, path)
-        faults.push(...(await faultsOf(page, `${language}${path.replace(/[/?=&]+/g, '-')}`)))
+        faults.push(...(await staffFaults(page, `${language}${path.replace(/[/?=&]+/g, '-')}`)))
         await leave(page)
       }
       await context.close()
@@ -145,7 +93,7 @@ describe.skipIf(CHROMIUM === undefined)('the pages of money, batches, release an
 
   it('releases a batch by keyboard alone, with the password again', async () => {
     c.now += 20 * 60_000
-    const context = await contextOf(releaser, 'en')
+    const context = await windowOf(browser, releaser, 'en')
     const page = await open(context, `/release/${waiting.id}`)
     await page.getByRole('button', { name: 'Release 1 payout' }).focus()
     await page.keyboard.press('Enter')
@@ -161,17 +109,17 @@ describe.skipIf(CHROMIUM === undefined)('the pages of money, batches, release an
     await release.focus()
     await page.keyboard.press('Enter')
     await page.getByText('The batch is released.').waitFor()
-    await check(page, 'released')
+    await checkStaffPage(page, 'released')
     expect(await w.get(`/payout-batches/${waiting.id}`, 'finance')).toMatchObject({ state: 'released', releasedBy: 'releaser' })
     await context.close()
   })
 
   it('shows what is wrong with a form, and leads to its field', async () => {
-    const context = await contextOf(finance, 'ru')
+    const context = await windowOf(browser, finance, 'ru')
     const page = await open(context, '/funds/F')
     await page.locator('#contribution button').click()
     await page.getByRole('alert').waitFor()
-    await check(page, 'contribution-fault')
+    await checkStaffPage(page, 'contribution-fault')
     await page.getByRole('alert').getByRole('link').nth(1).click()
     expect(await page.evaluate('document.activeElement.name')).toBe('donor')
     await context.close()

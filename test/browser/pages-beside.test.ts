@@ -1,11 +1,12 @@
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Client } from '../../fixtures/demo/client.ts'
 import { demoSite } from '../../fixtures/demo/guided/demo-site.ts'
 import { type Running, startServer } from '../../src/http/server.ts'
 import { World } from '../commands/cases-world.ts'
 import { ConsoleWorld } from '../console/console-world.ts'
-import { CHROMIUM, checkStaffPage } from './seen.ts'
+import { CHROMIUM, launch } from './chromium.ts'
+import { checkStaffPage } from './seen.ts'
 
 /** Pages that belong to no area: the demo's guide, the API's documentation, and what is shown where there is no page. */
 describe.skipIf(CHROMIUM === undefined)('pages beside the others', () => {
@@ -24,7 +25,7 @@ describe.skipIf(CHROMIUM === undefined)('pages beside the others', () => {
     const client = new Client(w.book, () => c.now, 'http://127.0.0.1', new Map())
     const site = demoSite(c.site, { client, people, clock: () => c.now, today: '2026-11-02', sample: { code: 'ABCD-EFGH-JKL', birthYear: '2000' } })
     server = await startServer(site, { port: 0, host: '127.0.0.1' })
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await launch()
   })
   afterAll(async () => {
     await browser.close()

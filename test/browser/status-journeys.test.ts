@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Running } from '../../src/http/server.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../src/pages/i18n/language.ts'
 import { wordsOf } from '../../src/pages/i18n/words.ts'
 import { BankWorld } from '../commands/bank-world.ts'
 import { type Json, student } from '../commands/cases-world.ts'
-import { approvedWithCode, checkPage, chromiumPath, refusedWithCode, serveStudents } from './student-pages.ts'
-
-const CHROMIUM = chromiumPath()
+import { CHROMIUM, launch } from './chromium.ts'
+import { approvedWithCode, checkPage, refusedWithCode, serveStudents } from './student-pages.ts'
 
 /** A student's case, with what opens its page. */
 interface Opened {
@@ -58,7 +57,7 @@ describe.skipIf(CHROMIUM === undefined)('a student on the pages, in each languag
     for (const payout of batch.payouts) w.book_(-300_000, `Havale ${payout.reference}`)
     await w.reconcile()
     server = await serveStudents(w)
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await launch()
   })
   afterAll(async () => {
     await browser?.close()

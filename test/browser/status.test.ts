@@ -1,13 +1,12 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Running } from '../../src/http/server.ts'
 import { LANGUAGE_NAMES, LANGUAGES } from '../../src/pages/i18n/language.ts'
 import { wordsOf } from '../../src/pages/i18n/words.ts'
 import { BankWorld } from '../commands/bank-world.ts'
 import { type Json, student } from '../commands/cases-world.ts'
-import { approvedWithCode, checkPage, chromiumPath, leave, refusedWithCode, serveStudents } from './student-pages.ts'
-
-const CHROMIUM = chromiumPath()
+import { CHROMIUM, launch } from './chromium.ts'
+import { approvedWithCode, checkPage, leave, refusedWithCode, serveStudents } from './student-pages.ts'
 
 describe.skipIf(CHROMIUM === undefined)('the student page in a browser', () => {
   const w = new BankWorld()
@@ -21,7 +20,7 @@ describe.skipIf(CHROMIUM === undefined)('the student page in a browser', () => {
     await manyStates(w, (name, of, n, words) => codes.push({ name, code: of.code, year: student(n).student.birthDate.slice(0, 4), words }))
     await w.call('admin', 'PUT', '/settings', { contact: 'consular-help@example.org' })
     server = await serveStudents(w)
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await launch()
     context = await browser.newContext({ viewport: { width: 320, height: 640 }, bypassCSP: true, javaScriptEnabled: true })
   })
   afterAll(async () => {
