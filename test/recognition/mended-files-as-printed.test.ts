@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readStatement } from '../../src/statements/read-statement.ts'
+import { read, told } from './told.ts'
 
 /** Shapes of files that banks make and no list of columns tells: parts of an order, texts on rows of their own, names that look like numbers. */
-
-const TODAY = '2026-11-29'
-
-function read(lines: readonly string[], currency = 'EUR') {
-  const text = `${lines.join('\n')}\n`
-  return readStatement(new TextEncoder().encode(text), { account: { number: ['8310012345', 'DE89370400440532013000'], currency }, today: TODAY })
-}
-
-const told = (of: ReturnType<typeof read>) =>
-  of.readings.map(({ statement }) => statement.lines.map(({ bookedOn, amountMinor }) => `${bookedOn} ${amountMinor}`))
 
 const reasons = (of: ReturnType<typeof read>) => of.problems.map(({ column, value }) => `${column} ${value}`)
 

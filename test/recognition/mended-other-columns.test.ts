@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readStatement } from '../../src/statements/read-statement.ts'
+import { read, told } from './told.ts'
 
 /** Columns and rows beside the lines that were taken for amounts, halves of a pair, or lines. */
 
-const TODAY = '2026-11-29'
-
-function read(lines: readonly string[], currency = 'EUR') {
-  const text = `${lines.join('\n')}\n`
-  return readStatement(new TextEncoder().encode(text), { account: { number: ['8310012345', 'DE89370400440532013000'], currency }, today: TODAY })
-}
-
-const told = (of: ReturnType<typeof read>) =>
-  of.readings.map(({ statement }) => statement.lines.map(({ bookedOn, amountMinor }) => `${bookedOn} ${amountMinor}`))
 describe('readStatement: columns and rows that are something else', () => {
   it('pairs no amount with a column of 0 everywhere, and takes a lone CR for the side of the rows that have it', () => {
     const of = read(['Date,Details,Intl.Amount,Amount(in Rs),BillingAmountSign', '13/03/2026,a,0,100.00,', '14/03/2026,b,0,50.00,CR', '15/03/2026,c,0,20.00,'])

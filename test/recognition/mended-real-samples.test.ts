@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readStatement } from '../../src/statements/read-statement.ts'
+import { read, told } from './told.ts'
 
 /** Shapes of real files: balances below the lines by names of their own, codes of currencies in small letters, amounts without signs of which texts tell both ways. */
-
-const TODAY = '2026-11-29'
-
-function read(lines: readonly string[], currency = 'EUR') {
-  const text = `${lines.join('\n')}\n`
-  return readStatement(new TextEncoder().encode(text), { account: { number: ['8310012345', 'DE89370400440532013000'], currency }, today: TODAY })
-}
-
-const told = (of: ReturnType<typeof read>) =>
-  of.readings.map(({ statement }) => statement.lines.map(({ bookedOn, amountMinor }) => `${bookedOn} ${amountMinor}`))
 
 const places = (of: ReturnType<typeof read>) => of.problems.map(({ line, column, value }) => `${line} ${column} ${value}`)
 
@@ -141,7 +132,7 @@ describe('readStatement: notes and numbers around the lines', () => {
     '-',
   ]
   const own = (number: string, lines: readonly string[]) =>
-    readStatement(new TextEncoder().encode(`${lines.join('\r\n')}\r\n`), { account: { number: [number], currency: 'EUR' }, today: TODAY })
+    readStatement(new TextEncoder().encode(`${lines.join('\r\n')}\r\n`), { account: { number: [number], currency: 'EUR' }, today: '2026-11-29' })
 
   it('knows a number of seven digits by the zeros before it', () => {
     expect(told(own('4271288', swift('0004271288')))).toEqual([['2026-09-02 -1790']])

@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readStatement } from '../../src/statements/read-statement.ts'
+import { read, told } from './told.ts'
 
 /** Files that were read wrong, or refused without need: each with what it is about. */
-
-const TODAY = '2026-11-29'
-
-function read(lines: readonly string[], currency = 'EUR') {
-  const text = `${lines.join('\n')}\n`
-  return readStatement(new TextEncoder().encode(text), { account: { number: ['8310012345', 'DE89370400440532013000'], currency }, today: TODAY })
-}
-
-const told = (of: ReturnType<typeof read>) =>
-  of.readings.map(({ statement }) => statement.lines.map(({ bookedOn, amountMinor }) => `${bookedOn} ${amountMinor}`))
 
 describe('readStatement: money that arithmetic proves by chance', () => {
   it('takes no column that is the same on every row for a balance, nor the number of the account for an amount', () => {
