@@ -4,7 +4,8 @@ import { done, type Result } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { instantAt } from '../core/time/dates.ts'
 import type { Book } from '../store/book.ts'
-import { clockOffset, lastEventAt, setClock } from '../store/people.ts'
+import { lastEventAt } from '../store/ledger.ts'
+import { clockOffset, setClock } from '../store/test-clock.ts'
 import { operate } from './operate.ts'
 
 /** Sets a test book's clock anew, for all. Refuses date_invalid before the last event, and on a book that is no test book. */

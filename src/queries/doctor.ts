@@ -2,9 +2,9 @@ import { stepWarnings } from '../core/access/separation.ts'
 import { dateOf, daysBetween } from '../core/time/dates.ts'
 import { head } from '../store/ledger.ts'
 import { operatorEvents } from '../store/operator-events.ts'
-import { clockOffset } from '../store/people.ts'
 import { roleHolders } from '../store/role-holders.ts'
 import { settingsTold } from '../store/settings.ts'
+import { clockOffset } from '../store/test-clock.ts'
 import type { Book } from './query.ts'
 
 /** What a person should know of a book before money depends on it: one sentence each. */

@@ -1,6 +1,7 @@
 import type { Book } from '../store/book.ts'
 import { operatorEvents } from '../store/operator-events.ts'
-import { clockOffset, tokens, users } from '../store/people.ts'
+import { tokens, users } from '../store/people.ts'
+import { clockOffset } from '../store/test-clock.ts'
 
 export interface UserView {
   readonly id: string

@@ -1,4 +1,4 @@
-import { openedTicket, sealedTicket } from '../store/status.ts'
+import { openedTicket, sealedTicket } from '../store/tickets.ts'
 import type { Book } from './query.ts'
 
 /** What somebody typed and what goes through a browser, or stands in an address: for each purpose its own, so that one is never taken for another. */

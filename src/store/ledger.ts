@@ -39,6 +39,9 @@ export interface Head {
   readonly hash: string
 }
 
+/** When the last event was; empty before the first. */
+export const lastEventAt = (read: Read): string => read.value<string>('SELECT at FROM event ORDER BY seq DESC LIMIT 1') ?? ''
+
 /** The last event and its hash. */
 export function head(read: Read): Head {
   const row = read.one<{ seq: number; hash: Buffer }>('SELECT event_seq AS seq, hash FROM seal ORDER BY event_seq DESC LIMIT 1')

@@ -1,6 +1,6 @@
 import { sha256 } from './keys.ts'
 import type { Read } from './read.ts'
-import { clock, credential, person, roleGrant, token, tokenRevocation } from './schema/people.ts'
+import { credential, person, roleGrant, token, tokenRevocation } from './schema/people.ts'
 import { SealedRows } from './verify/sealed-rows.ts'
 import type { Write } from './write.ts'
 
@@ -28,13 +28,6 @@ export function addFirstPersons(tx: Write): void {
   tx.fact(roleGrant, { person: OPERATOR, role: 'operator', ended: 0 })
   tx.fact(roleGrant, { person: STUDENT, role: 'student', ended: 0 })
 }
-
-export function setClock(tx: Write, offsetMs: number): void {
-  tx.fact(clock, { offsetMs })
-}
-
-/** Milliseconds that a test book is ahead of the machine; undefined on a real book. */
-export const clockOffset = (read: Read): number | undefined => read.value<number>('SELECT offset_ms FROM clock ORDER BY id DESC LIMIT 1')
 
 export function addPerson(tx: Write, staff: Staff): number {
   return tx.factWithLookups(person, { kind: 'user', personal: tx.personal('staff', staff) }, [emailLookup(tx, staff.email)])
@@ -131,8 +124,6 @@ export const tokens = (read: Read): TokenRow[] =>
 
 export const isLiveToken = (read: Read, id: number): boolean =>
   read.value('SELECT 1 FROM token t WHERE id = ? AND NOT EXISTS(SELECT 1 FROM token_revocation WHERE token = t.id)', id) !== undefined
-
-export const lastEventAt = (read: Read): string => read.value<string>('SELECT at FROM event ORDER BY seq DESC LIMIT 1') ?? ''
 
 export const liveTokens = (read: Read, who: number): number[] =>
   read

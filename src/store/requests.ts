@@ -1,6 +1,6 @@
 import { addDays, dateOf } from '../core/time/dates.ts'
 import { type Book, KEY_DAYS } from './book.ts'
-import { lastEventAt } from './people.ts'
+import { lastEventAt } from './ledger.ts'
 
 /**
  * Rows of requests whose keys are answered no more go away; the key itself stays with its event, so that it is never taken for a new one.

@@ -1,7 +1,6 @@
 import type { ApplicationState, GrantState, PayoutState } from '../core/applications/states.ts'
 import type { AccountKind } from '../core/payouts/ways-to-pay.ts'
 import type { Student } from '../core/students/student.ts'
-import { decrypt, encrypt } from './keys.ts'
 import type { Read } from './read.ts'
 
 /** The student whom a code leads to. `isNewest`: it is in the book, and the student's last one. */
@@ -182,15 +181,3 @@ export const returnLineOf = (read: Read, payout: number): number | undefined =>
        CROSS JOIN match_line ml ON ml.match = m.id CROSS JOIN statement_line l ON l.id = ml.line WHERE mp.payout = ? ORDER BY l.booked_on DESC, ml.line DESC LIMIT 1`,
     payout,
   )
-
-/** A value that goes through the student's browser and back: nobody else reads or makes it. */
-export const sealedTicket = (read: Read, value: unknown): string => encrypt(read.keys.for('tickets'), JSON.stringify(value)).toString('base64url')
-
-/** What a ticket holds; undefined where it is none of ours. */
-export function openedTicket<T>(read: Read, ticket: string): T | undefined {
-  try {
-    return JSON.parse(decrypt(read.keys.for('tickets'), Buffer.from(ticket, 'base64url')).toString('utf8')) as T
-  } catch {
-    return undefined
-  }
-}
