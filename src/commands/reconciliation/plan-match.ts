@@ -39,22 +39,8 @@ export function lineRow(read: Read, id: number): LineRow {
 
 /** What each kind of match posts. */
 const ENTRIES: Readonly<Record<PlannedKind, EntriesOfKind>> = {
-  settlement: (read, account, of, lines) =>
-    settlement(
-      read,
-      account,
-      of.payouts.map((id) => payoutRow(read, id)),
-      lines,
-      of,
-    ),
-  return: (read, account, of, lines) =>
-    returns(
-      read,
-      account,
-      of.payouts.map((id) => payoutRow(read, id)),
-      lines,
-      of,
-    ),
+  settlement,
+  return: returns,
   contribution: (read, account, of, lines) => contributionsBrought(read, account, of.contributions, lines),
   charge: (read, account, of, lines) => perLine(read, account, of, lines, (side, bank, money) => bankCharge(side, bank, money.minor, money.used)),
   interest: (read, account, of, lines) => perLine(read, account, of, lines, (side, bank, money) => interestReceived(side, bank, money.minor, money.used)),
@@ -73,7 +59,8 @@ export function entriesOf(read: Read, account: BankAccount, of: MatchPlanned): R
   return ENTRIES[of.kind](read, account, of, [line, ...more])
 }
 
-function settlement(read: Read, account: BankAccount, payouts: readonly PayoutRow[], lines: Lines, of: MatchPlanned): Result<EntryPlan[]> {
+function settlement(read: Read, account: BankAccount, of: MatchPlanned, lines: Lines): Result<EntryPlan[]> {
+  const payouts = of.payouts.map((id) => payoutRow(read, id))
   const [only] = payouts
   const [line, ...rest] = lines
   if (payouts.length === 1 && only) {
@@ -93,7 +80,8 @@ function settlement(read: Read, account: BankAccount, payouts: readonly PayoutRo
   return withCharge(read, account, line, entries, of.chargeMinor)
 }
 
-function returns(read: Read, account: BankAccount, payouts: readonly PayoutRow[], lines: Lines, of: MatchPlanned): Result<EntryPlan[]> {
+function returns(read: Read, account: BankAccount, of: MatchPlanned, lines: Lines): Result<EntryPlan[]> {
+  const payouts = of.payouts.map((id) => payoutRow(read, id))
   const [only] = payouts
   const [line] = lines
   if (payouts.length === 1 && only) return done([returned(read, account, only, lines, of.chargeMinor)])
