@@ -12,6 +12,7 @@ import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { nothing, words } from '../input.ts'
+import { approvedOf, sideOfPayout } from '../reconciliation/in-fund.ts'
 
 /** Takes back a batch that is not released: its instalments are payable again. Refuses already_decided. */
 export const cancelBatch = command({
@@ -62,6 +63,6 @@ export const stopBatch = command({
 /** An instructed payout never left: payable again, and no more overdue. `answered`: the break that is answered by it, and ends by its answer. */
 export function reject(tx: Write, p: PayoutRow, answered?: number): void {
   tx.step('payout', p.id, 'instructed', 'rejected')
-  tx.entry(payoutRejected({ fund: p.fund, currency: p.fundCurrency }, { payout: p.id, grant: p.grant, minor: p.fundAmount }, tx.today))
+  tx.entry(payoutRejected(sideOfPayout(p), approvedOf(p), tx.today))
   for (const b of standingBreaksOfPayout(tx, p.id)) if (b.kind === 'in_transit_too_long' && b.id !== answered) tx.step('break', b.id, b.state, 'resolved')
 }

@@ -14,7 +14,7 @@ import type { LineRow } from '../../store/statements.ts'
 import type { Action, BreakAnswer } from './break-answer.ts'
 import { openLine, written } from './break-line.ts'
 import { noteMissing } from './claim-actions.ts'
-import { bankSide, rateKept, sideOfPayout } from './in-fund.ts'
+import { approvedOf, bankSide, rateKept, sideOfPayout } from './in-fund.ts'
 import { byPayoutRate, feeOfReturn, payoutRow } from './plan-match.ts'
 import { ready, releasedBy } from './prepare-match.ts'
 import type { MatchReady } from './write-match.ts'
@@ -134,7 +134,7 @@ export function returnOther(read: Read, of: BreakRow, { account, line, payout }:
   if (kept > 0 ? kind !== 'charge' : kind !== 'unidentified') {
     return problem('action_not_allowed', kept > 0 ? say.cameLess : say.cameMore)
   }
-  const whole = { payout: payout.id, grant: payout.grant, minor: left.fundMinor }
+  const whole = { ...approvedOf(payout), minor: left.fundMinor }
   const back = bankSide(account, line, Math.min(line.amount, left.minor))
   const entries = [payoutReturned(sideOfPayout(payout), whole, back, rateKept(payout), kept > 0 ? feeOfReturn(payout, left.fundMinor, kept) : 0)]
   if (kept < 0) entries.push(unidentified(account.fund, bankSide(account, line, -kept)))

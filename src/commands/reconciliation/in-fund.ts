@@ -1,4 +1,5 @@
 import { invariant } from '../../core/invariant.ts'
+import type { PayoutSide } from '../../core/ledger/payouts.ts'
 import type { BankSide, FundSide, RateUsed } from '../../core/ledger/sides.ts'
 import { convert } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
@@ -20,6 +21,9 @@ export const bankSide = (account: BankAccount, line: LineRow, minor = line.amoun
 
 /** The fund's side of what is booked for a payout. */
 export const sideOfPayout = (p: PayoutRow): FundSide => ({ fund: p.fund, currency: p.fundCurrency })
+
+/** A payout's own side of it: its grant, and what was approved for it. */
+export const approvedOf = (p: PayoutRow): PayoutSide => ({ payout: p.id, grant: p.grant, minor: p.fundAmount })
 
 /** The rate that a payout, or what is claimed, keeps; none within one currency. */
 export const rateKept = ({ rate, rateSource }: { readonly rate: string | null; readonly rateSource: string | null }): RateUsed | undefined =>

@@ -1,7 +1,7 @@
 import { invariant } from '../../core/invariant.ts'
 import type { EntryPlan } from '../../core/ledger/entry.ts'
 import { interestReceived, repaymentReceived } from '../../core/ledger/money-in.ts'
-import { bankCharge, type PayoutSide, payoutReturned, payoutSettled } from '../../core/ledger/payouts.ts'
+import { bankCharge, payoutReturned, payoutSettled } from '../../core/ledger/payouts.ts'
 import type { BankSide, FundSide, RateUsed } from '../../core/ledger/sides.ts'
 import { proportion } from '../../core/money/money.ts'
 import { done, type Result } from '../../core/result.ts'
@@ -12,7 +12,7 @@ import type { Read } from '../../store/read.ts'
 import { type LineRow, lineById } from '../../store/statements.ts'
 import { claimMade } from './claims.ts'
 import { contributionsBrought } from './contributions-brought.ts'
-import { bankSide, homeOf, inFund, rateKept, sideOfPayout } from './in-fund.ts'
+import { approvedOf, bankSide, homeOf, inFund, rateKept, sideOfPayout } from './in-fund.ts'
 import type { EntriesOfKind, Lines, MatchEntries, MatchPlanned, PlannedKind } from './match-planned.ts'
 import { exchangeMade, transferMade } from './own-money.ts'
 import { refundsMoved } from './refunds.ts'
@@ -22,8 +22,6 @@ export const byPayoutRate = (p: PayoutRow, minor: number): number => (p.currency
 
 /** What a bank kept of a return, in the fund's currency: never all of it, since something came back. */
 export const feeOfReturn = (p: PayoutRow, leftMinor: number, kept: number): number => Math.min(byPayoutRate(p, kept), leftMinor - 1)
-
-const approved = (p: PayoutRow): PayoutSide => ({ payout: p.id, grant: p.grant, minor: p.fundAmount })
 
 export function payoutRow(read: Read, id: number): PayoutRow {
   const row = payoutById(read, id)
@@ -68,14 +66,14 @@ function settlement(read: Read, account: BankAccount, of: MatchPlanned, lines: L
     // A fee that is nothing in the fund's currency stays in the position between the two
     const difference = of.difference ?? (charge === 0 ? undefined : { kind: 'charge' as const, minor: charge })
     return done([
-      payoutSettled(sideOfPayout(only), approved(only), [bankSide(account, line), ...rest.map((l) => bankSide(account, l))], rateKept(only), difference),
+      payoutSettled(sideOfPayout(only), approvedOf(only), [bankSide(account, line), ...rest.map((l) => bankSide(account, l))], rateKept(only), difference),
     ])
   }
   const whole = payouts.reduce((sum, p) => sum + p.amount, 0)
   const entries = payouts.map((p) => {
     const isDiffering = p.id === of.differing
     const moved = isDiffering ? line.amount + whole - p.amount : -p.amount
-    return payoutSettled(sideOfPayout(p), approved(p), [bankSide(account, line, moved)], rateKept(p), isDiffering ? of.difference : undefined)
+    return payoutSettled(sideOfPayout(p), approvedOf(p), [bankSide(account, line, moved)], rateKept(p), isDiffering ? of.difference : undefined)
   })
   return withCharge(read, account, line, entries, of.chargeMinor)
 }
@@ -87,7 +85,7 @@ function returns(read: Read, account: BankAccount, of: MatchPlanned, lines: Line
   if (payouts.length === 1 && only) return done([returned(read, account, only, lines, of.chargeMinor)])
   const entries = payouts.map((p) => {
     const left = leftFor(read, p)
-    return payoutReturned(sideOfPayout(p), { ...approved(p), minor: left.fundMinor }, bankSide(account, line, left.minor), rateKept(p))
+    return payoutReturned(sideOfPayout(p), { ...approvedOf(p), minor: left.fundMinor }, bankSide(account, line, left.minor), rateKept(p))
   })
   return withCharge(read, account, line, entries, of.chargeMinor)
 }
@@ -108,7 +106,7 @@ function returned(read: Read, account: BankAccount, p: PayoutRow, lines: Lines, 
   const last = lines.reduce((day, l) => (l.bookedOn > day ? l.bookedOn : day), head.bookedOn)
   const left = leftFor(read, p).fundMinor
   const back = { ...head, minor: moved, bookedOn: last }
-  const entry = payoutReturned(sideOfPayout(p), { ...approved(p), minor: left }, back, rateKept(p), feeOfReturn(p, left, chargeMinor))
+  const entry = payoutReturned(sideOfPayout(p), { ...approvedOf(p), minor: left }, back, rateKept(p), feeOfReturn(p, left, chargeMinor))
   if (rest.length === 0) return entry
   return {
     ...entry,

@@ -30,6 +30,7 @@ import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { words } from '../input.ts'
 import { claimAnswered, claimFault, claimInstead, standAgain } from './claim-undo.ts'
+import { approvedOf, sideOfPayout } from './in-fund.ts'
 import { payoutRow } from './plan-match.ts'
 import { refundedFault } from './undo-limits.ts'
 import { stepGrant } from './write-match.ts'
@@ -116,6 +117,5 @@ function stepBack(tx: Write, match: MatchRow, p: PayoutRow): void {
   if (match.kind !== 'settlement') return
   const before = settledFrom(tx, match.eventSeq, p.id) === 'rejected' ? 'rejected' : 'instructed'
   tx.step('payout', p.id, 'settled', before)
-  if (before === 'rejected')
-    tx.entry(payoutRejected({ fund: p.fund, currency: p.fundCurrency }, { payout: p.id, grant: p.grant, minor: p.fundAmount }, tx.today))
+  if (before === 'rejected') tx.entry(payoutRejected(sideOfPayout(p), approvedOf(p), tx.today))
 }
