@@ -357,6 +357,23 @@ describe('a receipt that is sent back', () => {
 })
 
 describe('a payment made twice', () => {
+  /** Sent, matched as come back, sent again; then the return is undone, and the money went out twice. */
+  const sentTwice = async (): Promise<readonly [Json, Json]> => {
+    const [first] = (await w.instructed(1)).payouts
+    w.book_(-300_000, `EFT ${first.reference}`, first.payee.name, first.payee.iban)
+    w.book_(300_000, 'IADE', first.payee.name)
+    await w.reconcile()
+    const line = (await w.open()).find((l) => l.money.amount === '3000.00') as Json
+    const back = await w.post('finance', '/matches', { lines: [line.id], kind: 'return', payouts: [first.id], note: 'by name' })
+    const again = await w.post('finance', '/payout-batches', { bankAccount: 'B' })
+    await w.release(again)
+    const [second] = again.payouts
+    w.book_(-300_000, `EFT ${second.reference}`, second.payee.name, second.payee.iban)
+    await w.reconcile()
+    await undo(back)
+    return [first, second]
+  }
+
   it('is claimed, and its refund is proposed as return and as claim; the claim that is confirmed ends it', async () => {
     const { payout, of } = await paidTwice()
     await answer(of, 'claim_back')
@@ -394,18 +411,7 @@ describe('a payment made twice', () => {
   })
 
   it('by a return that was undone is brought back once: what comes of both payouts is not confirmed together', async () => {
-    const [p] = (await w.instructed(1)).payouts
-    w.book_(-300_000, `EFT ${p.reference}`, p.payee.name, p.payee.iban)
-    w.book_(300_000, 'IADE', p.payee.name)
-    await w.reconcile()
-    const line = (await w.open()).find((l) => l.money.amount === '3000.00') as Json
-    const back = await w.post('finance', '/matches', { lines: [line.id], kind: 'return', payouts: [p.id], note: 'by name' })
-    const again = await w.post('finance', '/payout-batches', { bankAccount: 'B' })
-    await w.release(again)
-    const [second] = again.payouts
-    w.book_(-300_000, `EFT ${second.reference}`, second.payee.name, second.payee.iban)
-    await w.reconcile()
-    await undo(back)
+    const [p, second] = await sentTwice()
     for (const each of [p, second]) w.book_(300_000, `IADE ${each.reference}`, each.payee.name)
     await w.reconcile()
     const claims = (await proposals()).filter((one) => one.kind === 'claim')
@@ -416,18 +422,7 @@ describe('a payment made twice', () => {
   })
 
   it('by a return that was undone is brought back by what comes of either payout', async () => {
-    const [p] = (await w.instructed(1)).payouts
-    w.book_(-300_000, `EFT ${p.reference}`, p.payee.name, p.payee.iban)
-    w.book_(300_000, 'IADE', p.payee.name)
-    await w.reconcile()
-    const line = (await w.open()).find((l) => l.money.amount === '3000.00') as Json
-    const back = await w.post('finance', '/matches', { lines: [line.id], kind: 'return', payouts: [p.id], note: 'by name' })
-    const again = await w.post('finance', '/payout-batches', { bankAccount: 'B' })
-    await w.release(again)
-    const [second] = again.payouts
-    w.book_(-300_000, `EFT ${second.reference}`, second.payee.name, second.payee.iban)
-    await w.reconcile()
-    await undo(back)
+    const [, second] = await sentTwice()
     const [of] = await w.breaks('claimed')
     w.book_(300_000, `IADE ${second.reference}`, second.payee.name)
     await w.reconcile()
