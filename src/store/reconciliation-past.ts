@@ -1,7 +1,7 @@
 import type { OpenBreak, ReconciliationWorld } from '../core/reconciliation/seen.ts'
 import type { Read } from './read.ts'
 
-type PastQuestion = 'breakOfLine' | 'hasOpenBreak' | 'undoneBefore'
+type PastQuestion = 'breakOfLine' | 'hasOpenBreak' | 'undoneBefore' | 'undoneAs'
 
 /** What was decided about lines and payouts before. Each is asked about several times in a run, and breaks that stand are few: they are read once. */
 export function pastQuestions(read: Read): Pick<ReconciliationWorld, PastQuestion> {
@@ -11,13 +11,15 @@ export function pastQuestions(read: Read): Pick<ReconciliationWorld, PastQuestio
     return standing
   }
   let isAnyUndone: boolean | undefined
+  const anyUndone = (): boolean => {
+    isAnyUndone ??= read.value("SELECT 1 FROM state WHERE noun = 'match' AND state = 'reversed' LIMIT 1") !== undefined
+    return isAnyUndone
+  }
   return {
     breakOfLine: (line) => breaks().ofLine.get(line),
     hasOpenBreak: (payout) => breaks().payouts.has(payout),
-    undoneBefore: (line, payout) => {
-      isAnyUndone ??= read.value("SELECT 1 FROM state WHERE noun = 'match' AND state = 'reversed' LIMIT 1") !== undefined
-      return isAnyUndone && isUndone(read, line, payout)
-    },
+    undoneBefore: (line, payout) => anyUndone() && isUndone(read, line, payout),
+    undoneAs: (line, kind, contribution) => anyUndone() && isUndoneAs(read, line, kind, contribution),
   }
 }
 
@@ -44,3 +46,16 @@ const isUndone = (read: Read, line: number, payout: number): boolean =>
     payout,
     line,
   ) !== undefined
+
+const REVERSED_AS =
+  "SELECT 1 FROM match_line l CROSS JOIN match m ON m.id = l.match AND m.kind = ? CROSS JOIN state s ON s.noun = 'match' AND s.subject = l.match AND s.state = 'reversed' WHERE l.line = ?"
+
+const isUndoneAs = (read: Read, line: number, kind: string, contribution: number | undefined): boolean =>
+  contribution === undefined
+    ? read.value(`${REVERSED_AS} LIMIT 1`, kind, line) !== undefined
+    : read.value(
+        `${REVERSED_AS} AND EXISTS(SELECT 1 FROM match_contribution c WHERE c.match = l.match AND c.contribution = ?) LIMIT 1`,
+        kind,
+        line,
+        contribution,
+      ) !== undefined

@@ -36,12 +36,13 @@ function judge(run: Run, contribution: ContributionSeen, reads: readonly LineRea
         : amountsOf(read.line, contribution.outstandingMinor)
       const features = [{ feature: 'contribution_reference' as const }, ...amounts]
       addBreak(run, { kind: 'contribution_differs', line: read.line.id, contribution: contribution.id, features })
-    } else if (exact.length === 1 && isTold(run, contribution)) {
+    } else if (exact.length === 1 && isTold(run, contribution) && !run.world.undoneAs(read.line.id, 'contribution', contribution.id)) {
       const features = [{ feature: 'contribution_reference' as const }, { feature: 'amount_exact' as const }, { feature: 'only_one' as const }]
       addMatch(run, { kind: 'contribution', lines, payouts: [], contributions, features })
     } else {
-      const open = exact.length > 1 ? { feature: 'several_lines' as const, count: exact.length } : { feature: 'several_fit' as const }
-      const features = [{ feature: 'contribution_reference' as const }, { feature: 'amount_exact' as const }, open]
+      const rivals = isTold(run, contribution) ? [] : [{ feature: 'several_fit' as const }]
+      const open = exact.length > 1 ? [{ feature: 'several_lines' as const, count: exact.length }] : rivals
+      const features = [{ feature: 'contribution_reference' as const }, { feature: 'amount_exact' as const }, ...open]
       addProposal(run, { kind: 'contribution', reason: 'reference_but', rank: 1, preselected: false, lines, payouts: [], contributions, features })
     }
   }

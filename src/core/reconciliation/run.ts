@@ -119,9 +119,24 @@ export function addBreak(run: Run, plan: BreakPlan): void {
 }
 
 export function addProposal(run: Run, plan: ProposalPlan): void {
-  run.proposals.push(plan)
+  run.proposals.push(wasUndone(run, plan) ? asUndone(plan) : plan)
   for (const line of plan.lines) run.ended.add(line)
 }
+
+function wasUndone({ world }: Run, { kind, lines, payouts, contributions }: ProposalPlan): boolean {
+  if (payouts.length > 0) return lines.some((line) => payouts.some((payout) => world.undoneBefore(line, payout)))
+  if (contributions.length === 0) return lines.some((line) => world.undoneAs(line, kind))
+  return lines.some((line) => contributions.some((contribution) => world.undoneAs(line, kind, contribution)))
+}
+
+const UNDONE: Feature = { feature: 'undone_before' }
+
+/** What somebody undid is never chosen beforehand: whoever confirms all that is chosen would make it again unseen. */
+const asUndone = (plan: ProposalPlan): ProposalPlan => ({
+  ...plan,
+  preselected: false,
+  features: plan.features.some(({ feature }) => feature === UNDONE.feature) ? plan.features : [...plan.features, UNDONE],
+})
 
 /** A line's amount beside a payout's: exact, or off by one fee of the schedule. */
 export type AmountFit = { readonly features: readonly Feature[]; readonly chargeMinor?: number }

@@ -1,3 +1,4 @@
+import type { EngineMatchKind } from './plan.ts'
 import type { TransferSeen } from './transfers.ts'
 
 /**
@@ -187,4 +188,6 @@ export interface ReconciliationWorld {
   readonly instructedBefore: (date: string) => readonly PayoutWaiting[]
   /** Did somebody undo a match of this line with this payout? It is never made again by itself. */
   readonly undoneBefore: (line: number, payout: number) => boolean
+  /** Did somebody undo a match of this line and kind, with this contribution where one is named? It is never made again by itself. */
+  readonly undoneAs: (line: number, kind: EngineMatchKind, contribution?: number) => boolean
 }

@@ -67,7 +67,7 @@ describe('reconcile: settlement by reference', () => {
   })
 
   it('never makes again what a person undid', () => {
-    expect(told(run({ lines: [pay(10)], payouts: [A], undone: [[10, 1]] }))).toEqual(['?settlement 10→1 reference_but'])
+    expect(told(run({ lines: [pay(10)], payouts: [A], undone: [[10, 1]] }))).toEqual(['?settlement 10→1 reference_but open'])
   })
 
   it('ignores another name where a word agrees, or where it stands in the text', () => {
@@ -159,7 +159,7 @@ describe('reconcile: returns', () => {
     const closed = run({ lines: [back(11)], payouts: [settled({ fundClosed: true })] })
     expect([told(closed), closed.breaks[0]?.features.at(-1)?.feature]).toEqual([['!late_return 11/1'], 'fund_closed'])
     // Only what would have been automatic: what something speaks against is proposed, and another amount is unknown, as ever
-    expect(told(run({ ...onDay, closedThrough: day, undone: [[11, 1]] }))).toEqual(['?return 11→1 reference_but'])
+    expect(told(run({ ...onDay, closedThrough: day, undone: [[11, 1]] }))).toEqual(['?return 11→1 reference_but open'])
     expect(told(run({ lines: [line(11, 299_000, A.reference, { bookedOn: day })], payouts: [settled()], closedThrough: day }))).toEqual([
       '!unknown_receipt 11/1',
     ])
@@ -278,7 +278,7 @@ describe('reconcile: whole account', () => {
     ],
     ['a line that shows a reference of nobody', { lines: [bare(10, { narrative: 'TOABCDEFGHJK00' })], payouts: [A] }, ['?settlement 10→1 account']],
     ['a line long after the usual days', { lines: [bare(10, { bookedOn: '2020-11-20' })], payouts: [A] }, ['?settlement 10→1 account']],
-    ['a line undone before', { lines: [bare(10)], payouts: [A], undone: [[10, 1]] }, ['?settlement 10→1 account']],
+    ['a line undone before', { lines: [bare(10)], payouts: [A], undone: [[10, 1]] }, ['?settlement 10→1 account open']],
     ["another's name", { lines: [bare(10, { counterparty: B.payeeName })], payouts: [A, B] }, ['?settlement 10→1 account']],
     ['a rejected payout', { lines: [bare(10)], payouts: [{ ...A, state: 'rejected' }] }, ['!unknown_debit 10/1']],
     [

@@ -59,6 +59,8 @@ export interface WorldSaid {
   readonly breaks?: ReadonlyMap<number, OpenBreak>
   readonly brokenPayouts?: readonly number[]
   readonly undone?: ReadonlyArray<readonly [line: number, payout: number]>
+  /** Undone as this kind; of a contribution also which. */
+  readonly undoneAs?: ReadonlyArray<readonly [line: number, kind: string, contribution?: number]>
   readonly agentNumbers?: ReadonlyMap<string, number>
   readonly nameWords?: readonly string[]
   /** What persons confirmed before. */
@@ -138,6 +140,7 @@ export function worldOf(said: WorldSaid): ReconciliationWorld {
     hasOpenBreak: (payout) => (said.brokenPayouts ?? []).includes(payout),
     instructedBefore: (date) => payouts.filter(({ state, releasedOn }) => state === 'instructed' && releasedOn < date),
     undoneBefore: (line, payout) => undone.has(`${line}:${payout}`),
+    undoneAs: (...asked) => (said.undoneAs ?? []).some((one) => one.every((part, place) => asked[place] === part)),
   }
 }
 
