@@ -14,4 +14,6 @@ export interface Candidate {
   readonly days: number
   /** Of the name an initial alone is told: says less than a whole word with a slip. */
   readonly byInitial?: true
+  /** A debit of this run is proposed for the payout: it may have left, and be what came back. Nobody can say so before that is confirmed. */
+  readonly mayHaveLeft?: true
 }

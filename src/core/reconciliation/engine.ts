@@ -42,7 +42,7 @@ export function reconcile(world: ReconciliationWorld): ReconciliationPlan {
 }
 
 function endWithoutMatch(run: Run): void {
-  const weighed: Array<Weighed & { readonly read: LineRead }> = []
+  const single: LineRead[] = []
   for (const read of run.reads.filter(({ line }) => isLeft(run, line))) {
     const shown = read.payouts.length + read.batches.length
     // What is proposed for one of them alone has an owner besides
@@ -50,11 +50,19 @@ function endWithoutMatch(run: Run): void {
     // Somebody else's reference: nothing of ours is proposed
     else if (shown < 2 && (read.foreign || read.unpayable))
       breakUnknown(run, read, [{ feature: read.unpayable ? 'reference_not_payable' : 'foreign_reference' }])
-    else if (shown < 2) weighed.push({ read, ...weigh(run, read) })
+    else if (shown < 2) single.push(read)
   }
-  const ordered = inDistinctOrder(weighed.map(({ kept }) => kept))
-  for (const [place, { read, ...of }] of weighed.entries()) propose(run, read, { ...of, kept: ordered[place] ?? [] })
+  // Debits first: what one of them is proposed for may have left, and be what a receipt brings back
+  const weighed = [...single.filter(({ line }) => line.minor < 0), ...single.filter(({ line }) => line.minor > 0)].map((read) => ({
+    read,
+    ...weigh(run, read),
+  }))
+  const ordered = inDistinctOrder(weighed.map(({ kept }) => kept.filter(hasLeft)))
+  const inOrder = new Map(weighed.map((of, place) => [of.read, { ...of, kept: [...(ordered[place] ?? []), ...of.kept.filter((one) => !hasLeft(one))] }]))
+  for (const read of single) propose(run, read, inOrder.get(read) ?? { kept: [], isBounded: false })
 }
+
+const hasLeft = ({ mayHaveLeft }: Candidate): boolean => !mayHaveLeft
 
 /** What a line can be, and whether more is like it than was looked at. */
 interface Weighed {
@@ -65,6 +73,7 @@ interface Weighed {
 function weigh(run: Run, read: LineRead): Weighed {
   const { reached } = run.bounds
   const kept = candidatesFor(run, read)
+  for (const { kind, payouts } of kept) if (kind === 'settlement') for (const payout of payouts) run.proposedFor.add(payout)
   return { kept, isBounded: run.bounds.reached > reached }
 }
 

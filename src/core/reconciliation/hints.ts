@@ -39,6 +39,7 @@ function leftForTheNamed(run: Run, read: LineRead): readonly PayoutSeen[] {
   )
   return [...new Map(left.map((payout) => [payout.id, payout])).values()].filter((payout) => {
     const account = accountAgreement(accounts, payout.payeeAccount)
+    if (payout.state !== 'settled' && !run.settledBy.has(payout.id)) return false
     return account !== 'differs' && account !== 'doubtful' && isTimely(run, line, payout) && nameAgreement(line, payout.payeeName) === 'name'
   })
 }

@@ -15,12 +15,12 @@ export type NamedPayouts = (asked: NameAsked, isOut: boolean) => Looked
 
 /**
  * Ids first; payouts are read of those alone that share the most words. To be asked once all is settled: what this run settled has left, whatever
- * state the store has of it.
+ * state the store has of it; what a debit is proposed for (`proposedFor`) may have.
  */
-export function namedPayouts(world: ReconciliationWorld, settledBy: ReadonlyMap<number, LineSeen>): NamedPayouts {
+export function namedPayouts(world: ReconciliationWorld, settledBy: ReadonlyMap<number, LineSeen>, proposedFor: ReadonlySet<number>): NamedPayouts {
   const bearers = bearersByWord(world.payoutIdsNamed)
   return ({ text, minor, state, words }, isOut) => {
-    const isMeant = (id: number) => state === 'settled' || settledBy.has(id) !== isOut
+    const isMeant = (id: number) => state === 'settled' || settledBy.has(id) !== isOut || (!isOut && proposedFor.has(id))
     const asked = searchTokens(text)
     if (words === 'two') {
       const found = world.payoutIdsNamedTwice(asked, minor, state)

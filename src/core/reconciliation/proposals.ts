@@ -30,13 +30,14 @@ export function candidatesFor(run: Run, read: LineRead): readonly Candidate[] {
 
 /** Of these, the best first, at most 3 are shown; where two are equal, nothing is preselected. */
 export function proposalsOf({ line }: LineRead, kept: readonly Candidate[]): readonly ProposalPlan[] {
-  const [first, second] = kept
-  const isEqual = first !== undefined && second !== undefined && compareCandidates(first, second) === 0
-  return kept.slice(0, SHOWN).map(({ days: _days, byInitial: _byInitial, ...candidate }, place) => {
-    const next = kept[place + 1]
+  const sayable = kept.filter(({ mayHaveLeft }) => !mayHaveLeft)
+  const [first] = sayable
+  const isEqual = first !== undefined && kept.some((one) => one !== first && compareCandidates(one, first) <= 0)
+  return sayable.slice(0, SHOWN).map(({ days: _days, byInitial: _byInitial, ...candidate }, place) => {
+    const next = sayable[place + 1]
     const features =
       isEqual && place < 2
-        ? [...candidate.features, { feature: 'several_fit' as const, count: kept.filter((one) => compareCandidates(one, first) === 0).length }]
+        ? [...candidate.features, { feature: 'several_fit' as const, count: kept.filter((one) => compareCandidates(one, first) <= 0).length }]
         : candidate.features
     return {
       ...candidate,
@@ -88,10 +89,10 @@ const cutInTwo = (text: string): readonly string[] =>
       Array.from({ length: word.length - 2 * SHORTEST_NAME + 1 }, (_, more) => `${word.slice(0, SHORTEST_NAME + more)} ${word.slice(SHORTEST_NAME + more)}`),
     )
 
-/** What left in this run is still instructed where a store looks. */
+/** What left in this run, or may have, is still instructed where a store looks. */
 const statesMeant = (run: Run, { line }: LineRead): readonly PayoutSeenState[] => {
   if (line.minor < 0) return ['instructed']
-  return run.settledBy.size > 0 ? ['settled', 'instructed'] : ['settled']
+  return run.settledBy.size > 0 || run.proposedFor.size > 0 ? ['settled', 'instructed'] : ['settled']
 }
 
 const byMaskedEnd = (run: Run, read: LineRead, states: readonly PayoutSeenState[]): readonly PayoutSeen[] =>
@@ -127,7 +128,9 @@ function candidate(run: Run, read: LineRead, payout: PayoutSeen, damage: Damage 
   const { line } = read
   const isOut = line.minor < 0
   const settledNow = run.settledBy.get(payout.id)
-  const isMeant = isOut ? payout.state === 'instructed' && !settledNow : (payout.state === 'settled' || settledNow !== undefined) && !payout.repaid
+  const left = payout.state === 'settled' || settledNow !== undefined
+  const mayHaveLeft = !isOut && !left && payout.state === 'instructed' && run.proposedFor.has(payout.id)
+  const isMeant = isOut ? payout.state === 'instructed' && !settledNow : (left || mayHaveLeft) && !payout.repaid
   const fit = isOut ? fitOut(run, line, payout.minor) : fitBack(run, line, payout.minor)
   const account = accountAgreement(read.accounts, payout.payeeAccount)
   if (!isMeant || !fit || account === 'differs' || account === 'doubtful' || isBeforeRelease(line, payout)) return undefined
@@ -142,6 +145,7 @@ function candidate(run: Run, read: LineRead, payout: PayoutSeen, damage: Damage 
     contributions: [],
     features: featuresOf(run, read, payout, { damage, account, name, learnt, fit }),
     ...(fit.chargeMinor === undefined ? {} : { chargeMinor: fit.chargeMinor }),
+    ...(mayHaveLeft ? { mayHaveLeft: true as const } : {}),
     ...(reason === 'name_near' && isByInitial(line, payout.payeeName) ? { byInitial: true as const } : {}),
     days: Math.abs(daysBetween(payout.releasedOn, line.bookedOn) - (isOut ? run.usual.days : 0)),
   }

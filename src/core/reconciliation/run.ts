@@ -22,6 +22,8 @@ export interface Run {
   readonly ended: Set<number>
   /** Payout → the line that settles it in this run. */
   readonly settledBy: Map<number, LineSeen>
+  /** Payouts that a debit is proposed for in this run. */
+  readonly proposedFor: Set<number>
   /** Contributions that a line brings in this run. */
   readonly contributed: Set<number>
   /** Open debits that show a payout, those of earlier breaks included. */
@@ -51,6 +53,7 @@ export function newRun(world: ReconciliationWorld, reads: readonly LineRead[]): 
     for (const { id } of read.batches) add(debitsOfBatch, id, read)
   }
   const settledBy = new Map<number, LineSeen>()
+  const proposedFor = new Set<number>()
   return {
     world,
     reads,
@@ -59,13 +62,14 @@ export function newRun(world: ReconciliationWorld, reads: readonly LineRead[]): 
     breaks: [],
     ended: new Set(),
     settledBy,
+    proposedFor,
     contributed: new Set(),
     debitsOf,
     debitsOfBatch,
     matched: new Set(),
     damaged: new Map(),
     bounds: { reached: 0 },
-    named: namedPayouts(world, settledBy),
+    named: namedPayouts(world, settledBy, proposedFor),
     usual: { days: 0 },
   }
 }
@@ -120,6 +124,7 @@ export function addBreak(run: Run, plan: BreakPlan): void {
 
 export function addProposal(run: Run, plan: ProposalPlan): void {
   run.proposals.push(wasUndone(run, plan) ? asUndone(plan) : plan)
+  if (plan.kind === 'settlement') for (const payout of plan.payouts) run.proposedFor.add(payout)
   for (const line of plan.lines) run.ended.add(line)
 }
 
