@@ -43,7 +43,7 @@ export function proposalsOf({ line }: LineRead, kept: readonly Candidate[]): rea
       ...candidate,
       features,
       rank: place + 1,
-      preselected: place === 0 && !isEqual,
+      preselected: place === 0 && !isEqual && !candidate.features.includes(OTHER_REFERENCE),
       lines: [line.id],
       ...(next ? { runnerUp: { kind: next.kind, payouts: next.payouts, contributions: next.contributions, features: next.features } } : {}),
     }
@@ -56,8 +56,15 @@ function payoutCandidates(run: Run, read: LineRead): readonly Candidate[] {
   const sure = [...[...damage.keys()].flatMap((reference) => run.world.payoutByReference(reference) ?? []), ...lookedAt(run, payoutsAtAccounts(run, read))]
   const found = sure.flatMap((payout) => candidate(run, read, payout, damage.get(payout.reference)) ?? [])
   const more = found.length > 0 ? [] : byLikeness(run, read, states)
-  return [...new Map([...found, ...more].map((one) => [one.payouts[0], one])).values()]
+  const all = [...new Map([...found, ...more].map((one) => [one.payouts[0], one])).values()]
+  return showsAnothers(damage, all) ? all.map((one) => ({ ...one, features: [...one.features, OTHER_REFERENCE] })) : all
 }
+
+const OTHER_REFERENCE: Feature = { feature: 'other_reference' }
+
+/** Does it show, one edit off, the reference of a payout that it can't be: paid before, of another amount, or to another account? */
+const showsAnothers = (damage: ReadonlyMap<string, Damage>, found: readonly Candidate[]): boolean =>
+  [...damage.values()].includes('reference_one_edit') && !found.some(({ reason }) => reason === 'reference_one_edit')
 
 /** Who shares two words of a name with the line and is named by it, or has the end of a masked account; else who shares one; else words written together. */
 function byLikeness(run: Run, read: LineRead, states: readonly PayoutSeenState[]): readonly Candidate[] {
