@@ -10,6 +10,7 @@ import { isLanguage } from '../../pages/console/words/language.ts'
 import { assetsOf } from './assets.ts'
 import { sessionCookieIn } from './cookies.ts'
 import { Desk, type Refusal } from './desk.ts'
+import { endedRole, isFor, keptOf, notForPage } from './ended-role.ts'
 import { signInFirst, withKept } from './ended-session.ts'
 import { askSignIn, ownPath, signInFor, withNote } from './entering.tsx'
 import type { Asked, Form, Screen, Shown, Typed } from './screen.ts'
@@ -63,21 +64,12 @@ function changeLanguage(context: Context): Response {
   return context.redirect(ownPath(back), 303)
 }
 
-/** Who asks, if it is for them; undefined where nobody is signed in. */
-function enter({ door, viewing }: Pick<Standing, 'door' | 'viewing'>, context: Context, who: Screen['who']): SignedIn | Response | undefined {
-  const signed = signedInBy(door, sessionCookieIn(context))
-  if (!signed) return undefined
-  if (who === 'signed in' || who.some((role) => signed.roles.includes(role))) return signed
-  const words = FRAME[languageOf(context)]
-  const names = who.map((role) => words.roles[role] ?? role).join(', ')
-  return messageOf(viewing, context, 403, words.forbiddenTitle, words.forbidden(names), { signed })
-}
-
 async function showScreen(standing: Standing, screen: Screen, context: Context): Promise<Response> {
-  const signed = enter(standing, context, screen.who)
+  const signed = signedInBy(standing.door, sessionCookieIn(context))
   if (!signed) return askSignIn(context)
-  if (signed instanceof Response) return signed
-  const asked = withKept(standing.door, askedOf(standing, context, signed), signed, screenAddress(screen, context))
+  const at = screenAddress(screen, context)
+  if (!isFor(screen.who, signed)) return notForPage(standing.viewing, context, { signed, who: screen.who, ...keptOf(standing.door, context, signed, at) })
+  const asked = withKept(standing.door, askedOf(standing, context, signed), signed, at)
   return answered(standing, context, signed, await screen.show(asked), 200, asked.of)
 }
 
@@ -107,9 +99,9 @@ interface Named {
 /** What answers a form that is nobody's who may send it; undefined where it may come. */
 function notEntered(standing: Standing, screen: Screen, { name, form }: Named, context: Context): Promise<Response> | Response | undefined {
   const before = heldBefore(standing.door, sessionCookieIn(context))
-  const signed = enter(standing, context, form.who)
+  const signed = signedInBy(standing.door, sessionCookieIn(context))
   if (!signed) return signInFirst(standing.viewing, context, { at: screenAddress(screen, context), form: name, before })
-  return signed instanceof Response ? signed : undefined
+  return isFor(form.who, signed) ? undefined : endedRole(standing.viewing, context, { signed, who: form.who, form: name })
 }
 
 /** A form: its own session's, then its own roles, then what it does; done, and on; or its page again with what was typed. */
@@ -117,9 +109,9 @@ async function takeForm(standing: Standing, screen: Screen, { name, form }: Name
   const at = screenAddress(screen, context)
   const typed = await typedIn(context)
   // A form may take minutes to come: whose session or role ended meanwhile does nothing with it.
-  const signed = enter(standing, context, form.who)
+  const signed = signedInBy(standing.door, sessionCookieIn(context))
   if (!signed) return context.redirect(signInFor(at), 303)
-  if (signed instanceof Response) return signed
+  if (!isFor(form.who, signed)) return notForPage(standing.viewing, context, { signed, who: form.who, left: { form: name, typed } })
   if (!isSame(typed.one['formKey'] ?? '', signed.formKey)) {
     const words = FRAME[languageOf(context)]
     return messageOf(standing.viewing, context, 403, words.foreignTitle, words.foreign, { signed })

@@ -98,11 +98,12 @@ export function messageOf(
   words: string,
   { reference = referenceOf(context, status), of, ...more }: Pick<PageOf, 'signed' | 'headers'> & { readonly reference?: string; readonly of?: FormOf } = {},
 ): Response {
+  const why = <p>{words}</p>
   const body = (
     <>
       <h1>{title}</h1>
-      <p>{words}</p>
-      {of === undefined ? null : <LeftTyped of={of} html="" />}
+      {why}
+      {of === undefined ? null : <LeftTyped of={of} html={String(why)} />}
       <p class="hint">{FRAME[languageOf(context)].reference(reference)}</p>
       <p>
         <a href="/work">{FRAME[languageOf(context)].start}</a>

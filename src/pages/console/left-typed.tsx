@@ -26,7 +26,7 @@ export function LeftTyped({ of, html }: { readonly of: FormOf; readonly html: st
   const place = of.fault?.form ?? ''
   return (
     <>
-      {html.includes('id="errors-title"') ? null : <ErrorSummary of={of} />}
+      {html.includes('id="errors-title"') || html.includes(`<p>${escaped(of.fault?.detail ?? '')}</p>`) ? null : <ErrorSummary of={of} />}
       <section class="note" id={html.includes(` id="${place}"`) ? undefined : place} aria-label={words.leftTyped}>
         <p>
           <strong>{words.leftTyped}</strong> {words.leftTypedHint}
