@@ -4,6 +4,7 @@ import { returnReasonOf } from '../core/payouts/return-reason.ts'
 import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
+import { fundById } from '../store/funds.ts'
 import { type Grant, grantById, grantsAfter, instalmentsOf, standingHolds } from '../store/grants.ts'
 import { notesOf } from '../store/notes.ts'
 import { coolingUntil } from '../store/payable.ts'
@@ -46,13 +47,14 @@ const holdsView = (read: Read, of: Grant, full: boolean) =>
     reason: full ? (notesOf(read, 'hold', hold.id)[0]?.words?.['reason'] ?? null) : null,
   }))
 
-/** The grant as a case shows it. */
+/** The grant as a case shows it. `fundClosed`: nothing more is paid under it, whatever its state. */
 export const grantOfCaseView = (read: Read, of: Grant, full: boolean) => ({
   id: String(of.id),
   state: of.state,
   money: moneyToText(of.amount, of.currency),
   instalments: instalmentsView(read, of),
   holds: holdsView(read, of, full),
+  ...(fundById(read, of.fund)?.state === 'closed' ? { fundClosed: true } : {}),
 })
 
 /** Of one that came back, when and why: as a code, as its student is told it. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { BankWorld } from './bank-world.ts'
-import { type Json, money } from './cases-world.ts'
+import { type Json, money, student } from './cases-world.ts'
 import { DollarWorld, usd } from './dollar-world.ts'
 
 /** The accounts that a closed fund leaves at 0 once its donors are paid. */
@@ -244,6 +244,9 @@ describe('the closure of a fund', () => {
     const { items: grants } = await w.get('/grants', 'finance')
     const left = await w.refused([409, 'fund_closed'], 'finance', '/payout-batches', { bankAccount: 'B', grants: [grants[0].id] })
     expect(left.detail).toContain('an approver cancels')
+    const changed = { payee: student(999).payee, reason: 'a new account', recognisedBy: 'passport' }
+    const other = await w.refused([409, 'fund_closed'], 'officer', `/grants/${grants[0].id}/payee`, changed)
+    expect(other.detail).toContain('An approver cancels what is left of the grant')
   })
 
   /** The payout comes back into the closed fund. Gives the match. */

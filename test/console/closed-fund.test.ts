@@ -39,3 +39,38 @@ describe('the page of a closed fund', () => {
     expect(given.text).toContain('action="/funds/F/reduction"')
   })
 })
+
+describe('a case of a closed fund, when its money came back', () => {
+  const w = new BankWorld()
+  const c = new ConsoleWorld(w.book)
+  afterAll(() => {
+    c.close()
+    w.close()
+  })
+
+  it('leads to its cancellation, and asks for no other payee, whom nothing could be paid', async () => {
+    await w.found()
+    w.contribution()
+    const of = await w.approved()
+    const { payouts } = await w.post('finance', '/payout-batches', { bankAccount: 'B', grants: [of.grant.id] })
+    const batch = await w.get(`/payout-batches/${payouts[0].batch}`, 'finance')
+    await w.post('releaser', `/payout-batches/${batch.id}/release`, { expected: { count: batch.count, total: batch.total, digest: batch.digest } })
+    w.book_(-300_000, `Havale ${payouts[0].reference}`)
+    await w.reconcile()
+    const gift = (await w.get('/bank-accounts/B/lines?state=open', 'finance')).items[0]
+    await w.post('finance', '/matches', { lines: [gift.id], kind: 'contribution', contributions: ['1'], note: 'as the notice says' })
+    await w.post('finance', '/funds/F/closure', { expected: { donorRefunds: money('97000.00') } })
+    w.book_(300_000, `IADE ${payouts[0].reference}`)
+    await w.reconcile()
+    const [late] = await w.breaks()
+    await w.post('finance', `/breaks/${late.id}/resolution`, { action: 'match', note: 'came late' })
+    const [officer, approver] = [await c.enter('officer@example.org'), await c.enter('approver@example.org')]
+    const page = await officer.get(`/cases/${of.id}`)
+    expect(plain(page)).toContain('The fund is closed: nothing more is paid from it. An approver cancels what is left of the grant')
+    expect(page.text).not.toContain(`action="/cases/${of.id}/payee"`)
+    const theirs = await approver.get(`/cases/${of.id}`)
+    expect(theirs.text).toContain('href="#cancel"')
+    await approver.follow(theirs, `/cases/${of.id}/cancel`, { reasonTold: 'no_money_left', reason: 'the fund is closed' })
+    expect(plain(await officer.get(`/cases/${of.id}`))).not.toContain('nothing more is paid from it')
+  })
+})

@@ -22,7 +22,8 @@ export async function changePayee(life: Life, [x, y, z]: Draw): Promise<void> {
       reason: 'the account was closed',
       recognisedBy: 'video call',
     }
-    const recorded = await life.post(state === 'approved' || state === 'paying', 'officer', `/grants/${grant}/payee`, body)
+    const isFundClosed = life.instalments.some((i) => i.grant === grant && life.closedFunds.has(i.fund.code))
+    const recorded = await life.post((state === 'approved' || state === 'paying') && !isFundClosed, 'officer', `/grants/${grant}/payee`, body)
     if (!recorded) return
     Object.assign(payee, { pending: true, digest: recorded.digest, next, changed: payee.changed + 1 })
   }

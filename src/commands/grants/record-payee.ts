@@ -3,6 +3,7 @@ import { payeeFaults } from '../../core/payees/payee-faults.ts'
 import { faultAt, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { fundById } from '../../store/funds.ts'
 import { standingHolds } from '../../store/grants.ts'
 import { addNote } from '../../store/notes.ts'
 import { addPayeeChange, addPayeeHold, payeeChangeRecordedBy } from '../../store/payee-changes.ts'
@@ -19,19 +20,20 @@ import { findGrant, type OpenGrant } from './find-grant.ts'
 
 /**
  * Records a changed payee of a grant and how the student was recognised. The grant is held until another person approves the change; recorded
- * again, it takes the place of one that waits. Refuses not_found, erased, wrong_state, payee_invalid.
+ * again, it takes the place of one that waits. Not where its fund is closed: what came back into it goes to its donors. Refuses not_found, erased, wrong_state, fund_closed, payee_invalid.
  */
 export const recordPayee = command({
   kind: 'payee_recorded',
   summary: 'Record a changed payee of a grant',
   makes: true,
-  refuses: ['erased', 'wrong_state', 'payee_invalid'],
+  refuses: ['erased', 'wrong_state', 'fund_closed', 'payee_invalid'],
   body: z.strictObject({ payee: payeeBody, reason: note, recognisedBy: words(1000) }),
   decide: (read, { params, body, actor }) => {
     const opened = findGrant(read, params['id'])
     if (!opened.ok) return opened
     const { grant } = opened.value
     if (grant.state !== 'approved' && grant.state !== 'paying') return problem('wrong_state', say.grantIs(grant.caseNumber, grant.state))
+    if (fundById(read, grant.fund)?.state === 'closed') return problem('fund_closed', say.payeeOfClosedFund(grant.caseNumber))
     const payee = payeeTold(read, present(body.payee))
     if (!payee.ok) return payee
     const valid = payable(payee.value)

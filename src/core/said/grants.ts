@@ -16,6 +16,8 @@ export const grantsSaid = {
   holdEnded: 'The hold has ended already.',
   holdOfPayee: 'A changed payee waits: the hold ends when an approver approves the payee.',
   grantIs: (caseNumber: string, state: string) => `The grant of ${caseNumber} is ${state}: nothing more is paid under it.`,
+  payeeOfClosedFund: (caseNumber: string) =>
+    `The fund of ${caseNumber} is closed: nothing more is paid from it, to no other payee either. An approver cancels what is left of the grant, and the fund refunds it to its donors.`,
   payeeUnpayable: (reasons: readonly string[]) => `This payee can't be paid: ${reasons.join(' ')}`,
   grantCancelledNoPay: (caseNumber: string) => `The grant of ${caseNumber} is cancelled: nothing is paid under it.`,
   institutionByAccount: 'An institution is paid on its account.',

@@ -36,6 +36,7 @@ export const grantOfCase = shape({
   money,
   instalments: z.array(shape({ dueOn: day, money, rest: money.optional(), state: z.enum(['due', ...payoutState.options]) })),
   holds: z.array(shape({ id, cause: z.string(), by: z.string(), at: instant, reason: z.string().nullable() })),
+  fundClosed: z.literal(true).optional(),
 })
 
 export const grant = grantOfCase.extend({

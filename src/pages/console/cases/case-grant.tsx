@@ -6,7 +6,7 @@ import { dateInWords, instantInWords, moneyInWords } from '../words/values.ts'
 import { PayeeFacts } from './case-facts.tsx'
 import type { CasePageProps } from './case-page.tsx'
 import { Fold, RunChecks } from './case-parts.tsx'
-import type { HoldSeen, PayoutSeen } from './case-shapes.ts'
+import type { GrantSeen, HoldSeen, PayoutSeen } from './case-shapes.ts'
 import { PayeeFields } from './payee-fields.tsx'
 
 /** The grant with its instalments, payouts and holds; and what can be done with it. */
@@ -47,12 +47,15 @@ export function GrantPart(props: CasePageProps) {
         />
       )}
       {grant?.coolingOffUntil ? <p>{words.coolingOff(instantInWords(language, grant.coolingOffUntil))}</p> : null}
+      {of.grant.fundClosed && isUnpaid(of.grant) ? <p>{words.fundClosed}</p> : null}
       <Pending {...props} />
       <Holds {...props} />
       <GrantForms {...props} />
     </section>
   )
 }
+
+const isUnpaid = ({ state }: GrantSeen): boolean => state === 'approved' || state === 'paying'
 
 /** In the words that the student reads. */
 const whyBack = (language: CasePageProps['language'], { on, reason }: NonNullable<PayoutSeen['returned']>): readonly string[] => [
@@ -115,12 +118,11 @@ function GrantForms(props: CasePageProps) {
   const { language, of, address, case: one, roles, programme } = props
   const words = CASES[language]
   const cancelReasons = [['student_wish', words.studentWish] as const, ...Object.entries(CASE_VALUES[language].reasons)]
-  const isOpen = one.grant?.state === 'approved' || one.grant?.state === 'paying'
-  if (!isOpen) return null
+  if (one.grant === null || !isUnpaid(one.grant)) return null
   return (
     <>
       {roles.includes('case_officer') && (programme.policy.recheck ?? []).length > 0 ? <RunChecks language={language} of={of} address={address} /> : null}
-      {roles.includes('case_officer') ? <PayeeForm {...props} /> : null}
+      {roles.includes('case_officer') && one.grant.fundClosed !== true ? <PayeeForm {...props} /> : null}
       {roles.some((role) => MAY_HOLD.includes(role)) ? (
         <Fold of={of} name="hold" title={words.holdTitle}>
           <ReasonForm of={of} name="hold" address={address} lead={words.holdLead} button={words.holdButton} label={words.reason} />

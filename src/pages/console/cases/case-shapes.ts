@@ -40,6 +40,8 @@ export interface GrantSeen {
   readonly money: MoneyText
   readonly instalments: readonly InstalmentSeen[]
   readonly holds: readonly HoldSeen[]
+  /** Nothing more is paid under it. */
+  readonly fundClosed?: true
 }
 
 export interface PayoutSeen {

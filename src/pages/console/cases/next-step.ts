@@ -85,6 +85,8 @@ function grantStep({ language, of, roles }: StepOf): NextStep {
   const { steps } = CASES[language]
   const { grant } = of
   if (!grant || grant.state === 'cancelled') return { words: steps.ended }
+  if (grant.fundClosed && grant.state !== 'paid')
+    return { words: steps.fundClosed, ...(roles.includes('approver') ? { link: { href: '#cancel', text: steps.goTo.cancel } } : {}) }
   if (grant.holds.length > 0) return { words: steps.held, link: { href: '#grant', text: steps.goTo.grant } }
   if (grant.state === 'paid') return { words: steps.paid }
   if (grant.instalments.some(({ state }) => state === 'returned'))

@@ -152,6 +152,7 @@ export const casesEn = {
   payeeButton: 'Record payee',
   pendingPayee: 'A changed payee waits for approval',
   coolingOff: (at: string) => `The cooling-off of a changed payee runs until ${at}.`,
+  fundClosed: 'Its fund is closed: nothing more is paid from it, to no other payee either.',
   cancelTitle: 'Cancel the grant',
   cancelLead: 'Ends what is not yet ordered; it is available in the fund again.',
   cancelButton: 'Cancel the grant',
@@ -181,6 +182,7 @@ export const casesEn = {
     rest: (money: string) => `Not everything was paid; still to come: ${money}. Finance pays it by another payout.`,
     held: 'The grant is held: nothing is paid until the hold ends.',
     returned: 'Money came back. If the account was wrong, record a changed payee; the next batch pays it again.',
+    fundClosed: 'The fund is closed: nothing more is paid from it. An approver cancels what is left of the grant, and the fund refunds it to its donors.',
     paid: 'Everything is paid.',
     ended: 'Nothing more is to be done.',
     goTo: {
@@ -192,6 +194,7 @@ export const casesEn = {
       review: 'Review',
       payee: 'Record a changed payee',
       grant: 'See the grant',
+      cancel: 'Cancel the grant',
     },
   },
 }

@@ -18,6 +18,8 @@ export const grantsSaidRu: typeof grantsSaid = {
   holdEnded: 'Задержка уже закончилась.',
   holdOfPayee: 'Изменённый получатель ждёт утверждения: задержка закончится, когда его утвердят.',
   grantIs: (caseNumber, state) => `Помощь по делу ${caseNumber} – «${ru.grantState(state)}»: по ней больше ничего не платится.`,
+  payeeOfClosedFund: (caseNumber) =>
+    `Фонд дела ${caseNumber} закрыт: из него больше ничего не платится, другому получателю тоже. Утверждающий отменяет остаток помощи, и фонд возвращает его донорам.`,
   payeeUnpayable: (reasons) => `Этому получателю нельзя платить: ${reasons.join(' ')}`,
   grantCancelledNoPay: (caseNumber) => `Помощь по делу ${caseNumber} отменена: по ней ничего не платится.`,
   institutionByAccount: 'Учреждению платят на его счёт.',
