@@ -23,6 +23,7 @@ const PAGES = [
   `/accounts/${ACCOUNT}/match`,
   `/accounts/${ACCOUNT}/match/rest`,
   '/breaks',
+  '/breaks/returned',
   '/journal',
   '/trail',
   '/work',

@@ -63,8 +63,6 @@ export const breaksForExport = query({
     ),
 })
 
-const MOST_RETURNED = 50
-
 const returned = ({ id, application, amount, currency, ...of }: ReturnedListed) => ({
   id: String(id),
   applicationId: String(application),
@@ -74,15 +72,15 @@ const returned = ({ id, application, amount, currency, ...of }: ReturnedListed) 
 
 export interface ReturnedList {
   readonly items: readonly ReturnType<typeof returned>[]
-  readonly isMore: boolean
+  readonly nextCursor: string | null
 }
 
 /** A return by its reference is no break: it is told beside them, for somebody is to see that it is paid again. */
 export const returnedToPay = query({
   summary: 'Payouts that came back, and are to be paid again',
-  filters: z.strictObject({ account: filters.account }),
-  ask: (read, { filters: { account } }) => {
-    const found = returnedListed(read, account, MOST_RETURNED + 1)
-    return done({ items: found.slice(0, MOST_RETURNED).map(returned), isMore: found.length > MOST_RETURNED } satisfies ReturnedList)
+  filters: z.strictObject({ ...paging, account: filters.account }),
+  ask: (read, { filters: of }) => {
+    const page = pageOf(of)
+    return done(listed(returnedListed(read, of.account, page), page, returned) satisfies ReturnedList)
   },
 })

@@ -121,17 +121,21 @@ export interface ReturnedListed {
   readonly returnedOn: string | null
 }
 
-/** Payouts that came back and are to be paid again, the longest first: no later one of the instalment is prepared, on its way, paid or back too, and something of it is owed. */
-export const returnedListed = (read: Read, account: string | undefined, most: number): ReturnedListed[] =>
+/**
+ * Payouts that came back and are to be paid again, in the order of their ids: no later one of the instalment is prepared, on its way, paid or back too, and something
+ * of it is owed, as the sums of pages have it. Stops at a page: of what is paid again, or never will be, it looks at two keys and passes on.
+ */
+export const returnedListed = (read: Read, account: string | undefined, page: Page): ReturnedListed[] =>
   read.all<ReturnedListed>(
     `SELECT p.id, p.reference, a.id AS application, a.case_number AS caseNumber, p.amount, k.currency, k.code AS bankAccount,
        (SELECT max(l.booked_on) FROM match_payout mp CROSS JOIN match m ON m.id = mp.match AND m.kind = 'return' CROSS JOIN state c ON c.noun = 'match' AND c.subject = m.id AND c.state = 'confirmed'
           CROSS JOIN match_line ml ON ml.match = m.id CROSS JOIN statement_line l ON l.id = ml.line WHERE mp.payout = p.id) AS returnedOn
-     FROM state s CROSS JOIN payout p ON p.id = s.subject CROSS JOIN batch b ON b.id = p.batch CROSS JOIN bank_account k ON k.id = b.bank_account CROSS JOIN grant g ON g.id = p.grant CROSS JOIN application a ON a.id = g.application
-     WHERE s.noun = 'payout' AND s.state = 'returned' AND k.code = coalesce(?, k.code)
+     FROM state s CROSS JOIN payout p ON p.id = s.subject CROSS JOIN payable w ON w.instalment = p.instalment
+       CROSS JOIN batch b ON b.id = p.batch CROSS JOIN bank_account k ON k.id = b.bank_account CROSS JOIN grant g ON g.id = p.grant CROSS JOIN application a ON a.id = g.application
+     WHERE s.noun = 'payout' AND s.state = 'returned' AND s.subject > ? AND k.code = coalesce(?, k.code)
        AND NOT EXISTS(SELECT 1 FROM payout q CROSS JOIN state t ON t.noun = 'payout' AND t.subject = q.id AND t.state NOT IN ('cancelled', 'rejected') WHERE q.instalment = p.instalment AND q.id > p.id)
-       AND EXISTS(SELECT 1 FROM instalment_money w WHERE w.instalment = p.instalment AND w.amount > w.taken)
-     ORDER BY s.since, p.id LIMIT ?`,
+     ORDER BY s.subject LIMIT ?`,
+    page.after,
     account ?? null,
-    most,
+    page.most,
   )

@@ -22,7 +22,7 @@ const LISTS = {
   /** Cases whose money came back and was not ordered anew. */
   returned: `SELECT DISTINCT g.application FROM state s CROSS JOIN payout p ON p.id = s.subject CROSS JOIN grant g ON g.id = p.grant
       CROSS JOIN state t ON t.noun = 'grant' AND t.subject = g.id AND t.state IN ('approved', 'paying')
-    WHERE s.noun = 'payout' AND s.state = 'returned' AND NOT EXISTS(SELECT 1 FROM payout q WHERE q.instalment = p.instalment AND q.id > p.id) ORDER BY g.application LIMIT ?`,
+    WHERE s.noun = 'payout' AND s.state = 'returned' AND NOT EXISTS(SELECT 1 FROM payout q WHERE q.instalment = p.instalment AND q.id > p.id) ORDER BY s.subject LIMIT ?`,
   ordered: `SELECT s.subject ${inState('payout', 'instructed')} ORDER BY s.subject LIMIT ?`,
   openLines: `SELECT s.subject ${inState('line', 'open')} ORDER BY s.subject LIMIT ?`,
   breaks: `SELECT s.subject ${inState('break', 'open')} ORDER BY s.subject LIMIT ?`,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { returnedToPay } from '../../src/queries/match-breaks.ts'
 import { BankWorld } from '../commands/bank-world.ts'
 import type { Json } from '../commands/cases-world.ts'
 import { ConsoleWorld, plain, type Visitor } from './console-world.ts'
@@ -207,6 +208,24 @@ describe('what is to be cleared up', () => {
     expect((await (await c.enter('approver@example.org')).get('/breaks')).text).not.toContain(`/payouts/${p.id}`)
     await w.post('finance', '/payout-batches', { bankAccount: 'B' })
     expect(plain(await v.get('/breaks'))).not.toContain('Returned, to be paid again')
+    expect(plain(await v.get('/breaks/returned'))).toContain('Nothing is here.')
+  })
+
+  it('tells page by page of all that came back', async () => {
+    const { payouts } = await w.instructed(3)
+    for (const { reference } of payouts) w.book_(-300_000, `EFT ${reference}`)
+    for (const { reference } of payouts) w.book_(300_000, `IADE ${reference} AC04`)
+    await w.reconcile()
+    const [one, two, three] = payouts.map(({ id }: Json) => id)
+    const page = (cursor?: string) =>
+      w.book.read((read) => returnedToPay.ask(read, { params: {}, filters: { limit: 2, account: 'B', cursor }, reader: { person: 0, roles: ['finance'] } }))
+    expect(page()).toMatchObject({ value: { items: [{ id: one }, { id: two }], nextCursor: two } })
+    expect(page(two)).toMatchObject({ value: { items: [{ id: three }], nextCursor: null } })
+    const last = await v.get(`/breaks/returned?account=B&cursor=${two}`)
+    expect(last.text.match(/href="\/payouts\/\d+"/g)).toEqual([`href="/payouts/${three}"`])
+    expect(last.text).toContain('href="/breaks/returned?account=B">First page')
+    expect((await v.get('/breaks/returned?cursor=x')).status).toBe(422)
+    await w.post('finance', '/payout-batches', { bankAccount: 'B' })
   })
 
   it('is Russian in Russian', async () => {

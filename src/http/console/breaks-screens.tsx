@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type BreakProps, type BreakTold, BreakView, type PayoutOfBreak } from '../../pages/console/breaks/break-view.tsx'
-import { type BreaksAsked, BreaksView } from '../../pages/console/breaks/breaks-view.tsx'
+import { type BreaksAsked, BreaksView, ReturnedView } from '../../pages/console/breaks/breaks-view.tsx'
+import { done } from '../../core/result.ts'
 import { roleOf } from '../../pages/console/breaks/resolve-forms.tsx'
 import { BREAKS, MATCH } from '../../pages/console/words/match.ts'
 import {
@@ -17,9 +18,12 @@ import { type LineStory, lineStory } from '../../queries/match-line.ts'
 import type { Desk } from './desk.ts'
 import { formatAsked, listFile } from './list-files.ts'
 import { matchTyped } from './match-by-hand.tsx'
+import { askChecked, given } from './money-asked.ts'
 import type { Asked, Form, Posted, Screen, Shown, Taken } from './screen.ts'
 
 const WHO = ['finance', 'approver', 'auditor'] as const
+/** Payouts are not an approver's to open. */
+const SEE_PAYOUTS = ['finance', 'auditor'] as const
 
 const asked = (query: Asked['query']): BreaksAsked => {
   const { state } = query
@@ -60,14 +64,29 @@ async function showBreaks({ desk, query }: Asked): Promise<Shown> {
   const cursor = query['cursor']
   const list = desk.ask<BreakList, object>(breakList, { limit: 50, cursor, ...filters })
   if (!list.ok) return list
-  // Payouts are not an approver's to open
-  const isWhole = desk.is('finance', 'auditor') && cursor === undefined && filters.state === undefined && filters.kind === undefined
-  const back = isWhole ? desk.ask<ReturnedList, object>(returnedToPay, filters.account === undefined ? {} : { account: filters.account }) : undefined
-  const returned = back?.ok ? { ...back.value, mayPay: desk.is('finance') } : undefined
+  const isWhole = desk.is(...SEE_PAYOUTS) && cursor === undefined && filters.state === undefined && filters.kind === undefined
+  const back = isWhole ? askReturned(desk, { account: filters.account }) : undefined
+  const returned = back?.ok ? back.value : undefined
   return {
     title: BREAKS[desk.language].title,
     body: <BreaksView language={desk.language} list={list.value} returned={returned} asked={filters} isFirst={cursor === undefined} />,
   }
+}
+
+function askReturned(desk: Desk, of: { readonly account?: string | undefined; readonly cursor?: string | undefined }) {
+  const list = askChecked<ReturnedList, unknown>(desk, returnedToPay, of)
+  return list.ok ? done({ ...list.value, mayPay: desk.is('finance'), account: of.account }) : list
+}
+
+const returnedScreen: Screen = {
+  path: '/breaks/returned',
+  who: SEE_PAYOUTS,
+  show: async ({ desk, query }) => {
+    const list = askReturned(desk, given(query, 'account', 'cursor'))
+    if (!list.ok) return list
+    const body = <ReturnedView language={desk.language} returned={list.value} isFirst={query['cursor'] === undefined} />
+    return { title: BREAKS[desk.language].returnedTitle, body }
+  },
 }
 
 function storyOf(desk: Desk, id: string | undefined): LineStory | undefined {
@@ -149,5 +168,6 @@ const formOf = (action: string): Form => ({ who: [roleOf(action)], take: resolve
 /** What does not fit and needs a person. */
 export const breakScreens: readonly Screen[] = [
   { path: '/breaks', who: WHO, show: showBreaks },
+  returnedScreen,
   { path: '/breaks/{id}', who: WHO, show: showBreak, forms: Object.fromEntries(ACTIONS.map((action) => [action, formOf(action)])) },
 ]

@@ -18,11 +18,14 @@ function breaksAt(asked: Partial<BreaksAsked>, more: Readonly<Record<string, str
 
 export const STATE_TONES: Readonly<Record<string, Tone>> = { open: 'stop', waiting: 'wait', claimed: 'wait', resolved: 'good' }
 
+/** `account`: of which alone. */
+type Returned = ReturnedList & { readonly mayPay: boolean; readonly account: string | undefined }
+
 interface BreaksProps {
   readonly language: Language
   readonly list: BreakList
   /** What came back and is to be paid again: beside the whole list. */
-  readonly returned: (ReturnedList & { readonly mayPay: boolean }) | undefined
+  readonly returned: Returned | undefined
   readonly asked: BreaksAsked
   readonly isFirst: boolean
 }
@@ -66,17 +69,54 @@ export function BreaksView({ language, list, returned, asked, isFirst }: BreaksP
         {FRAME[language].download}: <a href={breaksAt(asked, { format: 'csv' })}>{MATCH[language].csv}</a> ·{' '}
         <a href={breaksAt(asked, { format: 'xlsx' })}>{MATCH[language].xlsx}</a>
       </p>
-      {returned === undefined || returned.items.length === 0 ? null : <Returned language={language} returned={returned} />}
+      {returned === undefined || returned.items.length === 0 ? null : <BesideBreaks language={language} returned={returned} />}
     </>
   )
 }
 
-/** Nothing to clear up, and somebody is to see to it: money that the bank brought back by its reference. */
-function Returned({ language, returned }: Pick<BreaksProps, 'language'> & { readonly returned: NonNullable<BreaksProps['returned']> }) {
+interface ReturnedProps {
+  readonly language: Language
+  readonly returned: Returned
+}
+
+const returnedAt = (account: string | undefined): string =>
+  account === undefined ? '/breaks/returned' : `/breaks/returned?${new URLSearchParams({ account })}`
+
+/** Nothing to clear up, and somebody is to see to it: money that the bank brought back by its reference. The first of it, and where the others are. */
+function BesideBreaks({ language, returned }: ReturnedProps) {
   const words = BREAKS[language]
   return (
     <section id="returned">
       <h2>{words.returnedTitle}</h2>
+      <ReturnedTable language={language} returned={returned} />
+      {returned.nextCursor === null ? null : (
+        <p>
+          <a href={returnedAt(returned.account)}>{words.returnedMore}</a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** All that came back and is to be paid again, page by page. */
+export function ReturnedView({ language, returned, isFirst }: ReturnedProps & { readonly isFirst: boolean }) {
+  const words = BREAKS[language]
+  return (
+    <>
+      <h1>{words.returnedTitle}</h1>
+      <ReturnedTable language={language} returned={returned} />
+      <Pager language={language} href={returnedAt(returned.account)} cursor={returned.nextCursor} isFirst={isFirst} />
+      <p>
+        <a href={breaksAt({ account: returned.account })}>{words.title}</a> · <a href="/payouts?state=returned">{words.returnedAll}</a>
+      </p>
+    </>
+  )
+}
+
+function ReturnedTable({ language, returned }: ReturnedProps) {
+  const words = BREAKS[language]
+  return (
+    <>
       <p>{words.returnedLead}</p>
       <Table
         language={language}
@@ -91,11 +131,12 @@ function Returned({ language, returned }: Pick<BreaksProps, 'language'> & { read
           <Money language={language} of={one.money} />,
         ])}
       />
-      <p>
-        {returned.mayPay ? <a href="/batches/new">{words.payAgain}</a> : null}{' '}
-        {returned.isMore ? <a href="/payouts?state=returned">{words.returnedAll}</a> : null}
-      </p>
-    </section>
+      {returned.mayPay && returned.items.length > 0 ? (
+        <p>
+          <a href="/batches/new">{words.payAgain}</a>
+        </p>
+      ) : null}
+    </>
   )
 }
 

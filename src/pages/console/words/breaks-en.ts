@@ -23,7 +23,8 @@ export const breaksEn = {
   returnedLead:
     'The bank brought this money back by its reference, and that is booked: nothing is to be cleared up. The next batch pays it again. Where the account was wrong, a case officer records a changed payee first.',
   returnedOn: 'Returned on',
-  returnedAll: 'All that were returned',
+  returnedMore: 'More that is to be paid again',
+  returnedAll: 'All that were ever returned',
   payAgain: 'Prepare a batch',
   kinds: {
     amount_differs: 'Another amount than ordered',
