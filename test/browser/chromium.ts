@@ -42,7 +42,7 @@ interface Apart {
 }
 
 /** Elements whose text is cut, or that stand beyond the right edge. */
-const cut = (page: Page, { but, fields }: Apart): Promise<string[]> =>
+export const cut = (page: Page, { but, fields }: Apart): Promise<string[]> =>
   page.evaluate(`[...document.querySelectorAll('body *')].filter((e) => !e.closest('${but}') && (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' && e.clientWidth > 0 && !${JSON.stringify(fields)}.includes(e.tagName)
     || e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)).map((e) => e.outerHTML.slice(0, 160))`)
 

@@ -66,7 +66,7 @@ export async function thingsOf(world: World): Promise<Readonly<Record<string, re
     release: ofEach(await listed(world, '/payout-batches'), state)
       .filter((of) => of['state'] === 'prepared')
       .map(({ id }) => String(id)),
-    breaks: await ids('/breaks', ({ state }) => String(state)),
+    breaks: await ids('/breaks'),
     closings: await ids('/closings'),
     periods: await ids('/periods'),
     matches: await ids('/matches', ({ kind }) => String(kind)),
