@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import { done } from '../../core/result.ts'
 import { type BreakProps, type BreakTold, BreakView, type PayoutOfBreak } from '../../pages/console/breaks/break-view.tsx'
 import { type BreaksAsked, BreaksView, ReturnedView } from '../../pages/console/breaks/breaks-view.tsx'
-import { done } from '../../core/result.ts'
 import { roleOf } from '../../pages/console/breaks/resolve-forms.tsx'
 import { BREAKS, MATCH } from '../../pages/console/words/match.ts'
 import {
