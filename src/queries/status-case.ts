@@ -7,6 +7,7 @@ import { accountEnding } from '../core/payees/payee.ts'
 import { returnReasonOf } from '../core/payouts/return-reason.ts'
 import { daysToCarryOut } from '../core/payouts/ways-to-pay.ts'
 import { addDays } from '../core/time/dates.ts'
+import { standingBreaksOfPayout } from '../store/breaks.ts'
 import { refusalsOf } from '../store/decisions.ts'
 import { standingHolds } from '../store/grants.ts'
 import { messagesOfCase } from '../store/messages.ts'
@@ -81,13 +82,18 @@ export function casePage(read: Read, of: StatusCase): CasePage {
     instalments: instalments.map((one) => instalmentShown(one, grant)),
     steps: stepsShown(read, of, grant, instalments),
     ...conversationOf(read, of.id),
-    facts: { ...facts, ...(isReceivedTold(read, of, about) ? { receivedTold: true } : {}) },
+    facts: { ...facts, ...receivedSeen(read, of, about) },
   }
 }
 
-/** Whether the student has said of the payout that the status is about whether it came. */
-const isReceivedTold = (read: Read, of: StatusCase, about: StatusInstalment | undefined): boolean =>
-  about?.payout != null && messagesOfCase(read, of.id).some(({ payout }) => payout === about.payout)
+/** Whether the student has said of the payout that the status is about whether it came, and whether what did not come is still looked for. */
+function receivedSeen(read: Read, of: StatusCase, about: StatusInstalment | undefined): Pick<NextFacts, 'receivedTold' | 'isLookedFor'> {
+  const payout = about?.payout ?? undefined
+  const told = payout === undefined ? undefined : messagesOfCase(read, of.id).findLast((one) => one.payout === payout)
+  if (payout === undefined || told === undefined) return {}
+  const isLookedFor = told.received !== 'all' && standingBreaksOfPayout(read, payout).some(({ kind }) => kind === 'not_received')
+  return { receivedTold: true, ...(isLookedFor ? { isLookedFor } : {}) }
+}
 
 const grantSeen = ({ state, since, approvedOn }: StatusGrant) => ({ state, since: state === 'cancelled' ? since : approvedOn })
 

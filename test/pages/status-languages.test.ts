@@ -65,6 +65,7 @@ const CASES: readonly CasePage[] = [
   ),
   of('paid', {}, { ...money, payeeEnding: '' }),
   of('paid', { receivedTold: true }, money),
+  of('paid', { receivedTold: true, isLookedFor: true }, money),
   of('paid', { rest: TRY }, money),
   of('paid', { rest: TRY, isRestHeld: true }, money),
   of('paid', { agent: 'AGT' }, agent),

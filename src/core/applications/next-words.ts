@@ -23,6 +23,8 @@ export interface NextFacts {
   readonly nextInstalmentOn?: string
   /** The student has already said whether the money came. */
   readonly receivedTold?: boolean
+  /** The student said that not all of it came, and that is not cleared up. */
+  readonly isLookedFor?: boolean
   /** The day by which we wanted to check, it was asked for, or a review could be asked for has passed. */
   readonly isOver?: boolean
   /** What was asked for was sent, and nobody has looked at it yet. */
@@ -102,7 +104,10 @@ function toCollect(agent: string, { town, agentNumber, collectedByOther, isSigne
   return agentNumber === undefined ? words : `${words} The number of the transfer is ${agentNumber}.`
 }
 
-function paid({ agent, usualDays, nextInstalmentOn, receivedTold, isDue }: NextFacts): string {
+const toldAnswer = (isLookedFor: boolean | undefined): string =>
+  `Thank you for telling us.${isLookedFor ? ' We are finding out where the missing money is; if it arrives meanwhile, tell us here.' : ''}`
+
+function paid({ agent, usualDays, nextInstalmentOn, receivedTold, isLookedFor, isDue }: NextFacts): string {
   const appear =
     agent !== undefined
       ? ''
@@ -112,7 +117,7 @@ function paid({ agent, usualDays, nextInstalmentOn, receivedTold, isDue }: NextF
           ? 'It can take some days to appear.'
           : `It can take ${usualDays} more working ${usualDays === 1 ? 'day' : 'days'} to appear.`
   const next = nextInstalmentOn === undefined ? '' : ` The next instalment is due on ${dateInWords(nextInstalmentOn)}.`
-  return `${receivedTold ? 'Thank you for telling us.' : `${appear} Have you received it?`.trim()}${next}`
+  return `${receivedTold ? toldAnswer(isLookedFor) : `${appear} Have you received it?`.trim()}${next}`
 }
 
 /** That a rest is still to come, whatever else happens next. `money`: the rest in words. */

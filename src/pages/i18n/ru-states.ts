@@ -64,7 +64,10 @@ function onItsWay({ agent, usualDays: n, ...facts }: NextFacts): string {
   return `Обычно банку нужно до ${n} ${plural('ru', n, { one: 'дня', few: 'дней', many: 'дней', other: 'дня' })}.`
 }
 
-function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold, isDue }: NextFacts): string {
+const toldAnswer = (isLookedFor: boolean | undefined): string =>
+  `Спасибо, что сообщили.${isLookedFor ? ' Мы выясняем, где недостающие деньги; если они придут, сообщите здесь.' : ''}`
+
+function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold, isLookedFor, isDue }: NextFacts): string {
   const days = n === undefined ? '' : `${n} ${plural('ru', n, { one: 'рабочий день', few: 'рабочих дня', many: 'рабочих дней', other: 'рабочего дня' })}`
   const appear =
     agent !== undefined
@@ -75,7 +78,7 @@ function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold, isDue }: Ne
           ? 'Деньги могут прийти через несколько дней. '
           : `До поступления денег может пройти ещё ${days}. `
   const next = nextInstalmentOn === undefined ? '' : ` Следующая часть должна быть выплачена ${date(nextInstalmentOn)}.`
-  return `${receivedTold ? 'Спасибо, что сообщили.' : `${appear}Вы получили деньги?`}${next}`
+  return `${receivedTold ? toldAnswer(isLookedFor) : `${appear}Вы получили деньги?`}${next}`
 }
 
 export const ruStates: StateWords = {

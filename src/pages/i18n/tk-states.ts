@@ -64,11 +64,14 @@ function onItsWay({ agent, usualDays: n, ...facts }: NextFacts): string {
   return `Adatça banka ${n} ${plural('tk', n, { one: 'güne', other: 'güne' })} çenli wagt gerek bolýar.`
 }
 
-function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold, isDue }: NextFacts): string {
+const toldAnswer = (isLookedFor: boolean | undefined): string =>
+  `Habar bereniňiz üçin sag boluň.${isLookedFor ? ' Gelmedik puluň nirededigini anyklaýarys; gelse, şu ýerde habar beriň.' : ''}`
+
+function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold, isLookedFor, isDue }: NextFacts): string {
   const days = n === undefined ? 'birnäçe gün' : `${n} ${plural('tk', n, { one: 'iş güni', other: 'iş güni' })}`
   const appear = agent !== undefined ? '' : isDue ? 'Pul eýýäm gelen bolmaly. ' : `Puluň hasaba düşmegi üçin ýene ${days} gerek bolup biler. `
   const next = nextInstalmentOn === undefined ? '' : ` Indiki bölegiň tölenmeli senesi: ${date(nextInstalmentOn)}.`
-  return `${receivedTold ? 'Habar bereniňiz üçin sag boluň.' : `${appear}Puly aldyňyzmy?`}${next}`
+  return `${receivedTold ? toldAnswer(isLookedFor) : `${appear}Puly aldyňyzmy?`}${next}`
 }
 
 export const tkStates: StateWords = {

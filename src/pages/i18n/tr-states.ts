@@ -65,7 +65,10 @@ function onItsWay({ agent, usualDays, ...facts }: NextFacts): string {
   return usualDays === undefined ? 'Bankada birkaç gün sürer.' : `Bankada genellikle en fazla ${days(usualDays)} sürer.`
 }
 
-function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold, isDue }: NextFacts): string {
+const toldAnswer = (isLookedFor: boolean | undefined): string =>
+  `Bildirdiğiniz için teşekkür ederiz.${isLookedFor ? ' Eksik paranın nerede olduğunu araştırıyoruz; gelirse burada bildirin.' : ''}`
+
+function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold, isLookedFor, isDue }: NextFacts): string {
   const workdays = n === undefined ? '' : `${n} ${plural('tr', n, { one: 'iş günü', other: 'iş günü' })}`
   const appear =
     agent !== undefined
@@ -76,7 +79,7 @@ function paid({ agent, usualDays: n, nextInstalmentOn, receivedTold, isDue }: Ne
           ? 'Paranın hesapta görünmesi birkaç gün sürebilir. '
           : `Paranın hesapta görünmesi ${workdays} daha sürebilir. `
   const next = nextInstalmentOn === undefined ? '' : ` Sonraki taksitin tarihi: ${date(nextInstalmentOn)}.`
-  return `${receivedTold ? 'Bildirdiğiniz için teşekkür ederiz.' : `${appear}Parayı aldınız mı?`}${next}`
+  return `${receivedTold ? toldAnswer(isLookedFor) : `${appear}Parayı aldınız mı?`}${next}`
 }
 
 export const trStates: StateWords = {
