@@ -84,6 +84,8 @@ describe('a statement on its way into the book', () => {
     expect(plain(seen)).toMatch(/Please confirm The file can be read in \d ways/)
     expect(seen.text).toContain('Cells that the readings take differently')
     expect(seen.text).not.toMatch(/<input[^>]*type="radio"[^>]* checked/)
+    expect(plain(seen)).toMatch(/Reading 2: 100\.50 as −100\.50, 01\/02\/2020 as 1 February 2020 Reading 3: 100\.50 as 100\.50, 01\/02\/2020 as 2 January 2020/)
+    expect(seen.text).not.toContain('<details')
     const none = await v.send(seen, '/accounts/B/import/take')
     expect([none.status, await statements()]).toEqual([422, []])
     expect(plain(none)).toContain('Choose one of the readings.')
@@ -115,6 +117,14 @@ describe('a statement on its way into the book', () => {
     expect(`${apart}${alike}`).not.toMatch(/\d{4}-\d{2}-\d{2}|1050\.00/)
     expect(plain({ text: alike } as Json)).toContain('1 February 2020')
     expect(plain({ text: apart } as Json)).toContain('1 050.00')
+  })
+
+  it('folds away all but the first cells that tell readings apart, so that what is to be chosen stays in view', async () => {
+    const days = Array.from({ length: 12 }, (_, n) => `0${1 + (n % 3)}/0${4 + (n % 5)}/2020,a text,${n % 2 === 0 ? '' : '-'}${n + 1}.50`)
+    const seen = await look(fileOf(['Date,Description,Amount', ...days, ''].join('\r\n')))
+    const [before = '', folded = ''] = seen.text.split('<details>')
+    expect(before.match(/<code>/g)).toHaveLength(8)
+    expect(folded).toMatch(/^<summary>\d+ more<\/summary>/)
   })
 
   it('remembers a confirmed reading, and says so; another can be chosen all the same', async () => {

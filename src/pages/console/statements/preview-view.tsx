@@ -5,8 +5,8 @@ import { Day, Facts, Money, Table, Tag, type Tone } from '../parts.tsx'
 import type { Language } from '../words/language.ts'
 import { STATEMENTS } from '../words/match.ts'
 import { reasonIn } from '../words/said.ts'
-import { dateInWords, decimalInWords } from '../words/values.ts'
-import { type CellRead, type LineSeen, onlyOf, type Preview, type ProblemSeen, type ReadingSeen } from './preview-shapes.ts'
+import { Differences, toldApart } from './differences.tsx'
+import { type LineSeen, onlyOf, type Preview, type ProblemSeen, type ReadingSeen } from './preview-shapes.ts'
 
 const TONES: Readonly<Record<string, Tone>> = { proof: 'good', proposal: 'wait', refusal: 'stop' }
 
@@ -88,48 +88,6 @@ function Problems({ language, problems }: { readonly language: Language; readonl
   )
 }
 
-const CELLS = 60
-
-/**
- * Each cell that is not taken alike by all, with what each reading takes it for. Apart from them those that all take alike, and that could be meant otherwise: a day
- * that is read with its month first only where nothing better stands.
- */
-function Differences({ language, readings }: { readonly language: Language; readonly readings: readonly ReadingSeen[] }) {
-  const words = STATEMENTS[language]
-  const cells = new Map<string, CellRead>()
-  for (const cell of readings.flatMap(({ differs = [] }) => differs)) cells.set(`${cell.line} ${cell.column}`, cell)
-  const taken = (reading: ReadingSeen, { line, column }: CellRead) => reading.differs?.find((one) => one.line === line && one.column === column)?.as ?? ''
-  const isAlike = (cell: CellRead) => readings.every((reading) => taken(reading, cell) === cell.as)
-  const sorted = [...cells.values()].sort((a, b) => a.line - b.line || a.column.localeCompare(b.column))
-  const [apart, alike] = [sorted.filter((cell) => !isAlike(cell)).slice(0, CELLS), sorted.filter(isAlike).slice(0, CELLS)]
-  const columns = [{ title: words.line }, { title: words.column }, { title: words.value }]
-  const shown = (cell: CellRead) => [String(cell.line), cell.column, <code>{cell.value}</code>]
-  return (
-    <>
-      {apart.length === 0 ? null : (
-        <Table
-          language={language}
-          caption={words.differs}
-          columns={[...columns, ...readings.map(({ n }) => ({ title: words.as(n) }))]}
-          rows={apart.map((cell) => [...shown(cell), ...readings.map((reading) => cellInWords(language, taken(reading, cell)))])}
-        />
-      )}
-      {alike.length === 0 ? null : (
-        <Table
-          language={language}
-          caption={words.alike}
-          columns={[...columns, { title: words.asAll }]}
-          rows={alike.map((cell) => [...shown(cell), cellInWords(language, cell.as)])}
-        />
-      )}
-    </>
-  )
-}
-
-/** What a cell is taken for: a day with its month in words, for that is what readings differ in; an amount as everywhere. */
-const cellInWords = (language: Language, as: string): string =>
-  /^\d{4}-\d{2}-\d{2}$/.test(as) ? dateInWords(language, as) : /^-?\d+(\.\d+)?$/.test(as) ? decimalInWords(language, as) : as
-
 function Reading({
   language,
   reading: r,
@@ -206,7 +164,7 @@ function Take({
       button={button}
       seen={{ file: file.id, ...(only ? { reading: String(only.n) } : {}) }}
     >
-      {only ? null : <Choice of={of} form={form} name="reading" label={words.choose} options={readings.map(({ n }) => [String(n), words.reading(n)])} />}
+      {only ? null : <Choice of={of} form={form} name="reading" label={words.choose} options={readings.map((one) => [String(one.n), toldApart(of.language, one, readings)])} />}
       {verdict === 'proposal' && !only?.confirmed ? (
         <Text
           of={of}

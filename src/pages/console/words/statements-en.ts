@@ -32,6 +32,8 @@ export const statementsEn = {
   problemsMore: (n: number) => `And ${n} more.`,
   readings: 'Ways to read it',
   reading: (n: number) => `Reading ${n}`,
+  cellTaken: (cell: string, as: string) => `${cell} as ${as}`,
+  differsMore: (n: number) => `${n} more`,
   choose: 'Which reading is right?',
   chooseFirst: 'Choose one of the readings.',
   differs: 'Cells that the readings take differently',

@@ -29,6 +29,8 @@ export const statementsRu: typeof statementsEn = {
   problemsMore: (n) => `И ещё ошибок: ${n}.`,
   readings: 'Варианты прочтения',
   reading: (n) => `Прочтение ${n}`,
+  cellTaken: (cell, as) => `${cell} как ${as}`,
+  differsMore: (n) => `Ещё ${n}`,
   choose: 'Какое прочтение верно?',
   chooseFirst: 'Выберите одно из прочтений.',
   differs: 'Ячейки, которые прочтения понимают по-разному',
