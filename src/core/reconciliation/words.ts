@@ -82,7 +82,8 @@ const SENTENCES: Readonly<Record<FeatureCode, string | ((told: Told) => string)>
   payout_rejected: 'The payout had been rejected.',
   paid_again: 'The payout had been rejected, and its instalment was paid again under another reference.',
   settled_without_reference: 'The line that settled the payout did not show its reference: this one may be the right one.',
-  payouts_of_amount: ({ count }) => `${counted(count, 'payout has', 'payouts have')} this amount: the amount alone tells nothing.`,
+  payouts_of_amount: ({ count }) =>
+    count === 0 ? 'No payout has this amount.' : `${counted(count, 'payout has', 'payouts have')} this amount: the amount alone tells nothing.`,
   bound_reached: ({ count }) => `More payouts are like it than are looked at: ${count} were, and the right one may be another.`,
   fee_words: 'The text says that it is a fee.',
   days_closed: 'The bank booked it in days that are closed: it is dated on the first open day.',

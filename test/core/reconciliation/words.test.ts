@@ -15,6 +15,11 @@ describe('evidenceOf', () => {
     ])
   })
 
+  it('says of an amount that no payout has that none has it', () => {
+    expect(evidenceOf([{ feature: 'payouts_of_amount', count: 0 }], 'TRY')[0]?.words).toBe('No payout has this amount.')
+    expect(evidenceOf([{ feature: 'payouts_of_amount', count: 2 }], 'TRY')[0]?.words).toBe('2 payouts have this amount: the amount alone tells nothing.')
+  })
+
   it('makes a sentence of everything that a year of lines brings', () => {
     const year = simulateYear(240, 3)
     const plan = reconcile(worldOf({ lines: year.lines, payouts: year.payouts, today: '2020-12-31', coveredThrough: year.coveredThrough }))
