@@ -114,6 +114,17 @@ describe.skipIf(CHROMIUM === undefined)('the pages of money, batches, release an
     await context.close()
   })
 
+  it('shows what is available of a fund without a turn aside, where the window is as wide as most', async () => {
+    for (const language of ['en', 'ru']) {
+      const context = await contextOf(finance, language)
+      const page = await open(context, '/money')
+      await page.setViewportSize({ width: 1280, height: 900 })
+      const wide = await page.evaluate("[...document.querySelectorAll('.scrolls')].map((one) => one.scrollWidth - one.clientWidth)")
+      expect([language, wide]).toEqual([language, (wide as number[]).map(() => 0)])
+      await context.close()
+    }
+  })
+
   it('shows what is wrong with a form, and leads to its field', async () => {
     const context = await windowOf(browser, finance, 'ru')
     const page = await open(context, '/funds/F')
