@@ -50,6 +50,7 @@ describe('what is to be cleared up', () => {
     const page = await v.get(`/breaks/${of.id}`)
     expect(plain(page)).toContain('Another amount than ordered')
     expect(plain(page)).toMatch(/Expected was 3\s000\.00 TRY\./)
+    expect(page.text).toContain(`<a href="/payouts/${p.id}">${p.reference}</a>`)
     const at = `/breaks/${of.id}/settle_with_difference`
     const wrong = await v.send(page, at, { difference: 'charge', note: 'no' })
     expect([wrong.status, plain(wrong)]).toEqual([422, expect.stringContaining('less left than was ordered')])

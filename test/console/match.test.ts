@@ -178,6 +178,14 @@ describe('matching', () => {
     expect(plain(line)).toContain('payout that left stands finance')
     const page = await v.get(`/matches/${match.id}`)
     expect(plain(page)).toContain(p.reference)
+    for (const [at, link] of [
+      [`/lines/${match.lines[0]}`, `/matches/${match.id}`],
+      [`/lines/${match.lines[0]}`, `/story/line/${match.lines[0]}`],
+      [`/matches/${match.id}`, `/payouts/${p.id}`],
+      [`/payouts/${p.id}`, `/story/payout/${p.id}`],
+      [`/payouts/${p.id}`, `/cases/${p.applicationId}`],
+    ] as const)
+      expect((await v.get(at)).text, at).toContain(`href="${link}"`)
     const auditor = await c.enter('auditor@example.org')
     for (const path of [`/lines/${match.lines[0]}`, `/matches/${match.id}`, '/accounts/B/lines']) {
       const seen = await auditor.get(path)
@@ -187,9 +195,11 @@ describe('matching', () => {
     for (const path of [`/lines/${match.lines[0]}`, `/matches/${match.id}`]) {
       const seen = await approver.get(path)
       expect(seen.status).toBe(200)
-      expect(seen.text, 'no link to what an approver may not open').not.toMatch(/href="\/(accounts|statements)\//)
+      expect(seen.text, 'no link to what an approver may not open').not.toMatch(/href="\/(accounts|statements|payouts|story)\//)
     }
     expect((await auditor.get('/accounts')).text).not.toContain('/match"')
+    const none = await v.send(page, `/matches/${match.id}/undo`, { reason: ' ' })
+    expect([none.status, plain(none)]).toEqual([422, expect.stringContaining('Fill this in.')])
     const undone = await v.follow(page, `/matches/${match.id}/undo`, { reason: 'another payout' })
     expect(plain(undone)).toContain('Why it was undone another payout')
     expect(await stateOf(p)).toBe('instructed')

@@ -3,6 +3,7 @@ import { ErrorSummary, Form, type FormOf, LongText, Text } from '../form.tsx'
 import { Facts, Instant, Money, Table, Tag } from '../parts.tsx'
 import { BATCHES } from '../words/batches.ts'
 import type { Language } from '../words/language.ts'
+import { MATCH } from '../words/match.ts'
 import { MONEY } from '../words/money.ts'
 import { rejectInWords } from '../words/reject-reasons.ts'
 import { dateInWords } from '../words/values.ts'
@@ -36,7 +37,7 @@ export function PayoutPage({ of, payout, matches, isFinance }: PayoutProps) {
       <h1>{words.onePayout(payout.reference)}</h1>
       <PayoutFacts language={language} payout={payout} />
       <p>
-        <a href={`/payouts/${payout.id}/voucher`}>{words.voucher}</a>
+        <a href={`/payouts/${payout.id}/voucher`}>{words.voucher}</a> · <a href={`/story/payout/${payout.id}`}>{MATCH[language].wholeStory}</a>
       </p>
       <Steps language={language} payout={payout} />
       <h2>{words.matches}</h2>

@@ -86,7 +86,7 @@ export function BreakView(props: BreakProps) {
       <div class="columns">
         {line ? <LineOf language={language} story={line} title={words.line} isFinance={roles.includes('finance')} /> : null}
         {otherLine ? <LineOf language={language} story={otherLine} title={words.otherLine} isFinance={roles.includes('finance')} /> : null}
-        {payout ? <PayoutOf language={language} payout={payout} /> : null}
+        {payout ? <PayoutOf language={language} payout={payout} isOpen={seesAccounts} /> : null}
       </div>
       <History language={language} told={told} />
       <Resolve {...props} />
@@ -115,7 +115,8 @@ function LineOf({
   )
 }
 
-function PayoutOf({ language, payout: p }: { readonly language: Language; readonly payout: PayoutOfBreak }) {
+/** `isOpen`: its page is the reader's to open. */
+function PayoutOf({ language, payout: p, isOpen }: { readonly language: Language; readonly payout: PayoutOfBreak; readonly isOpen: boolean }) {
   const words = MATCH[language]
   return (
     <section>
@@ -123,7 +124,7 @@ function PayoutOf({ language, payout: p }: { readonly language: Language; readon
       <Facts
         rows={[
           [words.amount, <Money language={language} of={p.money} />],
-          [words.payout, <span class="whole">{p.reference}</span>],
+          [words.payout, isOpen ? <a href={`/payouts/${p.id}`}>{p.reference}</a> : <span class="whole">{p.reference}</span>],
           [words.case, <a href={`/cases/${p.applicationId}`}>{p.caseNumber}</a>],
           [words.state, KINDS[language].payoutStates[p.state] ?? p.state],
         ]}

@@ -116,6 +116,11 @@ export function LineView({ language, story, isFinance, seesAccounts }: LineViewP
           ])}
         />
       )}
+      {seesAccounts ? (
+        <p>
+          <a href={`/story/line/${line.id}`}>{words.wholeStory}</a>
+        </p>
+      ) : null}
       {story.raw === undefined ? null : (
         <>
           <h2>{words.raw}</h2>
@@ -183,7 +188,7 @@ export function MatchPageView({ of, story, isFinance, seesAccounts }: MatchPageP
           <h2>{words.payouts(match.payouts.length)}</h2>
           <ul>
             {payouts.map((p) => (
-              <li>{payoutInWords(language, p)}</li>
+              <li>{linked(seesAccounts, `/payouts/${p.id}`, payoutInWords(language, p))}</li>
             ))}
             {match.payouts.length > payouts.length ? <li>{words.more(match.payouts.length - payouts.length)}</li> : null}
           </ul>

@@ -109,6 +109,7 @@ export const matchEn = {
   erased: 'erased',
   hidden: 'for finance alone',
   matches: 'What it was matched with',
+  wholeStory: 'Its whole story, from the decision to the bank',
   matchesNone: 'It was not matched yet.',
   statement: 'Statement',
   accountOf: 'Account',

@@ -109,6 +109,7 @@ export const matchRu: typeof matchEn = {
   erased: 'стёрто',
   hidden: 'только для финансов',
   matches: 'С чем сопоставлена',
+  wholeStory: 'Вся история: от решения до банка',
   matchesNone: 'Ещё не сопоставлена.',
   statement: 'Выписка',
   accountOf: 'Счёт',

@@ -12,6 +12,8 @@ export const saidPlainEn: Partial<Sentences> = {
   forRoles: (roles) => `This is for: ${en.roles(roles)}. Ask somebody who has that role.`,
   noRole: (role, roles) => `${role === '' ? 'No role is chosen' : `“${role}” is no role`}: choose one or more of ${en.roles(roles)}.`,
   notKnownHere: 'is not taken here',
+  notEmpty: 'Fill this in.',
+  isMissing: 'Fill this in.',
   sha256Form: 'a fingerprint of a file has 64 signs: digits and the letters a to f',
   isTooShort: 'is too short',
   isTooLong: 'is too long',
