@@ -8,8 +8,7 @@ const CELLS = 60
 /** So many tell the readings apart; the others are folded away, so that what is to be chosen stays in view. */
 const FIRST = 8
 
-const taken = (reading: ReadingSeen, { line, column }: CellRead): string =>
-  reading.differs?.find((one) => one.line === line && one.column === column)?.as ?? ''
+const taken = (reading: ReadingSeen, { line, column }: CellRead): string => reading.differs?.find((one) => one.line === line && one.column === column)?.as ?? ''
 
 const isAlike = (readings: readonly ReadingSeen[], cell: CellRead): boolean => readings.every((reading) => taken(reading, cell) === cell.as)
 

@@ -164,7 +164,15 @@ function Take({
       button={button}
       seen={{ file: file.id, ...(only ? { reading: String(only.n) } : {}) }}
     >
-      {only ? null : <Choice of={of} form={form} name="reading" label={words.choose} options={readings.map((one) => [String(one.n), toldApart(of.language, one, readings)])} />}
+      {only ? null : (
+        <Choice
+          of={of}
+          form={form}
+          name="reading"
+          label={words.choose}
+          options={readings.map((one) => [String(one.n), toldApart(of.language, one, readings)])}
+        />
+      )}
       {verdict === 'proposal' && !only?.confirmed ? (
         <Text
           of={of}
