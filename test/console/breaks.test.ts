@@ -58,6 +58,7 @@ describe('what is to be cleared up', () => {
     const done = await v.follow(wrong, at, { difference: 'payable', note: 'the bank paid one lira less' })
     expect(plain(done)).toContain('This is done.')
     expect(plain(done)).toContain('Settle, and name the difference')
+    expect(done.text.match(/What was done/g)).toHaveLength(1)
     expect((await w.payout(p)).state).toBe('settled')
     expect(await w.difference()).toBe('0.00')
     const onCase = plain(await v.get(`/cases/${p.applicationId}`))

@@ -170,8 +170,13 @@ describe('matching', () => {
   it('shows a line as it stood in its file, by whom it was matched, and what a match ties together', async () => {
     const batch = await w.instructed(1)
     const [p] = batch.payouts
+    const ordered = await v.get(`/cases/${p.applicationId}`)
+    expect(plain(ordered)).toContain('It is ordered. It counts as paid once a line of a statement shows it.')
+    expect(ordered.text).toContain(`href="/payouts/${p.id}"`)
+    expect(ordered.text.match(/>Checks</g), 'one heading').toHaveLength(1)
     w.book_(-300_000, `EFT ${slipped(p.reference)}`)
     await v.follow(await run(), `${AT}/confirm`)
+    expect(plain(await v.get(`/cases/${p.applicationId}`))).toContain('Everything is paid.')
     const [match] = (await w.get(`/matches?payout=${p.id}`, 'finance')).items
     const line = await v.get(`/lines/${match.lines[0]}`)
     expect(plain(line)).toContain(`EFT ${slipped(p.reference)};3.000,00`)

@@ -137,18 +137,16 @@ function History({ language, told }: { readonly language: Language; readonly tol
   const words = BREAKS[language]
   if (told.resolutions.length === 0) return null
   return (
-    <>
-      <h2>{words.history}</h2>
-      <Table
-        language={language}
-        caption={words.history}
-        columns={[{ title: words.did }, { title: words.by }, { title: words.at }]}
-        rows={told.resolutions.map(({ action, difference, by, at }) => [
-          `${words.actions[action] ?? action}${difference === undefined ? '' : ` (${words.differences[difference] ?? difference})`}`,
-          by,
-          <Instant language={language} at={at} />,
-        ])}
-      />
-    </>
+    <Table
+      language={language}
+      caption={words.history}
+      isHeading
+      columns={[{ title: words.did }, { title: words.by }, { title: words.at }]}
+      rows={told.resolutions.map(({ action, difference, by, at }) => [
+        `${words.actions[action] ?? action}${difference === undefined ? '' : ` (${words.differences[difference] ?? difference})`}`,
+        by,
+        <Instant language={language} at={at} />,
+      ])}
+    />
   )
 }

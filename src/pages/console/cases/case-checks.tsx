@@ -38,6 +38,7 @@ export function ChecksTable({ language, of, programme }: ChecksProps) {
         columns={[{ title: words.criterion }, { title: words.outcome }, { title: words.why }, { title: words.checkedBy }, { title: words.evidence }]}
         rows={rows}
         isNamed
+        isHeading
       />
       <Earlier language={language} of={of} programme={programme} />
     </>

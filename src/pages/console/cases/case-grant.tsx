@@ -11,7 +11,8 @@ import { PayeeFields } from './payee-fields.tsx'
 
 /** The grant with its instalments, payouts and holds; and what can be done with it. */
 export function GrantPart(props: CasePageProps) {
-  const { language, case: of, grant } = props
+  const { language, case: of, grant, roles } = props
+  const seesPayouts = roles.includes('finance') || roles.includes('auditor')
   const words = CASES[language]
   const values = CASE_VALUES[language]
   if (of.grant === null) return null
@@ -38,8 +39,8 @@ export function GrantPart(props: CasePageProps) {
           language={language}
           caption={words.payouts}
           columns={[{ title: words.reference }, { title: words.money, money: true }, { title: words.state }]}
-          rows={of.payouts.map(({ reference, money, state, returned }) => [
-            <code>{reference}</code>,
+          rows={of.payouts.map(({ id, reference, money, state, returned }) => [
+            seesPayouts ? <a href={`/payouts/${id}`}>{reference}</a> : <code>{reference}</code>,
             <Money language={language} of={money} />,
             [worded(values.payoutStates, state), ...(returned ? whyBack(language, returned) : [])].join(' · '),
           ])}

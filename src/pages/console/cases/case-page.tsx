@@ -79,7 +79,6 @@ export function CasePage(given: CasePageProps) {
       <SimilarPart {...props} />
       <DocumentsPart {...props} />
       <MessagesPart {...props} />
-      {one.decisions.length === 0 ? null : <h2>{words.decisions}</h2>}
       {one.decisions.length === 0 ? null : <Decisions language={language} decisions={one.decisions} />}
       <GrantPart {...given} />
       <h2>{words.more}</h2>
@@ -114,7 +113,6 @@ function ChecksPart(props: CasePageProps) {
   const isOfficer = roles.includes('case_officer') && isBeforeDecision(props)
   return (
     <section id="checks">
-      <h2>{CASES[language].checks}</h2>
       <ChecksTable language={language} of={one} programme={programme} />
       {isOfficer ? (
         <>

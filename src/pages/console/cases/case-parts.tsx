@@ -122,6 +122,7 @@ export function Decisions({ language, decisions }: { readonly language: Language
         <Instant language={language} at={of.at} />,
       ])}
       isNamed
+      isHeading
     />
   )
 }

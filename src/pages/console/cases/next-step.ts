@@ -92,5 +92,7 @@ function grantStep({ language, of, roles }: StepOf): NextStep {
   if (grant.instalments.some(({ state }) => state === 'returned'))
     return { words: steps.returned, ...(roles.includes('case_officer') ? { link: { href: '#payee', text: steps.goTo.payee } } : {}) }
   const rests = grant.instalments.flatMap(({ rest }) => (rest === undefined ? [] : [moneyInWords(language, rest)]))
-  return { words: rests.length > 0 ? steps.rest(rests.join(', ')) : steps.approved }
+  if (rests.length > 0) return { words: steps.rest(rests.join(', ')) }
+  const isOrdered = grant.instalments.every(({ state }) => state === 'instructed' || state === 'settled' || state === 'cancelled')
+  return { words: isOrdered ? steps.ordered : steps.approved }
 }

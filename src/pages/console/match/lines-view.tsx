@@ -98,24 +98,7 @@ export function LineView({ language, story, isFinance, seesAccounts }: LineViewP
           <a href={`/accounts/${bankAccount}/match?line=${line.id}`}>{words.matchLink}</a>
         </p>
       ) : null}
-      <h2>{words.matches}</h2>
-      {matches.length === 0 ? (
-        <p>{words.matchesNone}</p>
-      ) : (
-        <Table
-          language={language}
-          caption={words.matches}
-          isNamed
-          columns={[{ title: words.matchLink }, { title: words.kind }, { title: words.state }, { title: words.by }, { title: words.at }]}
-          rows={matches.map((m) => [
-            <a href={`/matches/${m.id}`}>{m.id}</a>,
-            KINDS[language].kinds[m.kind] ?? m.kind,
-            words.states[m.state] ?? m.state,
-            m.by === 'engine' ? words.engine : m.person,
-            <Instant language={language} at={m.at} />,
-          ])}
-        />
-      )}
+      <MatchesOfLine language={language} matches={matches} />
       {seesAccounts ? (
         <p>
           <a href={`/story/line/${line.id}`}>{words.wholeStory}</a>
@@ -130,6 +113,33 @@ export function LineView({ language, story, isFinance, seesAccounts }: LineViewP
         </>
       )}
     </>
+  )
+}
+
+function MatchesOfLine({ language, matches }: { readonly language: Language; readonly matches: LineStory['matches'] }) {
+  const words = MATCH[language]
+  if (matches.length === 0)
+    return (
+      <>
+        <h2>{words.matches}</h2>
+        <p>{words.matchesNone}</p>
+      </>
+    )
+  return (
+    <Table
+      language={language}
+      caption={words.matches}
+      isNamed
+      isHeading
+      columns={[{ title: words.matchLink }, { title: words.kind }, { title: words.state }, { title: words.by }, { title: words.at }]}
+      rows={matches.map((m) => [
+        <a href={`/matches/${m.id}`}>{m.id}</a>,
+        KINDS[language].kinds[m.kind] ?? m.kind,
+        words.states[m.state] ?? m.state,
+        m.by === 'engine' ? words.engine : m.person,
+        <Instant language={language} at={m.at} />,
+      ])}
+    />
   )
 }
 

@@ -33,7 +33,6 @@ export function ReviewPage(props: ReviewProps) {
       {queued.notYours === null ? null : <p class="note">{words.yours[queued.notYours]}</p>}
       {one.state === 'recommended' ? null : <p class="note">{words.notWaiting}</p>}
       <Signed {...props} />
-      <h2>{CASES[language].checks}</h2>
       {standingOf(one, programme).some(({ decidedAnew }) => decidedAnew) ? <p class="note">{words.anewWarning}</p> : null}
       <ChecksTable language={language} of={one} programme={programme} />
       {similar.length === 0 ? null : (
@@ -44,7 +43,6 @@ export function ReviewPage(props: ReviewProps) {
       )}
       <h2>{CASES[language].documents}</h2>
       <Documents language={language} id={one.id} documents={documents} />
-      <h2>{CASES[language].decisions}</h2>
       <Decisions language={language} decisions={one.decisions} />
       <p>
         <a href={`/cases/${one.id}`}>{words.wholeCase}</a>

@@ -179,6 +179,7 @@ export const casesEn = {
     recommended: 'An approver decides now.',
     approver: 'It is recommended. Review it.',
     approved: 'Finance pays what is due.',
+    ordered: 'It is ordered. It counts as paid once a line of a statement shows it.',
     rest: (money: string) => `Not everything was paid; still to come: ${money}. Finance pays it by another payout.`,
     held: 'The grant is held: nothing is paid until the hold ends.',
     returned: 'Money came back. If the account was wrong, record a changed payee; the next batch pays it again.',
