@@ -116,7 +116,7 @@ describe.skipIf(CHROMIUM === undefined)('the pages of money, batches, release an
 
   it('shows what is available of a fund without a turn aside, where the window is as wide as most', async () => {
     for (const language of ['en', 'ru']) {
-      const context = await contextOf(finance, language)
+      const context = await windowOf(browser, finance, language)
       const page = await open(context, '/money')
       await page.setViewportSize({ width: 1280, height: 900 })
       const wide = await page.evaluate("[...document.querySelectorAll('.scrolls')].map((one) => one.scrollWidth - one.clientWidth)")
