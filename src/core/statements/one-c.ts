@@ -25,6 +25,8 @@ export const ONE_C_WORDS: readonly string[] = ['ВерсияФормата', 'К
 
 const FIRST_LINE = '1CClientBankExchange'
 const LAST_LINE = 'КонецФайла'
+/** What some banks write in its place. */
+const OTHER_END = /^Конец(?!Документа$|РасчСчет$)\p{L}+$/iu
 const DATE_FORMAT = 'DD.MM.YYYY'
 const NUMBER = { decimal: '.', group: '', sign: 'leading', minDecimals: 0 } as const
 
@@ -49,9 +51,9 @@ export const oneCReader: StatementReader = (source) => {
   if (lines.find((line) => line.trim() !== '')?.trim() !== FIRST_LINE) return []
   const problems = problemList()
   const parts = partsOf(lines, problems)
-  holdEnd(lines, problems)
   const account = accountOf(parts, source.accounts, problems)
   const reading = account && readingOf(parts, account, source, lines, problems)
+  holdEnd(lines, account !== undefined && reading !== undefined && !problems.any() && isWholeBySums(parts, account.sections, reading), problems)
   const attempt: Attempt = { format: ONE_C_ID, fit: 'whole', problems: problems.all() }
   return [reading && !problems.any() ? { ...attempt, reading } : attempt]
 }
@@ -62,9 +64,10 @@ function partsOf(lines: readonly string[], problems: ProblemList): Parts {
   const documents: Section[] = []
   let section = head
   let last: Field | undefined
+  const end = lastOf(lines)
   for (let index = lines.findIndex((line) => line.trim() === FIRST_LINE) + 1; index < lines.length; index++) {
     const text = lines[index] ?? ''
-    if (text.trim() === '' || text.trim() === LAST_LINE) continue
+    if (text.trim() === '' || text.trim() === LAST_LINE || (section === head && index === end && OTHER_END.test(text.trim()))) continue
     const line = index + 1
     const mark = text.indexOf('=')
     const key = (mark < 0 ? text : text.slice(0, mark)).trim()
@@ -105,12 +108,29 @@ function setField(section: Section, field: Field, problems: ProblemList): void {
   section.fields.set(field.key, field)
 }
 
-/** The file ends with its mark: otherwise it was cut. */
-function holdEnd(lines: readonly string[], problems: ProblemList): void {
+/** The index of the last line that is not blank. */
+function lastOf(lines: readonly string[]): number {
   let end = lines.length - 1
   while (end > 0 && lines[end]?.trim() === '') end--
+  return end
+}
+
+/**
+ * Is nothing lost, though the file has another mark at its end? The account's sections take in the period of the head, and what they say came in and went out is what the documents
+ * make: balances alone would not show that two documents of one sum, one each way, are gone.
+ */
+function isWholeBySums({ head }: Parts, sections: readonly Section[], { proof }: Reading): boolean {
+  const hasSums = sections.every(({ fields }) => fields.has('ВсегоПоступило') && fields.has('ВсегоСписано'))
+  const [from, until] = [head.fields.get('ДатаНачала'), head.fields.get('ДатаКонца')]
+  const isPeriod = from?.value === sections[0]?.fields.get('ДатаНачала')?.value && until?.value === sections.at(-1)?.fields.get('ДатаКонца')?.value
+  return proof === 'opening_closing' && hasSums && from !== undefined && until !== undefined && isPeriod && !sections.includes(head)
+}
+
+/** The file ends with its mark, or with another one where its sums show that all of it is there: otherwise it was cut. */
+function holdEnd(lines: readonly string[], isWhole: boolean, problems: ProblemList): void {
+  const end = lastOf(lines)
   const last = lines[end]?.trim() ?? ''
-  if (last !== LAST_LINE) {
+  if (last !== LAST_LINE && !(isWhole && OTHER_END.test(last))) {
     problems.add({ line: end + 1, column: LAST_LINE, value: last }, say.lastLineExpected(LAST_LINE))
   }
   const early = lines.findIndex((line) => line.trim() === LAST_LINE)

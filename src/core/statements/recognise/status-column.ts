@@ -1,5 +1,6 @@
 import { isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
+import { hasDenial } from './denied-status.ts'
 import type { Grid, GridRow } from './grid.ts'
 import { numberCell } from './number-cell.ts'
 import { beginsWithHold, isHold, type Status, statusOf } from './status-words.ts'
@@ -16,6 +17,15 @@ const ASKS_PENDING = wordList(
 const YES = wordList('=true; =yes; =y; =1; =x; =ja; =oui; =si; =sim; =tak; =ano; =да; =evet; =是; =はい; =pending')
 const NO = wordList('=false; =no; =n; =0; =nein; =non; =nee; =nie; =ne; =нет; =hayır; =nej; =nei; =não; =否; =いいえ; =posted; =cleared')
 
+/** Headers that ask whether a row is booked: what is answered with `no` will be, as a later export shows. What a person has ticked off (`cleared`) is another thing. */
+const ASKS_BOOKED = wordList(
+  'gebucht; verbucht; abgerechnet; booked; posted; comptabilis; contabilizad; contabilizzat; contabilitzat; geboekt; zaksięgowan; rozliczon; zaúčtovan; zaknihovan; könyvelt; knjiženo; înregistrat; проведен; проведена; проведено; осчетоводен; bokförd; bokfört; bokført; bogført; kirjattu; muhasebeleşti; 已入账; 已入帳; 已记账; 記帳済',
+)
+
+const asksBooked = (grid: Grid, place: number): boolean => {
+  const name = folded(grid.header?.[place] ?? '')
+  return hasWord(name, ASKS_BOOKED) && !hasDenial(name) && !asksPending(grid, place)
+}
 const asksPending = (grid: Grid, place: number): boolean => hasWord(folded(grid.header?.[place] ?? ''), ASKS_PENDING)
 const isAnswer = (word: string): boolean => hasWord(folded(word), YES) || hasWord(folded(word), NO)
 
@@ -44,6 +54,7 @@ export function otherAtAnEnd(cells: readonly string[], name = ''): number | unde
 
 /** What a cell of the column of states says of its row: `yes` under `Pending?` is a row in progress. */
 export function statusIn(grid: Grid, place: number, cell: string): Status {
+  if (asksBooked(grid, place) && isAnswer(cell)) return hasWord(folded(cell), YES) ? 'settled' : 'pending'
   if (!asksPending(grid, place)) return statusOf(cell)
   return hasWord(folded(cell), YES) ? 'pending' : cell === '' || hasWord(folded(cell), NO) ? 'settled' : statusOf(cell)
 }
@@ -55,7 +66,8 @@ export function statusPlace(grid: Grid): number | undefined {
   const of = (place: number): readonly string[] => words.get(place) ?? []
   // Alone a 1 is a number: of instalments that are left.
   const isNumber = (place: number) => of(place).length === 1 && /^\d$/.test(of(place)[0] ?? '')
-  const asked = all.find((place) => asksPending(grid, place) && of(place).length > 0 && of(place).every(isAnswer) && !isNumber(place))
+  const asks = (place: number) => asksPending(grid, place) || asksBooked(grid, place)
+  const asked = all.find((place) => asks(place) && of(place).length > 0 && of(place).every(isAnswer) && !isNumber(place))
   if (asked !== undefined) return asked
   const isStatus = (place: number) => of(place).length > 0 && of(place).every((word) => !dateCell(word) && !numberCell(word))
   const known = (place: number) => of(place).filter((word) => statusOf(word) !== 'unknown').length
