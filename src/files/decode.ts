@@ -1,4 +1,6 @@
 import { because, type Said, say } from '../core/said/say.ts'
+import { DOS_LATIN, fromDosLatin } from './dos-latin.ts'
+
 /**
  * Bytes of a text file → text. The order of trust: byte-order mark, strict UTF-8, then legacy encodings by what the caller
  * finds in the text. Nothing is ever replaced by a question mark: text that cannot be read whole is refused.
@@ -40,6 +42,7 @@ const lineAt = (text: string, index: number): number => text.slice(0, index).spl
 
 /** `bytes` in `encoding`, without a byte-order mark; undefined where a byte has no meaning there, or the encoding is unknown. */
 export function decodeAs(bytes: Uint8Array, encoding: string): string | undefined {
+  if (encoding === DOS_LATIN) return fromDosLatin(bytes)
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
     return encoding === 'windows-1252' ? withWindowsMarks(text) : text
@@ -54,9 +57,10 @@ export function decodeAs(bytes: Uint8Array, encoding: string): string | undefine
  */
 export function* decodedPieces(bytes: Uint8Array, encoding: string): Generator<string | undefined> {
   try {
-    const decoder = new TextDecoder(encoding, { fatal: true })
+    const decoder = encoding === DOS_LATIN ? undefined : new TextDecoder(encoding, { fatal: true })
     for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
-      const text = decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: at + PIECE_BYTES < bytes.length })
+      const piece = bytes.subarray(at, at + PIECE_BYTES)
+      const text = decoder ? decoder.decode(piece, { stream: at + PIECE_BYTES < bytes.length }) : fromDosLatin(piece)
       yield encoding === 'windows-1252' ? withWindowsMarks(text) : text
     }
   } catch {
@@ -154,14 +158,18 @@ function sound(text: string | undefined, encoding: string): Decoded {
   return fault(lineAt(text, at), code === 0 ? '\\x00' : `\\u${code.toString(16).padStart(4, '0')}`, what)
 }
 
+/** The head may end within a letter of several bytes, so it is read leniently; the whole text is not. */
+function headIn(bytes: Uint8Array, encoding: string): string {
+  if (encoding === DOS_LATIN) return fromDosLatin(bytes)
+  const read = new TextDecoder(encoding).decode(bytes)
+  return encoding === 'windows-1252' ? withWindowsMarks(read) : read
+}
+
 function bestOf(bytes: Uint8Array, legacy: LegacyChoice): string | undefined {
   let best: string | undefined
   let most = 0
   for (const encoding of legacy.encodings) {
-    // The head may end within a letter of several bytes, so it is read leniently; the whole text is not.
-    const read = new TextDecoder(encoding).decode(bytes.subarray(0, HEAD_BYTES))
-    const head = encoding === 'windows-1252' ? withWindowsMarks(read) : read
-    const score = legacy.score(head, encoding)
+    const score = legacy.score(headIn(bytes.subarray(0, HEAD_BYTES), encoding), encoding)
     if (score > most && decodeAs(bytes, encoding) !== undefined) {
       most = score
       best = encoding

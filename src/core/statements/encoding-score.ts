@@ -60,6 +60,7 @@ const WRITTEN: Readonly<Record<string, readonly Language[] | RegExp>> = {
   'koi8-r': ['russian'],
   ibm866: ['russian', 'belarusian'],
   'windows-874': ['thai'],
+  ibm852: ['polish', 'czech', 'hungarian', 'croatian', 'romanian', 'german'],
   gb18030: HAN,
   shift_jis: HAN,
   'euc-kr': HANGUL,
@@ -79,7 +80,7 @@ const ALPHABETS = new Map(
   Object.entries(LETTERS).map(([language, letters]) => [language, { letters: new Set(letters), isLatin: /^\p{Script=Latin}/u.test(letters) }] as const),
 )
 const NOTHING: Alphabet = { letters: new Set(), isLatin: true }
-const WORD = /[\p{L}\p{M}\p{N}\p{So}\p{Sm}\p{Sk}\p{No}\ufffd§¶¦¨©®°±¤¢¥¬µ·¸»«\u2500-\u259f]+/gu
+const WORD = /[\p{L}\p{M}\p{N}\p{So}\p{Sm}\p{Sk}\p{No}\ufffd§¶¦¨©®°±¤¢¥¬µ·¸»«†‡ˆ\u2500-\u259f]+/gu
 const NOT_ASCII = /\P{ASCII}/u
 /** What Japan writes before a number below zero. */
 const BELOW_ZERO = /^[▲△]\d*$/
@@ -93,7 +94,7 @@ const UTF_8 = /[ÃĂĆÄÅĹÂ][“”‘’–—…€•™‹›„‚†‡
 const SIGNS = new Set('€£¥§°«»–—…‘’“”„•·№²½\u00a0ºª')
 const SIGNS_ALONE = 5
 /** In the encodings of DOS and of Unix only letters tell anything: a byte that is damaged is a blank there. */
-const NEEDS_LETTERS: readonly string[] = ['ibm866', 'koi8-r']
+const NEEDS_LETTERS: readonly string[] = ['ibm866', 'ibm852', 'koi8-r']
 
 /** A name of another language may stand in any file; a word of a line without figures, which a header is, weighs more than one of a name. */
 const FOREIGN = 0.5
