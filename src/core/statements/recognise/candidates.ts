@@ -8,6 +8,7 @@ import type { Lines } from './lines.ts'
 import { type Model, type Money, modelsOf, moneyOf } from './models.ts'
 import type { Mark } from './number-cell.ts'
 import { areNumbered } from './things-numbered.ts'
+import { toldByBalances } from './told-by-balances.ts'
 import { folded, hasWord, wordList } from './words.ts'
 
 /** A whole reading of a table, with what speaks for it. */
@@ -46,7 +47,9 @@ interface Around {
 /** Every candidate under one way to read the days and one mark. */
 export function candidatesOf(around: Around): readonly Candidate[] {
   const money = moneyOf(around.lines.columns, around.mark, around.digits)
-  return modelsOf(around.lines.columns, money, around.accounts).flatMap((model) => judged(around, model, money))
+  const models = modelsOf(around.lines.columns, money, around.accounts)
+  const told = toldByBalances(models, money, { lines: around.lines, told: around.dated.told })
+  return [...models, ...told].flatMap((model) => judged(around, model, money))
 }
 
 interface Chained {

@@ -177,7 +177,7 @@ function within(readings: readonly Candidate[], grid: Grid, { currency, most }: 
   const distinct = readings.filter((one, n) => readings.findIndex((other) => sameLines(one, other)) === n)
   const [likeliest] = distinct
   const shortest = distinct.filter((one) => likeliest && sameDays(one.dated.days, likeliest.dated.days))
-  const near = distinct.length > FEW ? withoutUnlikely(ofNearDays(distinct), currency) : distinct
+  const near = distinct.length > FEW ? withoutUnlikely(ofNearDays(distinct), currency, grid) : distinct
   const shown = near.length === most + 1 && shortest.length < most ? near.slice(0, most) : near
   if (shown.length <= most) return { readings: shown, less: distinct.filter((one) => !shown.includes(one)), problems: [] }
   const cell = { line: grid.headerLine, column: '', value: (grid.header ?? []).join(' ').slice(0, 200) }

@@ -1,5 +1,7 @@
 import type { Candidate } from './candidates.ts'
+import type { Grid } from './grid.ts'
 import type { Lines } from './lines.ts'
+import { speaksOfAccount, speaksOfCard } from './texts.ts'
 import { folded, hasWord, wordList } from './words.ts'
 
 /** Whether bare digits are whole units or minor ones, where no decimal mark tells it: only which comes first, for both make sense. */
@@ -32,12 +34,16 @@ export function isLikelyMinor({ mark, model }: Candidate, lines: Lines, currency
 }
 
 /**
- * Where the scale and the sign are open, four readings stand: of a currency whose amounts are whole the one with the less likely scale and the less likely sign is left
- * out, and only the cells that it reads otherwise are shown. `readings`: the likelier scale first, and within it the likelier sign.
+ * Where the scale and the sign are open, four readings stand. The one with the less likely scale and the less likely sign is left out where something speaks against it beside its
+ * rank, and only the cells that it reads otherwise are shown: the currency's amounts are whole, or it turns the signs of minor units where the header has the words of an account,
+ * or where every amount has a minus. `readings`: the likelier scale first, and within it the likelier sign.
  */
-export function withoutUnlikely(readings: readonly Candidate[], currency: string): readonly Candidate[] {
+export function withoutUnlikely(readings: readonly Candidate[], currency: string, grid: Grid): readonly Candidate[] {
   const [first, second, third, fourth] = readings
-  if (!WHOLE.has(currency) || !first || !second || !third || !fourth || readings.length > 4) return readings
+  if (!first || !second || !third || !fourth || readings.length > 4) return readings
+  const isTurnedMinor = first.mark !== 'minor' && fourth.mark === 'minor' && fourth.model.style === 'inverse'
+  const isOfAccount = speaksOfAccount(grid) && !speaksOfCard(grid)
+  if (!WHOLE.has(currency) && !(isTurnedMinor && (isOfAccount || first.model.amounts.every((minor) => minor < 0)))) return readings
   const isTurned = (a: Candidate, b: Candidate) => a.mark === b.mark && a.model.amounts.every((minor, n) => minor === -(b.model.amounts[n] ?? 0))
   const isScaled = first.mark !== third.mark && (first.mark === 'minor' || third.mark === 'minor') && first.model.style === third.model.style
   return isScaled && isTurned(first, second) && isTurned(third, fourth) ? readings.slice(0, 3) : readings
