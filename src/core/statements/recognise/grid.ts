@@ -200,7 +200,16 @@ function usualWidth(rows: readonly GridRow[], looks: readonly boolean[]): number
   })
   let best: number | undefined
   for (const [width, count] of counts) if (best === undefined || count > (counts.get(best) ?? 0) || (count === counts.get(best) && width > best)) best = width
-  return best
+  return narrower(rows, looks, counts, best)
+}
+
+/** A header that ends one cell before the lines do, where some of these end with it as well: the cell beyond is the empty one of a delimiter that the others leave out. */
+function narrower(rows: readonly GridRow[], looks: readonly boolean[], counts: ReadonlyMap<number, number>, width = 0): number | undefined {
+  const least = width - 1
+  if (!counts.has(least)) return width || undefined
+  const isHead = ({ cells }: GridRow) =>
+    cells.length === least && isHeader({ cells }, least) && cells.every((cell) => cell !== '' && !dateCell(cell) && !numberCell(cell))
+  return rows.some(isHead) && rows.every((row, index) => looks[index] !== true || isOfWidth(row, least)) ? least : width
 }
 
 /** Rows directly above the first line that have numbers and the table's width: a balance before it, or a row in progress without a date. */

@@ -17,6 +17,7 @@ import { isWholeEnd } from './last-row.ts'
 import { lateCurrencies } from './late-currencies.ts'
 import { hasBothSigns, isToldAlone, leavesPayment, withoutEnds } from './left-out.ts'
 import { type Lines, linesOf, SAMPLE } from './lines.ts'
+import { ofNearOrder } from './near-order.ts'
 import type { Mark } from './number-cell.ts'
 import { othersRows } from './own-account.ts'
 import { readingOf } from './reading.ts'
@@ -53,7 +54,8 @@ function besideEachOther(all: readonly Dated[]): readonly Attempt[] {
       }
     }),
   )
-  const readings = attempts.filter(({ reading }) => reading).sort((a, b) => spanOf(a) - spanOf(b))
+  const found = attempts.filter(({ reading }) => reading).sort((a, b) => spanOf(a) - spanOf(b))
+  const readings = found.length > MOST_READINGS ? ofNearOrder(found, spanOf) : found
   if (readings.length <= MOST_READINGS) return readings.length > 0 ? readings : attempts
   const problem = placeAt(NOWHERE, say.readingsWithoutYears(readings.length))
   return [{ format: RECOGNISED, fit: 'whole', problems: [problem] }]
@@ -61,7 +63,7 @@ function besideEachOther(all: readonly Dated[]): readonly Attempt[] {
 
 const MOST_DAYS = 50
 
-/** Days between the first and the last line. */
+/** Milliseconds between the first and the last line. */
 function spanOf({ reading }: Attempt): number {
   let [first, last] = ['9999-12-31', '0000-01-01']
   for (const { bookedOn } of reading?.statement.lines ?? []) {
@@ -212,11 +214,16 @@ function marksOf(columns: readonly Column[], digits: number): readonly Mark[] {
   // 1.234,00 of a currency without decimals
   if (digits === 0) return ['whole', ...real]
   if (real.length === 0) return ['whole', 'minor']
+  // `250,000` beside `5,000,000` of a currency with three decimals: the comma groups, whatever a column by itself could be.
+  const spoken = numeric.filter(({ roles }) => MOVED.some((role) => roles.has(role)) && !roles.has('other') && !roles.has('original'))
+  const isRead = (mark: Mark) => spoken.every((column) => amountsOf(column, mark, digits) !== undefined)
+  if (!real.some(isRead) && spoken.every((column) => amountsOf(column, 'whole', digits) !== undefined)) return [...real, 'whole', 'minor']
   // Amounts without any decimal mark may be minor units, though another column has one: a limit, a rate.
   const named = numeric.filter(({ roles }) => AMOUNTS.some((role) => roles.has(role)) && !NO_AMOUNTS_OF_LINES.some((role) => roles.has(role)))
   const isBare = (column: Column) => column.filled === column.cells.length && !real.some((mark) => columnHasCents(column, mark))
   return named.length > 0 && named.every(isBare) ? [...real, 'minor'] : real
 }
 
+const MOVED = ['amount', 'debit', 'credit', 'balance'] as const
 const AMOUNTS = ['amount', 'net'] as const
 const NO_AMOUNTS_OF_LINES = ['balance', 'original', 'other', 'fee', 'reference', 'own', 'counterpartyAccount'] as const

@@ -53,8 +53,24 @@ function areSums(numbers: readonly string[], { width }: Grid, rows: readonly Gri
     if (amounts.some((amount) => amount === undefined)) continue
     const sum = amounts.reduce<number>((total, amount) => total + (amount ?? 0), 0)
     if (sum !== 0) sums.add(sum)
+    for (const part of sumsBySide(amounts, rows, width)) sums.add(part)
   }
   return numbers.every((text) => sums.has(scaled(text, mark) ?? 0))
+}
+
+const MOST_SIDES = 2
+
+/** What the rows with each of two words add up to: `CR` and `DB` beside amounts without a sign. */
+function sumsBySide(amounts: readonly (number | undefined)[], rows: readonly GridRow[], width: number): readonly number[] {
+  return Array.from({ length: width }, (_, place) => place).flatMap((place) => {
+    const sums = new Map<string, number>()
+    for (const [n, { cells }] of rows.entries()) {
+      const word = cells[place] ?? ''
+      sums.set(word, (sums.get(word) ?? 0) + (amounts[n] ?? 0))
+      if (sums.size > MOST_SIDES || !/^\p{L}[\p{L}.]*$/u.test(word)) return []
+    }
+    return sums.size === MOST_SIDES ? [...sums.values()].filter((sum) => sum !== 0) : []
+  })
 }
 
 /** 0 for an empty cell, undefined for one that is no number. */
