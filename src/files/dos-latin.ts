@@ -1,10 +1,13 @@
-/** Places 80 to FF of code page 852, in which programs of DOS write Polish, Czech, Slovak, Hungarian, Croatian and Romanian; Node does not know it. */
-const HIGH = 'ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u00ad˝˛ˇ˘§÷¸°¨˙űŘř■\u00a0'
+/**
+ * Places 80 to FF of code page 852, in which programs of DOS write Polish, Czech, Slovak, Hungarian, Croatian and Romanian; Node does not know it. FF is a blank that parts
+ * nothing there, and no bank writes it: a digit that is damaged would become one between thousands.
+ */
+const HIGH = 'ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u00ad˝˛ˇ˘§÷¸°¨˙űŘř■\ufffd'
 
 /** The name of the encoding. */
 export const DOS_LATIN = 'ibm852'
 
-/** Bytes of it as text: each has a meaning. */
+/** Bytes of it as text; FF is what was lost. */
 export const fromDosLatin = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString('latin1')

@@ -40,3 +40,21 @@ describe('the code page of DOS for central Europe', () => {
     ).not.toBe('ibm852')
   })
 })
+
+describe('a byte that was damaged on the way', () => {
+  it.each([
+    ['a digit', '20132,50', '2\u00ff132,50'],
+    ['a letter of UTF-8', 'Dvo\u00c5\u0099\u00c3\u00a1k', 'Dvo\u00c5\u0099\u00ff\u00a1k'],
+  ])('is no letter of DOS: %s', async (_name, was, is) => {
+    const rows = ['Data;Opis;Kwota;Saldo', '02.03.2026;Dvo\u00c5\u0099\u00c3\u00a1k;-12,50;20112,50', '03.03.2026;Nowak;20,00;20132,50']
+    const text = `${rows.join('\r\n')}\r\n`.replace(was, is)
+    expect(
+      (
+        await read(
+          Uint8Array.from(text, (letter) => letter.charCodeAt(0)),
+          'PLN',
+        )
+      ).verdict,
+    ).toBe('refusal')
+  })
+})

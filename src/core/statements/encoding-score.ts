@@ -96,6 +96,11 @@ const SIGNS_ALONE = 5
 /** In the encodings of DOS and of Unix only letters tell anything: a byte that is damaged is a blank there. */
 const NEEDS_LETTERS: readonly string[] = ['ibm866', 'ibm852', 'koi8-r']
 
+/** There almost every byte is a letter, so one that is damaged makes a word; and letters of UTF-8 begin with a piece of a frame. */
+const DOS_LATIN = 'ibm852'
+const FEWEST_WORDS = 2
+const FRAME = /[\u2500-\u259f\ufffd]/
+
 /** A name of another language may stand in any file; a word of a line without figures, which a header is, weighs more than one of a name. */
 const FOREIGN = 0.5
 const HEADING_WEIGHT = 3
@@ -107,6 +112,7 @@ export function writtenScore(head: string, encoding: string): number {
   if (!written || /[\u0080-\u009f]/.test(head) || UTF_8.test(head)) return 0
   const weights = weighed(head)
   if (weights.size === 0 && NEEDS_LETTERS.includes(encoding)) return 0
+  if (encoding === DOS_LATIN && (weights.size < FEWEST_WORDS || FRAME.test(head))) return 0
   if (weights.size === 0) return [...head].every((letter) => !NOT_ASCII.test(letter) || SIGNS.has(letter)) ? SIGNS_ALONE : 0
   const fit =
     written instanceof RegExp

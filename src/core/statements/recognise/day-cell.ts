@@ -11,7 +11,7 @@ export type MonthDay = string
 
 const TIME = String.raw`(?: +\d{1,2}:\d{2}(?::\d{2})?)?`
 const NUMERIC = new RegExp(String.raw`^(\d{1,2})([./-])(\d{1,2})\.?${TIME}$`)
-const NAMED = new RegExp(String.raw`^(\d{1,2})\.?[ -]?(\p{L}{3,10})\.?${TIME}$`, 'u')
+const NAMED = new RegExp(String.raw`^(\d{1,2})\.?[ /-]?(\p{L}{3,10})\.?${TIME}$`, 'u')
 const MONTH_FIRST = new RegExp(String.raw`^(\p{L}{3,10})\.?[ -](\d{1,2})${TIME}$`, 'u')
 const ASIAN = /^(\d{1,2})[月월] ?(\d{1,2})[日일]$/
 

@@ -7,7 +7,16 @@ interface Row {
   readonly cells: readonly string[]
 }
 
-export const isBlank = (row: Row): boolean => row.cells.every((cell) => cell === '')
+/** A ruler (`*****`, `-----`) is how a printed page parts its rows. */
+const RULER = /^[*=_#~-]{2,}$/
+const FEWEST_MARKS = 8
+
+export const isBlank = (row: Row): boolean => row.cells.every((cell) => cell === '') || isRuler(row)
+
+function isRuler({ cells }: Row): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  return filled.every((cell) => RULER.test(cell)) && filled.some((cell) => cell.length >= FEWEST_MARKS)
+}
 
 export interface Headed {
   readonly names: readonly string[]

@@ -24,9 +24,13 @@ const WORDS: ReadonlyArray<readonly [written: string, codes: string]> = [
   ["[Ss]o['`\u02bb\u02bc\u2018\u2019]m", 'UZS'],
   ['с[уў]м', 'UZS'],
   ['тг|тенге', 'KZT'],
-  ['сомони', 'TJS'],
+  ['сомон[иӣ]|смн', 'TJS'],
   ['сом', 'KGS'],
-  ['драм', 'AMD'],
+  ['драм|դրամ|դր', 'AMD'],
+  ['ლარი', 'GEL'],
+  ['төг', 'MNT'],
+  ['টাকা', 'BDT'],
+  ['रु|रू', 'NPR INR'],
   ['din|дин', 'RSD'],
   ['ден', 'MKD'],
   ['КМ', 'BAM'],
@@ -94,13 +98,16 @@ const CAPITALS: ReadonlyArray<readonly [written: string, codes: string]> = [
   ['EC\\$', 'XCD'],
 ]
 
+/** A letter with a dot is one only behind an amount: before a number it is the one of a page. */
+const BEHIND_ALONE: ReadonlyArray<readonly [written: string, codes: string]> = [['[cс]\\.', 'TJS KGS']]
+
 const oneOf = (words: typeof WORDS): string => words.map(([written]) => written).join('|')
 
 /** One of the words, as a part of a pattern: before an amount, and behind one. */
 export const MONEY_WORD = `(?:${oneOf(WORDS)}|(?:${oneOf(CAPITALS)})(?=\\.?[ -]{0,2}\\d[\\d., ']*[.,]\\d{2,3}$))(?!\\p{L})\\.?`
-export const MONEY_WORD_BEHIND = `(?:${oneOf(WORDS)}|${oneOf(CAPITALS)})\\.?`
+export const MONEY_WORD_BEHIND = `(?:${oneOf(WORDS)}|${oneOf(CAPITALS)}|${oneOf(BEHIND_ALONE)})\\.?`
 
-const KNOWN = [...WORDS, ...CAPITALS].map(([written, codes]) => ({ whole: new RegExp(`^(?:${written})\\.?$`), codes: codes.split(' ') }))
+const KNOWN = [...WORDS, ...CAPITALS, ...BEHIND_ALONE].map(([written, codes]) => ({ whole: new RegExp(`^(?:${written})\\.?$`), codes: codes.split(' ') }))
 const BEFORE = new RegExp(`^[-+(]?\\s*(${MONEY_WORD_BEHIND})\\s?[-+(]?\\s*[.,]?\\d`)
 const BEHIND = new RegExp(`\\d[\\s)-]*(${MONEY_WORD_BEHIND})\\s?[-+)]?$`)
 

@@ -24,7 +24,7 @@ export type Mark = '.' | ',' | 'whole' | 'minor'
 const BLANKS = /[\u00a0\u2007\u2009\u202f\t]/g
 // A backslash is how Japan's old encodings print the yen
 const CODES = '\\p{Sc}|\\\\|[A-Za-z]{1,2}\\p{Sc}|[A-Z]{3}|TL|Ft|kr\\.?|Kč|zł|лв\\.?|грн\\.?|руб\\.?|р\\.|Rs\\.?|RM|Lei|lei|元|円|원'
-const WORD = 'Lps?\\.|L\\.|B/\\.|S/\\.?|Bs\\.?|KSh|Ksh|GH¢'
+const WORD = 'Lps?\\.|L\\.|B/\\.|S/\\.?|Bs\\.?|Q\\.|KSh|Ksh|GH¢'
 // A letter alone is a currency's sign only before an amount with cents; else it begins the number of a thing.
 const LETTER = "[RKLQNP](?=[ -]?\\d[\\d., ']*[.,]\\d{2}$)"
 const HEAD = new RegExp(`^(?:${MONEY_WORD}|${CODES}|${WORD}|${LETTER}) ?`, 'u')
@@ -113,6 +113,8 @@ function bare(text: string): string {
   return (
     formula
       .replace(/^['"`]|['"]$/g, '')
+      // `1,500.00/-` and `/=` are how India and East Africa say that no part of a unit follows.
+      .replace(/(\d) ?\/[-=]$/, '$1')
       // A triangle is how Japan writes what is below zero.
       .replace(/^[\u2212\u2013\u2012▲△]/, '-')
       .trim()

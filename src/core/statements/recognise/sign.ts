@@ -56,8 +56,9 @@ function bySigns(candidates: readonly Candidate[], lines: Lines, grid: Grid): re
   if (of >= clear && against === 0 && !isOfDebits && (areSeveral(agree) || (isAccount && !isCard))) return signed
   const isTurned = !isOfMerchant(lines.columns) && (isCard ? areSeveral(oppose) : !isAccount && areOfBothWays(oppose))
   if (oppose.sure >= clear && of === 0 && isTurned) return inverse
-  // Who writes a plus as well means what came in by it.
-  if (first.model.places.some((place) => hasEverySign(lines.columns[place]))) return [...signed, ...inverse]
+  // Who writes a plus as well means what came in by it: a fee that may stand beside the amount is asked for that way alone.
+  if (first.model.places.some((place) => hasEverySign(lines.columns[place])))
+    return [...signed, ...(signed.length > 1 ? inverse.filter(({ model }) => !model.isLessFee) : inverse)]
   if (agree.sure + oppose.sure > 0 || (of + against > 0 && isAccount)) {
     // One word may be misunderstood, and most files of accounts are signed.
     const isLikely = isCard || !isAccount || areSeveral(oppose)

@@ -19,7 +19,7 @@ const FEWEST_NAMED = 2
 const ORDERS = ['DMY', 'MDY'] as const
 // Bounded: blanks without end would be gone through from each of them.
 const HINT =
-  /(?:^|[;,\t|"])[ \u00a0]{0,40}'?(?:\d{1,2}[./-]\d{1,2}\.?|\d{1,2}\.?[ -]?\p{L}{3,10}\.?|\p{L}{3,10}\.?[ -]\d{1,2}|\d{1,2}[月월] ?\d{1,2}[日일])(?: +\d{1,2}:\d{2}(?::\d{2})?)?[ \u00a0]{0,40}(?:[;,\t|"]|$)/mu
+  /(?:^|[;,\t|"])[ \u00a0]{0,40}'?(?:\d{1,2}[./-]\d{1,2}\.?|\d{1,2}\.?[ /-]?\p{L}{3,10}\.?|\p{L}{3,10}\.?[ -]\d{1,2}|\d{1,2}[月월] ?\d{1,2}[日일])(?: +\d{1,2}:\d{2}(?::\d{2})?)?[ \u00a0]{0,40}(?:[;,\t|"]|$)/mu
 const HEAD_LETTERS = 64_000
 
 /** The same file with years; empty where its lines have years, or no days at all. */
