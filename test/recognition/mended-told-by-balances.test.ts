@@ -24,6 +24,18 @@ describe('amounts without a sign beside balances', () => {
     expect(amounts([HEADER, ...at(0, '2026-10-01;Salary credit;100.00;1100.00')])[1]).toBe('10000 -2000 -3000 5000')
   })
 
+  it('are a choice as well where all but the oldest went out', () => {
+    const rows = ['2026-10-05;Salary credit;300.00;423.50', '2026-10-07;B;20.00;403.50', '2026-10-19;C;5.50;398.00']
+    expect(amounts([HEADER, ...rows])).toEqual(['proposal', '30000 -2000 -550', '-30000 -2000 -550'])
+    expect(amounts([HEADER, 'Opening balance;;;123.50', ...rows])).toEqual(['proof', '30000 -2000 -550'])
+    expect(amounts([HEADER, 'Opening balance;;;723.50', ...rows])).toEqual(['proof', '-30000 -2000 -550'])
+  })
+
+  it('go as a column of words tells, where balances tell what these mean', () => {
+    const rows = ROWS.map((row, n) => `${row};${n % 3 === 0 ? 'Received' : 'Sent'}`)
+    expect(amounts([`${HEADER};Type`, ...rows])).toEqual(['proof', '10000 -2000 -3000 5000'])
+  })
+
   it('are told whole where the oldest moved nothing', () => {
     expect(amounts([HEADER, ...at(0, '2026-10-01;Account opened;0.00;1100.00')])).toEqual(['proof', '-2000 -3000 5000'])
   })

@@ -48,8 +48,13 @@ interface Around {
 export function candidatesOf(around: Around): readonly Candidate[] {
   const money = moneyOf(around.lines.columns, around.mark, around.digits)
   const models = modelsOf(around.lines.columns, money, around.accounts)
+  const candidates = models.flatMap((model) => judged(around, model, money))
+  // Words, or another column, that tell the sides of all lines tell that of the oldest as well.
+  const isSided = ({ model: { style }, proof, broken }: Candidate) =>
+    style !== 'signed' && style !== 'inverse' && proof === 'running_balance' && broken.length === 0
+  if (candidates.some(isSided)) return candidates
   const told = toldByBalances(models, money, { lines: around.lines, told: around.dated.told })
-  return [...models, ...told].flatMap((model) => judged(around, model, money))
+  return [...candidates, ...told.flatMap((model) => judged(around, model, money))]
 }
 
 interface Chained {

@@ -86,17 +86,27 @@ export function missedTotals({ lines, mark, digits }: Around, model: Model): rea
         cell !== undefined && labelledMinor({ cell, line: 0, label: '', value: text }, mark, digits).some((minor) => minor !== 0 && sums.has(Math.abs(minor)))
       )
     })
-  return rows.flatMap(({ row }) =>
-    model.places.flatMap((place) => {
+  return rows.flatMap(({ row }, n) => {
+    const ofPart = sumsOf(amountsBetween(rows[n - 1]?.row, row, lines, model))
+    return model.places.flatMap((place) => {
       const text = row.cells[place] ?? ''
       if (/^0$/.test(text) && isElsewhere(row.cells)) return []
       const cell = numberCell(text)
       if (!cell || isCount(row.cells, place, cell)) return []
       const label = { cell, line: row.line, label: row.cells.find((one) => /\p{L}{2}/u.test(one)) ?? '', value: text }
       const values = labelledMinor(label, mark, digits)
-      return values.length === 0 || values.some((minor) => sums.has(Math.abs(minor))) ? [] : [{ label, expected: sumOf(model.amounts) }]
-    }),
-  )
+      const isSum = (minor: number) => sums.has(Math.abs(minor)) || ofPart.has(Math.abs(minor))
+      return values.length === 0 || values.some(isSum) ? [] : [{ label, expected: sumOf(model.amounts) }]
+    })
+  })
+}
+
+const MOST_SUMMED = 2_000
+
+/** What the lines between two sums move, where the second stands among the lines: that of a day. */
+function amountsBetween(before: GridRow | undefined, row: GridRow, { rows }: Lines, { amounts }: Model): readonly number[] {
+  const isAmong = rows.length <= MOST_SUMMED && (rows[0]?.line ?? 0) < row.line && (before !== undefined || row.line < (rows.at(-1)?.line ?? 0))
+  return isAmong ? amounts.filter((_, n) => (rows[n]?.line ?? 0) > (before?.line ?? 0) && (rows[n]?.line ?? 0) < row.line) : []
 }
 
 /** `Total number of debits, 3`: how many, and not how much. */

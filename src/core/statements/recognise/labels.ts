@@ -52,7 +52,7 @@ export type RowLabel = 'opening' | 'closing' | 'balance' | 'total' | 'turnover'
 export function rowLabel(cells: readonly string[], isDated: boolean): RowLabel | undefined {
   const texts = cells.filter((cell) => cell !== '' && !dateCell(cell) && !numberCell(cell))
   if (texts.length === 0) return undefined
-  const has = (words: typeof TOTAL, most: number) => texts.some((text) => folded(text).split(' ').length <= most && hasWord(folded(text), words))
+  const has = (words: typeof TOTAL, most: number) => texts.some((text) => wordsOf(folded(text)) <= most && hasWord(folded(text), words))
   // A date in the text is no word of it, and one that ends with the balance may say it in two languages.
   const short = texts.filter((text) => wordsOf(folded(text)) <= (balanceWithin(text) === undefined ? 6 : 12)).map(folded)
   const end = short.map((text) => (!isDated || hasWord(text, NAMES_BALANCE) || isEnd(text) ? endOf(text) : undefined)).find((one) => one !== undefined)

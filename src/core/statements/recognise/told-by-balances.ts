@@ -31,20 +31,20 @@ export function toldByBalances(models: readonly Model[], money: readonly Money[]
 const isBalance = (roles: Money['column']['roles']): boolean =>
   roles.has('balance') && !(['before', 'other', 'original', 'amount'] as const).some((role) => roles.has(role))
 
-/** `step`: from a row to the next later one. */
+/** `step`: from a row to the next later one. Where all others came in, the column is one of signed amounts as well, and these tell the oldest. */
 function bothWays(model: Model, balances: Money['amounts'], step: 1 | -1, lines: Lines): readonly Model[] {
   const { amounts } = model
   const oldest = step > 0 ? 0 : amounts.length - 1
   const made = amounts.map((minor, n) => (n === oldest ? minor : movedTo(balances[n], balances[n - step], minor)))
-  const others = made.filter((minor, n) => n !== oldest && minor !== 0)
-  if (made.includes(undefined) || !others.some((minor) => (minor ?? 0) < 0) || !others.some((minor) => (minor ?? 0) > 0)) return []
+  if (made.includes(undefined) || !made.some((minor, n) => n !== oldest && (minor ?? 0) < 0)) return []
   const into = made.map((minor) => minor ?? 0)
   const { agree, oppose } = directionsTold(lines, into)
   if (oppose.sure >= FEWEST_AGAINST && oppose.sure > agree.sure) return []
   const first = into[oldest] ?? 0
-  const ways =
-    first === 0 ? [into] : isLikelyIn(first, balances[oldest] ?? 0, oldest, lines) ? [into, into.with(oldest, -first)] : [into.with(oldest, -first), into]
-  return ways.map((one) => ({ ...model, style: 'flag', amounts: one, needsProof: true }))
+  const isIn = isLikelyIn(first, balances[oldest] ?? 0, oldest, lines)
+  const both = first === 0 ? [into] : isIn ? [into, into.with(oldest, -first)] : [into.with(oldest, -first), into]
+  const ways = both.filter((way) => way.some((minor) => minor > 0))
+  return ways.map((one, n) => ({ ...model, style: 'flag', amounts: one, needsProof: true, rank: model.rank + Number(isIn && n === 0) }))
 }
 
 /** What a row moved, if its amount is the difference of its balance and the one before it. */
