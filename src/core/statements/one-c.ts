@@ -25,8 +25,9 @@ export const ONE_C_WORDS: readonly string[] = ['ВерсияФормата', 'К
 
 const FIRST_LINE = '1CClientBankExchange'
 const LAST_LINE = 'КонецФайла'
-/** What some banks write in its place. */
+/** What some banks write in its place; a piece of it is no other one. */
 const OTHER_END = /^Конец(?!Документа$|РасчСчет$)\p{L}+$/iu
+const isOtherEnd = (text: string): boolean => OTHER_END.test(text) && !LAST_LINE.startsWith(text)
 const DATE_FORMAT = 'DD.MM.YYYY'
 const NUMBER = { decimal: '.', group: '', sign: 'leading', minDecimals: 0 } as const
 
@@ -67,7 +68,7 @@ function partsOf(lines: readonly string[], problems: ProblemList): Parts {
   const end = lastOf(lines)
   for (let index = lines.findIndex((line) => line.trim() === FIRST_LINE) + 1; index < lines.length; index++) {
     const text = lines[index] ?? ''
-    if (text.trim() === '' || text.trim() === LAST_LINE || (section === head && index === end && OTHER_END.test(text.trim()))) continue
+    if (text.trim() === '' || text.trim() === LAST_LINE || (section === head && index === end && isOtherEnd(text.trim()))) continue
     const line = index + 1
     const mark = text.indexOf('=')
     const key = (mark < 0 ? text : text.slice(0, mark)).trim()
@@ -130,7 +131,7 @@ function isWholeBySums({ head }: Parts, sections: readonly Section[], { proof }:
 function holdEnd(lines: readonly string[], isWhole: boolean, problems: ProblemList): void {
   const end = lastOf(lines)
   const last = lines[end]?.trim() ?? ''
-  if (last !== LAST_LINE && !(isWhole && OTHER_END.test(last))) {
+  if (last !== LAST_LINE && !(isWhole && isOtherEnd(last))) {
     problems.add({ line: end + 1, column: LAST_LINE, value: last }, say.lastLineExpected(LAST_LINE))
   }
   const early = lines.findIndex((line) => line.trim() === LAST_LINE)
