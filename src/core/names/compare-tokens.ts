@@ -55,8 +55,8 @@ export type WordRead = readonly Reading[]
 /** One of them, with the counts that tell most pairs apart. */
 interface Reading {
   readonly sounds: readonly Sound[]
-  /** Of each sound its phones, a bit for each, and what leaving it out costs. */
-  readonly bits: readonly number[]
+  /** Of each sound its phones, a bit for each, with VOWEL where it is one; and what leaving it out costs. */
+  readonly codes: readonly number[]
   readonly drops: readonly number[]
   /** Consonants, without and with each j that can be a y. */
   readonly fewest: number
@@ -74,20 +74,22 @@ const reading = (token: string): Reading => {
   const voiced = sounds.filter((sound) => !sound.silent)
   const consonants = voiced.filter((sound) => !sound.vowel)
   const sure = consonants.filter((sound) => !sound.letterJ)
-  const bits = sounds.map(bitsOf)
-  const phones = bits.reduce((all, some) => all | some, 0)
+  const phones = sounds.reduce((all, sound) => all | bitsOf(sound), 0)
   const [begin] = sounds
   const first = begin && sure.includes(begin) ? bitsOf(begin) : 0
   const counts = { fewest: sure.length, most: consonants.length, voiced: voiced.length }
-  return { sounds, bits, drops: sounds.map(dropCost), ...counts, consonants: sure.map(bitsOf), phones, first }
+  return { sounds, codes: sounds.map(codeOf), drops: sounds.map(dropCost), ...counts, consonants: sure.map(bitsOf), phones, first }
 }
 
 const PHONES = 'bpmnrlfvtkhsšzžZčjiaeou'
 const KNOWN = (1 << PHONES.length) - 1
+const VOWEL = 1 << 31
 
 /** Letters of other scripts share what bits are left: two that share one may meet, and are looked at. */
 const bitsOf = ({ phones }: Sound): number =>
   [...phones].reduce((bits, phone) => bits | (1 << (PHONES.includes(phone) ? PHONES.indexOf(phone) : PHONES.length + ((phone.codePointAt(0) ?? 0) % 8))), 0)
+
+const codeOf = (sound: Sound): number => bitsOf(sound) | (sound.vowel ? VOWEL : 0)
 
 /** At most one consonant of `a` is none of the sounds of `b`. */
 function isWithinOne(a: Reading, b: Reading): boolean {
@@ -153,12 +155,13 @@ function costs(a: Reading, from: number, b: Reading, to: number): Int32Array {
   above[0] = 0
   for (let column = 0; column < to; column++) above[column + 1] = (above[column] ?? 0) + (b.drops[column] ?? 0)
   for (let place = 0; place < from; place++) {
-    const drop = a.drops[place] ?? 0
+    const [code, drop] = [a.codes[place] ?? 0, a.drops[place] ?? 0]
     let left = (above[0] ?? 0) + drop
     let least = left
     now[0] = left
     for (let column = 0; column < to; column++) {
-      const change = (above[column] ?? 0) + changeCost(a, place, b, column)
+      const shared = code & (b.codes[column] ?? 0)
+      const change = (above[column] ?? 0) + ((shared & KNOWN) !== 0 ? 0 : changeCost(shared, a.sounds[place], b.sounds[column]))
       left = Math.min(change, (above[column + 1] ?? 0) + drop, left + (b.drops[column] ?? 0))
       now[column + 1] = left
       if (left < least) least = left
@@ -169,9 +172,8 @@ function costs(a: Reading, from: number, b: Reading, to: number): Int32Array {
   return above
 }
 
-function changeCost(a: Reading, at: number, b: Reading, column: number): number {
-  const shared = (a.bits[at] ?? 0) & (b.bits[column] ?? 0)
-  const [left, right] = [a.sounds[at], b.sounds[column]]
-  if (shared !== 0 && ((shared & KNOWN) !== 0 || (left && right && meet(left, right)))) return 0
-  return left?.vowel && right?.vowel ? 1 : CONSONANT
+/** Of two sounds that share no phone of which each has its own bit. */
+function changeCost(shared: number, a: Sound | undefined, b: Sound | undefined): number {
+  if ((shared & ~VOWEL) !== 0 && a && b && meet(a, b)) return 0
+  return (shared & VOWEL) !== 0 ? 1 : CONSONANT
 }

@@ -20,6 +20,12 @@ export function mostAlike(found: ReadonlyArray<readonly number[]>, most: number)
  */
 export function alikeInTwo(found: ReadonlyArray<ReadonlySet<number>>, most: number): Alike {
   const bySize = [...found].sort((a, b) => a.size - b.size)
+  const [fewest, others] = bySize
+  if (fewest && others && bySize.length === 2) {
+    const both: number[] = []
+    for (const id of fewest) if (others.has(id)) both.push(id)
+    return { ids: both.sort((a, b) => a - b).slice(0, most), more: both.length > most }
+  }
   const words = new Map<number, number>()
   for (const [place, ids] of bySize.slice(0, -1).entries()) {
     const larger = bySize.slice(place + 1)
