@@ -3,7 +3,6 @@ import { type Fault, faultAt, problem } from '../problem.ts'
 import { done, type Result } from '../result.ts'
 import { say } from '../said/say.ts'
 import { isDate } from '../time/dates.ts'
-import { isAutomatic } from './criterion-kinds.ts'
 import type { Criterion, GrantRule, Policy, PolicyText } from './policy.ts'
 
 const COOLING_OFF_HOURS = 24
@@ -92,16 +91,6 @@ function criteriaFaults({ criteria, recheck }: PolicyText): readonly Fault[] {
     ...(recheck ?? []).flatMap((code, place) => (codes.includes(code) ? [] : [faultAt(`/recheck/${place}`, say.noCriterionHas)])),
   ]
 }
-
-/**
- * Criteria that are to be checked again before later instalments, and that an officer decides: nothing would ever check them again. Apart from the faults of a
- * policy, for versions that named such stand in books, where they do nothing.
- */
-export const recheckFaults = ({ criteria, recheck }: PolicyText): readonly Fault[] =>
-  (recheck ?? []).flatMap((code, place) => {
-    const named = criteria.find((criterion) => criterion.code === code)
-    return named && !isAutomatic(named) ? [faultAt(`/recheck/${place}`, say.officerDecides(code))] : []
-  })
 
 function parameterFaults(criterion: Criterion, at: string): readonly Fault[] {
   if (criterion.kind === 'not_assisted_within') return isWhole(criterion.days, 1, 36_600) ? [] : [faultAt(`${at}/days`, say.wholeDays)]

@@ -16,7 +16,6 @@ export const programmesSaid = {
   wholeFrom: (least: number) => `A whole number from ${least}.`,
   twoCriteria: 'Two criteria have this code.',
   noCriterionHas: 'No criterion has this code.',
-  officerDecides: (code: string) => `A case officer decides "${code}": it can't be checked again by itself. Name criteria that are decided automatically.`,
   wholeDays: 'A whole number of days from 1.',
   twoDates: 'Two dates, the first not after the second.',
 }

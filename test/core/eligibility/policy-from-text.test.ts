@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Criterion, PolicyText } from '../../../src/core/eligibility/policy.ts'
-import { policyFromText, recheckFaults } from '../../../src/core/eligibility/policy-from-text.ts'
+import { policyFromText } from '../../../src/core/eligibility/policy-from-text.ts'
 
 const money = (amount: string, currency = 'TRY') => ({ amount, currency })
 const least: PolicyText = { startsOn: '2020-01-01', endsOn: '2020-12-31', grant: { amount: money('3000.00') }, criteria: [] }
@@ -81,15 +81,5 @@ describe('policyFromText', () => {
   ])('refuses %j', (changes, pointers) => {
     const result = policyFromText({ ...least, ...changes }, 'TRY')
     expect(result.ok ? [] : [result.problem.code, ...(result.problem.errors ?? []).map((fault) => fault.pointer)]).toEqual(['policy_invalid', ...pointers])
-  })
-})
-
-describe('recheckFaults', () => {
-  it('names what an officer decides, which nothing checks again', () => {
-    const call = criterion({ code: 'call', kind: 'manual', question: 'Was the student called?' })
-    const text = { ...full, recheck: ['call', 'citizen', 'gone'], criteria: [...full.criteria, call] }
-    expect(recheckFaults(text)).toMatchObject([{ pointer: '/recheck/0', reason: expect.stringContaining('A case officer decides "call"') }])
-    expect(recheckFaults(full)).toEqual([])
-    expect(policyFromText({ ...text, recheck: ['call'] }, 'TRY').ok, 'a version that stands in a book').toBe(true)
   })
 })

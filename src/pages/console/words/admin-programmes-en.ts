@@ -32,7 +32,7 @@ export const adminProgrammesEn = {
   answerWithinDays: 'Days in which a case is answered',
   reviewWithinDays: 'Days in which a review can be asked for',
   recheck: 'Criteria checked again before later instalments',
-  recheckHint: 'Their codes, with commas; only such as are decided automatically, not by an officer',
+  recheckHint: 'Their codes, with commas; those that an officer decides are not asked again',
   closedRoutes: 'There is no route home',
   closedRoutesOption: 'From none of the host countries, in the whole time of the programme',
   institutions: 'Recognised institutions',

@@ -16,7 +16,6 @@ export const programmesSaidRu: typeof programmesSaid = {
   endsBeforeStart: 'Программа кончается раньше, чем начинается.',
   wholeFrom: (least) => `Целое число от ${least}.`,
   twoCriteria: 'Этот код у двух условий.',
-  officerDecides: (code) => `Условие «${code}» решает сотрудник: само оно ещё раз не проверится. Назовите условия, которые проверяются автоматически.`,
   noCriterionHas: 'Такого кода нет ни у одного условия.',
   wholeDays: 'Целое число дней от 1.',
   twoDates: 'Два дня, первый не позже второго.',
