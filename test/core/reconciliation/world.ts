@@ -164,7 +164,9 @@ const NAMES = [
   'Gülşat Meredowa',
 ]
 
-const issuing = chance(7)
+/** References are drawn by number: whatever ran before, a test has the same ones. */
+const issued = (n: number): string => chance(n * 7_919).reference()
+const [BATCHES, STRANGERS] = [100_000, 200_000]
 
 export const iban = (n: number): string => `TR3300061${String(10_000_000_000_000_000 + n * 7_919)}`.slice(0, 26)
 
@@ -172,7 +174,7 @@ export const iban = (n: number): string => `TR3300061${String(10_000_000_000_000
 export function payout(n: number, over: Partial<PayoutSeen> = {}): PayoutSeen {
   return {
     id: n,
-    reference: issuing.reference(),
+    reference: issued(n),
     minor: 300_000,
     state: 'instructed' satisfies PayoutSeenState,
     releasedOn: '2020-11-02',
@@ -181,7 +183,7 @@ export function payout(n: number, over: Partial<PayoutSeen> = {}): PayoutSeen {
     payeeName: NAMES[(n - 1) % NAMES.length] ?? '',
     payeeAccount: iban(n),
     batch: n,
-    batchReference: issuing.reference(),
+    batchReference: issued(BATCHES + n),
     paidAgain: false,
     duplicateOpen: false,
     ...over,
@@ -206,4 +208,4 @@ export const contribution = (id: number, outstandingMinor: number, over: Partial
 })
 
 /** A reference that checks and that nobody of this book issued. */
-export const strangersReference = (): string => issuing.reference()
+export const strangersReference = (n = 1): string => issued(STRANGERS + n)
