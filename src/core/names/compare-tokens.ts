@@ -102,6 +102,7 @@ export const wordRead = remembered(30_000, (token: string): WordRead => (token.i
 
 function likenessOfSounds(left: Reading, right: Reading): Likeness | undefined {
   if (left.fewest - right.most > 1 || right.fewest - left.most > 1 || !isWithinOne(left, right) || !isWithinOne(right, left)) return undefined
+  if (agree(left, right)) return 'same'
   const cost = costOf(left, right, whole)
   const length = Math.min(left.voiced, right.voiced)
   if (cost === 0) return 'same'
@@ -109,6 +110,23 @@ function likenessOfSounds(left: Reading, right: Reading): Likeness | undefined {
   if (length >= 4 && endsInA(left) !== endsInA(right) && costOf(left, right, withoutFinalA) === 0) return 'ending'
   if (cost <= vowelsAllowed(length)) return 'vowel'
   return cost === CONSONANT && length >= 6 ? 'letter' : undefined
+}
+
+/** Most words that are alike agree sound by sound, but for silent ones: that takes no table to tell. Where it is false, the cost may still be 0. */
+function agree(a: Reading, b: Reading): boolean {
+  const [lengthA, lengthB] = [whole(a), whole(b)]
+  let [placeA, placeB] = [0, 0]
+  while (placeA < lengthA && placeB < lengthB) {
+    if (((a.codes[placeA] ?? 0) & (b.codes[placeB] ?? 0) & KNOWN) !== 0) {
+      placeA++
+      placeB++
+    } else if (a.drops[placeA] === 0) placeA++
+    else if (b.drops[placeB] === 0) placeB++
+    else return false
+  }
+  while (placeA < lengthA && a.drops[placeA] === 0) placeA++
+  while (placeB < lengthB && b.drops[placeB] === 0) placeB++
+  return placeA === lengthA && placeB === lengthB
 }
 
 /** Short words are told apart by one vowel (Oraz, Araz); in longer ones it is a matter of spelling. */

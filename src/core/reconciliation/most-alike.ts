@@ -15,27 +15,40 @@ export function mostAlike(found: ReadonlyArray<readonly number[]>, most: number)
 }
 
 /**
- * Those under two words or more, the same way. Each of them is in another set than the largest, so that a word that hundreds bear costs
- * nothing beside one that few do.
+ * Those under two words or more, the same way, of lists that ascend. Each of them is in another list than the longest, so that a word that hundreds
+ * bear costs little beside one that few do.
  */
-export function alikeInTwo(found: ReadonlyArray<ReadonlySet<number>>, most: number): Alike {
-  const bySize = [...found].sort((a, b) => a.size - b.size)
-  const [fewest, others] = bySize
-  if (fewest && others && bySize.length === 2) {
-    const both: number[] = []
-    for (const id of fewest) if (others.has(id)) both.push(id)
-    return { ids: both.sort((a, b) => a - b).slice(0, most), more: both.length > most }
-  }
+export function alikeInTwo(found: ReadonlyArray<readonly number[]>, most: number): Alike {
+  const byLength = found.filter(({ length }) => length > 0).sort((a, b) => a.length - b.length)
   const words = new Map<number, number>()
-  for (const [place, ids] of bySize.slice(0, -1).entries()) {
-    const larger = bySize.slice(place + 1)
+  for (const [place, ids] of byLength.slice(0, -1).entries()) {
+    const longer = byLength.slice(place + 1).map((others) => ({ others, at: 0 }))
     for (const id of ids) {
       if (words.has(id)) continue
       let count = 1
-      for (const others of larger) if (others.has(id)) count++
+      for (const list of longer) {
+        list.at = firstFrom(list.others, id, list.at)
+        if (list.others[list.at] === id) count++
+      }
       if (count > 1) words.set(id, count)
     }
   }
   const ids = [...words].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([id]) => id)
   return { ids: ids.slice(0, most), more: ids.length > most }
+}
+
+/** The place, not before `from`, of the first number that is not below `wanted`: by leaps that double, then by halves. */
+function firstFrom(ascending: readonly number[], wanted: number, from: number): number {
+  let [start, leap] = [from, 1]
+  while (start + leap <= ascending.length && (ascending[start + leap - 1] ?? 0) < wanted) {
+    start += leap
+    leap *= 2
+  }
+  let end = Math.min(start + leap - 1, ascending.length)
+  while (start < end) {
+    const middle = (start + end) >>> 1
+    if ((ascending[middle] ?? 0) < wanted) start = middle + 1
+    else end = middle
+  }
+  return start
 }

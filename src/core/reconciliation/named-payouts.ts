@@ -29,7 +29,7 @@ export function namedPayouts(world: ReconciliationWorld, settledBy: ReadonlyMap<
     }
     const found = asked.map((alternatives) => bearers(alternatives, minor, state))
     const { ids, more } = mostAlike(
-      found.map((bearing) => [...bearing.ids].filter(isMeant)),
+      found.map(({ ids }) => ids.filter(isMeant)),
       LOOKED_AT,
     )
     return { payouts: payoutsOf(world, ids), more: more || found.some(({ cut }) => cut) }
@@ -43,7 +43,8 @@ const REMEMBERED = 2_000_000
 
 /** Payouts under a word. */
 interface Bearers {
-  readonly ids: ReadonlySet<number>
+  /** Each once; they ascend. */
+  readonly ids: readonly number[]
   /** There are more than are known. */
   readonly cut: boolean
 }
@@ -59,11 +60,11 @@ export function bearersByWord(idsNamed: ReconciliationWorld['payoutIdsNamed']): 
     const before = known.get(key)
     if (before) return before
     const answers = alternatives.map((token) => idsNamed(token, minor, state))
-    const now = { ids: new Set(answers.flat()), cut: answers.some(({ length }) => length >= NAMED_ALIKE) }
-    remembered += now.ids.size
+    const now = { ids: [...new Set(answers.flat())].sort((a, b) => a - b), cut: answers.some(({ length }) => length >= NAMED_ALIKE) }
+    remembered += now.ids.length
     if (remembered > REMEMBERED) {
       known.clear()
-      remembered = now.ids.size
+      remembered = now.ids.length
     }
     known.set(key, now)
     return now
