@@ -65,17 +65,14 @@ function nextDiffers(
   return addedMinor === 0 || beyond ? undefined : between(statement, after)
 }
 
-/** From the account's opening (or the earliest statement) every stored line must lead to the closing that the bank tells. */
+/** From the account's opening every stored line must lead to the closing that the bank tells; a difference with which the statement began, and that is open, is told. */
 function chainDiffers(read: Read, account: BankAccount, statement: Neighbour, addedMinor: number): Misfit | undefined {
   if (statement.closing === null) return undefined
-  const sum =
-    read.value<number>(
-      `SELECT coalesce(sum(l.amount), 0) FROM statement_line l WHERE l.bank_account = ? AND l.booked_on <= ? AND EXISTS(SELECT 1 FROM statement t WHERE t.id = l.id / ${LINES_PER_IMPORT})`,
-      account.id,
-      statement.until,
-    ) ?? 0
-  const reckoned = account.openingBalance + sum + addedMinor
+  const reckoned = reckonedAt(read, account, statement.until) + addedMinor
   if (reckoned === statement.closing) return undefined
+  const before = addDays(statement.since, -1)
+  const isTold = statement.opening !== null && statement.opening - reckonedAt(read, account, before) === statement.closing - reckoned && isMisfitOpen(read, account)
+  if (isTold) return undefined
   return {
     kind: 'closing_balance_differs',
     features: [
@@ -85,6 +82,21 @@ function chainDiffers(read: Read, account: BankAccount, statement: Neighbour, ad
     ],
   }
 }
+
+/** What the account's opening and all stored lines come to at the end of a day. */
+const reckonedAt = (read: Read, account: BankAccount, date: string): number =>
+  account.openingBalance +
+  (read.value<number>(
+    `SELECT coalesce(sum(l.amount), 0) FROM statement_line l WHERE l.bank_account = ? AND l.booked_on <= ? AND EXISTS(SELECT 1 FROM statement t WHERE t.id = l.id / ${LINES_PER_IMPORT})`,
+    account.id,
+    date,
+  ) ?? 0)
+
+const isMisfitOpen = (read: Read, account: BankAccount): boolean =>
+  read.value(
+    "SELECT 1 FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.bank_account = ? AND b.kind IN ('statement_gap', 'closing_balance_differs') LIMIT 1",
+    account.id,
+  ) !== undefined
 
 /** Do the account's statements cover every day from `since` to `until`, without a gap whose balances do not meet? */
 export function covers(read: Read, account: BankAccount, since: string, until: string): boolean {

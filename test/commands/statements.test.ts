@@ -120,6 +120,23 @@ describe('importStatement', () => {
     expect(await kinds()).toEqual(['closing_balance_differs'])
   })
 
+  it('opens one break where statements come newest first, and none for each that began with the same difference', async () => {
+    const month = (opening: number, minor: number, on: string) => file(turkish(OURS, opening, [line(minor, 'A', `N${on}`, on)]))
+    await w.post('finance', IMPORT, undefined, month(1_500, 200, '2020-10-31'))
+    expect(await kinds()).toEqual(['closing_balance_differs'])
+    await w.post('finance', IMPORT, undefined, month(1_000, 500, '2020-10-30'))
+    expect(await kinds()).toEqual(['closing_balance_differs'])
+    // Nobody explained it, and what is missing came: what stands is explained by that
+    await w.post('finance', IMPORT, undefined, month(0, 1_000, '2020-10-29'))
+    expect(await w.difference()).toBe('0.00')
+    const [differs] = await w.breaks()
+    await w.post('finance', `/breaks/${differs.id}/resolution`, { action: 'explained', note: 'by the first statement', statement: '3' })
+    expect(await kinds()).toEqual([])
+    // What nobody was told is told, whatever came before
+    await w.post('finance', IMPORT, undefined, month(5, 10, '2020-10-01'))
+    expect(await kinds()).toEqual(['statement_gap'])
+  })
+
   it('asks for a reading that nothing proves, once for an account and form', async () => {
     const unproven = (text: string) =>
       edit(RUSSIAN.write(RUSSIAN.account, 0, [line(1_000, text, '7'), line(-300, text, '8')]), RUSSIAN, (told) => told.replace(/Входящий остаток.*\r\n/, ''))
