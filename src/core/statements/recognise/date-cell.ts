@@ -3,6 +3,7 @@ import { isDate } from '../../time/dates.ts'
 import { gregorianDay, reignOfLetter, thaiMonth, yearOfReign, yearOfThai } from './calendars.ts'
 import { hasEasternDigits, western } from './eastern-digits.ts'
 import { monthOf, southSlavicMonth } from './month-names.ts'
+import { withoutDateWords } from './written-dates.ts'
 
 /** In which order a date's numbers stand. */
 export type DateOrder = 'YMD' | 'DMY' | 'MDY'
@@ -80,8 +81,10 @@ function read(text: string): DateCell | undefined {
   }
   const asian = ASIAN.exec(plain)
   if (asian) return fixed(dateOf(yearOfReign(asian[1]), asian[2], asian[3]), () => 'YYYY年MM月DD日')
-  return numeric(plain) ?? thai(plain) ?? named(plain)
+  return readPlain(plain) ?? readPlain(withoutDateWords(plain))
 }
+
+const readPlain = (plain: string | undefined): DateCell | undefined => (plain === undefined ? undefined : (numeric(plain) ?? thai(plain) ?? named(plain)))
 
 function thai(plain: string): DateCell | undefined {
   const [, day, name = '', year = ''] = THAI.exec(plain) ?? []
