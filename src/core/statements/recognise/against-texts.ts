@@ -15,10 +15,27 @@ export const besideTurned = (proven: readonly Candidate[], lines: Lines): readon
 
 function turned(one: Candidate, lines: Lines): readonly Candidate[] {
   const { style, told, amounts } = one.model
-  if (style !== 'signed' || told === 'words') return []
+  if (style !== 'signed' || told === 'words' || !isOpposed(one, lines)) return []
+  const { opening: _, closing: __, balance: ___, balances: ____, ...bare } = one
+  return [{ ...bare, proof: 'none', model: { ...one.model, style: 'inverse', amounts: amounts.map(opposite) } }]
+}
+
+/**
+ * In the books of who owns an account its debit is what came in; a bank's statement has it the other way round, and the names of two columns tell not which of the two a
+ * file is. Where the texts speak against the names in the same way, both stand.
+ */
+export const besideTurnedPair = (of: readonly Candidate[], lines: Lines): readonly Candidate[] =>
+  of.flatMap((one) => (one.model.style === 'debit_credit' && one.model.told === 'words' && isOpposed(one, lines) ? [turnedPair(one), one] : [one]))
+
+function turnedPair(one: Candidate): Candidate {
+  const [debit = 0, credit = 0, ...more] = one.model.places
+  return { ...one, model: { ...one.model, places: [credit, debit, ...more], amounts: one.model.amounts.map(opposite) } }
+}
+
+const opposite = (minor: number): number => (minor === 0 ? 0 : -minor)
+
+function isOpposed({ model: { amounts } }: Candidate, lines: Lines): boolean {
   const { agree, oppose } = directionsTold(lines, amounts)
   const isClear = oppose.sure >= Math.max(FEWEST, amounts.length * LEAST) && oppose.out.size + oppose.into.size > 1
-  if (!isClear || agree.lines > 0) return []
-  const { opening: _, closing: __, balance: ___, balances: ____, ...bare } = one
-  return [{ ...bare, proof: 'none', model: { ...one.model, style: 'inverse', amounts: amounts.map((minor) => (minor === 0 ? 0 : -minor)) } }]
+  return isClear && agree.lines === 0
 }

@@ -1,6 +1,6 @@
 import { type Said, say } from '../../said/say.ts'
 import type { Cell } from '../statement.ts'
-import { besideTurned } from './against-texts.ts'
+import { besideTurned, besideTurnedPair } from './against-texts.ts'
 import type { Broken, Candidate } from './candidates.ts'
 import type { Column } from './columns.ts'
 import type { DateOrder } from './date-cell.ts'
@@ -67,7 +67,7 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { cu
   const untold = placesOf([...unsignedWays(best(plain, lines), lines), ...foreignAmounts(best(plain, lines), lines, currency)], lines, grid)
   if (untold.length > 0) return { readings: [], problems: untold }
   return within(
-    perDating(plain, lines, currency, (of) => bySign(best(of, lines), lines, grid)),
+    perDating(plain, lines, currency, (of) => besideTurnedPair(bySign(best(of, lines), lines, grid), lines)),
     grid,
     { currency, most },
   )

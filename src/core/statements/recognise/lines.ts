@@ -10,7 +10,7 @@ import { isBareBalance, isNoEnd, isTotalNamed, type RowLabel, rowLabel } from '.
 import { isBalanceAlone, isBalanceNamed, type Movement, movementsOf } from './movement.ts'
 import { ofDays } from './names-of-things.ts'
 import { numberCell } from './number-cell.ts'
-import { besideBalances, hasOwnBalance, isCarriedOn, isNote, isShortBalance } from './short-balance.ts'
+import { besideBalances, hasOwnBalance, isCarriedOn, isCarriedToPage, isNote, isShortBalance } from './short-balance.ts'
 import { bookedOnly, holdsIn, statusIn, statusPlace } from './status-column.ts'
 import { statusOf } from './status-words.ts'
 import { isStep, isSumBelow } from './sums.ts'
@@ -104,6 +104,7 @@ export class Parted {
     const dated = this.#isDated(row)
     if ((isEnd || !dated) && isRepeatedHeader(this.#grid, row)) return
     const label = isEnd || !dated ? rowLabel(row.cells, dated) : undefined
+    if (!dated && label !== undefined && isCarriedToPage(this.#grid, row, index)) return
     if (label !== undefined && (hasNumber(row) || namesFigure(row)) && !(dated && this.#isContested(label, row, index))) this.labelled.push({ label, row })
     else if (!dated && isEnd && ((label !== undefined && isLabelAlone(row)) || this.#isOtherKind(row))) return
     else if (!dated && isEnd && (isBalanceAlone(this.#grid, row) || isBalanceNamed(row.cells))) this.labelled.push({ label: 'balance', row })

@@ -46,22 +46,30 @@ const standInOrder = (gross: Column, fee: Column, net: Column): boolean =>
 const isEither = (gross: Column, net: Column): boolean => gross.roles.has('amount') && !net.roles.has('net') && !hasWord(folded(gross.name), SAYS_GROSS)
 const SAYS_GROSS = wordList('gross; brutto; brut; bruto; bruttó')
 
+/** A fee and its tax, which stands in a column of its own: `Fee`, `VAT on fee`. */
+const feesWithTax = (fees: readonly Money[], money: readonly Money[]): readonly (readonly Money[])[] => {
+  const taxes = money.filter(({ column, amounts }) => hasWord(folded(column.name), TAX) && amounts.some((minor) => minor !== undefined && minor !== 0))
+  return fees.flatMap((fee) => taxes.flatMap((tax) => (tax === fee ? [] : [[fee, tax]])))
+}
+const TAX = wordList('tax; .vat; .gst; .hst; .iva; .tva; .mwst; .ust; .kdv; .moms; .dph; .pdv; .btw; .nds; ндс; пдв; igv; itbis; iof; .sst; excise; levy')
+
 /** Gross ± fee = net on every row: net is what moved. Gives the places of the gross columns, of those that may be either, and of their fees. */
 export function partsOfNet(money: readonly Money[]): Readonly<Record<'gross' | 'either' | 'fees', ReadonlySet<number>>> {
   const parts = { gross: new Set<number>(), either: new Set<number>(), fees: new Set<number>() }
   const fees = money.filter(
     ({ column, amounts }) => (column.roles.has('fee') || column.roles.size === 0) && amounts.some((minor) => minor !== undefined && minor !== 0),
   )
-  for (const fee of fees)
+  for (const fee of [...fees.map((one) => [one]), ...feesWithTax(fees, money)])
     for (const net of money)
       for (const gross of money) {
-        if (net === gross || net === fee || gross === fee || !isWhole(net.amounts) || !isWhole(gross.amounts)) continue
-        if (!net.column.roles.has('net') && !gross.column.roles.has('gross') && !standInOrder(gross.column, fee.column, net.column)) continue
-        const holds = (sign: number) => net.amounts.every((minor, n) => minor === (gross.amounts[n] ?? 0) + sign * (fee.amounts[n] ?? 0))
+        if (net === gross || fee.includes(net) || fee.includes(gross) || !isWhole(net.amounts) || !isWhole(gross.amounts)) continue
+        const isOrdered = fee.every(({ column }) => standInOrder(gross.column, column, net.column))
+        if (!net.column.roles.has('net') && !gross.column.roles.has('gross') && !isOrdered) continue
+        const of = (n: number) => fee.reduce((sum, { amounts }) => sum + (amounts[n] ?? 0), 0)
+        const holds = (sign: number) => net.amounts.every((minor, n) => minor === (gross.amounts[n] ?? 0) + sign * of(n))
         if (!holds(1) && !holds(-1)) continue
-        const isOrdered = standInOrder(gross.column, fee.column, net.column)
         parts[!isOrdered && isEither(gross.column, net.column) ? 'either' : 'gross'].add(gross.column.place)
-        parts.fees.add(fee.column.place)
+        for (const { column } of fee) parts.fees.add(column.place)
       }
   return parts
 }

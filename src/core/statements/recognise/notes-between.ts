@@ -1,4 +1,5 @@
 import { dateCell } from './date-cell.ts'
+import { monthOf } from './month-names.ts'
 import { folded, hasWord, wordList } from './words.ts'
 
 /** Rows between the lines that say nothing of money: a printed page's number, a remark that somebody wrote. */
@@ -22,7 +23,15 @@ function onlyOf(cells: readonly string[]): string | undefined {
 export function isNote({ cells }: Row): boolean {
   const text = onlyOf(cells)
   if (text === undefined || dateCell(text) || AMOUNT.test(text)) return false
-  return MARKED.test(text) || isPage(text)
+  return MARKED.test(text) || isPage(text) || (cells[0] === text && isMonth(text))
+}
+
+const MONTH_AND_YEAR = /^(\p{L}{3,12})\.?,? (?:de |del )?(?:19|20)\d\d(?: ?г\.?)?$/u
+
+/** `March 2026` above the lines of that month. In another column than the first it may be what a payment was for. */
+function isMonth(text: string): boolean {
+  const name = MONTH_AND_YEAR.exec(text)?.[1]
+  return name !== undefined && monthOf(name) !== undefined
 }
 
 const AMOUNT = /\d[.,]\d{2}(?!\d)/

@@ -36,6 +36,9 @@ const IN = /^ ?(?:CR|Cr|cr|C|K|H|\(\+\)|\((?:CR|Cr|cr|C|A)\.?\)|\+)\.?$/
 /** Where a card was used, by the code of a country behind the amount there; without those that are short for a side. */
 const COUNTRY = /^\((?!DR|CR|DB|KR|DE|HA|SC|DT|CT|BD|HB|OD)[A-Z]{2}\)$/
 
+/** `DR 120.50`: before an amount with cents alone, for else it begins the number of a thing. */
+const SIDE_BEFORE = /^(?:DR|Dr|(CR|Cr))\.? ?(?=\d[\d., ']*[.,]\d{2,3}$)/
+
 const MOST_LETTERS = 40
 const PLAIN = /^(-?)(\d{1,15})(?:([.,])(\d{1,2}))?$/
 const GROUPED = /^(-?)(\d{1,3}(?:\.\d{3})+),(\d{1,2})$|^(-?)(\d{1,3}(?:,\d{3})+)\.(\d{1,2})$/
@@ -77,6 +80,8 @@ function read(text: string): NumberCell | undefined {
     minus = true
     rest = (inside[1] ?? '').trim()
   }
+  const before = SIDE_BEFORE.exec(rest)
+  if (before) rest = rest.slice(before[0].length)
   for (let turn = 0; turn < 3; turn += 1) {
     const sign = /^([-+])\s?/.exec(rest)
     if (sign) {
@@ -93,7 +98,8 @@ function read(text: string): NumberCell | undefined {
     minus = true
     rest = behind.trim()
   }
-  const { body, side, trailing } = tailOf(rest)
+  const { body, side: behindIt, trailing } = tailOf(rest)
+  const side = before ? (before[1] ? 'in' : 'out') : behindIt
   if (trailing === '-') {
     if (minus || plus) return undefined
     minus = true

@@ -36,6 +36,25 @@ export function isCarriedOn({ rows }: Grid, row: GridRow, index: number): boolea
   return label === 'opening' || label === 'closing'
 }
 
+/** Between two pages there stand few other rows. */
+const MOST_BETWEEN = 5
+
+/**
+ * At a page's end or beginning, in a row without a day: the words of a balance, and one figure, which stands in the same column of the nearest row with a day on one side.
+ * There are rows with a day on both sides, so that it is neither end of the table. It moves nothing.
+ */
+export function isCarriedToPage({ rows }: Grid, { cells }: GridRow, index: number): boolean {
+  const figures = [...cells.keys()].filter((place) => numberCell(cells[place] ?? ''))
+  const [place = -1, ...others] = figures
+  if (place < 0 || others.length > 0) return false
+  const label = rowLabel(cells, true)
+  if (label !== 'opening' && label !== 'closing') return false
+  const isDated = (row: GridRow) => row.cells.some((cell) => dateCell(cell))
+  const above = rows.slice(Math.max(0, index - MOST_BETWEEN), index).findLast(isDated)
+  const below = rows.slice(index + 1, index + 1 + MOST_BETWEEN).find(isDated)
+  return above !== undefined && below !== undefined && [above, below].some((beside) => beside.cells[place] === cells[place])
+}
+
 /** Balances among the lines are few, and each is compared with all lines. */
 const MOST_BALANCES = 20
 

@@ -72,7 +72,9 @@ export function statusPlace(grid: Grid): number | undefined {
   const isStatus = (place: number) => of(place).length > 0 && of(place).every((word) => !dateCell(word) && !numberCell(word))
   const known = (place: number) => of(place).filter((word) => statusOf(word) !== 'unknown').length
   const named = all.filter((place) => rolesOf(grid.header?.[place] ?? '').has('status') && isStatus(place))
-  const byName = named.find((place) => known(place) > 0) ?? named.find((place) => !of(place).every((word) => word.length <= 2))
+  // Under `Info` there may stand the numbers of payments.
+  const isOfNumbers = (place: number) => of(place).every((word) => /\d{4}/.test(word))
+  const byName = named.find((place) => known(place) > 0) ?? named.find((place) => !of(place).every((word) => word.length <= 2) && !isOfNumbers(place))
   if (byName !== undefined) return byName
   const every = all.filter(
     (place) => isStatus(place) && of(place).length <= 4 && known(place) === of(place).length && grid.rows.every((row) => row.cells[place] !== ''),
