@@ -1,10 +1,11 @@
 import { say } from '../core/said/say.ts'
+import { canBeMeant, latestBooked } from '../core/statements/booked-ahead.ts'
 import { dateReader } from '../core/statements/dates.ts'
 import { encodingScore, LEGACY_ENCODINGS, readings, unknownFormat } from '../core/statements/readings.ts'
 import { isSameAccount } from '../core/statements/same-account.ts'
 import type { Source } from '../core/statements/source.ts'
 import { type FileProblem, type Proof, placeAt, type Reading, type Statement } from '../core/statements/statement.ts'
-import { addDays, daysBetween } from '../core/time/dates.ts'
+import { daysBetween } from '../core/time/dates.ts'
 import { decodeText } from '../files/decode.ts'
 import { parseDelimited } from '../files/delimited.ts'
 import { encodedOnce } from '../files/twice-encoded.ts'
@@ -70,6 +71,8 @@ export function judged<R extends Reading>(
   const standing = found.readings.filter((_, index) => problems[index]?.length === 0)
   const [first] = standing
   if (!first) return refusal(problems[0] ?? [])
+  const ahead = found.readings.findIndex((one, index) => problems[index]?.length !== 0 && isAheadOf(one, standing, expected.today))
+  if (ahead >= 0) return refusal(problems[ahead] ?? [])
   const proven = standing.length === 1 && first.proof !== ('none' satisfies Proof)
   return {
     verdict: proven ? 'proof' : 'proposal',
@@ -79,6 +82,12 @@ export function judged<R extends Reading>(
     problems: [],
     pending: first.pending,
   }
+}
+
+/** Do days that come next week stand in the way of the same days read the other way round? Nothing tells then which of the two is meant. */
+function isAheadOf({ statement, bookedColumn, dateFormat }: Reading, standing: readonly Reading[], today: string): boolean {
+  const last = statement.lines.reduce((latest, { bookedOn }) => (bookedOn > latest ? bookedOn : latest), '')
+  return last > latestBooked(today) && canBeMeant(last, today) && standing.some((one) => one.bookedColumn === bookedColumn && one.dateFormat !== dateFormat)
 }
 
 /** A reading that stands alone differs from none. */
@@ -112,7 +121,7 @@ function wrongAccount({ statement, named }: Reading, { account }: Expected): rea
 }
 
 function impossibleDates({ statement, bookedColumn, dateFormat }: Reading, today: string): readonly FileProblem[] {
-  const latest = addDays(today, 1)
+  const latest = latestBooked(today)
   const { write } = dateReader(dateFormat)
   return statement.lines.flatMap(({ line, bookedOn }) => {
     const future = bookedOn > latest

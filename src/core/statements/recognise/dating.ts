@@ -1,4 +1,5 @@
 import { daysBetween } from '../../time/dates.ts'
+import { canBeMeant } from '../booked-ahead.ts'
 import type { RowOrder } from '../statement.ts'
 import { orderOfDays } from './chains.ts'
 import { type Column, dateAt } from './columns.ts'
@@ -23,7 +24,7 @@ const WORLDS: readonly DateOrder[] = ['YMD', 'DMY', 'MDY']
 
 /**
  * The ways to read the days: one order of day and month for all columns of dates, and of these columns the one in which the rows stand. What the calendar allows is cut
- * down by evidence alone: no day lies after `today`, the rows stand in order, other dates of the file bound them, value dates lie near, and no file spans 400 days where it can be shorter.
+ * down by evidence alone: no day lies far after `today`, the rows stand in order, other dates of the file bound them, value dates lie near, and no file spans 400 days where it can be shorter.
  */
 export function datings(columns: readonly Column[], around: readonly GridRow[], today: string | undefined): readonly Dated[] {
   const dates = ofDays(
@@ -44,7 +45,7 @@ export function datings(columns: readonly Column[], around: readonly GridRow[], 
   // These speak against an order of day and month, and not for another column: which of two columns it is a person tells.
   const likely = keptBy(
     [
-      ([first]: readonly Dated[]) => first !== undefined && (today === undefined || first.last <= today),
+      ([first]: readonly Dated[]) => first !== undefined && (today === undefined || canBeMeant(first.last, today)),
       ([first]: readonly Dated[]) => first?.told !== 'mixed',
     ],
     inOrder,

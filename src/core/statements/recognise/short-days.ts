@@ -1,4 +1,5 @@
 import { addDays } from '../../time/dates.ts'
+import { canBeMeant } from '../booked-ahead.ts'
 import type { Source, Table } from '../source.ts'
 import { dateCell } from './date-cell.ts'
 import { cutsOf, recut } from './split.ts'
@@ -58,7 +59,7 @@ function areNear(cells: readonly string[], order: Order, today: string | undefin
   const known = days.filter((day) => day !== undefined).sort()
   const [first, last] = [known[0], known.at(-1)]
   if (first === undefined || last === undefined || known.length < days.length) return false
-  return (today === undefined || last <= addDays(today, 1)) && last <= addDays(first, LONGEST_SPAN_DAYS)
+  return (today === undefined || canBeMeant(last, today)) && last <= addDays(first, LONGEST_SPAN_DAYS)
 }
 
 function dayOf(cell: string, order: Order): string | undefined {

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, isDate, lastOfMonth } from '../../time/dates.ts'
+import { latestBooked } from '../booked-ahead.ts'
 import { dateCell } from './date-cell.ts'
 import type { MonthDay } from './day-cell.ts'
 import { monthOf } from './month-names.ts'
@@ -91,8 +92,7 @@ export type Years = (of: MonthDay) => string | undefined
 export function yearsBy(anchor: Anchor | undefined, today: string | undefined, days: readonly MonthDay[]): readonly Years[] {
   const period = anchor?.kind === 'period' ? [(of: MonthDay) => within(of, anchor.from, anchor.to)] : []
   if (anchor?.kind === 'period' && anchor.isSure) return period
-  // A bank may be a day ahead.
-  const latest = today === undefined ? [] : [addDays(today, 1)]
+  const latest = today === undefined ? [] : [latestBooked(today)]
   const single = anchor?.kind === 'until' ? [anchor.to] : []
   const ends = [...single, ...latest, ...latest.map((day) => addDays(day, -365))]
   return [...period, ...ends.map((to) => endInOrder(days, to)).map((to) => (of: MonthDay) => until(of, to))]
