@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { digitsOf } from '../../core/money/currency.ts'
 import { nameFault } from '../../core/names/name-fault.ts'
 import { say } from '../../core/said/say.ts'
-import { country, currency, date, money, refusing, text, words } from '../input.ts'
+import { country, currency, date, money, refusing, text, words } from '../../input/shapes.ts'
 
 /** The members of an application, as they are posted and corrected. */
 

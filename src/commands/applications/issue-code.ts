@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { done } from '../../core/result.ts'
+import { words } from '../../input/shapes.ts'
 import { addNote } from '../../store/notes.ts'
 import { addCode, codeGivenBy, codesOf, studentCodedBy } from '../../store/students.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { words } from '../input.ts'
 import { note } from './application-body.ts'
 import { findCase } from './open-case.ts'
 

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { faultAt, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { date, words } from '../../input/shapes.ts'
 import { addInformationRequest, requestMadeBy } from '../../store/corrections.ts'
 import { addNote } from '../../store/notes.ts'
 import { stateAt } from '../../store/states.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { date, words } from '../input.ts'
 import { findCase, inState } from './open-case.ts'
 
 const items = z.array(z.enum(['passport', 'enrolment', 'residence', 'payee_account', 'birth_date', 'contact', 'other'])).min(1)

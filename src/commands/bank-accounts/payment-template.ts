@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PAYMENT_ENCODINGS, PAYMENT_FIELDS } from '../../core/payouts/payment-file.ts'
 import { say } from '../../core/said/say.ts'
 import { encodeText } from '../../files/encode.ts'
-import { refusing, words } from '../input.ts'
+import { refusing, words } from '../../input/shapes.ts'
 
 const REFERENCE_LENGTH = 14
 

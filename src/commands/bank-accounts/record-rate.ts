@@ -4,12 +4,12 @@ import { isRate } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { currency, date, refusing, words } from '../../input/shapes.ts'
 import { rateView } from '../../queries/bank-accounts.ts'
 import { rateRecordedBy } from '../../store/bank-accounts.ts'
 import { exchangeRate } from '../../store/schema/payouts.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { currency, date, refusing, words } from '../input.ts'
 
 /** Records how many `to` one `from` buys on a day, with its source. Refuses currency_unknown, currency_differs, date_in_future. */
 export const recordRate = command({

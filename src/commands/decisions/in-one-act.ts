@@ -4,11 +4,11 @@ import { blocking, clearToBulk, standing } from '../../core/eligibility/standing
 import { faultAt, PROBLEMS, type Problem, type ProblemKind, problem, problemOf } from '../../core/problem.ts'
 import { done, type Result, refused } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { refusing } from '../../input/shapes.ts'
 import { checksOf } from '../../store/checks.ts'
 import type { Programme } from '../../store/programmes.ts'
 import type { Read } from '../../store/read.ts'
 import { findCase, type OpenCase } from '../applications/open-case.ts'
-import { refusing } from '../input.ts'
 
 /** Decisions on several cases in one act: all or nothing, each as it would be decided by itself. */
 

@@ -2,6 +2,8 @@ import { faultAt, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { mediaOf } from '../../files/media-of.ts'
+import { saidOf } from '../../input/input-problem.ts'
+import { code } from '../../input/shapes.ts'
 import { caseNotFound } from '../../queries/applications.ts'
 import { documentView } from '../../queries/documents.ts'
 import { idOf } from '../../queries/query.ts'
@@ -13,7 +15,6 @@ import { studentKey } from '../../store/notes.ts'
 import type { Answered } from '../command.ts'
 import type { FileCommand, Upload } from '../file-command.ts'
 import { found } from '../found.ts'
-import { code, saidOf } from '../input.ts'
 
 /** The largest file that is kept as a document. */
 export const MOST_BYTES = 10 * 1024 * 1024

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { done } from '../../core/result.ts'
 import { safeCell, writeDelimited } from '../../files/safe-cell.ts'
+import { inputProblem } from '../../input/input-problem.ts'
+import { words } from '../../input/shapes.ts'
 import { programmeNotFound } from '../../queries/programmes.ts'
 import { programmeByCode } from '../../store/programmes.ts'
 import { contactOf } from '../../store/settings.ts'
 import { addSlip, type NewSlip, newSlips, slipsMadeBy } from '../../store/slips.ts'
 import type { DownloadCommand } from '../file-command.ts'
-import { inputProblem, words } from '../input.ts'
 
 const asked = z.strictObject({ source: words(200).optional(), format: z.enum(['csv', 'html']).default('csv') })
 

@@ -3,12 +3,12 @@ import { digitsOf } from '../../core/money/currency.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { code, currency, words } from '../../input/shapes.ts'
 import { fundView } from '../../queries/funds.ts'
 import { fundByCode, fundOpenedBy } from '../../store/funds.ts'
 import { fund } from '../../store/schema/ledger.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { code, currency, words } from '../input.ts'
 
 /** Opens a fund: donors' money in one currency with its own budget. Refuses currency_unknown, already_exists. */
 export const openFund = command({

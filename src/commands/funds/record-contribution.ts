@@ -4,6 +4,7 @@ import { LARGEST_MINOR, moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { code, date, money, words } from '../../input/shapes.ts'
 import { contributionView, fundNotFound } from '../../queries/funds.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import { lockedThrough } from '../../store/closings.ts'
@@ -11,7 +12,6 @@ import { contributionRecordedBy, fundBalance, fundByCode, fundById } from '../..
 import { contribution } from '../../store/schema/banks.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { code, date, money, words } from '../input.ts'
 import { closedContribution } from '../reconciliation/closed-fund.ts'
 
 /** Records a donor's agreed payment: spendable at once, receivable until its line comes. Refuses fund_closed (but for what a closed fund lacks), currency_differs, date_in_future, amount_invalid (more than a fund can hold). */

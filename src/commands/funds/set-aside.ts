@@ -4,11 +4,11 @@ import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { signedMoney, words } from '../../input/shapes.ts'
 import { fundNotFound, setAsideView } from '../../queries/funds.ts'
 import { fundBalance, fundByCode } from '../../store/funds.ts'
 import { addNote } from '../../store/notes.ts'
 import { command } from '../command.ts'
-import { signedMoney, words } from '../input.ts'
 
 /** Sets money aside (overheads, a tranche not to be used yet), or frees it (a negative amount). Refuses fund_closed, currency_differs, fund_would_be_overspent, amount_not_allowed. */
 export const setAside = command({

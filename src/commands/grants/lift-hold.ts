@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { words } from '../../input/shapes.ts'
 import { holdFacts, holdNotFound } from '../../queries/holds.ts'
 import { idOf } from '../../queries/query.ts'
 import { holdById, holdEndedBy } from '../../store/holds.ts'
 import { addNote, addNoteOfGrant } from '../../store/notes.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { words } from '../input.ts'
 
 /**
  * Ends a hold that another person set. A changed payee's hold ends by the approval of the payee alone. Refuses not_found, same_person,

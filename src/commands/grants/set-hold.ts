@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { words } from '../../input/shapes.ts'
 import { grantNotFound } from '../../queries/grants.ts'
 import { holdFacts } from '../../queries/holds.ts'
 import { programmeNotFound } from '../../queries/programmes.ts'
@@ -13,7 +14,6 @@ import { programmeByCode } from '../../store/programmes.ts'
 import type { Read } from '../../store/read.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { words } from '../input.ts'
 
 const body = z.strictObject({ reason: words(2000) })
 const answer = (read: Read, seq: number) => holdFacts(found(holdSetBy(read, seq)), 'standing')

@@ -3,6 +3,7 @@ import { repliersOf } from '../../core/applications/message.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { words } from '../../input/shapes.ts'
 import { messageNotFound, messageView, seesMessage } from '../../queries/messages.ts'
 import { idOf } from '../../queries/query.ts'
 import { addResolution } from '../../store/breaks.ts'
@@ -10,7 +11,6 @@ import { addReply, messageById, messageOfEvent } from '../../store/messages.ts'
 import { studentKey } from '../../store/notes.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { words } from '../input.ts'
 
 /**
  * Answers a student's message on his or her page, once; the break of a complaint ends with it. Refuses not_found (a complaint is there for auditors alone),

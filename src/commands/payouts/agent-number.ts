@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { words } from '../../input/shapes.ts'
 import { payoutNotFound, payoutView } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
 import { agentNumberRecordedBy, payoutById, payoutWithAgentNumber } from '../../store/payouts.ts'
@@ -9,7 +10,6 @@ import { agentNumber } from '../../store/schema/payouts.ts'
 import { stateAt } from '../../store/states.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { words } from '../input.ts'
 
 /**
  * Keeps the agent's own number of a transfer with its payout: the student is told it, and lines are found by it. A later one takes its place. Refuses

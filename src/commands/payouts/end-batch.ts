@@ -3,6 +3,7 @@ import { payoutRejected } from '../../core/ledger/payouts.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { nothing, words } from '../../input/shapes.ts'
 import { batchNotFound, batchView } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
 import { standingBreaksOfPayout } from '../../store/breaks.ts'
@@ -11,7 +12,6 @@ import { batchById, batchMovedBy, type PayoutRow, payoutsOfBatch } from '../../s
 import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { nothing, words } from '../input.ts'
 import { approvedOf, sideOfPayout } from '../reconciliation/in-fund.ts'
 
 /** Takes back a batch that is not released: its instalments are payable again. Refuses already_decided. */

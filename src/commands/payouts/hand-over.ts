@@ -3,13 +3,13 @@ import { faultAt, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { type Said, say } from '../../core/said/say.ts'
 import { isInstant } from '../../core/time/dates.ts'
+import { refusing, words } from '../../input/shapes.ts'
 import { batchNotFound, batchView } from '../../queries/payouts.ts'
 import { idOf } from '../../queries/query.ts'
 import { batchById, batchHandedOverBy, handOverOf, releaseOf } from '../../store/payouts.ts'
 import { handOver } from '../../store/schema/payouts.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { refusing, words } from '../input.ts'
 
 const instant = z.string().refine(isInstant, refusing(say.instantForm))
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { done } from '../../core/result.ts'
+import { words } from '../../input/shapes.ts'
 import { programmeNotFound, programmeView } from '../../queries/programmes.ts'
 import { addProgrammeVersion, programmeByCode, programmeVersionedBy } from '../../store/programmes.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { words } from '../input.ts'
 import { policyBody } from './policy-body.ts'
 import { readPolicy } from './read-policy.ts'
 

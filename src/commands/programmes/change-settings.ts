@@ -3,11 +3,11 @@ import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { code, money, text, words } from '../../input/shapes.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import { setSettings, settingsSetBy } from '../../store/settings.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { code, money, text, words } from '../input.ts'
 
 const MOST_FEES = 5
 const fees = z.array(money).max(MOST_FEES).default([])

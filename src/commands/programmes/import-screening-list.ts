@@ -1,13 +1,13 @@
 import { faultAt, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { code } from '../../input/shapes.ts'
 import { readScreeningList } from '../../intake/screening-rows.ts'
 import { screeningListView } from '../../queries/screening-lists.ts'
 import { sha256 } from '../../store/keys.ts'
 import { addScreeningList, screeningListImportedBy } from '../../store/screening.ts'
 import type { FileCommand } from '../file-command.ts'
 import { found } from '../found.ts'
-import { code } from '../input.ts'
 
 /** Imports a screening list; it takes the place of the one before under its code. Refuses invalid_input (the code), list_unreadable, list_refused. */
 export const importScreeningList: FileCommand = {

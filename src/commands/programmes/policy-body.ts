@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PolicyText } from '../../core/eligibility/policy.ts'
 import { say } from '../../core/said/say.ts'
-import { code, country, refusing, words } from '../input.ts'
+import { code, country, refusing, words } from '../../input/shapes.ts'
 import { present } from '../present.ts'
 
 /** Money as it is posted: the policy is kept as it was posted, and read against the fund's currency. */

@@ -3,12 +3,12 @@ import { payeeFaults } from '../../core/payees/payee-faults.ts'
 import { faultAt, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { code, words } from '../../input/shapes.ts'
 import { institutionView } from '../../queries/institutions.ts'
 import { addInstitution, institutionByCode, institutionRegisteredBy } from '../../store/payee-rows.ts'
 import { payeeBody } from '../applications/application-body.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { code, words } from '../input.ts'
 import { present } from '../present.ts'
 
 /** Registers a university, vendor or embassy that is paid directly. Refuses already_exists, payee_invalid. */

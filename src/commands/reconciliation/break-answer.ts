@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { date, sha256, words } from '../../input/shapes.ts'
 import type { Write } from '../../store/write.ts'
-import { date, sha256, words } from '../input.ts'
 import { matchOf } from './prepare-match.ts'
 
 /** What a person answers a break with. */

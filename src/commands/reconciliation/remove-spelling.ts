@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { done } from '../../core/result.ts'
+import { words } from '../../input/shapes.ts'
 import { idOf } from '../../queries/query.ts'
 import { spellingNotFound, spellingOfMatch } from '../../queries/spellings.ts'
 import { addNote } from '../../store/notes.ts'
 import { removeSpelling, spellingRemovedBy } from '../../store/spellings.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { words } from '../input.ts'
 
 /** Lets the engine forget a spelling of a payee that a person's match taught it; the match itself stays. */
 export const removeLearntSpelling = command({

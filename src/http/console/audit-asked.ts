@@ -1,5 +1,5 @@
-import { inputProblem } from '../../commands/input.ts'
 import type { Result } from '../../core/result.ts'
+import { inputProblem } from '../../input/input-problem.ts'
 import type { Query } from '../../queries/query.ts'
 import type { Desk, Refusal } from './desk.ts'
 import type { Shown } from './screen.ts'

@@ -1,7 +1,7 @@
-import { inputProblem } from '../../commands/input.ts'
 import { digitsOf } from '../../core/money/currency.ts'
 import type { MoneyText } from '../../core/money/money.ts'
 import type { Result } from '../../core/result.ts'
+import { inputProblem } from '../../input/input-problem.ts'
 import type { FormOf } from '../../pages/console/form.tsx'
 import type { Language } from '../../pages/console/words/language.ts'
 import { reasonIn, refusalIn } from '../../pages/console/words/said.ts'

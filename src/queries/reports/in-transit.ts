@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { code } from '../../commands/input.ts'
 import { moneyToText } from '../../core/money/money.ts'
 import { done } from '../../core/result.ts'
+import { code } from '../../input/shapes.ts'
 import type { Read } from '../../store/read.ts'
 import type { Axes } from '../../store/reports/axes.ts'
 import type { OpenBalance } from '../../store/reports/open-balances.ts'

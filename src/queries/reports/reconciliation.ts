@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { code } from '../../commands/input.ts'
 import { done } from '../../core/result.ts'
+import { code } from '../../input/shapes.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import { isOpenedBy } from '../../store/reports/account-postings.ts'
 import { accountNotFound } from '../bank-accounts.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { date } from '../../commands/input.ts'
 import type { Result } from '../../core/result.ts'
+import { date } from '../../input/shapes.ts'
 import type { Read } from '../../store/read.ts'
 import { type Axes, axesOf } from '../../store/reports/axes.ts'
 
