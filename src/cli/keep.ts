@@ -6,7 +6,7 @@ import { type Repeated, repeatErasures } from '../commands/erase/repeat-erasures
 import { rotateKey } from '../commands/keep-book.ts'
 import { Door } from '../commands/sign-in/accounts.ts'
 import { endEverySession } from '../commands/sign-in/sessions.ts'
-import { problem } from '../core/problem.ts'
+import { notFound, problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { examine } from '../queries/doctor.ts'
@@ -56,7 +56,7 @@ export const restore: Verb = {
     const [from] = given.words
     if (from === undefined) throw new UsageError('Name the file to restore.')
     const { db } = machine.config
-    if (!existsSync(from)) return problem('not_found', say.noFile(from))
+    if (!existsSync(from)) return notFound(say.noFile, from)
     if (existsSync(db)) return problem('already_exists', say.bookExists(db))
     const list = joined(erasuresBeside(from), erasuresBeside(db))
     const trial = `${db}.restoring`

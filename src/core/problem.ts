@@ -121,5 +121,8 @@ export const problemOf = (code: ProblemCode, said: Said, more: Omit<Problem, 'co
   ...more,
 })
 
+/** Refuses what a path or a body names and what is not there; `sentence` says so of its id or code. */
+export const notFound = (sentence: (named: string) => Said, named: string | undefined) => problem('not_found', sentence(named ?? ''))
+
 /** A place of the input at fault. */
 export const faultAt = (pointer: string, said: Said): Fault => ({ pointer, ...because(said) })

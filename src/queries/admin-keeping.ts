@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { StepGap } from '../core/access/separation.ts'
-import { problem } from '../core/problem.ts'
+import { notFound } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { dateOf, daysBetween } from '../core/time/dates.ts'
@@ -78,7 +78,7 @@ export const erasureOfCase = query({
   ask: (read, { filters }): Result<ErasureView> => {
     const asked = filters.case
     const seen = asked === undefined ? undefined : erasureSeen(read, asked)
-    if (asked !== undefined && !seen) return problem('not_found', say.noCase(asked))
+    if (asked !== undefined && !seen) return notFound(say.noCase, asked)
     const due = retentionReport.ask(read, { after: 0 }, { roles: ['admin'] })
     if (!due.ok) return due
     const list = due.value.json as RetentionDue

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type StepGap, stepGaps } from '../core/access/separation.ts'
-import { problem } from '../core/problem.ts'
+import { idOf } from '../core/id.ts'
+import { notFound } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { rolesGiven } from '../store/admin.ts'
@@ -8,7 +9,7 @@ import { head } from '../store/ledger.ts'
 import { credentialNow, liveTokens, type TokenRow, tokens, users } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
 import { roleHolders } from '../store/role-holders.ts'
-import { idOf, none, query } from './query.ts'
+import { none, query } from './query.ts'
 
 export interface PersonView {
   readonly id: string
@@ -71,7 +72,7 @@ export const personById = query({
   ask: (read, { params }): Result<{ readonly person: PersonView; readonly tokens: readonly TokenOfPerson[] }> => {
     const id = idOf(params['id'])
     const person = peopleOf(read).find((of) => of.id === String(id))
-    if (!person) return problem('not_found', say.noPerson(params['id'] ?? ''))
+    if (!person) return notFound(say.noPerson, params['id'])
     return done({
       person,
       tokens: tokens(read)

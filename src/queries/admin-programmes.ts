@@ -1,4 +1,4 @@
-import { problem } from '../core/problem.ts'
+import { notFound } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { versionsOf } from '../store/admin.ts'
@@ -63,7 +63,7 @@ export const programmeVersions = query({
   filters: none,
   ask: (read, { params }): Result<ProgrammeVersions> => {
     const programme = programmeByCode(read, params['code'] ?? '')
-    if (!programme) return problem('not_found', say.noProgramme(params['code'] ?? ''))
+    if (!programme) return notFound(say.noProgramme, params['code'])
     const rows = versionsOf(read, programme.id, MOST_VERSIONS)
     const versions = rows.map(({ version, name, at, actor, seq, policy }, n) => {
       const earlier = rows[n + 1]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
-import { problem } from '../core/problem.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { type Case, type CaseFilters, caseById, caseByNumber, casesAfter, payeeChangedBy, type Told, versionAt, versionById } from '../store/applications.ts'
@@ -19,12 +20,10 @@ import { grantOfCaseView, payoutOfCaseView } from './grants.ts'
 import { messagesView } from './messages.ts'
 import { payeeView, seesPayees, seesPersons } from './payouts.ts'
 import { programmeFiltered } from './programmes.ts'
-import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
 
 /** Who recognises a student by passport and birth date; to pay, the name and the payee are enough. */
 const SEE_PAPERS = ['case_officer', 'approver']
-
-export const caseNotFound = (id: string | undefined) => problem('not_found', say.noApplication(id ?? ''))
 
 const ABSENT = { student: null, city: null, institution: null, institutionEmailDomain: null, requested: null, consentOn: null }
 
@@ -96,7 +95,7 @@ export const applicationByPath = query({
   filters: none,
   ask: (read, { params, reader }) => {
     const of = caseById(read, idOf(params['id']) ?? -1)
-    if (!of) return caseNotFound(params['id'])
+    if (!of) return notFound(say.noApplication, params['id'])
     const full = seesPersons(reader.roles)
     return done({
       ...caseView(read, of, reader.roles),

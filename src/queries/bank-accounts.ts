@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
-import { problem } from '../core/problem.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { type BankAccount, bankAccountByCode, bankAccountsAfter, ledgerBalance, type Rate, rateById, ratesAfter } from '../store/bank-accounts.ts'
 import type { Read } from '../store/read.ts'
 import { countLines, statementBalanceShown } from '../store/statements.ts'
-import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
 
 /** A bank account as it was opened. */
 export function bankAccountView(of: BankAccount) {
@@ -35,14 +36,12 @@ const withBalances = (read: Read, of: BankAccount) => ({
 
 export const rateView = (of: Rate) => ({ id: String(of.id), from: of.fromCurrency, to: of.toCurrency, rate: of.rate, date: of.date, source: of.source })
 
-export const accountNotFound = (code: string | undefined) => problem('not_found', say.noAccount(code ?? ''))
-
 export const bankAccountByPath = query({
   summary: 'A bank account and its balances',
   filters: none,
   ask: (read, { params }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
-    return account ? done(withBalances(read, account)) : accountNotFound(params['code'])
+    return account ? done(withBalances(read, account)) : notFound(say.noAccount, params['code'])
   },
 })
 
@@ -69,6 +68,6 @@ export const exchangeRateByPath = query({
   filters: none,
   ask: (read, { params }) => {
     const rate = rateById(read, idOf(params['id']) ?? -1)
-    return rate ? done(rateView(rate)) : problem('not_found', say.noRate(params['id'] ?? ''))
+    return rate ? done(rateView(rate)) : notFound(say.noRate, params['id'])
   },
 })

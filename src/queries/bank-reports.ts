@@ -1,12 +1,14 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
 import { rejectReason } from '../core/payouts/reject-reasons.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { type BankRejectionRow, type BankReportRow, bankReportsOfBatch, rejectionsOfReport } from '../store/bank-reports.ts'
 import { batchById } from '../store/payouts.ts'
 import { nameOf } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
-import { batchNotFound } from './payouts.ts'
-import { idOf, listed, pageOf, paging, query } from './query.ts'
+import { listed, pageOf, paging, query } from './query.ts'
 
 /**
  * What a bank reported of a batch. `rejected`: payouts that its report rejected, with the reason in words; `known`: how many of those that it calls rejected were
@@ -43,7 +45,7 @@ export const bankReports = query({
   filters: z.strictObject(paging),
   ask: (read, { params, filters }) => {
     const batch = batchById(read, idOf(params['id']) ?? -1)
-    if (!batch) return batchNotFound(params['id'])
+    if (!batch) return notFound(say.noBatch, params['id'])
     const page = pageOf(filters)
     return done(listed(bankReportsOfBatch(read, batch.id, page), page, (row) => bankReportView(read, row)))
   },

@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
-import { problem } from '../core/problem.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { type Closing, closingById, closingsAfter, type Period, periodById, periodsAfter } from '../store/closings.ts'
 import { nameOf } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
-import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
 
 export const closingView = (read: Read, of: Closing, state = of.state) => ({
   id: String(of.id),
@@ -27,16 +28,12 @@ export const periodView = (read: Read, of: Period, state = of.state) => ({
   at: of.at,
 })
 
-export const closingNotFound = (id: string | undefined) => problem('not_found', say.noClosing(id ?? ''))
-
-export const periodNotFound = (id: string | undefined) => problem('not_found', say.noPeriod(id ?? ''))
-
 export const closingByPath = query({
   summary: 'A closing of a bank account',
   filters: none,
   ask: (read, { params }) => {
     const row = closingById(read, idOf(params['id']) ?? -1)
-    return row ? done(closingView(read, row)) : closingNotFound(params['id'])
+    return row ? done(closingView(read, row)) : notFound(say.noClosing, params['id'])
   },
 })
 
@@ -54,7 +51,7 @@ export const periodByPath = query({
   filters: none,
   ask: (read, { params }) => {
     const row = periodById(read, idOf(params['id']) ?? -1)
-    return row ? done(periodView(read, row)) : periodNotFound(params['id'])
+    return row ? done(periodView(read, row)) : notFound(say.noPeriod, params['id'])
   },
 })
 

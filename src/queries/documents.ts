@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { caseById } from '../store/applications.ts'
 import { type DocumentRow, documentsOf } from '../store/documents.ts'
 import { nameOf } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
-import { caseNotFound } from './applications.ts'
-import { idOf, listed, pageOf, paging, query } from './query.ts'
+import { listed, pageOf, paging, query } from './query.ts'
 
 export const documentView = (read: Read, { sha256, kind, mediaType, sizeBytes, at, actor }: DocumentRow) => ({
   sha256,
@@ -22,7 +24,7 @@ export const documents = query({
   filters: z.strictObject(paging),
   ask: (read, { params, filters }) => {
     const of = caseById(read, idOf(params['id']) ?? -1)
-    if (!of) return caseNotFound(params['id'])
+    if (!of) return notFound(say.noApplication, params['id'])
     const page = pageOf(filters)
     const rows = documentsOf(read, of.id, page)
     return done(listed(rows, page, (row) => ({ ...documentView(read, row), ...(row.erased === 1 ? { erased: true } : {}) })))

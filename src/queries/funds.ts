@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { closureOf, type OpenItem } from '../core/funds/closure.ts'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
-import { problem } from '../core/problem.ts'
+import { notFound, problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { fundHeld, rateDifferenceBy, refundOf, refundsMadeBy, refundsOwed } from '../store/fund-closure.ts'
 import { type Contribution, contributionById, contributionsAfter, type Fund, fundByCode, fundsAfter, fundTotal, setAsideBy } from '../store/funds.ts'
 import type { Read } from '../store/read.ts'
-import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
 
 const FIGURES = { appropriated: -1, available: 1, committed: 1, spent: 1, overspent: -1, 'set-aside': 1 } as const
 
@@ -83,14 +84,12 @@ export function setAsideView(read: Read, seq: number) {
   return { fund: code, money: moneyToText(minor, currency) }
 }
 
-export const fundNotFound = (code: string | undefined) => problem('not_found', say.noFund(code ?? ''))
-
 export const fundByPath = query({
   summary: 'A fund and its budget',
   filters: none,
   ask: (read, { params }) => {
     const fund = fundByCode(read, params['code'] ?? '')
-    return fund ? done(fundView(read, fund)) : fundNotFound(params['code'])
+    return fund ? done(fundView(read, fund)) : notFound(say.noFund, params['code'])
   },
 })
 
@@ -108,7 +107,7 @@ export const contributions = query({
   filters: z.strictObject(paging),
   ask: (read, { params, filters }) => {
     const fund = fundByCode(read, params['code'] ?? '')
-    if (!fund) return fundNotFound(params['code'])
+    if (!fund) return notFound(say.noFund, params['code'])
     const page = pageOf(filters)
     return done(listed(contributionsAfter(read, fund.id, page), page, (c) => contributionNow(read, c, fund.currency)))
   },
@@ -125,7 +124,7 @@ export const contributionByPath = query({
   filters: none,
   ask: (read, { params }) => {
     const fund = fundByCode(read, params['code'] ?? '')
-    if (!fund) return fundNotFound(params['code'])
+    if (!fund) return notFound(say.noFund, params['code'])
     const of = contributionById(read, idOf(params['id']) ?? -1)
     return of && of.fund === fund.id
       ? done(contributionNow(read, of, fund.currency))

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { returnReasonOf } from '../core/payouts/return-reason.ts'
-import { problem } from '../core/problem.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { fundById } from '../store/funds.ts'
@@ -16,7 +17,7 @@ import { lineById } from '../store/statements.ts'
 import { returnLineOf } from '../store/status.ts'
 import { payeeView, seesPayees, seesPersons } from './payouts.ts'
 import { programmeFiltered } from './programmes.ts'
-import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
 
 /** Where an instalment stands: its last payout's state, `cancelled`, or `due`. `rest`: what is still to be ordered of one that was paid, less having left than was ordered. */
 function instalmentsView(read: Read, of: Grant) {
@@ -93,14 +94,12 @@ function grantView(read: Read, of: Grant, roles: readonly string[]) {
   }
 }
 
-export const grantNotFound = (id: string | undefined) => problem('not_found', say.noGrant(id ?? ''))
-
 export const grantByPath = query({
   summary: 'A grant with its instalments, holds and payee',
   filters: none,
   ask: (read, { params, reader }) => {
     const grant = grantById(read, idOf(params['id']) ?? -1)
-    return grant ? done(grantView(read, grant, reader.roles)) : grantNotFound(params['id'])
+    return grant ? done(grantView(read, grant, reader.roles)) : notFound(say.noGrant, params['id'])
   },
 })
 

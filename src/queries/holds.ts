@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { problem } from '../core/problem.ts'
+import { idOf } from '../core/id.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { type HoldRow, holdById, holdsAfter } from '../store/holds.ts'
@@ -7,9 +8,7 @@ import { notesOf } from '../store/notes.ts'
 import { nameOf } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
 import { seesPayees } from './payouts.ts'
-import { idOf, listed, none, pageOf, paging, query } from './query.ts'
-
-export const holdNotFound = (id: string | undefined) => problem('not_found', say.noHold(id ?? ''))
+import { listed, none, pageOf, paging, query } from './query.ts'
 
 /** A hold without its words. `state`: as it stood at an event, or now. */
 export const holdFacts = (of: HoldRow, state = of.state) => ({
@@ -40,7 +39,7 @@ export const holdByPath = query({
   filters: none,
   ask: (read, { params, reader }) => {
     const of = holdById(read, idOf(params['id']) ?? -1)
-    return of ? done(holdView(read, of, seesPayees(reader.roles))) : holdNotFound(params['id'])
+    return of ? done(holdView(read, of, seesPayees(reader.roles))) : notFound(say.noHold, params['id'])
   },
 })
 

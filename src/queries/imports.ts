@@ -1,9 +1,10 @@
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { bankAccountByCode } from '../store/bank-accounts.ts'
 import { stagingImport } from '../store/statement-staging.ts'
 import { ongoingOn } from '../threads/ongoing.ts'
 import type { Progress } from '../threads/watch.ts'
-import { accountNotFound } from './bank-accounts.ts'
 import { none, query } from './query.ts'
 
 /** Previews and imports that run for an account now: those of this process, else the one that another process is storing. */
@@ -12,7 +13,7 @@ export const runningImports = query({
   filters: none,
   ask: (read, { params }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
-    if (!account) return accountNotFound(params['code'])
+    if (!account) return notFound(say.noAccount, params['code'])
     const staging = stagingImport(read, account)
     const running: readonly Progress[] = staging ? [{ phase: 'storing', done: staging.stored, total: staging.lines }] : []
     return done({ running })

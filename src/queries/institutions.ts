@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { problem } from '../core/problem.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { type Institution, institutionByCode, institutionsAfter } from '../store/payee-rows.ts'
@@ -13,7 +13,7 @@ export const institutionByPath = query({
   filters: none,
   ask: (read, { params }) => {
     const of = institutionByCode(read, params['code'] ?? '')
-    return of ? done(institutionView(of)) : problem('not_found', say.noInstitution(params['code'] ?? ''))
+    return of ? done(institutionView(of)) : notFound(say.noInstitution, params['code'])
   },
 })
 

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { done } from '../core/result.ts'
 import { TO_THE_END } from '../core/time/dates.ts'
 import { date } from '../input/shapes.ts'
 import { accountsAfter, head, postingsAfter, trialBalance } from '../store/ledger.ts'
 import type { Read } from '../store/read.ts'
-import { idOf, listed, pageOf, paging, query } from './query.ts'
+import { listed, pageOf, paging, query } from './query.ts'
 
 const LEDGER_ROLES = ['auditor', 'finance']
 

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { type BankAccount, bankAccountByCode } from '../store/bank-accounts.ts'
 import { breakById } from '../store/breaks.ts'
 import { countProposedLines, lastRun } from '../store/match-desk.ts'
@@ -8,8 +11,7 @@ import { countBreaks, latestStatement, linesListed, standingBreaksOf, statements
 import type { Read } from '../store/read.ts'
 import { standingOf } from '../store/reconciliations.ts'
 import { countLines, statementById } from '../store/statements.ts'
-import { accountNotFound } from './bank-accounts.ts'
-import { idOf, none, query } from './query.ts'
+import { none, query } from './query.ts'
 import { moneyOrNull } from './reading-view.ts'
 
 /** What the statements of an account leave open between each other. */
@@ -43,7 +45,7 @@ export const accountOverview = query({
   filters: none,
   ask: (read, { params }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
-    return account ? done(overview(read, account)) : accountNotFound(params['code'])
+    return account ? done(overview(read, account)) : notFound(say.noAccount, params['code'])
   },
 })
 
@@ -72,7 +74,7 @@ export const newestStatements = query({
   }),
   ask: (read, { params, filters }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
-    return account ? done(newestFirst(read, account, idOf(filters.cursor) ?? Number.MAX_SAFE_INTEGER, 50)) : accountNotFound(params['code'])
+    return account ? done(newestFirst(read, account, idOf(filters.cursor) ?? Number.MAX_SAFE_INTEGER, 50)) : notFound(say.noAccount, params['code'])
   },
 })
 
@@ -84,7 +86,7 @@ export const linesForExport = query({
   filters: z.strictObject({ state: z.enum(['open', 'matched']).optional() }),
   ask: (read, { params, filters }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
-    if (!account) return accountNotFound(params['code'])
+    if (!account) return notFound(say.noAccount, params['code'])
     return done(
       linesListed(read, account.id, filters.state, MOST_EXPORTED + 1).map(({ amount, ...line }) => ({ ...line, money: moneyToText(amount, account.currency) })),
     )
@@ -115,6 +117,6 @@ export const accountStand = query({
   filters: none,
   ask: (read, { params }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
-    return account ? done(stand(read, account)) : accountNotFound(params['code'])
+    return account ? done(stand(read, account)) : notFound(say.noAccount, params['code'])
   },
 })

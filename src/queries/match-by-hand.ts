@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
 import { digitsOf } from '../core/money/currency.ts'
 import { minorFromText, moneyToText } from '../core/money/money.ts'
-import { problem } from '../core/problem.ts'
+import { notFound, problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { type BankAccount, bankAccountByCode } from '../store/bank-accounts.ts'
@@ -12,10 +13,9 @@ import { answerableBreaks, contributionIds, type PayoutSought, payoutsSought } f
 import type { Read } from '../store/read.ts'
 import { type LineRow, lineById } from '../store/statements.ts'
 import { transfersInTransit } from '../store/transfers.ts'
-import { accountNotFound } from './bank-accounts.ts'
 import { contributionView } from './funds.ts'
 import { linesShown, payoutShown } from './match-desk.ts'
-import { idOf, query } from './query.ts'
+import { query } from './query.ts'
 import { lineView } from './statements.ts'
 
 /** Payouts and lines shown to choose from: who does not find it among them looks for more of it. */
@@ -73,7 +73,7 @@ export const matchByHand = query({
   filters: z.strictObject({ line: z.string().max(20), sought: z.string().max(200).default('') }),
   ask: (read, { params, filters }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
-    if (!account) return accountNotFound(params['code'])
+    if (!account) return notFound(say.noAccount, params['code'])
     const line = lineById(read, idOf(filters.line) ?? -1)
     return line && line.bankAccount === account.id
       ? done(shown(read, account, line, filters.sought))

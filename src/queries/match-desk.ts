@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
+import { notFound } from '../core/problem.ts'
 import type { Feature, Reason } from '../core/reconciliation/plan.ts'
 import { evidenceOf, reasonInWords } from '../core/reconciliation/words.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { type BankAccount, bankAccountByCode } from '../store/bank-accounts.ts'
 import { contributionById, fundById } from '../store/funds.ts'
 import {
@@ -23,10 +26,9 @@ import { type ProposalRow, proposalById } from '../store/proposals.ts'
 import type { Page, Read } from '../store/read.ts'
 import { lineById } from '../store/statements.ts'
 import { transferById } from '../store/transfers.ts'
-import { accountNotFound } from './bank-accounts.ts'
 import { contributionView } from './funds.ts'
 import { payoutView } from './payouts.ts'
-import { idOf, pageOf, paging, query } from './query.ts'
+import { pageOf, paging, query } from './query.ts'
 import { lineView } from './statements.ts'
 
 /** Things of one suggestion that are shown one by one. */
@@ -144,7 +146,7 @@ export const matchDesk = query({
   filters: z.strictObject({ at: z.string().max(16).optional(), line: z.string().max(20).optional() }),
   ask: (read, { params, filters }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
-    return account ? done(allShown(read, account, filters)) : accountNotFound(params['code'])
+    return account ? done(allShown(read, account, filters)) : notFound(say.noAccount, params['code'])
   },
 })
 
@@ -171,7 +173,7 @@ export const matchTogether = query({
   filters: z.strictObject({ ...paging, reason: z.string().max(40) }),
   ask: (read, { params, filters }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
-    return account ? done(togetherShown(read, account, filters.reason, pageOf(filters))) : accountNotFound(params['code'])
+    return account ? done(togetherShown(read, account, filters.reason, pageOf(filters))) : notFound(say.noAccount, params['code'])
   },
 })
 
@@ -196,6 +198,6 @@ export const matchUnproposed = query({
   filters: z.strictObject(paging),
   ask: (read, { params, filters }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
-    return account ? done(unproposedShown(read, account, pageOf(filters))) : accountNotFound(params['code'])
+    return account ? done(unproposedShown(read, account, pageOf(filters))) : notFound(say.noAccount, params['code'])
   },
 })

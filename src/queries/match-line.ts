@@ -1,4 +1,5 @@
-import { problem } from '../core/problem.ts'
+import { idOf } from '../core/id.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { bankAccountById } from '../store/bank-accounts.ts'
@@ -8,8 +9,8 @@ import { notesOf } from '../store/notes.ts'
 import type { Read } from '../store/read.ts'
 import { LINES_PER_IMPORT, type LineRow, lineById } from '../store/statements.ts'
 import { linesShown, payoutShown } from './match-desk.ts'
-import { matchNotFound, matchView } from './matches.ts'
-import { idOf, none, query } from './query.ts'
+import { matchView } from './matches.ts'
+import { none, query } from './query.ts'
 import { lineView } from './statements.ts'
 
 const MATCHES = 50
@@ -39,7 +40,7 @@ export const lineStory = query({
   filters: none,
   ask: (read, { params, reader }) => {
     const line = lineById(read, idOf(params['id']) ?? -1)
-    return line ? done(told(read, line, seesWords(reader.roles))) : problem('not_found', say.noLine(params['id'] ?? ''))
+    return line ? done(told(read, line, seesWords(reader.roles))) : notFound(say.noLine, params['id'])
   },
 })
 
@@ -75,6 +76,6 @@ export const matchStory = query({
   filters: none,
   ask: (read, { params, reader }) => {
     const found = matchTold(read, idOf(params['id']) ?? -1, seesWords(reader.roles))
-    return found ? done(found) : matchNotFound(params['id'])
+    return found ? done(found) : notFound(say.noMatch, params['id'])
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
-import { problem } from '../core/problem.ts'
+import { notFound } from '../core/problem.ts'
 import type { Feature } from '../core/reconciliation/plan.ts'
 import { evidenceOf } from '../core/reconciliation/words.ts'
 import { done } from '../core/result.ts'
@@ -15,8 +16,7 @@ import { type ProposalRow, proposalsAfter } from '../store/proposals.ts'
 import type { Read } from '../store/read.ts'
 import { stateOf } from '../store/states.ts'
 import { transferOfMatch } from '../store/transfers.ts'
-import { accountNotFound } from './bank-accounts.ts'
-import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
 
 const currencyOf = (read: Read, account: number | null): string => (account === null ? '' : (bankAccountById(read, account)?.currency ?? ''))
 
@@ -51,14 +51,12 @@ export const matches = query({
   },
 })
 
-export const matchNotFound = (id: string | undefined) => problem('not_found', say.noMatch(id ?? ''))
-
 export const matchByPath = query({
   summary: 'A match and its evidence',
   filters: none,
   ask: (read, { params }) => {
     const row = matchById(read, idOf(params['id']) ?? -1)
-    return row ? done(matchView(read, row)) : matchNotFound(params['id'])
+    return row ? done(matchView(read, row)) : notFound(say.noMatch, params['id'])
   },
 })
 
@@ -170,14 +168,12 @@ export const breaks = query({
   },
 })
 
-export const breakNotFound = (id: string | undefined) => problem('not_found', say.noBreak(id ?? ''))
-
 export const breakByPath = query({
   summary: 'A break, its evidence and what can be done about it',
   filters: none,
   ask: (read, { params, reader }) => {
     const row = breakById(read, idOf(params['id']) ?? -1)
-    return row && seesBreak(row, reader.roles) ? done(breakView(read, row)) : breakNotFound(params['id'])
+    return row && seesBreak(row, reader.roles) ? done(breakView(read, row)) : notFound(say.noBreak, params['id'])
   },
 })
 
@@ -206,7 +202,7 @@ export const proposals = query({
   filters: z.strictObject(paging),
   ask: (read, { params, filters }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
-    if (!account) return accountNotFound(params['code'])
+    if (!account) return notFound(say.noAccount, params['code'])
     const page = pageOf(filters)
     return done(listed(proposalsAfter(read, account.id, page), page, (row) => proposalView(row, account.currency)))
   },

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type MessageTold, messageInWords, type ReceivedTold } from '../core/applications/message.ts'
+import { idOf } from '../core/id.ts'
 import type { MoneyText } from '../core/money/money.ts'
 import { accountEnding } from '../core/payees/payee.ts'
-import { problem } from '../core/problem.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { requestsOf } from '../store/corrections.ts'
@@ -10,7 +11,7 @@ import { type Message, messageById, messagesAfter, messagesOfCase } from '../sto
 import { notesOf } from '../store/notes.ts'
 import { nameOf } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
-import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
 
 const READERS = ['case_officer', 'finance', 'auditor']
 
@@ -20,8 +21,6 @@ export const seesMessage = ({ about }: Pick<Message, 'about'>, roles: readonly s
 /** Who may read what a student wrote: of a complaint the auditors; of everything else who works on cases, and no auditor. */
 const readsWords = ({ about }: Message, roles: readonly string[]): boolean =>
   about === 'person' ? roles.includes('auditor') : roles.some((role) => ['case_officer', 'approver', 'finance'].includes(role))
-
-export const messageNotFound = (id: string | undefined) => problem('not_found', say.noMessage(id ?? ''))
 
 /** A message as staff see it. A proposed payee is whole for case officers, who take it over; for others its account's ending. */
 export function messageView(read: Read, of: Message, roles: readonly string[]) {
@@ -73,7 +72,7 @@ export const messageByPath = query({
   filters: none,
   ask: (read, { params, reader }) => {
     const of = messageById(read, idOf(params['id']) ?? -1)
-    return of && seesMessage(of, reader.roles) ? done(messageView(read, of, reader.roles)) : messageNotFound(params['id'])
+    return of && seesMessage(of, reader.roles) ? done(messageView(read, of, reader.roles)) : notFound(say.noMessage, params['id'])
   },
 })
 

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { PolicyText } from '../core/eligibility/policy.ts'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { bankAccountByCode, ledgerBalance } from '../store/bank-accounts.ts'
 import {
   type BatchListed,
@@ -20,8 +23,8 @@ import { namesOf } from '../store/people.ts'
 import { programmeById } from '../store/programmes.ts'
 import type { Read } from '../store/read.ts'
 import { grantNamed } from '../store/reports/subjects.ts'
-import { batchNotFound, coolingOffEndView, payoutView, seesPayees } from './payouts.ts'
-import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+import { coolingOffEndView, payoutView, seesPayees } from './payouts.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
 
 /** Why a person may not release a batch: it is the person's own, or a case in it is. */
 function whyNot(read: Read, of: BatchListed, person: number): 'prepared' | 'decided' | null {
@@ -93,7 +96,7 @@ export const batchSheet = query({
   filters: none,
   ask: (read, { params, reader }) => {
     const row = batchListed(read, idOf(params['id']) ?? -1)
-    return row ? done(sheetView(read, row, reader.person)) : batchNotFound(params['id'])
+    return row ? done(sheetView(read, row, reader.person)) : notFound(say.noBatch, params['id'])
   },
 })
 
@@ -131,7 +134,7 @@ export const batchLimits = query({
   filters: none,
   ask: (read, { params }) => {
     const row = batchListed(read, idOf(params['id']) ?? -1)
-    return row ? done(limitsView(read, row)) : batchNotFound(params['id'])
+    return row ? done(limitsView(read, row)) : notFound(say.noBatch, params['id'])
   },
 })
 
@@ -159,7 +162,7 @@ export const payoutsInBatch = query({
   filters: z.strictObject(paging),
   ask: (read, { params, filters, reader }) => {
     const row = batchListed(read, idOf(params['id']) ?? -1)
-    if (!row) return batchNotFound(params['id'])
+    if (!row) return notFound(say.noBatch, params['id'])
     const page = pageOf(filters)
     const ids = payoutIdsOfBatch(read, row.id, page)
     const { items, nextCursor } = listed(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { closingDigest, periodDigest } from '../commands/closings/closing-seen.ts'
-import { problem } from '../core/problem.ts'
+import { idOf } from '../core/id.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { addDays, daysBetween } from '../core/time/dates.ts'
@@ -13,10 +14,9 @@ import { accountsInUse, type Closing, closingById, type Period, periodById } fro
 import { hashAt } from '../store/ledger.ts'
 import { nameOf } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
-import { accountNotFound } from './bank-accounts.ts'
-import { closingNotFound, closingView, periodNotFound, periodView } from './closings.ts'
+import { closingView, periodView } from './closings.ts'
 import { trialBalanceView } from './ledger.ts'
-import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
 import { reconciliationStatementView } from './reconciliation-statement.ts'
 import { exceptionsReport } from './reports/exceptions.ts'
 
@@ -93,7 +93,7 @@ export const closingSheet = query({
   filters: none,
   ask: (read, { params, reader }) => {
     const row = closingById(read, idOf(params['id']) ?? -1)
-    return row ? done(closingSheetView(read, row, reader.person)) : closingNotFound(params['id'])
+    return row ? done(closingSheetView(read, row, reader.person)) : notFound(say.noClosing, params['id'])
   },
 })
 
@@ -116,7 +116,7 @@ export const statementToClose = query({
   filters: z.strictObject({ asOf: date.optional() }),
   ask: (read, { params, filters }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
-    return account ? done(statementView(read, account, filters.asOf ?? read.today)) : accountNotFound(params['code'])
+    return account ? done(statementView(read, account, filters.asOf ?? read.today)) : notFound(say.noAccount, params['code'])
   },
 })
 
@@ -140,7 +140,7 @@ export const periodSheet = query({
   filters: none,
   ask: (read, { params, reader }) => {
     const row = periodById(read, idOf(params['id']) ?? -1)
-    return row ? done(periodSheetView(read, row, reader.person)) : periodNotFound(params['id'])
+    return row ? done(periodSheetView(read, row, reader.person)) : notFound(say.noPeriod, params['id'])
   },
 })
 
@@ -197,12 +197,12 @@ export const closingPack = query({
   filters: none,
   ask: (read, { params, reader }) => {
     const row = closingById(read, idOf(params['id']) ?? -1)
-    if (!row) return closingNotFound(params['id'])
+    if (!row) return notFound(say.noClosing, params['id'])
     const drawnUp = drawnUpIn(read, 'closing', row.id)
     const seq = approvalOf(read, 'closing', row.id)?.seq ?? drawnUp
     const pack = packView(read, { asOf: row.asOf, from: undefined, seq, accounts: [], roles: reader.roles })
     const account = bankAccountByCode(read, row.bankAccountCode)
-    if (!account) return problem('not_found', say.noAccount(row.bankAccountCode))
+    if (!account) return notFound(say.noAccount, row.bankAccountCode)
     return done({ ...pack, statements: [statementView(read, account, row.asOf, drawnUp)], of: closingListed(read, row, reader.person) })
   },
 })
@@ -213,7 +213,7 @@ export const periodPack = query({
   filters: none,
   ask: (read, { params, reader }) => {
     const row = periodById(read, idOf(params['id']) ?? -1)
-    if (!row) return periodNotFound(params['id'])
+    if (!row) return notFound(say.noPeriod, params['id'])
     const drawnUp = drawnUpIn(read, 'period', row.id)
     const seq = approvalOf(read, 'period', row.id)?.seq ?? drawnUp
     const accounts = accountsInUse(read).map(({ code }) => code)

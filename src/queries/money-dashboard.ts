@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { moneyToText } from '../core/money/money.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { addDays, dateOf, daysBetween, monthOf } from '../core/time/dates.ts'
 import { code } from '../input/shapes.ts'
 import { fundByCode } from '../store/funds.ts'
@@ -8,7 +10,6 @@ import { breakSums, type MonthMoved, type MovedAccount, monthsMoved, newestRates
 import type { Read } from '../store/read.ts'
 import { axesOf } from '../store/reports/axes.ts'
 import { rateView } from './bank-accounts.ts'
-import { fundNotFound } from './funds.ts'
 import { listed, pageOf, paging, query } from './query.ts'
 import { openSums, sumsView } from './reports/open-list.ts'
 
@@ -63,7 +64,7 @@ export const moneyOverTime = query({
   ask: (read, { filters }) => {
     if (filters.fund === undefined) return done({ currencies: monthsView(read, undefined) })
     const fund = fundByCode(read, filters.fund)
-    return fund ? done({ currencies: monthsView(read, fund.id) }) : fundNotFound(filters.fund)
+    return fund ? done({ currencies: monthsView(read, fund.id) }) : notFound(say.noFund, filters.fund)
   },
 })
 

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { bankAccountById } from '../store/bank-accounts.ts'
 import { rejectionCodesAt } from '../store/bank-reports.ts'
 import { newestPayouts, payoutIdsOfBatch, stepsOf } from '../store/batch-lists.ts'
@@ -13,8 +16,8 @@ import type { Read } from '../store/read.ts'
 import { payoutFacts, personsOf } from '../store/reports/payout-story.ts'
 import { codesIn } from './bank-reports.ts'
 import { seesBreak } from './matches.ts'
-import { batchNotFound, payoutNotFound, payoutView, seesPayees } from './payouts.ts'
-import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+import { payoutView, seesPayees } from './payouts.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
 
 export const PAYOUT_STATES = ['prepared', 'instructed', 'settled', 'returned', 'rejected', 'cancelled'] as const
 
@@ -109,7 +112,7 @@ export const payoutSheet = query({
   filters: none,
   ask: (read, { params, reader }) => {
     const row = payoutById(read, idOf(params['id']) ?? -1)
-    return row ? done(sheetView(read, row, reader.roles)) : payoutNotFound(params['id'])
+    return row ? done(sheetView(read, row, reader.roles)) : notFound(say.noPayout, params['id'])
   },
 })
 
@@ -119,7 +122,7 @@ export const vouchersOfBatch = query({
   filters: z.strictObject(paging),
   ask: (read, { params, filters, reader }) => {
     const of = batchById(read, idOf(params['id']) ?? -1)
-    if (!of) return batchNotFound(params['id'])
+    if (!of) return notFound(say.noBatch, params['id'])
     const page = pageOf(filters)
     const { items, nextCursor } = listed(
       payoutIdsOfBatch(read, of.id, page).map((id) => ({ id })),

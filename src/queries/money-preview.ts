@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { planned } from '../commands/payouts/payable-now.ts'
 import { moneyToText } from '../core/money/money.ts'
-import { problem } from '../core/problem.ts'
+import { notFound, problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { code, date } from '../input/shapes.ts'
@@ -11,7 +11,6 @@ import { institutionByCode } from '../store/payee-rows.ts'
 import { programmeById } from '../store/programmes.ts'
 import type { Read } from '../store/read.ts'
 import { grantNamed } from '../store/reports/subjects.ts'
-import { accountNotFound } from './bank-accounts.ts'
 import { fitOfPlanned } from './payment-fit.ts'
 import { query } from './query.ts'
 
@@ -67,7 +66,7 @@ export const batchPreview = query({
   filters: z.strictObject({ bankAccount: code, dueBy: date.optional(), institution: code.optional() }),
   ask: (read, { filters, reader }) => {
     const account = bankAccountByCode(read, filters.bankAccount)
-    if (!account) return accountNotFound(filters.bankAccount)
+    if (!account) return notFound(say.noAccount, filters.bankAccount)
     const to = filters.institution === undefined ? null : institutionByCode(read, filters.institution)
     if (to === undefined) return problem('not_found', say.institutionToRegister(filters.institution ?? ''))
     return done(previewView(read, { account, institution: to?.id ?? null, dueBy: filters.dueBy ?? read.today, person: reader.person }))

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { accountOf, maskedAccount } from '../core/payees/payee.ts'
-import { problem } from '../core/problem.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { notesOf } from '../store/notes.ts'
@@ -24,7 +25,7 @@ import {
 import { nameOf } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
 import { stateAt } from '../store/states.ts'
-import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
 
 const SEE_PAYEES = ['finance', 'releaser', 'case_officer', 'approver']
 
@@ -93,16 +94,12 @@ export function batchView(read: Read, of: BatchRow, seq: number | undefined, ful
   }
 }
 
-export const payoutNotFound = (id: string | undefined) => problem('not_found', say.noPayout(id ?? ''))
-
-export const batchNotFound = (id: string | undefined) => problem('not_found', say.noBatch(id ?? ''))
-
 export const batchByPath = query({
   summary: 'A payout batch',
   filters: none,
   ask: (read, { params, reader }) => {
     const row = batchById(read, idOf(params['id']) ?? -1)
-    return row ? done(batchView(read, row, undefined, seesPayees(reader.roles))) : batchNotFound(params['id'])
+    return row ? done(batchView(read, row, undefined, seesPayees(reader.roles))) : notFound(say.noBatch, params['id'])
   },
 })
 
@@ -123,7 +120,7 @@ export const payoutByPath = query({
   filters: none,
   ask: (read, { params, reader }) => {
     const row = payoutById(read, idOf(params['id']) ?? -1)
-    return row ? done(payoutNow(read, row, seesPayees(reader.roles))) : payoutNotFound(params['id'])
+    return row ? done(payoutNow(read, row, seesPayees(reader.roles))) : notFound(say.noPayout, params['id'])
   },
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { stepWarnings } from '../core/access/separation.ts'
-import { faultAt, problem } from '../core/problem.ts'
+import { faultAt, notFound, problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { head } from '../store/ledger.ts'
@@ -22,8 +22,6 @@ export function programmeView(read: Read, of: Programme, seq: number, on?: strin
   }
 }
 
-export const programmeNotFound = (code: string | undefined) => problem('not_found', say.noProgramme(code ?? ''))
-
 /** The programme that a list is filtered by, or none. An unknown one is an unknown value of the filter: invalid_input. */
 export function programmeFiltered(read: Read, code: string | undefined): Result<number | undefined> {
   const programme = code === undefined ? undefined : programmeByCode(read, code)
@@ -36,7 +34,7 @@ export const programmeByPath = query({
   filters: none,
   ask: (read, { params }) => {
     const programme = programmeByCode(read, params['code'] ?? '')
-    return programme ? done(programmeView(read, programme, head(read).seq, read.today)) : programmeNotFound(params['code'])
+    return programme ? done(programmeView(read, programme, head(read).seq, read.today)) : notFound(say.noProgramme, params['code'])
   },
 })
 

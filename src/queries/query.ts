@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
 import type { Problem, ProblemCode } from '../core/problem.ts'
 import type { Result } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
@@ -56,6 +57,3 @@ export function listed<R extends { readonly id: number | string }, T>(
   const shown = rows.slice(0, page.most - 1)
   return { items: shown.map(view), nextCursor: rows.length === page.most ? String(shown.at(-1)?.id) : null }
 }
-
-/** An id as the outside writes it; undefined for what can't be one. */
-export const idOf = (text: string | undefined): number | undefined => (text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined)

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { moneyToText } from '../core/money/money.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { dateOf, daysBetween } from '../core/time/dates.ts'
 import { date } from '../input/shapes.ts'
 import { type BankAccount, bankAccountByCode } from '../store/bank-accounts.ts'
 import type { Read } from '../store/read.ts'
 import { reconciliationStatement } from '../store/reconciliations.ts'
-import { accountNotFound } from './bank-accounts.ts'
 import { query } from './query.ts'
 
 /** ledgerBalance + the items = statementBalance + difference. */
@@ -36,6 +37,6 @@ export const reconciliationStatementByPath = query({
   filters: z.strictObject({ asOf: date.optional() }),
   ask: (read, { params, filters }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
-    return account ? done(reconciliationStatementView(read, account, filters.asOf ?? read.today)) : accountNotFound(params['code'])
+    return account ? done(reconciliationStatementView(read, account, filters.asOf ?? read.today)) : notFound(say.noAccount, params['code'])
   },
 })

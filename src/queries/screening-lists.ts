@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { problem } from '../core/problem.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { lastScreeningList, type ScreeningList, screeningListsAfter } from '../store/screening.ts'
@@ -12,7 +12,7 @@ export const screeningListByPath = query({
   filters: none,
   ask: (read, { params }) => {
     const list = lastScreeningList(read, params['code'] ?? '')
-    return list ? done(screeningListView(list)) : problem('not_found', say.noScreeningList(params['code'] ?? ''))
+    return list ? done(screeningListView(list)) : notFound(say.noScreeningList, params['code'])
   },
 })
 

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
-import { say } from '../core/said/say.ts'
 import type { Read } from '../store/read.ts'
 import { type Spelling, spellingsAfter } from '../store/spellings.ts'
 import { listed, pageOf, paging, query } from './query.ts'
@@ -29,5 +27,3 @@ export const spellings = query({
 /** What a match taught, if it still does. */
 export const spellingOfMatch = (read: Read, match: number): Spelling | undefined =>
   spellingsAfter(read, { after: match - 1, most: 1 }).find(({ id }) => id === match)
-
-export const spellingNotFound = (id: string | undefined) => problem('not_found', say.noSpelling(id ?? ''))

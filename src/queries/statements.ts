@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { masked } from '../core/access/mask.ts'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
-import { problem } from '../core/problem.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { bankAccountByCode, bankAccountById } from '../store/bank-accounts.ts'
@@ -16,8 +17,7 @@ import {
   statementImportedBy,
   statementsAfter,
 } from '../store/statements.ts'
-import { accountNotFound } from './bank-accounts.ts'
-import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
 import { moneyOrNull } from './reading-view.ts'
 
 /** What an import came to. */
@@ -85,7 +85,7 @@ export const lines = query({
   filters: z.strictObject({ ...paging, state: z.enum(['open', 'matched']).optional() }),
   ask: (read, { params, filters, reader }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
-    if (!account) return accountNotFound(params['code'])
+    if (!account) return notFound(say.noAccount, params['code'])
     const page = pageOf(filters)
     return done(listed(linesAfter(read, account.id, filters.state, page), page, (line) => lineView(line, account.currency, seesNames(reader.roles))))
   },
@@ -99,7 +99,7 @@ export const lineByPath = query({
     const account = line && bankAccountById(read, line.bankAccount)
     return line && account
       ? done({ ...lineView(line, account.currency, seesNames(reader.roles)), bankAccount: account.code })
-      : problem('not_found', say.noLine(params['id'] ?? ''))
+      : notFound(say.noLine, params['id'])
   },
 })
 
@@ -111,7 +111,7 @@ export const statementByPath = query({
     const account = row && bankAccountById(read, row.bankAccount)
     return row && account
       ? done({ id: String(row.id), bankAccount: account.code, ...statementView(row, account.currency) })
-      : problem('not_found', say.noStatement(params['id'] ?? ''))
+      : notFound(say.noStatement, params['id'])
   },
 })
 
@@ -120,7 +120,7 @@ export const statements = query({
   filters: z.strictObject(paging),
   ask: (read, { params, filters }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
-    if (!account) return accountNotFound(params['code'])
+    if (!account) return notFound(say.noAccount, params['code'])
     const page = pageOf(filters)
     return done(listed(statementsAfter(read, account.id, page), page, (row) => ({ id: String(row.id), ...statementView(row, account.currency) })))
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { masked } from '../core/access/mask.ts'
+import { idOf } from '../core/id.ts'
 import { type MoneyText, moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import type { Feature } from '../core/reconciliation/plan.ts'
@@ -28,7 +29,7 @@ import { type SealSeen, sealsOf } from '../store/story-seals.ts'
 import { isComplaint, nameOfThing } from '../store/trail.ts'
 import { personalView } from './applications.ts'
 import { breakEvidence } from './matches.ts'
-import { idOf, listed, pageOf, paging, query } from './query.ts'
+import { listed, pageOf, paging, query } from './query.ts'
 
 export type { StoryKind }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
 import { done, type Result } from '../core/result.ts'
@@ -12,7 +13,7 @@ import { storyTold } from '../store/story.ts'
 import { rootsOf } from '../store/story-roots.ts'
 import { eventKinds, isComplaint, ledTo, nameOfThing, type TrailRow, thingNamed, trailBefore } from '../store/trail.ts'
 import { type JournalPosting, journalPage } from '../store/trail-journal.ts'
-import { idOf, listed, none, paging, query } from './query.ts'
+import { listed, none, paging, query } from './query.ts'
 import { STORY_ROLES, type Thing } from './story.ts'
 
 export interface TrailItem {

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
-import { problem } from '../core/problem.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import type { Read } from '../store/read.ts'
 import { otherEndOf, stateOfTransfer, type TransferRow, transferById, transfersAfter } from '../store/transfers.ts'
-import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
 
 const STANDING = { undone: 0, in_transit: 1, arrived: 2 } as const
 
@@ -47,6 +48,6 @@ export const transferByPath = query({
   filters: none,
   ask: (read, { params }) => {
     const row = transferById(read, idOf(params['id']) ?? -1)
-    return row ? done(transferView(read, row)) : problem('not_found', say.noTransfer(params['id'] ?? ''))
+    return row ? done(transferView(read, row)) : notFound(say.noTransfer, params['id'])
   },
 })

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
 import { done } from '../core/result.ts'
 import { caseById } from '../store/applications.ts'
 import type { Read } from '../store/read.ts'
 import { overdueCases, toDecide, waiting } from '../store/work.ts'
 import { caseView } from './applications.ts'
-import { idOf, query } from './query.ts'
+import { query } from './query.ts'
 
 /** The case to go on with; null where nothing waits. */
 export interface NextCase {

@@ -1,14 +1,16 @@
 import { z } from 'zod'
+import { idOf } from '../core/id.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { grantById } from '../store/grants.ts'
 import { lastPayeeChange } from '../store/payee-changes.ts'
 import { grantPayee } from '../store/payouts.ts'
 import { nameOf } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
 import { coolingPayees, type WaitingPayee, waitingPayees } from '../store/work.ts'
-import { grantNotFound } from './grants.ts'
 import { payeeView } from './payouts.ts'
-import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
 
 function waitingView(read: Read, { id, recordedBy, at }: WaitingPayee, person: number) {
   const grant = grantById(read, id)
@@ -60,7 +62,7 @@ export const payeeChangeByPath = query({
   filters: none,
   ask: (read, { params, reader }) => {
     const grant = grantById(read, idOf(params['id']) ?? -1)
-    if (!grant) return grantNotFound(params['id'])
+    if (!grant) return notFound(say.noGrant, params['id'])
     const change = lastPayeeChange(read, grant.id)
     const before = grantPayee(read, grant.id) ?? grant.payee
     return done({ payeeNow: payeeView(read, before, true), isReaders: change?.actor === reader.person, isApprovers: change?.approvedBy === reader.person })

@@ -2,16 +2,18 @@ import { z } from 'zod'
 import { applicationDigest } from '../commands/applications/digests.ts'
 import type { Policy } from '../core/eligibility/policy.ts'
 import { clearToBulk, standing } from '../core/eligibility/standing.ts'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { type Case, caseById, casesAfter, versionById } from '../store/applications.ts'
 import { checksOf } from '../store/checks.ts'
 import { approvalsOf, refusalsOf } from '../store/decisions.ts'
 import { studentKey } from '../store/notes.ts'
 import { policyOf, programmeByCode } from '../store/programmes.ts'
 import type { Read } from '../store/read.ts'
-import { programmeNotFound } from './programmes.ts'
-import { idOf, none, query } from './query.ts'
+import { none, query } from './query.ts'
 
 /** What a case would be recommended with: everybody's amount, or what was requested within the cap; undefined where it has to be said. */
 function amountOf({ grant, currency }: Policy, requested: { readonly minor: number; readonly currency: string } | undefined): number | undefined {
@@ -60,7 +62,7 @@ export const recommendTogether = query({
   filters: z.strictObject({ programme: z.string().max(40) }),
   ask: (read, { filters, reader }) => {
     const programme = programmeByCode(read, filters.programme)
-    if (!programme) return programmeNotFound(filters.programme)
+    if (!programme) return notFound(say.noProgramme, filters.programme)
     const policy = policyOf(programme)
     const cases = casesAfter(read, { state: 'checking', programme: programme.id }, { after: 0, most: LOOKED_THROUGH })
     const clear: ClearCase[] = []

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { clearToBulk, standing } from '../core/eligibility/standing.ts'
+import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
+import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
 import { type Case, caseById, casesAfter, versionById } from '../store/applications.ts'
 import { checksOf } from '../store/checks.ts'
 import { approvalsOf, lastRecommendation, recommendationsOf, refusalsOf } from '../store/decisions.ts'
@@ -10,9 +13,8 @@ import { payeePersonal } from '../store/payees.ts'
 import { nameOf } from '../store/people.ts'
 import { policyOf, programmeInVersion } from '../store/programmes.ts'
 import type { Page, Read } from '../store/read.ts'
-import { caseNotFound } from './applications.ts'
 import { programmeFiltered } from './programmes.ts'
-import { idOf, listed, none, pageOf, paging, query } from './query.ts'
+import { listed, none, pageOf, paging, query } from './query.ts'
 
 /** Why a person does not decide on a recommended case. */
 export type NotYours = 'recommended' | 'approved' | 'refused'
@@ -82,7 +84,7 @@ export const reviewByPath = query({
   filters: none,
   ask: (read, { params, reader }) => {
     const of = caseById(read, idOf(params['id']) ?? -1)
-    return of ? done(queueView(read, of, reader.person)) : caseNotFound(params['id'])
+    return of ? done(queueView(read, of, reader.person)) : notFound(say.noApplication, params['id'])
   },
 })
 

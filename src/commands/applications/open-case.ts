@@ -1,11 +1,10 @@
 import { isDecided } from '../../core/applications/states.ts'
 import type { Policy } from '../../core/eligibility/policy.ts'
+import { idOf } from '../../core/id.ts'
 import { invariant } from '../../core/invariant.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { type Said, say } from '../../core/said/say.ts'
-import { caseNotFound } from '../../queries/applications.ts'
-import { idOf } from '../../queries/query.ts'
 import { type Case, caseById, type Told, versionById } from '../../store/applications.ts'
 import { studentKey } from '../../store/notes.ts'
 import { type Programme, policyOf, programmeById } from '../../store/programmes.ts'
@@ -26,7 +25,7 @@ export interface OpenCase {
 /** Finds the case of a path. Refuses not_found, erased. */
 export function findCase(read: Read, id: string | undefined): Result<OpenCase> {
   const of = caseById(read, idOf(id) ?? -1)
-  if (!of) return caseNotFound(id)
+  if (!of) return notFound(say.noApplication, id)
   const key = studentKey(read, of.student)
   const version = versionById(read, of.version)
   if (!key || !version.told) return problem('erased', say.dataErased(of.caseNumber))

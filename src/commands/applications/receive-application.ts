@@ -1,8 +1,7 @@
 import type { z } from 'zod'
-import { faultAt, problem } from '../../core/problem.ts'
+import { faultAt, notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
-import { programmeNotFound } from '../../queries/programmes.ts'
 import { caseNumber, casesReceivedBy, lastCaseOfYear, openCaseOf, type Told } from '../../store/applications.ts'
 import { programmeByCode } from '../../store/programmes.ts'
 import type { Read } from '../../store/read.ts'
@@ -26,7 +25,7 @@ export const receiveApplication = command({
   body: applicationBody,
   decide: (read, { params, body }) => {
     const programme = programmeByCode(read, params['code'] ?? '')
-    if (!programme) return programmeNotFound(params['code'])
+    if (!programme) return notFound(say.noProgramme, params['code'])
     const told = toldOf(present(body))
     const student = studentByIdentity(read, told.student)
     const open = student === undefined ? undefined : openCaseOf(read, student, programme.id)

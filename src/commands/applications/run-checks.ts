@@ -1,8 +1,8 @@
+import { notFound } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { nothing } from '../../input/shapes.ts'
 import { runView } from '../../queries/checks.ts'
-import { programmeNotFound } from '../../queries/programmes.ts'
 import { addCheck, casesToCheck } from '../../store/checks.ts'
 import { grantOfCase, standingHolds } from '../../store/grants.ts'
 import { Persons } from '../../store/persons.ts'
@@ -52,7 +52,7 @@ export const runChecksOfProgramme = command({
   body: nothing,
   decide: (read, { params }): Result<(tx: Write) => void> => {
     const programme = programmeByCode(read, params['code'] ?? '')
-    if (!programme) return programmeNotFound(params['code'])
+    if (!programme) return notFound(say.noProgramme, params['code'])
     const persons = new Persons(read)
     const runs = casesToCheck(read, programme.id, MOST_CASES).flatMap((id) => {
       const open = findCase(read, String(id))

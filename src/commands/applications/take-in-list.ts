@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { inputProblem } from '../../input/input-problem.ts'
 import { words } from '../../input/shapes.ts'
 import { type ListRead, readList } from '../../intake/read-list.ts'
 import { reasonsByLine, rejectedList } from '../../intake/rejected-list.ts'
-import { programmeNotFound } from '../../queries/programmes.ts'
 import { casesReceivedBy } from '../../store/applications.ts'
 import type { Book } from '../../store/book.ts'
 import { addIntake, intakeOf } from '../../store/intakes.ts'
@@ -58,7 +57,7 @@ export const takeInList: FileCommand = {
     if (!earlier.ok) return earlier
     if (earlier.value) return done(answered(book, earlier.value.seq, true))
     const programme = book.read((read) => programmeByCode(read, upload.params['code'] ?? ''))
-    if (!programme) return programmeNotFound(upload.params['code'])
+    if (!programme) return notFound(say.noProgramme, upload.params['code'])
     const list = await readList(upload.bytes)
     if (!list.ok) return list
     if (dry) return done({ status: 200, seq: 0, repeated: false, answer: book.read((read) => dryAnswer(read, programme, list.value, query.data)) })

@@ -3,7 +3,7 @@ import { accountOpened } from '../../core/ledger/money-in.ts'
 import { digitsOf } from '../../core/money/currency.ts'
 import { LARGEST_MINOR } from '../../core/money/money.ts'
 import { ibanFault } from '../../core/payees/iban.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { code, currency, date, signedMoney, words } from '../../input/shapes.ts'
@@ -40,7 +40,7 @@ export const openBankAccount = command({
   body,
   decide: (read, { body: b }) => {
     const home = b.fund === undefined ? undefined : fundByCode(read, b.fund)
-    if (b.fund !== undefined && !home) return problem('not_found', say.noFund(b.fund))
+    if (b.fund !== undefined && !home) return notFound(say.noFund, b.fund)
     if (home && home.state !== 'open') return problem('fund_closed', say.homeFundClosed(home.code))
     if (bankAccountByCode(read, b.code)) return problem('already_exists', say.accountExists(b.code))
     if (digitsOf(b.currency) === undefined) return problem('currency_unknown', say.noCurrency(b.currency))

@@ -1,10 +1,10 @@
+import { idOf } from '../../core/id.ts'
 import { invariant } from '../../core/invariant.ts'
 import { unidentified } from '../../core/ledger/money-in.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
-import { closingNotFound, closingView } from '../../queries/closings.ts'
-import { idOf } from '../../queries/query.ts'
+import { closingView } from '../../queries/closings.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
 import { type Closing, closingApprovedBy, closingById } from '../../store/closings.ts'
 import { type OpenItem, reconciliationStatement } from '../../store/reconciliations.ts'
@@ -28,7 +28,7 @@ export const approveClosing = command({
   body: seenBody,
   decide: (read, { params, body, actor }) => {
     const of = closingById(read, idOf(params['id']) ?? -1)
-    if (!of) return closingNotFound(params['id'])
+    if (!of) return notFound(say.noClosing, params['id'])
     if (of.drawnUpBy === actor) return problem('same_person', say.ownClosing)
     if (of.state !== 'drawn_up') return problem('already_decided', say.closingIs(of.state))
     const account = bankAccountById(read, of.bankAccount)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { problem } from '../../core/problem.ts'
+import { idOf } from '../../core/id.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { date } from '../../input/shapes.ts'
-import { periodNotFound, periodView } from '../../queries/closings.ts'
-import { idOf } from '../../queries/query.ts'
+import { periodView } from '../../queries/closings.ts'
 import { accountsInUse, lockedThrough, periodApprovedBy, periodById, periodDrawnUpBy, periodWaiting } from '../../store/closings.ts'
 import { head } from '../../store/ledger.ts'
 import type { Read } from '../../store/read.ts'
@@ -48,7 +48,7 @@ export const approvePeriod = command({
   body: seenBody,
   decide: (read, { params, body, actor }) => {
     const of = periodById(read, idOf(params['id']) ?? -1)
-    if (!of) return periodNotFound(params['id'])
+    if (!of) return notFound(say.noPeriod, params['id'])
     if (of.drawnUpBy === actor) return problem('same_person', say.ownPeriod)
     if (of.state !== 'drawn_up') return problem('already_decided', say.periodIs(of.state))
     const open = notClosed(read, of.closedThrough)

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { moneyFromText, moneyToText } from '../../core/money/money.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { date } from '../../input/shapes.ts'
-import { accountNotFound } from '../../queries/bank-accounts.ts'
 import { closingView } from '../../queries/closings.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import { closedThrough, closingDrawnUpBy, closingWaiting, lockedThrough } from '../../store/closings.ts'
@@ -28,7 +27,7 @@ export const drawUpClosing = command({
   body: z.strictObject({ asOf: date, expected: z.strictObject({ ledgerBalance: balance, statementBalance: balance }) }),
   decide: (read, { params, body }) => {
     const account = bankAccountByCode(read, params['code'] ?? '')
-    if (!account) return accountNotFound(params['code'])
+    if (!account) return notFound(say.noAccount, params['code'])
     if (body.asOf > read.today) return problem('date_in_future', say.accountAfterToday(read.today))
     const closed = closedThrough(read, account.id)
     if (closed !== undefined && body.asOf <= closed) return problem('period_closed', say.accountClosedThrough(account.code, closed))

@@ -2,12 +2,11 @@ import { z } from 'zod'
 import type { PlannedInstalment } from '../../core/eligibility/caps.ts'
 import type { Money } from '../../core/money/money.ts'
 import { moneyToText } from '../../core/money/money.ts'
-import { faultAt, problem } from '../../core/problem.ts'
+import { faultAt, notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { money } from '../../input/shapes.ts'
 import { approvalView } from '../../queries/decisions.ts'
-import { programmeNotFound } from '../../queries/programmes.ts'
 import { approvedBy, lastRecommendation } from '../../store/decisions.ts'
 import { type Programme, policyOf, programmeByCode, programmeInVersion } from '../../store/programmes.ts'
 import type { Read } from '../../store/read.ts'
@@ -42,7 +41,7 @@ export const approveSeveral = command({
   ],
   decide: (read, { params, body: { expected, items }, actor }) => {
     const programme = programmeByCode(read, params['code'] ?? '')
-    if (!programme) return programmeNotFound(params['code'])
+    if (!programme) return notFound(say.noProgramme, params['code'])
     const act = { minor: 0, instalmentsOf: new Map<number, readonly PlannedInstalment[]>() }
     const decided = decideAll(items, (one) => {
       const approvable = decideOne(read, programme, one, actor, act)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { notFound } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { money } from '../../input/shapes.ts'
-import { programmeNotFound } from '../../queries/programmes.ts'
 import { recommendedBy } from '../../store/decisions.ts'
 import { type Programme, programmeByCode } from '../../store/programmes.ts'
 import type { Read } from '../../store/read.ts'
@@ -42,7 +42,7 @@ export const recommendSeveral = command({
   ],
   decide: (read, { params, body, actor }) => {
     const programme = programmeByCode(read, params['code'] ?? '')
-    if (!programme) return programmeNotFound(params['code'])
+    if (!programme) return notFound(say.noProgramme, params['code'])
     const decided = decideAll(body.items, (item) =>
       decideOne(
         read,

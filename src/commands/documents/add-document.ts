@@ -1,12 +1,11 @@
-import { faultAt, problem } from '../../core/problem.ts'
+import { idOf } from '../../core/id.ts'
+import { faultAt, notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { mediaOf } from '../../files/media-of.ts'
 import { saidOf } from '../../input/input-problem.ts'
 import { code } from '../../input/shapes.ts'
-import { caseNotFound } from '../../queries/applications.ts'
 import { documentView } from '../../queries/documents.ts'
-import { idOf } from '../../queries/query.ts'
 import { caseById } from '../../store/applications.ts'
 import type { Book } from '../../store/book.ts'
 import { addDocument, documentAddedBy, documentsByHash } from '../../store/documents.ts'
@@ -41,7 +40,7 @@ export const addDocumentOfCase: FileCommand = {
     const request = { kind: 'document_added', actor: upload.actor, key: upload.key, request: `${upload.params['id'] ?? ''} ${kind} ${digest}`, status: 201 }
     const acted = book.act(request, (read) => {
       const of = caseById(read, idOf(upload.params['id']) ?? -1)
-      if (!of) return caseNotFound(upload.params['id'])
+      if (!of) return notFound(say.noApplication, upload.params['id'])
       const key = studentKey(read, of.student)
       if (!key) return problem('erased', say.erasedKeepNothing(of.caseNumber))
       if (documentsByHash(read, of.id, digest).some((one) => one.kind === kind)) return problem('already_exists', say.fileKept(kind))

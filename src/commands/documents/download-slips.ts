@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { notFound } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { safeCell, writeDelimited } from '../../files/safe-cell.ts'
 import { inputProblem } from '../../input/input-problem.ts'
 import { words } from '../../input/shapes.ts'
-import { programmeNotFound } from '../../queries/programmes.ts'
 import { programmeByCode } from '../../store/programmes.ts'
 import { contactOf } from '../../store/settings.ts'
 import { addSlip, type NewSlip, newSlips, slipsMadeBy } from '../../store/slips.ts'
@@ -49,7 +50,7 @@ export const downloadSlips = (writer: SlipWriter): DownloadCommand => ({
     const code = params['code'] ?? ''
     const acted = book.act({ kind: 'slips_made', actor, key, request: `slips ${code} ${source ?? ''}`, status: 200 }, (read) => {
       const programme = programmeByCode(read, code)
-      if (!programme) return programmeNotFound(code)
+      if (!programme) return notFound(say.noProgramme, code)
       const found = newSlips(read, programme.id, source)
       return done((tx) => {
         for (const { studentCode } of found) addSlip(tx, studentCode)

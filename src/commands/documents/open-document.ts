@@ -1,9 +1,8 @@
-import { problem } from '../../core/problem.ts'
+import { idOf } from '../../core/id.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { mediaByType } from '../../files/media-of.ts'
-import { caseNotFound } from '../../queries/applications.ts'
-import { idOf } from '../../queries/query.ts'
 import { caseById } from '../../store/applications.ts'
 import { contentOf, documentsByHash } from '../../store/documents.ts'
 import type { DownloadCommand } from '../file-command.ts'
@@ -19,7 +18,7 @@ export const openDocument: DownloadCommand = {
     const hash = params['sha256'] ?? ''
     const acted = book.act({ kind: 'document_opened', actor, key, request: `${params['id'] ?? ''} ${hash}`, status: 200 }, (read) => {
       const of = caseById(read, idOf(params['id']) ?? -1)
-      if (!of) return caseNotFound(params['id'])
+      if (!of) return notFound(say.noApplication, params['id'])
       const [row] = documentsByHash(read, of.id, hash)
       if (!row) return problem('not_found', say.noDocumentOfCase(of.caseNumber, hash.slice(0, 64)))
       const bytes = contentOf(read, row)

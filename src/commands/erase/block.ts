@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { addBlocking, endBlocking, isBlocked, payoutsUnderWay } from '../../store/blocking.ts'
@@ -51,7 +51,7 @@ function change(book: Book, { caseNumber, reason, actor }: Erasing, kind: 'block
     const may = rolesFor(read, kind)
     if (!rolesOf(read, actor, read.today).some((role) => may.includes(role))) return problem('role_not_allowed', say.onlyRolesMay(may))
     const seen = erasureSeen(read, caseNumber)
-    if (!seen) return problem('not_found', say.noCase(caseNumber))
+    if (!seen) return notFound(say.noCase, caseNumber)
     if (seen.isErased) return problem('erased', say.studentErased(caseNumber))
     const decided = decide(read, seen)
     if (!decided.ok) return decided

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import type { Book } from '../../store/book.ts'
@@ -33,7 +33,7 @@ export function erase(book: Book, { caseNumber, reason, actor }: Erasing): Resul
     const may = rolesFor(read, KIND)
     if (!rolesOf(read, actor, read.today).some((role) => may.includes(role))) return problem('role_not_allowed', say.onlyRolesErase(may))
     const seen = erasureSeen(read, caseNumber)
-    if (!seen) return problem('not_found', say.noCase(caseNumber))
+    if (!seen) return notFound(say.noCase, caseNumber)
     if (seen.isErased) return problem('erased', say.studentErasedAlready(caseNumber))
     const open = openMoneyOf(read, seen.student)
     if (open.length > 0) return problem('money_still_open', say.moneyOfCaseOpen(open))

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { closureOf, sharesOf } from '../../core/funds/closure.ts'
 import { fundClosed, openingCarried, rateDifference } from '../../core/ledger/closure.ts'
 import { moneyFromText, moneyToText } from '../../core/money/money.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
-import { closureView, fundNotFound, openItemView } from '../../queries/funds.ts'
+import { closureView, openItemView } from '../../queries/funds.ts'
 import { fundClosedBy, fundHeld, refundable } from '../../store/fund-closure.ts'
 import { fundByCode, fundById } from '../../store/funds.ts'
 import { command } from '../command.ts'
@@ -27,7 +27,7 @@ export const closeFund = command({
   body: z.strictObject({ expected }),
   decide: (read, { params, body }) => {
     const fund = fundByCode(read, params['code'] ?? '')
-    if (!fund) return fundNotFound(params['code'])
+    if (!fund) return notFound(say.noFund, params['code'])
     if (fund.code.startsWith('unassigned')) return problem('wrong_state', say.unassignedStaysOpen(fund.code))
     const held = fundHeld(read, fund)
     const plan = closureOf(held)

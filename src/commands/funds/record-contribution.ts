@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { contributionBeforeOpening, contributionRecorded } from '../../core/ledger/money-in.ts'
 import { LARGEST_MINOR, moneyToText } from '../../core/money/money.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { code, date, money, words } from '../../input/shapes.ts'
-import { contributionView, fundNotFound } from '../../queries/funds.ts'
+import { contributionView } from '../../queries/funds.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import { lockedThrough } from '../../store/closings.ts'
 import { contributionRecordedBy, fundBalance, fundByCode, fundById } from '../../store/funds.ts'
@@ -23,7 +23,7 @@ export const recordContribution = command({
   body: z.strictObject({ donor: words(200), money, date, bankAccount: code, reference: words(80).optional(), receivedBeforeOpening: z.boolean().optional() }),
   decide: (read, { params, body }) => {
     const fund = fundByCode(read, params['code'] ?? '')
-    if (!fund) return fundNotFound(params['code'])
+    if (!fund) return notFound(say.noFund, params['code'])
     const account = bankAccountByCode(read, body.bankAccount)
     if (!account) return problem('not_found', say.accountToOpen(body.bankAccount))
     if (fund.code.startsWith('unassigned')) return problem('wrong_state', say.unassignedNoBudget(fund.code))

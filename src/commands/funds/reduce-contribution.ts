@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { idOf } from '../../core/id.ts'
 import { contributionReduced } from '../../core/ledger/money-in.ts'
 import { moneyToText } from '../../core/money/money.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { money, words } from '../../input/shapes.ts'
-import { contributionView, fundNotFound } from '../../queries/funds.ts'
-import { idOf } from '../../queries/query.ts'
+import { contributionView } from '../../queries/funds.ts'
 import { contributionReducedBy } from '../../store/fund-closure.ts'
 import { contributionById, fundByCode, fundById } from '../../store/funds.ts'
 import { addNote } from '../../store/notes.ts'
@@ -27,7 +27,7 @@ export const reduceContribution = command({
   body: z.strictObject({ money, note: words(2000) }),
   decide: (read, { params, body }) => {
     const fund = fundByCode(read, params['code'] ?? '')
-    if (!fund) return fundNotFound(params['code'])
+    if (!fund) return notFound(say.noFund, params['code'])
     const row = contributionById(read, idOf(params['id']) ?? -1)
     if (!row || row.fund !== fund.id) return problem('not_found', say.noContribution(params['id'] ?? '', fund.code))
     if (body.money.currency !== fund.currency) return problem('currency_differs', say.amountInFunds(fund.code, fund.currency))

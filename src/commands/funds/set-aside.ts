@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { moneySetAside } from '../../core/ledger/money-in.ts'
 import { moneyToText } from '../../core/money/money.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { signedMoney, words } from '../../input/shapes.ts'
-import { fundNotFound, setAsideView } from '../../queries/funds.ts'
+import { setAsideView } from '../../queries/funds.ts'
 import { fundBalance, fundByCode } from '../../store/funds.ts'
 import { addNote } from '../../store/notes.ts'
 import { command } from '../command.ts'
@@ -19,7 +19,7 @@ export const setAside = command({
   body: z.strictObject({ money: signedMoney, note: words(2000) }),
   decide: (read, { params, body }) => {
     const fund = fundByCode(read, params['code'] ?? '')
-    if (!fund) return fundNotFound(params['code'])
+    if (!fund) return notFound(say.noFund, params['code'])
     if (fund.state !== 'open') return problem('fund_closed', say.fundClosed(fund.code))
     if (body.money.currency !== fund.currency) return problem('currency_differs', say.fundIsIn(fund.code, fund.currency))
     const [available, aside] = [fundBalance(read, fund, 'budget:available'), fundBalance(read, fund, 'budget:set-aside')]

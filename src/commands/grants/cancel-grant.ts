@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { stateAfterCancellation } from '../../core/applications/states.ts'
+import { idOf } from '../../core/id.ts'
 import { grantCancelled } from '../../core/ledger/grants.ts'
 import { moneyToText } from '../../core/money/money.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
-import { grantNotFound } from '../../queries/grants.ts'
-import { idOf } from '../../queries/query.ts'
 import { addCancellation, cancelledBy, type Grant, grantById, type Instalment, instalmentsOf } from '../../store/grants.ts'
 import { addNoteOfGrant } from '../../store/notes.ts'
 import { mayStillBeCarriedOut } from '../../store/payable.ts'
@@ -36,7 +35,7 @@ export const cancelGrant = command({
   refuses: ['already_decided', 'wrong_state', 'may_still_be_carried_out'],
   decide: (read, { params, body }) => {
     const grant = grantById(read, idOf(params['id']) ?? -1)
-    if (!grant) return grantNotFound(params['id'])
+    if (!grant) return notFound(say.noGrant, params['id'])
     if (grant.state === 'cancelled') return problem('already_decided', say.grantCancelled(grant.caseNumber))
     const payouts = payoutsOfGrant(read, grant.id)
     const ends = ending(read, grant, payouts)

@@ -1,8 +1,7 @@
-import { problem } from '../../core/problem.ts'
+import { idOf } from '../../core/id.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
-import { grantNotFound } from '../../queries/grants.ts'
-import { idOf } from '../../queries/query.ts'
 import { type Grant, grantById } from '../../store/grants.ts'
 import { studentKey } from '../../store/notes.ts'
 import type { Read } from '../../store/read.ts'
@@ -16,7 +15,7 @@ export interface OpenGrant {
 /** Finds the grant of a path. Refuses not_found, erased. */
 export function findGrant(read: Read, id: string | undefined): Result<OpenGrant> {
   const grant = grantById(read, idOf(id) ?? -1)
-  if (!grant) return grantNotFound(id)
+  if (!grant) return notFound(say.noGrant, id)
   const key = studentKey(read, grant.student)
   return key ? done({ grant, student: { id: grant.student, key } }) : problem('erased', say.dataErased(grant.caseNumber))
 }

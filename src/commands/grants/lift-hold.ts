@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { problem } from '../../core/problem.ts'
+import { idOf } from '../../core/id.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { words } from '../../input/shapes.ts'
-import { holdFacts, holdNotFound } from '../../queries/holds.ts'
-import { idOf } from '../../queries/query.ts'
+import { holdFacts } from '../../queries/holds.ts'
 import { holdById, holdEndedBy } from '../../store/holds.ts'
 import { addNote, addNoteOfGrant } from '../../store/notes.ts'
 import { command } from '../command.ts'
@@ -22,7 +22,7 @@ export const liftHold = command({
   refuses: ['same_person', 'already_decided', 'wrong_state'],
   decide: (read, { params, body: { reason }, actor }) => {
     const hold = holdById(read, idOf(params['id']) ?? -1)
-    if (!hold) return holdNotFound(params['id'])
+    if (!hold) return notFound(say.noHold, params['id'])
     if (hold.actor === actor) return problem('same_person', say.ownHold)
     if (hold.state === 'ended') return problem('already_decided', say.holdEnded)
     if (hold.cause === 'payee_change') return problem('wrong_state', say.holdOfPayee)

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { problem } from '../../core/problem.ts'
+import { idOf } from '../../core/id.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { words } from '../../input/shapes.ts'
-import { grantNotFound } from '../../queries/grants.ts'
 import { holdFacts } from '../../queries/holds.ts'
-import { programmeNotFound } from '../../queries/programmes.ts'
-import { idOf } from '../../queries/query.ts'
 import { grantById } from '../../store/grants.ts'
 import { addHold, holdSetBy } from '../../store/holds.ts'
 import { addNote, addNoteOfGrant } from '../../store/notes.ts'
@@ -27,7 +25,7 @@ export const holdGrant = command({
   refuses: ['wrong_state'],
   decide: (read, { params, body: { reason } }) => {
     const grant = grantById(read, idOf(params['id']) ?? -1)
-    if (!grant) return grantNotFound(params['id'])
+    if (!grant) return notFound(say.noGrant, params['id'])
     if (grant.state === 'cancelled') return problem('wrong_state', say.grantCancelledNoPay(grant.caseNumber))
     return done((tx) => {
       const id = addHold(tx, { cause: 'person', grant: grant.id })
@@ -46,7 +44,7 @@ export const holdProgramme = command({
   body,
   decide: (read, { params, body: { reason } }) => {
     const programme = programmeByCode(read, params['code'] ?? '')
-    if (!programme) return programmeNotFound(params['code'])
+    if (!programme) return notFound(say.noProgramme, params['code'])
     return done((tx) => {
       const id = addHold(tx, { cause: 'person', programme: programme.id })
       addNote(tx, { noun: 'hold', subject: id, words: { reason } })

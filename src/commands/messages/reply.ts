@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { repliersOf } from '../../core/applications/message.ts'
-import { problem } from '../../core/problem.ts'
+import { idOf } from '../../core/id.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { words } from '../../input/shapes.ts'
-import { messageNotFound, messageView, seesMessage } from '../../queries/messages.ts'
-import { idOf } from '../../queries/query.ts'
+import { messageView, seesMessage } from '../../queries/messages.ts'
 import { addResolution } from '../../store/breaks.ts'
 import { addReply, messageById, messageOfEvent } from '../../store/messages.ts'
 import { studentKey } from '../../store/notes.ts'
@@ -24,7 +24,7 @@ export const replyToMessage = command({
   refuses: ['erased', 'already_decided'],
   decide: (read, { params, body, roles }) => {
     const of = messageById(read, idOf(params['id']) ?? -1)
-    if (!of || !seesMessage(of, roles)) return messageNotFound(params['id'])
+    if (!of || !seesMessage(of, roles)) return notFound(say.noMessage, params['id'])
     const may = repliersOf(of.about)
     if (!may.some((role) => roles.includes(role))) return problem('role_not_allowed', say.messageFor(may))
     const key = studentKey(read, of.student)

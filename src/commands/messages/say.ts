@@ -1,5 +1,5 @@
 import { type DocumentTold, type MessageAbout, type MessageKind, type MessageTold, messageInWords, type ReceivedTold } from '../../core/applications/message.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { addHours, instantAt } from '../../core/time/dates.ts'
@@ -98,7 +98,7 @@ interface Plan {
 function planOf(read: Read, student: number, caseNumber: string, plan: (read: Read, of: Case) => Result<Saying>): Result<Plan> {
   const of = caseByNumber(read, caseNumber)
   const key = studentKey(read, student)
-  if (!of || of.student !== student || !key) return problem('not_found', say.noOwnCase(caseNumber))
+  if (!of || of.student !== student || !key) return notFound(say.noOwnCase, caseNumber)
   const saying = plan(read, of)
   if (!saying.ok) return saying
   const content = contentOf(saying.value)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { problem } from '../../core/problem.ts'
+import { idOf } from '../../core/id.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { words } from '../../input/shapes.ts'
-import { payoutNotFound, payoutView } from '../../queries/payouts.ts'
-import { idOf } from '../../queries/query.ts'
+import { payoutView } from '../../queries/payouts.ts'
 import { agentNumberRecordedBy, payoutById, payoutWithAgentNumber } from '../../store/payouts.ts'
 import { agentNumber } from '../../store/schema/payouts.ts'
 import { stateAt } from '../../store/states.ts'
@@ -23,7 +23,7 @@ export const recordAgentNumber = command({
   refuses: ['wrong_state', 'already_exists'],
   decide: (read, { params, body: { number } }) => {
     const payout = payoutById(read, idOf(params['id']) ?? -1)
-    if (!payout) return payoutNotFound(params['id'])
+    if (!payout) return notFound(say.noPayout, params['id'])
     if (payout.state === 'prepared' || payout.state === 'cancelled') return problem('wrong_state', say.numbersReleased(payout.state))
     const other = payoutWithAgentNumber(read, payout.bankAccount, number)
     if (other !== undefined && other !== payout.id) return problem('already_exists', say.numberTaken(other, number))

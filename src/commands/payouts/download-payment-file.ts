@@ -1,10 +1,9 @@
+import { idOf } from '../../core/id.ts'
 import { amountText } from '../../core/money/money.ts'
 import type { PaymentTemplate } from '../../core/payouts/payment-file.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
-import { batchNotFound } from '../../queries/payouts.ts'
-import { idOf } from '../../queries/query.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
 import { sha256 } from '../../store/keys.ts'
 import { type BatchRow, batchById, fileSha256, payoutsOfBatch, releaseOf } from '../../store/payouts.ts'
@@ -36,7 +35,7 @@ export const downloadPaymentFile = (list: ListWriter): DownloadCommand => ({
     const request = `payment-file ${params['id'] ?? ''} ${format}`
     const acted = book.act({ kind: 'payment_file_made', actor, key, request, status: 200 }, (read) => {
       const batch = batchById(read, idOf(params['id']) ?? -1)
-      if (!batch) return batchNotFound(params['id'])
+      if (!batch) return notFound(say.noBatch, params['id'])
       const made = fileOf(read, batch, format, list)
       if (!made.ok) return made
       file = made.value

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { idOf } from '../../core/id.ts'
 import { payoutRejected } from '../../core/ledger/payouts.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { nothing, words } from '../../input/shapes.ts'
-import { batchNotFound, batchView } from '../../queries/payouts.ts'
-import { idOf } from '../../queries/query.ts'
+import { batchView } from '../../queries/payouts.ts'
 import { standingBreaksOfPayout } from '../../store/breaks.ts'
 import { addNote } from '../../store/notes.ts'
 import { batchById, batchMovedBy, type PayoutRow, payoutsOfBatch } from '../../store/payouts.ts'
@@ -23,7 +23,7 @@ export const cancelBatch = command({
   body: nothing,
   decide: (read, { params }) => {
     const batch = batchById(read, idOf(params['id']) ?? -1)
-    if (!batch) return batchNotFound(params['id'])
+    if (!batch) return notFound(say.noBatch, params['id'])
     if (batch.state !== 'prepared') return problem('already_decided', say.batchIs(batch.state))
     const payouts = payoutsOfBatch(read, batch.id).filter((p) => p.state === 'prepared')
     return done((tx) => {
@@ -46,7 +46,7 @@ export const stopBatch = command({
   body: z.strictObject({ reason: words(2000) }),
   decide: (read, { params, body }) => {
     const batch = batchById(read, idOf(params['id']) ?? -1)
-    if (!batch) return batchNotFound(params['id'])
+    if (!batch) return notFound(say.noBatch, params['id'])
     if (batch.state === 'prepared') return problem('batch_not_released', say.cancelInstead)
     if (batch.state !== 'released') return problem('already_decided', say.batchIs(batch.state))
     const payouts = payoutsOfBatch(read, batch.id).filter((p) => p.state === 'instructed')

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { problem } from '../../core/problem.ts'
+import { idOf } from '../../core/id.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { nothing, sha256, words } from '../../input/shapes.ts'
 import { payoutView } from '../../queries/payouts.ts'
-import { idOf } from '../../queries/query.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
 import { addNoteOfGrant } from '../../store/notes.ts'
 import { isNotCarriedOut, lastDayOf } from '../../store/payable.ts'
@@ -28,7 +28,7 @@ export const rejectPayout = command({
   body: z.strictObject({ reason: words(2000), evidenceSha256: sha256.optional() }),
   decide: (read, { params, body }) => {
     const payout = payoutById(read, idOf(params['id']) ?? -1)
-    if (!payout) return problem('not_found', say.noPayout(params['id'] ?? ''))
+    if (!payout) return notFound(say.noPayout, params['id'])
     if (payout.state !== 'instructed') return problem('wrong_state', say.rejectOnlyOnWay(payout.state))
     const isCollected = bankAccountById(read, payout.bankAccount)?.kind !== 'bank'
     const fault = isCollected && body.evidenceSha256 === undefined ? carriedOutStill(read, payout) : undefined
@@ -50,7 +50,7 @@ export const cancelPayout = command({
   body: nothing,
   decide: (read, { params }) => {
     const payout = payoutById(read, idOf(params['id']) ?? -1)
-    if (!payout) return problem('not_found', say.noPayout(params['id'] ?? ''))
+    if (!payout) return notFound(say.noPayout, params['id'])
     if (payout.state !== 'prepared') return problem('wrong_state', say.cancelOnlyPrepared(payout.state))
     const others = payoutsOfBatch(read, payout.batch).filter((p) => p.state === 'prepared' && p.id !== payout.id)
     return done((tx) => {

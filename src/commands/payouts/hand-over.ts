@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { faultAt, problem } from '../../core/problem.ts'
+import { idOf } from '../../core/id.ts'
+import { faultAt, notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { type Said, say } from '../../core/said/say.ts'
 import { isInstant } from '../../core/time/dates.ts'
 import { refusing, words } from '../../input/shapes.ts'
-import { batchNotFound, batchView } from '../../queries/payouts.ts'
-import { idOf } from '../../queries/query.ts'
+import { batchView } from '../../queries/payouts.ts'
 import { batchById, batchHandedOverBy, handOverOf, releaseOf } from '../../store/payouts.ts'
 import { handOver } from '../../store/schema/payouts.ts'
 import { command } from '../command.ts'
@@ -25,7 +25,7 @@ export const handOverBatch = command({
   refuses: ['batch_not_released', 'already_decided', 'date_invalid', 'date_in_future'],
   decide: (read, { params, body }) => {
     const batch = batchById(read, idOf(params['id']) ?? -1)
-    if (!batch) return batchNotFound(params['id'])
+    if (!batch) return notFound(say.noBatch, params['id'])
     const release = releaseOf(read, batch.id)
     if (!release) return problem('batch_not_released', say.handOverReleased(batch.state))
     if (batch.state !== 'released') return problem('already_decided', say.batchIs(batch.state))

@@ -1,12 +1,11 @@
 import { z } from 'zod'
+import { idOf } from '../../core/id.ts'
 import { batchDigestText } from '../../core/payouts/batch-digest.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done, refused } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { code, date } from '../../input/shapes.ts'
-import { accountNotFound } from '../../queries/bank-accounts.ts'
 import { batchView } from '../../queries/payouts.ts'
-import { idOf } from '../../queries/query.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import { sha256 } from '../../store/keys.ts'
 import { type Payable, payableIn, payableOf, payableTo } from '../../store/payable.ts'
@@ -58,10 +57,10 @@ export const prepareBatch = command({
   body,
   decide: (read, { body: b, actor }) => {
     const account = bankAccountByCode(read, b.bankAccount)
-    if (!account) return accountNotFound(b.bankAccount)
+    if (!account) return notFound(say.noAccount, b.bankAccount)
     const named = b.grants?.map((text) => idOf(text) ?? -1)
     const unknown = b.grants?.find((_, index) => !grantExists(read, named?.[index] ?? -1))
-    if (unknown !== undefined) return problem('not_found', say.noGrant(unknown))
+    if (unknown !== undefined) return notFound(say.noGrant, unknown)
     const to = b.institution === undefined ? null : institutionByCode(read, b.institution)
     if (to === undefined) return problem('not_found', say.institutionToRegister(b.institution ?? ''))
     const dueBy = b.dueBy ?? read.today

@@ -1,13 +1,12 @@
+import { idOf } from '../../core/id.ts'
 import { type BatchSeen, type Judged, judgeReport } from '../../core/payouts/judge-report.ts'
 import { type ReportFault, readBankReport } from '../../core/payouts/pain-002.ts'
 import { rejectReason } from '../../core/payouts/reject-reasons.ts'
-import { type Problem, problem } from '../../core/problem.ts'
+import { notFound, type Problem, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { readXml } from '../../files/xml.ts'
 import { bankReportView } from '../../queries/bank-reports.ts'
-import { batchNotFound } from '../../queries/payouts.ts'
-import { idOf } from '../../queries/query.ts'
 import { bankReportReceivedBy } from '../../store/bank-reports.ts'
 import type { Book } from '../../store/book.ts'
 import { sha256 } from '../../store/keys.ts'
@@ -47,7 +46,7 @@ function received(book: Book, upload: Upload): Result<Answered> {
   const request = { kind: 'bank_report_received', actor: upload.actor, key: upload.key, request: upload.request, status: 201 }
   const acted = book.act(request, (read) => {
     const batch = batchById(read, idOf(upload.params['id']) ?? -1)
-    if (!batch) return batchNotFound(upload.params['id'])
+    if (!batch) return notFound(say.noBatch, upload.params['id'])
     if (!releaseOf(read, batch.id)) return problem('batch_not_released', say.reportOfReleased(batch.state))
     const payouts = payoutsOfBatch(read, batch.id).filter(({ state }) => state !== 'cancelled')
     const judged = judgeReport(told.report, seen(batch, payouts))

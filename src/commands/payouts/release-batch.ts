@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { idOf } from '../../core/id.ts'
 import { payoutsInstructed } from '../../core/ledger/payouts.ts'
 import { moneyToText } from '../../core/money/money.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result, refused } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { sha256, signedMoney } from '../../input/shapes.ts'
-import { batchNotFound, batchView } from '../../queries/payouts.ts'
-import { idOf } from '../../queries/query.ts'
+import { batchView } from '../../queries/payouts.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
 import { coolingUntil, holdOn, mayStillBeCarriedOut } from '../../store/payable.ts'
 import { type BatchRow, batchById, batchMovedBy, decidersOf, grantPayee, type PayoutRow, payoutsOfBatch, programmeOf } from '../../store/payouts.ts'
@@ -32,7 +32,7 @@ export const releaseBatch = command({
   body,
   decide: (read, { params, body: { expected }, actor }) => {
     const batch = batchById(read, idOf(params['id']) ?? -1)
-    if (!batch) return batchNotFound(params['id'])
+    if (!batch) return notFound(say.noBatch, params['id'])
     const payouts = payoutsOfBatch(read, batch.id).filter((p) => p.state === 'prepared')
     if (batch.preparedBy === actor || payoutsOfBatch(read, batch.id).some((p) => decidersOf(read, p.grant).includes(actor))) {
       return problem('same_person', say.ownBatch)

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { notFound } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { words } from '../../input/shapes.ts'
-import { programmeNotFound, programmeView } from '../../queries/programmes.ts'
+import { programmeView } from '../../queries/programmes.ts'
 import { addProgrammeVersion, programmeByCode, programmeVersionedBy } from '../../store/programmes.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
@@ -17,7 +19,7 @@ export const changeProgramme = command({
   body: z.strictObject({ name: words(200), policy: policyBody }),
   decide: (read, { params, body }) => {
     const programme = programmeByCode(read, params['code'] ?? '')
-    if (!programme) return programmeNotFound(params['code'])
+    if (!programme) return notFound(say.noProgramme, params['code'])
     const policy = readPolicy(body.policy, programme.currency)
     if (!policy.ok) return policy
     return done((tx) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { moneyToText } from '../../core/money/money.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { code, money, text, words } from '../../input/shapes.ts'
@@ -57,7 +57,7 @@ export const changeSettings = command({
   decide: (read, { body: settings }) => {
     for (const [account, { outgoing, returned }] of Object.entries(settings.feeSchedules)) {
       const of = bankAccountByCode(read, account)
-      if (!of) return problem('not_found', say.noAccount(account))
+      if (!of) return notFound(say.noAccount, account)
       if ([...outgoing, ...returned].some((fee) => fee.currency !== of.currency)) return problem('currency_differs', say.feesInAccounts(account, of.currency))
     }
     const amounts = (list: readonly z.output<typeof money>[]) => list.map(({ minor, currency }) => moneyToText(minor, currency))

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { code, words } from '../../input/shapes.ts'
-import { fundNotFound } from '../../queries/funds.ts'
 import { programmeView } from '../../queries/programmes.ts'
 import { fundByCode } from '../../store/funds.ts'
 import { addProgramme, addProgrammeVersion, programmeByCode, programmeVersionedBy } from '../../store/programmes.ts'
@@ -21,7 +20,7 @@ export const makeProgramme = command({
   body: z.strictObject({ code, name: words(200), fund: code, policy: policyBody }),
   decide: (read, { body }) => {
     const fund = fundByCode(read, body.fund)
-    if (!fund) return fundNotFound(body.fund)
+    if (!fund) return notFound(say.noFund, body.fund)
     if (programmeByCode(read, body.code)) return problem('already_exists', say.programmeExists(body.code))
     if (fund.state !== 'open') return problem('fund_closed', say.nameAnotherFund(fund.code))
     const policy = readPolicy(body.policy, fund.currency)

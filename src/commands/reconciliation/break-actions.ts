@@ -1,8 +1,8 @@
+import { idOf } from '../../core/id.ts'
 import type { NamedDifference } from '../../core/ledger/payouts.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
-import { idOf } from '../../queries/query.ts'
 import { type BreakRow, isOfBatch } from '../../store/breaks.ts'
 import { linesOfMatch, matchById, matchOfPayout, payoutsOfMatch } from '../../store/matches.ts'
 import { batchById, payoutById, payoutsOfBatch, releaseOf } from '../../store/payouts.ts'
@@ -49,7 +49,7 @@ function namedByBreak(read: Read, of: BreakRow) {
 function returnByBreak(read: Read, of: BreakRow, payouts: readonly string[], difference: NamedDifference['kind'], actor: number): Result<Action> {
   const [text, second] = payouts
   const payout = payoutById(read, idOf(text) ?? -1)
-  if (text !== undefined && !payout) return problem('not_found', say.noPayout(text))
+  if (text !== undefined && !payout) return notFound(say.noPayout, text)
   if (!payout || second !== undefined) return problem('match_not_allowed', say.returnOfOne)
   const mine = releasedBy(read, [payout], actor)
   if (mine) return mine

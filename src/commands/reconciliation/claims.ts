@@ -1,10 +1,10 @@
+import { idOf } from '../../core/id.ts'
 import { claimRecovered, lossTakenBack, receiptSentBack, shareOfClaim } from '../../core/ledger/claims.ts'
 import type { EntryPlan } from '../../core/ledger/entry.ts'
 import { moneyToText } from '../../core/money/money.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { type Said, say } from '../../core/said/say.ts'
-import { idOf } from '../../queries/query.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
 import { breakById } from '../../store/breaks.ts'
 import {
@@ -87,7 +87,7 @@ function claimMeant(read: Read, account: BankAccount, named: ClaimNamed, moved: 
 
 function claimOfBreak(read: Read, account: BankAccount, text: string, payout: number | undefined): Result<MissingMoney> {
   const of = breakById(read, idOf(text) ?? -1)
-  if (of?.bankAccount !== account.id) return problem('not_found', say.noBreakOfAccount(text))
+  if (of?.bankAccount !== account.id) return notFound(say.noBreakOfAccount, text)
   const missing = missingOf(read, of.id)
   if (payout !== undefined && !missingOfPayout(read, payout).some((m) => m.break === of.id))
     return problem('match_not_allowed', say.breakNotAbout(text, payout))
@@ -136,7 +136,7 @@ function receiptMeant(read: Read, account: BankAccount, named: ClaimNamed, minor
     return oneOf(fit, say.noReceiptOf(money(minor, account)))
   }
   const of = breakById(read, idOf(named.break) ?? -1)
-  if (of?.bankAccount !== account.id) return problem('not_found', say.noBreakOfAccount(named.break))
+  if (of?.bankAccount !== account.id) return notFound(say.noBreakOfAccount, named.break)
   const receipt = nobodysReceiptOf(read, of.id)
   return receipt?.state === 'waiting' ? done(receipt) : problem('match_not_allowed', say.noReceiptWaits(named.break))
 }

@@ -1,9 +1,9 @@
+import { idOf } from '../../core/id.ts'
 import { currencyExchanged, type KeptOnTheWay, transferMoved } from '../../core/ledger/own-money.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { DAYS_ON_THE_WAY, keptOfTransfer, transferJoined } from '../../core/reconciliation/transfers.ts'
 import { done, type Result } from '../../core/result.ts'
 import { type Said, say } from '../../core/said/say.ts'
-import { idOf } from '../../queries/query.ts'
 import type { BankAccount } from '../../store/bank-accounts.ts'
 import { fundByCode } from '../../store/funds.ts'
 import type { Read } from '../../store/read.ts'
@@ -35,7 +35,7 @@ function transferPlanned(read: Read, account: BankAccount, line: LineRow, of: Pi
     return done({ kept: 0, ...(joins ? { joins } : {}) })
   }
   const joins = transferById(read, idOf(of.transfer) ?? -1)
-  if (!joins) return problem('not_found', say.noTransfer(of.transfer))
+  if (!joins) return notFound(say.noTransfer, of.transfer)
   const kept = keptOfTransfer(end, transferSeen(joins), isChargeNamed)
   return kept.ok ? done({ joins, kept: kept.value }) : kept
 }
@@ -67,7 +67,7 @@ function keptInFund(read: Read, account: BankAccount, side: { fund: number; curr
 /** Currency bought, line by line, in the account's home fund or in the one named, whose payouts are to be paid from the account. Refuses not_found, fund_closed. */
 export const exchangeMade: EntriesOfKind = (read, account, of, [line]) => {
   const named = of.fund === undefined ? undefined : fundByCode(read, of.fund)
-  if (of.fund !== undefined && !named) return problem('not_found', say.noFund(of.fund))
+  if (of.fund !== undefined && !named) return notFound(say.noFund, of.fund)
   const fund = named?.id ?? account.fund
   return closedExchange(read, fund, account, line) ?? done([currencyExchanged(fund, bankSide(account, line))])
 }

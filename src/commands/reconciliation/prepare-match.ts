@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idOf } from '../../core/id.ts'
 import { invariant } from '../../core/invariant.ts'
 import { moneyToText } from '../../core/money/money.ts'
 import { problem } from '../../core/problem.ts'
@@ -6,7 +7,6 @@ import { type MatchAsked, matchAllowed } from '../../core/reconciliation/match-a
 import { done, type Result } from '../../core/result.ts'
 import { type Said, say } from '../../core/said/say.ts'
 import { code, words } from '../../input/shapes.ts'
-import { idOf } from '../../queries/query.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
 import { feesOf } from '../../store/fees.ts'
 import { type Contribution, contributionById } from '../../store/funds.ts'

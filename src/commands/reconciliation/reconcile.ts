@@ -1,7 +1,6 @@
-import { type Problem, problem, problemOf } from '../../core/problem.ts'
+import { notFound, type Problem, problem, problemOf } from '../../core/problem.ts'
 import { done, type Result, refused } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
-import { accountNotFound } from '../../queries/bank-accounts.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import type { Acted, Book, Request } from '../../store/book.ts'
 import type { Read } from '../../store/read.ts'
@@ -32,7 +31,7 @@ export async function reconcile(book: Book, of: ReconciliationAsked): Promise<Re
   if (!earlier.ok) return earlier
   if (earlier.value) return done(answered(book, earlier.value))
   const account = book.read((read) => bankAccountByCode(read, of.params['code'] ?? ''))
-  if (!account) return accountNotFound(of.params['code'])
+  if (!account) return notFound(say.noAccount, of.params['code'])
   if (ongoingOn(book, account.id, 'reconciliation').length > 0) return problem('in_progress', say.beingMatched(account.code))
   const ran = await followed(book, account.id, undefined, (watch) => run(book, { account: account.id, request }, watch), 'reconciliation')
   return ran.ok ? done(answered(book, ran.value)) : ran

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { idOf } from '../../core/id.ts'
+import { notFound } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { words } from '../../input/shapes.ts'
-import { idOf } from '../../queries/query.ts'
-import { spellingNotFound, spellingOfMatch } from '../../queries/spellings.ts'
+import { spellingOfMatch } from '../../queries/spellings.ts'
 import { addNote } from '../../store/notes.ts'
 import { removeSpelling, spellingRemovedBy } from '../../store/spellings.ts'
 import { command } from '../command.ts'
@@ -17,7 +19,7 @@ export const removeLearntSpelling = command({
   body: z.strictObject({ reason: words(2000) }),
   decide: (read, { params, body }) => {
     const spelling = spellingOfMatch(read, idOf(params['id']) ?? -1)
-    if (!spelling) return spellingNotFound(params['id'])
+    if (!spelling) return notFound(say.noSpelling, params['id'])
     return done((tx) => {
       removeSpelling(tx, spelling.id)
       addNote(tx, { noun: 'match', subject: spelling.id, words: { reason: body.reason } })

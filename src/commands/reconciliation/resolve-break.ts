@@ -1,8 +1,8 @@
-import { problem } from '../../core/problem.ts'
+import { idOf } from '../../core/id.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
-import { breakNotFound, matchView, seesBreak } from '../../queries/matches.ts'
-import { idOf } from '../../queries/query.ts'
+import { matchView, seesBreak } from '../../queries/matches.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
 import { actionsOf, addResolution, type BreakRow, breakById, resolutionBy } from '../../store/breaks.ts'
 import { matchById } from '../../store/matches.ts'
@@ -46,7 +46,7 @@ export const resolveBreak = command({
   body: breakAnswer,
   decide: (read, { params, body: asked, actor, roles }) => {
     const of = breakById(read, idOf(params['id']) ?? -1)
-    if (!of || !seesBreak(of, roles)) return breakNotFound(params['id'])
+    if (!of || !seesBreak(of, roles)) return notFound(say.noBreak, params['id'])
     const known = actionsOf(read, of.kind)
     const action = known.find((a) => a.action === asked.action)
     if (action && !roles.includes(action.role)) return problem('role_not_allowed', say.actionFor(asked.action, action.role))
@@ -132,7 +132,7 @@ function rejectInTransit(read: Read, of: BreakRow, { evidenceSha256, statement }
   const isCollected = bankAccountById(read, payout.bankAccount)?.kind !== 'bank'
   if (evidenceSha256 === undefined && statement === undefined && !isCollected) return problem('invalid_input', say.noticeNotCarriedOut)
   if (statement !== undefined && statementById(read, idOf(statement) ?? -1)?.bankAccount !== of.bankAccount)
-    return problem('not_found', say.noStatementOfAccount(statement))
+    return notFound(say.noStatementOfAccount, statement)
   if (payout.state !== 'instructed') return problem('wrong_state', say.payoutIsNow(payout.state))
   const fault = evidenceSha256 === undefined ? carriedOutStill(read, payout) : undefined
   if (fault) return fault
@@ -146,6 +146,6 @@ function rejectInTransit(read: Read, of: BreakRow, { evidenceSha256, statement }
 function explained(read: Read, of: BreakRow, { statement, evidenceSha256 }: BreakAnswer): Result<Action> {
   if (statement === undefined && evidenceSha256 === undefined) return problem('invalid_input', say.noticeExplains)
   if (statement !== undefined && statementById(read, idOf(statement) ?? -1)?.bankAccount !== of.bankAccount)
-    return problem('not_found', say.noStatementOfAccount(statement))
+    return notFound(say.noStatementOfAccount, statement)
   return done(() => ({}))
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { idOf } from '../../core/id.ts'
 import { payoutRejected } from '../../core/ledger/payouts.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { type Said, say } from '../../core/said/say.ts'
 import { words } from '../../input/shapes.ts'
-import { matchNotFound, matchView } from '../../queries/matches.ts'
-import { idOf } from '../../queries/query.ts'
+import { matchView } from '../../queries/matches.ts'
 import { breaksEndedBy } from '../../store/breaks.ts'
 import {
   entriesOfMatch,
@@ -47,7 +47,7 @@ export const reverseMatch = command({
   body: z.strictObject({ reason: words(2000) }),
   decide: (read, { params, body }) => {
     const match = matchById(read, idOf(params['id']) ?? -1)
-    if (!match) return matchNotFound(params['id'])
+    if (!match) return notFound(say.noMatch, params['id'])
     if (match.state !== 'confirmed') return problem('already_decided', say.undoneAlready)
     const payouts = payoutsOfMatch(read, match.id).map((id) => payoutRow(read, id))
     const fault = undoFault(read, match, payouts)

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { reconcile as decideAll } from '../../core/reconciliation/engine.ts'
 import type { BreakPlan, MatchPlan, ReconciliationPlan } from '../../core/reconciliation/plan.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
-import { accountNotFound } from '../../queries/bank-accounts.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
 import type { Acted, Book, Request } from '../../store/book.ts'
 import { standingBreaksOfLine } from '../../store/breaks.ts'
@@ -38,7 +37,7 @@ export interface Reconciling {
  */
 export async function runReconciliation(book: Book, { account: id, request }: Reconciling, watch: Watch): Promise<Result<Acted>> {
   const account = book.read((read) => bankAccountById(read, id))
-  if (!account) return accountNotFound(undefined)
+  if (!account) return notFound(say.noAccount, undefined)
   const clean = await matchClean(book, account, request.actor, watch)
   if (!clean.ok) return clean
   let auto = clean.value.written

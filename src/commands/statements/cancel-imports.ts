@@ -1,7 +1,6 @@
-import { problem } from '../../core/problem.ts'
+import { notFound } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
-import { accountNotFound } from '../../queries/bank-accounts.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import { callOffImport } from '../../store/statement-staging.ts'
 import { ongoingOn } from '../../threads/ongoing.ts'
@@ -19,11 +18,11 @@ export const cancelImports: FileCommand = {
   query: [],
   perform: async (book, { params }) => {
     const account = book.read((read) => bankAccountByCode(read, params['code'] ?? ''))
-    if (!account) return accountNotFound(params['code'])
+    if (!account) return notFound(say.noAccount, params['code'])
     const here = ongoingOn(book, account.id)
     for (const watch of here) watch.cancel()
     const elsewhere = callOffImport(book, account)
-    if (here.length === 0 && !elsewhere) return problem('not_found', say.noImport(account.code))
+    if (here.length === 0 && !elsewhere) return notFound(say.noImport, account.code)
     return done({ status: 200, answer: { cancelled: Math.max(here.length, 1) }, seq: 0, repeated: false })
   },
 }

@@ -1,7 +1,6 @@
-import { type Problem, problem, problemOf } from '../../core/problem.ts'
+import { notFound, type Problem, problem, problemOf } from '../../core/problem.ts'
 import { done, type Result, refused } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
-import { accountNotFound } from '../../queries/bank-accounts.ts'
 import { importedView } from '../../queries/statements.ts'
 import { type BankAccount, bankAccountByCode } from '../../store/bank-accounts.ts'
 import type { Book, Request } from '../../store/book.ts'
@@ -53,7 +52,7 @@ export const importStatement: FileCommand = {
     if (!earlier.ok) return earlier
     if (earlier.value) return done(answered(book, earlier.value.seq, true))
     const account = book.read((read) => bankAccountByCode(read, upload.params['code'] ?? ''))
-    if (!account) return accountNotFound(upload.params['code'])
+    if (!account) return notFound(say.noAccount, upload.params['code'])
     // Told before the file is read: of a large one that takes long, for nothing
     if (upload.query['mode'] === 'import' && book.read((read) => isBusy(read, account))) return problem('in_progress', say.importBusy(account.code))
     return followed(book, account.id, upload.signal, async (watch) => {

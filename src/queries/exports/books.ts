@@ -1,4 +1,4 @@
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { isDate } from '../../core/time/dates.ts'
@@ -57,7 +57,7 @@ export function exportBooks(book: Book, name: BooksExport, asked: ExportAsked, w
   if (name === 'chain' && (asked.fund ?? asked.from ?? asked.to) !== undefined) return problem('invalid_input', say.chainWhole)
   return book.read((read) => {
     const fund = asked.fund === undefined ? undefined : fundByCode(read, asked.fund)
-    if (asked.fund !== undefined && !fund) return problem('not_found', say.noFund(asked.fund))
+    if (asked.fund !== undefined && !fund) return notFound(say.noFund, asked.fund)
     const pieces = isPublication(name)
       ? PUBLICATIONS[name](read, { funds: fund ? [fund] : fundsWithBudget(read), from: asked.from, to: asked.to })
       : done(EXPORTS[name](read, { fund: fund?.id, from: asked.from, to: asked.to }))

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { problem } from '../../core/problem.ts'
+import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { isDate } from '../../core/time/dates.ts'
@@ -84,7 +84,7 @@ export async function donorPack(book: Book, asked: PackAsked, put: PutFile): Pro
   const packing = new Packing(put)
   const gathered = book.read((read) => {
     const fund = fundByCode(read, asked.fund)
-    if (!fund) return problem('not_found', say.noFund(asked.fund))
+    if (!fund) return notFound(say.noFund, asked.fund)
     const to = asked.to ?? read.today
     const from = asked.from ?? firstDayOfFund(read, fund) ?? to
     return to < from ? problem('invalid_input', say.periodBackwards(to, from)) : gather(book, read, fund, { from, to }, packing)
@@ -109,7 +109,7 @@ interface Gathered {
 
 function gather(book: Book, read: Read, fund: Fund, { from, to }: Period, packing: Packing): Result<Gathered> {
   const asked = (name: string, options: Readonly<Record<string, string>>): Result<MarkedReport> =>
-    askReport(book, name, { options, asker: { roles: ['auditor'] } }) ?? problem('not_found', say.noReport(name))
+    askReport(book, name, { options, asker: { roles: ['auditor'] } }) ?? notFound(say.noReport, name)
   const report = asked('fund', { fund: fund.code, from, to })
   if (!report.ok) return report
   packing.add('figures.json', reportJson(report.value))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { moneyToText } from '../../core/money/money.ts'
-import { problem } from '../../core/problem.ts'
+import { notFound } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { addDays, FROM_THE_START } from '../../core/time/dates.ts'
@@ -84,7 +84,7 @@ export const accountReport = reportKind({
   options: z.strictObject({ ...periodOptions, account: words(80), fund: code.optional(), after }),
   ask: (read, options) => {
     const accounts = accountsNamed(read, options.account)
-    if (accounts.length === 0) return problem('not_found', say.noLedgerAccount(options.account))
+    if (accounts.length === 0) return notFound(say.noLedgerAccount, options.account)
     const fund = fundAsked(read, options.fund)
     if (!fund.ok) return fund
     const { axes, from = FROM_THE_START } = periodAsked(read, options)

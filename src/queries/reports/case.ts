@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { moneyToText } from '../../core/money/money.ts'
+import { notFound } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { caseByNumber } from '../../store/applications.ts'
 import { nameOf } from '../../store/people.ts'
 import type { Read } from '../../store/read.ts'
 import { type CasePosting, casePostings, caseStory, type Told } from '../../store/reports/case-story.ts'
 import { stateAt } from '../../store/states.ts'
-import { caseNotFound } from '../applications.ts'
 import { axesAsked, axesOptions, axesView, inAxes, type ReportTable, reportKind } from './report.ts'
 
 const toldView = (read: Read, of: Told) => ({
@@ -71,7 +72,7 @@ export const caseReport = reportKind({
   options: z.strictObject({ ...axesOptions, case: z.string().max(20) }),
   ask: (read, options, asker) => {
     const of = caseByNumber(read, options.case)
-    if (!of) return caseNotFound(options.case)
+    if (!of) return notFound(say.noApplication, options.case)
     const axes = axesAsked(read, options)
     const story = caseStory(read, of.id, axes.upTo, asker.roles.includes('auditor')).map((told) => toldView(read, told))
     const rows = casePostings(read, of.id, axes.asOf, axes.knownAt)

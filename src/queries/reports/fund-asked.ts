@@ -1,4 +1,4 @@
-import { problem } from '../../core/problem.ts'
+import { notFound } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { type Fund, fundByCode } from '../../store/funds.ts'
@@ -8,5 +8,5 @@ import type { Read } from '../../store/read.ts'
 export function fundAsked(read: Read, code: string | undefined): Result<Fund | undefined> {
   if (code === undefined) return done(undefined)
   const fund = fundByCode(read, code)
-  return fund ? done(fund) : problem('not_found', say.noFund(code))
+  return fund ? done(fund) : notFound(say.noFund, code)
 }

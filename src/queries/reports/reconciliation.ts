@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { notFound } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
+import { say } from '../../core/said/say.ts'
 import { code } from '../../input/shapes.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import { isOpenedBy } from '../../store/reports/account-postings.ts'
-import { accountNotFound } from '../bank-accounts.ts'
 import { reconciliationStatementView } from '../reconciliation-statement.ts'
 import { axesAsked, axesOptions, inAxes, reportKind } from './report.ts'
 
@@ -14,7 +15,7 @@ export const reconciliationReport = reportKind({
   ask: (read, options) => {
     const account = bankAccountByCode(read, options.account)
     const axes = axesAsked(read, options)
-    if (!account || !isOpenedBy(read, account.id, axes.knownAt)) return accountNotFound(options.account)
+    if (!account || !isOpenedBy(read, account.id, axes.knownAt)) return notFound(say.noAccount, options.account)
     const view = reconciliationStatementView(read, account, axes.on, axes.knownAt)
     return done({
       title: `Reconciliation statement of ${view.bankAccount} ${inAxes(axes)}`,
