@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seesPapers, seesPayees, seesPersons } from '../core/access/sight.ts'
 import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { notFound } from '../core/problem.ts'
@@ -18,12 +19,9 @@ import { checkView } from './checks.ts'
 import { answerDueOn, decisionsView, expectedOf, requestsView } from './decisions.ts'
 import { grantOfCaseView, payoutOfCaseView } from './grants.ts'
 import { messagesView } from './messages.ts'
-import { payeeView, seesPayees, seesPersons } from './payouts.ts'
+import { payeeView } from './payouts.ts'
 import { programmeFiltered } from './programmes.ts'
 import { listed, none, pageOf, paging, query } from './query.ts'
-
-/** Who recognises a student by passport and birth date; to pay, the name and the payee are enough. */
-const SEE_PAPERS = ['case_officer', 'approver']
 
 const ABSENT = { student: null, city: null, institution: null, institutionEmailDomain: null, requested: null, consentOn: null }
 
@@ -43,7 +41,7 @@ function personalMembers(told: Told) {
 /** The same for who reads the case: finance needs neither passport nor birth date. */
 function membersFor(told: Told, roles: readonly string[]) {
   const members = personalMembers(told)
-  if (roles.some((role) => SEE_PAPERS.includes(role))) return members
+  if (seesPapers(roles)) return members
   return { ...members, student: { ...members.student, passportNumber: null, birthDate: null } }
 }
 

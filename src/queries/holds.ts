@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seesPayees } from '../core/access/sight.ts'
 import { idOf } from '../core/id.ts'
 import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
@@ -7,7 +8,6 @@ import { type HoldRow, holdById, holdsAfter } from '../store/holds.ts'
 import { notesOf } from '../store/notes.ts'
 import { nameOf } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
-import { seesPayees } from './payouts.ts'
 import { listed, none, pageOf, paging, query } from './query.ts'
 
 /** A hold without its words. `state`: as it stood at an event, or now. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seesComplaints } from '../core/access/sight.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { done } from '../core/result.ts'
 import { dateOf, daysBetween } from '../core/time/dates.ts'
@@ -43,7 +44,7 @@ export const breakList = query({
   summary: 'What is to be cleared up',
   filters: z.strictObject({ ...paging, ...filters }),
   ask: (read, { filters: of, reader }) =>
-    done(list(read, { state: of.state, kind: of.kind, account: of.account, complaints: reader.roles.includes('auditor') }, pageOf(of))),
+    done(list(read, { state: of.state, kind: of.kind, account: of.account, complaints: seesComplaints(reader.roles) }, pageOf(of))),
 })
 
 /** So many at most leave in one file. */
@@ -57,7 +58,7 @@ export const breaksForExport = query({
     done(
       breaksListed(
         read,
-        { state: of.state, kind: of.kind, account: of.account, complaints: reader.roles.includes('auditor') },
+        { state: of.state, kind: of.kind, account: of.account, complaints: seesComplaints(reader.roles) },
         { after: 0, most: MOST_BREAKS_EXPORTED + 1 },
       ).map((one) => row(read, one)),
     ),

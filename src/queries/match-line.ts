@@ -1,3 +1,4 @@
+import { seesNamesOfLines } from '../core/access/sight.ts'
 import { idOf } from '../core/id.ts'
 import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
@@ -15,9 +16,6 @@ import { lineView } from './statements.ts'
 
 const MATCHES = 50
 const SHOWN = 50
-
-/** Who sees what a bank's line tells of persons. */
-const seesWords = (roles: readonly string[]): boolean => roles.includes('finance')
 
 function told(read: Read, line: LineRow, full: boolean) {
   const account = bankAccountById(read, line.bankAccount)
@@ -40,7 +38,7 @@ export const lineStory = query({
   filters: none,
   ask: (read, { params, reader }) => {
     const line = lineById(read, idOf(params['id']) ?? -1)
-    return line ? done(told(read, line, seesWords(reader.roles))) : notFound(say.noLine, params['id'])
+    return line ? done(told(read, line, seesNamesOfLines(reader.roles))) : notFound(say.noLine, params['id'])
   },
 })
 
@@ -75,7 +73,7 @@ export const matchStory = query({
   summary: 'A match and what it ties together',
   filters: none,
   ask: (read, { params, reader }) => {
-    const found = matchTold(read, idOf(params['id']) ?? -1, seesWords(reader.roles))
+    const found = matchTold(read, idOf(params['id']) ?? -1, seesNamesOfLines(reader.roles))
     return found ? done(found) : notFound(say.noMatch, params['id'])
   },
 })

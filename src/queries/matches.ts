@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seesBreak, seesComplaints } from '../core/access/sight.ts'
 import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { notFound } from '../core/problem.ts'
@@ -79,9 +80,6 @@ export function breakEvidence(of: BreakRow, currency: string) {
     words: BREAK_WORDS[feature] ?? feature,
   }))
 }
-
-/** A complaint about a person is seen by auditors alone. */
-export const seesBreak = (of: Pick<BreakRow, 'kind'>, roles: readonly string[]): boolean => of.kind !== 'complaint' || roles.includes('auditor')
 
 /** Why an answer to what a student says posts nothing. */
 const NO_ENTRY: Readonly<Record<string, string>> = {
@@ -164,7 +162,7 @@ export const breaks = query({
   filters: z.strictObject({ ...paging, state: z.enum(['open', 'waiting', 'claimed', 'resolved']).optional(), kind: z.enum(BREAK_KINDS).optional() }),
   ask: (read, { filters, reader }) => {
     const page = pageOf(filters)
-    return done(listed(breaksAfter(read, { ...filters, complaints: reader.roles.includes('auditor') }, page), page, (row) => breakView(read, row)))
+    return done(listed(breaksAfter(read, { ...filters, complaints: seesComplaints(reader.roles) }, page), page, (row) => breakView(read, row)))
   },
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readsMessage, seesComplaints, seesMessage } from '../core/access/sight.ts'
 import { type MessageTold, messageInWords, type ReceivedTold } from '../core/applications/message.ts'
 import { idOf } from '../core/id.ts'
 import type { MoneyText } from '../core/money/money.ts'
@@ -15,16 +16,9 @@ import { listed, none, pageOf, paging, query } from './query.ts'
 
 const READERS = ['case_officer', 'finance', 'auditor']
 
-/** A complaint about a person is seen by auditors alone. */
-export const seesMessage = ({ about }: Pick<Message, 'about'>, roles: readonly string[]): boolean => about !== 'person' || roles.includes('auditor')
-
-/** Who may read what a student wrote: of a complaint the auditors; of everything else who works on cases, and no auditor. */
-const readsWords = ({ about }: Message, roles: readonly string[]): boolean =>
-  about === 'person' ? roles.includes('auditor') : roles.some((role) => ['case_officer', 'approver', 'finance'].includes(role))
-
 /** A message as staff see it. A proposed payee is whole for case officers, who take it over; for others its account's ending. */
 export function messageView(read: Read, of: Message, roles: readonly string[]) {
-  const told = readsWords(of, roles) ? of.told : null
+  const told = readsMessage(of, roles) ? of.told : null
   const payee = told?.payee
   return {
     id: String(of.id),
@@ -42,7 +36,7 @@ export function messageView(read: Read, of: Message, roles: readonly string[]) {
     ...(told?.amount ? { amount: told.amount } : {}),
     ...(told?.documents ? { documents: told.documents } : {}),
     ...(payee ? { payee: roles.includes('case_officer') ? payee : { way: payee.way, currency: payee.currency, ending: accountEnding(payee) ?? null } } : {}),
-    reply: of.reply && { at: of.reply.at, by: nameOf(read, of.reply.actor), from: 'office', text: readsWords(of, roles) ? of.reply.text : null },
+    reply: of.reply && { at: of.reply.at, by: nameOf(read, of.reply.actor), from: 'office', text: readsMessage(of, roles) ? of.reply.text : null },
   }
 }
 
@@ -58,9 +52,9 @@ export const messages = query({
   filters: z.strictObject({ ...paging, state: z.enum(['open', 'answered']).optional(), about: z.enum(['person', 'case']).optional() }),
   ask: (read, { filters, reader }) => {
     const page = pageOf(filters)
-    const isAuditor = reader.roles.includes('auditor')
-    if (filters.about === 'person' && !isAuditor) return done({ items: [], nextCursor: null })
-    const complaints = filters.about === 'person' ? 'only' : isAuditor && filters.about === undefined ? 'with' : 'without'
+    const mayComplaints = seesComplaints(reader.roles)
+    if (filters.about === 'person' && !mayComplaints) return done({ items: [], nextCursor: null })
+    const complaints = filters.about === 'person' ? 'only' : mayComplaints && filters.about === undefined ? 'with' : 'without'
     const rows = messagesAfter(read, { state: filters.state, complaints }, page)
     return done(listed(rows, page, (of) => messageView(read, of, reader.roles)))
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seesPayees } from '../core/access/sight.ts'
 import type { PolicyText } from '../core/eligibility/policy.ts'
 import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
@@ -23,7 +24,7 @@ import { namesOf } from '../store/people.ts'
 import { programmeById } from '../store/programmes.ts'
 import type { Read } from '../store/read.ts'
 import { grantNamed } from '../store/reports/subjects.ts'
-import { coolingOffEndView, payoutView, seesPayees } from './payouts.ts'
+import { coolingOffEndView, payoutView } from './payouts.ts'
 import { listed, none, pageOf, paging, query } from './query.ts'
 
 /** Why a person may not release a batch: it is the person's own, or a case in it is. */

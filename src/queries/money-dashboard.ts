@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seesComplaints } from '../core/access/sight.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
@@ -89,7 +90,7 @@ export type MoneyOpen = ReturnType<typeof openView>
 export const moneyOpen = query({
   summary: 'What is to pay, ordered, and to clear up',
   filters: z.strictObject({}),
-  ask: (read, { reader }) => done(openView(read, reader.roles.includes('auditor'))),
+  ask: (read, { reader }) => done(openView(read, seesComplaints(reader.roles))),
 })
 
 export const newRates = query({

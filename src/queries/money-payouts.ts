@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seesBreak, seesPayees } from '../core/access/sight.ts'
 import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { notFound } from '../core/problem.ts'
@@ -15,8 +16,7 @@ import { nameOf } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
 import { payoutFacts, personsOf } from '../store/reports/payout-story.ts'
 import { codesIn } from './bank-reports.ts'
-import { seesBreak } from './matches.ts'
-import { payoutView, seesPayees } from './payouts.ts'
+import { payoutView } from './payouts.ts'
 import { listed, none, pageOf, paging, query } from './query.ts'
 
 export const PAYOUT_STATES = ['prepared', 'instructed', 'settled', 'returned', 'rejected', 'cancelled'] as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seesPayees } from '../core/access/sight.ts'
 import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { accountOf, maskedAccount } from '../core/payees/payee.ts'
@@ -26,15 +27,6 @@ import { nameOf } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
 import { stateAt } from '../store/states.ts'
 import { listed, none, pageOf, paging, query } from './query.ts'
-
-const SEE_PAYEES = ['finance', 'releaser', 'case_officer', 'approver']
-
-/** Who may read students' personal data, and whom a grant is to be paid to. */
-const SEE_PERSONS = ['case_officer', 'approver', 'finance']
-export const seesPersons = (roles: readonly string[]): boolean => roles.some((role) => SEE_PERSONS.includes(role))
-
-/** Who may read the payees of payouts, names and accounts in full; for others they are masked. */
-export const seesPayees = (roles: readonly string[]): boolean => roles.some((role) => SEE_PAYEES.includes(role))
 
 /** A payee as one may see it; null where it was erased. */
 export function payeeView(read: Read, payee: number, full: boolean) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { masked } from '../core/access/mask.ts'
+import { seesNamesOfLines } from '../core/access/sight.ts'
 import { idOf } from '../core/id.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { notFound } from '../core/problem.ts'
@@ -47,9 +48,6 @@ function statementView(row: StatementRow, currency: string) {
   }
 }
 
-/** Who needs to know whom a bank's line names: who matches it. For others its texts are masked; references of ours, dates and amounts in them stay. */
-const seesNames = (roles: readonly string[]): boolean => roles.includes('finance')
-
 const REASON_CODE = /^[A-Z]{2}\d{2}(?![\p{L}\p{N}])/u
 
 /** The code of a reason tells of nobody; what a bank writes beside it may. */
@@ -58,7 +56,7 @@ const maskedReason = (text: string): string => {
   return `${code}${masked(text.slice(code.length))}`
 }
 
-/** A line as it is told outside. `full`: with the names that it tells. */
+/** A line as it is told outside. `full`: with the names that it tells; else its texts are masked, but for references of ours, dates and amounts in them. */
 export function lineView(line: LineRow, currency: string, full = true) {
   const told = line.personal
   const words = (text: string): string => (full ? text : masked(text))
@@ -87,7 +85,7 @@ export const lines = query({
     const account = bankAccountByCode(read, params['code'] ?? '')
     if (!account) return notFound(say.noAccount, params['code'])
     const page = pageOf(filters)
-    return done(listed(linesAfter(read, account.id, filters.state, page), page, (line) => lineView(line, account.currency, seesNames(reader.roles))))
+    return done(listed(linesAfter(read, account.id, filters.state, page), page, (line) => lineView(line, account.currency, seesNamesOfLines(reader.roles))))
   },
 })
 
@@ -98,7 +96,7 @@ export const lineByPath = query({
     const line = lineById(read, idOf(params['id']) ?? -1)
     const account = line && bankAccountById(read, line.bankAccount)
     return line && account
-      ? done({ ...lineView(line, account.currency, seesNames(reader.roles)), bankAccount: account.code })
+      ? done({ ...lineView(line, account.currency, seesNamesOfLines(reader.roles)), bankAccount: account.code })
       : notFound(say.noLine, params['id'])
   },
 })

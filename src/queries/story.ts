@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { masked } from '../core/access/mask.ts'
+import { seesComplaints } from '../core/access/sight.ts'
 import { idOf } from '../core/id.ts'
 import { type MoneyText, moneyToText } from '../core/money/money.ts'
 import { problem } from '../core/problem.ts'
@@ -101,15 +102,15 @@ export const story = query({
   filters: z.strictObject(paging),
   ask: (read, { params, filters, reader }): Result<StoryView> => {
     const [kind, id] = [params['kind'] ?? '', idOf(params['id'])]
-    const isAuditor = reader.roles.includes('auditor')
-    if (!isKind(kind) || id === undefined || !isTold(read, kind, id) || (kind === 'break' && !isAuditor && isComplaint(read, id)))
+    const complaints = seesComplaints(reader.roles)
+    if (!isKind(kind) || id === undefined || !isTold(read, kind, id) || (kind === 'break' && !complaints && isComplaint(read, id)))
       return problem('not_found', say.noStory(isKind(kind) ? kind : 'such thing', params['id'] ?? ''))
     const roots = rootsOf(read, kind, id)
     const cases = roots.applications.map((of) => caseOf(read, of, reader.person))
     return done({
       ...thing(read, kind, id),
       cases,
-      events: eventsOf(read, roots, isAuditor, cases.length > 0 && cases.every(({ isDisclosed }) => isDisclosed)),
+      events: eventsOf(read, roots, complaints, cases.length > 0 && cases.every(({ isDisclosed }) => isDisclosed)),
       things: thingsOf(read, roots).filter((of) => of.kind !== kind || of.id !== String(id)),
       ...listsOf(read, { kind, id, roots }, pageOf(filters)),
     })
@@ -151,8 +152,8 @@ function listsOf(read: Read, { kind, id, roots }: Listing, page: Page): Pick<Sto
   }
 }
 
-function eventsOf(read: Read, roots: Roots, isAuditor: boolean, isDisclosed: boolean): StoryEvent[] {
-  const told = [...storyTold(read, roots, isAuditor), ...roots.lines.flatMap((line) => lineTold(read, line, isDisclosed))]
+function eventsOf(read: Read, roots: Roots, complaints: boolean, isDisclosed: boolean): StoryEvent[] {
+  const told = [...storyTold(read, roots, complaints), ...roots.lines.flatMap((line) => lineTold(read, line, isDisclosed))]
   const bySeq = grouped(told)
   const postings = grouped(postingsOf(read, roots))
   return sealsOf(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seesComplaints } from '../core/access/sight.ts'
 import type { MoneyText } from '../core/money/money.ts'
 import { done, type Result } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
@@ -73,7 +74,7 @@ export const exceptionsOfBook = query({
         count,
         items: items
           .slice(-MOST_SHOWN)
-          .map((item) => ({ ...item, of: withName(read, item.of), story: storyOfEvent(read, item.seq, reader.roles.includes('auditor')) })),
+          .map((item) => ({ ...item, of: withName(read, item.of), story: storyOfEvent(read, item.seq, seesComplaints(reader.roles)) })),
       })),
     })
   },

@@ -150,9 +150,9 @@ function postingOf(row: JournalPosting, nameBy: (who: number) => string): Journa
 }
 
 /** The address of an event's own thing, for lists that know events alone (exceptions): null where it has no story, or one that the reader may not see. */
-export function storyOfEvent(read: Read, seq: number, isAuditor: boolean): Thing | null {
+export function storyOfEvent(read: Read, seq: number, complaints: boolean): Thing | null {
   const row = trailBefore(read, { seqs: [seq] }, undefined, 1)[0]
   const led = row && ledTo(read, seq, JSON.parse(row.facts) as [string, number][])
-  if (!led || (led.kind === 'break' && !isAuditor && isComplaint(read, led.id))) return null
+  if (!led || (led.kind === 'break' && !complaints && isComplaint(read, led.id))) return null
   return { kind: led.kind, id: String(led.id), name: nameOfThing(read, led.kind, led.id) }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seesComplaints } from '../../core/access/sight.ts'
 import { moneyToText } from '../../core/money/money.ts'
 import { notFound } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
@@ -74,7 +75,7 @@ export const caseReport = reportKind({
     const of = caseByNumber(read, options.case)
     if (!of) return notFound(say.noApplication, options.case)
     const axes = axesAsked(read, options)
-    const story = caseStory(read, of.id, axes.upTo, asker.roles.includes('auditor')).map((told) => toldView(read, told))
+    const story = caseStory(read, of.id, axes.upTo, seesComplaints(asker.roles)).map((told) => toldView(read, told))
     const rows = casePostings(read, of.id, axes.asOf, axes.knownAt)
     const shown = { story, postings: rows.map(postingView), balances: balancesOf(rows) }
     return done({

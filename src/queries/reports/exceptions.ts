@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seesComplaints } from '../../core/access/sight.ts'
 import { moneyToText } from '../../core/money/money.ts'
 import { done } from '../../core/result.ts'
 import { addDays, dateOf } from '../../core/time/dates.ts'
@@ -107,7 +108,7 @@ export const exceptionsReport = reportKind({
   ask: (read, options, asker) => {
     const { axes, from } = periodAsked(read, options)
     const first = from === undefined ? 1 : lastEventOn(read, addDays(from, -1)) + 1
-    const breaks = longList(openBreaks(read, axes.upTo, asker.roles.includes('auditor')), ({ id }) => id, 0)
+    const breaks = longList(openBreaks(read, axes.upTo, seesComplaints(asker.roles)), ({ id }) => id, 0)
     const open = breaks.shown.map((of) => breakView(of, axes))
     const sections = EXCEPTION_KINDS.map((kind) => section(read, kind, first, axes.upTo))
     const near = nearLimits(read, first, axes.upTo).map((of) => nearView(read, of))
