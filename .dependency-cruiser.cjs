@@ -39,6 +39,13 @@ module.exports = {
       to: { path: '^src/store/' },
     },
     {
+      name: 'queries-only-read',
+      severity: 'error',
+      comment: 'A command may ask what a query asks, and answers with its views; a query knows of no command, and can write nothing.',
+      from: { path: '^src/queries/' },
+      to: { path: '^src/(commands/|store/write\\.ts$)' },
+    },
+    {
       name: 'no-cycle',
       severity: 'error',
       comment: 'Two files that need each other are one idea or three. Types alone may point back: they vanish at compilation.',

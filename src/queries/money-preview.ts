@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { planned } from '../commands/payouts/payable-now.ts'
 import { moneyToText } from '../core/money/money.ts'
 import { notFound, problem } from '../core/problem.ts'
 import { done } from '../core/result.ts'
@@ -11,6 +10,7 @@ import { institutionByCode } from '../store/payee-rows.ts'
 import { programmeById } from '../store/programmes.ts'
 import type { Read } from '../store/read.ts'
 import { grantNamed } from '../store/reports/subjects.ts'
+import { planned } from './payable-now.ts'
 import { fitOfPlanned } from './payment-fit.ts'
 import { query } from './query.ts'
 

@@ -1,18 +1,18 @@
-import type { Planned } from '../commands/payouts/payable-now.ts'
-import { notInOwnFile } from '../commands/payouts/payment-formats.ts'
-import { orderOf, type RowToPay, rowsToPay } from '../commands/payouts/rows-to-pay.ts'
 import { idOf } from '../core/id.ts'
 import type { PaymentTemplate } from '../core/payouts/payment-file.ts'
 import { notFound } from '../core/problem.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
+import { notInOwnFile } from '../files/payment-formats.ts'
 import { type BankAccount, bankAccountById } from '../store/bank-accounts.ts'
 import { institutionById } from '../store/payee-rows.ts'
 import { payeePersonal } from '../store/payees.ts'
 import { batchById, releaseOf } from '../store/payouts.ts'
 import type { Read } from '../store/read.ts'
 import { grantNamed } from '../store/reports/subjects.ts'
+import type { Planned } from './payable-now.ts'
 import { none, query } from './query.ts'
+import { orderOf, type RowToPay, rowsToPay } from './rows-to-pay.ts'
 
 /** How many places are named; their number is of all. */
 const MOST_NAMED = 20

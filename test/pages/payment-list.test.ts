@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Released } from '../../src/commands/payouts/payment-formats.ts'
 import type { Payee } from '../../src/core/payees/payee.ts'
+import type { Released } from '../../src/files/payment-formats.ts'
 import { paymentListPage } from '../../src/pages/payment-list/payment-list-page.tsx'
 
 const released = (...payees: readonly Partial<Payee>[]): Released => ({

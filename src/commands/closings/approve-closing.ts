@@ -6,6 +6,7 @@ import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { closingView } from '../../queries/closings.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
+import { closingDigestOf } from '../../store/closing-digests.ts'
 import { type Closing, closingApprovedBy, closingById } from '../../store/closings.ts'
 import { type OpenItem, reconciliationStatement } from '../../store/reconciliations.ts'
 import { parking } from '../../store/schema/closings.ts'
@@ -14,7 +15,7 @@ import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { bankSide } from '../reconciliation/in-fund.ts'
 import { bookedLater, parkedBy } from './closing-lines.ts'
-import { closingDigestOf, seenBody } from './closing-seen.ts'
+import { seenBody } from './seen-body.ts'
 
 /**
  * Approves a closing: every open line of those days is parked as unidentified, so that ledger and bank agree to the last unit; the lines

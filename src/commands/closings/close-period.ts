@@ -5,6 +5,7 @@ import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { date } from '../../input/shapes.ts'
 import { periodView } from '../../queries/closings.ts'
+import { periodDigest } from '../../store/closing-digests.ts'
 import { accountsInUse, lockedThrough, periodApprovedBy, periodById, periodDrawnUpBy, periodWaiting } from '../../store/closings.ts'
 import { head } from '../../store/ledger.ts'
 import type { Read } from '../../store/read.ts'
@@ -12,7 +13,7 @@ import { period } from '../../store/schema/closings.ts'
 import { periodLock } from '../../store/schema/ledger.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { periodDigest, seenBody } from './closing-seen.ts'
+import { seenBody } from './seen-body.ts'
 
 /** Which account in use is not closed to a day. */
 const notClosed = (read: Read, through: string): string | undefined => accountsInUse(read).find((account) => (account.closedThrough ?? '') < through)?.code

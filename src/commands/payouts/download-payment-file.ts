@@ -4,6 +4,8 @@ import type { PaymentTemplate } from '../../core/payouts/payment-file.ts'
 import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
+import { type ListWriter, PAYMENT_FORMATS, type PaymentFormat, type Released, type Written, writtenAs } from '../../files/payment-formats.ts'
+import { orderOf, rowsToPay } from '../../queries/rows-to-pay.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
 import { sha256 } from '../../store/keys.ts'
 import { type BatchRow, batchById, fileSha256, payoutsOfBatch, releaseOf } from '../../store/payouts.ts'
@@ -13,8 +15,6 @@ import { paymentFile } from '../../store/schema/payouts.ts'
 import { notAsSealed } from '../../store/sealed-payouts.ts'
 import type { DownloadCommand } from '../file-command.ts'
 import { found } from '../found.ts'
-import { type ListWriter, PAYMENT_FORMATS, type PaymentFormat, type Released, type Written, writtenAs } from './payment-formats.ts'
-import { orderOf, rowsToPay } from './rows-to-pay.ts'
 
 /**
  * The payment file of a released batch: by the template that its account had at the release (csv), as ISO 20022 credit transfers (pain.001), or as a list to

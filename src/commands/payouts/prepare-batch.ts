@@ -5,6 +5,7 @@ import { notFound, problem } from '../../core/problem.ts'
 import { done, refused } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { code, date } from '../../input/shapes.ts'
+import { notPayable, type Planned, type Preparing, planned } from '../../queries/payable-now.ts'
 import { batchView } from '../../queries/payouts.ts'
 import { bankAccountByCode } from '../../store/bank-accounts.ts'
 import { sha256 } from '../../store/keys.ts'
@@ -19,7 +20,6 @@ import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { type Rechecked, recheck, writeRecheck } from '../grants/recheck.ts'
 import { drawReference } from './draw-reference.ts'
-import { notPayable, type Planned, type Preparing, planned } from './payable-now.ts'
 
 const body = z.strictObject({
   bankAccount: code,

@@ -6,6 +6,7 @@ import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result, refused } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { sha256, signedMoney } from '../../input/shapes.ts'
+import { notPayable } from '../../queries/payable-now.ts'
 import { batchView } from '../../queries/payouts.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
 import { coolingUntil, holdOn, mayStillBeCarriedOut } from '../../store/payable.ts'
@@ -16,7 +17,6 @@ import { stateOf } from '../../store/states.ts'
 import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { notPayable } from './payable-now.ts'
 
 const body = z.strictObject({ expected: z.strictObject({ count: z.number().int(), total: signedMoney, digest: sha256 }) })
 

@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
-import type { Released } from '../../commands/payouts/payment-formats.ts'
 import { accountOf } from '../../core/payees/payee.ts'
 import type { PaymentBatch, PaymentOrder } from '../../core/payouts/payment-file.ts'
+import type { Released } from '../../files/payment-formats.ts'
 
 /** The page is kept and printed without us, so its style stands in it. */
 const STYLE = `@page{size:A4 landscape;margin:1.2cm}body{font:10pt/1.35 system-ui,sans-serif;color:#000;margin:1cm}

@@ -1,4 +1,4 @@
-import { type DebtorAccount, PAIN_001, paymentMessage } from '../../core/payouts/pain-001.ts'
+import { type DebtorAccount, PAIN_001, paymentMessage } from '../core/payouts/pain-001.ts'
 import {
   closingLine,
   type Misfit,
@@ -8,13 +8,13 @@ import {
   type PaymentTemplate,
   PLAIN_TEMPLATE,
   paymentRows,
-} from '../../core/payouts/payment-file.ts'
-import { faultAt, type Problem, problem } from '../../core/problem.ts'
-import { done, type Result } from '../../core/result.ts'
-import { because, say } from '../../core/said/say.ts'
-import { encodeText } from '../../files/encode.ts'
-import { safeCell, writeDelimited } from '../../files/safe-cell.ts'
-import { writeXml } from '../../files/xml.ts'
+} from '../core/payouts/payment-file.ts'
+import { faultAt, type Problem, problem } from '../core/problem.ts'
+import { done, type Result } from '../core/result.ts'
+import { because, say } from '../core/said/say.ts'
+import { encodeText } from './encode.ts'
+import { safeCell, writeDelimited } from './safe-cell.ts'
+import { writeXml } from './xml.ts'
 
 /** A released batch as it is written in any format. `template`: the account's as the release fixed it. */
 export interface Released {

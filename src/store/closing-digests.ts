@@ -1,12 +1,10 @@
-import { z } from 'zod'
-import { moneyToText } from '../../core/money/money.ts'
-import { closingTo } from '../../store/closing-lists.ts'
-import { accountsInUse } from '../../store/closings.ts'
-import { sha256 } from '../../store/keys.ts'
-import type { Read } from '../../store/read.ts'
+import { moneyToText } from '../core/money/money.ts'
+import { closingTo } from './closing-lists.ts'
+import { accountsInUse } from './closings.ts'
+import { sha256 } from './keys.ts'
+import type { Read } from './read.ts'
 
-/** A digest of what an approval was given on: optional, as the sheet of a closing or of a period gave it. */
-export const seenBody = z.strictObject({ expected: z.strictObject({ digest: z.string().max(64) }).optional() })
+/** What a closing or a period is approved on. */
 
 interface Open {
   readonly line: string | number

@@ -1,12 +1,12 @@
-import { convert } from '../../core/money/money.ts'
-import { paysThatWay } from '../../core/payouts/ways-to-pay.ts'
-import { type Problem, type ProblemCode, problemOf } from '../../core/problem.ts'
-import { type Said, say } from '../../core/said/say.ts'
-import { type BankAccount, usableRate } from '../../store/bank-accounts.ts'
-import { fundById } from '../../store/funds.ts'
-import { coolingUntil, holdOn, mayStillBeCarriedOut, type Payable } from '../../store/payable.ts'
-import { decidersOf } from '../../store/payouts.ts'
-import type { Read } from '../../store/read.ts'
+import { convert } from '../core/money/money.ts'
+import { paysThatWay } from '../core/payouts/ways-to-pay.ts'
+import { type Problem, type ProblemCode, problemOf } from '../core/problem.ts'
+import { type Said, say } from '../core/said/say.ts'
+import { type BankAccount, usableRate } from '../store/bank-accounts.ts'
+import { fundById } from '../store/funds.ts'
+import { coolingUntil, holdOn, mayStillBeCarriedOut, type Payable } from '../store/payable.ts'
+import { decidersOf } from '../store/payouts.ts'
+import type { Read } from '../store/read.ts'
 
 /** What an instalment is paid as: in the account's currency, by the rate used where that is not the fund's. */
 export interface Planned extends Payable {

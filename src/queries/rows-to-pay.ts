@@ -1,12 +1,12 @@
-import { amountText } from '../../core/money/money.ts'
-import type { Payee } from '../../core/payees/payee.ts'
-import type { PaymentOrder } from '../../core/payouts/payment-file.ts'
-import { problem } from '../../core/problem.ts'
-import { done, type Result } from '../../core/result.ts'
-import { say } from '../../core/said/say.ts'
-import { institutionById } from '../../store/payee-rows.ts'
-import { type BatchRow, payoutsOfBatch, withPayees } from '../../store/payouts.ts'
-import type { Read } from '../../store/read.ts'
+import { amountText } from '../core/money/money.ts'
+import type { Payee } from '../core/payees/payee.ts'
+import type { PaymentOrder } from '../core/payouts/payment-file.ts'
+import { problem } from '../core/problem.ts'
+import { done, type Result } from '../core/result.ts'
+import { say } from '../core/said/say.ts'
+import { institutionById } from '../store/payee-rows.ts'
+import { type BatchRow, payoutsOfBatch, withPayees } from '../store/payouts.ts'
+import type { Read } from '../store/read.ts'
 
 /** One row of a payment file. `amount`: minor units of `currency`; `caseNumbers`: the cases that it pays. */
 export interface RowToPay {

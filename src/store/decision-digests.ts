@@ -1,8 +1,8 @@
-import { applicationDigestText, canonicalJson, payeeDigestText } from '../../core/applications/digest-text.ts'
-import type { PlannedInstalment } from '../../core/eligibility/caps.ts'
-import type { Payee } from '../../core/payees/payee.ts'
-import type { Case, Told } from '../../store/applications.ts'
-import type { Read } from '../../store/read.ts'
+import { applicationDigestText, canonicalJson, payeeDigestText } from '../core/applications/digest-text.ts'
+import type { PlannedInstalment } from '../core/eligibility/caps.ts'
+import type { Payee } from '../core/payees/payee.ts'
+import type { Case, Told } from './applications.ts'
+import type { Read } from './read.ts'
 
 /** What a decision is bound to. Each is hashed under a key of the book, since what it covers can be guessed. */
 
