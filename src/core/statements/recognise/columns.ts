@@ -208,5 +208,5 @@ const onlyMarksIn = (column: Column): boolean => column.isNumber && onlyMarked(c
 /** Is a column the same everywhere? */
 export const isConstant = ({ cells }: Column): boolean => cells.every((cell) => cell === cells[0])
 
-/** The number of the account, or of a card. */
-export const isAccountNumber = (column: Column): boolean => column.cells.length > 1 && /^\d{7,}$/.test(column.cells[0] ?? '') && isConstant(column)
+/** One long number in every row: that of the account, or of a card. */
+export const isConstantNumber = (column: Column): boolean => column.cells.length > 1 && /^\d{7,}$/.test(column.cells[0] ?? '') && isConstant(column)

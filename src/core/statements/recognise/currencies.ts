@@ -1,5 +1,5 @@
 import { digitsOf } from '../../money/currency.ts'
-import { type Column, isAccountNumber, isEmptyCell } from './columns.ts'
+import { type Column, isConstantNumber, isEmptyCell } from './columns.ts'
 import { currenciesNamed } from './currency-names.ts'
 import { isInOneCurrency } from './header-rank.ts'
 import { rolesOf } from './vocabulary.ts'
@@ -25,7 +25,7 @@ export function pricedBy(columns: readonly Column[]): readonly Priced[] {
   const codes = columns.filter((column) => isOfCodes(column))
   const named = new Map(codes.map((column) => [column, alike(columns, column)] as const))
   const taken = new Set(named.values())
-  const free = columns.map((column) => (taken.has(column) || isAccountNumber(column) ? undefined : column))
+  const free = columns.map((column) => (taken.has(column) || isConstantNumber(column) ? undefined : column))
   const side = sideOf(
     free,
     codes.filter((column) => !named.get(column) && beside(free, column).length > 0),
@@ -42,7 +42,7 @@ const only = (of: readonly Column[]): Column | undefined => (of.length === 1 ? o
 
 /** The amount that has more of the currency's words than any other, or as many and stands beside it. */
 function alike(columns: readonly Column[], currency: Column): Column | undefined {
-  const numbers = columns.filter((column) => column.isNumber && !isAccountNumber(column))
+  const numbers = columns.filter((column) => column.isNumber && !isConstantNumber(column))
   const most = Math.max(0, ...numbers.map(({ name }) => sharedWords(name, currency.name)))
   const likely = numbers.filter(({ name }) => most > 0 && sharedWords(name, currency.name) === most)
   return likely.length === 1 ? likely[0] : likely.find(({ place }) => Math.abs(place - currency.place) === 1)
@@ -103,11 +103,11 @@ export function currencyRanks(columns: readonly Column[]): ReadonlyMap<number, n
 /** Do other columns that may be the account's hold the same figures in the rows of one currency, and others in the rest? Then these are in the account's. */
 function isToldElsewhere(columns: readonly Column[], currency: Column, amount: Column): boolean {
   // Between two amounts a currency may be either's: only their words tell.
-  const isBetween = currency.place < amount.place && columns.some((one) => one.isNumber && !isAccountNumber(one) && one.place < currency.place)
+  const isBetween = currency.place < amount.place && columns.some((one) => one.isNumber && !isConstantNumber(one) && one.place < currency.place)
   const settled = inOneCurrency(columns)
   const isPaid = (one: Column) => amount.roles.has('original') && !one.roles.has('original') && MOVED.some((role) => one.roles.has(role))
   const could = (one: Column) => (one.roles.size === 0 && !isBetween) || settled.has(one) || isInOneCurrency(one) || isPaid(one)
-  const numbers = columns.filter((one) => one.isNumber && one !== amount && could(one) && !isAccountNumber(one))
+  const numbers = columns.filter((one) => one.isNumber && one !== amount && could(one) && !isConstantNumber(one))
   const bare = (cell = '') => (isEmptyCell(cell) ? '' : cell.replace(/\D/g, ''))
   const whole = (cells: readonly string[]) => cells.every((cell) => cell !== '')
   const figures = numbers.flatMap((one) => [
@@ -136,7 +136,7 @@ const inOneCurrency = (columns: readonly Column[]): ReadonlySet<Column> =>
 function pricedIn(columns: readonly Column[], currency: Column, amount: Column | undefined): readonly Column[] {
   const settled = inOneCurrency(columns)
   const originals = columns.filter(
-    (one) => one.isNumber && one.roles.has('original') && !one.roles.has('balance') && !isAccountNumber(one) && !settled.has(one),
+    (one) => one.isNumber && one.roles.has('original') && !one.roles.has('balance') && !isConstantNumber(one) && !settled.has(one),
   )
   if (originals.length === 1) return originals
   return (amount ? [amount] : beside(columns, currency)).filter((one) => !isInOneCurrency(one))

@@ -3,7 +3,7 @@ import type { Cell } from '../statement.ts'
 import { isCountRow, isNameAgain } from './count-rows.ts'
 import { dateCell, isClock } from './date-cell.ts'
 import { withDetails, withWidthOf } from './detail-rows.ts'
-import { headerAbove, isBlank, isHeader } from './header-rows.ts'
+import { headerAbove, isBlankOrRuler, isHeader } from './header-rows.ts'
 import { rowLabel } from './labels.ts'
 import { isNote, isRemark } from './notes-between.ts'
 import { numberCell } from './number-cell.ts'
@@ -63,11 +63,11 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
   // Balances, totals and rows in progress stand next to the lines, in the same cells.
   const start = Math.max(named + 1, first - countBefore(rows, first, fits))
   const lastLine = last
-  while (last + 1 < rows.length && fits(rows[last + 1] as GridRow) && !isBlank(rows[last + 1] as GridRow)) last += 1
+  while (last + 1 < rows.length && fits(rows[last + 1] as GridRow) && !isBlankOrRuler(rows[last + 1] as GridRow)) last += 1
   const headed = headerAbove(rows, start, width)
   const from = headed ? Math.max(start, headed.end) : start
   const remarks = rows.slice(lastLine + 1, last + 1).filter(isRemark)
-  const block = rows.slice(from, last + 1).filter((row) => !isBlank(row) && !isNote(row) && !remarks.includes(row))
+  const block = rows.slice(from, last + 1).filter((row) => !isBlankOrRuler(row) && !isNote(row) && !remarks.includes(row))
   // Two rows in one, where a line end was damaged: a line of more cells than the table has, above or below it. What stands above the header is none, nor what has its date elsewhere.
   const isNoLine = (row: GridRow) => isCountRow(row) || isNameAgain(row, rows.slice(headed?.start ?? from, from))
   const isDay = (cells: readonly string[], place: number) => dateCell(cells[place] ?? '') !== undefined
@@ -89,7 +89,7 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
         header,
       ),
     ),
-    below: [...block.filter(isCountRow), ...remarks, ...rows.slice(last + 1).filter((row) => !isBlank(row))],
+    below: [...block.filter(isCountRow), ...remarks, ...rows.slice(last + 1).filter((row) => !isBlankOrRuler(row))],
     torn: [
       ...block.filter((row) => !fits(row) && !isNoLine(row) && !parted.includes(row)),
       ...rows.filter(isRunTogether),
@@ -102,7 +102,7 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
 
 /** Those directly below the last line. */
 function besideLast(rows: readonly GridRow[], last: number): readonly GridRow[] {
-  const blank = rows.findIndex((row, index) => index > last && isBlank(row))
+  const blank = rows.findIndex((row, index) => index > last && isBlankOrRuler(row))
   return rows.slice(last + 1, blank < 0 ? rows.length : blank)
 }
 

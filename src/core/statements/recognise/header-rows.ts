@@ -11,7 +11,7 @@ interface Row {
 const RULER = /^[*=_#~-]{2,}$/
 const FEWEST_MARKS = 8
 
-export const isBlank = (row: Row): boolean => row.cells.every((cell) => cell === '') || isRuler(row)
+export const isBlankOrRuler = (row: Row): boolean => row.cells.every((cell) => cell === '') || isRuler(row)
 
 function isRuler({ cells }: Row): boolean {
   const filled = cells.filter((cell) => cell !== '')
@@ -29,7 +29,7 @@ export interface Headed {
 export function headerAbove(rows: readonly Row[], first: number, width: number): Headed | undefined {
   for (let index = first - 1; index >= Math.max(0, first - 12); index -= 1) {
     const row = rows[index] as Row
-    if (isBlank(row)) continue
+    if (isBlankOrRuler(row)) continue
     if (!isHeader(row, width)) {
       if (row.cells.some((cell) => numberCell(cell) !== undefined && !dateCell(cell))) continue
       if (row.cells.filter((cell) => cell !== '').length <= 1) continue
@@ -46,7 +46,7 @@ function joined(rows: readonly Row[], index: number, width: number): Headed {
   while (start > 0 && index - start < 2) {
     const above = rows[start - 1] as Row
     const gaps = names.some((name) => name === '')
-    if (!gaps || isBlank(above) || !isHeader(above, width) || above.cells.length < width - 1) break
+    if (!gaps || isBlankOrRuler(above) || !isHeader(above, width) || above.cells.length < width - 1) break
     above.cells.slice(0, width).forEach((cell, place) => {
       if (cell !== '' && names[place] === '') names[place] = cell
     })

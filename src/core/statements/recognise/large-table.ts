@@ -1,7 +1,7 @@
 import type { Slice, SliceStart } from '../sliced.ts'
 import type { Source, Table } from '../source.ts'
 import { type Grid, type GridRow, gridOf, HEAD_ROWS, isOfWidth, rowsOf, TAIL_ROWS } from './grid.ts'
-import { isBlank } from './header-rows.ts'
+import { isBlankOrRuler } from './header-rows.ts'
 
 /** A text that is read slice by slice. `beginning`: as much of it as tells the delimiter. */
 export interface LargeFile extends Pick<Source, 'encoding' | 'currency' | 'accounts' | 'today' | 'split'> {
@@ -128,7 +128,7 @@ function* middleOf(slices: Iterable<Slice>, tailFrom: number, width: number): Ge
     const rows: GridRow[] = []
     const torn: GridRow[] = []
     for (const row of rowsOf(slice)) {
-      if (isBlank(row)) continue
+      if (isBlankOrRuler(row)) continue
       const placed = { ...row, line: row.line + linesBefore }
       if (isOfWidth(row, width)) rows.push(placed)
       else torn.push(placed)

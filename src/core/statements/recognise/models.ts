@@ -1,5 +1,5 @@
 import { movedBetween, movedBy, ofSameSizes } from './before-and-after.ts'
-import { amountsOf, type Column, columnHasCents, isAccountNumber, isEmptyCell } from './columns.ts'
+import { amountsOf, type Column, columnHasCents, isConstantNumber, isEmptyCell } from './columns.ts'
 import { currencyRanks } from './currencies.ts'
 import { flagsOf, unknownFlags } from './flags.ts'
 import { isOther } from './header-rank.ts'
@@ -49,7 +49,7 @@ export function moneyOf(columns: readonly Column[], mark: Mark, digits: number):
     const isBare = mark !== 'whole' && mark !== 'minor' && !columnHasCents(column, mark) && !says(column)
     const isDoubtful = isBare || areCodes(column, columns)
     const amounts = amountsOf(column, mark, digits)
-    const isNoAmount = isAccountNumber(column) && (!says(column) || numeric.some((other) => columnHasCents(other, mark)))
+    const isNoAmount = isConstantNumber(column) && (!says(column) || numeric.some((other) => columnHasCents(other, mark)))
     return amounts && !isNoAmount ? [{ column, amounts, isDoubtful }] : []
   })
 }

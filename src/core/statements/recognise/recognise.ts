@@ -24,7 +24,7 @@ import { readingOf } from './reading.ts'
 import { RECOGNISED } from './recognised.ts'
 import { gridIn } from './split.ts'
 import { serialDays, withoutMinor } from './stored-numbers.ts'
-import { type Dated, withYears } from './yearless.ts'
+import { type FileWithYears, withYears } from './yearless.ts'
 
 const MOST_READINGS = 3
 
@@ -38,7 +38,7 @@ export function recognise(source: Source): readonly Attempt[] {
 }
 
 /** A reading for each year and order that days without a year can have; their forms are those of the file, not of the dates that were made. */
-function besideEachOther(all: readonly Dated[]): readonly Attempt[] {
+function besideEachOther(all: readonly FileWithYears[]): readonly Attempt[] {
   const attempts = all.flatMap(({ source, order, written }) =>
     recogniseDated(source).map(({ reading, ...attempt }): Attempt => {
       if (!reading) return attempt

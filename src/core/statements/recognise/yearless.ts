@@ -6,7 +6,7 @@ import { rolesOf } from './vocabulary.ts'
 import { anchorOf, isAgainst, type Years, yearsBy } from './years.ts'
 
 /** A file whose lines name a day and a month, and no year: with the years that it can have, as dates that are read like any other. */
-export interface Dated {
+export interface FileWithYears {
   readonly source: Source
   readonly order: 'DMY' | 'MDY'
   /** What stands in the file in the place of a date. */
@@ -23,7 +23,7 @@ const HINT =
 const HEAD_LETTERS = 64_000
 
 /** The same file with years; empty where its lines have years, or no days at all. */
-export function withYears(source: Source): readonly Dated[] {
+export function withYears(source: Source): readonly FileWithYears[] {
   if (!source.rows && !HINT.test(source.text.slice(0, HEAD_LETTERS))) return []
   const head = source.text.slice(0, HEAD_LETTERS)
   const delimiters = delimitersIn(source.text)
@@ -57,7 +57,7 @@ const datedRows = ({ rows }: Table): number => rows.filter((cells) => cells.leng
 
 type Best = { readonly delimiter: string; readonly table: Table; readonly places: readonly number[] }
 
-function dated(source: Source, { delimiter, places, table }: Best, order: Dated['order'], years: Years): Dated {
+function dated(source: Source, { delimiter, places, table }: Best, order: FileWithYears['order'], years: Years): FileWithYears {
   const change = (of: Table): Table => ({
     ...of,
     rows: of.rows.map((cells) =>
