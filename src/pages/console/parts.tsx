@@ -4,11 +4,17 @@ import { FRAME } from './words/frame.ts'
 import type { Language } from './words/language.ts'
 import { dateInWords, instantInWords, moneyInWords } from './words/values.ts'
 
-/** What a cell of a table can be; `money`: to the right, with figures of one width. */
-export interface Column {
-  readonly title: Child
-  readonly money?: true
+interface Figures {
+  readonly figures: string
 }
+
+/** A column of money or of counts: to the right, with figures of one width. */
+export const figures = (title: string): Figures => ({ figures: title })
+
+/** A column, by its title. */
+export type Column = Child | Figures
+
+const isFigures = (column: Column): column is Figures => typeof column === 'object' && column !== null && 'figures' in column
 
 export interface TableProps {
   readonly language: Language
@@ -38,24 +44,24 @@ export function Table({ language, caption, columns, rows, isNamed, isHeading }: 
         <caption id={id}>{title}</caption>
         <thead>
           <tr>
-            {columns.map(({ title, money }) => (
-              <th scope="col" class={money ? 'money' : undefined}>
-                {title}
+            {columns.map((column) => (
+              <th scope="col" class={classOf(column)}>
+                {isFigures(column) ? column.figures : column}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((cells) => (
-            <tr>
-              {cells.map((cell, n) => (n === 0 && isNamed ? <th scope="row">{cell}</th> : <td class={columns[n]?.money ? 'money' : undefined}>{cell}</td>))}
-            </tr>
+            <tr>{cells.map((cell, n) => (n === 0 && isNamed ? <th scope="row">{cell}</th> : <td class={classOf(columns[n])}>{cell}</td>))}</tr>
           ))}
         </tbody>
       </table>
     </section>
   )
 }
+
+const classOf = (column: Column): string | undefined => (isFigures(column) ? 'money' : undefined)
 
 /** Facts of one thing: what each is called, and what it is. Without those that are undefined. */
 export function Facts({ rows }: { readonly rows: ReadonlyArray<readonly [name: string, value: Child | undefined]> }) {

@@ -150,7 +150,7 @@ export function AccountView({ of, name, email, roles, hasFactor, sessions, opera
       <Table
         language={of.language}
         caption={words.sessions}
-        columns={[{ title: words.session }, { title: words.since }, { title: words.seen }, { title: words.end }]}
+        columns={[words.session, words.since, words.seen, words.end]}
         rows={sessions.map(({ name, isThis, startedAt, seenAt }) => [
           isThis ? words.thisOne : words.other,
           <Instant language={of.language} at={startedAt} />,

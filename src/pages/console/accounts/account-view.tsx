@@ -1,7 +1,7 @@
 import type { AccountOverview, Stand, StatementList } from '../../../queries/match-account.ts'
 import { ExportLinks } from '../export-links.tsx'
 import type { FormOf } from '../form.tsx'
-import { Day, Facts, Instant, Money, Pager, Table, Tag } from '../parts.tsx'
+import { Day, Facts, figures, Instant, Money, Pager, Table, Tag } from '../parts.tsx'
 import type { Language } from '../words/language.ts'
 import { ACCOUNTS, BREAKS } from '../words/match.ts'
 import type { Account } from './accounts-view.tsx'
@@ -142,7 +142,7 @@ function Gaps({ language, gaps }: { readonly language: Language; readonly gaps: 
         <Table
           language={language}
           caption={words.gaps}
-          columns={[{ title: BREAKS[language].kind }, { title: words.days }, { title: words.since }]}
+          columns={[BREAKS[language].kind, words.days, words.since]}
           rows={gaps.map(({ id, kind, since, days }) => [
             <a href={`/breaks/${id}`}>{kinds[kind] ?? kind}</a>,
             days.map((day, n) => (
@@ -176,13 +176,13 @@ export function StatementsView({ language, code, items, nextCursor, isFirst }: S
         caption={words.statementsOf(code)}
         isNamed
         columns={[
-          { title: words.statement },
-          { title: words.period },
-          { title: words.closing, money: true },
-          { title: words.lineCount, money: true },
-          { title: words.added, money: true },
-          { title: words.known, money: true },
-          { title: words.changed, money: true },
+          words.statement,
+          words.period,
+          figures(words.closing),
+          figures(words.lineCount),
+          figures(words.added),
+          figures(words.known),
+          figures(words.changed),
         ]}
         rows={items.map((s) => [
           <a href={`/statements/${s.id}`}>{s.id}</a>,

@@ -1,7 +1,7 @@
 import type { MoneyText } from '../../../core/money/money.ts'
 import type { PaymentTemplate } from '../../../core/payouts/payment-file.ts'
 import { ErrorSummary, Form, type FormOf, Select, Text } from '../form.tsx'
-import { Money, Pager, Table } from '../parts.tsx'
+import { figures, Money, Pager, Table } from '../parts.tsx'
 import { fundName } from '../words/fund-name.ts'
 import { ACCOUNTS } from '../words/match.ts'
 import { PaymentFileFields } from './payment-file.tsx'
@@ -45,14 +45,7 @@ export function AccountsView({ of, accounts, nextCursor, isFirst, funds, isFinan
         language={language}
         caption={words.title}
         isNamed
-        columns={[
-          { title: words.code },
-          { title: words.name },
-          { title: words.kind },
-          { title: words.ledger, money: true },
-          { title: words.bank, money: true },
-          { title: words.openLines, money: true },
-        ]}
+        columns={[words.code, words.name, words.kind, figures(words.ledger), figures(words.bank), figures(words.openLines)]}
         rows={accounts.map((a) => [
           <a href={`/accounts/${a.code}`}>{a.code}</a>,
           a.name,

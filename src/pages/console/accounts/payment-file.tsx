@@ -1,6 +1,6 @@
 import type { PaymentTemplate } from '../../../core/payouts/payment-file.ts'
 import { type FormOf, LongText, Select, Text } from '../form.tsx'
-import { Facts, Table } from '../parts.tsx'
+import { Facts, figures, Table } from '../parts.tsx'
 import type { Language } from '../words/language.ts'
 import { PAYMENT_FILE } from '../words/payment-file.ts'
 
@@ -32,7 +32,7 @@ export function PaymentFileFacts({ language, template }: { readonly language: La
           <Table
             language={language}
             caption={words.columns}
-            columns={[{ title: words.column }, { title: words.what }, { title: words.most, money: true }]}
+            columns={[words.column, words.what, figures(words.most)]}
             rows={template.columns.map(({ title, field, most }) => [title, words.fields[field] ?? field, most === undefined ? '' : String(most)])}
             isNamed
           />

@@ -1,6 +1,6 @@
 import type { MoneyText } from '../../../core/money/money.ts'
 import { fieldId } from '../form.tsx'
-import { Day, Facts, Money, Table } from '../parts.tsx'
+import { Day, Facts, figures, Money, Table } from '../parts.tsx'
 import type { Language } from '../words/language.ts'
 import { ACCOUNTS, BREAKS } from '../words/match.ts'
 import { Difference } from './account-view.tsx'
@@ -56,7 +56,7 @@ export function ReconciliationView({ language, code, told, itemsSum }: Reconcili
           language={language}
           caption={words.items}
           isNamed
-          columns={[{ title: words.item }, { title: words.bookedOn }, { title: words.amount, money: true }, { title: words.toClearUp }, { title: words.age }]}
+          columns={[words.item, words.bookedOn, figures(words.amount), words.toClearUp, words.age]}
           rows={told.items
             .slice(0, SHOWN)
             .map((item) => [

@@ -1,5 +1,5 @@
 import { ErrorSummary, FileField, Form, type FormOf, Select, Text } from '../form.tsx'
-import { Instant, Pager, Table } from '../parts.tsx'
+import { figures, Instant, Pager, Table } from '../parts.tsx'
 import { ADMIN } from '../words/admin.ts'
 import { numberInWords } from '../words/language.ts'
 
@@ -65,7 +65,7 @@ export function InstitutionsPage({ of, institutions, lists, isFirst }: Props) {
       <Table
         language={language}
         caption={words.institutionsTitle}
-        columns={[{ title: words.code }, { title: words.name }, { title: words.kind }, { title: words.account }, { title: words.currency }]}
+        columns={[words.code, words.name, words.kind, words.account, words.currency]}
         rows={institutions.items.map(({ code, name, kind, payee }) => [
           code,
           name,
@@ -83,7 +83,7 @@ export function InstitutionsPage({ of, institutions, lists, isFirst }: Props) {
       <Table
         language={language}
         caption={words.listsTitle}
-        columns={[{ title: words.listCode }, { title: words.entries, money: true }, { title: words.importedAt }, { title: words.fingerprint }]}
+        columns={[words.listCode, figures(words.entries), words.importedAt, words.fingerprint]}
         rows={lists.items.map(({ code, entries, sha256, importedAt }) => [
           code,
           numberInWords(language, entries),

@@ -2,7 +2,7 @@ import type { LastCopy } from '../../../commands/copies-beside.ts'
 import type { ErasurePreview, ErasureView, KeepingView } from '../../../queries/admin-keeping.ts'
 import { NARROW, Narrow } from '../audit/narrow.tsx'
 import { Choice, ErrorSummary, Form, type FormOf, LongText, Text } from '../form.tsx'
-import { Day, Facts, Instant, Table, Tag } from '../parts.tsx'
+import { Day, Facts, figures, Instant, Table, Tag } from '../parts.tsx'
 import { ADMIN } from '../words/admin.ts'
 import { type Language, numberInWords } from '../words/language.ts'
 import { Gaps } from './people.tsx'
@@ -59,7 +59,7 @@ export function ErasurePage({ of, view, asked }: { readonly of: FormOf; readonly
         <Table
           language={language}
           caption={words.dueTitle}
-          columns={[{ title: words.cases }, { title: words.endedOn }, { title: words.keptUntil }, { title: words.daysOver, money: true }]}
+          columns={[words.cases, words.endedOn, words.keptUntil, figures(words.daysOver)]}
           rows={due.items.map(({ cases, endedOn, retentionEndsOn, daysOver }) => [
             cases.map(({ caseNumber }) => <a href={`/erasure?case=${caseNumber}`}>{caseNumber} </a>),
             <Day language={language} on={endedOn} />,

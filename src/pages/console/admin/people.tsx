@@ -3,7 +3,7 @@ import type { StepGap } from '../../../core/access/separation.ts'
 import type { PersonView, TokenOfPerson } from '../../../queries/admin-people.ts'
 import { ExportLinks } from '../export-links.tsx'
 import { Checks, ErrorSummary, Form, type FormOf, Select, Text } from '../form.tsx'
-import { Facts, Table, Tag } from '../parts.tsx'
+import { Facts, figures, Table, Tag } from '../parts.tsx'
 import { ADMIN } from '../words/admin.ts'
 import { FRAME } from '../words/frame.ts'
 import { type Language, numberInWords } from '../words/language.ts'
@@ -66,7 +66,7 @@ export function PeoplePage({ of, people, gaps }: { readonly of: FormOf; readonly
       <Table
         language={language}
         caption={words.usersTitle}
-        columns={[{ title: words.name }, { title: words.email }, { title: words.roles }, { title: words.signIn }, { title: words.tokens, money: true }]}
+        columns={[words.name, words.email, words.roles, words.signIn, figures(words.tokens)]}
         rows={people.map((person) => [
           <a href={`/users/${person.id}`}>{person.name}</a>,
           person.email,
@@ -122,7 +122,7 @@ function Tokens({ of, id, tokens }: { readonly of: FormOf; readonly id: string; 
       <Table
         language={language}
         caption={words.tokensTitle}
-        columns={[{ title: words.token }, { title: words.scope }, { title: words.expires }, { title: words.state }]}
+        columns={[words.token, words.scope, words.expires, words.state]}
         rows={tokens.map(({ id: token, scope, expires, state }) => [
           token,
           scope === null ? words.allRoles : scope.map((role) => FRAME[language].roles[role] ?? role).join(', '),

@@ -3,7 +3,7 @@ import type { MoneyText } from '../../../core/money/money.ts'
 import type { ProgrammeVersions, VersionView } from '../../../queries/admin-programmes.ts'
 import { ExportLinks } from '../export-links.tsx'
 import { Checks, ErrorSummary, Form, type FormOf, LongText, Select, Text } from '../form.tsx'
-import { Facts, Instant, Pager, Table } from '../parts.tsx'
+import { Facts, figures, Instant, Pager, Table } from '../parts.tsx'
 import { PROGRAMMES } from '../words/admin.ts'
 import { type Language, numberInWords } from '../words/language.ts'
 
@@ -101,13 +101,7 @@ export function ProgrammesPage({ of, programmes, nextCursor, isFirst, funds }: P
       <Table
         language={language}
         caption={words.title}
-        columns={[
-          { title: words.code },
-          { title: words.name },
-          { title: words.fund },
-          { title: words.version, money: true },
-          { title: words.lacks, money: true },
-        ]}
+        columns={[words.code, words.name, words.fund, figures(words.version), figures(words.lacks)]}
         rows={programmes.map(({ code, name, fund, version, warnings }) => [
           <a href={`/programmes/${code}`}>{code}</a>,
           name,
@@ -142,7 +136,7 @@ function Version({ language, of }: { readonly language: Language; readonly of: V
         <Table
           language={language}
           caption={`${words.version} ${of.version}`}
-          columns={[{ title: words.member }, { title: words.before }, { title: words.after }]}
+          columns={[words.member, words.before, words.after]}
           rows={of.changes.map(({ path, before, after }) => [<code>{path}</code>, before ?? '–', after ?? '–'])}
           isNamed
         />

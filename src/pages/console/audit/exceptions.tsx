@@ -1,6 +1,6 @@
 import type { ExceptionsView, SampleView } from '../../../queries/trail-exceptions.ts'
 import { ErrorSummary, Text } from '../form.tsx'
-import { Day, Instant, Money, Table } from '../parts.tsx'
+import { Day, figures, Instant, Money, Table } from '../parts.tsx'
 import { AUDIT, AUDIT_STORY, said, whoInWords } from '../words/audit.ts'
 import { type Language, numberInWords } from '../words/language.ts'
 import { detailInWords } from '../words/report-words.ts'
@@ -16,14 +16,7 @@ function SectionOf({ language, section }: { readonly language: Language; readonl
       <Table
         language={language}
         caption={said(words.sections, section.kind)}
-        columns={[
-          { title: words.event },
-          { title: words.when },
-          { title: words.person },
-          { title: words.of },
-          { title: words.detail },
-          { title: words.amount, money: true },
-        ]}
+        columns={[words.event, words.when, words.person, words.of, words.detail, figures(words.amount)]}
         rows={section.items.map(({ seq, at, by, of, detail, money, story }) => [
           String(seq),
           <Instant language={language} at={at} />,
@@ -48,7 +41,7 @@ function OpenBreaks({ language, of }: { readonly language: Language; readonly of
       <Table
         language={language}
         caption={words.openBreaks}
-        columns={[{ title: words.what }, { title: words.state }, { title: words.day }, { title: words.age }, { title: words.amount, money: true }]}
+        columns={[words.what, words.state, words.day, words.age, figures(words.amount)]}
         rows={of.items.map(({ id, kind, state, since, ageDays, money }) => [
           <a href={`/story/break/${id}`}>{said(values, kind)}</a>,
           said(values, state),
@@ -84,7 +77,7 @@ export function ExceptionsPage({ of, asked, exceptions }: ListProps & { readonly
       <Table
         language={language}
         caption={words.exceptionsTitle}
-        columns={[{ title: words.what }, { title: words.count, money: true }]}
+        columns={[words.what, figures(words.count)]}
         rows={counts.map(([title, href, count]) => [count === 0 ? title : <a href={href}>{title}</a>, numberInWords(language, count)])}
       />
       <p>
@@ -95,13 +88,7 @@ export function ExceptionsPage({ of, asked, exceptions }: ListProps & { readonly
         <Table
           language={language}
           caption={words.nearLimit}
-          columns={[
-            { title: words.programme },
-            { title: words.person },
-            { title: words.limit, money: true },
-            { title: words.count, money: true },
-            { title: words.amount, money: true },
-          ]}
+          columns={[words.programme, words.person, figures(words.limit), figures(words.count), figures(words.amount)]}
           rows={nearLimits.map((near) => [
             near.programme,
             words.nearLine(near.recommendedBy, near.approvedBy),
@@ -161,10 +148,7 @@ export function SamplePage({ of, asked, sample }: ListProps & { readonly sample:
           <Table
             language={language}
             caption={words.sampleTitle}
-            columns={[
-              ...[{ title: words.reference }, { title: words.caseNumber }, { title: words.state }, { title: words.amount, money: true as const }],
-              ...[{ title: words.persons }, { title: words.bankLines }],
-            ]}
+            columns={[words.reference, words.caseNumber, words.state, figures(words.amount), words.persons, words.bankLines]}
             rows={sample.items.map((item) => sampleRow(language, item))}
             isNamed
           />

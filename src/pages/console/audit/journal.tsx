@@ -1,7 +1,7 @@
 import type { JournalItem, JournalView } from '../../../queries/trail.ts'
 import { ExportLinks } from '../export-links.tsx'
 import { ErrorSummary, Select, Text } from '../form.tsx'
-import { Day, Money, Pager, Table } from '../parts.tsx'
+import { Day, figures, Money, Pager, Table } from '../parts.tsx'
 import { AUDIT, AUDIT_EVENTS, said, whoInWords } from '../words/audit.ts'
 import type { Language } from '../words/language.ts'
 import { accountInWords } from '../words/ledger-words.ts'
@@ -69,7 +69,7 @@ export function JournalPage({ of, asked, journal }: ListProps & { readonly journ
       <Table
         language={language}
         caption={words.journalTitle}
-        columns={[...titles.map((title) => ({ title })), { title: words.amount, money: true as const }, { title: words.person }, { title: words.event }]}
+        columns={[...titles, figures(words.amount), words.person, words.event]}
         rows={journal.items.map((item) => rowOf(language, item))}
         isNamed
       />

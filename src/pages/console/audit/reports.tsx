@@ -1,6 +1,6 @@
 import type { MarkedReport } from '../../../queries/reports/reports.ts'
 import { Select, Text } from '../form.tsx'
-import { Facts, Table } from '../parts.tsx'
+import { Facts, figures, Table } from '../parts.tsx'
 import { AUDIT } from '../words/audit.ts'
 import { type Language, numberInWords } from '../words/language.ts'
 import { accountInWords } from '../words/ledger-words.ts'
@@ -118,7 +118,7 @@ function ReportTables({ language, name, report }: { readonly language: Language;
             <Table
               language={language}
               caption={title}
-              columns={columns.map((column, at) => (MONEY_COLUMNS.has(names[at] ?? '') ? { title: column, money: true as const } : { title: column }))}
+              columns={columns.map((column, at) => (MONEY_COLUMNS.has(names[at] ?? '') ? figures(column) : column))}
               rows={rows}
             />
             {all.length > MOST_SHOWN ? <p>{words.inFile(numberInWords(language, MOST_SHOWN), numberInWords(language, all.length))}</p> : null}

@@ -85,7 +85,7 @@ export function Checks({ language, checks, seq }: { readonly language: Language;
     <Table
       language={language}
       caption={`${what['checked'] ?? ''} (${AUDIT[language].event} ${seq})`}
-      columns={['criterion', 'outcome', 'by', 'anew', 'rules', 'evidenceSha256'].map((name) => ({ title: names[name] ?? name }))}
+      columns={['criterion', 'outcome', 'by', 'anew', 'rules', 'evidenceSha256'].map((name) => names[name] ?? name)}
       rows={checks.map(({ facts }) => [
         text(facts['criterion']),
         said(values, text(facts['outcome'])),

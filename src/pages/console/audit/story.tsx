@@ -1,6 +1,6 @@
 import type { StoryCase, StoryEvent, StoryView } from '../../../queries/story.ts'
 import { ErrorSummary, Form, type FormOf, LongText } from '../form.tsx'
-import { Day, Facts, Instant, Money, Pager, Table, Tag } from '../parts.tsx'
+import { Day, Facts, figures, Instant, Money, Pager, Table, Tag } from '../parts.tsx'
 import { AUDIT, AUDIT_EVENTS, AUDIT_STORY, said, whoInWords } from '../words/audit.ts'
 import type { Language } from '../words/language.ts'
 import { accountInWords } from '../words/ledger-words.ts'
@@ -28,7 +28,7 @@ function Event({ language, event }: { readonly language: Language; readonly even
         <Table
           language={language}
           caption={`${words.posted} (${words.event} ${event.seq})`}
-          columns={[{ title: words.account }, { title: words.of }, { title: words.day }, { title: words.amount, money: true }]}
+          columns={[words.account, words.of, words.day, figures(words.amount)]}
           rows={event.postings.map(({ account, of, on, money }) => [
             accountInWords(language, account),
             of ?? '',
@@ -85,7 +85,7 @@ function Lists({ language, story, isFirst }: { readonly language: Language; read
   const words = AUDIT[language]
   const { values } = AUDIT_STORY[language]
   const href = `/story/${story.kind}/${story.id}`
-  const amount = { title: words.amount, money: true as const }
+  const amount = figures(words.amount)
   return (
     <>
       {story.payouts === null ? null : (
@@ -93,7 +93,7 @@ function Lists({ language, story, isFirst }: { readonly language: Language; read
           <Table
             language={language}
             caption={words.payouts}
-            columns={[{ title: words.reference }, { title: words.caseNumber }, { title: words.state }, amount]}
+            columns={[words.reference, words.caseNumber, words.state, amount]}
             rows={story.payouts.items.map((of) => [
               <a href={`/story/payout/${of.id}`}>{of.reference}</a>,
               of.caseNumber,
@@ -110,7 +110,7 @@ function Lists({ language, story, isFirst }: { readonly language: Language; read
           <Table
             language={language}
             caption={words.lines}
-            columns={[{ title: words.kinds['line'] ?? '' }, { title: words.day }, { title: words.state }, amount]}
+            columns={[words.kinds['line'] ?? '', words.day, words.state, amount]}
             rows={story.lines.items.map((of) => [
               <a href={`/story/line/${of.id}`}>{of.id}</a>,
               <Day language={language} on={of.bookedOn} />,

@@ -59,7 +59,7 @@ export function TrailPage({ of, asked, trail, choices }: ListProps & { readonly 
       <Table
         language={language}
         caption={words.trailTitle}
-        columns={[{ title: words.event }, { title: words.what }, { title: words.person }, { title: words.when }, { title: words.of }]}
+        columns={[words.event, words.what, words.person, words.when, words.of]}
         rows={trail.items.map((item) => rowOf(language, item))}
         isNamed
       />

@@ -57,7 +57,7 @@ function Outcome({ of, verification }: { readonly of: FormOf; readonly verificat
         <Table
           language={language}
           caption={words.faults}
-          columns={[{ title: words.fault }, { title: words.event }, { title: words.where }]}
+          columns={[words.fault, words.event, words.where]}
           rows={faults.map((fault) => [
             <FaultFound language={language} fault={fault} />,
             fault.seq === undefined ? '' : String(fault.seq),

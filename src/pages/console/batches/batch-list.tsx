@@ -1,6 +1,6 @@
 import { BATCH_STATES, type BatchListedView } from '../../../queries/money-batches.ts'
 import { Exports } from '../money/ask-form.tsx'
-import { Filters, Instant, Money, Pager, Table } from '../parts.tsx'
+import { Filters, figures, Instant, Money, Pager, Table } from '../parts.tsx'
 import { BATCHES } from '../words/batches.ts'
 import { FRAME } from '../words/frame.ts'
 import { type Language, numberInWords } from '../words/language.ts'
@@ -36,14 +36,14 @@ export function BatchList({ language, batches, state, cursor, isFirst, mayPrepar
         caption={words.title}
         isNamed
         columns={[
-          { title: words.reference },
-          { title: words.bankAccount },
-          { title: words.count, money: true },
-          { title: words.total, money: true },
-          { title: words.state },
-          { title: words.prepared },
-          { title: words.released },
-          { title: words.handedOver },
+          words.reference,
+          words.bankAccount,
+          figures(words.count),
+          figures(words.total),
+          words.state,
+          words.prepared,
+          words.released,
+          words.handedOver,
         ]}
         rows={batches.map((of) => [
           <a href={`/batches/${of.id}`}>{of.reference}</a>,

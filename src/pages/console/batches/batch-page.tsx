@@ -2,7 +2,7 @@ import type { BatchSheet, PayoutOfBatch } from '../../../queries/money-batches.t
 import type { PaymentFit } from '../../../queries/payment-fit.ts'
 import { ErrorSummary, type FormOf } from '../form.tsx'
 import { Exports } from '../money/ask-form.tsx'
-import { Facts, Instant, Money, Pager, Table } from '../parts.tsx'
+import { Facts, figures, Instant, Money, Pager, Table } from '../parts.tsx'
 import { BATCHES } from '../words/batches.ts'
 import { type Language, numberInWords } from '../words/language.ts'
 import { rejectInWords } from '../words/reject-reasons.ts'
@@ -84,7 +84,7 @@ function ByState({ language, batch }: { readonly language: Language; readonly ba
       language={language}
       caption={words.byState}
       isHeading
-      columns={[{ title: words.state }, { title: words.count, money: true }, { title: words.total, money: true }]}
+      columns={[words.state, figures(words.count), figures(words.total)]}
       rows={batch.states.map((one) => [
         <PayoutState language={language} state={one.state} />,
         numberInWords(language, one.count),
@@ -108,13 +108,7 @@ function Reports({ language, reports }: { readonly language: Language; readonly 
       caption={words.reports}
       isNamed
       isHeading
-      columns={[
-        { title: words.receivedAt },
-        { title: words.accepted, money: true },
-        { title: words.pending, money: true },
-        { title: words.rejected },
-        { title: words.contradicted },
-      ]}
+      columns={[words.receivedAt, figures(words.accepted), figures(words.pending), words.rejected, words.contradicted]}
       rows={reports.map((one) => [
         <Made language={language} by={one.by} at={one.at} />,
         numberInWords(language, one.accepted),

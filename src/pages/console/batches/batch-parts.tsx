@@ -1,6 +1,6 @@
 import type { PayoutOfBatch } from '../../../queries/money-batches.ts'
 import type { PaymentFit } from '../../../queries/payment-fit.ts'
-import { Money, Table, Tag, type Tone } from '../parts.tsx'
+import { figures, Money, Table, Tag, type Tone } from '../parts.tsx'
 import { BATCHES } from '../words/batches.ts'
 import { type Language, numberInWords } from '../words/language.ts'
 import { PAYMENT_FILE } from '../words/payment-file.ts'
@@ -64,15 +64,7 @@ export function PayoutsOfBatch({
       caption={words.payouts}
       isNamed
       isHeading
-      columns={[
-        { title: words.reference },
-        { title: words.case },
-        { title: words.payee },
-        { title: words.amount, money: true },
-        { title: words.state },
-        { title: words.marks },
-        ...(hasNumbers ? [{ title: words.agentNumber }] : []),
-      ]}
+      columns={[words.reference, words.case, words.payee, figures(words.amount), words.state, words.marks, ...(hasNumbers ? [words.agentNumber] : [])]}
       rows={payouts.map((of) => [
         isLinked ? <a href={`/payouts/${of.id}`}>{of.reference}</a> : of.reference,
         isLinked ? <a href={`/cases/${of.applicationId}`}>{of.caseNumber}</a> : of.caseNumber,
@@ -113,7 +105,7 @@ export function LeftOut({ language, leftOut }: { readonly language: Language; re
         language={language}
         caption={words.leftOutCases}
         isNamed
-        columns={[{ title: words.case }, { title: words.programme }, { title: words.reason }]}
+        columns={[words.case, words.programme, words.reason]}
         rows={leftOut.items.map((of) => [of.caseNumber ?? of.grant, of.programme ?? '', why(of.reason)])}
       />
     </>

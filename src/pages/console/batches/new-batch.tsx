@@ -1,7 +1,7 @@
 import type { BatchPreview } from '../../../queries/money-preview.ts'
 import { ErrorSummary, Form, type FormOf, Select, Text } from '../form.tsx'
 import { AskForm } from '../money/ask-form.tsx'
-import { Day, Facts, Money, Table } from '../parts.tsx'
+import { Day, Facts, figures, Money, Table } from '../parts.tsx'
 import { BATCHES } from '../words/batches.ts'
 import { numberInWords } from '../words/language.ts'
 import { LeftOut, NotInFile } from './batch-parts.tsx'
@@ -79,7 +79,7 @@ function Preview({ of, asked, preview }: { readonly of: FormOf; readonly asked: 
             language={language}
             caption={words.byProgramme}
             isNamed
-            columns={[{ title: words.programme }, { title: words.count, money: true }, { title: words.total, money: true }]}
+            columns={[words.programme, figures(words.count), figures(words.total)]}
             rows={preview.programmes.map((one) => [one.code, numberInWords(language, one.count), <Money language={language} of={one.total} />])}
           />
           <NotInFile language={language} fit={preview.fit} />

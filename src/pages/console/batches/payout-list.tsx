@@ -1,7 +1,7 @@
 import { PAYOUT_STATES, type PayoutListed } from '../../../queries/money-payouts.ts'
 import { type FormOf, Text } from '../form.tsx'
 import { AskForm, Exports } from '../money/ask-form.tsx'
-import { Filters, Money, Pager, Table } from '../parts.tsx'
+import { Filters, figures, Money, Pager, Table } from '../parts.tsx'
 import { BATCHES } from '../words/batches.ts'
 import { FRAME } from '../words/frame.ts'
 import { PayoutState, payeeInWords } from './batch-parts.tsx'
@@ -35,14 +35,7 @@ export function PayoutList({ of, payouts, state, reference, cursor, isFirst }: L
           language={language}
           caption={words.payouts}
           isNamed
-          columns={[
-            { title: words.reference },
-            { title: words.case },
-            { title: words.payee },
-            { title: words.amount, money: true },
-            { title: words.state },
-            { title: words.batch },
-          ]}
+          columns={[words.reference, words.case, words.payee, figures(words.amount), words.state, words.batch]}
           rows={payouts.map((one) => [
             <a href={`/payouts/${one.id}`}>{one.reference}</a>,
             <a href={`/cases/${one.applicationId}`}>{one.caseNumber}</a>,

@@ -103,7 +103,7 @@ function Steps({ language, payout }: { readonly language: Language; readonly pay
       caption={words.steps}
       isNamed
       isHeading
-      columns={[{ title: words.step }, { title: words.at }, { title: words.by }, { title: words.reason }]}
+      columns={[words.step, words.at, words.by, words.reason]}
       rows={rows.map(({ step, by, at, reason }) => [step, <Instant language={language} at={at} />, by, reason ?? ''])}
     />
   )

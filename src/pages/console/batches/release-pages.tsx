@@ -1,7 +1,7 @@
 import type { BatchLimits, BatchListedView, BatchSheet, PayoutOfBatch } from '../../../queries/money-batches.ts'
 import type { PaymentFit } from '../../../queries/payment-fit.ts'
 import { ErrorSummary, Form, type FormOf } from '../form.tsx'
-import { Facts, Money, Pager, Table, Tag } from '../parts.tsx'
+import { Facts, figures, Money, Pager, Table, Tag } from '../parts.tsx'
 import { BATCHES } from '../words/batches.ts'
 import { counted, type Language, numberInWords } from '../words/language.ts'
 import { Made } from './batch-list.tsx'
@@ -28,14 +28,7 @@ export function ReleaseQueue({ language, batches, cursor, isFirst }: QueueProps)
           language={language}
           caption={words.releaseTitle}
           isNamed
-          columns={[
-            { title: words.reference },
-            { title: words.bankAccount },
-            { title: words.count, money: true },
-            { title: words.total, money: true },
-            { title: words.prepared },
-            { title: words.releaseTitle },
-          ]}
+          columns={[words.reference, words.bankAccount, figures(words.count), figures(words.total), words.prepared, words.releaseTitle]}
           rows={batches.map((of) => [
             of.reference,
             of.bankAccount,
@@ -108,7 +101,6 @@ function ReleaseForm({ of, batch }: { readonly of: FormOf; readonly batch: Batch
 function Limits({ language, limits }: { readonly language: Language; readonly limits: BatchLimits }) {
   const words = BATCHES[language]
   const money = (of: BatchLimits['held'] | null) => (of === null ? '' : <Money language={language} of={of} />)
-  const column = (title: string) => ({ title, money: true as const })
   return (
     <>
       <h2>{words.limits}</h2>
@@ -128,11 +120,7 @@ function Limits({ language, limits }: { readonly language: Language; readonly li
         language={language}
         caption={words.byProgramme}
         isNamed
-        columns={[
-          { title: words.programme },
-          { title: words.fund },
-          ...[words.count, words.total, words.largest, words.most, words.perStudent, words.perMonth].map(column),
-        ]}
+        columns={[words.programme, words.fund, ...[words.count, words.total, words.largest, words.most, words.perStudent, words.perMonth].map(figures)]}
         rows={limits.programmes.map((one) => [
           one.code,
           one.fund,

@@ -141,7 +141,7 @@ function History({ language, told }: { readonly language: Language; readonly tol
       language={language}
       caption={words.history}
       isHeading
-      columns={[{ title: words.did }, { title: words.by }, { title: words.at }]}
+      columns={[words.did, words.by, words.at]}
       rows={told.resolutions.map(({ action, difference, by, at }) => [
         `${words.actions[action] ?? action}${difference === undefined ? '' : ` (${words.differences[difference] ?? difference})`}`,
         by,

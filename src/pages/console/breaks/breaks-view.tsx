@@ -1,5 +1,5 @@
 import type { BreakList, ReturnedList } from '../../../queries/match-breaks.ts'
-import { Day, Filters, Money, Pager, Table, Tag, type Tone } from '../parts.tsx'
+import { Day, Filters, figures, Money, Pager, Table, Tag, type Tone } from '../parts.tsx'
 import { FRAME } from '../words/frame.ts'
 import type { Language } from '../words/language.ts'
 import { ACCOUNTS, BREAKS, MATCH } from '../words/match.ts'
@@ -41,16 +41,7 @@ export function BreaksView({ language, list, returned, asked, isFirst }: BreaksP
         language={language}
         caption={words.title}
         isNamed
-        columns={[
-          { title: words.kind },
-          { title: words.age },
-          { title: words.owner },
-          { title: words.state },
-          { title: words.account },
-          { title: words.amount, money: true },
-          { title: words.payout },
-          { title: words.case },
-        ]}
+        columns={[words.kind, words.age, words.owner, words.state, words.account, figures(words.amount), words.payout, words.case]}
         rows={list.items.map((b) => [
           <a href={`/breaks/${b.id}`}>{words.kinds[b.kind] ?? b.kind}</a>,
           <>
@@ -122,7 +113,7 @@ function ReturnedTable({ language, returned }: ReturnedProps) {
         language={language}
         caption={words.returnedTitle}
         isNamed
-        columns={[{ title: words.payout }, { title: words.case }, { title: words.returnedOn }, { title: words.account }, { title: words.amount, money: true }]}
+        columns={[words.payout, words.case, words.returnedOn, words.account, figures(words.amount)]}
         rows={returned.items.map((one) => [
           <a href={`/payouts/${one.id}`}>{one.reference}</a>,
           <a href={`/cases/${one.applicationId}`}>{one.caseNumber}</a>,

@@ -35,7 +35,7 @@ export function ChecksTable({ language, of, programme }: ChecksProps) {
       <Table
         language={language}
         caption={words.checks}
-        columns={[{ title: words.criterion }, { title: words.outcome }, { title: words.why }, { title: words.checkedBy }, { title: words.evidence }]}
+        columns={[words.criterion, words.outcome, words.why, words.checkedBy, words.evidence]}
         rows={rows}
         isNamed
         isHeading
@@ -99,7 +99,7 @@ function Earlier({ language, of, programme }: ChecksProps) {
       <Table
         language={language}
         caption={words.earlier}
-        columns={[{ title: words.criterion }, { title: words.outcome }, { title: words.why }, { title: words.checkedBy }]}
+        columns={[words.criterion, words.outcome, words.why, words.checkedBy]}
         rows={before.map((check) => [
           criterionInWords(language, programme, check.criterion),
           worded(CASE_VALUES[language].outcomes, check.outcome),

@@ -1,6 +1,6 @@
 import { wordsOf } from '../../i18n/words.ts'
 import { Form, type FormOf, LongText, Select } from '../form.tsx'
-import { Day, Instant, Money, Table } from '../parts.tsx'
+import { Day, figures, Instant, Money, Table } from '../parts.tsx'
 import { CASE_VALUES, CASES, holdReason, worded } from '../words/cases.ts'
 import { dateInWords, instantInWords, moneyInWords } from '../words/values.ts'
 import { PayeeFacts } from './case-facts.tsx'
@@ -25,7 +25,7 @@ export function GrantPart(props: CasePageProps) {
       <Table
         language={language}
         caption={words.instalments}
-        columns={[{ title: words.instalment }, { title: words.dueOn }, { title: words.money, money: true }, { title: words.state }]}
+        columns={[words.instalment, words.dueOn, figures(words.money), words.state]}
         rows={of.grant.instalments.map(({ nth, dueOn, money, rest, state }) => [
           String(nth),
           <Day language={language} on={dueOn} />,
@@ -38,7 +38,7 @@ export function GrantPart(props: CasePageProps) {
         <Table
           language={language}
           caption={words.payouts}
-          columns={[{ title: words.reference }, { title: words.money, money: true }, { title: words.state }]}
+          columns={[words.reference, figures(words.money), words.state]}
           rows={of.payouts.map(({ id, reference, money, state, returned }) => [
             seesPayouts ? <a href={`/payouts/${id}`}>{reference}</a> : <code>{reference}</code>,
             <Money language={language} of={money} />,

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { Form, type FormOf, Text } from '../form.tsx'
-import { Day, Filters, Money, Pager, Table, Tag, type Tone } from '../parts.tsx'
+import { Day, Filters, figures, Money, Pager, Table, Tag, type Tone } from '../parts.tsx'
 import { CASE_LIST, CASE_VALUES, worded } from '../words/cases.ts'
 import { FRAME } from '../words/frame.ts'
 import type { Language } from '../words/language.ts'
@@ -80,14 +80,7 @@ export function CaseListView(props: CaseListProps) {
       <Table
         language={language}
         caption={filters.q === undefined ? words.title : words.searchFor(filters.q)}
-        columns={[
-          { title: words.number },
-          { title: words.state },
-          { title: words.name },
-          { title: words.country },
-          { title: words.since },
-          { title: words.money, money: true },
-        ]}
+        columns={[words.number, words.state, words.name, words.country, words.since, figures(words.money)]}
         rows={cases.map((of) => rowOf(props, of))}
         isNamed
       />

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { Form, type FormOf } from '../form.tsx'
-import { Instant, Table } from '../parts.tsx'
+import { figures, Instant, Table } from '../parts.tsx'
 import { AUDIT_STORY, said } from '../words/audit.ts'
 import { CASE_VALUES, CASES, worded } from '../words/cases.ts'
 import type { Language } from '../words/language.ts'
@@ -48,10 +48,7 @@ export function SideBySide({ language, of, others }: { readonly language: Langua
     <Table
       language={language}
       caption={words.similarLead}
-      columns={[
-        { title: words.facts },
-        ...all.map((one, place) => ({ title: place === 0 ? words.thisCase : <a href={`/cases/${one.id}`}>{one.caseNumber}</a> })),
-      ]}
+      columns={[words.facts, ...all.map((one, place) => (place === 0 ? words.thisCase : <a href={`/cases/${one.id}`}>{one.caseNumber}</a>))]}
       rows={[
         row(words.person, ({ student }) => (student === null ? undefined : nameOfStudent(student))),
         row(words.born, ({ student }) => (student?.birthDate ? dateInWords(language, student.birthDate) : undefined)),
@@ -76,7 +73,7 @@ export function Documents({ language, id, documents }: { readonly language: Lang
     <Table
       language={language}
       caption={words.documents}
-      columns={[{ title: words.document }, { title: words.added }, { title: words.by }, { title: words.size, money: true }, { title: words.fingerprint }]}
+      columns={[words.document, words.added, words.by, figures(words.size), words.fingerprint]}
       rows={documents.map((one) => [
         one.erased ? (
           `${said(AUDIT_STORY[language].values, one.kind)} (${words.erased})`
@@ -114,7 +111,7 @@ export function Decisions({ language, decisions }: { readonly language: Language
     <Table
       language={language}
       caption={words.decisions}
-      columns={[{ title: words.what }, { title: words.why }, { title: words.by }, { title: words.when }]}
+      columns={[words.what, words.why, words.by, words.when]}
       rows={decisions.map((of) => [
         worded(CASE_VALUES[language].decisions, of.kind),
         decisionText(language, of),
@@ -136,7 +133,7 @@ export function History({ language, of }: { readonly language: Language; readonl
       <Table
         language={language}
         caption={words.history}
-        columns={[{ title: words.when }, { title: words.what }, { title: words.by }]}
+        columns={[words.when, words.what, words.by]}
         rows={of.history.map(({ kind, at, by }) => [<Instant language={language} at={at} />, worded(CASE_VALUES[language].events, kind), by])}
       />
     </details>

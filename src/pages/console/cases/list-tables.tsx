@@ -37,7 +37,7 @@ function Problems({ language, list: { problems } }: Props) {
       <Table
         language={language}
         caption={words.problemsTitle}
-        columns={[{ title: words.line }, { title: words.column }, { title: words.value }, { title: words.reason }]}
+        columns={[words.line, words.column, words.value, words.reason]}
         rows={problems.slice(0, MOST_ROWS).map((problem) => [String(problem.line), problem.column, problem.value ?? '', reasonIn(language, problem)])}
       />
       <More count={problems.length} words={words.more} />
@@ -57,7 +57,7 @@ function Known({ language, list: { known } }: Props) {
     ])
   return (
     <>
-      <Table language={language} caption={words.knownTitle} columns={[{ title: words.line }, { title: words.knownAs }, { title: words.differs }]} rows={rows} />
+      <Table language={language} caption={words.knownTitle} columns={[words.line, words.knownAs, words.differs]} rows={rows} />
       <More count={known.length} words={words.moreRows} />
     </>
   )
@@ -76,12 +76,7 @@ function Similar({ language, list: { duplicates } }: Props) {
   return (
     <>
       <p class="hint">{words.similarLead}</p>
-      <Table
-        language={language}
-        caption={words.similarTitle}
-        columns={[{ title: words.line }, { title: words.resembles }, { title: words.because }]}
-        rows={rows}
-      />
+      <Table language={language} caption={words.similarTitle} columns={[words.line, words.resembles, words.because]} rows={rows} />
       <More count={duplicates.length} words={words.moreRows} />
     </>
   )
@@ -95,7 +90,7 @@ function Mapping({ language, list: { columns } }: Props) {
       <Table
         language={language}
         caption={words.mappingTitle}
-        columns={[{ title: words.column }, { title: words.readAs }]}
+        columns={[words.column, words.readAs]}
         rows={columns.map(({ title, column }) => [title, column === null ? words.notUsed : memberInWords(language, column)])}
       />
     </details>

@@ -1,6 +1,6 @@
 import type { ClearCase, TogetherSeen } from '../../../queries/work-recommend.ts'
 import { ErrorSummary, Form, type FormOf, LongText } from '../form.tsx'
-import { Money, Table } from '../parts.tsx'
+import { figures, Money, Table } from '../parts.tsx'
 import { CASE_LIST } from '../words/cases.ts'
 import { type Language, numberInWords } from '../words/language.ts'
 import { moneyInWords } from '../words/values.ts'
@@ -77,7 +77,7 @@ export function ToRecommendPage({ language, of, programme, cases, note, total }:
       <Table
         language={language}
         caption={words.recommendCount(cases.length)}
-        columns={[{ title: words.number }, { title: words.name }, { title: words.money, money: true }, { title: words.payee }]}
+        columns={[words.number, words.name, figures(words.money), words.payee]}
         rows={cases.map((one) => [one.caseNumber, nameOfStudent(one.student), <Money language={language} of={one.money} />, payeeText(one)])}
         isNamed
       />

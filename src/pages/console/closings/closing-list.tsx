@@ -1,6 +1,6 @@
 import type { ClosingListed, PeriodListed } from '../../../queries/money-closings.ts'
 import { Exports } from '../money/ask-form.tsx'
-import { Day, Money, Pager, Table } from '../parts.tsx'
+import { Day, figures, Money, Pager, Table } from '../parts.tsx'
 import { CLOSINGS } from '../words/closings.ts'
 import type { Language } from '../words/language.ts'
 import { ClosingState, DoneBy } from './closing-parts.tsx'
@@ -36,7 +36,7 @@ export function ClosingList({ language, closings, periods, cursor, isFirst, mayD
         caption={words.periods}
         isNamed
         isHeading
-        columns={[{ title: words.closedThrough }, { title: words.state }, { title: words.drawnUp }, { title: words.approved }]}
+        columns={[words.closedThrough, words.state, words.drawnUp, words.approved]}
         rows={periods.map((of) => [
           <a href={`/periods/${of.id}`}>{<Day language={language} on={of.closedThrough} />}</a>,
           <ClosingState language={language} state={of.state} />,
@@ -61,15 +61,7 @@ function Closings({ language, caption, closings }: { readonly language: Language
       caption={caption}
       isNamed
       isHeading
-      columns={[
-        { title: words.account },
-        { title: words.asOf },
-        { title: words.ledger, money: true },
-        { title: words.bank, money: true },
-        { title: words.state },
-        { title: words.drawnUp },
-        { title: words.approved },
-      ]}
+      columns={[words.account, words.asOf, figures(words.ledger), figures(words.bank), words.state, words.drawnUp, words.approved]}
       rows={closings.map((of) => [
         <a href={`/closings/${of.id}`}>
           {of.bankAccount} {of.id}

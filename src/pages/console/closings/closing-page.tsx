@@ -144,7 +144,7 @@ function AccountsOf({ of, accounts }: { readonly of: FormOf; readonly accounts: 
       language={language}
       caption={words.accountsOf}
       isNamed
-      columns={[{ title: words.account }, { title: words.asOf }, { title: words.approved }]}
+      columns={[words.account, words.asOf, words.approved]}
       rows={accounts.map(({ code, closing }) => [
         code,
         closing === null ? words.noClosing : <a href={`/closings/${closing.id}`}>{<Day language={language} on={closing.asOf} />}</a>,

@@ -1,5 +1,5 @@
 import type { StatementOfClosing } from '../../../queries/money-closings.ts'
-import { Facts, Instant, Money, Table, Tag, type Tone } from '../parts.tsx'
+import { Facts, figures, Instant, Money, Table, Tag, type Tone } from '../parts.tsx'
 import { CLOSINGS } from '../words/closings.ts'
 import { FRAME } from '../words/frame.ts'
 import type { Language } from '../words/language.ts'
@@ -55,14 +55,7 @@ export function Statement({ language, statement, isLinked }: StatementProps) {
         language={language}
         caption={`${words.items}: ${caption}`}
         isNamed
-        columns={[
-          { title: words.line },
-          { title: words.bookedOn },
-          { title: words.amount, money: true },
-          { title: words.kind },
-          { title: words.owner },
-          { title: words.age, money: true },
-        ]}
+        columns={[words.line, words.bookedOn, figures(words.amount), words.kind, words.owner, figures(words.age)]}
         rows={shown.map((item) => [
           isLinked ? <a href={`/lines/${item.line}`}>{item.line}</a> : item.line,
           dateInWords(language, item.bookedOn),

@@ -1,5 +1,5 @@
 import type { ClosingPack } from '../../../queries/money-closings.ts'
-import { Facts, Money, Table } from '../parts.tsx'
+import { Facts, figures, Money, Table } from '../parts.tsx'
 import { CLOSINGS } from '../words/closings.ts'
 import { FRAME } from '../words/frame.ts'
 import { type Language, numberInWords } from '../words/language.ts'
@@ -57,7 +57,7 @@ function Trial({ language, rows }: { readonly language: Language; readonly rows:
       caption={words.trialBalance}
       isNamed
       isHeading
-      columns={[{ title: words.ledgerAccount }, { title: words.layer }, { title: words.fund }, { title: words.balance, money: true }]}
+      columns={[words.ledgerAccount, words.layer, words.fund, figures(words.balance)]}
       rows={rows.map((row) => [
         accountInWords(language, row.account),
         words.layers[row.layer] ?? row.layer,
@@ -84,7 +84,7 @@ function Exceptions({ language, exceptions }: { readonly language: Language; rea
           caption={words.exceptions}
           isNamed
           isHeading
-          columns={[{ title: words.kind }, { title: words.count, money: true }]}
+          columns={[words.kind, figures(words.count)]}
           rows={counted.map(({ kind, count }) => [words.sections[kind] ?? kind, numberInWords(language, count)])}
         />
       )}
@@ -93,13 +93,7 @@ function Exceptions({ language, exceptions }: { readonly language: Language; rea
         caption={words.toClearUp}
         isNamed
         isHeading
-        columns={[
-          { title: words.kind },
-          { title: words.account },
-          { title: words.owner },
-          { title: words.amount, money: true },
-          { title: words.age, money: true },
-        ]}
+        columns={[words.kind, words.account, words.owner, figures(words.amount), figures(words.age)]}
         rows={(exceptions?.openBreaks.items ?? [])
           .slice(0, 200)
           .map((of) => [

@@ -1,7 +1,7 @@
 import type { Line } from '../../../queries/match-desk.ts'
 import type { LineStory, MatchStory } from '../../../queries/match-line.ts'
 import { ErrorSummary, Form, type FormOf, Text } from '../form.tsx'
-import { Day, Facts, Filters, Instant, Money, Pager, Table, Tag } from '../parts.tsx'
+import { Day, Facts, Filters, figures, Instant, Money, Pager, Table, Tag } from '../parts.tsx'
 import { FRAME } from '../words/frame.ts'
 import type { Language } from '../words/language.ts'
 import { BREAKS, KINDS, MATCH } from '../words/match.ts'
@@ -37,7 +37,7 @@ export function LinesView({ language, code, state, lines, nextCursor, isFirst, i
         language={language}
         caption={words.linesTitle(code)}
         isNamed
-        columns={[{ title: words.line }, { title: words.bookedOn }, { title: words.amount, money: true }, { title: words.text }, { title: words.state }]}
+        columns={[words.line, words.bookedOn, figures(words.amount), words.text, words.state]}
         rows={lines.map((line) => [
           <a href={`/lines/${line.id}`}>{line.id}</a>,
           <Day language={language} on={line.bookedOn} />,
@@ -131,7 +131,7 @@ function MatchesOfLine({ language, matches }: { readonly language: Language; rea
       caption={words.matches}
       isNamed
       isHeading
-      columns={[{ title: words.matchLink }, { title: words.kind }, { title: words.state }, { title: words.by }, { title: words.at }]}
+      columns={[words.matchLink, words.kind, words.state, words.by, words.at]}
       rows={matches.map((m) => [
         <a href={`/matches/${m.id}`}>{m.id}</a>,
         KINDS[language].kinds[m.kind] ?? m.kind,

@@ -1,6 +1,6 @@
 import type { MatchDesk } from '../../../queries/match-desk.ts'
 import { Form, type FormOf } from '../form.tsx'
-import { Day, Money, Table } from '../parts.tsx'
+import { Day, figures, Money, Table } from '../parts.tsx'
 import { KINDS, MATCH } from '../words/match.ts'
 import { instantInWords } from '../words/values.ts'
 
@@ -62,7 +62,7 @@ export function Together({ of: { language }, code, desk }: PartProps) {
       <Table
         language={language}
         caption={words.together}
-        columns={[{ title: words.reason }, { title: words.count, money: true }]}
+        columns={[words.reason, figures(words.count)]}
         rows={several.map(({ reason, count }) => [
           <a href={`/accounts/${code}/match/together?reason=${reason}`}>{KINDS[language].reasons[reason] ?? reason}</a>,
           String(count),

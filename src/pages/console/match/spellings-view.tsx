@@ -30,7 +30,7 @@ export function SpellingsView({ of, items, nextCursor, isFirst }: SpellingsProps
       <Table
         language={language}
         caption={words.spellingsTitle}
-        columns={[{ title: words.spelling }, { title: words.payee }, { title: words.line }, { title: words.matchLink }]}
+        columns={[words.spelling, words.payee, words.line, words.matchLink]}
         rows={items.map((one) => [
           one.spelling,
           one.payeeName ?? words.erased,

@@ -1,7 +1,7 @@
 import type { Stand } from '../../../queries/match-account.ts'
 import type { Together, Unproposed } from '../../../queries/match-desk.ts'
 import { ErrorSummary, Form, type FormOf } from '../form.tsx'
-import { Day, Money, Pager, Table } from '../parts.tsx'
+import { Day, figures, Money, Pager, Table } from '../parts.tsx'
 import { BREAKS, KINDS, MATCH } from '../words/match.ts'
 import { itemInWords } from './one-line.ts'
 import { MatchTabs, StandBar } from './stand-bar.tsx'
@@ -74,7 +74,7 @@ export function RestView({ of, stand, rest, counts, isFirst }: RestProps) {
       <Table
         language={language}
         caption={words.unproposed}
-        columns={[{ title: words.bookedOn }, { title: words.amount, money: true }, { title: words.text }, { title: words.choice }]}
+        columns={[words.bookedOn, figures(words.amount), words.text, words.choice]}
         rows={rest.items.map((line) => [
           <Day language={language} on={line.bookedOn} />,
           <Money language={language} of={line.money} />,

@@ -1,5 +1,5 @@
 import type { MoneyOverTime } from '../../../queries/money-dashboard.ts'
-import { Money, Table } from '../parts.tsx'
+import { figures, Money, Table } from '../parts.tsx'
 import type { Language } from '../words/language.ts'
 import { MONEY } from '../words/money.ts'
 import { monthInWords } from './month.ts'
@@ -26,7 +26,7 @@ export function OverTime({ language, of }: { readonly language: Language; readon
         language={language}
         caption={words.chart(of.currency)}
         isNamed
-        columns={[{ title: words.month }, ...SERIES.map(([name]) => ({ title: words[name], money: true as const }))]}
+        columns={[words.month, ...SERIES.map(([name]) => figures(words[name]))]}
         rows={of.months.map((month) => [monthInWords(language, month.month), ...SERIES.map(([name]) => <Money language={language} of={month[name]} />)])}
       />
     </>

@@ -1,7 +1,7 @@
 import type { MoneyText } from '../../../core/money/money.ts'
 import type { MoneyOpen, MoneyOverTime } from '../../../queries/money-dashboard.ts'
 import type { NotReceived } from '../../../queries/money-received.ts'
-import { Money, Table, Tag } from '../parts.tsx'
+import { figures, Money, Table, Tag } from '../parts.tsx'
 import { fundName } from '../words/fund-name.ts'
 import { type Language, numberInWords } from '../words/language.ts'
 import { MONEY } from '../words/money.ts'
@@ -70,18 +70,13 @@ export function Dashboard({ language, funds, notReceived, accounts, open, overTi
 
 function Funds({ language, funds, notReceived }: Pick<DashboardProps, 'language' | 'funds' | 'notReceived'>) {
   const words = MONEY[language]
-  const money = (title: string) => ({ title, money: true as const })
   return (
     <Table
       language={language}
       caption={words.funds}
       isNamed
       isHeading
-      columns={[
-        { title: words.fund },
-        ...[words.received, words.notReceived, words.promised, words.spent, words.setAside, words.available].map(money),
-        { title: words.state },
-      ]}
+      columns={[words.fund, ...[words.received, words.notReceived, words.promised, words.spent, words.setAside, words.available].map(figures), words.state]}
       rows={funds.map((of) => [
         <a href={`/funds/${of.code}`}>
           {of.code} {fundName(language, of)}
@@ -108,13 +103,7 @@ function ToPay({ language, payable }: { readonly language: Language; readonly pa
       caption={words.toPay}
       isNamed
       isHeading
-      columns={[
-        { title: words.what },
-        { title: words.paidIn },
-        { title: words.due },
-        { title: words.count, money: true },
-        { title: words.amount, money: true },
-      ]}
+      columns={[words.what, words.paidIn, words.due, figures(words.count), figures(words.amount)]}
       rows={payable.map((of) => [
         of.programme,
         of.currency,
@@ -135,12 +124,7 @@ function Ordered({ language, ordered }: { readonly language: Language; readonly 
       caption={words.ordered}
       isNamed
       isHeading
-      columns={[
-        { title: words.fund },
-        { title: words.count, money: true },
-        { title: words.amount, money: true },
-        ...ages.map(({ days }) => ({ title: words.days(days), money: true as const })),
-      ]}
+      columns={[words.fund, figures(words.count), figures(words.amount), ...ages.map(({ days }) => figures(words.days(days)))]}
       rows={ordered.map((of) => [
         <a href="/payouts?state=instructed">{of.fund}</a>,
         numberInWords(language, of.count),
@@ -159,7 +143,7 @@ function ToReconcile({ language, accounts }: { readonly language: Language; read
       caption={words.toReconcile}
       isNamed
       isHeading
-      columns={[{ title: words.account }, { title: words.openLines, money: true }, { title: words.inBooks, money: true }, { title: words.atBank, money: true }]}
+      columns={[words.account, figures(words.openLines), figures(words.inBooks), figures(words.atBank)]}
       rows={accounts.map((of) => [
         <a href={`/accounts/${of.code}`}>
           {of.code} {of.name}
@@ -180,10 +164,7 @@ function ToClearUp({ language, breaks }: { readonly language: Language; readonly
       caption={words.clearUp}
       isNamed
       isHeading
-      columns={[
-        { title: words.what },
-        ...[words.count, words.upToWeek, words.upToMonth, words.older, words.oldest].map((title) => ({ title, money: true as const })),
-      ]}
+      columns={[words.what, ...[words.count, words.upToWeek, words.upToMonth, words.older, words.oldest].map(figures)]}
       rows={breaks.map((of) => [
         <a href={`/breaks?kind=${of.kind}`}>{words.kinds[of.kind] ?? of.kind}</a>,
         ...[of.count, of.week, of.month, of.older].map((count) => numberInWords(language, count)),

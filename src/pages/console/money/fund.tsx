@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { MoneyText } from '../../../core/money/money.ts'
 import type { MoneyOverTime } from '../../../queries/money-dashboard.ts'
 import { ErrorSummary, type FormOf } from '../form.tsx'
-import { Day, Facts, Money, Pager, Table, Tag } from '../parts.tsx'
+import { Day, Facts, figures, Money, Pager, Table, Tag } from '../parts.tsx'
 import { fundName } from '../words/fund-name.ts'
 import type { Language } from '../words/language.ts'
 import { MONEY } from '../words/money.ts'
@@ -110,20 +110,13 @@ function Figures({ language, fund }: { readonly language: Language; readonly fun
 
 function Contributions({ language, contributions }: { readonly language: Language; readonly contributions: readonly ContributionListed[] }) {
   const words = MONEY[language]
-  const money = (title: string) => ({ title, money: true as const })
   return (
     <Table
       language={language}
       caption={words.contributions}
       isNamed
       isHeading
-      columns={[
-        { title: words.donor },
-        { title: words.date },
-        { title: words.account },
-        { title: words.reference },
-        ...[words.amount, words.outstanding, words.refundOwed, words.refundPaid].map(money),
-      ]}
+      columns={[words.donor, words.date, words.account, words.reference, ...[words.amount, words.outstanding, words.refundOwed, words.refundPaid].map(figures)]}
       rows={contributions.map((one) => [
         one.donor,
         <Day language={language} on={one.date} />,

@@ -1,5 +1,5 @@
 import { ErrorSummary, Form, type FormOf, Text } from '../form.tsx'
-import { Day, Pager, Table } from '../parts.tsx'
+import { Day, figures, Pager, Table } from '../parts.tsx'
 import { MONEY } from '../words/money.ts'
 
 export interface RateListed {
@@ -33,7 +33,7 @@ export function RatesPage({ of, rates, cursor, isFirst, mayAct }: RatesProps) {
         language={language}
         caption={words.rates}
         isNamed
-        columns={[{ title: words.date }, { title: words.from }, { title: words.to }, { title: words.rate, money: true }, { title: words.source }]}
+        columns={[words.date, words.from, words.to, figures(words.rate), words.source]}
         rows={rates.map((one) => [<Day language={language} on={one.date} />, one.from, one.to, one.rate, one.source])}
       />
       <Pager language={language} href="/rates" cursor={cursor} isFirst={isFirst} />

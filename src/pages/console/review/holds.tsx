@@ -52,13 +52,7 @@ export function HoldsView({ language, of, holds, state, isFirst, programmes, see
       <Table
         language={language}
         caption={state === 'standing' ? words.standing : words.ended}
-        columns={[
-          { title: words.on },
-          { title: words.reason },
-          { title: words.by },
-          { title: words.when },
-          ...(state === 'ended' ? [{ title: words.endedBy }] : []),
-        ]}
+        columns={[words.on, words.reason, words.by, words.when, ...(state === 'ended' ? [words.endedBy] : [])]}
         rows={holds.items.map((hold) => [
           hold.caseNumber === undefined || !seesCases ? on(hold) : <a href={`/cases?q=${hold.caseNumber}`}>{on(hold)}</a>,
           [worded(CASE_VALUES[language].causes, hold.cause), holdReason(language, hold)].filter((part) => part !== '').join(': '),

@@ -27,7 +27,7 @@ export function PayeesView({ language, waiting, nextCursor, isFirst, cooling }: 
       <Table
         language={language}
         caption={words.waiting}
-        columns={[{ title: words.case }, { title: words.recordedBy }, { title: words.when }, { title: words.note }]}
+        columns={[words.case, words.recordedBy, words.when, words.note]}
         rows={waiting.map((of) => [
           <a href={`/payees/${of.id}`}>{of.caseNumber}</a>,
           of.recordedBy,
@@ -42,7 +42,7 @@ export function PayeesView({ language, waiting, nextCursor, isFirst, cooling }: 
       <Table
         language={language}
         caption={words.cooling}
-        columns={[{ title: words.case }, { title: words.approvedBy }, { title: words.until }, { title: words.note }]}
+        columns={[words.case, words.approvedBy, words.until, words.note]}
         rows={cooling.map((of) => [
           <a href={`/payees/${of.id}`}>{of.caseNumber}</a>,
           of.approvedBy,

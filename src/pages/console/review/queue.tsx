@@ -3,7 +3,7 @@ import type { QueuedCase } from '../../../queries/work-review.ts'
 import { nameOfStudent, type ProgrammeSeen } from '../cases/case-shapes.ts'
 import { ExportLinks } from '../export-links.tsx'
 import { ErrorSummary, Form, type FormOf } from '../form.tsx'
-import { Money, Pager, Table, Tag } from '../parts.tsx'
+import { figures, Money, Pager, Table, Tag } from '../parts.tsx'
 import { CASE_VALUES, worded } from '../words/cases.ts'
 import type { Language } from '../words/language.ts'
 import { REVIEW } from '../words/review.ts'
@@ -31,14 +31,7 @@ export function QueueView({ language, cases, programmes, nextCursor, isFirst }: 
       <Table
         language={language}
         caption={words.queue}
-        columns={[
-          { title: words.case },
-          { title: words.name },
-          { title: words.recommended },
-          { title: words.money, money: true },
-          { title: words.by },
-          { title: words.note },
-        ]}
+        columns={[words.case, words.name, words.recommended, figures(words.money), words.by, words.note]}
         rows={cases.map((of) => queueRow(language, of))}
         isNamed
       />
@@ -152,7 +145,7 @@ export function TickedView({ language, of, programme, cases, total }: TickedProp
       <Table
         language={language}
         caption={words.approveCount(cases.length)}
-        columns={[{ title: words.case }, { title: words.name }, { title: words.money, money: true }, { title: words.after }]}
+        columns={[words.case, words.name, figures(words.money), words.after]}
         rows={cases.map((one) => [
           one.caseNumber,
           one.student === null ? '' : nameOfStudent(one.student),

@@ -6,7 +6,7 @@ import { Decisions, Documents, Fold, SideBySide } from '../cases/case-parts.tsx'
 import type { DecisionSeen, DocumentSeen, ListedCase, ProgrammeSeen, WholeCase } from '../cases/case-shapes.ts'
 import { standingOf } from '../cases/next-step.ts'
 import { ErrorSummary, Form, type FormOf, LongText, Select } from '../form.tsx'
-import { Day, Facts, Money, Table } from '../parts.tsx'
+import { Day, Facts, figures, Money, Table } from '../parts.tsx'
 import { CASE_VALUES, CASES } from '../words/cases.ts'
 import type { Language } from '../words/language.ts'
 import { REVIEW } from '../words/review.ts'
@@ -85,7 +85,7 @@ function Signed({ language, case: one, queued, budget }: ReviewProps) {
         <Table
           language={language}
           caption={words.instalments}
-          columns={[{ title: CASES[language].dueOn }, { title: words.money, money: true }]}
+          columns={[CASES[language].dueOn, figures(words.money)]}
           rows={instalments.map(({ dueOn, money }) => [<Day language={language} on={dueOn} />, <Money language={language} of={money} />])}
         />
       )}

@@ -54,7 +54,7 @@ interface CellsProps {
 
 function Cells({ language, caption, cells, ways, waysOf }: CellsProps) {
   const words = STATEMENTS[language]
-  const columns = [words.line, words.column, words.value, ...ways].map((title) => ({ title }))
+  const columns = [words.line, words.column, words.value, ...ways]
   const rows = cells.map((cell) => [String(cell.line), cell.column, <code>{cell.value}</code>, ...waysOf(cell)])
   const more = rows.slice(FIRST)
   if (rows.length === 0) return null

@@ -1,7 +1,7 @@
 import type { MoneyText } from '../../../core/money/money.ts'
 import { Span } from '../accounts/account-view.tsx'
 import { Choice, ErrorSummary, Form, type FormOf, Text } from '../form.tsx'
-import { Day, Facts, Money, Table, Tag, type Tone } from '../parts.tsx'
+import { Day, Facts, figures, Money, Table, Tag, type Tone } from '../parts.tsx'
 import type { Language } from '../words/language.ts'
 import { STATEMENTS } from '../words/match.ts'
 import { reasonIn } from '../words/said.ts'
@@ -78,7 +78,7 @@ function Problems({ language, problems }: { readonly language: Language; readonl
       <Table
         language={language}
         caption={words.problems}
-        columns={[{ title: words.line }, { title: words.column }, { title: words.value }, { title: words.reason }]}
+        columns={[words.line, words.column, words.value, words.reason]}
         rows={problems
           .slice(0, PROBLEMS)
           .map((problem) => [String(problem.line), problem.column ?? '', <code>{problem.value ?? ''}</code>, reasonIn(language, problem)])}
@@ -132,7 +132,7 @@ function Lines({ language, caption, lines }: { readonly language: Language; read
     <Table
       language={language}
       caption={caption}
-      columns={[{ title: words.line }, { title: words.bookedOn }, { title: words.amount, money: true }, { title: words.who }, { title: words.text }]}
+      columns={[words.line, words.bookedOn, figures(words.amount), words.who, words.text]}
       rows={lines.map(({ line, bookedOn, money, counterparty, narrative }) => [
         String(line),
         <Day language={language} on={bookedOn} />,
