@@ -13,7 +13,7 @@ import { examine } from '../queries/doctor.ts'
 import { type ErasureListed, erasuresToRepeat, joined } from '../queries/erasures.ts'
 import type { Book } from '../queries/query.ts'
 import { type Verification, verificationInWords, verifyBook } from '../queries/verification.ts'
-import { erasuresBeside, listErasures } from './erasure-list.ts'
+import { erasuresListed, listErasures } from './erasure-list.ts'
 import { recoverySheet } from './recovery-sheet.ts'
 import { type Machine, needed, type Outcome, UsageError, type Verb, withBook } from './verb.ts'
 
@@ -32,7 +32,7 @@ export const backup: Verb = {
       (book) => {
         const { copy, isTold } = copyBook(book, out)
         chmodSync(out, 0o600)
-        listErasures(book, out, erasuresBeside(machine.config.db))
+        listErasures(book, out, erasuresListed(machine.config.db))
         const untold = isTold
           ? ''
           : ` That it was made could not be written beside ${machine.config.db}: its pages show an earlier copy as the last one, or none.`
@@ -58,7 +58,7 @@ export const restore: Verb = {
     const { db } = machine.config
     if (!existsSync(from)) return notFound(say.noFile, from)
     if (existsSync(db)) return problem('already_exists', say.bookExists(db))
-    const list = joined(erasuresBeside(from), erasuresBeside(db))
+    const list = joined(erasuresListed(from), erasuresListed(db))
     const trial = `${db}.restoring`
     copyFileSync(from, trial)
     return verified(at(machine, trial), trial, list, db)
@@ -151,7 +151,7 @@ export const doctor: Verb = {
             .filter((file) => existsSync(file) && (statSync(file).mode & 0o077) !== 0)
             .map((file) => `${file} can be read by others on this machine: chmod 600.`),
         ]
-        const missed = erasuresToRepeat(book, erasuresBeside(db)).map(
+        const missed = erasuresToRepeat(book, erasuresListed(db)).map(
           ({ caseNumber, erasedAt }) =>
             `The student of ${caseNumber} was erased on ${erasedAt.slice(0, 10)}, and this copy of the book still has the data: run "erase" again.`,
         )

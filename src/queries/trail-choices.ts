@@ -1,6 +1,6 @@
 import { done } from '../core/result.ts'
 import { bankAccountsAfter } from '../store/bank-accounts.ts'
-import { accountsInUse, fundCodes } from '../store/journal.ts'
+import { accountsPosted, fundCodes } from '../store/journal.ts'
 import { programmesAfter } from '../store/programmes.ts'
 import { none, query } from './query.ts'
 
@@ -15,7 +15,7 @@ export const reportChoices = query({
     done({
       funds: fundCodes(read).map(({ code }) => code),
       accounts: bankAccountsAfter(read, ALL).map(({ code }) => code),
-      ledgerAccounts: [...new Set(accountsInUse(read).map(({ account }) => account))],
+      ledgerAccounts: [...new Set(accountsPosted(read).map(({ account }) => account))],
       programmes: programmesAfter(read, ALL).map(({ code }) => code),
     }),
 })

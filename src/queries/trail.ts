@@ -6,7 +6,7 @@ import { done, type Result } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { FROM_THE_START, TO_THE_END } from '../core/time/dates.ts'
 import { date } from '../input/shapes.ts'
-import { accountsInUse } from '../store/journal.ts'
+import { accountsPosted } from '../store/journal.ts'
 import { nameOf, namesOf, OPERATOR, STUDENT, users } from '../store/people.ts'
 import type { Read } from '../store/read.ts'
 import { storyTold } from '../store/story.ts'
@@ -124,7 +124,7 @@ export const journalOfBook = query({
     const page = { after: idOf(cursor ?? '0') ?? 0, most: limit + 1 }
     const named = namesOf(read)
     const rows = journalPage(read, { account, subject, from: from ?? FROM_THE_START, to: to ?? TO_THE_END, ...page })
-    const accounts = [...new Set(accountsInUse(read).map((of) => of.account))]
+    const accounts = [...new Set(accountsPosted(read).map((of) => of.account))]
     return done({ ...listed(rows, page, (row) => postingOf(row, named)), accounts })
   },
 })

@@ -1,4 +1,4 @@
-import { CLEARING, type ContributionHeld, type FundHeld, type Position, type Standing } from '../core/funds/closure.ts'
+import { type AccountHeld, CLEARING, type ContributionHeld, type FundHeld, type Position } from '../core/funds/closure.ts'
 import type { Refundable } from '../core/ledger/closure.ts'
 import { type Fund, fundBalance } from './funds.ts'
 import type { Read } from './read.ts'
@@ -15,8 +15,8 @@ export const fundHeld = (read: Read, fund: Fund): FundHeld => ({
 })
 
 /** What subjects hold on an account that has a side is all on it: their sum, which is kept, is what each holds together. */
-const standing = (read: Read, fund: Fund): Standing[] =>
-  read.all<Standing>(
+const standing = (read: Read, fund: Fund): AccountHeld[] =>
+  read.all<AccountHeld>(
     `SELECT account, currency, minor FROM (SELECT a.code AS account, a.currency, CASE a.limit_side
          WHEN 0 THEN (SELECT sum(abs(b.amount)) FROM balance b WHERE b.account = a.id AND b.fund = ?)
          ELSE a.limit_side * (SELECT sum(t.amount) FROM turnover t WHERE t.account = a.id AND t.fund = ?) END AS minor

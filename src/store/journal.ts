@@ -45,14 +45,15 @@ export const journal = (read: Read, part: JournalPart): IterableIterator<Journal
     part.to ?? TO_THE_END,
   )
 
-export interface AccountInUse {
+export interface AccountPosted {
   readonly id: number
   readonly account: string
   readonly currency: string
 }
 
 /** Accounts that were ever posted to, in the order of their names. */
-export const accountsInUse = (read: Read): AccountInUse[] => read.all<AccountInUse>('SELECT id, code AS account, currency FROM account ORDER BY code, currency')
+export const accountsPosted = (read: Read): AccountPosted[] =>
+  read.all<AccountPosted>('SELECT id, code AS account, currency FROM account ORDER BY code, currency')
 
 /** An event as its seal has it, and its posting rows as the digest takes them (JSON arrays, NULLs at the end cut). */
 export interface ChainRow {

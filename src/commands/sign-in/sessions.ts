@@ -68,7 +68,7 @@ export const end = ({ file }: Door, sessionId: string): void => file.endSession(
 export const endBySecret = ({ file }: Door, secret: string): void => file.endSession(sha256(secret))
 
 /** Who had this session, if it is remembered: it may have ended since. Says nothing of who asks. */
-export const heldBefore = (door: Door, secret: string | undefined): number | undefined =>
+export const whoHadSession = (door: Door, secret: string | undefined): number | undefined =>
   secret === undefined ? undefined : sessionOf(door, sha256(secret))?.person
 
 /** Nobody is signed in any more: the book is another one than that of a moment ago. */

@@ -1,7 +1,7 @@
 import { Exact } from '../money/money.ts'
 
 /** What a fund holds on an account that is 0 when it closes. Minor units, positive. */
-export interface Standing {
+export interface AccountHeld {
   readonly account: string
   readonly currency: string
   readonly minor: number
@@ -30,7 +30,7 @@ export interface FundHeld {
   readonly available: number
   readonly overspent: number
   /** Of every other account that must clear. */
-  readonly standing: readonly Standing[]
+  readonly standing: readonly AccountHeld[]
   readonly positions: readonly Position[]
   /** Was anything ever exchanged from or into another currency? */
   readonly isExchanged: boolean
@@ -125,7 +125,7 @@ export function closureOf(of: FundHeld): ClosurePlan {
   return { openItems, carried, rateDifference, refund: Math.max(left, 0) }
 }
 
-function standingOf({ account, currency, minor }: Standing): OpenItem[] {
+function standingOf({ account, currency, minor }: AccountHeld): OpenItem[] {
   const [kind, words] = KINDS[account] ?? []
   return kind === undefined || words === undefined ? [] : [{ kind, currency, minor, words }]
 }

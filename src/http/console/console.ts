@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Door } from '../../commands/sign-in/accounts.ts'
-import { heldBefore, type SignedIn, signedInBy } from '../../commands/sign-in/sessions.ts'
+import { type SignedIn, signedInBy, whoHadSession } from '../../commands/sign-in/sessions.ts'
 import { HeldFiles } from '../../commands/statements/held-files.ts'
 import type { FormOf } from '../../pages/console/form.tsx'
 import { FRAME } from '../../pages/console/words/frame.ts'
@@ -98,7 +98,7 @@ interface Named {
 
 /** What answers a form that is nobody's who may send it; undefined where it may come. */
 function notEntered(standing: Standing, screen: Screen, { name, form }: Named, context: Context): Promise<Response> | Response | undefined {
-  const before = heldBefore(standing.door, sessionCookieIn(context))
+  const before = whoHadSession(standing.door, sessionCookieIn(context))
   const signed = signedInBy(standing.door, sessionCookieIn(context))
   if (!signed) return signInFirst(standing.viewing, context, { at: screenAddress(screen, context), form: name, before })
   return isFor(form.who, signed) ? undefined : endedRole(standing.viewing, context, { signed, who: form.who, form: name })

@@ -13,7 +13,7 @@ const MOST = 20_000
 const PAGE = '200'
 
 /** How codes are told in a file: as they are, or in words. */
-export type Told = <W>(words: (language: Language) => W, plain: W) => W
+export type Wording = <W>(words: (language: Language) => W, plain: W) => W
 
 /** A list of the console as a file: who may have it, its pages, its columns and what stands in them. */
 export interface ListExport<T> {
@@ -24,12 +24,12 @@ export interface ListExport<T> {
   readonly filters: readonly string[]
   readonly columns: readonly ExportColumn[]
   ask(desk: Desk, filters: Readonly<Record<string, string>>, params: Readonly<Record<string, string>>): PageAsked<T>
-  row(of: T, told: Told): readonly string[]
+  row(of: T, told: Wording): readonly string[]
 }
 
 type PageAsked<T> = Result<ListOf<T>, Refusal> | Promise<Result<ListOf<T>, Refusal>>
 
-async function rowsOf<T>(desk: Desk, list: ListExport<T>, asked: Readonly<Record<string, string>>, params: Readonly<Record<string, string>>, told: Told) {
+async function rowsOf<T>(desk: Desk, list: ListExport<T>, asked: Readonly<Record<string, string>>, params: Readonly<Record<string, string>>, told: Wording) {
   const rows: (readonly string[])[] = []
   let cursor: string | null = ''
   while (cursor !== null) {
@@ -54,7 +54,7 @@ export const exportScreen = <T>(list: ListExport<T>): Screen => ({
   show: async ({ desk, params, query }): Promise<Shown> => {
     const format = formatAsked(query) ?? 'csv'
     const { language } = desk
-    const told: Told = (words, plain) => (format === 'xlsx' ? words(language) : plain)
+    const told: Wording = (words, plain) => (format === 'xlsx' ? words(language) : plain)
     const asked = Object.fromEntries(Object.entries(query).filter(([name, value]) => list.filters.includes(name) && value.trim() !== ''))
     const rows = await rowsOf(desk, list, asked, params, told)
     if (!rows.ok) return rows

@@ -1,7 +1,7 @@
 import { amountText } from '../../core/money/money.ts'
 import { addDays } from '../../core/time/dates.ts'
 import { fundById } from '../../store/funds.ts'
-import { accountsInUse, type JournalPart, journal, lastEffectiveDate } from '../../store/journal.ts'
+import { accountsPosted, type JournalPart, journal, lastEffectiveDate } from '../../store/journal.ts'
 import { head, trialBalance } from '../../store/ledger.ts'
 import type { Read } from '../../store/read.ts'
 import { byEntry, inOneLine, type JournalEntry, kindInWords } from './entries.ts'
@@ -37,7 +37,7 @@ const component = (code: string): string =>
  * under `Equity:Budget`. A whole journal ends with the balance of every account, so that `bean-check` itself compares them.
  */
 export function* beancountExport(read: Read, part: JournalPart): Generator<string> {
-  const accounts = accountsInUse(read)
+  const accounts = accountsPosted(read)
   const codes = ledgerCodes(read)
   yield 'option "title" "Tideover: the journal, debit positive; Equity:Budget is the budget layer"\n\n'
   for (const currency of new Set(accounts.map((a) => a.currency))) yield `${OPENED_ON} commodity ${currency}\n`

@@ -1,5 +1,5 @@
 import { digitsOf } from '../../core/money/currency.ts'
-import { accountsInUse, chain, fundCodes } from '../../store/journal.ts'
+import { accountsPosted, chain, fundCodes } from '../../store/journal.ts'
 import type { Read } from '../../store/read.ts'
 import { trialBalanceView } from '../ledger.ts'
 
@@ -9,7 +9,7 @@ import { trialBalanceView } from '../ledger.ts'
  * body) and postings are the rows [id, event, entry, fund, account, subject, amount in minor units, line?]; last `{head, trialBalance}`.
  */
 export function* chainExport(read: Read): Generator<string> {
-  const accounts = accountsInUse(read)
+  const accounts = accountsPosted(read)
   const digits = Object.fromEntries(accounts.map(({ currency }) => [currency, digitsOf(currency)]))
   yield `${JSON.stringify({ tideover: 'chain 1', accounts: accounts.map((a) => [a.id, a.account, a.currency]), funds: fundCodes(read).map((f) => [f.id, f.code]), digits })}\n`
   for (const { postings, ...event } of chain(read)) yield `${JSON.stringify(event).slice(0, -1)},"postings":[${postings}]}\n`

@@ -1,6 +1,6 @@
 import { digitsOf } from '../../core/money/currency.ts'
 import { amountText } from '../../core/money/money.ts'
-import { accountsInUse, type JournalPart, type JournalRow, journal } from '../../store/journal.ts'
+import { accountsPosted, type JournalPart, type JournalRow, journal } from '../../store/journal.ts'
 import type { Read } from '../../store/read.ts'
 import { byEntry, inOneLine, type JournalEntry, kindInWords } from './entries.ts'
 import { ledgerCodes } from './ledger-codes.ts'
@@ -10,7 +10,7 @@ import { ledgerCodes } from './ledger-codes.ts'
  * its event, entry and fund as tags. The budget layer stands beside the books under `budget:`; both balance by themselves.
  */
 export function* hledgerExport(read: Read, part: JournalPart): Generator<string> {
-  const accounts = accountsInUse(read)
+  const accounts = accountsPosted(read)
   const codes = ledgerCodes(read)
   yield '; Tideover: the journal, debit positive. Accounts under budget: are the budget layer.\n\n'
   for (const currency of new Set(accounts.map((a) => a.currency))) yield `commodity 1000.${'0'.repeat(digitsOf(currency) ?? 2)} ${currency}\n`

@@ -7,11 +7,11 @@ import { say } from '../../core/said/say.ts'
 import { caseByNumber } from '../../store/applications.ts'
 import { nameOf } from '../../store/people.ts'
 import type { Read } from '../../store/read.ts'
-import { type CasePosting, casePostings, caseStory, type Told } from '../../store/reports/case-story.ts'
+import { type CaseEvent, type CasePosting, casePostings, caseStory } from '../../store/reports/case-story.ts'
 import { stateAt } from '../../store/states.ts'
 import { axesAsked, axesOptions, axesView, inAxes, type ReportTable, reportKind } from './report.ts'
 
-const toldView = (read: Read, of: Told) => ({
+const toldView = (read: Read, of: CaseEvent) => ({
   seq: of.seq,
   at: of.at,
   by: nameOf(read, of.actor),

@@ -1,7 +1,7 @@
 import type { Read } from '../read.ts'
 
 /** Something that happened in a case: what, with codes and references that tell nothing of the person. Money in minor units. */
-export interface Told {
+export interface CaseEvent {
   readonly seq: number
   readonly at: string
   readonly actor: number
@@ -74,10 +74,10 @@ const ofMessages = (complaints: boolean): readonly string[] => {
 }
 
 /** Everything that happened in a case until an event, in order. */
-export const caseStory = (read: Read, application: number, upTo: number, complaints: boolean): Told[] =>
+export const caseStory = (read: Read, application: number, upTo: number, complaints: boolean): CaseEvent[] =>
   [...OF_CASE, ...OF_GRANT, ...OF_PAYOUTS, ...ofMessages(complaints)]
     .flatMap((sql) =>
-      read.all<Told>(`SELECT o.*, e.at, e.actor FROM (${sql}) o CROSS JOIN event e ON e.seq = o.seq WHERE o.seq <= ? ORDER BY o.seq`, application, upTo),
+      read.all<CaseEvent>(`SELECT o.*, e.at, e.actor FROM (${sql}) o CROSS JOIN event e ON e.seq = o.seq WHERE o.seq <= ? ORDER BY o.seq`, application, upTo),
     )
     .sort((a, b) => a.seq - b.seq)
 
