@@ -126,8 +126,9 @@ function part(run: Run, batch: BatchSeen, read: LineRead, { open, sum }: Pick<Me
     { feature: 'amount_expected', minor: sum },
     ...(left.length > 0 && open.length > 0 ? [{ feature: 'payouts_settled' as const, count: left.length }] : []),
   ]
-  if (open.length === 0 && left.length > 0) {
-    afterAll(run, read, left)
+  const gone = open.length > 0 ? [] : left.length > 0 ? left : againOf(run, batch)
+  if (gone.length > 0) {
+    afterAll(run, read, gone, { feature: left.length > 0 ? 'payout_settled' : 'paid_again' })
     return
   }
   const sets = -line.minor < sum && open.length <= MOST_SEARCHED ? setsWithSum(open, -line.minor) : []
@@ -164,10 +165,13 @@ function part(run: Run, batch: BatchSeen, read: LineRead, { open, sum }: Pick<Me
 const leftOf = (run: Run, batch: BatchSeen): readonly PayoutSeen[] =>
   batch.payouts.filter(({ id, state }) => state === 'settled' || state === 'returned' || run.settledBy.has(id))
 
-/** All of it had left, by its own line or by each payout's: the same sum is paid twice. */
-function afterAll(run: Run, read: LineRead, left: readonly PayoutSeen[]): void {
+/** Payouts of a batch that was rejected whole and paid again under another reference since: a line that comes all the same takes the money a second time. */
+const againOf = (run: Run, batch: BatchSeen): readonly PayoutSeen[] =>
+  notPaid(run, batch).length > 0 ? [] : batch.payouts.filter(({ state, paidAgain }) => state === 'rejected' && paidAgain)
+
+/** All of it had left, by its own line or by each payout's, or was paid again: the same sum is paid twice. */
+function afterAll(run: Run, read: LineRead, left: readonly PayoutSeen[], had: Feature): void {
   const [first] = left
-  const had: Feature = { feature: 'payout_settled' }
   const settled = first && (run.settledBy.get(first.id)?.id ?? first.settledByLine?.line)
   const fit = fitOut(run, read.line, sumOf(left))
   if (goesElsewhere(read, left)) broken(run, 'payee_differs', read, [{ feature: 'account_differs' }, had], first?.id)

@@ -54,4 +54,11 @@ describe('reconcile: other amounts under a batch’s reference', () => {
     const elsewhere = line(10, -900_000, `TOPLU ${BATCH}`, { counterpartyAccount: iban(77) })
     expect(breaksOf({ lines: [elsewhere], payouts: toOne })).toEqual([['payee_differs', 10, 1, undefined, undefined]])
   })
+  it('is paid twice where all of it was rejected and paid again: the control, not paid again, is settled', () => {
+    const again = three({ state: 'rejected', paidAgain: true })
+    expect(breaksOf({ lines: [whole(10)], payouts: again })).toEqual([['duplicate_payment', 10, 1, undefined, undefined]])
+    expect(reconcile(worldOf({ lines: [whole(10)], payouts: again })).breaks[0]?.features).toContainEqual({ feature: 'paid_again' })
+    expect(breaksOf({ lines: [whole(10, -700_000)], payouts: again })).toEqual([['unknown_debit', 10, undefined, undefined, undefined]])
+    expect(breaksOf({ lines: [whole(10)], payouts: three({ state: 'rejected' }) })).toEqual([])
+  })
 })

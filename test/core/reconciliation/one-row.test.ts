@@ -45,7 +45,7 @@ describe('reconcile: one row', () => {
   it('undoes its rejection when it leaves all the same, unless it was paid again', () => {
     const leaves = [line(10, -800_000, `EFT ${REFERENCE}`)]
     expect(told(run({ lines: leaves, payouts: three({ state: 'rejected' }) }))).toEqual(['settlement 10→1,2,3 undoes'])
-    expect(told(run({ lines: leaves, payouts: three({ state: 'rejected', paidAgain: true }) }))).toEqual(['!unknown_debit 10/-'])
+    expect(told(run({ lines: leaves, payouts: three({ state: 'rejected', paidAgain: true }) }))).toEqual(['!duplicate_payment 10/1'])
     const [one, ...others] = three()
     const mixed = [payout(1, { ...one, state: 'rejected' }), ...others]
     expect(told(run({ lines: leaves, payouts: mixed }))).toEqual(['settlement 10→1,2,3 undoes'])
