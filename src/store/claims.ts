@@ -83,6 +83,13 @@ export const broughtBackBy = (read: Read, match: number): number[] =>
 export const givenUpBy = (read: Read, of: number): number | null | undefined =>
   read.value<number | null>("SELECT match FROM resolution WHERE break = ? AND action = 'write_off' ORDER BY id DESC LIMIT 1", of)
 
+/** The day on which a break's money was last booked as a loss. */
+export const givenUpOn = (read: Read, of: number): string | undefined =>
+  read.value<string>(
+    "SELECT e.effective_date FROM resolution r CROSS JOIN entry e ON e.event_seq = r.event_seq AND e.kind = 'loss' WHERE r.break = ? AND r.action = 'write_off' ORDER BY r.id DESC LIMIT 1",
+    of,
+  )
+
 export const addMissing = (
   tx: Write,
   of: Omit<MissingMoney, 'payout' | 'currency' | 'restAmount' | 'restMoved' | 'state'> & { readonly match: number | null },

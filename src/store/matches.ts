@@ -133,8 +133,8 @@ interface PostingRow {
   readonly date: string
 }
 
-/** The mirror of an entry, dated today or on the entry's own later day. */
-export function reversalOf(read: Read, entry: number): EntryPlan {
+/** The mirror of an entry, dated today, or on the day given, or on the entry’s own later day. */
+export function reversalOf(read: Read, entry: number, on = read.today): EntryPlan {
   const rows = read.all<PostingRow>(
     `SELECT e.fund, a.code AS account, a.currency, p.subject, p.amount AS minor, p.bank_line AS line, e.effective_date AS date
      FROM entry e CROSS JOIN posting p ON p.event_seq = e.event_seq AND p.entry = e.id CROSS JOIN account a ON a.id = p.account WHERE e.id = ? ORDER BY p.id`,
@@ -144,7 +144,7 @@ export function reversalOf(read: Read, entry: number): EntryPlan {
   return {
     kind: 'reversal',
     fund: first?.fund ?? 0,
-    effectiveDate: first && first.date > read.today ? first.date : read.today,
+    effectiveDate: first && first.date > on ? first.date : on,
     reverses: entry,
     postings: rows.map(({ account, currency, subject, minor, line }) => ({ account, currency, subject, minor: -minor, ...(line === null ? {} : { line }) })),
   }

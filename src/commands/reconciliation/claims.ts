@@ -10,6 +10,7 @@ import { breakById } from '../../store/breaks.ts'
 import {
   addBroughtBack,
   claimsOfAmount,
+  givenUpOn,
   type MissingMoney,
   missingOf,
   missingOfPayout,
@@ -125,9 +126,10 @@ function broughtBack(account: BankAccount, of: MissingMoney, lines: readonly Lin
   })
 }
 
-/** What was given up is a claim again, all of it; whoever gives up money does so anew for the rest. */
+/** What was given up is a claim again, all of it; whoever gives up money does so anew for the rest. Never before the day of the loss, or there would be less than none in between. */
 export function claimAgain(tx: Write, of: MissingMoney, on: string): void {
-  tx.entry(lossTakenBack(of, of.line, of.restAmount, on))
+  const lost = givenUpOn(tx, of.break)
+  tx.entry(lossTakenBack(of, of.line, of.restAmount, lost !== undefined && lost > on ? lost : on))
 }
 
 function receiptMeant(read: Read, account: BankAccount, named: ClaimNamed, minor: number): Result<NobodysReceipt> {

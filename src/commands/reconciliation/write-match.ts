@@ -31,10 +31,15 @@ export interface MatchReady {
 export function writeMatch(tx: Write, of: MatchReady): number {
   const to = of.kind === 'settlement' ? 'settled' : of.kind === 'return' ? 'returned' : undefined
   const payouts = to === undefined ? [] : of.payouts.map((id) => payoutRow(tx, id))
+  // On the day of the line that undoes them, or their own if that is later: until today the books would say that it left and is payable as well
+  const lastDay = of.lines
+    .map((line) => lineRow(tx, line).bookedOn)
+    .sort()
+    .at(-1)
   for (const p of payouts.filter((row) => row.state === 'rejected')) {
     const rejection = rejectionEntry(tx, p.id)
     invariant(rejection !== undefined, 'a rejected payout has the entry of its rejection')
-    tx.entry(reversalOf(tx, rejection))
+    tx.entry(reversalOf(tx, rejection, lastDay))
   }
   for (const line of of.lines) unpark(tx, line)
   const { keepBreaks: _kept, claim: _claim, shortfall, ...match } = of
