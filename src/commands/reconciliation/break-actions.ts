@@ -48,6 +48,11 @@ function namedByBreak(read: Read, of: BreakRow) {
 
 function returnByBreak(read: Read, of: BreakRow, payouts: readonly string[], difference: NamedDifference['kind'], actor: number): Result<Action> {
   const [text, second] = payouts
+  // Of several together a bank kept something: whose share that is, nobody can say
+  if (second !== undefined && difference === 'charge') {
+    const made = prepareMatch(read, { kind: 'return', lines: [String(of.line)], payouts: [...payouts] }, actor, { isFeeNamed: true })
+    return made.ok ? done(written(of, made.value)) : made
+  }
   const payout = payoutById(read, idOf(text) ?? -1)
   if (text !== undefined && !payout) return notFound(say.noPayout, text)
   if (!payout || second !== undefined) return problem('match_not_allowed', say.returnOfOne)

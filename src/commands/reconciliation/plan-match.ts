@@ -4,6 +4,7 @@ import { interestReceived, repaymentReceived } from '../../core/ledger/money-in.
 import { bankCharge, payoutReturned, payoutSettled } from '../../core/ledger/payouts.ts'
 import type { BankSide, FundSide, RateUsed } from '../../core/ledger/sides.ts'
 import { proportion } from '../../core/money/money.ts'
+import { spread } from '../../core/reconciliation/spread.ts'
 import { done, type Result } from '../../core/result.ts'
 import type { BankAccount } from '../../store/bank-accounts.ts'
 import { leftFor } from '../../store/matches.ts'
@@ -69,6 +70,10 @@ function settlement(read: Read, account: BankAccount, of: MatchPlanned, lines: L
       payoutSettled(sideOfPayout(only), approvedOf(only), [bankSide(account, line), ...rest.map((l) => bankSide(account, l))], rateKept(only), difference),
     ])
   }
+  if (rest.length > 0) {
+    const paid = partsOf(account, lines, payouts, (p) => p.amount)
+    return done(paid.map(([p, parts]) => payoutSettled(sideOfPayout(p), approvedOf(p), parts, rateKept(p))))
+  }
   const whole = payouts.reduce((sum, p) => sum + p.amount, 0)
   const entries = payouts.map((p) => {
     const isDiffering = p.id === of.differing
@@ -78,11 +83,32 @@ function settlement(read: Read, account: BankAccount, of: MatchPlanned, lines: L
   return withCharge(read, account, line, entries, of.chargeMinor)
 }
 
+type Parts = readonly [BankSide, ...BankSide[]]
+
+/** Several lines and several payouts of one row: what each payout takes of each line, in minor units of the account. */
+function partsOf(
+  account: BankAccount,
+  lines: Lines,
+  payouts: readonly PayoutRow[],
+  minorOf: (p: PayoutRow) => number,
+): ReadonlyArray<readonly [PayoutRow, Parts]> {
+  const taken = spread(
+    lines.map(({ amount }) => amount),
+    payouts.map(minorOf),
+  )
+  return payouts.map((p, n) => {
+    const [first, ...more] = (taken[n] ?? []).map(({ line, minor }) => bankSide(account, lines[line] ?? lines[0], minor))
+    invariant(first, 'lines and payouts of one row come to the same sum')
+    return [p, [first, ...more]]
+  })
+}
+
 function returns(read: Read, account: BankAccount, of: MatchPlanned, lines: Lines): Result<EntryPlan[]> {
   const payouts = of.payouts.map((id) => payoutRow(read, id))
   const [only] = payouts
-  const [line] = lines
-  if (payouts.length === 1 && only) return done([returned(read, account, only, lines, of.chargeMinor)])
+  const [line, ...rest] = lines
+  if (payouts.length === 1 && only) return done([returned(read, only, [bankSide(account, line), ...rest.map((l) => bankSide(account, l))], of.chargeMinor)])
+  if (rest.length > 0) return done(partsOf(account, lines, payouts, (p) => leftFor(read, p).minor).map(([p, parts]) => returned(read, p, parts)))
   const entries = payouts.map((p) => {
     const left = leftFor(read, p)
     return payoutReturned(sideOfPayout(p), { ...approvedOf(p), minor: left.fundMinor }, bankSide(account, line, left.minor), rateKept(p))
@@ -99,19 +125,15 @@ function withCharge(read: Read, account: BankAccount, line: LineRow, entries: re
 }
 
 /** One payout comes back by one line, or by several: then one entry on the day of the last. */
-function returned(read: Read, account: BankAccount, p: PayoutRow, lines: Lines, chargeMinor = 0): EntryPlan {
-  const [head, ...rest] = lines.map((l) => bankSide(account, l))
-  invariant(head, 'a return has a line')
-  const moved = lines.reduce((sum, l) => sum + l.amount, 0)
-  const last = lines.reduce((day, l) => (l.bookedOn > day ? l.bookedOn : day), head.bookedOn)
+function returned(read: Read, p: PayoutRow, banks: Parts, chargeMinor = 0): EntryPlan {
+  const [head] = banks
+  const moved = banks.reduce((sum, b) => sum + b.minor, 0)
+  const last = banks.reduce((day, b) => (b.bookedOn > day ? b.bookedOn : day), head.bookedOn)
   const left = leftFor(read, p).fundMinor
   const back = { ...head, minor: moved, bookedOn: last }
   const entry = payoutReturned(sideOfPayout(p), { ...approvedOf(p), minor: left }, back, rateKept(p), feeOfReturn(p, left, chargeMinor))
-  if (rest.length === 0) return entry
-  return {
-    ...entry,
-    postings: entry.postings.flatMap((q) => (q.line === undefined ? [q] : [head, ...rest].map((b) => ({ ...q, line: b.line, minor: b.minor })))),
-  }
+  if (banks.length === 1) return entry
+  return { ...entry, postings: entry.postings.flatMap((q) => (q.line === undefined ? [q] : banks.map((b) => ({ ...q, line: b.line, minor: b.minor })))) }
 }
 
 type LineEntry = (side: FundSide, bank: BankSide, money: { readonly minor: number; readonly used?: RateUsed }, payout: PayoutRow | undefined) => EntryPlan

@@ -11,7 +11,7 @@ import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
 import { feesOf } from '../../store/fees.ts'
 import { type Contribution, contributionById } from '../../store/funds.ts'
 import { leftFor, repaidOf } from '../../store/matches.ts'
-import { leftOfInstalment, type PayoutRow, paidAgain, payoutById, releaseOf } from '../../store/payouts.ts'
+import { batchById, leftOfInstalment, type PayoutRow, paidAgain, payoutById, releaseOf } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
 import { type LineRow, lineById } from '../../store/statements.ts'
 import { claimNamed, claimNamingFault } from './claims.ts'
@@ -47,6 +47,8 @@ export interface ByBreak {
   readonly features?: readonly unknown[]
   /** A contribution may come in parts, and with an excess. */
   readonly inParts?: boolean
+  /** What is missing of a return was kept by a bank. */
+  readonly isFeeNamed?: boolean
 }
 
 type Asked = Omit<ByHand, 'note' | 'difference' | 'transfer'> & { readonly transfer?: string | undefined; readonly difference?: string | undefined }
@@ -77,7 +79,7 @@ export function prepareMatch(read: Read, asked: Asked, actor: number, by: ByBrea
   if (fault !== undefined) return problem('match_not_allowed', fault)
   const brought = asked.kind === 'refund' ? done(refundedBy(known)) : outstandingOf(read, account, known, by.inParts ?? false)
   if (!brought.ok) return brought
-  const allowed = matchAllowed(askedOf(read, asked, account, { ...known, contributions: brought.value }))
+  const allowed = matchAllowed({ ...askedOf(read, asked, account, { ...known, contributions: brought.value }), isFeeNamed: by.isFeeNamed ?? false })
   if (!allowed.ok) return allowed
   return ready(read, account, {
     kind: asked.kind,
@@ -165,8 +167,13 @@ function askedOf(read: Read, asked: Pick<ByHand, 'kind'>, account: BankAccount, 
     contributions: known.contributions,
     currency: account.currency,
     fees: feesOf(read, account),
+    isOneRow: isOneRow(read, known.payouts),
   }
 }
+
+/** Are they of one batch to an institution, whose payouts the bank knows of as one? */
+const isOneRow = (read: Read, payouts: readonly PayoutRow[]): boolean =>
+  new Set(payouts.map((p) => p.batch)).size === 1 && typeof batchById(read, payouts[0]?.batch ?? -1)?.institution === 'number'
 
 /** A match by a person with its entries. Refuses rate_missing, amount_invalid. */
 export function ready(read: Read, account: BankAccount, of: MatchPlanned & { readonly features: readonly unknown[] }): Result<MatchReady> {

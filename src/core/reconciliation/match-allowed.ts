@@ -16,6 +16,10 @@ export interface MatchAsked {
   readonly contributions: ReadonlyArray<Pick<ContributionSeen, 'id' | 'outstandingMinor'>>
   readonly currency: string
   readonly fees: FeeSchedule
+  /** The payouts are of one batch that the bank was told of as one row: by how many lines it carries that out tells nothing of any of them. */
+  readonly isOneRow?: boolean
+  /** A person says that a bank kept what is missing of a return. */
+  readonly isFeeNamed?: boolean
 }
 
 /** What the match comes to: the fee of the schedule by which the amounts differ, and rejections that it undoes. */
@@ -46,7 +50,7 @@ const RULES: Readonly<Record<MatchKind, Rule>> = {
 
 /**
  * May a person make this match? Refuses, in this order, `line_already_matched`; `match_not_allowed` (kind, direction, what it
- * names, states, several lines with several payouts); `amount_differs` unless the sums are equal, or off by one fee of the schedule.
+ * names, states, several lines with several payouts that are no one row); `amount_differs` unless the sums are equal, or off by one fee of the schedule.
  */
 export function matchAllowed(asked: MatchAsked): Result<MatchAllowed> {
   const closed = asked.lines.find(({ open }) => !open)
@@ -56,7 +60,7 @@ export function matchAllowed(asked: MatchAsked): Result<MatchAllowed> {
   return amounts(asked)
 }
 
-function shapeFault({ kind, lines, payouts, contributions }: MatchAsked): Said | undefined {
+function shapeFault({ kind, lines, payouts, contributions, isOneRow = false }: MatchAsked): Said | undefined {
   const rule = RULES[kind]
   if (lines.length === 0) return say.matchNamesLine
   if ([lines, payouts, contributions].some((things) => new Set(things.map(({ id }) => id)).size !== things.length)) return say.matchNamesOnce
@@ -69,7 +73,8 @@ function shapeFault({ kind, lines, payouts, contributions }: MatchAsked): Said |
   if (rule.payouts === 'none' && payouts.length > 0) return say.kindNoPayout(kind)
   if (rule.contributions === 'none' && contributions.length > 0) return say.kindNoContribution(kind)
   if (kind === 'contribution' && contributions.length === 0) return say.nameContribution
-  if (lines.length > 1 && payouts.length + contributions.length > 1) return say.manyWithMany
+  const isOneWhole = isOneRow && (kind === 'settlement' || kind === 'return')
+  if (lines.length > 1 && payouts.length + contributions.length > 1 && !isOneWhole) return say.manyWithMany
   return undefined
 }
 
@@ -88,7 +93,7 @@ function stateFault({ kind, lines, payouts }: MatchAsked): Said | undefined {
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, minor) => total + minor, 0)
 
-function amounts({ kind, lines, payouts, contributions, currency, fees }: MatchAsked): Result<MatchAllowed> {
+function amounts({ kind, lines, payouts, contributions, currency, fees, isFeeNamed = false }: MatchAsked): Result<MatchAllowed> {
   const moved = Math.abs(sum(lines.map(({ minor }) => minor)))
   if (kind === 'contribution') {
     const outstanding = sum(contributions.map(({ outstandingMinor }) => outstandingMinor))
@@ -99,8 +104,11 @@ function amounts({ kind, lines, payouts, contributions, currency, fees }: MatchA
   const undoesRejection = kind === 'settlement' ? payouts.filter(({ state }) => state === 'rejected').map(({ id }) => id) : []
   const fee = kind === 'settlement' ? moved - expected : expected - moved
   if (fee === 0) return done({ undoesRejection })
-  const schedule = kind === 'settlement' ? fees.outgoing : fees.returned
-  return fee > 0 && schedule.includes(fee) ? done({ undoesRejection, chargeMinor: fee }) : differs(moved, expected, currency)
+  // Lines and payouts that are both many are tied exactly, or none of them would show the fee
+  const schedule = lines.length > 1 && payouts.length > 1 ? [] : kind === 'settlement' ? fees.outgoing : fees.returned
+  return fee > 0 && (schedule.includes(fee) || (kind === 'return' && isFeeNamed))
+    ? done({ undoesRejection, chargeMinor: fee })
+    : differs(moved, expected, currency)
 }
 
 function differs(moved: number, expected: number, currency: string) {

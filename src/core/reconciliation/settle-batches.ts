@@ -33,6 +33,7 @@ function judge(run: Run, batch: BatchSeen, reads: readonly LineRead[]): void {
   const { open, sum, fitting } = meant(run, reads, [openOf(run, batch), notPaid(run, batch)])
   const winner = fitting.find((read) => objectionsOf(run, read, open).length === 0 && !goesElsewhere(read, open))
   if (winner) settle(run, winner, open, sum)
+  if (fitting.length === 0 && together(run, reads, { open, sum })) return
   for (const read of reads) {
     if (read === winner) continue
     if (goesElsewhere(read, open)) broken(run, 'payee_differs', read, [{ feature: 'account_differs' }], open[0]?.id)
@@ -55,6 +56,28 @@ function meant(run: Run, reads: readonly LineRead[], sets: readonly (readonly Pa
     return { open, sum, fitting: open.length === 0 ? [] : reads.filter(({ line }) => fitOut(run, line, sum)) }
   })
   return all.find(({ fitting }) => fitting.length > 0) ?? all[0] ?? { open: [], sum: 0, fitting: [] }
+}
+
+/** Several lines that make up one row of an institution together: a person decides whether the bank carried it out in parts. */
+function together(run: Run, reads: readonly LineRead[], { open, sum }: Pick<Meant, 'open' | 'sum'>): boolean {
+  const isOneRow = open.length > 1 && open.every(({ inOneRow }) => inOneRow)
+  const moved = reads.reduce((total, { line }) => total - line.minor, 0)
+  if (!isOneRow || reads.length < 2 || moved !== sum || reads.some((read) => goesElsewhere(read, open))) return false
+  addProposal(run, {
+    kind: 'settlement',
+    reason: 'lines_together',
+    rank: 1,
+    preselected: false,
+    lines: reads.map(({ line }) => line.id),
+    payouts: open.map(({ id }) => id),
+    contributions: [],
+    features: [
+      { feature: 'batch_reference', count: open.length },
+      { feature: 'lines_together', count: reads.length },
+      ...reads.flatMap((read) => objectionsOf(run, read, open)),
+    ],
+  })
+  return true
 }
 
 /** Another line with the whole sum: paid twice, or to be looked at by a person. */

@@ -101,7 +101,7 @@ function wordsOf({ feature, count, minor }: Feature, currency: string): string {
 const REASON_WORDS: Readonly<Record<Reason, string>> = {
   reference_but: 'reference, but something speaks against it',
   several_references: 'several references, one amount',
-  lines_together: 'several lines, one payout',
+  lines_together: 'several lines, one payment',
   batch_part: "batch's reference, a part of its payouts",
   reference_one_edit: 'reference with one slip',
   account: 'the whole account',

@@ -34,7 +34,7 @@ export const breaksSaid = {
   chargeIsOut: 'A charge is money that left.',
   sayWhatLineIs: 'Say in "match" what the line is: kind, and the payouts or contributions that it proves.',
   breakWithoutLine: 'The break is about no line.',
-  returnOfOne: 'A return with a difference names one payout.',
+  returnOfOne: 'A return with a difference names one payout; of several it can only be less, and a charge.',
   returnIsIn: 'A return is money in, on the account from which the payout left.',
   ownPayoutElsewhere: 'Whoever prepared or released the payout does not settle it to another account: ask a colleague.',
   noticePaid: "Give the SHA-256 of the bank's notice that the payee was paid.",

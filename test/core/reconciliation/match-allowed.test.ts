@@ -25,6 +25,16 @@ describe('matchAllowed', () => {
     ['several lines for one payout', asked('settlement', { lines: [line(1, -500), line(2, -400)], payouts: [payout(1, 900)] }), { undoesRejection: [] }],
     ['a fee of the schedule on top', asked('settlement', { lines: [line(1, -750)], payouts: [payout(1, 500)] }), { undoesRejection: [], chargeMinor: 250 }],
     ['a rejected payout that left', asked('settlement', { lines: [line(1, -500)], payouts: [payout(1, 500, 'rejected')] }), { undoesRejection: [1] }],
+    [
+      'many lines for many payouts of one row',
+      asked('settlement', { lines: [line(1, -300), line(2, -600)], payouts: [payout(1, 500), payout(2, 400)], isOneRow: true }),
+      { undoesRejection: [] },
+    ],
+    [
+      'a return less what a bank kept, as a person says',
+      asked('return', { lines: [line(1, 450)], payouts: [payout(1, 500, 'settled')], isFeeNamed: true }),
+      { undoesRejection: [], chargeMinor: 50 },
+    ],
     ['a return', asked('return', { lines: [line(1, 500)], payouts: [payout(1, 500, 'settled')] }), { undoesRejection: [] }],
     ['a return less its fee', asked('return', { lines: [line(1, 400)], payouts: [payout(1, 500, 'settled')] }), { undoesRejection: [], chargeMinor: 100 }],
     ['a contribution', asked('contribution', { lines: [line(1, 500)], contributions: [gift(1, 500)] }), { undoesRejection: [] }],
@@ -72,6 +82,9 @@ describe('matchAllowed', () => {
       expect(outcome(asked('settlement', { lines: [line(1, minor)], payouts: [payout(1, 500)] }))).toBe('amount_differs')
     expect(outcome(asked('return', { lines: [line(1, 600)], payouts: [payout(1, 500, 'settled')] }))).toBe('amount_differs')
     expect(outcome(asked('contribution', { lines: [line(1, 499)], contributions: [gift(1, 500)] }))).toBe('amount_differs')
+    expect(outcome(asked('return', { lines: [line(1, 600)], payouts: [payout(1, 500, 'settled')], isFeeNamed: true }))).toBe('amount_differs')
+    const apart = { lines: [line(1, -500), line(2, -650)], payouts: [payout(1, 500), payout(2, 400)], isOneRow: true }
+    expect(outcome(asked('settlement', apart))).toBe('amount_differs')
     const result = matchAllowed(asked('settlement', { lines: [line(1, -499)], payouts: [payout(1, 500)] }))
     expect(result.ok ? '' : result.problem.detail).toBe(
       'The lines come to 4.99 TRY, and what they are matched with to 5.00 TRY: an amount that differs goes through its break.',

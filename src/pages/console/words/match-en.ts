@@ -78,7 +78,8 @@ export const matchEn = {
   undoReason: 'Why is it undone',
   undoButton: 'Undo match',
   handTitle: 'Match by hand',
-  handLead: 'One line with one or several payouts, or several lines with one payout. An amount that differs is settled where it is to be cleared up.',
+  handLead:
+    'One line with one or several payouts, or several lines with one payout or with one payment to an institution. An amount that differs is settled where it is to be cleared up.',
   what: 'What is the line?',
   sought: 'Look for payouts',
   soughtHint: 'A reference or its beginning, an amount, or words of the name in any spelling. Empty: those of exactly this amount.',
@@ -90,7 +91,7 @@ export const matchEn = {
   referencesHint: 'One in each row, as many as you need',
   referenceUnknown: (reference: string) => `There is no payout ${reference}.`,
   beside: 'Further lines that belong to it',
-  besideHint: 'Only where several lines make up one payout',
+  besideHint: 'Only where several lines make up one payout, or one payment to an institution',
   whichContribution: 'Contribution (received, or paid back)',
   whichTransfer: 'Transfer whose other end this is',
   newTransfer: 'Empty: a new transfer begins with this line.',

@@ -17,7 +17,7 @@ export const matchKindsEn = {
   reasons: {
     reference_but: 'reference, but something speaks against it',
     several_references: 'several references, one amount',
-    lines_together: 'several lines, one payout',
+    lines_together: 'several lines, one payment',
     batch_part: 'batch’s reference, a part of its payouts',
     own_account: 'an account of ours',
     reference_one_edit: 'reference with one slip',

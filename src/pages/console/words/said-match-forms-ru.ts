@@ -11,7 +11,7 @@ export const matchFormsSaidRu: typeof matchFormsSaid = {
   kindNoPayout: (kind) => `Здесь (${ru.matchKind(kind)}) выплат не называют.`,
   kindNoContribution: (kind) => `Здесь (${ru.matchKind(kind)}) взносов не называют.`,
   nameContribution: 'Укажите взнос, который приносит строка.',
-  manyWithMany: 'Одна строка с несколькими выплатами или несколько строк с одной: и тех и других много быть не может.',
+  manyWithMany: 'Одна строка с несколькими выплатами или несколько строк с одной: и тех и других много бывает только у одного платежа учреждению.',
   lineOfDouble: (id) => `Выплата ${id} была отклонена и сделана снова: её строка – второй платёж, и это решается в разделе «Разобрать».`,
   onlyInstructed: (id, state) => `Выплата ${id} ${ru.payoutState(state)}: ушедшей признаётся только порученная банку.`,
   onlySettled: (id, state) => `Выплата ${id} ${ru.payoutState(state)}: вернуться может только ушедшая.`,
