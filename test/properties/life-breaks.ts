@@ -44,8 +44,10 @@ export async function answer(life: Life, told: Omit<Asked, 'line' | 'payout'>): 
   const line = of.line === undefined ? undefined : life.line(of.line)
   const payout = of.payout === undefined ? undefined : life.payout(of.payout)
   const { body, done } = acts(life, { ...told, line, payout })
+  // What a line is that left for a payout, whoever released that does not say
+  const isOwn = payout?.releasedBy === who && !['explained', 'wait', 'reject'].includes(action)
   const isOpen = of.state === 'open' || of.state === 'waiting' || (of.state === 'claimed' && action === 'write_off')
-  const answered = await life.post(isOpen && done !== undefined, who, `/breaks/${of.id}/resolution`, { note: 'looked into', ...body })
+  const answered = await life.post(isOpen && !isOwn && done !== undefined, who, `/breaks/${of.id}/resolution`, { note: 'looked into', ...body })
   if (!answered || !done) return
   life.count(`answered ${of.kind} by ${action}`)
   done(answered)
@@ -76,8 +78,10 @@ function acts(life: Life, asked: Asked): Act {
   if (!line) return { body: { action } }
   if (action === 'claim_back') return asked.of.state === 'waiting' ? claimRest(life, asked) : claimBack(life, asked, line)
   if (action === 'send_back') return sendBack(life, asked, line)
-  if (action === 'charge' && asked.of.kind !== 'contribution_differs')
-    return through(life, { action }, line, 'charge', life.expected({ kind: 'charge', lines: [line], payouts: [], gifts: [] }, who))
+  if (action === 'charge' && asked.of.kind !== 'contribution_differs') {
+    const second = asked.of.kind === 'duplicate_payment' ? payout : undefined
+    return through(life, { action }, line, 'charge', life.expected({ kind: 'charge', lines: [line], payouts: second ? [second] : [], gifts: [] }, who), second)
+  }
   if (action === 'charge' || action === 'reduce') return fallShort(life, asked, line)
   if (action === 'parts') return inParts(life, line, asked.of.contribution, who)
   if (action === 'settle') return settle(life, asked, line)

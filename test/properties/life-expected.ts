@@ -13,7 +13,8 @@ export function expected(life: Life, of: Naming, actor: Who | 'engine', inParts 
   const [line] = lines
   if (!line || lines.some((l) => l.matched || l.account !== line.account) || payouts.some((p) => p.account !== line.account)) return undefined
   if (payouts.some((p) => p.releasedBy === actor || p.state === 'prepared' || p.state === 'cancelled')) return undefined
-  if (lines.length > 1 && payouts.length + gifts.length > 1) return undefined
+  const isMany = lines.length > 1 && payouts.length + gifts.length > 1
+  if (isMany && !(['settlement', 'return'].includes(kind) && isOneRow(life, payouts))) return undefined
   const own = OWN[kind]
   if (own) return own(life, of, line, actor)
   if (lines.some((l) => l.minor > 0 !== ['return', 'interest', 'repayment', 'contribution'].includes(kind))) return undefined
@@ -26,6 +27,10 @@ export function expected(life: Life, of: Naming, actor: Who | 'engine', inParts 
   return perLine(life, kind, lines, payouts[0])
 }
 
+/** Are they of one batch to an institution? */
+const isOneRow = (life: Life, payouts: readonly Payout[]): boolean =>
+  new Set(payouts.map((p) => p.batch)).size === 1 && life.batches.get(payouts[0]?.batch ?? '')?.institution === true
+
 function settlement(life: Life, line: Line, lines: readonly Line[], payouts: readonly Payout[]): Outcome | undefined {
   if (payouts.some((p) => p.state !== 'instructed' && !(p.state === 'rejected' && !life.isPaidAgain(p)))) return undefined
   const moved = lines.reduce((sum, l) => sum - l.minor, 0)
@@ -35,6 +40,7 @@ function settlement(life: Life, line: Line, lines: readonly Line[], payouts: rea
   if (payouts.length === 1 && only)
     return { moves: events.settled(only.instalment.fund, life.paid(only), life.bank(line, -moved), { kind: 'charge', minor: life.byPayout(only, fee) }) }
   const moves = payouts.flatMap((p) => events.settled(p.instalment.fund, life.paid(p), life.bank(line, -p.minor)))
+  if (lines.length > 1 && fee !== 0) return undefined
   return together(life, line, moves, fee)
 }
 
@@ -55,6 +61,7 @@ function returns(life: Life, line: Line, lines: readonly Line[], payouts: readon
     events.returned(p.instalment.fund, life.paid(p, p.fundMinor - p.short[0]), life.bank(line, minor), charge)
   if (payouts.length === 1 && only) return { moves: back(only, moved, Math.min(life.byPayout(only, fee), only.fundMinor - only.short[0] - 1)) }
   const moves = payouts.flatMap((p) => back(p, p.minor - p.short[1], 0))
+  if (lines.length > 1 && fee !== 0) return undefined
   return together(life, line, moves, fee)
 }
 
