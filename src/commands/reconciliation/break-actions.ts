@@ -9,19 +9,26 @@ import { batchById, payoutById, payoutsOfBatch, releaseOf } from '../../store/pa
 import type { Read } from '../../store/read.ts'
 import type { Action, BreakAnswer } from './break-answer.ts'
 import { openLine, written } from './break-line.ts'
+import { ownBreak } from './claim-actions.ts'
 import { returnOther, settleDiffering } from './difference-actions.ts'
 import { payoutRow } from './plan-match.ts'
 import { prepareMatch, ready, releasedBy } from './prepare-match.ts'
 import { undo, undoFault } from './reverse-match.ts'
 import { writeMatch } from './write-match.ts'
 
-/** An unknown debit is a charge of the bank. */
-export function bookCharge(read: Read, of: BreakRow): Result<Action> {
+/**
+ * What left without an order is a charge of the bank; a second payment names its payout, as a claim of it does. Refuses same_person: by a charge
+ * whoever released it could hide what they can neither claim nor give up.
+ */
+export function bookCharge(read: Read, of: BreakRow, actor: number): Result<Action> {
+  const mine = ownBreak(read, of, actor)
+  if (mine) return mine
   const opened = openLine(read, of)
   if (!opened.ok) return opened
   const { line, account } = opened.value
   if (line.amount > 0) return problem('action_not_allowed', say.chargeIsOut)
-  const made = ready(read, account, { kind: 'charge', lines: [line.id], payouts: [], contributions: [], features: [] })
+  const payouts = of.kind === 'duplicate_payment' && of.payout !== null ? [of.payout] : []
+  const made = ready(read, account, { kind: 'charge', lines: [line.id], payouts, contributions: [], features: [] })
   return made.ok ? done(written(of, made.value)) : made
 }
 

@@ -18,8 +18,10 @@ import { byPayoutRate, payoutRow } from './plan-match.ts'
 import { releasedBy } from './prepare-match.ts'
 import { type MatchReady, writeMatch } from './write-match.ts'
 
-/** Money that left wrongly: parked under its line and claimed from the bank; the break waits for the claim's line. */
-export function claimBack(read: Read, of: BreakRow): Result<Action> {
+/** Money that left wrongly: parked under its line and claimed from the bank; the break waits for the claim's line. Refuses same_person (who released its payout). */
+export function claimBack(read: Read, of: BreakRow, actor: number): Result<Action> {
+  const mine = ownBreak(read, of, actor)
+  if (mine) return mine
   const missing = of.state === 'waiting' ? missingOf(read, of.id) : undefined
   if (missing) {
     const parked = { currency: missing.currency, minor: missing.amount }
@@ -33,7 +35,7 @@ export function claimBack(read: Read, of: BreakRow): Result<Action> {
   if (!left.ok) return left
   const { line, account, side, minor, used } = left.value
   const claim = claimed(side, line.id, { currency: account.currency, minor: -line.amount }, minor, line.bookedOn, used)
-  return done((tx) => ({ match: writeMatch(tx, asPayment(of, left.value, claim, [])), state: 'claimed' }))
+  return done((tx) => ({ match: writeMatch(tx, asPayment(of, left.value, claim)), state: 'claimed' }))
 }
 
 /**
@@ -50,7 +52,7 @@ export function writeOff(read: Read, of: BreakRow, actor: number): Result<Action
   if (!left.ok) return left
   const { line, account, side, minor, used } = left.value
   const loss = paymentGivenUp(side, line.id, { currency: account.currency, minor: -line.amount }, minor, read.today, used)
-  return done((tx) => ({ match: writeMatch(tx, asPayment(of, left.value, loss, of.payout === null ? [] : [of.payout])) }))
+  return done((tx) => ({ match: writeMatch(tx, asPayment(of, left.value, loss)) }))
 }
 
 function lost(tx: Write, of: BreakRow, missing: MissingMoney): ReturnType<Action> {
@@ -84,7 +86,8 @@ export function sendBack(read: Read, of: BreakRow, actor: number): Result<Action
   return done((tx) => ({ match: writeMatch(tx, match), state: 'waiting' }))
 }
 
-const ownBreak = (read: Read, of: BreakRow, actor: number) => (of.payout === null ? undefined : releasedBy(read, [payoutRow(read, of.payout)], actor))
+/** Refuses same_person where the actor released the payout that a break is about. */
+export const ownBreak = (read: Read, of: BreakRow, actor: number) => (of.payout === null ? undefined : releasedBy(read, [payoutRow(read, of.payout)], actor))
 
 interface LeftWrongly {
   readonly line: LineRow
@@ -113,14 +116,14 @@ function leftWrongly(read: Read, of: BreakRow): Result<LeftWrongly> {
 }
 
 /** The line booked as a payment that is missing: parked, and at once claimed or given up. */
-function asPayment(of: BreakRow, { line, account, side, minor, used }: LeftWrongly, end: EntryPlan, payouts: readonly number[]): MatchReady {
+function asPayment(of: BreakRow, { line, account, side, minor, used }: LeftWrongly, end: EntryPlan): MatchReady {
   return {
     bankAccount: account.id,
     kind: 'payment',
     by: 'person',
     features: [],
     lines: [line.id],
-    payouts,
+    payouts: of.payout === null ? [] : [of.payout],
     contributions: [],
     entries: (tx, match) => {
       noteMissing(tx, { break: of.id, line: line.id, fund: side.fund, amount: minor, moved: -line.amount, match, used })

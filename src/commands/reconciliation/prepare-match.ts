@@ -8,6 +8,7 @@ import { done, type Result } from '../../core/result.ts'
 import { type Said, say } from '../../core/said/say.ts'
 import { code, words } from '../../input/shapes.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
+import { standingBreaksOfLine } from '../../store/breaks.ts'
 import { feesOf } from '../../store/fees.ts'
 import { type Contribution, contributionById } from '../../store/funds.ts'
 import { leftFor, repaidOf } from '../../store/matches.ts'
@@ -69,7 +70,7 @@ export function prepareMatch(read: Read, asked: Asked, actor: number, by: ByBrea
     break: of,
     released,
   } = asked.kind === 'claim' ? claimNamed(read, named, asked.break) : { known: named, break: asked.break, released: named.payouts }
-  const mine = releasedBy(read, released, actor)
+  const mine = releasedBy(read, [...released, ...brokenBy(read, known.lines)], actor)
   if (mine) return mine
   const closed = known.lines.find((l) => l.state !== 'open')
   if (closed) return lineMatched(closed.id)
@@ -100,6 +101,10 @@ export const lineMatched = (line: number) => problem('line_already_matched', say
 /** Refuses same_person where the actor released one of the payouts. */
 export const releasedBy = (read: Read, payouts: readonly PayoutRow[], actor: number) =>
   payouts.some((p) => releaseOf(read, p.batch)?.by === actor) ? problem('same_person', say.ownRelease) : undefined
+
+/** The payouts that standing breaks of the lines are about: what such a line is, whoever released them does not say, whether a match names them or not. */
+const brokenBy = (read: Read, lines: readonly LineRow[]): readonly PayoutRow[] =>
+  lines.flatMap(({ id }) => standingBreaksOfLine(read, id)).flatMap(({ payout }) => (payout === null ? [] : (payoutById(read, payout) ?? [])))
 
 interface Known {
   readonly lines: readonly LineRow[]

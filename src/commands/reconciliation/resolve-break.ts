@@ -93,13 +93,13 @@ function act(read: Read, of: BreakRow, asked: BreakAnswer, actor: number): Resul
     case 'settle_with_difference':
       return settleWithDifference(read, of, asked, actor)
     case 'claim_back':
-      return claimBack(read, of)
+      return claimBack(read, of, actor)
     case 'write_off':
       return writeOff(read, of, actor)
     case 'send_back':
       return sendBack(read, of, actor)
     case 'charge':
-      return of.kind === 'contribution_differs' ? chargeContribution(read, of) : bookCharge(read, of)
+      return of.kind === 'contribution_differs' ? chargeContribution(read, of) : bookCharge(read, of, actor)
     case 'reduce':
       return reduceContribution(read, of)
     case 'match':

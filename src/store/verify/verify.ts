@@ -9,6 +9,7 @@ import { judgeErasables } from './erasable.ts'
 import { Faults, type VerifyFault } from './faults.ts'
 import { judgeFile, judgeSchema, ORPHANS } from './integrity.ts'
 import { LINE_RULES } from './lines.ts'
+import { PARKED } from './parked.ts'
 import { judgeReferenceKeys } from './references.ts'
 import { judgeRules } from './rules.ts'
 import { SEPARATION } from './separation.ts'
@@ -49,7 +50,9 @@ export function verify(read: Read, options: { readonly anchor?: Anchor } = {}): 
   attempt('erasable values', faults, () => judgeErasables(read, faults))
   attempt('balances and states', faults, () => judgeRules(read, [...MONEY_CACHES, stateCache(read), STEPS, ...SUMS], faults))
   attempt('references', faults, () => judgeReferenceKeys(read, faults))
-  attempt('the rules of the books', faults, () => judgeRules(read, [...TIES, ...LINE_RULES, ...SEPARATION, ...STOOD, ...WAYS, ...ANSWERS, ...ORPHANS], faults))
+  attempt('the rules of the books', faults, () =>
+    judgeRules(read, [...TIES, ...LINE_RULES, ...SEPARATION, ...STOOD, ...WAYS, ...PARKED, ...ANSWERS, ...ORPHANS], faults),
+  )
   attempt('closings', faults, () => judgeClosings(read, faults))
   attempt('the file', faults, () => judgeFile(read, faults))
   return {
