@@ -62,3 +62,28 @@ CREATE TRIGGER seal_repaid BEFORE INSERT ON seal BEGIN
         CROSS JOIN state w ON w.noun = 'match' AND w.subject = n.id AND w.state = 'confirmed'
         CROSS JOIN match_line z ON z.match = n.id CROSS JOIN statement_line l ON l.id = z.line WHERE y.payout = t.id));
 END;
+
+-- What a closing parks is an open line of its own account and days, by an entry of its approval; the approval books nothing else, and closes no days that are closed.
+CREATE TRIGGER parking_of_closing BEFORE INSERT ON parking BEGIN
+  SELECT RAISE(ABORT, 'parking: of no line, day or entry of its closing') WHERE NOT EXISTS(
+    SELECT 1 FROM closing c CROSS JOIN statement_line l ON l.id = NEW.line AND l.bank_account = c.bank_account AND l.booked_on <= c.as_of
+      CROSS JOIN entry e ON e.id = NEW.entry AND e.event_seq = NEW.event_seq WHERE c.id = NEW.closing);
+END;
+CREATE TRIGGER seal_parked BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'closing_approved' BEGIN
+  SELECT RAISE(ABORT, 'seal: the approval of a closing books what it does not park') WHERE EXISTS(
+    SELECT 1 FROM entry e WHERE e.event_seq = NEW.event_seq AND NOT EXISTS(
+      SELECT 1 FROM parking p CROSS JOIN step t ON t.noun = 'closing' AND t.subject = p.closing AND t.to_state = 'approved' AND t.event_seq = NEW.event_seq WHERE p.entry = e.id));
+  SELECT RAISE(ABORT, 'seal: days are closed that were closed before') WHERE EXISTS(
+    SELECT 1 FROM step t CROSS JOIN closing c ON c.id = t.subject CROSS JOIN closing o ON o.bank_account = c.bank_account AND o.as_of >= c.as_of AND o.id <> c.id
+      CROSS JOIN state s ON s.noun = 'closing' AND s.subject = o.id AND s.state = 'approved'
+    WHERE t.event_seq = NEW.event_seq AND t.noun = 'closing' AND t.to_state = 'approved');
+END;
+
+-- What was repaid is the grant's of which the match names a payout.
+CREATE TRIGGER seal_repaid_grant BEFORE INSERT ON seal BEGIN
+  SELECT RAISE(ABORT, 'seal: a repayment is booked to a grant of which its match names no payout') WHERE EXISTS(
+    SELECT 1 FROM match m CROSS JOIN match_entry y ON y.match = m.id CROSS JOIN posting q ON q.event_seq = m.event_seq AND q.entry = y.entry AND q.subject <> 0
+      CROSS JOIN account a ON a.id = q.account AND a.subject_kind = 'grant'
+    WHERE m.event_seq = NEW.event_seq AND m.kind = 'repayment'
+      AND NOT EXISTS(SELECT 1 FROM match_payout x CROSS JOIN payout p ON p.id = x.payout AND p.grant = q.subject WHERE x.match = m.id));
+END;

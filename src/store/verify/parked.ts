@@ -4,7 +4,7 @@ interface Parked {
   readonly row: number
 }
 
-/** What a closing parks, and to whom a repayment is booked: the triggers of the file look at the entries alone, these at what they are about. */
+/** What a closing parks, and to whom a repayment is booked, whatever was done to the triggers that refuse it. */
 export const PARKED: readonly Rule[] = [
   rule<Parked>({
     code: 'tie_broken',
