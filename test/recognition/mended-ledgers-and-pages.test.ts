@@ -24,6 +24,20 @@ describe('the debit of who owns the account', () => {
     expect(told(ledger('John', 'Jane', 'Jim', 'Paul'))).toEqual([bank])
     expect(told(ledger('Deposit by John', 'Deposit by Jane', 'Card purchase', 'Transfer to Paul'))).toEqual([bank])
   })
+
+  it('stands behind it where the header is one of a bookkeeping, unless texts agree', () => {
+    const rows = (of: string, into: string) => [
+      'Date,Text,Line description,Debit,Credit,Account name',
+      `2026-03-09,${of},,,120.50,Cash`,
+      `2026-03-11,${into},,300.00,,Cash`,
+      `2026-04-22,${into},,79.50,,Cash`,
+    ]
+    expect(told(read(rows('John', 'Jane')))).toEqual([
+      ['2026-03-09 12050', '2026-03-11 -30000', '2026-04-22 -7950'],
+      ['2026-03-09 -12050', '2026-03-11 30000', '2026-04-22 7950'],
+    ])
+    expect(told(read(rows('Deposit by John', 'Payment to Jane')))).toEqual([['2026-03-09 12050', '2026-03-11 -30000', '2026-04-22 -7950']])
+  })
 })
 
 describe('rows between the lines that are none', () => {

@@ -1,6 +1,7 @@
 import type { Candidate } from './candidates.ts'
+import type { Grid } from './grid.ts'
 import type { Lines } from './lines.ts'
-import { directionsTold } from './texts.ts'
+import { directionsTold, speaksOfLedger } from './texts.ts'
 
 /** So many lines, and so many of all, must speak. */
 const FEWEST = 3
@@ -22,10 +23,16 @@ function turned(one: Candidate, lines: Lines): readonly Candidate[] {
 
 /**
  * In the books of who owns an account its debit is what came in; a bank's statement has it the other way round, and the names of two columns tell not which of the two a
- * file is. Where the texts speak against the names in the same way, both stand.
+ * file is. Where the texts speak against the names in the same way, or the header has the words of such books and no text agrees, both stand.
  */
-export const besideTurnedPair = (of: readonly Candidate[], lines: Lines): readonly Candidate[] =>
-  of.flatMap((one) => (one.model.style === 'debit_credit' && one.model.told === 'words' && isOpposed(one, lines) ? [turnedPair(one), one] : [one]))
+export function besideTurnedPair(of: readonly Candidate[], lines: Lines, grid: Grid): readonly Candidate[] {
+  const isLedger = speaksOfLedger(grid)
+  return of.flatMap((one) => {
+    if (one.model.style !== 'debit_credit' || one.model.told !== 'words') return [one]
+    if (isOpposed(one, lines)) return [turnedPair(one), one]
+    return isLedger && directionsTold(lines, one.model.amounts).agree.sure < 2 ? [one, turnedPair(one)] : [one]
+  })
+}
 
 function turnedPair(one: Candidate): Candidate {
   const [debit = 0, credit = 0, ...more] = one.model.places

@@ -67,7 +67,7 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { cu
   const untold = placesOf([...unsignedWays(best(plain, lines), lines), ...foreignAmounts(best(plain, lines), lines, currency)], lines, grid)
   if (untold.length > 0) return { readings: [], problems: untold }
   return within(
-    perDating(plain, lines, currency, (of) => besideTurnedPair(bySign(best(of, lines), lines, grid), lines)),
+    perDating(plain, lines, currency, (of) => besideTurnedPair(bySign(best(of, lines), lines, grid), lines, grid)),
     grid,
     { currency, most },
   )

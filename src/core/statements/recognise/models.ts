@@ -72,7 +72,7 @@ export function modelsOf(columns: readonly Column[], money: readonly Money[], ac
   const empty = columns.filter((column) => column.filled === 0 && column.cells.length > 0 && (saysDebit(column) || saysCredit(column)))
   const nothing = empty.map((column): Money => ({ column, amounts: column.cells.map(() => undefined), isDoubtful: false }))
   const moved = movedBetween(money)
-  const all = [...pairs([...money, ...nothing], columns), ...money.flatMap((one) => movedBy(one, moved) ?? singles(one, flags, unknown))].filter(
+  const all = [...pairs([...money, ...nothing], columns), ...money.flatMap((one) => movedBy(one, money, moved) ?? singles(one, flags, unknown))].filter(
     ({ amounts }) => (ofSameSizes(amounts, moved) ?? amounts).every((minor, n) => minor === amounts[n]),
   )
   const fees = money.filter((one) => (isFee(one) || couldBeFee(one)) && !parts.fees.has(one.column.place))
@@ -82,14 +82,21 @@ export function modelsOf(columns: readonly Column[], money: readonly Money[], ac
   const hasOne = [...currencies.values()].some((rank) => rank > 0)
   const isElsewhere = (model: Model): boolean => hasOne && model.places.some((place) => (currencies.get(place) ?? 0) < 0)
   const less = (fee: Money) => all.flatMap((model) => lessFee(model, fee)).map((one) => (isFee(fee) ? one : { ...one, needsProof: true }))
-  return [...all, ...fees.flatMap(less), ...grossAndFee(money)]
+  // A row that is only a fee has neither money out nor in.
+  const onlyFees = fees.filter(isFee).flatMap((fee) =>
+    pairs(money, columns, fee)
+      .flatMap((model) => lessFee(model, fee))
+      .map((model) => ({ ...model, needsProof: true })),
+  )
+  return [...all, ...fees.flatMap(less), ...onlyFees, ...grossAndFee(money)]
     .filter((model) => !model.places.some((place) => parts.gross.has(place)) && !lacksOtherHalf(model, money) && !movesLittle(model, money))
     .map((model) =>
       currencies.size + parts.either.size === 0 ? model : { ...model, rank: model.rank + more(model), needsProof: model.needsProof || isElsewhere(model) },
     )
 }
 
-function pairs(money: readonly Money[], columns: readonly Column[]): Model[] {
+/** `fee`: rows that have one may have nothing else. */
+function pairs(money: readonly Money[], columns: readonly Column[], fee?: Money): Model[] {
   const models: Model[] = []
   for (const debit of money)
     for (const credit of money) {
@@ -98,7 +105,8 @@ function pairs(money: readonly Money[], columns: readonly Column[]): Model[] {
       // A column of 0.00 everywhere is a half only by its name.
       if (told !== 'both' && !(moves(debit) && moves(credit))) continue
       if (told === 'nothing' && (isOfBareRow(debit.column, columns) || isOfBareRow(credit.column, columns))) continue
-      const amounts = pairAmounts(debit, credit)
+      if (told !== 'both' && (takesBack(debit) || takesBack(credit))) continue
+      const amounts = pairAmounts(debit, credit, fee)
       if (!amounts) continue
       const rank = (told === 'both' ? 6 : told === 'one' ? 3 : 0) - Number(debit.column.roles.has('original')) - Number(credit.column.roles.has('original'))
       const zeros = amounts.some((minor) => minor === 0)
@@ -109,7 +117,7 @@ function pairs(money: readonly Money[], columns: readonly Column[]): Model[] {
         told: told === 'nothing' || told === 'against' ? 'nobody' : 'words',
         rank,
         // Some banks have the two the other way round, and only balances show it.
-        needsProof: told === 'against' || zeros || debit.isDoubtful || credit.isDoubtful,
+        needsProof: told === 'against' || zeros || debit.isDoubtful || credit.isDoubtful || takesBack(debit) || takesBack(credit),
         ...(told === 'against' ? { isAgainst: true as const } : {}),
       })
     }
@@ -126,23 +134,40 @@ function isOfBareRow({ cells, filled }: Column, columns: readonly Column[]): boo
 
 const moves = ({ amounts }: Money): boolean => amounts.some((minor) => minor !== undefined && minor !== 0)
 
-/** What a row moves by two columns of which exactly one is filled, one sign in each; a row with 0.00 in both moves nothing. */
-function pairAmounts(debit: Money, credit: Money): readonly number[] | undefined {
+/**
+ * What a row moves by two columns of which exactly one is filled, one sign in each; a row with 0.00 in both moves nothing. Between others a row with the other sign takes back
+ * what the column says, and only arithmetic tells that it does.
+ */
+function pairAmounts(debit: Money, credit: Money, fee?: Money): readonly number[] | undefined {
   if (debit.column.filled === 0 && credit.column.filled === 0) return undefined
-  if (!oneSign(debit.amounts) || !oneSign(credit.amounts)) return undefined
+  const [signOut, signIn] = [signOf(debit.amounts), signOf(credit.amounts)]
+  if (signOut === undefined || signIn === undefined) return undefined
   const amounts = new Array<number>(debit.amounts.length)
   let zeros = 0
+  let only = 0
   for (let n = 0; n < debit.amounts.length; n += 1) {
     const [out, into] = [debit.amounts[n], credit.amounts[n]]
     const [hasOut, hasIn] = [out !== undefined && out !== 0, into !== undefined && into !== 0]
     if (hasOut && hasIn) return undefined
     if (!hasOut && !hasIn) {
-      if (out === undefined && into === undefined) return undefined
-      zeros += 1
+      if (fee?.amounts[n]) only += 1
+      else if (out === undefined && into === undefined) return undefined
+      else zeros += 1
     }
-    amounts[n] = hasOut ? -Math.abs(out ?? 0) : Math.abs(into ?? 0)
+    amounts[n] = hasOut ? -signOut * (out ?? 0) : hasIn ? signIn * (into ?? 0) : 0
   }
-  return zeros * 2 < amounts.length ? amounts : undefined
+  return (zeros + only) * 2 < amounts.length && (fee === undefined || only > 0) ? amounts : undefined
+}
+
+const takesBack = ({ amounts }: Money): boolean => !oneSign(amounts)
+
+/** The sign of a column's amounts; undefined where others than a few between them have another. */
+function signOf(amounts: readonly (number | undefined)[]): 1 | -1 | undefined {
+  const [up, down] = [amounts.filter((minor) => (minor ?? 0) > 0).length, amounts.filter((minor) => (minor ?? 0) < 0).length]
+  const sign = up >= down ? 1 : -1
+  const isOther = (minor: number | undefined) => (minor ?? 0) * sign < 0
+  if (Math.min(up, down) > 0 && (Math.min(up, down) * 3 > up + down || isOther(amounts[0]) || isOther(amounts.at(-1)))) return undefined
+  return sign
 }
 
 /** What the header says of two columns as money out and money in. */

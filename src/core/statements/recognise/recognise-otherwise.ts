@@ -3,6 +3,7 @@ import type { Attempt, Source } from '../source.ts'
 import { type Cell, placeAt } from '../statement.ts'
 import { withCommaDecimals } from './comma-cells.ts'
 import { withDaysAbove } from './days-above.ts'
+import { withJoinedTexts } from './joined-texts.ts'
 import { recognise } from './recognise.ts'
 import { RECOGNISED } from './recognised.ts'
 import { withShortDays } from './short-days.ts'
@@ -20,6 +21,9 @@ export function recogniseAny(source: Source): readonly Attempt[] {
     return proven.length === 1 && proven[0] ? proven[0] : refused(commas.header, say.commaOfBoth, [])
   }
   if (plain.some(({ reading }) => reading)) return plain
+  const joined = withJoinedTexts(source)
+  const whole = joined ? recognise(joined) : []
+  if (whole.some(({ reading }) => reading)) return whole
   const short = plain.length === 0 ? withShortDays(source) : undefined
   if (short) return recognise(short)
   const days = withDaysAbove(source)

@@ -17,6 +17,11 @@ const ONLY_OF_ACCOUNT = wordList(
   `iban; bic; swift; sepa; end to end; .e2e; mandate; mandat; creditor id; gläubiger; glaubiger; incassant; remittance; verwendungszweck; mededeling; communication; counterparty; tegenpartij; tegenrekening; gegenkonto; auftraggeber; zahlungspflichtig; beneficiary; begünstigt; begunstigt; beneficiario; bénéficiaire; beneficiar; ordinante; ordenante; odbiorc; nadawc; kontrahent; protiúčet; protiúčtu; protistran; variabilní; variabilný; ellenoldal; kedvezményezett; partner neve; контрагент; получател; плательщик; назначение платежа; призначення; одержувач; платник; наредител; основание; примаоца; primatelj; primalac; platitelj; mottaker; mottagar; modtager; saaja; maksaja; gavėj; mokėtoj; saņēmēj; maksātāj; δικαιουχ; εντολε; karşı hesap; alıcı; havale; .eft; מוטב; المستفيد; 对方户名; 对方账号; 对方账户; 対手; 振込依頼人; 거래처; người thụ hưởng; penerima; pengirim; .ifsc; .utr`,
 )
 
+/** Exports of a bookkeeping have these, and statements of a bank do not. */
+const OF_LEDGER = wordList(
+  `general ledger; journal entry; journal entries; journal id; gl account; gl code; chart of accounts; two column; line description; voucher type; ledger account; аналитика дт; аналитика кт; оборотно сальдовая; sachkonto; buchungsjournal; grand livre; code journal; libro mayor; libro diario; partitario; mastrino; konto księgowe; yevmiye; muavin; grootboek; hlavní kniha; předkontace; főkönyvi; cartea mare`,
+)
+
 /** Signs that are a word or half of one: two of them are a text. */
 const IS_TEXT = /\p{L}{3}|[\p{sc=Han}\p{sc=Hangul}\p{sc=Kana}]{2}/u
 
@@ -81,4 +86,5 @@ const around = (grid: Grid): string => folded([...(grid.header ?? []), ...grid.a
 
 export const speaksOfCard = (grid: Grid): boolean => hasWord(around(grid), CARD)
 export const speaksOfAccount = (grid: Grid): boolean => hasWord(around(grid), OF_ACCOUNT)
+export const speaksOfLedger = (grid: Grid): boolean => hasWord(around(grid), OF_LEDGER)
 export const hasWhatOnlyAccountsHave = (grid: Grid): boolean => hasWord(around(grid), ONLY_OF_ACCOUNT)
