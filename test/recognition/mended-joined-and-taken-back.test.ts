@@ -99,3 +99,48 @@ describe('words of the rows', () => {
     expect([file.verdict, ...told(file)]).toEqual(['proof', ['2026-03-09 -12050000', '2026-03-21 30000000']])
   })
 })
+
+describe('few lines', () => {
+  const days = ['2026-03-02 -5000', '2026-03-02 -7000']
+
+  it('are of the day of their use, and not of the one on which the card is paid', () => {
+    const file = read(
+      [
+        '이용일자,승인번호,가맹점명,이용금액(원),할부개월,결제예정일',
+        '2026-03-02,R1,Shop,"5,000",일시불,2026-05-14',
+        '2026-03-02,R2,Cafe,"7,000",일시불,2026-05-14',
+      ],
+      'KRW',
+    )
+    expect(told(file)).toEqual([days, days.map((day) => day.replace(' -', ' '))])
+  })
+
+  it('are told by a sign in brackets before a word that alone tells nothing', () => {
+    const rows = ['[-] 결제,"5,000","95,000"', '[+] 입금,"7,000","100,000"', '[-] 결제,"3,000","93,000"', '[-] 결제,"4,000","96,000"']
+    const file = read(['거래일시,거래구분,거래금액,잔액', ...rows.map((row, n) => `2026.03.02 1${4 - n}:00:00,${row}`)], 'KRW')
+    expect([file.verdict, ...told(file)]).toEqual(['proof', ['2026-03-02 -5000', '2026-03-02 7000', '2026-03-02 -3000', '2026-03-02 -4000']])
+  })
+
+  it('of which all amounts differ are held against the one column that chains', () => {
+    const file = read(
+      [
+        'Date,Description,Amount,Amount GEL,Balance',
+        '09/03/2026,Transfer,-45.20,-120.50,879.50',
+        '11/03/2026,Deposit,112.00,300.00,1179.50',
+        '22/04/2026,Card,-29.70,-79.50,1100.00',
+      ],
+      'GEL',
+    )
+    expect([file.verdict, ...told(file)]).toEqual(['proof', ['2026-03-09 -12050', '2026-03-11 30000', '2026-04-22 -7950']])
+  })
+
+  it('of which one is planned are those that are booked', () => {
+    const file = read([
+      'Datum;Text;Betrag;Status',
+      '22.04.2026;Kartenzahlung;-79,50;geplant',
+      '11.03.2026;Gutschrift Lohn;300,00;gebucht',
+      '09.03.2026;Überweisung an Jan;-120,50;gebucht',
+    ])
+    expect(told(file)[0]).toEqual(['2026-03-11 30000', '2026-03-09 -12050'])
+  })
+})

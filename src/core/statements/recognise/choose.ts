@@ -146,7 +146,7 @@ function differInFew(a: Candidate, b: Candidate): boolean {
   if (areTurned(a, b) || isUnsigned(a, b)) return false
   let differ = 0
   for (const [n, minor] of a.model.amounts.entries()) if (Math.abs(minor) !== Math.abs(b.model.amounts[n] ?? 0)) differ += 1
-  return differ <= FEW_BREAKS + 1
+  return differ <= FEW_BREAKS + 1 && differ < a.model.amounts.length
 }
 
 /** Marks, day orders and booking columns are choices of their own: each keeps its best readings. The day order of the shorter span comes first. */

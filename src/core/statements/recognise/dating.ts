@@ -168,17 +168,22 @@ const FEWEST_LINES = 3
 
 /** One day for all lines, after those of another column or far from some of them: on that day they fall due, or the statement was made. */
 const isDueDay = ({ column, first, last, days }: Dated, all: readonly Dated[]): boolean =>
-  days.length >= FEWEST_LINES &&
   first === last &&
   !column.roles.has('booked') &&
-  all.some((other) => other.first < other.last && (isDue(column) || other.last < first || isFar(first, other.first) || isFar(first, other.last)))
+  (all.some((other) => other.last < first && isNamedDue(column) && isNamedDay(other.column)) ||
+    (days.length >= FEWEST_LINES &&
+      all.some((other) => other.first < other.last && (isDue(column) || other.last < first || isFar(first, other.first) || isFar(first, other.last)))))
+
+/** By its name the day on which the card is paid: after a day by the name of another thing it is so with any number of lines. */
+const isNamedDue = ({ name }: Pick<Column, 'name'>): boolean => hasWord(folded(name), DUE)
+const isNamedDay = (column: Column): boolean => (column.roles.has('date') || column.roles.has('booked')) && !isNamedDue(column)
 
 const DUE = wordList(
   'due; fällig; faellig; fälligkeit; échéance; echeance; vencimiento; scadenza; vencimento; vervaldatum; förfallodag; forfaldsdato; forfallsdato; eräpäivä; son ödeme; срок; 결제예정일; 결제일; 支払日; お支払日; 引落日; 還款日; 还款日',
 )
 
 /** The day on which a card is paid, the same on all lines: where the days of use can't be read, it is none of theirs. */
-const isDue = ({ name, cells }: Column): boolean => cells.length >= FEWEST_LINES && new Set(cells).size === 1 && hasWord(folded(name), DUE)
+const isDue = ({ name, cells }: Column): boolean => cells.length >= FEWEST_LINES && new Set(cells).size === 1 && isNamedDue({ name })
 
 const DATES = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/g
 

@@ -20,12 +20,17 @@ const FLAG_NEUTRAL = wordList('=memo; =neutral; =不计收支; =其他; =info; =
 
 export type Side = 'in' | 'out' | 'neutral' | 'unknown'
 
+/** `[+] 입금`, `(-) Payment`: the sign tells it, whatever the word is. */
+const SIGN_BEFORE = /^[[(]([-+\u2212])[\])] ?\p{L}/u
+
 /** What a word of a flag column says. */
 function sideOfWord(text: string): Side {
   const sign = text.trim()
   if (sign === '+') return 'in'
   if (sign === '-' || sign === '−') return 'out'
   if (sign === '/') return 'neutral'
+  const inBrackets = SIGN_BEFORE.exec(sign)?.[1]
+  if (inBrackets) return inBrackets === '+' ? 'in' : 'out'
   const word = folded(sign)
   if (hasWord(word, FLAG_IN)) return 'in'
   if (hasWord(word, FLAG_OUT)) return 'out'
