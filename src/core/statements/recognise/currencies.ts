@@ -81,6 +81,9 @@ function sharedWords(a: string, b: string): number {
   return wordsOf(b).filter((word) => words.has(word)).length
 }
 
+/** An amount as it was paid. A rate has the words of what was exchanged, and is no amount. */
+const isOriginal = ({ roles }: Column): boolean => roles.has('original') && !roles.has('other')
+
 const VARIES = -5
 const IS_ONE = 4
 
@@ -89,7 +92,6 @@ export function currencyRanks(columns: readonly Column[]): ReadonlyMap<number, n
   const priced = pricedBy(columns)
   const ranks = new Map<number, number>()
   if (priced.every(({ isOne }) => isOne)) return ranks
-  const isOriginal = ({ roles }: Column) => roles.has('original')
   const hasOriginal = columns.some((column) => column.isNumber && isOriginal(column))
   for (const { column, amount, isOne, isNamed } of priced) {
     if (!isOne) for (const one of toldElsewhere(columns, column, amount)) ranks.set(one.place, VARIES)
@@ -135,9 +137,7 @@ const inOneCurrency = (columns: readonly Column[]): ReadonlySet<Column> =>
 /** The amounts that a column of currencies may be of: the only original ones, else those beside it. */
 function pricedIn(columns: readonly Column[], currency: Column, amount: Column | undefined): readonly Column[] {
   const settled = inOneCurrency(columns)
-  const originals = columns.filter(
-    (one) => one.isNumber && one.roles.has('original') && !one.roles.has('balance') && !isConstantNumber(one) && !settled.has(one),
-  )
+  const originals = columns.filter((one) => one.isNumber && isOriginal(one) && !one.roles.has('balance') && !isConstantNumber(one) && !settled.has(one))
   if (originals.length === 1) return originals
   return (amount ? [amount] : beside(columns, currency)).filter((one) => !isInOneCurrency(one))
 }
