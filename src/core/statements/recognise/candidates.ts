@@ -154,7 +154,7 @@ function nearest(chains: readonly Chained[]): Chained | undefined {
     const isAmount = MOVED.some((role) => column.roles.has(role)) && !column.roles.has('balance')
     // A column that is called a fee may chain whole, but a fee on some rows and none on others is no broken balance.
     if (isDoubtful || isHeld(chain) || (column.roles.has('fee') && !column.roles.has('balance'))) return false
-    if (isAmount) return chain.steps >= FEWEST_STEPS && chain.held * 4 >= chain.steps * 3
+    if (isAmount) return chain.steps >= FEWEST_STEPS && chain.steps - chain.held <= Math.max(1, chain.steps / 4)
     const named = column.roles.has('balance') && !column.roles.has('other') && !column.roles.has('original')
     if (named && column.filled === column.cells.length) return !isConstant(column)
     // Rows without a balance at the newest end are not booked yet, or no lines.
@@ -166,7 +166,7 @@ function nearest(chains: readonly Chained[]): Chained | undefined {
 
 const MOVED = ['amount', 'debit', 'credit'] as const
 /** So many steps, most of which hold, are no chance, whatever the column is called: `Total amount` is a balance then. */
-const FEWEST_STEPS = 4
+const FEWEST_STEPS = 3
 
 function brokenChain({ column, chain, balances }: Chained): Pick<Candidate, 'order' | 'proof' | 'broken' | 'balance' | 'balances'> {
   const breaks = chain.breaks.map(({ row, expected }): Broken => ({ kind: 'row', row, place: column.place, expected }))

@@ -20,3 +20,21 @@ describe('amounts in many currencies beside their rate', () => {
     expect(amounts('Charged')).toEqual([])
   })
 })
+
+describe('a balance that is called an amount', () => {
+  const rows = [
+    '15-08-2025,919.98,,"201,150.86",A',
+    '15-08-2025,,870.00,"202,020.86",B',
+    '16-08-2025,874.00,,"201,146.86",C',
+    '20-08-2025,"1,597.99",,"199,101.87",D',
+  ]
+  const read = (lines: readonly string[]) =>
+    readStatement(new TextEncoder().encode(`Date,Dr Amount,Cr Amount,Total Amount,Particulars\n${lines.join('\n')}\n`), { today: '2026-11-29' })
+
+  it('is broken where one of three steps does not hold: a line is missing there', () => {
+    const { verdict, problems } = read(rows)
+    expect(verdict).toBe('refusal')
+    expect(problems[0]).toMatchObject({ line: 5, column: 'Total Amount', value: '199,101.87' })
+    expect(read(rows.slice(0, 3)).verdict).toBe('proof')
+  })
+})
