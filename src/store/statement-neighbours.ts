@@ -71,7 +71,8 @@ function chainDiffers(read: Read, account: BankAccount, statement: Neighbour, ad
   const reckoned = reckonedAt(read, account, statement.until) + addedMinor
   if (reckoned === statement.closing) return undefined
   const before = addDays(statement.since, -1)
-  const isTold = statement.opening !== null && statement.opening - reckonedAt(read, account, before) === statement.closing - reckoned && isMisfitOpen(read, account)
+  const isTold =
+    statement.opening !== null && statement.opening - reckonedAt(read, account, before) === statement.closing - reckoned && isMisfitOpen(read, account)
   if (isTold) return undefined
   return {
     kind: 'closing_balance_differs',
