@@ -119,20 +119,28 @@ function judged({ ties, leftA, leftB }: Pairing, tokensA: readonly string[], tok
   return { same, likeness: same ? 'same' : 'near', because }
 }
 
-/** Pairs words, the surest ties first; no word twice. */
+/** Pairs words, the surest ties first; no word twice. Most words are written alike: what those leave is compared. */
 function pairedByLikeness(a: NameRead, b: NameRead): Pairing {
-  const pairs = likePairs(a, b)
-  if (pairs.length === 0) return { ties: [], leftA: a.words, leftB: b.words }
-  const [usedA, usedB, ties] = [a.words.map(() => false), b.words.map(() => false), [] as Tie[]]
-  for (const likeness of LIKENESSES) {
-    for (const pair of pairs) {
-      if (pair.likeness !== likeness || usedA[pair.a] || usedB[pair.b]) continue
-      usedA[pair.a] = true
-      usedB[pair.b] = true
-      ties.push(a.words[pair.a] === b.words[pair.b] ? 'exact' : likeness)
-    }
+  const [usedA, usedB, ties] = [a.words.map(isLetter), b.words.map(isLetter), [] as Tie[]]
+  const tie = (placeA: number, placeB: number, as: Tie) => {
+    usedA[placeA] = true
+    usedB[placeB] = true
+    ties.push(as)
   }
-  return { ties, leftA: a.words.filter((_, place) => !usedA[place]), leftB: b.words.filter((_, place) => !usedB[place]) }
+  for (const [placeA, word] of a.words.entries()) {
+    const placeB = usedA[placeA] ? -1 : b.words.findIndex((other, place) => !usedB[place] && other === word)
+    if (placeB >= 0) tie(placeA, placeB, 'exact')
+  }
+  const pairs = likePairs(a, b, usedA, usedB)
+  for (const likeness of pairs.length > 0 ? LIKENESSES : []) {
+    for (const pair of pairs) if (pair.likeness === likeness && !usedA[pair.a] && !usedB[pair.b]) tie(pair.a, pair.b, likeness)
+  }
+  // A letter alone is an initial: tied to nothing yet
+  return {
+    ties,
+    leftA: a.words.filter((word, place) => !usedA[place] || isLetter(word)),
+    leftB: b.words.filter((word, place) => !usedB[place] || isLetter(word)),
+  }
 }
 
 interface LikePair {
@@ -141,16 +149,16 @@ interface LikePair {
   readonly likeness: Likeness
 }
 
-/** The words of two names that are alike, by their places. A letter alone is an initial, and like nothing. */
-function likePairs(a: NameRead, b: NameRead): readonly LikePair[] {
+/** The words of two names that are alike, by their places; of those that are left. */
+function likePairs(a: NameRead, b: NameRead, usedA: readonly boolean[], usedB: readonly boolean[]): readonly LikePair[] {
   const pairs: LikePair[] = []
-  a.words.forEach((left, placeA) => {
-    if (isLetter(left)) return
-    b.words.forEach((right, placeB) => {
-      const likeness = isLetter(right) ? undefined : likenessOfRead(a.readings[placeA] ?? [], b.readings[placeB] ?? [])
+  for (const [placeA, left] of a.readings.entries()) {
+    if (usedA[placeA]) continue
+    for (const [placeB, right] of b.readings.entries()) {
+      const likeness = usedB[placeB] ? undefined : likenessOfRead(left, right)
       if (likeness) pairs.push({ a: placeA, b: placeB, likeness })
-    })
-  })
+    }
+  }
   return pairs
 }
 

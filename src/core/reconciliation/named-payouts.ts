@@ -23,7 +23,7 @@ export function namedPayouts(world: ReconciliationWorld, settledBy: ReadonlyMap<
     const isMeant = (id: number) => state === 'settled' || settledBy.has(id) !== isOut || (!isOut && proposedFor.has(id))
     const asked = searchTokens(text)
     if (words === 'two') {
-      const found = world.payoutIdsNamedTwice(asked, minor, state)
+      const found = world.payoutIdsNamedTwice(apart(asked), minor, state)
       const meant = found.filter(isMeant)
       return { payouts: payoutsOf(world, meant.slice(0, LOOKED_AT)), more: meant.length > LOOKED_AT || found.length >= NAMED_ALIKE }
     }
@@ -35,6 +35,25 @@ export function namedPayouts(world: ReconciliationWorld, settledBy: ReadonlyMap<
     return { payouts: payoutsOf(world, ids), more: more || found.some(({ cut }) => cut) }
   }
 }
+
+/**
+ * Words as they are asked for two of them: each once, and by no beginning with which another of them begins (Merdan Merdanow). Else one word of a name
+ * would answer for two, and hundreds be compared that share a family's name.
+ */
+function apart(asked: ReadonlyArray<readonly string[]>): ReadonlyArray<readonly string[]> {
+  const words = [...new Set(asked)]
+  const isOfAnother = (token: string, word: number) =>
+    words.some(
+      (others, place) => place !== word && others.some((other) => other.startsWith(token) && (place > word || other.length > token.length) && !isWhole(other)),
+    )
+  return words.map((alternatives, word) =>
+    alternatives.some((token) => !isWhole(token) && isOfAnother(token, word))
+      ? alternatives.filter((token) => isWhole(token) || !isOfAnother(token, word))
+      : alternatives,
+  )
+}
+
+const isWhole = (token: string): boolean => token.endsWith('.')
 
 const payoutsOf = (world: ReconciliationWorld, ids: readonly number[]) => ids.map((id) => world.payoutById(id)).filter((payout) => payout !== undefined)
 

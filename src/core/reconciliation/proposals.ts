@@ -33,18 +33,24 @@ export function proposalsOf({ line }: LineRead, kept: readonly Candidate[]): rea
   const sayable = kept.filter(({ mayHaveLeft }) => !mayHaveLeft)
   const [first] = sayable
   const isEqual = first !== undefined && kept.some((one) => one !== first && compareCandidates(one, first) <= 0)
-  return sayable.slice(0, SHOWN).map(({ days: _days, byInitial: _byInitial, ...candidate }, place) => {
+  return sayable.slice(0, SHOWN).map((candidate, place) => {
+    const { kind, reason, payouts, contributions, chargeMinor, transfer } = candidate
     const next = sayable[place + 1]
     const features =
       isEqual && place < 2
         ? [...candidate.features, { feature: 'several_fit' as const, count: kept.filter((one) => compareCandidates(one, first) <= 0).length }]
         : candidate.features
     return {
-      ...candidate,
+      kind,
+      reason,
+      payouts,
+      contributions,
       features,
       rank: place + 1,
       preselected: place === 0 && !isEqual && !candidate.features.includes(OTHER_REFERENCE),
       lines: [line.id],
+      ...(chargeMinor === undefined ? {} : { chargeMinor }),
+      ...(transfer === undefined ? {} : { transfer }),
       ...(next ? { runnerUp: { kind: next.kind, payouts: next.payouts, contributions: next.contributions, features: next.features } } : {}),
     }
   })
@@ -170,6 +176,9 @@ function reasonOf(damage: Damage | undefined, account: string, name: NameAgreeme
   return name === 'none' ? undefined : name
 }
 
+const NAME_LEARNT: Feature = { feature: 'name_learnt' }
+const NAMED = { name: { feature: 'name' }, name_near: { feature: 'name_near' } } as const
+
 function featuresOf(
   run: Run,
   { line }: LineRead,
@@ -180,7 +189,7 @@ function featuresOf(
   if (seen.damage) features.push({ feature: seen.damage })
   if (seen.account === 'same') features.push({ feature: 'account' })
   if (seen.account === 'masked') features.push({ feature: 'account_masked' })
-  if (seen.name !== 'none') features.push({ feature: seen.learnt ? 'name_learnt' : seen.name })
+  if (seen.name !== 'none') features.push(seen.learnt ? NAME_LEARNT : NAMED[seen.name])
   if (run.world.undoneBefore(line.id, payout.id)) features.push({ feature: 'undone_before' })
   features.push({ feature: 'payouts_of_amount', count: run.world.countOfAmount(payout.minor, line.minor < 0 ? 'instructed' : 'settled') })
   features.push(...seen.fit.features)

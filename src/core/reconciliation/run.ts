@@ -156,8 +156,10 @@ export function fitBack(run: Run, line: LineSeen, minor: number): AmountFit | un
   return fitBy(minor - line.minor, run.world.fees.returned)
 }
 
+const EXACT: AmountFit = { features: [{ feature: 'amount_exact' }] }
+
 function fitBy(difference: number, fees: readonly number[]): AmountFit | undefined {
-  if (difference === 0) return { features: [{ feature: 'amount_exact' }] }
+  if (difference === 0) return EXACT
   return fees.includes(difference) ? { features: [{ feature: 'amount_with_fee', minor: difference }], chargeMinor: difference } : undefined
 }
 

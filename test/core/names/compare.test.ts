@@ -12,6 +12,7 @@ describe('compareNames', () => {
     ['Merdan Ataýew', 'ATAYEV MERDAN TOYLYYEV', 'same', ['the same words', 'other spelling', 'a further word']],
     ['Nurmyrat Ataýew', 'Nurmurat Ataýew', 'same', ['the same words', 'a vowel differs']],
     ['Orazowa', 'Оразова', 'same', ['other spelling', 'one word only']],
+    ['Ana Anna', 'Anna', 'near', ['the same words', 'one word only', 'a further word']],
     ['Aýna Annaýewa', 'Annayeva A.', 'near', ['other spelling', 'an initial']],
     ['Aýna Annaýewa', 'Aýna Annaýew', 'near', ['the same words', 'ending of the other sex']],
     ['Merdan Saparow', 'Merdan Satarow', 'near', ['the same words', 'one letter differs']],
