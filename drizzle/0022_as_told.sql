@@ -87,3 +87,25 @@ CREATE TRIGGER seal_repaid_grant BEFORE INSERT ON seal BEGIN
     WHERE m.event_seq = NEW.event_seq AND m.kind = 'repayment'
       AND NOT EXISTS(SELECT 1 FROM match_payout x CROSS JOIN payout p ON p.id = x.payout AND p.grant = q.subject WHERE x.match = m.id));
 END;
+
+-- Whoever released a payout does not say what a line is that a break holds against it, whether a match names the payout or not; nor what comes back, or goes back, of what
+-- such a line moved; and answers no such break by what is booked.
+CREATE TRIGGER seal_own_breaks BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) IN ('match_made', 'break_resolved') BEGIN
+  SELECT RAISE(ABORT, 'seal: what a line is, was said by who released the payout that its break is about') WHERE EXISTS(
+    SELECT 1 FROM (SELECT l.line FROM match m CROSS JOIN match_line l ON l.match = m.id WHERE m.event_seq = NEW.event_seq
+        UNION SELECT q.subject FROM entry n CROSS JOIN posting q ON q.event_seq = n.event_seq AND q.entry = n.id AND q.subject <> 0
+          WHERE n.event_seq = NEW.event_seq AND n.kind IN ('claim_recovered', 'loss_taken_back', 'receipt_sent_back')) k
+      CROSS JOIN break b ON b.line = k.line CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release r ON r.batch = p.batch CROSS JOIN event e ON e.seq = r.event_seq
+    WHERE e.actor = (SELECT actor FROM event WHERE seq = NEW.event_seq));
+  -- What a line shows as paid to another account is settled by neither who prepared nor who released it, by the answer to its break or without.
+  SELECT RAISE(ABORT, 'seal: a payout to another account was settled by who prepared it') WHERE EXISTS(
+    SELECT 1 FROM match m CROSS JOIN match_line l ON l.match = m.id CROSS JOIN break b ON b.line = l.line AND b.kind = 'payee_differs' CROSS JOIN payout p ON p.id = b.payout
+      CROSS JOIN batch k ON k.id = p.batch CROSS JOIN event e ON e.seq = k.event_seq
+    WHERE m.event_seq = NEW.event_seq AND m.kind = 'settlement' AND e.actor = (SELECT actor FROM event WHERE seq = NEW.event_seq)
+      AND EXISTS(SELECT 1 FROM match_payout x CROSS JOIN payout o ON o.id = x.payout AND o.batch = k.id WHERE x.match = m.id));
+END;
+CREATE TRIGGER resolution_own_break BEFORE INSERT ON resolution WHEN NEW.action IN ('settle_with_difference', 'claim_back', 'send_back', 'charge', 'match') BEGIN
+  SELECT RAISE(ABORT, 'resolution: the break is about a payout that the same person released') WHERE EXISTS(
+    SELECT 1 FROM break b CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release r ON r.batch = p.batch CROSS JOIN event e ON e.seq = r.event_seq
+    WHERE b.id = NEW.break AND e.actor = (SELECT actor FROM event WHERE seq = NEW.event_seq));
+END;

@@ -43,6 +43,9 @@ export function breaksAfter(
   )
 }
 
+/** Breaks about a line, resolved ones too. */
+export const breaksOfLine = (read: Read, line: number): BreakRow[] => read.all<BreakRow>(`${BREAK} WHERE b.line = ? ORDER BY b.id`, line)
+
 /** Breaks about a line that are not resolved. */
 export const standingBreaksOfLine = (read: Read, line: number): BreakRow[] =>
   read.all<BreakRow>(`${BREAK} WHERE b.line = ? AND s.state <> 'resolved' ORDER BY b.id`, line)

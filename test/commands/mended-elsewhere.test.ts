@@ -78,6 +78,16 @@ describe('a line to another account, and of another amount than its payout', () 
     await w.balances()
   })
 
+  it('is settled by no match without that answer either, by who prepared it', async () => {
+    await shown(-300_000)
+    const [line] = (await w.open()).filter((l) => l.money.amount === '-3000.00')
+    const match = { lines: [line?.id], payouts: [payout.id], kind: 'settlement', note: 'it will be right' }
+    await w.refused([403, 'same_person'], 'finance', '/matches', match)
+    await w.post('hats', '/matches', match)
+    expect((await w.payout(payout)).state).toBe('settled')
+    await w.balances()
+  })
+
   it('says of what left beyond the payout whose it is, and is undone like every match', async () => {
     await shown(-300_500)
     const settle = { ...answer, action: 'settle', evidenceSha256: notice }

@@ -48,3 +48,23 @@ describe('a second payment of a payout', () => {
     await w.balances()
   })
 })
+
+describe('a receipt that a break holds against a payout', () => {
+  it('is not what came back of another payout, less a fee, by who released the first', async () => {
+    const grant = await w.approved()
+    const { id, count, total, digest, payouts } = await w.post('finance', '/payout-batches', { bankAccount: 'B', grants: [grant.grant.id] })
+    await w.post('hats', `/payout-batches/${id}/release`, { expected: { count, total, digest } })
+    const [left] = payouts
+    const [never] = (await w.instructed(1)).payouts
+    w.book_(-300_000, `Havale ${left.reference}`, left.payee.name, left.payee.iban)
+    w.book_(290_000, `Gelen ${never.reference}`)
+    await w.reconcile()
+    const of = (await w.breaks()).find(({ kind }) => kind === 'unknown_receipt')
+    expect(of).toMatchObject({ payout: never.id })
+    const answer = { action: 'match', match: { kind: 'return', payouts: [left.id] }, difference: 'charge', note: 'less a fee' }
+    await w.refused([403, 'same_person'], 'releaser', `/breaks/${of?.id}/resolution`, answer)
+    await w.post('finance', `/breaks/${of?.id}/resolution`, answer)
+    expect((await w.payout(left)).state).toBe('returned')
+    await w.balances()
+  })
+})

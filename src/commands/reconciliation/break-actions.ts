@@ -37,6 +37,8 @@ export function matchByBreak(read: Read, of: BreakRow, { match, difference }: Br
   const named = match ?? namedByBreak(read, of)
   if (named === undefined) return problem('invalid_input', say.sayWhatLineIs)
   if (of.line === null) return problem('action_not_allowed', say.breakWithoutLine)
+  const mine = ownBreak(read, of, actor)
+  if (mine) return mine
   if (named.kind === 'return' && difference !== undefined) return returnByBreak(read, of, named.payouts ?? [], difference, actor)
   const asked = { ...named, lines: [String(of.line)], ...(named.kind === 'transfer' ? { difference } : {}) }
   const made = prepareMatch(read, asked, actor, { inParts: named.kind === 'contribution' })

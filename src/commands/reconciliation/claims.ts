@@ -49,23 +49,23 @@ export const claimMade: EntriesOfKind = (read, account, of, lines) => {
 
 /**
  * How a claim's match is named in full: by the break that it answers and the payout of that, so that whoever released it does not match what
- * comes back. As it was named, where that is no one claim.
+ * comes back (`about`: the line under which it stands). As it was named, where that is no one claim.
  */
 export function claimNamed<T extends { readonly lines: readonly LineRow[]; readonly payouts: readonly PayoutRow[] }>(
   read: Read,
   of: T,
   named: string | undefined,
-): { readonly known: T; readonly break: string | undefined; readonly released: readonly PayoutRow[] } {
+): { readonly known: T; readonly break: string | undefined; readonly released: readonly PayoutRow[]; readonly about: readonly number[] } {
   const account = bankAccountById(read, of.lines[0]?.bankAccount ?? -1)
   const moved = sum(of.lines)
   const as = { payouts: of.payouts.map((p) => p.id), break: named }
-  const asNamed = { known: of, break: named, released: of.payouts }
+  const asNamed = { known: of, break: named, released: of.payouts, about: [] }
   if (!account || moved === 0) return asNamed
   const meant = moved > 0 ? claimMeant(read, account, as, moved) : receiptMeant(read, account, as, -moved)
   if (!meant.ok) return asNamed
   const payout = meant.value.payout === null ? undefined : payoutById(read, meant.value.payout)
   const known = payout && of.payouts.length === 0 ? { ...of, payouts: [payout] } : of
-  return { known, break: String(meant.value.break), released: [...of.payouts, ...(payout ? [payout] : [])] }
+  return { known, break: String(meant.value.break), released: [...of.payouts, ...(payout ? [payout] : [])], about: [meant.value.line] }
 }
 
 /** What a claim's naming lacks sense in. */

@@ -8,7 +8,7 @@ import { done, type Result } from '../../core/result.ts'
 import { type Said, say } from '../../core/said/say.ts'
 import { code, words } from '../../input/shapes.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
-import { standingBreaksOfLine } from '../../store/breaks.ts'
+import { breaksOfLine } from '../../store/breaks.ts'
 import { feesOf } from '../../store/fees.ts'
 import { type Contribution, contributionById } from '../../store/funds.ts'
 import { leftFor, repaidOf } from '../../store/matches.ts'
@@ -69,8 +69,10 @@ export function prepareMatch(read: Read, asked: Asked, actor: number, by: ByBrea
     known,
     break: of,
     released,
-  } = asked.kind === 'claim' ? claimNamed(read, named, asked.break) : { known: named, break: asked.break, released: named.payouts }
-  const mine = releasedBy(read, [...released, ...brokenBy(read, known.lines)], actor)
+    about,
+  } = asked.kind === 'claim' ? claimNamed(read, named, asked.break) : { known: named, break: asked.break, released: named.payouts, about: [] }
+  const broken = brokenBy(read, [...known.lines.map((l) => l.id), ...about])
+  const mine = releasedBy(read, [...released, ...broken], actor) ?? paidElsewhere(read, asked.kind, known, actor)
   if (mine) return mine
   const closed = known.lines.find((l) => l.state !== 'open')
   if (closed) return lineMatched(closed.id)
@@ -102,9 +104,19 @@ export const lineMatched = (line: number) => problem('line_already_matched', say
 export const releasedBy = (read: Read, payouts: readonly PayoutRow[], actor: number) =>
   payouts.some((p) => releaseOf(read, p.batch)?.by === actor) ? problem('same_person', say.ownRelease) : undefined
 
-/** The payouts that standing breaks of the lines are about: what such a line is, whoever released them does not say, whether a match names them or not. */
-const brokenBy = (read: Read, lines: readonly LineRow[]): readonly PayoutRow[] =>
-  lines.flatMap(({ id }) => standingBreaksOfLine(read, id)).flatMap(({ payout }) => (payout === null ? [] : (payoutById(read, payout) ?? [])))
+/** The payouts that breaks of the lines are about: what such a line is, whoever released them does not say, whether a match names them or not. */
+const brokenBy = (read: Read, lines: readonly number[]): readonly PayoutRow[] =>
+  lines.flatMap((line) => breaksOfLine(read, line)).flatMap(({ payout }) => (payout === null ? [] : (payoutById(read, payout) ?? [])))
+
+/** Refuses same_person where the actor prepared a payout that the line shows as paid to another account, and settles one of its batch by it: as the answer to that break does. */
+function paidElsewhere(read: Read, kind: string, { lines, payouts }: Known, actor: number) {
+  if (kind !== 'settlement') return undefined
+  const batches = lines
+    .flatMap(({ id }) => breaksOfLine(read, id))
+    .flatMap((b) => (b.kind === 'payee_differs' && b.payout !== null ? payoutById(read, b.payout)?.batch : []))
+  const own = payouts.find((p) => batches.includes(p.batch) && batchById(read, p.batch)?.preparedBy === actor)
+  return own && problem('same_person', say.ownPayoutElsewhere)
+}
 
 interface Known {
   readonly lines: readonly LineRow[]

@@ -76,6 +76,28 @@ export const SEPARATION: readonly Rule[] = [
     "resolution x CROSS JOIN break b ON b.id = x.break CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release y ON y.batch = p.batch WHERE x.action = 'settle'",
     'settled by hand a payout that the same person released',
   ),
+  apart(
+    'match',
+    "match x CROSS JOIN match_line l ON l.match = x.id CROSS JOIN break b ON b.line = l.line AND b.event_seq < x.event_seq CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release y ON y.batch = p.batch WHERE x.by = 'person'",
+    'said what a line is that a break holds against a payout which the same person released',
+  ),
+  apart(
+    'match',
+    `match x CROSS JOIN match_line l ON l.match = x.id CROSS JOIN break b ON b.line = l.line AND b.kind = 'payee_differs' AND b.event_seq < x.event_seq CROSS JOIN payout p ON p.id = b.payout
+      CROSS JOIN batch y ON y.id = p.batch WHERE x.kind = 'settlement' AND x.by = 'person' AND EXISTS(SELECT 1 FROM match_payout m CROSS JOIN payout o ON o.id = m.payout AND o.batch = y.id WHERE m.match = x.id)`,
+    'settled to another account a payout that the same person prepared',
+  ),
+  apart(
+    'resolution',
+    "resolution x CROSS JOIN break b ON b.id = x.break CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release y ON y.batch = p.batch WHERE x.action IN ('settle_with_difference', 'claim_back', 'send_back', 'charge', 'match')",
+    'answered a break about a payout that the same person released',
+  ),
+  apart(
+    'entry',
+    `event v CROSS JOIN entry x ON x.event_seq = v.seq AND x.kind IN ('claim_recovered', 'loss_taken_back', 'receipt_sent_back') CROSS JOIN posting q ON q.event_seq = x.event_seq AND q.entry = x.id AND q.subject <> 0
+      CROSS JOIN break b ON b.line = q.subject AND b.event_seq < x.event_seq CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release y ON y.batch = p.batch WHERE v.kind IN ('match_made', 'break_resolved')`,
+    'booked what comes or goes back of a line that a break holds against a payout which the same person released',
+  ),
   apart('payee_approval', 'payee_approval x CROSS JOIN payee_change y ON y.id = x.payee_change WHERE 1', 'approved a payee that the same person recorded'),
   apart(
     'cooling_off_end',

@@ -341,7 +341,7 @@ export const CLAIM_ATTACKS: readonly Attack[] = [
   },
   {
     name: 'what comes back matched by who released the payout',
-    by: ['brought_back_persons'],
+    by: ['brought_back_persons', 'seal_own_breaks'],
     prepare: (f, of) => void ownClaim(f, of),
     attack: (f, of) => ownBack(f, of, of.people.hats),
   },
