@@ -109,3 +109,22 @@ CREATE TRIGGER resolution_own_break BEFORE INSERT ON resolution WHEN NEW.action 
     SELECT 1 FROM break b CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release r ON r.batch = p.batch CROSS JOIN event e ON e.seq = r.event_seq
     WHERE b.id = NEW.break AND e.actor = (SELECT actor FROM event WHERE seq = NEW.event_seq));
 END;
+
+-- A break ends, or waits, by what explains it: its answer, a match of its line, what comes or goes back of that, or, where it is about a payout that nothing shows, what became of the payout.
+CREATE TRIGGER seal_break_steps BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) NOT IN ('match_reversed', 'message_answered') BEGIN
+  SELECT RAISE(ABORT, 'seal: a break is put away by nothing that explains it') WHERE EXISTS(
+    SELECT 1 FROM step t CROSS JOIN break b ON b.id = t.subject WHERE t.event_seq = NEW.event_seq AND t.noun = 'break' AND t.to_state <> 'open'
+      AND NOT EXISTS(SELECT 1 FROM resolution r WHERE r.event_seq = NEW.event_seq AND r.break = b.id)
+      AND NOT EXISTS(SELECT 1 FROM match_line l WHERE l.line = b.line AND +l.event_seq = NEW.event_seq)
+      AND NOT EXISTS(SELECT 1 FROM brought_back k WHERE k.break = b.id AND +k.event_seq = NEW.event_seq)
+      AND NOT EXISTS(SELECT 1 FROM entry n CROSS JOIN posting q ON q.event_seq = n.event_seq AND q.entry = n.id AND q.subject = b.line WHERE n.event_seq = NEW.event_seq AND n.kind = 'receipt_sent_back')
+      AND NOT (b.kind IN ('in_transit_too_long', 'not_received') AND EXISTS(SELECT 1 FROM match_payout x WHERE x.payout = b.payout AND +x.event_seq = NEW.event_seq))
+      AND NOT (b.kind = 'in_transit_too_long' AND EXISTS(SELECT 1 FROM step p WHERE p.event_seq = NEW.event_seq AND p.noun = 'payout' AND p.subject = b.payout AND p.to_state = 'rejected')));
+END;
+-- An answer leaves its break as its action does: what waits or is claimed is not over.
+CREATE TRIGGER seal_answered BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'break_resolved' BEGIN
+  SELECT RAISE(ABORT, 'seal: an answer leaves its break in another state than its action does') WHERE EXISTS(
+    SELECT 1 FROM resolution r CROSS JOIN state s ON s.noun = 'break' AND s.subject = r.break WHERE r.event_seq = NEW.event_seq AND CASE
+      WHEN r.action = 'claim_back' THEN s.state <> 'claimed' WHEN r.action IN ('wait', 'recall', 'send_back') THEN s.state <> 'waiting'
+      WHEN r.action IN ('settle_with_difference', 'settle', 'match') THEN s.state NOT IN ('resolved', 'waiting') ELSE s.state <> 'resolved' END);
+END;

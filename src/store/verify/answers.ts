@@ -29,4 +29,26 @@ export const ANSWERS: readonly Rule[] = [
       AND NOT EXISTS(SELECT 1 FROM resolution r CROSS JOIN action_entry x ON x.action = r.action AND x.entry_kind = n.kind WHERE r.event_seq = e.seq)`,
     words: ({ row, seq }) => `Entry ${row} was booked by the answer to a break (event ${seq}) whose action books none of its kind.`,
   }),
+  rule<Answered>({
+    code: 'tie_broken',
+    table: 'break',
+    sql: `SELECT t.subject AS row, t.event_seq AS seq FROM step t CROSS JOIN event e ON e.seq = t.event_seq AND e.kind NOT IN ('match_reversed', 'message_answered') CROSS JOIN break b ON b.id = t.subject
+      WHERE t.noun = 'break' AND t.to_state <> 'open' AND NOT EXISTS(SELECT 1 FROM resolution r WHERE r.event_seq = e.seq AND r.break = b.id)
+        AND NOT EXISTS(SELECT 1 FROM match_line l WHERE l.line = b.line AND +l.event_seq = e.seq)
+        AND NOT EXISTS(SELECT 1 FROM brought_back k WHERE k.break = b.id AND +k.event_seq = e.seq)
+        AND NOT EXISTS(SELECT 1 FROM entry n CROSS JOIN posting q ON q.event_seq = n.event_seq AND q.entry = n.id AND q.subject = b.line WHERE n.event_seq = e.seq AND n.kind = 'receipt_sent_back')
+        AND NOT (b.kind IN ('in_transit_too_long', 'not_received') AND EXISTS(SELECT 1 FROM match_payout x WHERE x.payout = b.payout AND +x.event_seq = e.seq))
+        AND NOT (b.kind = 'in_transit_too_long' AND EXISTS(SELECT 1 FROM step p WHERE p.event_seq = e.seq AND p.noun = 'payout' AND p.subject = b.payout AND p.to_state = 'rejected'))`,
+    words: ({ row, seq }) => `Break ${row} was put away (event ${seq}) by nothing that explains it.`,
+  }),
+  rule<Answered>({
+    code: 'tie_broken',
+    table: 'resolution',
+    sql: `SELECT r.id AS row, r.event_seq AS seq FROM event e CROSS JOIN resolution r ON r.event_seq = e.seq WHERE e.kind = 'break_resolved' AND coalesce(
+        (SELECT t.to_state FROM step t WHERE t.noun = 'break' AND t.subject = r.break AND t.event_seq <= e.seq ORDER BY t.id DESC LIMIT 1), 'open') NOT IN (
+      SELECT x.state FROM (SELECT 'claim_back' AS action, 'claimed' AS state UNION ALL VALUES ('wait', 'waiting'), ('recall', 'waiting'), ('send_back', 'waiting'), ('settle_with_difference', 'resolved'),
+        ('settle_with_difference', 'waiting'), ('settle', 'resolved'), ('settle', 'waiting'), ('match', 'resolved'), ('match', 'waiting')) x WHERE x.action = r.action
+      UNION ALL SELECT 'resolved' WHERE r.action NOT IN ('claim_back', 'wait', 'recall', 'send_back'))`,
+    words: ({ row, seq }) => `Answer ${row} (event ${seq}) left its break in another state than its action does.`,
+  }),
 ]

@@ -110,9 +110,11 @@ export function charges(f: Forger, of: AttackBook, actor: number, lines: readonl
 /** The break ended by a step alone. */
 function putAway(f: Forger, of: AttackBook): void {
   const id = broken(f, of, 'duplicate_payment', of.lines.bare)
-  f.event('match_made', of.people.finance)
-  f.step('break', id, 'open', 'resolved')
-  f.seal()
+  f.without(['seal_break_steps'], () => {
+    f.event('match_made', of.people.finance)
+    f.step('break', id, 'open', 'resolved')
+    f.seal()
+  })
 }
 
 export function answers(f: Forger, of: AttackBook, actor: number): void {
@@ -123,7 +125,7 @@ export function answers(f: Forger, of: AttackBook, actor: number): void {
   f.seal()
 }
 
-/** More left than was ordered: the payout is settled by the bare line, as if it were of 2900.00 more, which waits. */
+/** What left beside a payout waits, as a difference without a name does: brought about here by an answer that would have claimed it. */
 export function waiting(f: Forger, of: AttackBook): void {
   const id = broken(f, of, 'duplicate_payment', of.lines.bare)
   f.event('break_resolved', of.people.finance)
@@ -135,7 +137,7 @@ export function waiting(f: Forger, of: AttackBook): void {
   ])
   f.row('resolution', { break: id, action: 'claim_back', match })
   f.step('break', id, 'open', 'waiting')
-  f.seal()
+  f.without(['seal_answered'], () => f.seal())
 }
 
 export function claims(f: Forger, of: AttackBook, actor: number): void {
