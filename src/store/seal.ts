@@ -3,6 +3,18 @@ import { eventBody } from '../core/ledger/body.ts'
 import { chainHash, keyDigest } from './functions.ts'
 import type { Write } from './write.ts'
 
+/** The last event was written by somebody without the keys of the book: nothing is built on it. */
+export class UnmarkedError extends Error {
+  override name = 'UnmarkedError'
+}
+
+interface Previous {
+  readonly prevHash: Buffer
+  readonly hash: Buffer
+  readonly body: string
+  readonly mark: Buffer | null
+}
+
 interface BudgetRow {
   readonly fund: number
   readonly currency: string
@@ -30,10 +42,29 @@ export function seal(tx: Write): void {
     postingsDigest: postings,
     documents: tx.documents,
   })
-  const previous = tx.value<Buffer>('SELECT hash FROM seal WHERE event_seq = ?', tx.seq - 1) ?? Buffer.alloc(32)
+  const previous = previousHash(tx)
   const hash = chainHash(previous, body)
   const mark = tx.keys.hmac('marks', hash)
   tx.run('INSERT INTO seal(event_seq, prev_hash, hash, body, mark) VALUES(?, ?, ?, ?, ?)', tx.seq, previous, hash, body, mark)
+}
+
+/**
+ * The hash to go on from. What somebody without the keys appended at an SQL prompt would be approved, released and paid by those who trust the book before anybody
+ * verifies it: so the next event is not written. Throws UnmarkedError.
+ */
+function previousHash(tx: Write): Buffer {
+  const seq = tx.seq - 1
+  if (seq === 0) return Buffer.alloc(32)
+  const last = tx.one<Previous>('SELECT prev_hash AS prevHash, hash, body, mark FROM seal WHERE event_seq = ?', seq)
+  // A seal that is copied from another event has a mark that holds, and the text or the number of that event
+  const isOurs =
+    last?.mark != null &&
+    tx.keys.hmac('marks', last.hash).equals(last.mark) &&
+    last.hash.equals(chainHash(last.prevHash, last.body)) &&
+    last.body.startsWith(`{"v":1,"seq":${seq},`)
+  if (!isOurs)
+    throw new UnmarkedError(`Event ${seq} was not written with the keys of this book: somebody changed the file. Verify it, and go back to a copy that holds.`)
+  return last.hash
 }
 
 /** The row digest of an event's postings, by the same function as the trigger uses: the same as the digest of their rows as they were written. */
