@@ -14,6 +14,8 @@ interface Seal {
 /** What of a body is needed here; it is known to be the program's own text once its hash is marked. */
 interface Told {
   readonly seq: number
+  readonly kind: string
+  readonly actor: number
   readonly facts: ReadonlyArray<readonly [table: string, count: number]>
   readonly factsDigest: string
 }
@@ -52,6 +54,8 @@ function rowsFrom(read: Read, table: string): string {
 export class SealedRows {
   readonly #read: Read
   readonly #events = new Map<number, Places | undefined>()
+  /** Where the rows of the event that was read last begin in each table: those of the next are seldom far. */
+  readonly #near = new Map<string, number>()
 
   constructor(read: Read) {
     this.#read = read
@@ -71,7 +75,9 @@ export class SealedRows {
     const told = JSON.parse(seal.body) as Told
     const places = new Map<string, readonly [number, number]>()
     const digests = told.facts.map(([table, count]) => this.#digestOf(table, count, seq, places))
-    return told.seq === seq && factsDigest(digests) === told.factsDigest ? places : undefined
+    const event = read.one<Pick<Told, 'kind' | 'actor'>>('SELECT kind, actor FROM event WHERE seq = ?', seq)
+    const isTold = told.seq === seq && told.kind === event?.kind && told.actor === event.actor
+    return isTold && factsDigest(digests) === told.factsDigest ? places : undefined
   }
 
   /** As many rows as the seal tells, from the first of the event: any other row among them makes another digest. */
@@ -87,16 +93,24 @@ export class SealedRows {
     return [table, digest.count, digest.hex()]
   }
 
-  /** The first id of a table at or after an event. */
+  /** The first id of a table at or after an event: searched in steps that double, from where the last was found. */
   #firstOf(table: string, seq: number): number {
     const next = `SELECT id, event_seq AS seq FROM "${table}" WHERE id >= ? ORDER BY id LIMIT 1`
-    let [low, high] = [1, (this.#read.value<number | null>(`SELECT max(id) FROM "${table}"`) ?? 0) + 1]
+    const isBefore = (id: number) => (this.#read.one<{ seq: number }>(next, id)?.seq ?? Number.POSITIVE_INFINITY) < seq
+    let [low, high, step] = [this.#near.get(table) ?? 1, 0, 1]
+    if (isBefore(low)) {
+      for (low += 1; isBefore(low + step); step *= 2) low += step + 1
+      high = low + step
+    } else {
+      for (high = low; high > step && !isBefore(high - step); step *= 2) high -= step
+      low = Math.max(1, high - step)
+    }
     while (low < high) {
       const middle = Math.floor((low + high) / 2)
-      const row = this.#read.one<{ id: number; seq: number }>(next, middle)
-      if (!row || row.seq >= seq) high = middle
-      else low = row.id + 1
+      if (isBefore(middle)) low = middle + 1
+      else high = middle
     }
+    this.#near.set(table, low)
     return low
   }
 }
