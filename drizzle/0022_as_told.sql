@@ -128,3 +128,26 @@ CREATE TRIGGER seal_answered BEFORE INSERT ON seal WHEN (SELECT kind FROM event 
       WHEN r.action = 'claim_back' THEN s.state <> 'claimed' WHEN r.action IN ('wait', 'recall', 'send_back') THEN s.state <> 'waiting'
       WHEN r.action IN ('settle_with_difference', 'settle', 'match') THEN s.state NOT IN ('resolved', 'waiting') ELSE s.state <> 'resolved' END);
 END;
+
+-- Whose an erasable value is: the student, null where it is nobody's alone (a list, a line, a note), 0 where no erasure of a student reaches it.
+CREATE VIEW blanked_of(blanked, event_seq, student) AS
+  SELECT b.id, b.event_seq, CASE b.table_name WHEN 'student' THEN b.row_id
+    WHEN 'student_version' THEN (SELECT student FROM student_version WHERE id = b.row_id)
+    WHEN 'student_code' THEN (SELECT student FROM student_code WHERE id = b.row_id)
+    WHEN 'payee' THEN (SELECT student FROM payee WHERE id = b.row_id)
+    WHEN 'application_version' THEN (SELECT a.student FROM application_version v CROSS JOIN application a ON a.id = v.application WHERE v.id = b.row_id)
+    WHEN 'check_result' THEN (SELECT a.student FROM check_result k CROSS JOIN application a ON a.id = k.application WHERE k.id = b.row_id)
+    WHEN 'message' THEN (SELECT a.student FROM message m CROSS JOIN application a ON a.id = m.application WHERE m.id = b.row_id)
+    WHEN 'reply' THEN (SELECT a.student FROM reply r CROSS JOIN message m ON m.id = r.message CROSS JOIN application a ON a.id = m.application WHERE r.id = b.row_id)
+    WHEN 'document' THEN (SELECT a.student FROM document d CROSS JOIN application a ON a.id = d.application WHERE d.id = b.row_id)
+    WHEN 'intake' THEN NULL WHEN 'statement_line' THEN NULL WHEN 'note' THEN NULL ELSE 0 END
+  FROM blanked b;
+-- An erasure is of one student of whom no money is open, and blanks nothing that is another's: screened names, institutions, staff and the evidence of other cases stay.
+CREATE TRIGGER seal_erased BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'erased' BEGIN
+  SELECT RAISE(ABORT, 'seal: an erasure is of one student') WHERE 1 <> (SELECT count(*) FROM blanked WHERE event_seq = NEW.event_seq AND table_name = 'student');
+  SELECT RAISE(ABORT, 'seal: an erasure blanks what is not its student''s') WHERE EXISTS(
+    SELECT 1 FROM blanked_of b WHERE b.event_seq = NEW.event_seq AND b.student <> (SELECT row_id FROM blanked WHERE event_seq = NEW.event_seq AND table_name = 'student'));
+  SELECT RAISE(ABORT, 'seal: a student is erased of whom money is open') WHERE EXISTS(
+    SELECT 1 FROM blanked b CROSS JOIN grant g ON g.student = b.row_id CROSS JOIN state s ON s.noun = 'grant' AND s.subject = g.id WHERE b.event_seq = NEW.event_seq AND b.table_name = 'student'
+      AND (s.state IN ('approved', 'paying') OR EXISTS(SELECT 1 FROM payout p CROSS JOIN state t ON t.noun = 'payout' AND t.subject = p.id AND t.state IN ('prepared', 'instructed') WHERE p.grant = g.id)));
+END;

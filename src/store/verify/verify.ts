@@ -6,6 +6,7 @@ import { MONEY_CACHES, STEPS, stateCache } from './caches.ts'
 import { type ChainEnd, judgeChain } from './chain.ts'
 import { judgeClosings } from './closings.ts'
 import { judgeErasables } from './erasable.ts'
+import { ERASED } from './erased.ts'
 import { Faults, type VerifyFault } from './faults.ts'
 import { judgeFile, judgeSchema, ORPHANS } from './integrity.ts'
 import { LINE_RULES } from './lines.ts'
@@ -51,7 +52,7 @@ export function verify(read: Read, options: { readonly anchor?: Anchor } = {}): 
   attempt('balances and states', faults, () => judgeRules(read, [...MONEY_CACHES, stateCache(read), STEPS, ...SUMS], faults))
   attempt('references', faults, () => judgeReferenceKeys(read, faults))
   attempt('the rules of the books', faults, () =>
-    judgeRules(read, [...TIES, ...LINE_RULES, ...SEPARATION, ...STOOD, ...WAYS, ...PARKED, ...ANSWERS, ...ORPHANS], faults),
+    judgeRules(read, [...TIES, ...LINE_RULES, ...SEPARATION, ...STOOD, ...WAYS, ...PARKED, ...ANSWERS, ...ERASED, ...ORPHANS], faults),
   )
   attempt('closings', faults, () => judgeClosings(read, faults))
   attempt('the file', faults, () => judgeFile(read, faults))

@@ -296,7 +296,7 @@ export const FILE_ATTACKS: readonly Attack[] = [
     prepare: (f, of) => {
       f.event('erased', of.people.admin)
       f.row('blanked', { table_name: 'payee', row_id: 1, column_name: 'personal' })
-      f.seal()
+      f.without(['seal_erased'], () => f.seal())
     },
     attack: (f) => f.run('UPDATE payee SET personal = NULL WHERE id = 1'),
   },
