@@ -215,3 +215,24 @@ describe('a collection that comes all the same', () => {
     v.close()
   })
 })
+
+describe('money that came back from an agent', () => {
+  it('is paid again as it was: the student has no account whose details were to be sent', async () => {
+    const v = new CollectWorld()
+    await v.found()
+    await v.post('finance', '/bank-accounts', agent({ openingBalance: { amount: '9000.00', currency: 'TRY' } }))
+    const one = await v.pickup()
+    const [payout] = (await v.released({ bankAccount: 'AGT' })).payouts
+    const rows = [-minor, minor].map((amount) => ({ day: DAY, minor: amount, reference: payout.reference }))
+    await v.told('AGT', agentReport({ since: DAY, until: DAY, opening: 900_000, rows }))
+    const shown = await v.shown(one)
+    expect(shown).toMatchObject({ status: 'returned', agent: 'Altyn Transfer' })
+    expect(shown.next).toMatch(/^Nothing is lost\. It will be paid again\. If you cannot collect it there, send account details;/)
+    for (const language of LANGUAGES) {
+      const { returned } = wordsOf(language).states.next
+      expect(returned({ agent: 'Altyn Transfer' })).not.toBe(returned({}))
+    }
+    expect((await v.released({ bankAccount: 'AGT' })).payouts.map(({ grant }: Json) => grant)).toEqual([one.grant.id])
+    v.close()
+  })
+})

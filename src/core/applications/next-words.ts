@@ -67,13 +67,7 @@ export function nextWords(status: StudentStatus, facts: NextFacts): string {
     case 'paid':
       return paid(facts)
     case 'returned':
-      if (facts.isFundClosed)
-        return 'The programme is closed, and its money goes back to those who gave it: we cannot pay again. If you need help, write to us.'
-      return facts.isInstitutions
-        ? 'Nothing is lost. We are putting it right with the institution. You do not need to send anything unless we ask.'
-        : facts.isAnswered
-          ? 'Nothing is lost. We have the details that you sent; a person will contact you at the address we know before we use them.'
-          : 'Nothing is lost. Send account details; a person will contact you at the address we know before we use them.'
+      return returned(facts)
     case 'rejected':
       return facts.agent === undefined
         ? 'We are putting it right. You do not need to send anything unless we ask.'
@@ -102,6 +96,17 @@ function toCollect(agent: string, { town, agentNumber, collectedByOther, isSigne
       ? `The person whom you named collects it at ${place} with a passport${by}.`
       : `Collect it at ${place} with your ${passport}${by}.`
   return agentNumber === undefined ? words : `${words} The number of the transfer is ${agentNumber}.`
+}
+
+/** An account has to be put right before it is paid again; what was to be collected is paid again as it was, unless the student would rather have an account. */
+function returned({ agent, isFundClosed, isInstitutions, isAnswered }: NextFacts): string {
+  if (isFundClosed) return 'The programme is closed, and its money goes back to those who gave it: we cannot pay again. If you need help, write to us.'
+  if (isInstitutions) return 'Nothing is lost. We are putting it right with the institution. You do not need to send anything unless we ask.'
+  const first = 'a person will contact you at the address we know before we use them.'
+  if (isAnswered) return `Nothing is lost. We have the details that you sent; ${first}`
+  return agent === undefined
+    ? `Nothing is lost. Send account details; ${first}`
+    : `Nothing is lost. It will be paid again. If you cannot collect it there, send account details; ${first}`
 }
 
 const toldAnswer = (isLookedFor: boolean | undefined): string =>

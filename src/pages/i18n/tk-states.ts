@@ -125,14 +125,16 @@ export const tkStates: StateWords = {
     held: () => `Tölemezden öň bir zady barlaýarys. ${NOTHING}`,
     on_its_way: onItsWay,
     paid,
-    returned: ({ isFundClosed, isInstitutions, isAnswered }) =>
+    returned: ({ agent, isFundClosed, isInstitutions, isAnswered }) =>
       isFundClosed
         ? 'Maksatnama ýapyldy, onuň puly ony berenlere gaýtarylýar: täzeden töläp bilmeris. Kömek gerek bolsa, bize ýazyň.'
         : isInstitutions
           ? `Pul ýitmedi. Meseläni edara bilen çözýäris. ${UNLESS_ASKED}`
           : isAnswered
             ? 'Pul ýitmedi. Iberen maglumatlaryňyzy aldyk; olary ulanmazdan öň işgärimiz bize belli bolan salgy boýunça siziň bilen habarlaşar.'
-            : 'Pul ýitmedi. Hasabyň maglumatlaryny iberiň; olary ulanmazdan öň işgärimiz bize belli bolan salgy boýunça siziň bilen habarlaşar.',
+            : agent === undefined
+              ? 'Pul ýitmedi. Hasabyň maglumatlaryny iberiň; olary ulanmazdan öň işgärimiz bize belli bolan salgy boýunça siziň bilen habarlaşar.'
+              : 'Pul ýitmedi. Ol täzeden tölener. Ony ol ýerden alyp bilmeseňiz, hasabyň maglumatlaryny iberiň; olary ulanmazdan öň işgärimiz bize belli bolan salgy boýunça siziň bilen habarlaşar.',
     rejected: ({ agent }) => (agent === undefined ? `Meseläni çözýäris. ${UNLESS_ASKED}` : `Pul täzeden tölener. ${UNLESS_ASKED}`),
     cancelled: () => 'Bu ýalňyş bolsa, bize ýazyň.',
     refused: ({ by, isOver }) =>

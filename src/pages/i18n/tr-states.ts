@@ -131,14 +131,16 @@ export const trStates: StateWords = {
     held: () => `Ödemeden önce bir konuyu kontrol ediyoruz. ${NOTHING}`,
     on_its_way: onItsWay,
     paid,
-    returned: ({ isFundClosed, isInstitutions, isAnswered }) =>
+    returned: ({ agent, isFundClosed, isInstitutions, isAnswered }) =>
       isFundClosed
         ? 'Program kapandı ve parası verenlere geri dönüyor: yeniden ödeyemeyiz. Yardıma ihtiyacınız varsa bize yazın.'
         : isInstitutions
           ? `Kaybolan bir şey yok. Konuyu kurumla birlikte çözüyoruz. ${UNLESS_ASKED}`
           : isAnswered
             ? 'Kaybolan bir şey yok. Gönderdiğiniz bilgileri aldık; kullanmadan önce bir görevlimiz bildiğimiz adresten sizinle iletişime geçecek.'
-            : 'Kaybolan bir şey yok. Hesap bilgilerini gönderin; kullanmadan önce bir görevlimiz bildiğimiz adresten sizinle iletişime geçecek.',
+            : agent === undefined
+              ? 'Kaybolan bir şey yok. Hesap bilgilerini gönderin; kullanmadan önce bir görevlimiz bildiğimiz adresten sizinle iletişime geçecek.'
+              : 'Kaybolan bir şey yok. Para yeniden ödenecek. Oradan alamıyorsanız hesap bilgilerini gönderin; kullanmadan önce bir görevlimiz bildiğimiz adresten sizinle iletişime geçecek.',
     rejected: ({ agent }) => (agent === undefined ? `Sorunu çözüyoruz. ${UNLESS_ASKED}` : `Para yeniden ödenecek. ${UNLESS_ASKED}`),
     cancelled: () => 'Bu yanlışsa bize yazın.',
     refused: ({ by, isOver }) =>
