@@ -1,6 +1,6 @@
 import { done } from '../core/result.ts'
 import type { Read } from '../store/read.ts'
-import { coolingPayees, dueInstalments, overdueCases, toDecide, type Waiting, waiting, waitingPayees } from '../store/work.ts'
+import { casesWaitingFor, coolingPayees, dueInstalments, toDecide, type Waiting, type WaitsFor, waiting, waitingPayees } from '../store/work.ts'
 import { none, query, type Reader } from './query.ts'
 
 /** Counts stop here: `51` stands for 'more than 50'. */
@@ -16,13 +16,18 @@ const of =
   (read) =>
     waiting(read, list, MOST).length
 
+const casesThat =
+  (why: WaitsFor): Count =>
+  (read) =>
+    casesWaitingFor(read, why, { after: 0, most: MOST }).length
+
 const COUNTS: Readonly<Record<string, Readonly<Record<string, Count>>>> = {
   case_officer: {
-    answered: of('answered'),
-    overdue: (read) => overdueCases(read, MOST).length,
+    answered: casesThat('answered'),
+    overdue: casesThat('overdue'),
     checking: of('checking'),
     received: of('received'),
-    returned: of('returned'),
+    returned: casesThat('returned'),
     messages: of('messages'),
   },
   approver: {

@@ -3,9 +3,9 @@ import { idOf } from '../core/id.ts'
 import { done } from '../core/result.ts'
 import { caseById } from '../store/applications.ts'
 import type { Read } from '../store/read.ts'
-import { overdueCases, toDecide, waiting } from '../store/work.ts'
+import { casesWaitingFor, toDecide, type WaitsFor, waiting } from '../store/work.ts'
 import { caseView } from './applications.ts'
-import { query } from './query.ts'
+import { listed, pageOf, paging, query } from './query.ts'
 
 /** The case to go on with; null where nothing waits. */
 export interface NextCase {
@@ -16,8 +16,8 @@ const MOST = 200
 
 /** What needs an officer, the most pressing first: who answered, who did not, what is begun, what is new, money that came back. */
 function officersCases(read: Read): number[] {
-  const lists = [waiting(read, 'answered', MOST), overdueCases(read, MOST), waiting(read, 'checking', MOST), waiting(read, 'received', MOST)]
-  return [...new Set([...lists.flat(), ...waiting(read, 'returned', MOST)])]
+  const first = (why: WaitsFor) => casesWaitingFor(read, why, { after: 0, most: MOST })
+  return [...new Set([...first('answered'), ...first('overdue'), ...waiting(read, 'checking', MOST), ...waiting(read, 'received', MOST), ...first('returned')])]
 }
 
 const filters = z.strictObject({ after: z.string().max(20).optional() })
@@ -47,21 +47,18 @@ export const nextReview = query({
   },
 })
 
-/** Why a case waits for an officer. */
-export type WaitsFor = 'answered' | 'overdue' | 'returned'
-
-const MOST_SHOWN = 100
-
 export const casesWaiting = query({
-  summary: 'Cases that wait for a case officer for one reason, the first 100',
+  summary: 'Cases that wait for a case officer for one reason',
   roles: ['case_officer'],
-  filters: z.strictObject({ waits: z.enum(['answered', 'overdue', 'returned']) }),
-  ask: (read, { filters: { waits }, reader }) => {
-    const ids = waits === 'overdue' ? overdueCases(read, MOST_SHOWN) : waiting(read, waits, MOST_SHOWN)
-    const items = ids.flatMap((id) => {
-      const of = caseById(read, id)
-      return of ? [caseView(read, of, reader.roles)] : []
-    })
-    return done({ items, nextCursor: null })
+  filters: z.strictObject({ waits: z.enum(['answered', 'overdue', 'returned']), ...paging }),
+  ask: (read, { filters, reader }) => {
+    const page = pageOf(filters)
+    const ids = casesWaitingFor(read, filters.waits, page)
+    const { items, nextCursor } = listed(
+      ids.map((id) => ({ id })),
+      page,
+      ({ id }) => caseById(read, id),
+    )
+    return done({ items: items.flatMap((of) => (of ? [caseView(read, of, reader.roles)] : [])), nextCursor })
   },
 })

@@ -1,4 +1,4 @@
-import type { Read } from './read.ts'
+import type { Page, Read } from './read.ts'
 
 /**
  * What waits for somebody. Every list stops at `most`: the start page says '50+' and need not know more. All go by the index of states, in
@@ -12,17 +12,11 @@ const isKept = (application: string): string =>
   `EXISTS(SELECT 1 FROM application a CROSS JOIN student_key k ON k.student = a.student WHERE a.id = ${application} AND k.wrapped IS NOT NULL)`
 
 const LISTS = {
-  /** Cases whose student answered what was asked, or asks for a review. */
-  answered: `SELECT DISTINCT m.application FROM state s CROSS JOIN message m ON m.id = s.subject WHERE s.noun = 'message' AND s.state = 'open' AND m.kind IN ('answer', 'review') AND ${isKept('m.application')} ORDER BY m.application LIMIT ?`,
   received: `SELECT s.subject ${inState('application', 'received')} AND ${isKept('s.subject')} ORDER BY s.subject LIMIT ?`,
   checking: `SELECT s.subject ${inState('application', 'checking')} AND ${isKept('s.subject')} ORDER BY s.subject LIMIT ?`,
   /** Messages to answer but those about a person. */
   messages: `SELECT m.id FROM state s CROSS JOIN message m ON m.id = s.subject WHERE s.noun = 'message' AND s.state = 'open' AND m.about IS NOT 'person' AND ${isKept('m.application')} ORDER BY m.id LIMIT ?`,
   complaints: `SELECT m.id FROM state s CROSS JOIN message m ON m.id = s.subject WHERE s.noun = 'message' AND s.state = 'open' AND m.about = 'person' AND ${isKept('m.application')} ORDER BY m.id LIMIT ?`,
-  /** Cases whose money came back and was not ordered anew. */
-  returned: `SELECT DISTINCT g.application FROM state s CROSS JOIN payout p ON p.id = s.subject CROSS JOIN grant g ON g.id = p.grant
-      CROSS JOIN state t ON t.noun = 'grant' AND t.subject = g.id AND t.state IN ('approved', 'paying')
-    WHERE s.noun = 'payout' AND s.state = 'returned' AND NOT EXISTS(SELECT 1 FROM payout q WHERE q.instalment = p.instalment AND q.id > p.id) ORDER BY s.subject LIMIT ?`,
   ordered: `SELECT s.subject ${inState('payout', 'instructed')} ORDER BY s.subject LIMIT ?`,
   openLines: `SELECT s.subject ${inState('line', 'open')} ORDER BY s.subject LIMIT ?`,
   breaks: `SELECT s.subject ${inState('break', 'open')} ORDER BY s.subject LIMIT ?`,
@@ -36,14 +30,24 @@ export type Waiting = keyof typeof LISTS
 /** Ids of what waits, at most so many. */
 export const waiting = (read: Read, list: Waiting, most: number): number[] => read.column<number>(LISTS[list], most)
 
-/** Cases whose student has not answered by the last date that was set. */
-export const overdueCases = (read: Read, most: number): number[] =>
-  read.column<number>(
-    `SELECT s.subject ${inState('application', 'information_needed')} AND ${isKept('s.subject')}
-       AND (SELECT due_date FROM information_request WHERE application = s.subject ORDER BY id DESC LIMIT 1) < ? ORDER BY s.subject LIMIT ?`,
-    read.today,
-    most,
-  )
+/** Cases by their numbers, after one: whose student answered what was asked or asks for a review, has not answered by the last date that was set, or whose money came back and was not ordered anew. */
+const CASES = {
+  answered: `SELECT DISTINCT m.application FROM state s CROSS JOIN message m ON m.id = s.subject WHERE s.noun = 'message' AND s.state = 'open' AND m.kind IN ('answer', 'review')
+      AND ${isKept('m.application')} AND m.application > ? ORDER BY m.application LIMIT ?`,
+  overdue: `SELECT s.subject ${inState('application', 'information_needed')} AND ${isKept('s.subject')} AND s.subject > ?
+      AND (SELECT due_date FROM information_request WHERE application = s.subject ORDER BY id DESC LIMIT 1) < ? ORDER BY s.subject LIMIT ?`,
+  returned: `SELECT DISTINCT g.application FROM state s CROSS JOIN payout p ON p.id = s.subject CROSS JOIN grant g ON g.id = p.grant
+      CROSS JOIN state t ON t.noun = 'grant' AND t.subject = g.id AND t.state IN ('approved', 'paying')
+    WHERE s.noun = 'payout' AND s.state = 'returned' AND NOT EXISTS(SELECT 1 FROM payout q WHERE q.instalment = p.instalment AND q.id > p.id)
+      AND g.application > ? ORDER BY g.application LIMIT ?`,
+} as const
+
+/** Why a case waits for an officer. */
+export type WaitsFor = keyof typeof CASES
+
+/** Cases that wait for an officer for one reason, at most so many. */
+export const casesWaitingFor = (read: Read, why: WaitsFor, { after, most }: Page): number[] =>
+  why === 'overdue' ? read.column<number>(CASES.overdue, after, read.today, most) : read.column<number>(CASES[why], after, most)
 
 /** Instalments that are due and of which something is still to be ordered. */
 export const dueInstalments = (read: Read, most: number): number[] =>

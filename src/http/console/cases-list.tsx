@@ -2,10 +2,11 @@ import { type CaseFilters, CaseListView } from '../../pages/console/cases/case-l
 import type { ListedCase, ListOf, ProgrammeSeen } from '../../pages/console/cases/case-shapes.ts'
 import { CASE_LIST, CASE_VALUES } from '../../pages/console/words/cases.ts'
 import { FRAME } from '../../pages/console/words/frame.ts'
-import { casesWaiting, type NextCase, nextCase, type WaitsFor } from '../../queries/work-next.ts'
+import { casesWaiting, type NextCase, nextCase } from '../../queries/work-next.ts'
 import { caseExport } from './cases-export.ts'
 import type { Desk } from './desk.ts'
 import { withNote } from './entering.tsx'
+import { askChecked } from './money-asked.ts'
 import type { Asked, Screen, Shown } from './screen.ts'
 import { soughtIn, soughtParams } from './sought.ts'
 
@@ -60,9 +61,10 @@ const listScreen: Screen = {
     const only = filters.q === undefined ? undefined : await caseOfReference(desk, filters.q)
     if (only !== undefined) return onTo(`/cases/${only}`)
     const { waits, find: _, ...narrowed } = filters
-    const params = new URLSearchParams({ ...narrowed, ...(query['cursor'] === undefined ? {} : { cursor: query['cursor'] }) })
+    const page = query['cursor'] === undefined ? {} : { cursor: query['cursor'] }
+    const params = new URLSearchParams({ ...narrowed, ...page })
     const cases = waits
-      ? desk.ask<ListOf<ListedCase>, { waits: WaitsFor }>(casesWaiting, { waits })
+      ? askChecked<ListOf<ListedCase>, unknown>(desk, casesWaiting, { waits, ...page })
       : await desk.get<ListOf<ListedCase>>(`/applications?${params}`)
     const programmes = await desk.get<ListOf<ProgrammeSeen>>('/programmes?limit=50')
     if (!cases.ok) return cases
