@@ -35,3 +35,7 @@ export const closedThroughOf = (read: Read, account: string): string | undefined
     "SELECT max(c.as_of) FROM bank_account k CROSS JOIN closing c ON c.bank_account = k.id CROSS JOIN state s ON s.noun = 'closing' AND s.subject = c.id AND s.state = 'approved' WHERE k.code = ?",
     account.slice('assets:bank:'.length),
   ) ?? undefined
+
+/** The chart's name of the bank account that a line is of. */
+export const ledgerAccountOfLine = (read: Read, line: number): string | undefined =>
+  read.value<string>("SELECT 'assets:bank:' || k.code FROM statement_line l CROSS JOIN bank_account k ON k.id = l.bank_account WHERE l.id = ?", line)

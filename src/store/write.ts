@@ -2,9 +2,9 @@ import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { invariant } from '../core/invariant.ts'
 import type { PostingTold } from '../core/ledger/body.ts'
-import type { EntryPlan } from '../core/ledger/entry.ts'
+import { type EntryPlan, linesOf } from '../core/ledger/entry.ts'
 import { addDays } from '../core/time/dates.ts'
-import { accountId, closedThroughOf } from './accounts.ts'
+import { accountId, closedThroughOf, ledgerAccountOfLine } from './accounts.ts'
 import { encrypt, type Marks, type Purpose, packLookups, sha256 } from './keys.ts'
 import { Read, type Statements, type Value } from './read.ts'
 import { blanked, entry, posting, step } from './schema/ledger.ts'
@@ -187,16 +187,17 @@ export class Write extends Read {
   /** The last day on which an entry can't be dated. What a closing parks belongs to the days that it closes. */
   #closedFor(plan: EntryPlan): string | undefined {
     const lock = this.value<string>('SELECT closed_through FROM period_lock ORDER BY id DESC LIMIT 1')
-    const bank = this.kind === 'closing_approved' ? undefined : plan.postings.find((p) => p.line !== undefined)?.account
+    const [line] = this.kind === 'closing_approved' ? [] : linesOf(plan)
+    const bank = line === undefined ? undefined : (plan.postings.find((p) => p.line !== undefined)?.account ?? ledgerAccountOfLine(this, line))
     const closed = bank === undefined ? undefined : (this.#closed.get(bank) ?? closedThroughOf(this, bank))
     if (bank !== undefined) this.#closed.set(bank, closed ?? '')
     return closed !== undefined && closed !== '' && (lock === undefined || closed > lock) ? closed : lock
   }
 
   /** The last day on which a line of the entry was taken out of the books again: booked anew before it, the line would stand there twice in between. */
-  #turnedRoundOn({ reverses, postings }: EntryPlan): string | undefined {
-    if (reverses !== undefined) return undefined
-    const days = [...new Set(postings.flatMap(({ line }) => line ?? []))].flatMap(
+  #turnedRoundOn(plan: EntryPlan): string | undefined {
+    if (plan.reverses !== undefined) return undefined
+    const days = linesOf(plan).flatMap(
       (line) =>
         this.value<string | null>(
           "SELECT max(e.effective_date) FROM posting p CROSS JOIN entry e ON e.id = p.entry AND e.kind = 'reversal' WHERE p.bank_line = ?",

@@ -62,3 +62,55 @@ describe('a rejection that a line undoes', () => {
     await w.balances()
   })
 })
+
+describe('a claim', () => {
+  const unidentified = async (day: string) => (await asOf(day))['assets:unidentified-payments']
+
+  it('is dated on the day on which the money left, whether its break is open or waits: what came back meanwhile was claimed by then', async () => {
+    const [payout] = (await w.instructed(1)).payouts
+    w.book_(-310_000, `Havale ${payout.reference}`, payout.payee.name, payout.payee.iban)
+    await w.reconcile()
+    const of = (await w.breaks()).find(({ kind }) => kind === 'amount_differs')
+    await w.post('finance', `/breaks/${of?.id}/resolution`, { action: 'settle_with_difference', difference: 'unidentified', note: 'too much' })
+    w.hoursPass(24 * 10)
+    await w.post('finance', `/breaks/${of?.id}/resolution`, { action: 'claim_back', note: 'asked back' })
+    bookedOn('2020-11-09', 10_000, 'Geri')
+    await w.reconcile()
+    const line = (await w.open()).find(({ narrative }) => narrative === 'Geri')
+    await w.post('finance', '/matches', { lines: [line?.id], kind: 'claim', break: of?.id, note: 'came back' })
+    for (const day of ['2020-11-02', '2020-11-08']) expect([(await asOf(day))['assets:claims'], await unidentified(day)], day).toEqual(['100.00', undefined])
+    for (const day of ['2020-11-09', '2020-11-12']) expect([(await asOf(day))['assets:claims'], await unidentified(day)], day).toEqual([undefined, undefined])
+    await w.balances()
+  })
+
+  it('is in no day to which its account is closed: its line is booked after them', async () => {
+    w.book_(-100_000, 'Bilinmeyen')
+    await w.reconcile()
+    w.hoursPass(24 * 5)
+    const { ledgerBalance, statementBalance } = await w.get('/bank-accounts/B/reconciliation-statement?asOf=2020-11-05', 'finance')
+    const closing = await w.post('finance', '/bank-accounts/B/closings', { asOf: '2020-11-05', expected: { ledgerBalance, statementBalance } })
+    await w.post('releaser', `/closings/${closing.id}/approval`)
+    bookedOn('2020-11-04', -50_000, 'Bilinmeyen 2')
+    await w.reconcile()
+    const late = (await w.breaks()).filter(({ kind }) => kind === 'unknown_debit')
+    expect(late).toHaveLength(2)
+    for (const of of late) await w.post('finance', `/breaks/${of.id}/resolution`, { action: 'claim_back', note: 'asked back' })
+    for (const day of ['2020-11-02', '2020-11-05']) expect([(await asOf(day))['assets:claims'], await unidentified(day)], day).toEqual([undefined, '1000.00'])
+    expect([(await asOf('2020-11-06'))['assets:claims'], await unidentified('2020-11-06')]).toEqual(['1500.00', undefined])
+    await w.balances()
+  })
+
+  it('begins no earlier than its line was booked anew', async () => {
+    w.book_(-100_000, 'Bilinmeyen')
+    await w.reconcile()
+    await answer('charge', 'finance')
+    w.hoursPass(24 * 5)
+    const [line] = (await w.get('/bank-accounts/B/lines?state=matched', 'finance')).items
+    const [match] = (await w.get(`/matches?line=${line.id}`, 'finance')).items
+    await w.post('finance', `/matches/${match.id}/reversal`, { reason: 'a mistake' })
+    await answer('claim_back', 'finance')
+    expect([(await asOf('2020-11-03'))['assets:claims'], await unidentified('2020-11-03')]).toEqual([undefined, undefined])
+    expect([(await asOf('2020-11-07'))['assets:claims'], await unidentified('2020-11-07')]).toEqual(['1000.00', undefined])
+    await w.balances()
+  })
+})

@@ -14,18 +14,18 @@ import type { Write } from '../../store/write.ts'
 import type { Action } from './break-answer.ts'
 import { openLine } from './break-line.ts'
 import { bankSide, homeOf, inFund, rateKept, sideOfPayout } from './in-fund.ts'
-import { byPayoutRate, payoutRow } from './plan-match.ts'
+import { byPayoutRate, lineRow, payoutRow } from './plan-match.ts'
 import { releasedBy } from './prepare-match.ts'
 import { type MatchReady, writeMatch } from './write-match.ts'
 
-/** Money that left wrongly: parked under its line and claimed from the bank; the break waits for the claim's line. Refuses same_person (who released its payout). */
+/** Money that left wrongly: parked under its line and, on the day on which it left, claimed from the bank; the break waits for the claim's line. Refuses same_person (who released its payout). */
 export function claimBack(read: Read, of: BreakRow, actor: number): Result<Action> {
   const mine = ownBreak(read, of, actor)
   if (mine) return mine
   const missing = of.state === 'waiting' ? missingOf(read, of.id) : undefined
   if (missing) {
     const parked = { currency: missing.currency, minor: missing.amount }
-    const claim = claimed(missing, missing.line, parked, missing.amount, read.today)
+    const claim = claimed(missing, missing.line, parked, missing.amount, lineRow(read, missing.line).bookedOn)
     return done((tx) => {
       tx.entry(claim)
       return { state: 'claimed' }

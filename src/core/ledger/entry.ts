@@ -19,3 +19,10 @@ export interface EntryPlan {
   readonly rateSource?: string
   readonly postings: readonly PostingPlan[]
 }
+
+/** The lines that an entry books; of one that only moves on what is parked as unidentified, those under which it is: it stands in no day without them. */
+export function linesOf({ postings }: EntryPlan): number[] {
+  const booked = postings.flatMap(({ line }) => line ?? [])
+  const about = booked.length > 0 ? booked : postings.flatMap(({ account, subject }) => (account === 'assets:unidentified-payments' ? subject : []))
+  return [...new Set(about)]
+}
