@@ -7,10 +7,11 @@ import {
   type PayoutWaiting,
   type ReconciliationWorld,
 } from '../core/reconciliation/seen.ts'
+import { accountForm } from '../core/students/normal-forms.ts'
 import { dateOf } from '../core/time/dates.ts'
 import type { BankAccount } from './bank-accounts.ts'
 import { countOfAmount, openTotals, type SettledBefore } from './payout-counts.ts'
-import { referencesUnderEach } from './payouts.ts'
+import { agentNumbersOf, referencesUnderEach } from './payouts.ts'
 import type { Read } from './read.ts'
 import { nameQuestions } from './reconciliation-names.ts'
 import { payoutSeen, type PayoutRead as Row, PAYOUT_READ as SELECT } from './reconciliation-payouts.ts'
@@ -31,6 +32,7 @@ type PayoutQuestion =
   | 'referencesByKeys'
   | 'isAgents'
   | 'payoutByAgentNumber'
+  | 'payoutsByAgentForm'
   | 'payoutsByAccountTail'
   | 'payoutsByAccountEnd'
   | 'payoutById'
@@ -76,6 +78,7 @@ export function payoutQuestions(read: Read, account: BankAccount, before?: Settl
         ),
         seen,
       ),
+    payoutsByAgentForm: payoutsByAgentForm(read, account, (id) => known.get(id) ?? first(read.one<Row>(BY_ID, account.id, id), seen)),
     payoutsByAccountTail: lookedOnce((tail) => looked(byToken('account-tail', tail, null), seen)),
     payoutsByAccountEnd: (end, state) => looked(byToken('account-end', end, state), seen),
     payoutById: (id) => known.get(id) ?? first(read.one<Row>(BY_ID, account.id, id), seen),
@@ -84,6 +87,23 @@ export function payoutQuestions(read: Read, account: BankAccount, before?: Settl
     countOfAmount: countOfAmount(read, account, before),
     batchesByTotal: batchesByTotal(read, account, before),
     instructedBefore: (date) => waitingSince(read, account, date),
+  }
+}
+
+/** An agent's numbers are as they were told, and no index holds their forms: all of the account's are read, once a run, when a line of an agent shows one. */
+function payoutsByAgentForm(read: Read, account: BankAccount, payoutById: (id: number) => PayoutSeen | undefined): ReconciliationWorld['payoutsByAgentForm'] {
+  let forms: Map<string, number[]> | undefined
+  return (form) => {
+    if (account.kind !== 'agent') return []
+    if (forms === undefined) {
+      forms = new Map()
+      for (const { payout, number } of agentNumbersOf(read, account.id)) {
+        const told = accountForm(number)
+        const some = forms.get(told) ?? []
+        if (some.length < 2) forms.set(told, [...some, payout])
+      }
+    }
+    return (forms.get(form) ?? []).flatMap((id) => payoutById(id) ?? [])
   }
 }
 

@@ -129,6 +129,13 @@ export const payoutWithAgentNumber = (read: Read, bankAccount: number, number: s
     number,
   )
 
+/** All numbers that an agent gave to payouts of its account, as they are now. */
+export const agentNumbersOf = (read: Read, bankAccount: number): { readonly payout: number; readonly number: string }[] =>
+  read.all(
+    'SELECT n.payout, n.number FROM batch b CROSS JOIN payout p ON p.batch = b.id CROSS JOIN payout_number n ON n.payout = p.id WHERE b.bank_account = ? ORDER BY p.id',
+    bankAccount,
+  )
+
 /** The sealed SHA-256 of a batch's payment file, once it was made. */
 export const fileSha256 = (read: Read, batch: number, format: string): string | undefined =>
   read.value<string>('SELECT sha256 FROM payment_file WHERE batch = ? AND format = ? ORDER BY id LIMIT 1', batch, format)

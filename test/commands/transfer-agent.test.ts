@@ -120,7 +120,7 @@ describe('a transfer agent', () => {
     expect(second.payouts.map(({ grant }: Json) => grant)).toEqual([one.grant.id, three.grant.id])
   })
 
-  it('is believed by its own number alone', async () => {
+  it('is believed by its own number alone, however it is written', async () => {
     const [one, , three] = students
     await w.post('finance', `/payouts/${payoutOf(second, one).id}/agent-number`, { number: 'AT-2001' })
     const told = await w.told(
@@ -130,7 +130,7 @@ describe('a transfer agent', () => {
         until: '2020-11-09',
         opening: 2 * minor,
         rows: [
-          { day: '2020-11-09', minor: -minor, number: 'AT-2001' },
+          { day: '2020-11-09', minor: -minor, number: 'at 2001' },
           { day: '2020-11-09', minor: -minor, number: 'AT-2002', reference: payoutOf(second, three).reference },
         ],
       }),
@@ -138,6 +138,7 @@ describe('a transfer agent', () => {
     expect(told).toMatchObject({ auto: 2, breaks: 0, openLines: 0 })
     const states = await Promise.all([one, three].map(async (of) => (await w.payout(payoutOf(second, of))).state))
     expect(states).toEqual(['settled', 'settled'])
+    expect(await w.payout(payoutOf(second, one)), 'as it was told').toMatchObject({ agentNumber: 'AT-2001' })
     expect(await w.balances()).not.toHaveProperty('assets:bank:AGT')
     expect(await w.differenceOf('AGT', '2020-11-09')).toBe('0.00')
     expect((await w.shown(one)).status).toBe('paid')

@@ -1,3 +1,4 @@
+import { accountForm } from '../../core/students/normal-forms.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
 import { agentNumberOf, payoutWithAgentNumber } from '../../store/payouts.ts'
 import { agentNumber } from '../../store/schema/payouts.ts'
@@ -6,7 +7,7 @@ import { lineRow } from './plan-match.ts'
 
 /**
  * The agent's own number, as the line shows it by which one payout was collected: kept with that payout while the match stands. A number
- * that another payout of the account has stays that one's.
+ * that another payout of the account has stays that one's, and one that was told already stays as it was told.
  */
 export function keepAgentNumber(tx: Write, match: number, of: { readonly lines: readonly number[]; readonly payouts: readonly number[] }): void {
   const [line, ...lines] = of.lines
@@ -16,7 +17,8 @@ export function keepAgentNumber(tx: Write, match: number, of: { readonly lines: 
   if (bankAccountById(tx, row.bankAccount)?.kind !== 'agent') return
   const number = row.personal?.reference?.trim() ?? ''
   if (number === '' || number.length > MOST_LETTERS) return
-  if (agentNumberOf(tx, payout) === number || payoutWithAgentNumber(tx, row.bankAccount, number) !== undefined) return
+  const told = agentNumberOf(tx, payout)
+  if ((told !== undefined && accountForm(told) === accountForm(number)) || payoutWithAgentNumber(tx, row.bankAccount, number) !== undefined) return
   tx.fact(agentNumber, { payout, number, match })
 }
 

@@ -1,3 +1,4 @@
+import { accountForm } from '../students/normal-forms.ts'
 import { type AccountShown, accountsShown } from './accounts-shown.ts'
 import { compact, type ReferenceRead, referencesIn } from './references.ts'
 import type { BatchSeen, ContributionSeen, LineSeen, PayoutSeen, ReconciliationWorld } from './seen.ts'
@@ -66,21 +67,42 @@ function identitiesOf(line: LineSeen, ours: readonly ReferenceRead[], world: Rec
     if (payout && !found.has(payout.id)) found.set(payout.id, { payout, by: read.folded ? 'reference_folded' : 'reference' })
   }
   for (const number of [line.bankReference, line.endToEndId, ...(world.isAgents ? numbersIn(line.narrative) : [])]) {
-    const payout = number === undefined || number === '' ? undefined : world.payoutByAgentNumber(number)
+    const payout = number === undefined || number === '' ? undefined : payoutOfNumber(number, world)
     if (payout && !found.has(payout.id)) found.set(payout.id, { payout, by: 'agent_number' })
   }
   return [...found.values()]
 }
 
+/** Letters and digits that are fewer are a number of many things: it counts only as it was told. */
+const SHORTEST_FORM = 6
+
+/** By its letters and digits, as accounts are compared: a bank prints an agent's number with other blanks, dashes and case than it was told with. Of two payouts whose numbers are one so, neither. */
+function payoutOfNumber(number: string, world: ReconciliationWorld): PayoutSeen | undefined {
+  const form = accountForm(number)
+  if (form.length < SHORTEST_FORM) return world.payoutByAgentNumber(number)
+  const [only, second] = world.payoutsByAgentForm(form)
+  return second ? undefined : only
+}
+
 /** Fewer characters of a text can be a day, an amount or a number of something else. */
 const SHORTEST_OF_AGENT = 8
 
-/** Words of a text that can be an agent's number as it was told, whole: with a digit, without the marks around them. */
-const numbersIn = (text: string): readonly string[] =>
-  text
-    .split(/[\s,;:]+/)
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
-    .filter((word) => word.length >= SHORTEST_OF_AGENT && /\d/.test(word))
+/** What in a text can be an agent's number, whole: a word with a digit, without the marks around it; all such words that follow one another, with the word before them or without. */
+function numbersIn(text: string): readonly string[] {
+  const found: string[] = []
+  for (const part of text.split(/[,;:]+/)) {
+    const words = part.split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    for (let from = 0; from < words.length; from++) {
+      let end = from
+      while (/\d/.test(words[end] ?? '')) end++
+      if (end === from) continue
+      const run = words.slice(from, end)
+      found.push(...run, run.join(''), `${words[from - 1] ?? ''}${run.join('')}`)
+      from = end
+    }
+  }
+  return [...new Set(found)].filter((word) => word.length >= SHORTEST_OF_AGENT)
+}
 
 const overlap = (a: ReferenceRead, b: ReferenceRead): boolean => a.text === b.text && Math.abs(a.at - b.at) < a.token.length
 

@@ -157,8 +157,10 @@ export interface ReconciliationWorld {
   readonly referencesByKeys: ReferencesByKeys
   /** Is it an agent's account? Then its own numbers stand in texts, too. */
   readonly isAgents: boolean
-  /** By the number that an agent gave to a transfer; always undefined for a bank's account. */
+  /** By the number that an agent gave to a transfer, as it was told; always undefined for a bank's account. */
   readonly payoutByAgentNumber: (number: string) => PayoutSeen | undefined
+  /** Those whose agent's number has these letters and digits (`accountForm`); two at most. */
+  readonly payoutsByAgentForm: (form: string) => readonly PayoutSeen[]
   /** In any state, to accounts whose last 10 characters (the whole, if shorter) are these. */
   readonly payoutsByAccountTail: (tail: string) => Looked
   /** In this state, to accounts whose last 4 characters are these. */

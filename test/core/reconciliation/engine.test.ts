@@ -319,6 +319,24 @@ describe('reconcile: whole account', () => {
     expect(shown('paid out 12-34')).toEqual(['!unknown_debit 10/-'])
     expect(shown('paid out MTCN-778899', {})).toEqual(['!unknown_debit 10/-'])
   })
+
+  it("settles by an agent's number with other blanks, dashes and case than it was told with: the controls show less than all of it, more, or two payouts'", () => {
+    const agentNumbers = new Map([
+      ['MTCN-778899', 1],
+      ['123 456 7890', 2],
+    ])
+    const B = { ...payout(2), minor: A.minor }
+    const told_ = (text: string, more: object = {}, numbers = agentNumbers) =>
+      told(run({ lines: [line(10, -A.minor, text, more)], payouts: [A, B], agentNumbers: numbers }))
+    for (const text of ['paid out mtcn778899', 'paid out MTCN 778 899, Ankara', 'paid out mtcn 77-88-99'])
+      expect(told_(text), text).toEqual(['settlement 10→1'])
+    for (const bankReference of ['MTCN 778899', 'mtcn778899']) expect(told_('paid out', { bankReference })).toEqual(['settlement 10→1'])
+    for (const text of ['paid out 1234567890', 'paid out 123-456-7890', 'paid out 123 456 7890: cash']) expect(told_(text), text).toEqual(['settlement 10→2'])
+    for (const text of ['paid out 123 456 7890 12', 'paid out 456 7890', 'paid out MTCN 7788 9', 'paid out 778899'])
+      expect(told_(text), text).toEqual(['!unknown_debit 10/-'])
+    const twice = new Map([...agentNumbers, ['mtcn 778899', 2]])
+    expect(told_('paid out MTCN-778899', {}, twice)).toEqual(['!unknown_debit 10/-'])
+  })
 })
 
 describe('reconcile: batches', () => {

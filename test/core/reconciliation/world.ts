@@ -16,6 +16,7 @@ import type {
 import { LOOKED_AT } from '../../../src/core/reconciliation/seen.ts'
 import { learntSpellings, type SpellingConfirmed, spellingOf } from '../../../src/core/reconciliation/spellings.ts'
 import type { TransferSeen } from '../../../src/core/reconciliation/transfers.ts'
+import { accountForm } from '../../../src/core/students/normal-forms.ts'
 
 /** Numbers from a seed (mulberry32): the same in every run. */
 export function chance(seed: number) {
@@ -126,6 +127,7 @@ export function worldOf(said: WorldSaid): ReconciliationWorld {
     referencesByKeys: (asked) => new Map(asked.map((key) => [key, keys.get(key) ?? []])),
     isAgents: said.agentNumbers !== undefined,
     payoutByAgentNumber: (number) => byId.get(said.agentNumbers?.get(number) ?? -1),
+    payoutsByAgentForm: (form) => [...(said.agentNumbers ?? [])].flatMap(([number, id]) => (accountForm(number) === form ? (byId.get(id) ?? []) : [])),
     payoutsByAccountTail: (tail) => find(tails, tail),
     payoutsByAccountEnd: (end, state) => find(ends, `${state}:${end}`),
     payoutById: (id) => byId.get(id),
