@@ -178,6 +178,21 @@ describe('a transfer of which a bank kept something', () => {
     expect(await w.get('/funds/F')).toMatchObject({ available: money('100000.00') })
   })
 
+  it('is told what else to do where the rest came by another line, or more came than was sent; and nothing is left over by that', async () => {
+    const sent = await w.books('B', { minor: -50_000 })
+    const began = await w.match(sent['-500.00'])
+    const came = await w.books('C', { minor: 30_000 }, { minor: 20_000 }, { minor: 50_100 })
+    for (const amount of ['300.00', '501.00'])
+      expect((await refused([422, 'amount_differs'], came[amount], { kind: 'transfer', transfer: '1' })).detail).toMatch(
+        /undo the match .* as exchange, with one fund/,
+      )
+    await w.post('finance', `/matches/${began.id}/reversal`, { reason: 'it came in two' })
+    for (const line of [sent['-500.00'], came['300.00'], came['200.00']]) await w.match(line, { kind: 'exchange', fund: 'F' })
+    const balances = await w.balances()
+    expect(balances).toMatchObject({ 'assets:bank:B': -50_000, 'assets:bank:C': 50_000 })
+    for (const account of ['equity:fx-position', 'assets:transfers-in-transit']) expect(balances).not.toHaveProperty(account)
+  })
+
   it('is answered through the break of its line as well, whichever line comes first', async () => {
     const came = await w.books('C', { minor: 48_500 })
     await w.match(came['485.00'])

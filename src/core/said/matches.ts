@@ -7,9 +7,9 @@ export const matchesSaid = {
     `The line can be the other end of transfers ${en.list(ids)}: name the one that it is in "transfer" (or "new" for none of them).`,
   transferEqual: 'The amounts are equal: there is no difference to name.',
   transferLess: (sent: MoneyText, came: MoneyText) =>
-    `${en.money(sent)} was sent and ${en.money(came)} arrived: if a bank kept the rest, name the difference: charge.`,
+    `${en.money(sent)} was sent and ${en.money(came)} arrived: if a bank kept the rest, name the difference: charge. If the rest came by another line, undo the match that began the transfer, and match each of the lines as exchange, with one fund.`,
   transferMore: (sent: MoneyText, came: MoneyText) =>
-    `${en.money(sent)} was sent and ${en.money(came)} arrived: more never arrives by one transfer than was sent.`,
+    `${en.money(sent)} was sent and ${en.money(came)} arrived: more never arrives by one transfer than was sent. If it is the same money all the same, undo the match that began the transfer, and match each of its lines as exchange, with one fund.`,
   transferIs: (id: number, state: string) => `Transfer ${id} is ${state}: only one in transit has another end.`,
   transferBeganHere: (id: number) => `Transfer ${id} began on this account: its other end is a line of another.`,
   transferInOther: (id: number, currency: string, line: string) =>

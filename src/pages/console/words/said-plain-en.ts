@@ -69,7 +69,10 @@ export const saidPlainEn: Partial<Sentences> = {
   whyInstitution: 'An institution is paid in a batch of its own, and nobody else in it: choose it under “To one institution”.',
   // lines of the bank
   transferUnclear: (ids) => `The line can be the other end of transfers ${en.list(ids)}: say which one, or “new” for none of them.`,
-  transferLess: (sent, came) => `${en.money(sent)} was sent and ${en.money(came)} arrived: if a bank kept the rest, tick that the difference is a charge.`,
+  transferLess: (sent, came) =>
+    `${en.money(sent)} was sent and ${en.money(came)} arrived: if a bank kept the rest, tick that the difference is a charge. If the rest came by another line, undo the match that began the transfer, and match each of the lines as an exchange, in one fund.`,
+  transferMore: (sent, came) =>
+    `${en.money(sent)} was sent and ${en.money(came)} arrived: more never arrives by one transfer than was sent. If it is the same money all the same, undo the match that began the transfer, and match each of its lines as an exchange, in one fund.`,
   nameTransferOfCharge: 'Name the transfer of which a bank kept the difference.',
   noBreakOfAccount: (id) => `There is nothing to clear up with number ${id} on this account.`,
   noBreak: (id) => `There is nothing to clear up with number ${id}.`,
