@@ -133,6 +133,26 @@ describe('sessions of a browser', () => {
     expect((await before.get('/work')).status).toBe(303)
   })
 
+  it('are of one person: a form of an earlier sign-in does nothing, and comes back with what was typed, to nobody else', async () => {
+    await w.found()
+    const at = `/cases/${(await w.check(await w.apply())).id}`
+    const email = 'officer@example.org'
+    const v = await c.enter(email)
+    const page = await v.get(at)
+    c.now += 60_000
+    expect((await v.send(await v.get('/sign-in'), '/sign-in', { email, password: PASSWORD, code: codeAt(v.factor, c.now) })).status).toBe(303)
+    const back = await v.send(page, `${at}/recommend`, { note: NOTE })
+    expect(back.status).toBe(403)
+    expect(back.text).toContain('Паспорт &amp; &quot;quokka&quot; &lt;seen&gt; on 12 November</textarea>')
+    expect(plain(back)).toContain('This is what you typed before you signed in again.')
+    expect((await w.get(at.replace('/cases', '/applications'))).state).toBe('checking')
+    const other = await c.enter('officer2@example.org')
+    const theirs = await other.send(page, `${at}/recommend`, { note: NOTE })
+    expect([theirs.status, theirs.text.includes('quokka')]).toEqual([403, false])
+    await v.follow(back, `${at}/recommend`, { note: NOTE })
+    expect((await w.get(at.replace('/cases', '/applications'))).state).toBe('recommended')
+  })
+
   it('end whole or not at all: a sign-out with another key leaves the cookie to the session', async () => {
     const v = await c.enter('releaser@example.org')
     const { session } = v

@@ -10,7 +10,7 @@ const LONGEST_MS = 12 * 60 * 60_000
 const PROVEN_MS = 5 * 60_000
 const LOOK_MS = 30_000
 
-/** Who asks, by the cookie: with the roles of this moment. `formKey`: what every form of the session carries. */
+/** Who asks, by the cookie: with the roles of this moment. `formKey`: what every form of the session carries; its end is the same in all sessions of a person. */
 export interface SignedIn extends Known {
   readonly sessionId: string
   readonly formKey: string
@@ -59,8 +59,16 @@ export function signedInBy(door: Door, secret: string | undefined): SignedIn | u
     return undefined
   }
   if (session.seenAt < now - LOOK_MS) file.changeSession(id, vouched(door, id, { ...session, seenAt: now }))
-  return { ...known, sessionId: id, formKey: sha256(`form ${secret}`), isProven: session.provenAt > now - PROVEN_MS }
+  return { ...known, sessionId: id, formKey: `${sha256(`form ${secret}`)}${writerMark(book, session.person)}`, isProven: session.provenAt > now - PROVEN_MS }
 }
+
+const WRITER_LETTERS = 32
+
+/** The book's word for who wrote into a form, under whichever of their sign-ins. */
+const writerMark = (book: Door['book'], person: number): string => proofOf(book, ['form of', person]).toString('hex').slice(0, WRITER_LETTERS)
+
+/** What of a form's key tells whose form it is, whichever sign-in of theirs it is of. */
+export const writerOf = (formKey: string): string => formKey.slice(-WRITER_LETTERS)
 
 export const end = ({ file }: Door, sessionId: string): void => file.endSession(sessionId)
 

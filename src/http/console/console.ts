@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Door } from '../../commands/sign-in/accounts.ts'
-import { type SignedIn, signedInBy, whoHadSession } from '../../commands/sign-in/sessions.ts'
+import { type SignedIn, signedInBy, whoHadSession, writerOf } from '../../commands/sign-in/sessions.ts'
 import { HeldFiles } from '../../commands/statements/held-files.ts'
 import type { FormOf } from '../../pages/console/form.tsx'
+import { SIGN_IN } from '../../pages/console/sign-in-views.tsx'
 import { FRAME } from '../../pages/console/words/frame.ts'
 import { isLanguage } from '../../pages/console/words/language.ts'
 import { assetsOf } from './assets.ts'
@@ -113,8 +114,13 @@ async function takeForm(standing: Standing, screen: Screen, { name, form }: Name
   if (!signed) return context.redirect(signInFor(at), 303)
   if (!isFor(form.who, signed)) return notForPage(standing.viewing, context, { signed, who: form.who, left: { form: name, typed } })
   if (!isSame(typed.one['formKey'] ?? '', signed.formKey)) {
-    const words = FRAME[languageOf(context)]
-    return messageOf(standing.viewing, context, 403, words.foreignTitle, words.foreign, { signed })
+    const language = languageOf(context)
+    const { foreignTitle, foreign } = FRAME[language]
+    if (!isSame(writerOf(typed.one['formKey'] ?? ''), writerOf(signed.formKey)))
+      return messageOf(standing.viewing, context, 403, foreignTitle, foreign, { signed })
+    // Signed in anew in another tab: nothing is done, and what was typed is there to be sent again
+    const problem = { status: 403, code: '', detail: SIGN_IN[language].keptAgain, members: {} }
+    return again(standing, screen, context, { signed, asked: askedOf(standing, context, signed), name, typed, problem })
   }
   if (form.needsProof && !signed.isProven) return context.redirect(`/prove?to=${encodeURIComponent(at)}`, 303)
   const asked = askedOf(standing, context, signed)
