@@ -90,7 +90,7 @@ describe('what is not taken is said in Russian', () => {
     expect(await look(text.replaceAll(DAY.split('-').reverse().join('.'), '31.02.2020'))).toMatch(
       /8 \S+ 31\.02\.2020 (?:Ожидается|Такого|Нужен)[^.]* ДД\.ММ\.ГГГГ\./,
     )
-    expect(await look('{"not": "a statement"}')).toContain('В файле не найдено таблицы с датами и суммами, и ни одна известная форма не подходит.')
+    expect(await look('{"not": "a statement"}')).toContain('В файле не найдено таблицы с датами и суммами. Выгрузите выписку как CSV')
   })
 
   it('of a batch: a day, what changed, who may not release it, and the bank’s report', async () => {

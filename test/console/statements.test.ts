@@ -69,6 +69,18 @@ describe('a statement on its way into the book', () => {
     expect(await statements()).toHaveLength(1)
   })
 
+  it.each([
+    ['en', 'a PDF or a picture is not read', 'The file can be read in 8 ways'],
+    ['ru', 'PDF и картинки не читаются', 'Осмысленных прочтений 8'],
+  ])('says what to export where there is no table, or too little tells how it is read (%s)', async (language, pdf, ways) => {
+    v.language = language
+    const scanned = plain(await look(fileOf('%PDF-1.4\n1 0 obj\n', 'ekstre.pdf')))
+    expect(scanned).toContain(pdf)
+    expect(scanned).not.toContain('tr-account-statement')
+    const rows = ['Date;Text;Amount', '01/02/2020;In;1.000', '02/03/2020;Card payment;2.500', '03/04/2020;Shop;1.250', '']
+    expect(plain(await look(fileOf(rows.join('\n'))))).toContain(ways)
+  })
+
   it('shows every problem of a file that is not read, and takes nothing in', async () => {
     const text = new TextDecoder('windows-1254').decode(w.statement()).replace('100.000,00;100.000,00', '100.000,00;99.000,00')
     const seen = await look(fileOf(new TextEncoder().encode(text)))

@@ -173,6 +173,15 @@ describe('readStatement', () => {
     expect(problems.some(({ reason }) => reason.includes('Tarih;Açıklama;Borç;Alacak;Bakiye;Dekont No'))).toBe(true)
   })
 
+  it('tells what keeps such a file from being read, and not only how its header differs', () => {
+    const changed = edit(turkish(TURKISH.account, 0, lines), TURKISH, (text) => text.replace(';Dekont No', '').replace(/;[^;\r\n]*\r\n/g, '\r\n'))
+    const cut = read(
+      edit(changed, TURKISH, (text) => text.slice(0, -9)),
+      TURKISH,
+    )
+    expect(cut.problems.map(({ reason }) => reason.slice(0, 22))).toEqual(['The last row does not ', 'The header has changed', 'The header has changed'])
+  })
+
   it('reports all problems of a file at once', () => {
     const bytes = edit(turkish({ ...TURKISH.account, currency: 'XXA' }, 0, lines), TURKISH, (text) =>
       text

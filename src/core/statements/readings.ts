@@ -43,7 +43,7 @@ export interface Readings {
 
 /**
  * The readings under which the whole file makes sense; where there is none, all that is wrong with it. What is declared comes first: a file of a declared
- * format is read by it or refused. Any other is searched for a reading; what a declared format that is near expects is told only where the search finds none.
+ * format is read by it or refused. Any other is searched for a reading; where the search finds none, what kept it from one is told, and what a declared format that is near expects.
  */
 export function readings(source: Source): Readings {
   const attempts = source.rows ? [] : READERS.flatMap((read) => read(source))
@@ -51,8 +51,8 @@ export function readings(source: Source): Readings {
   if (declared.length > 0) return readIn(declared)
   const recognised = recogniseAny(source)
   if (recognised.some((attempt) => attempt.reading)) return readIn(recognised)
-  const nearest = nearestOf(attempts) ?? nearestOf(recognised)
-  return { readings: [], problems: nearest?.problems ?? noTable(source) }
+  const problems = [...(nearestOf(recognised)?.problems ?? []), ...(nearestOf(attempts)?.problems ?? [])]
+  return { readings: [], problems: problems.length > 0 ? problems : noTable(source) }
 }
 
 /** The same of a large file that no declared format fits, with its lines in batches; undefined where it is to be read as a whole. */
@@ -61,7 +61,7 @@ export function readingsOfLarge(file: LargeFile): LargeAttempt | undefined {
   if (attempts.some(({ fit }) => fit === 'whole')) return undefined
   const recognised = recogniseLarge(file)
   if (!recognised || recognised.readings.length > 0) return recognised
-  return { readings: [], problems: nearestOf(attempts)?.problems ?? recognised.problems }
+  return { readings: [], problems: [...recognised.problems, ...(nearestOf(attempts)?.problems ?? [])] }
 }
 
 /** No table is found; where that is for a word beside the amounts, its cell is named. */

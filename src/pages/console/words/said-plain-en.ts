@@ -67,6 +67,10 @@ export const saidPlainEn: Partial<Sentences> = {
   mayStillBePaid: (payout, account, until) =>
     `Payout ${payout} may still be paid out of ${account}: import its statements to ${en.day(until)} (a line may show it), or give the bank’s notice that it is not.`,
   whyInstitution: 'An institution is paid in a batch of its own, and nobody else in it: choose it under “To one institution”.',
+  // files of the bank
+  noTable: () =>
+    'No table of dates and amounts is found in this file. Export the statement as CSV, XLSX, 1C, camt.053 or MT940: a PDF or a picture is not read.',
+  manyReadings: (count) => `The file can be read in ${count} ways, and nothing in it tells which is right: export it with the balance on every line.`,
   // lines of the bank
   transferUnclear: (ids) => `The line can be the other end of transfers ${en.list(ids)}: say which one, or “new” for none of them.`,
   transferLess: (sent, came) =>
