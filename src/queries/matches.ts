@@ -15,6 +15,7 @@ import { messageOfBreak } from '../store/messages.ts'
 import { nameOf } from '../store/people.ts'
 import { type ProposalRow, proposalsAfter } from '../store/proposals.ts'
 import type { Read } from '../store/read.ts'
+import { statementBetween } from '../store/statement-neighbours.ts'
 import { stateOf } from '../store/states.ts'
 import { transferOfMatch } from '../store/transfers.ts'
 import { listed, none, pageOf, paging, query } from './query.ts'
@@ -76,7 +77,7 @@ export function breakEvidence(of: BreakRow, currency: string) {
   if (of.line !== null || of.payout !== null || of.contribution !== null) return evidenceOf(features, currency)
   return features.map(({ feature, value }) => ({
     feature,
-    value: typeof value === 'number' ? moneyToText(value, currency).amount : value,
+    ...(typeof value === 'number' ? { value: moneyToText(value, currency).amount, money: moneyToText(value, currency) } : { value }),
     words: BREAK_WORDS[feature] ?? feature,
   }))
 }
@@ -109,11 +110,21 @@ function actionsNow(read: Read, of: BreakRow, isMissing: boolean): string[] {
 const isSettledOtherwise = (read: Read, of: BreakRow): boolean =>
   of.payout !== null && !isOfBatch(of) && ['settled', 'returned'].includes(stateOf(read, 'payout', of.payout) ?? '')
 
+/** Of two statements that do not meet: one taken in since that ends with the balance with which the later one begins. */
+function shownBy(read: Read, of: BreakRow): number | undefined {
+  if (of.bankAccount === null || of.statement === null || of.state === 'resolved') return undefined
+  const seen = new Map((JSON.parse(of.features) as { feature: string; value?: string | number }[]).map(({ feature, value }) => [feature, value]))
+  const [ends, begins, opening] = [seen.get('ends'), seen.get('begins'), seen.get('opening_minor')]
+  if (typeof ends !== 'string' || typeof begins !== 'string' || typeof opening !== 'number') return undefined
+  return statementBetween(read, of.bankAccount, { ends, begins, opening, after: of.statement })
+}
+
 function breakView(read: Read, of: BreakRow) {
   const currency = currencyOf(read, of.bankAccount)
   const until = waitsUntil(read, of.id)
   const message = messageOfBreak(read, of.id)
   const missing = missingOf(read, of.id)
+  const shown = shownBy(read, of)
   return {
     id: String(of.id),
     kind: of.kind,
@@ -127,6 +138,7 @@ function breakView(read: Read, of: BreakRow) {
     ...(of.contribution === null ? {} : { contribution: text(of.contribution) }),
     ...(of.statement === null ? {} : { statement: text(of.statement) }),
     ...(message === undefined ? {} : { message: text(message) }),
+    ...(shown === undefined ? {} : { shownBy: String(shown) }),
     ...(of.state === 'waiting' && until !== undefined ? { until } : {}),
     evidence: breakEvidence(of, currency),
     ...(missing === undefined || missing.restMoved === 0 ? {} : { missing: moneyToText(missing.restMoved, currency) }),

@@ -99,6 +99,21 @@ const isMisfitOpen = (read: Read, account: BankAccount): boolean =>
     account.id,
   ) !== undefined
 
+/** The newest statement taken in after one that ends between two days, with this balance. */
+export const statementBetween = (
+  read: Read,
+  account: number,
+  { ends, begins, opening, after }: { readonly ends: string; readonly begins: string; readonly opening: number; readonly after: number },
+): number | undefined =>
+  read.value<number>(
+    'SELECT id FROM statement WHERE bank_account = ? AND until >= ? AND until < ? AND closing = ? AND id > ? ORDER BY until DESC, id DESC LIMIT 1',
+    account,
+    ends,
+    begins,
+    opening,
+    after,
+  )
+
 /** Do the account's statements cover every day from `since` to `until`, without a gap whose balances do not meet? */
 export function covers(read: Read, account: BankAccount, since: string, until: string): boolean {
   let reached = since

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { returnedToPay } from '../../src/queries/match-breaks.ts'
 import { BankWorld } from '../commands/bank-world.ts'
-import type { Json } from '../commands/cases-world.ts'
+import { iban, type Json } from '../commands/cases-world.ts'
+import { turkish } from '../support/banks.ts'
 import { ConsoleWorld, plain, type Visitor } from './console-world.ts'
 
 describe('what is to be cleared up', () => {
@@ -186,9 +187,16 @@ describe('what is to be cleared up', () => {
     expect(plain(account)).toContain('Days between two statements are missing')
     const page = await v.get(`/breaks/${of.id}`)
     expect(plain(page)).toContain('The earlier statement ends on this day. 2 November 2020')
+    expect(plain(page)).toContain('The balance with which it ends. 100 000.00 TRY')
     const none = await v.send(page, `/breaks/${of.id}/explained`, { note: 'a holiday' })
     expect(none.status).toBe(422)
-    await v.follow(none, `/breaks/${of.id}/explained`, { statement: of.statement, note: 'no booking on these days' })
+    const missing = turkish({ number: iban('TR', '0006400000112345678901'), currency: 'TRY' }, 10_000_000, [
+      { ...later, day: '2020-11-05', minor: -10_000_000, ref: 'E0' },
+    ])
+    await w.post('finance', '/bank-accounts/B/statements?mode=import', undefined, { raw: missing, kind: 'text/csv' })
+    const shown = await v.get(`/breaks/${of.id}`)
+    expect(plain(shown)).toContain('Statement 3, taken in since, ends with the balance with which the later one begins.')
+    await v.follow(shown, `/breaks/${of.id}/explained`, { note: 'it was exported late' })
     expect(plain(await v.get('/accounts/B'))).not.toContain('Days between two statements are missing')
   })
 

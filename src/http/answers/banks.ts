@@ -74,6 +74,7 @@ const breakShape = shape({
   line: id.optional(),
   payout: id.optional(),
   missing: money.optional(),
+  shownBy: id.optional(),
   evidence: z.array(shape({ feature: z.string(), words: z.string() })),
   actions: z.array(z.string()),
   resolutions: z.array(shape({ action: z.string(), at: instant, by: z.string() })),

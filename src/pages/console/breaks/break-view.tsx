@@ -25,6 +25,8 @@ export interface BreakTold {
   readonly contribution?: string
   readonly statement?: string
   readonly message?: string
+  /** A statement taken in since that shows what was missing between two that do not meet. */
+  readonly shownBy?: string
   readonly until?: string
   readonly evidence: readonly Seen[]
   readonly missing?: MoneyText
@@ -83,6 +85,11 @@ export function BreakView(props: BreakProps) {
           <li>{seenInWords(language, one)}</li>
         ))}
       </ul>
+      {told.shownBy === undefined ? null : (
+        <p>
+          <a href={`/statements/${told.shownBy}`}>{words.shownBy(told.shownBy)}</a>
+        </p>
+      )}
       <div class="columns">
         {line ? <LineOf language={language} story={line} title={words.line} isFinance={roles.includes('finance')} /> : null}
         {otherLine ? <LineOf language={language} story={otherLine} title={words.otherLine} isFinance={roles.includes('finance')} /> : null}

@@ -91,7 +91,15 @@ function Fields({ of, told, action, hand }: FieldsProps) {
       ) : null}
       {UNTIL.has(action) ? <Text of={of} form={action} name="until" label={words.untilField} attributes={{ type: 'date' }} /> : null}
       {BY_STATEMENT.has(action) ? (
-        <Text of={of} form={action} name="statement" label={words.statementField} isOptional attributes={{ inputmode: 'numeric', maxlength: 20 }} />
+        <Text
+          of={of}
+          form={action}
+          name="statement"
+          label={words.statementField}
+          {...(told.shownBy === undefined ? {} : { value: told.shownBy })}
+          isOptional
+          attributes={{ inputmode: 'numeric', maxlength: 20 }}
+        />
       ) : null}
       {BY_NOTICE.has(action) ? (
         <FileField of={of} form={action} name="notice" label={words.noticeField} hint={words.noticeHint} isOptional={action !== 'settle'} />

@@ -117,6 +117,7 @@ export const breaksEn = {
   difference: 'The difference is',
   settleDifferenceHint: 'Only where another amount left than was ordered.',
   untilField: 'Until (day)',
+  shownBy: (id: string) => `Statement ${id}, taken in since, ends with the balance with which the later one begins.`,
   statementField: 'Which statement shows it? (its number)',
   noticeField: 'The bank’s notice (a file)',
   noticeHint: 'The file itself is not kept: only a fingerprint, by which it can be recognised later. Keep it in your records.',

@@ -33,7 +33,8 @@ const RUSSIAN: Readonly<Record<string, (typeof evidenceRu)[keyof typeof evidence
 
 /** As a sentence in the language of the page. */
 export function seenInWords(language: Language, { feature, words, count, money, value }: Seen): string {
-  const told = value === undefined ? '' : ` ${/^\d{4}-\d\d-\d\d$/.test(value) ? dateInWords(language, value) : value}`
+  const shown = money ? moneyInWords(language, money) : value && (/^\d{4}-\d\d-\d\d$/.test(value) ? dateInWords(language, value) : value)
+  const told = value === undefined ? '' : ` ${shown}`
   if (language === 'en') return `${money ? readable(words) : words}${told}`
   const russian = RUSSIAN[feature] ?? misfitRu[feature] ?? words
   const sentence = typeof russian === 'string' ? russian : russian({ count: count ?? 0, amount: money ? moneyInWords(language, money) : '' })
