@@ -200,6 +200,18 @@ describe('what is to be cleared up', () => {
     expect(plain(await v.get('/accounts/B'))).not.toContain('Days between two statements are missing')
   })
 
+  it('takes what came back with less for the payout that it names already', async () => {
+    const [p] = (await w.instructed(1)).payouts
+    w.book_(-300_000, `EFT ${p.reference}`)
+    w.book_(298_500, `IADE ${p.reference}`)
+    await w.reconcile()
+    const of = (await w.breaks()).find(({ payout }) => payout === p.id)
+    const page = await v.get(`/breaks/${of?.id}`)
+    expect(plain(page)).toContain('Of a payout that came back: empty for the one above.')
+    await v.follow(page, `/breaks/${of?.id}/match`, { kind: 'return', difference: 'charge', note: 'the bank kept its fee' })
+    expect((await w.payout(p)).state).toBe('returned')
+  })
+
   it('tells beside it what came back and is to be paid again, until that is done', async () => {
     const [p, other] = (await w.instructed(2)).payouts
     for (const { reference } of [p, other]) w.book_(-300_000, `EFT ${reference}`)

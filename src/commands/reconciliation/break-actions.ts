@@ -34,7 +34,7 @@ export function bookCharge(read: Read, of: BreakRow, actor: number): Result<Acti
 
 /** The line of the break matched with what the person names; a contribution in parts or with an excess, a return with its difference named. */
 export function matchByBreak(read: Read, of: BreakRow, { match, difference }: BreakAnswer, actor: number): Result<Action> {
-  const named = match ?? namedByBreak(read, of)
+  const named = asReturn(of, match) ?? namedByBreak(read, of)
   if (named === undefined) return problem('invalid_input', say.sayWhatLineIs)
   if (of.line === null) return problem('action_not_allowed', say.breakWithoutLine)
   const mine = ownBreak(read, of, actor)
@@ -43,6 +43,12 @@ export function matchByBreak(read: Read, of: BreakRow, { match, difference }: Br
   const asked = { ...named, lines: [String(of.line)], ...(named.kind === 'transfer' ? { difference } : {}) }
   const made = prepareMatch(read, asked, actor, { inParts: named.kind === 'contribution' })
   return made.ok ? done(written(of, made.value)) : made
+}
+
+/** What came back under a payout's reference is that payout's, where no other is named. */
+function asReturn(of: BreakRow, match: BreakAnswer['match']): BreakAnswer['match'] {
+  if (match?.kind !== 'return' || of.payout === null || isOfBatch(of) || (match.payouts ?? []).length > 0) return match
+  return { ...match, payouts: [String(of.payout)] }
 }
 
 /** What a break names already: a late return its payout, a contribution that differs the contribution. */

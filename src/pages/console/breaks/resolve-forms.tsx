@@ -126,7 +126,14 @@ function MatchFields({ of, told, hand }: Omit<FieldsProps, 'action'>) {
   return (
     <>
       <Select of={of} form={form} name="kind" label={words.matchKind} options={kinds} isOptional={isNamed} />
-      <LongText of={of} form={form} name="references" label={words.matchReferences} isOptional />
+      <LongText
+        of={of}
+        form={form}
+        name="references"
+        label={words.matchReferences}
+        {...(told.payout === undefined || isOfBatch(told) ? {} : { hint: words.matchReferencesHint })}
+        isOptional
+      />
       {contributions.length === 0 ? null : (
         <Select
           of={of}

@@ -122,6 +122,7 @@ export const breaksEn = {
   noticeField: 'The bank’s notice (a file)',
   noticeHint: 'The file itself is not kept: only a fingerprint, by which it can be recognised later. Keep it in your records.',
   matchKind: 'What the line is',
+  matchReferencesHint: 'Of a payout that came back: empty for the one above.',
   matchReferences: 'Payouts, by reference (one in each row)',
   matchContribution: 'Contribution (its number)',
   matchFund: 'Fund (code), if another than the account’s',
