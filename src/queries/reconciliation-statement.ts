@@ -14,7 +14,8 @@ import { query } from './query.ts'
 export function reconciliationStatementView(read: Read, account: BankAccount, asOf: string, knownAt?: number) {
   const { ledgerBalance, statementBalance, items } = reconciliationStatement(read, account, asOf, knownAt)
   const money = (minor: number) => moneyToText(minor, account.currency)
-  const difference = ledgerBalance + items.reduce((sum, item) => sum + item.amount, 0) - statementBalance
+  const itemsTotal = items.reduce((sum, item) => sum + item.amount, 0)
+  const difference = ledgerBalance + itemsTotal - statementBalance
   return {
     bankAccount: account.code,
     asOf,
@@ -27,6 +28,7 @@ export function reconciliationStatementView(read: Read, account: BankAccount, as
       ...(item.break === null ? {} : { break: item.break }),
       ...(item.since === null ? {} : { ageDays: daysBetween(dateOf(item.since), read.today) }),
     })),
+    itemsTotal: money(itemsTotal),
     difference: money(difference),
   }
 }

@@ -33,6 +33,9 @@ describe('closings', () => {
     const page = await get(`/closings/new?account=B&asOf=${DAY}`)
     expect(plain(page)).toContain('unknown payment')
     expect(plain(page)).toContain('\u2212123.00 TRY')
+    expect(plain(page), 'the books and the open lines make what the bank says').toMatch(
+      /By the books −3 000\.00 TRY Open lines together 99 877\.00 TRY By the bank 96 877\.00 TRY Difference 0\.00 TRY/,
+    )
     const wrong = await finance.send(page, '/closings/new/draw-up', { ledger: '1.00' })
     expect(wrong.status).toBe(409)
     expect(plain(wrong)).toContain('It has changed since you opened it')

@@ -96,6 +96,7 @@ const reconciliationStatement = shape({
   ledgerBalance: money,
   statementBalance: money,
   items: z.array(shape({ money })),
+  itemsTotal: money,
   difference: money,
 })
 

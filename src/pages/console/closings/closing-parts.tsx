@@ -41,6 +41,7 @@ export function Statement({ language, statement, isLinked }: StatementProps) {
       <Facts
         rows={[
           [words.ledger, <Money language={language} of={statement.ledgerBalance} />],
+          [words.openSum, <Money language={language} of={statement.itemsTotal} />],
           [words.bank, <Money language={language} of={statement.statementBalance} />],
           [
             words.difference,
