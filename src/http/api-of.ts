@@ -56,6 +56,8 @@ export function failed(thrown: Error, reference = ''): Response {
       'The book could not be read or written: the disk is full or in error, or the file is held. Send the same request with the same Idempotency-Key again later; if it fails again, tell the operator.'
     return httpProblem('book_unavailable', detail, { 'Retry-After': '5' })
   }
+  // Until somebody has looked at the file no request can succeed, and whoever sent it did nothing wrong
+  if (thrown.name === 'UnmarkedError') return httpProblem('book_unavailable', `${thrown.message} Nothing was done; tell the operator.`)
   return httpProblem(
     'internal_error',
     'Something went wrong here. Send the same request with the same Idempotency-Key again: nothing is done twice. If it fails again, tell the operator.',

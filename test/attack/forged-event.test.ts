@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { addUser } from '../../src/commands/people.ts'
+import { failed } from '../../src/http/api-of.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { UnmarkedError } from '../../src/store/seal.ts'
 import { BankWorld } from '../commands/bank-world.ts'
@@ -38,6 +39,18 @@ describe('an event that was written without the keys of the book', () => {
     expect(goesOn).toThrow(UnmarkedError)
     expect(goesOn, 'again').toThrow(UnmarkedError)
     expect((await w.get('/verification', 'auditor')).faults).toContainEqual(expect.objectContaining({ code: 'mark_wrong' }))
+  })
+
+  it('is told to whoever asks for anything after it, who did nothing wrong', async () => {
+    const told = vi.spyOn(console, 'error').mockReturnValue()
+    const answer = failed(new UnmarkedError('Event 5 was not written with the keys of this book.'))
+    expect(answer.status).toBe(503)
+    expect(await answer.json()).toMatchObject({
+      code: 'book_unavailable',
+      detail: expect.stringMatching(/^Event 5 was not written with the keys.*Nothing was done/),
+    })
+    expect(told).toHaveBeenCalledTimes(1)
+    told.mockRestore()
   })
 
   it.each([
