@@ -151,3 +151,9 @@ CREATE TRIGGER seal_erased BEFORE INSERT ON seal WHEN (SELECT kind FROM event WH
     SELECT 1 FROM blanked b CROSS JOIN grant g ON g.student = b.row_id CROSS JOIN state s ON s.noun = 'grant' AND s.subject = g.id WHERE b.event_seq = NEW.event_seq AND b.table_name = 'student'
       AND (s.state IN ('approved', 'paying') OR EXISTS(SELECT 1 FROM payout p CROSS JOIN state t ON t.noun = 'payout' AND t.subject = p.id AND t.state IN ('prepared', 'instructed') WHERE p.grant = g.id)));
 END;
+
+-- A release fixes the payment file's template as its account has it: a closing line of one's own would be one more row for the bank.
+CREATE TRIGGER release_template BEFORE INSERT ON release BEGIN
+  SELECT RAISE(ABORT, 'release: another template than its account has') WHERE NEW.template IS NOT (
+    SELECT k.payment_file FROM batch b CROSS JOIN bank_account k ON k.id = b.bank_account WHERE b.id = NEW.batch);
+END;

@@ -49,9 +49,11 @@ interface Orders {
   readonly institutionSeq: number | null
   readonly personal: Buffer | null
   readonly personalSha256: string | null
+  readonly isItsTemplate: number
 }
 
-const ORDERS = `SELECT b.event_seq AS batchSeq, r.id AS release, r.event_seq AS releaseSeq, k.id AS account, k.event_seq AS accountSeq, i.id AS institution, i.event_seq AS institutionSeq, i.personal, i.personal_sha256 AS personalSha256
+const ORDERS = `SELECT b.event_seq AS batchSeq, r.id AS release, r.event_seq AS releaseSeq, k.id AS account, k.event_seq AS accountSeq, i.id AS institution, i.event_seq AS institutionSeq, i.personal, i.personal_sha256 AS personalSha256,
+    r.template IS k.payment_file AS isItsTemplate
   FROM batch b CROSS JOIN release r ON r.batch = b.id CROSS JOIN bank_account k ON k.id = b.bank_account LEFT JOIN institution i ON i.id = b.institution WHERE b.id = ?`
 
 /** An erased value is its command's to refuse. */
@@ -65,7 +67,7 @@ const isWhole = (value: Buffer | null, digest: string | null): boolean => value 
 export function notAsSealed(read: Read, batch: number, payouts: readonly number[]): number | 'batch' | undefined {
   const rows = new SealedRows(read)
   const orders = read.one<Orders>(ORDERS, batch)
-  if (!orders || !isWhole(orders.personal, orders.personalSha256)) return 'batch'
+  if (orders?.isItsTemplate !== 1 || !isWhole(orders.personal, orders.personalSha256)) return 'batch'
   const { batchSeq, release, releaseSeq, account, accountSeq, institution, institutionSeq } = orders
   const of: RowOf[] = [
     { table: 'batch', id: batch, seq: batchSeq },

@@ -95,4 +95,15 @@ describe('a decision borrowed at an SQL prompt', () => {
     expect(await made(own)).toBe(409)
     expect((await w.get('/verification', 'auditor')).faults).toContainEqual(expect.objectContaining({ code: 'same_person' }))
   })
+
+  it('of a template: what was lent to the account for its release, as a row under the file, makes no file', async () => {
+    const { grant } = await w.approved()
+    const own = await w.post('finance', '/payout-batches', { bankAccount: 'B', grants: [grant.id] })
+    const lent = (template: string) => sql(`UPDATE bank_account SET payment_file = ${template} WHERE code = 'B'`)
+    lent(`'{"columns":[{"field":"reference","title":"R"}],"closingLine":"mine"}'`)
+    await w.release(own)
+    lent('NULL')
+    expect(await made(own)).toBe(409)
+    expect((await w.get('/verification', 'auditor')).faults).toContainEqual(expect.objectContaining({ table: 'release' }))
+  })
 })

@@ -4,6 +4,7 @@ import { openDatabase } from '../../src/store/database.ts'
 import { Read, Statements } from '../../src/store/read.ts'
 import { Sqlite } from '../../src/store/sqlite.ts'
 import { verify } from '../../src/store/verify/verify.ts'
+import { atPrompt } from './at-prompt.ts'
 import { type AttackBook, attackBook, copyOf } from './sql/attack-book.ts'
 import { Forger } from './sql/forger.ts'
 import { approve, contribute, prepare, recommend, release, settle } from './sql/moves.ts'
@@ -86,6 +87,14 @@ describe('what verify names', () => {
     for (const { sql } of triggers) db.exec(sql)
     db.close()
     expect(faultsOf(file).faults.some((x) => x.table === 'payout' || x.words.includes('payout'))).toBe(true)
+  })
+
+  it('an import called on its way again, which keeps every other from its account', () => {
+    const file = copyOf(of)
+    atPrompt(file, ["UPDATE statement_import SET state = 'staging', staged = 0 WHERE id = 1"])
+    expect(faultsOf(file).faults).toContainEqual(
+      expect.objectContaining({ code: 'cache_differs', words: expect.stringMatching(/^Import 1 is kept as staging/) }),
+    )
   })
 
   it("a complete chain in other people's names, from recommendation to settlement: every row is lawful, and the bodies do not tell the rows", () => {

@@ -41,5 +41,13 @@ export const SUMS: readonly Rule[] = [
     ['count', 'amount'],
     'SELECT programme, fund, currency, due_on, count(*) AS count, sum(amount) AS amount FROM payable GROUP BY programme, fund, currency, due_on',
   ),
+  // What a statement brought, its import says too: one that is called on its way again would keep every other from its account.
+  rule<Differs>({
+    code: 'cache_differs',
+    table: 'statement_import',
+    sql: `SELECT coalesce(i.id, t.id) AS key, i.state || ' ' || i.bank_account || ' ' || i.staged AS "is", t.bank_account || ' ' || t.added AS should FROM statement t FULL JOIN statement_import i ON i.id = t.id
+      WHERE (t.id IS NOT NULL) <> coalesce(i.state = 'published', 0) OR t.bank_account <> i.bank_account OR t.added <> i.staged`,
+    words: (d) => `Import ${d.key} is kept as ${d.is ?? 'none'}; its statement gives ${d.should ?? 'none'}.`,
+  }),
   sums('reckoned', ['id'], ['seq'], 'SELECT 1 AS id, max(seq) AS seq FROM event'),
 ]

@@ -28,4 +28,10 @@ export const WAYS: readonly Rule[] = [
           SELECT s.to_state FROM step s WHERE s.noun = 'payout' AND s.subject = o.id AND s.event_seq <= t.event_seq ORDER BY s.id DESC LIMIT 1)`,
     words: (paid) => `Batch ${paid.row} is one row to an institution, and is rejected in part.`,
   }),
+  rule<Paid>({
+    code: 'tie_broken',
+    table: 'release',
+    sql: 'SELECT r.id AS row, r.event_seq AS seq FROM release r CROSS JOIN batch b ON b.id = r.batch CROSS JOIN bank_account k ON k.id = b.bank_account WHERE r.template IS NOT k.payment_file',
+    words: (paid) => `Release ${paid.row} fixed another template of the payment file than its account has.`,
+  }),
 ]

@@ -1,10 +1,17 @@
 import type { Attack } from './attack.ts'
 import type { AttackBook } from './attack-book.ts'
 import type { Forger } from './forger.ts'
-import { prepare } from './moves.ts'
+import { prepare, release } from './moves.ts'
+
+const CLOSING = '{"columns":[],"closingLine":"Mine,TR000000000000000000000000,3000.00"}'
 
 /** Attacks on the ways to pay: another way than the account's, one row of an institution taken apart, and agents' numbers. */
 export const WAYS_ATTACKS: readonly Attack[] = [
+  {
+    name: 'a release that has a row of its own under the payment file',
+    by: ['release_template'],
+    attack: (f, of) => release(f, of, of.batch, of.people.releaser, { row: { template: CLOSING } }),
+  },
   {
     name: 'a pick-up that is paid from a bank account',
     by: ['payout_way'],
@@ -119,6 +126,7 @@ export function breakWays(f: Forger, of: AttackBook): void {
   f.without(['payout_way'], () => prepare(f, of, [of.grants.payable], of.people.finance))
   oneRow(f, of)
   f.without(['seal_one_row'], () => reject(f, of, [of.payouts.onItsWay]))
+  f.without(['release_template'], () => release(f, of, of.batch, of.people.releaser, { row: { template: CLOSING } }))
 }
 
 const payeeOf = (f: Forger, of: AttackBook): number => f.value('SELECT payee FROM grant_payee WHERE grant = ?', of.grants.payable)
