@@ -102,6 +102,8 @@ export interface RecognisedForm {
   readonly amounts: readonly number[]
   /** The column whose words tell the sides. */
   readonly flag?: number
+  /** Of two ways to understand these words the one by which payments came in: they were made towards a card, or to a seller. */
+  readonly paysIn?: true
   readonly mark: string
   readonly balance?: number
 }

@@ -1,5 +1,6 @@
-import { type Column, numberAt } from './columns.ts'
+import type { Column } from './columns.ts'
 import { standsOnBothSigns } from './explicit-signs.ts'
+import { areOfCard, areOfPayouts, areOfTrade, besideSigns, EITHER_WAY, isOfMerchant, paysIn, type Side, sidesOfKinds } from './payment-kinds.ts'
 import { isHold, statusOf } from './status-words.ts'
 import { sideTold } from './told-sides.ts'
 import { rolesOf } from './vocabulary.ts'
@@ -9,16 +10,10 @@ import { folded, hasWord, wordList } from './words.ts'
 /** Words of a column that tell whether money came in or went out. */
 
 const FLAG_IN = wordList(`
-  =c; =cr; =cred; =credit; =credits; =k; =h; =+; =прибыло; =příjem; =príjem; =in; =i; =a; =kredit; =haben; =gutschrift; =bij; =alacak; =haber; =crédito; =credito; =crédit; =avere; =entrada; =ingreso; =abono; =dal; =uznání; =j; =jóváírás; =приход; =кредит; =пополнение; =поступление; =зачисление; =кт; =収入; =入金; =入; =收入; =收; =贷; =贷方; =存入; =dana masuk; =deposit; =incoming; =received; =money in; =paid in; =crdt; =entree; =entrée; =wpływ; =uznanie; =надходження; =gelir; =giriş; =insättning; =inn; =ind; =pano; =hyvitys; =kreedit; =kreditas; =kredīts; =potražuje; =πιστωση; =זכות; =دائن; =입금; =masuk; =credit note; =plus; =income; =incomes; =guthaben; =nhận tiền; =отримано; =получено; =nạp tiền; =进; =進; =kr; =nota crédito; =nota de crédito; =nota credito; =note de crédit; =aviso crédito; =credit memo; =credit advice; =gutschriftsanzeige; =credit transaction; =top up; =topup; =refund; =para girisi; =yatan; =входящая; =входящее; =дохід; =кредитова; =кредитовая; =príchod; =kreditný; =nc; =consignación; =recebimento; =příchozí platba; =příchozí úhrada; =innskudd; =indgående; =innkommende; =inkommande; =ingående; =tulo; =gaunamas; =įplaukos; =prejem; =prejemek; =转入; =轉入; =流入; =入账; =入帳; =貸; =存; =inbound; =receipt; =receipts; =cash in; =inflow; =รับ; =daxilolma; =जमा; =ገቢ; =krediet`)
+  =c; =cr; =cred; =credit; =credits; =k; =h; =+; =прибыло; =příjem; =príjem; =in; =i; =a; =kredit; =haben; =gutschrift; =bij; =alacak; =haber; =crédito; =credito; =crédit; =avere; =entrada; =ingreso; =abono; =dal; =uznání; =j; =jóváírás; =приход; =кредит; =пополнение; =поступление; =зачисление; =кт; =収入; =入金; =入; =收入; =收; =贷; =贷方; =存入; =dana masuk; =isi saldo; =deposit; =incoming; =received; =money in; =paid in; =crdt; =entree; =entrée; =wpływ; =uznanie; =надходження; =gelir; =giriş; =insättning; =inn; =ind; =pano; =hyvitys; =kreedit; =kreditas; =kredīts; =potražuje; =πιστωση; =זכות; =دائن; =입금; =masuk; =credit note; =plus; =income; =incomes; =guthaben; =nhận tiền; =отримано; =получено; =nạp tiền; =进; =進; =kr; =nota crédito; =nota de crédito; =nota credito; =note de crédit; =aviso crédito; =credit memo; =credit advice; =gutschriftsanzeige; =credit transaction; =top up; =topup; =refund; =para girisi; =yatan; =входящая; =входящее; =дохід; =кредитова; =кредитовая; =príchod; =kreditný; =nc; =consignación; =recebimento; =příchozí platba; =příchozí úhrada; =innskudd; =indgående; =innkommende; =inkommande; =ingående; =tulo; =gaunamas; =įplaukos; =prejem; =prejemek; =转入; =轉入; =流入; =入账; =入帳; =貸; =存; =inbound; =receipt; =receipts; =cash in; =inflow; =รับ; =daxilolma; =जमा; =ገቢ; =krediet`)
 const FLAG_OUT = wordList(`
   =убыло; =výdej; =výdaj; =d; =dr; =deb; =db; =debit; =debits; =t; =s; =-; =out; =o; =b; =debet; =soll; =belastung; =lastschrift; =af; =borç; =debe; =débito; =debito; =débit; =dare; =saída; =egreso; =cargo; =md; =má dáti; =zatížení; =terhelés; =расход; =дебет; =списание; =дт; =支出; =出金; =出; =支; =付; =借; =借方; =支取; =pembayaran; =dana keluar; =withdrawal; =outgoing; =sent; =money out; =paid out; =dbit; =sortie; =wydatek; =obciążenie; =видаток; =витрата; =gider; =çıkış; =uttag; =ut; =ud; =otto; =veloitus; =deebet; =debetas; =debets; =duguje; =χρεωση; =חובה; =مدين; =출금; =keluar; =minus; =expense; =expenses; =chuyển tiền; =сплачено; =оплачено; =rút tiền; =payment; =purchase; =charge; =nota débito; =nota de débito; =nota debito; =note de débit; =aviso débito; =debit memo; =debit note; =debit advice; =debit transaction; =para çıkışı; =çekilen; =исходящая; =исходящее; =снятие; =дебетова; =дебетовая; =odchod; =debetný; =nd; =pagamento; =plačilo; =ödəniş; =udgående; =uttak; =odchozí platba; =odchozí úhrada; =utgående; =siunčiamas; =išlaidos; =meno; =转出; =轉出; =流出; =出账; =出帳; =提; =払; =outbound; =spend; =cash out; =outflow; =จ่าย; =नामे; =ወጪ; =debiet; =지출`)
-/** Beside a word for the other side it is one of money out; alone it is said of what comes in as well. */
-const EITHER_WAY = wordList(
-  '=payment; =payments; =paiement; =plačilo; =ödəniş; =meno; =zahlung; =zahlungen; =pago; =pagamento; =betaling; =betalning; =maksu; =maksaminen; =platba; =płatność; =plata; =plată; =platnosc; =plaćanje; =ödeme; =оплата; =платеж; =платіж; =плащане; =fizetés; =πληρωμή; =pembayaran; =bayaran; =thanh toán; =支付; =付款; =支払; =支払い; =결제; =תשלום; =دفع',
-)
 const FLAG_NEUTRAL = wordList('=memo; =neutral; =不计收支; =其他; =info; =transfer; =note')
-
-export type Side = 'in' | 'out' | 'neutral' | 'unknown'
 
 /** `[+] 입금`, `(-) Payment`: the sign tells it, whatever the word is. */
 const SIGN_BEFORE = /^[[(]([-+\u2212])[\])] ?\p{L}/u
@@ -78,6 +73,8 @@ export interface Flag {
   readonly sides: ReadonlyMap<string, Side>
   /** Where our own account among those of both parties tells the sides: the places of both columns. */
   readonly parties?: readonly number[]
+  /** Of two ways to understand its words this is the one by which payments came in. */
+  readonly paysIn?: true
 }
 
 /**
@@ -93,55 +90,16 @@ export function flagsOf(columns: readonly Column[]): readonly Flag[] {
     if (!words || (column.isNumber && words.some((word) => !/^[+-]$/.test(word)))) return []
     if (words.length === 1 && hasWord(folded(words[0] ?? ''), EITHER_WAY)) return []
     if ((isOfMerchant(columns) && areOfTrade(words)) || areOfPayouts(column, columns) || standsOnBothSigns(column, columns)) return []
-    const sides = new Map(words.map((word) => [word, sideIn(word, words, column.name)]))
-    const known = [...sides.values()].filter((side) => side === 'in' || side === 'out').length
-    const says = column.roles.has('direction') && !column.roles.has('narrative')
-    const all = [...sides.values()].every((side) => side !== 'unknown')
-    if (!all && areOfCard(words, columns)) return []
-    if (known === 0 || !(says ? all || known * 2 >= words.length : all && (known >= 2 || column.name === ''))) return []
-    return [{ column, sides }]
-  })
-}
-
-/** Headers of what a bank settles with a merchant. */
-const MERCHANT = wordList(
-  'merchant id; merchant no; merchant number; terminal; commission; batch no; batch number; acquir; settlement; üye işyeri; эквайринг; komisyon; terminál; 终端; 商户号; 端末',
-)
-/** For the holder of a card a purchase goes out; for the merchant it comes in. */
-const TRADE = wordList(
-  '=purchase; =sale; =sales; =refund; =return; =compra; =venta; =venda; =devolución; =devolucion; =kauf; =verkauf; =achat; =vente; =satış; =iade; =продажа; =покупка; =возврат',
-)
-
-export const isOfMerchant = (columns: readonly Column[]): boolean => columns.some(({ name }) => hasWord(folded(name), MERCHANT))
-const areOfTrade = (words: readonly string[]): boolean => words.every((word) => hasWord(folded(word), TRADE))
-
-/** What a card was used for, and what was paid towards it: beside amounts that have their own signs these words add none, for `payment` is of both ways. */
-const OF_CARD = wordList('=return; =returns; =fee; =fees; =adjustment; =interest; =cash advance; =credit; =reversal')
-
-function areOfCard(words: readonly string[], columns: readonly Column[]): boolean {
-  const has = (list: typeof TRADE) => words.some((word) => hasWord(folded(word), list))
-  const isKnown = (word: string) => [TRADE, EITHER_WAY, OF_CARD].some((list) => hasWord(folded(word), list))
-  if (!has(TRADE) || !has(EITHER_WAY) || !words.every(isKnown)) return false
-  const isOfBothSigns = (column: Column) => {
-    const signs = new Set(column.cells.map((_, row) => numberAt(column, row)?.minus === true))
-    return signs.size === 2
-  }
-  return columns.some((column) => column.isNumber && column.roles.has('amount') && column.filled === column.cells.length && isOfBothSigns(column))
-}
-
-/** What a payment service calls what came in for its customer and what was paid out to it; some words are of both. */
-const PAID_IN = wordList('=charge; =payment; =sale; =purchase; =payout failure; =payout cancel; =top up; =topup')
-const PAID_OUT = wordList('=payout; =refund; =payment refund; =stripe fee; =fee; =chargeback; =dispute')
-const PAID_EITHER = wordList('=adjustment; =transfer; =reserve transaction; =dispute reversal')
-
-/** Kinds beside a fee and what is left after it, where the sign of what is left is on every row the one that the kind has for who was paid: they add nothing to it. */
-function areOfPayouts(column: Column, columns: readonly Column[]): boolean {
-  const net = columns.find(({ roles, isNumber }) => isNumber && roles.has('net'))
-  if (!net || !columns.some(({ roles, isNumber }) => isNumber && roles.has('fee'))) return false
-  return column.cells.every((cell, row) => {
-    const word = folded(cell)
-    const isOut = numberAt(net, row)?.minus === true
-    return hasWord(word, PAID_EITHER) || hasWord(word, isOut ? PAID_OUT : PAID_IN)
+    const byWord = new Map(words.map((word) => [word, sideIn(word, words, column.name)]))
+    const ways = sidesOfKinds(byWord)
+    return besideSigns(ways, column, columns).flatMap((sides) => {
+      const known = [...sides.values()].filter((side) => side === 'in' || side === 'out').length
+      const says = column.roles.has('direction') && !column.roles.has('narrative')
+      const all = [...sides.values()].every((side) => side !== 'unknown')
+      if (!all && areOfCard(words, columns)) return []
+      if (known === 0 || !(says ? all || known * 2 >= words.length : all && (known >= 2 || column.name === ''))) return []
+      return [{ column, sides, ...(ways.length > 1 && paysIn(sides) ? { paysIn: true as const } : {}) }]
+    })
   })
 }
 
@@ -195,7 +153,8 @@ function wordsOf(column: Column): readonly string[] | undefined {
 const PAIRS = ['c d', 'k d', 'h d', 'h s', 'j t', 'k t', 'a d', 'i o', 'c n', 'd w', 'к д', 'кт дт', 'π χ', 'ז ח', 'د م', 'co no', 'ma wn', 'ct dt'].map(
   (pair) => pair.split(' '),
 )
-const IN_A_PAIR = new Set(PAIRS.flat())
+const TAKEN_BACK = new Set(['rd', 'rc'])
+const IN_A_PAIR = new Set([...PAIRS.flat(), ...TAKEN_BACK])
 
 /** What a word says in its column: a letter by the header's words or letters, or by the other letter beside it. */
 function sideIn(word: string, words: readonly string[], header: string): Side {
@@ -212,6 +171,8 @@ function sideIn(word: string, words: readonly string[], header: string): Side {
   const beside = new Set([...names, ...words.map(folded)])
   // Má dáti, dal
   if (letter === 'd' && beside.has('md')) return 'in'
+  // A debit that is taken back comes in.
+  if (TAKEN_BACK.has(letter) && (beside.has('d') || beside.has('c'))) return letter === 'rd' ? 'in' : 'out'
   const pair = PAIRS.find((one) => one.includes(letter) && one.every((other) => beside.has(other)))
   return pair ? (pair[0] === letter ? 'in' : 'out') : 'unknown'
 }

@@ -43,7 +43,7 @@ export function isSameForm(saved: RememberedForm, now: RememberedForm): boolean 
     one.dateOrder === other.dateOrder &&
     same(one.amounts, other.amounts) &&
     // Beside signs the words of a flag say nothing more, and another file may have other words.
-    (one.flag === other.flag || now.amountStyle !== 'flag') &&
+    ((one.flag === other.flag && one.paysIn === other.paysIn) || now.amountStyle !== 'flag') &&
     (one.mark === other.mark || (isDecimal(one.mark) && other.mark === 'whole'))
   )
 }

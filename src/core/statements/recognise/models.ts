@@ -23,6 +23,8 @@ export interface Model {
   readonly rank: number
   /** Of these the one whose words tell the sides. */
   readonly flag?: number
+  /** Of two ways to understand its words this is the one by which payments came in. */
+  readonly paysIn?: true
   /** Of these the columns of both parties' accounts, where our own among them tells the sides. */
   readonly parties?: readonly number[]
   /** Only arithmetic makes it a reading. */

@@ -176,7 +176,10 @@ const FEWEST_TELLING = 12
 /** A flag whose word tells no side, or one that speaks against the sign of its row. */
 function flagged(columns: readonly Column[]): Objection[] {
   const amounts = columns.filter((column) => column.isNumber && column.filled === column.cells.length && column.roles.has('amount') && isUnsettled(column))
-  return flagsOf(columns).flatMap(({ column, sides }) => {
+  const flags = flagsOf(columns)
+  // Of two ways to understand the words of a column one says the same against it.
+  const each = flags.filter(({ column }, n) => flags.findIndex((other) => other.column === column) === n)
+  return each.flatMap(({ column, sides }) => {
     const words = [...sides].filter(([, side]) => side === 'in' || side === 'out').map(([word]) => word)
     const row = column.cells.findIndex((cell) => sides.get(cell) === 'neutral' || sides.get(cell) === 'unknown')
     if (row >= 0 && amounts.some((amount) => areKindsBeside({ column, sides }, (at) => signAt(amount, at)))) return []

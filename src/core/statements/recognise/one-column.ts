@@ -87,6 +87,7 @@ function flaggedBy(column: Column, amounts: readonly number[], isSigned: boolean
       places,
       flag: flag.column.place,
       ...(parties ? { parties } : {}),
+      ...(flag.paysIn ? { paysIn: true as const } : {}),
       told: 'words',
       rank: rank + (parties ? 1 : flagRank(flag.column)),
       needsProof: column.roles.has('balance') || (flag.sides.size === 1 && !column.roles.has('amount')),

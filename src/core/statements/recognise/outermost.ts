@@ -2,6 +2,7 @@ import type { Cell } from '../statement.ts'
 import type { Candidate } from './candidates.ts'
 import { isEmptyCell } from './columns.ts'
 import { dateCell, isClock } from './date-cell.ts'
+import { flagsOf } from './flags.ts'
 import { cellAt, type Grid, type GridRow } from './grid.ts'
 import { rowLabel } from './labels.ts'
 import type { Lines } from './lines.ts'
@@ -61,11 +62,16 @@ export function differsInOldest(one: Candidate, top: Candidate): boolean {
   )
 }
 
-/** The same where its text says that it went out. */
+/** The same where its text says that it went out, or a word for a side beside it the opposite of its sign: of such words one that nobody knows may stand elsewhere. */
 export function oldestTurned(one: Candidate, lines: Lines): readonly Candidate[] {
   const { proof, opening, model } = one
   const at = oldestOf(one)
   const minor = model.amounts[at] ?? 0
-  if (proof !== 'running_balance' || model.style !== 'signed' || model.told !== 'nobody' || opening === undefined || !saysOut(lines, at)) return []
+  if (proof !== 'running_balance' || model.style !== 'signed' || model.told !== 'nobody' || opening === undefined) return []
+  if (!saysOut(lines, at) && !isFlaggedAgainst(at, minor, lines)) return []
   return [{ ...one, opening: opening + 2 * minor, model: { ...model, amounts: model.amounts.with(at, -minor) } }]
+}
+
+function isFlaggedAgainst(at: number, minor: number, { columns }: Lines): boolean {
+  return flagsOf(columns).some(({ column, sides }) => sides.get(column.cells[at] ?? '') === (minor < 0 ? 'in' : 'out'))
 }

@@ -97,6 +97,7 @@ export function headOfReading(
       dateOrder: of.dated.dateOrder,
       amounts: of.model.places.filter((place) => place !== of.model.flag && !of.model.parties?.includes(place)),
       ...(of.model.flag === undefined ? {} : { flag: of.model.flag }),
+      ...(of.model.paysIn ? { paysIn: true } : {}),
       mark: of.mark,
       ...(of.balance ? { balance: of.balance.place } : {}),
     },

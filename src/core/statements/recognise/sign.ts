@@ -1,9 +1,9 @@
 import type { Candidate } from './candidates.ts'
 import type { Column } from './columns.ts'
 import { hasEverySign } from './explicit-signs.ts'
-import { isOfMerchant } from './flags.ts'
 import type { Grid } from './grid.ts'
 import type { Lines } from './lines.ts'
+import { isOfMerchant } from './payment-kinds.ts'
 import { directionsTold, hasWhatOnlyAccountsHave, speaksOfAccount, speaksOfCard, type Told } from './texts.ts'
 
 /**
