@@ -75,6 +75,11 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
   const isKnown = ({ loose }: Chain) => orders.length === 1 || loose.oldest === 0
   const whole = chains.filter(({ column, chain }) => isHeld(chain) && isKnown(chain) && (chain.steps > 1 || column.roles.has('balance')))
   const common = { mark, model, dated }
+  const isOfBooks = model.isAgainst === true && whole.every(({ balances }) => !hasNegative(balances))
+  if (isOfBooks)
+    return whole
+      .filter(({ chain }) => chain.steps >= FEWEST_STEPS)
+      .flatMap((one) => ownersAndBanks({ ...common, ...proven(one, around, model), rank: model.rank + chainRank(one) }))
   if (whole.length > 0) {
     // Where the file prints the balance before each line as well as the one after it, both hold.
     const besides = chains.filter((one) => (one.column.roles.has('before') || isOtherSide(one, whole)) && whole.every(({ column }) => column !== one.column))
@@ -94,8 +99,24 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
 const isOtherSide = ({ column, chain }: Chained, whole: readonly Chained[]): boolean =>
   (column.roles.has('balance') || column.roles.size === 0) && chain.held * 2 >= chain.steps && whole.every((one) => one.chain.when !== chain.when)
 
-/** The balances of an account that is overdrawn, printed without a sign, chain the other way round: against the header only such as have one speak. */
-const couldTell = ({ isAgainst }: Model, { amounts }: Money): boolean => !isAgainst || amounts.some((minor) => minor !== undefined && minor < 0)
+/**
+ * The balances of an account that is overdrawn, printed without a sign, chain the other way round, as they do in the books of who owns the account, whose debit is what came
+ * in: against the header they speak where one has a sign, and where a column of that name chains through several rows, for both ways.
+ */
+const couldTell = ({ isAgainst }: Model, { column, amounts }: Money): boolean => !isAgainst || hasNegative(amounts) || column.roles.has('balance')
+
+const hasNegative = (balances: Balances): boolean => balances.some((minor) => minor !== undefined && minor < 0)
+
+/** A proof of which nobody knows whose debit it is: as the owner of the account has it, and as the bank has it whose customer owes the balance. */
+function ownersAndBanks(owner: Candidate): readonly Candidate[] {
+  const { balances, opening = 0, closing = 0, model, ...more } = owner
+  const [debit = 0, credit = 0, ...places] = model.places
+  const turned = { ...model, places: [credit, debit, ...places], amounts: model.amounts.map(opposite) }
+  const owed = balances?.map((minor) => minor && opposite(minor))
+  return [owner, { ...more, model: turned, opening: opposite(opening), closing: opposite(closing), ...(owed ? { balances: owed } : {}) }]
+}
+
+const opposite = (minor: number): number => (minor === 0 ? 0 : -minor)
 
 /** Rows before the first balance are held as little as any first row is, where balances are missing elsewhere too. */
 const isHeld = ({ loose, steps, held }: Chain): boolean => steps > 0 && held === steps && loose.newest === 0 && loose.oldest <= loose.bridged

@@ -10,6 +10,7 @@ import { cellAt, type Grid } from './grid.ts'
 import { flagRank, rankOf } from './header-rank.ts'
 import type { Lines } from './lines.ts'
 import { type Objection, objectionsOf } from './objections.ts'
+import { onlyAmounts } from './only-amounts.ts'
 import { differsInOldest, oldestTurned, sumAtAnEnd } from './outermost.ts'
 import { foreignAmounts, inOwnCurrency } from './own-currency.ts'
 import { differBy, sharesFigures } from './same-figures.ts'
@@ -71,14 +72,6 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { cu
     grid,
     { currency, most },
   )
-}
-
-/** `Charge`, `Dépense`: the only figures of a table are its amounts, whatever their name is, where they are neither a balance nor the numbers of things. */
-function onlyAmounts(candidates: readonly Candidate[], { columns }: Lines): readonly Candidate[] {
-  const figures = columns.filter(({ isNumber, cents }) => isNumber && cents.size > 0)
-  const [only] = figures
-  if (!only || figures.length > 1 || only.filled < only.cells.length || only.roles.has('balance') || only.roles.has('reference')) return []
-  return candidates.filter(({ model }) => !model.needsProof && model.places.includes(only.place))
 }
 
 const placesOf = (objections: readonly Objection[], lines: Lines, grid: Grid): Chosen['problems'] =>

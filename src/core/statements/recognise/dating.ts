@@ -154,11 +154,17 @@ function bookingColumns(fits: readonly Dated[], isOfCard: boolean): readonly Dat
       (score(one) === score(top) ||
         (top.told === 'mixed' && one.first < one.last) ||
         isUnknown(top) !== isUnknown(one) ||
-        ((isSettlement(one) || isAfterUse(one)) && !top.column.roles.has('booked'))),
+        ((isSettlement(one) || isAfterUse(one)) && !top.column.roles.has('booked')) ||
+        (isSettlement(one) && isLater(one, top) && hasWord(folded(top.column.name), PROCESSED))),
   )
   const settles = beside.find((one) => isSettlement(one) && isLater(one, top))
   return settles ? [settles, top] : [top, ...beside].slice(0, MOST_COLUMNS)
 }
+
+/** The day on which a payment was taken in hand: some banks book on it, others when it is settled. */
+const PROCESSED = wordList(
+  'processed; process; traitement; elaborazione; procesamiento; processamento; verarbeitet; verarbeitung; verwerkt; przetworz; zpracov; обработ',
+)
 
 const MOST_COLUMNS = 2
 

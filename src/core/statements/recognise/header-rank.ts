@@ -4,7 +4,7 @@ import { folded, hasWord, wordList } from './words.ts'
 
 /** Of several amounts this is the one that moved: what was bought may have had another currency. */
 const IN_ACCOUNT_CURRENCY = wordList(
-  `account currency; billing amount; billed amount; billing currency; currency of account; currency of the account; mene uctu; mene účtu; měně účtu; walucie rachunku; kontowährung; kontowaehrung; валюте счета; обороты по счету; сумма по счету; валюте карты; валюті картки; валюті рахунку; валута на сметката; devise du compte; moneda de la cuenta; divisa de la cuenta; valuta contului; valuta cont; valuta del conto; valuta conto; moeda da conta; moneda contului; hesap para birimi; valuta računa; számla devizanemében`,
+  `account currency; billing amount; billed amount; billing currency; currency of account; currency of the account; mene uctu; mene účtu; měně účtu; walucie rachunku; kontowährung; kontowaehrung; валюте счета; обороты по счету; сумма по счету; валюте карты; валюті картки; валюті рахунку; валута на сметката; devise du compte; moneda de la cuenta; divisa de la cuenta; valuta contului; valuta cont; valuta del conto; valuta conto; moeda da conta; moneda contului; hesap para birimi; valuta računa; számla devizanemében; hesabdaki məbləğ; hesab valyutasi; hesaptaki tutar; hesaba yansıyan; kontobetrag; montant du compte; montant sur le compte; importe en cuenta; importe de la cuenta; valor na conta; importo sul conto; importo conto; kwota na rachunku; сумма на счете; сумма на счёте; сумма на рахунку; částka na účtu; suma na účte; account amount; amount on account; bedrag op rekening`,
 )
 
 /** Does a header say that its amounts are in the account's currency, or name the one that they are in? */

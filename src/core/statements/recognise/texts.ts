@@ -7,7 +7,7 @@ import { folded, hasWord, wordList } from './words.ts'
 /** What texts tell of the direction of money where no arithmetic does. */
 
 const CARD = wordList(
-  `card; kreditkarte; karten; carte; tarjeta; carta di credito; cartao; cartão; creditcard; karta; karty; kártya; card; карт; kart; kort; kortti; kaart; kortelė; karte; kartica; καρτ; כרטיס; بطاقة; 信用卡; カード; 카드; 가맹점; 할부; 승인번호; 利用店; ご利用先; 利用金額; 加盟店; visa; mastercard; amex; american express; purchase; merchant; mcc; billing`,
+  `card; kreditkarte; karten; carte; tarjeta; carta di credito; cartao; cartão; creditcard; karta; karty; kártya; card; карт; kart; kort; kortti; kaart; kortelė; karte; kartica; καρτ; כרטיס; بطاقة; 信用卡; カード; 카드; 가맹점; 할부; 승인번호; 利用店; ご利用先; 利用金額; 加盟店; visa; mastercard; amex; american express; purchase; merchant; mcc; billing; commerçant; comercio; estabelecimento; esercente; händler; cuotas; .parcela; date d achat; fecha de compra; data da compra; kaufdatum; data acquisto; data zakupu`,
 )
 const OF_ACCOUNT = wordList(
   `iban; balance; saldo; account; konto; kontonummer; girokonto; compte; cuenta; conto; conta; rekening; rachun; účtu; uctu; účet; számla; cont; счет; счёт; рахун; сметк; hesap; tili; tilinumero; sąskait; konts; račun; λογαριασμ; חשבון; حساب; 账户; 账号; 户; 口座; 通帳; 계좌; tài khoản; counterparty; payee; bic; swift; beneficiary; remittance; verwendungszweck; mededeling; transfer; überweisung; virement; przelew; přev; перевод; havale; eft`,
