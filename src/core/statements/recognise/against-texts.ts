@@ -1,7 +1,9 @@
 import type { Candidate } from './candidates.ts'
+import { hasEverySign } from './explicit-signs.ts'
 import type { Grid } from './grid.ts'
 import type { Lines } from './lines.ts'
-import { directionsTold, speaksOfLedger } from './texts.ts'
+import { isOfMerchant } from './payment-kinds.ts'
+import { directionsTold, hasWhatOnlyAccountsHave, speaksOfCard, speaksOfLedger } from './texts.ts'
 
 /** So many lines, and so many of all, must speak. */
 const FEWEST = 3
@@ -11,14 +13,30 @@ const LEAST = 1 / 5
  * What is owed on a card grows with each purchase: its balance chains through purchases that stand without a sign as that of an account does through receipts. Where the
  * texts say of several lines, in words of which some are not alike, that money went the other way, and of none that it went this way, both ways stand and a person tells.
  */
-export const besideTurned = (proven: readonly Candidate[], lines: Lines): readonly Candidate[] =>
-  proven.length === 1 ? proven.flatMap((one) => [...turned(one, lines), one]) : proven
+export const besideTurned = (proven: readonly Candidate[], lines: Lines, grid: Grid): readonly Candidate[] =>
+  proven.length === 1 ? proven.flatMap((one) => [...turned(one, lines, grid), one]) : proven
 
-function turned(one: Candidate, lines: Lines): readonly Candidate[] {
+function turned(one: Candidate, lines: Lines, grid: Grid): readonly Candidate[] {
   const { style, told, amounts } = one.model
-  if (style !== 'signed' || told === 'words' || !isOpposed(one, lines)) return []
+  if (style !== 'signed' || told === 'words' || !(isOpposed(one, lines) || isOwedOnCard(one, lines, grid))) return []
   const { opening: _, closing: __, balance: ___, balances: ____, ...bare } = one
   return [{ ...bare, proof: 'none', model: { ...one.model, style: 'inverse', amounts: amounts.map(opposite) } }]
+}
+
+/** Words of a card and none of an account alone, no text that tells, most of it of what would have come in, signs that are not all written, and balances that never fell below nothing. */
+function isOwedOnCard({ model: { amounts, places }, opening = 0, balances }: Candidate, lines: Lines, grid: Grid): boolean {
+  const into = amounts.filter((minor) => minor > 0).length
+  const isOwed = opening >= 0 && balances !== undefined && balances.every((minor) => minor === undefined || minor >= 0)
+  if (
+    !isOwed ||
+    into * 3 <= amounts.length * 2 ||
+    places.some((place) => hasEverySign(lines.columns[place])) ||
+    !speaksOfCard(grid) ||
+    hasWhatOnlyAccountsHave(grid) ||
+    isOfMerchant(lines.columns)
+  )
+    return false
+  return directionsTold(lines, amounts).agree.sure === 0
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Labels } from './labels.ts'
 import type { Lines } from './lines.ts'
 import { type Model, type Money, modelsOf, moneyOf } from './models.ts'
 import type { Mark } from './number-cell.ts'
+import { namesBought } from './payment-kinds.ts'
 import { areNumbered } from './things-numbered.ts'
 import { toldByBalances } from './told-by-balances.ts'
 import { folded, hasWord, wordList } from './words.ts'
@@ -79,7 +80,7 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
   if (isOfBooks)
     return whole
       .filter(({ chain }) => chain.steps >= FEWEST_STEPS)
-      .flatMap((one) => ownersAndBanks({ ...common, ...proven(one, around, model), rank: model.rank + chainRank(one) }))
+      .flatMap((one) => ownersAndBanks({ ...common, ...proven(one, around, model), rank: model.rank + chainRank(one) }, around.lines.columns))
   if (whole.length > 0) {
     // Where the file prints the balance before each line as well as the one after it, both hold.
     const besides = chains.filter((one) => (one.column.roles.has('before') || isOtherSide(one, whole)) && whole.every(({ column }) => column !== one.column))
@@ -108,12 +109,14 @@ const couldTell = ({ isAgainst }: Model, { column, amounts }: Money): boolean =>
 const hasNegative = (balances: Balances): boolean => balances.some((minor) => minor !== undefined && minor < 0)
 
 /** A proof of which nobody knows whose debit it is: as the owner of the account has it, and as the bank has it whose customer owes the balance. */
-function ownersAndBanks(owner: Candidate): readonly Candidate[] {
+function ownersAndBanks(owner: Candidate, columns: readonly Column[]): readonly Candidate[] {
   const { balances, opening = 0, closing = 0, model, ...more } = owner
   const [debit = 0, credit = 0, ...places] = model.places
   const turned = { ...model, places: [credit, debit, ...places], amounts: model.amounts.map(opposite) }
   const owed = balances?.map((minor) => minor && opposite(minor))
-  return [owner, { ...more, model: turned, opening: opposite(opening), closing: opposite(closing), ...(owed ? { balances: owed } : {}) }]
+  const bank = { ...more, model: turned, opening: opposite(opening), closing: opposite(closing), ...(owed ? { balances: owed } : {}) }
+  // What was bought with a card is owed.
+  return columns[credit] && namesBought(columns[credit]) ? [bank, owner] : [owner, bank]
 }
 
 const opposite = (minor: number): number => (minor === 0 ? 0 : -minor)

@@ -50,7 +50,7 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { cu
     const damaged = damagedBeside(proven, lines)
     if (damaged.length > 0) return { readings: [], problems: placesOf(damaged, lines, grid) }
     return within(
-      perDating(proven, lines, currency, (of) => besideTurned(certain(of, lines), lines)),
+      perDating(proven, lines, currency, (of) => besideTurned(certain(of, lines), lines, grid)),
       grid,
       { currency, most },
     )

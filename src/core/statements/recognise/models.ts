@@ -8,6 +8,7 @@ import type { Mark } from './number-cell.ts'
 import { oneSign, singles } from './one-column.ts'
 import { lacksOtherHalf, movesLittle } from './other-half.ts'
 import { ownSides } from './parties.ts'
+import { namesBought, namesPayments } from './payment-kinds.ts'
 import { areCodes, hasLeadingZeros } from './things-numbered.ts'
 
 /** A way to read what each line moves, before anything proves it. */
@@ -175,11 +176,16 @@ function signOf(amounts: readonly (number | undefined)[]): 1 | -1 | undefined {
 /** What the header says of two columns as money out and money in. */
 function saysPair(debit: Column, credit: Column): 'both' | 'one' | 'against' | 'nothing' {
   const [out, into] = [saysDebit(debit), saysCredit(credit)]
-  if (out && into) return 'both'
+  if ((out && into) || areOfCard(debit, credit)) return 'both'
+  if (areOfCard(credit, debit)) return 'against'
   if (saysCredit(debit) || saysDebit(credit)) return 'against'
   if ((out && isUnsaid(credit)) || (into && isUnsaid(debit))) return 'one'
   return 'nothing'
 }
+
+/** What was bought with a card, and what was paid towards it, or came back: `Charges`, `Payments`. */
+const areOfCard = (bought: Column, other: Column): boolean =>
+  namesBought(bought) && !saysCredit(bought) && !namesBought(other) && (namesPayments(other) || saysCredit(other))
 
 /** The id of a creditor is no credit. */
 const isName = ({ roles, isNumber }: Column): boolean => !isNumber && (roles.has('reference') || roles.has('counterparty'))

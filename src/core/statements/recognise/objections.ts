@@ -1,6 +1,7 @@
 import { type Said, say } from '../../said/say.ts'
 import { type Column, columnHasCents, isEmptyCell, numberAt } from './columns.ts'
 import { mixedCurrencies, pricedBy } from './currencies.ts'
+import { doubled } from './doubled.ts'
 import { areKindsBeside, flagsOf } from './flags.ts'
 import { rankOf } from './header-rank.ts'
 import type { Lines } from './lines.ts'
@@ -26,6 +27,7 @@ export function objectionsOf({ columns }: Lines): readonly Objection[] {
     ...flagged(columns),
     ...plusOnly(columns),
     ...mixed(columns),
+    ...doubled(columns),
   ].slice(0, MOST)
 }
 

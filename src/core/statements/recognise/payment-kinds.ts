@@ -1,5 +1,5 @@
 import { type Column, numberAt } from './columns.ts'
-import { BACK, UNDONE } from './direction-words.ts'
+import { BACK, PAYMENT, UNDONE } from './direction-words.ts'
 import { folded, hasWord, wordList } from './words.ts'
 
 /** Kinds of payments that are said of money of both ways: which one, the kinds beside them tell, or whose account it is. */
@@ -99,3 +99,13 @@ export function besideSigns(ways: readonly ReadonlyMap<string, Side>[], { cells 
   if (!amount || ways.length < 2) return ways
   return ways.filter((sides) => new Set(cells.map((cell, row) => (sides.get(cell) === 'out') === (numberAt(amount, row)?.minus === true))).size === 1)
 }
+
+const BOUGHT_IN_HEADER = wordList(
+  '.charge; .charges; purchases; .compra; .compras; .cargo; .cargos; .achat; .achats; einkäufe; .acquisti; zakupy; .nákupy; vásárlások; покупки; alışverişler; .inköp; .kjøp; .køb; ostot; 消费; 消費',
+)
+const PAYMENTS_IN_HEADER = wordList(
+  '.payment; .payments; .pagos; .paiements; .pagamentos; .pagamenti; .zahlung; .zahlungen; betalningar; .betalinger; .betalingen; платежи; płatności; ödemeler',
+)
+
+export const namesBought = ({ name }: Column): boolean => hasWord(folded(name), BOUGHT_IN_HEADER)
+export const namesPayments = ({ name }: Column): boolean => hasWord(folded(name), PAYMENTS_IN_HEADER) || hasWord(folded(name), PAYMENT)
