@@ -53,9 +53,13 @@ export const catalogue = (): readonly Format[] => formatsIn('bank-formats.json')
 
 /** More of them, written down by somebody else after recognition was made, before it was mended by what failed on them. */
 export const collected = (): readonly Format[] =>
-  ['bank-formats-collected.json', 'bank-formats-collected-later.json', 'bank-formats-collected-third.json', 'bank-formats-collected-fourth.json'].flatMap(
-    formatsIn,
-  )
+  [
+    'bank-formats-collected.json',
+    'bank-formats-collected-later.json',
+    'bank-formats-collected-third.json',
+    'bank-formats-collected-fourth.json',
+    'bank-formats-collected-fifth.json',
+  ].flatMap(formatsIn)
 
 /** What the file allows to prove: a balance on every row, or both ends. */
 export function allows(format: Format): 'running_balance' | 'opening_closing' | 'none' {
