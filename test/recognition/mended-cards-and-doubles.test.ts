@@ -20,6 +20,11 @@ describe('two columns of what was bought and what was paid', () => {
     expect(lines(rows)).toEqual(['2026-03-13 -1000, 2026-03-14 2500, 2026-03-15 -500'])
   })
 
+  it('stand both ways where what was lent was paid back', () => {
+    const rows = ['Date,Text,Advances,Repayments', '2026-03-13,a,10.00,', '2026-03-14,b,,25.00', '2026-03-15,c,5.00,']
+    expect([...lines(rows)].sort()).toEqual(['2026-03-13 -1000, 2026-03-14 2500, 2026-03-15 -500', '2026-03-13 1000, 2026-03-14 -2500, 2026-03-15 500'])
+  })
+
   it('stand both ways beside a balance that grows with what was bought', () => {
     const rows = [
       'Date,Merchant,Charges,Payments,Balance',

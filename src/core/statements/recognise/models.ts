@@ -10,6 +10,7 @@ import { lacksOtherHalf, movesLittle } from './other-half.ts'
 import { ownSides } from './parties.ts'
 import { namesBought, namesPayments } from './payment-kinds.ts'
 import { areCodes, hasLeadingZeros } from './things-numbered.ts'
+import { folded, hasWord, wordList } from './words.ts'
 
 /** A way to read what each line moves, before anything proves it. */
 export interface Model {
@@ -178,14 +179,20 @@ function saysPair(debit: Column, credit: Column): 'both' | 'one' | 'against' | '
   const [out, into] = [saysDebit(debit), saysCredit(credit)]
   if ((out && into) || areOfCard(debit, credit)) return 'both'
   if (areOfCard(credit, debit)) return 'against'
-  if (saysCredit(debit) || saysDebit(credit)) return 'against'
-  if ((out && isUnsaid(credit)) || (into && isUnsaid(debit))) return 'one'
+  if (saysCredit(debit) || (saysDebit(credit) && !isPaidBack(credit))) return 'against'
+  if ((out && isUnsaid(credit) && !isPaidBack(debit)) || (into && isUnsaid(debit))) return 'one'
   return 'nothing'
 }
 
 /** What was bought with a card, and what was paid towards it, or came back: `Charges`, `Payments`. */
 const areOfCard = (bought: Column, other: Column): boolean =>
   namesBought(bought) && !saysCredit(bought) && !namesBought(other) && (namesPayments(other) || saysCredit(other))
+
+/** Who lent is paid back by who borrowed: which of the two the account's owner is, the other column would have to say. */
+const isPaidBack = ({ name }: Column): boolean => hasWord(folded(name), PAID_BACK)
+const PAID_BACK = wordList(
+  'repayment; repayments; rückzahlung; remboursement; reembolso; rimborsi; terugbetaling; tilbagebetaling; tilbakebetaling; återbetalning; splátk; spłat',
+)
 
 /** The id of a creditor is no credit. */
 const isName = ({ roles, isNumber }: Column): boolean => !isNumber && (roles.has('reference') || roles.has('counterparty'))
