@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isShortRun } from '../../src/store/run-size.ts'
 import { DAY, type Json, World } from './cases-world.ts'
 
 const w = new World()
@@ -57,6 +58,8 @@ describe("an agent's number", () => {
     expect(await w.get(`/payouts/${one.id}`)).toMatchObject({ agentNumber: 'WU 124' })
     expect(await w.get(`/payouts/${two.id}`)).toMatchObject({ agentNumber: null })
     await w.post('finance', `/payouts/${two.id}/agent-number`, { number: 'WU 123' })
+    // A run of an agent reads all that were told: of more than a few it is no matter of milliseconds
+    expect(w.book.read((read) => [isShortRun(read), isShortRun(read, 2)])).toEqual([true, false])
   })
 
   it('is refused before the release, empty, and of no payout', async () => {

@@ -39,7 +39,7 @@ export async function reconcile(book: Book, of: ReconciliationAsked): Promise<Re
 
 async function run(book: Book, asked: Reconciling, watch: Watch): Promise<Result<Acted>> {
   try {
-    return await (book.read(isShortRun) ? runReconciliation(book, asked, watch) : inThread('reconcile', book, asked, watch))
+    return await (book.read((read) => isShortRun(read)) ? runReconciliation(book, asked, watch) : inThread('reconcile', book, asked, watch))
   } catch (thrown) {
     const known = endedEarly(thrown)
     if (!known) throw thrown
