@@ -167,7 +167,11 @@ const takesBack = ({ amounts }: Money): boolean => !oneSign(amounts)
 
 /** The sign of a column's amounts; undefined where others than a few between them have another. */
 function signOf(amounts: readonly (number | undefined)[]): 1 | -1 | undefined {
-  const [up, down] = [amounts.filter((minor) => (minor ?? 0) > 0).length, amounts.filter((minor) => (minor ?? 0) < 0).length]
+  let [up, down] = [0, 0]
+  for (const minor of amounts) {
+    if ((minor ?? 0) > 0) up += 1
+    if ((minor ?? 0) < 0) down += 1
+  }
   const sign = up >= down ? 1 : -1
   const isOther = (minor: number | undefined) => (minor ?? 0) * sign < 0
   if (Math.min(up, down) > 0 && (Math.min(up, down) * 3 > up + down || isOther(amounts[0]) || isOther(amounts.at(-1)))) return undefined

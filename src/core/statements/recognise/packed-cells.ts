@@ -4,35 +4,76 @@ const BLOCK = 1024
 /** A text of letters of one byte where it can be one: what is cut out of a larger text may hold that, or take two bytes a letter. */
 const packed = (cells: readonly string[]): string => JSON.stringify(JSON.parse(JSON.stringify(cells)))
 
+/** So many different cells of a column are known by their number: days, kinds, currencies. */
+const MOST_KNOWN = 4096
+
+/** A text that holds no larger one of which it was cut out. */
+const apart = (cell: string): string => JSON.parse(JSON.stringify(cell)) as string
+
+/** The different cells of a column, as long as they are few. */
+class Few {
+  readonly #codes = new Map<string, number>()
+  readonly #cells: string[] = []
+
+  /** The cells as their numbers; undefined where a new one would be one too many. */
+  coded(cells: readonly string[]): Uint16Array | undefined {
+    const codes = new Uint16Array(cells.length)
+    let n = 0
+    for (const cell of cells) {
+      const code = this.#codes.get(cell) ?? this.#known(cell)
+      if (code === undefined) return undefined
+      codes[n] = code
+      n += 1
+    }
+    return codes
+  }
+
+  cells(codes: Uint16Array): readonly string[] {
+    return Array.from(codes, (code) => this.#cells[code] ?? '')
+  }
+
+  #known(cell: string): number | undefined {
+    if (this.#cells.length >= MOST_KNOWN) return undefined
+    const kept = apart(cell)
+    this.#codes.set(kept, this.#cells.length)
+    return this.#cells.push(kept) - 1
+  }
+}
+
 /**
- * The cells of a column as an array that holds them packed: a million strings of ten letters take 35 MB, and packed 13. They are unpacked by blocks, best
- * one after the other.
+ * The cells of a column as an array that holds them packed: a million strings of ten letters take 35 MB, and packed 13, or 2 where they are few. They are unpacked
+ * by blocks, best one after the other.
  */
 export class CellPacker {
-  readonly #blocks: string[] = []
+  readonly #few = new Few()
+  readonly #blocks: Block[] = []
   #open: string[] = []
 
   push(cell: string): void {
     if (this.#open.push(cell) < BLOCK) return
-    this.#blocks.push(packed(this.#open))
+    this.#blocks.push(this.#few.coded(this.#open) ?? packed(this.#open))
     this.#open = []
   }
 
   /** What was pushed; nothing more comes. */
   cells(): readonly string[] {
-    return arrayOf(new Blocks(this.#blocks, this.#open))
+    return arrayOf(new Blocks(this.#few, this.#blocks, this.#open))
   }
 }
 
+type Block = Uint16Array | string
+
 class Blocks {
   readonly length: number
-  readonly #blocks: readonly string[]
+  readonly #few: Few
+  readonly #blocks: readonly Block[]
   readonly #last: readonly string[]
   #at = -1
   #cells: readonly string[] = []
 
-  constructor(blocks: readonly string[], last: readonly string[]) {
+  constructor(few: Few, blocks: readonly Block[], last: readonly string[]) {
     this.length = blocks.length * BLOCK + last.length
+    this.#few = few
     this.#blocks = blocks
     this.#last = last
   }
@@ -48,12 +89,12 @@ class Blocks {
 
   #block(at: number): readonly string[] {
     const block = this.#blocks[at]
-    return block === undefined ? this.#last : (JSON.parse(block) as string[])
+    if (block === undefined) return this.#last
+    return typeof block === 'string' ? (JSON.parse(block) as string[]) : this.#few.cells(block)
   }
 
   *[Symbol.iterator](): Generator<string> {
-    for (const block of this.#blocks) yield* JSON.parse(block) as string[]
-    yield* this.#last
+    for (let at = 0; at <= this.#blocks.length; at += 1) yield* this.#block(at)
   }
 
   forEach(see: (cell: string, place: number) => void): void {
