@@ -26,7 +26,8 @@ export const bankMessagesSaid = {
   cellsExpectedCut: (wanted: number, has: number) =>
     `${wanted} cells are expected, as in the header, and ${has} stand here. The file was cut here: export it again.`,
   cellsAsOthers: (wanted: number, has: number) => `${wanted} cells are expected, as in the other rows, and ${has} stand here.`,
-  lastRowCut: 'The last row does not end with a line end, as the others do: the file was cut. Export it again.',
+  lastRowCut:
+    'The last row does not end with a line end, as the others do: the file may have been cut. Export it again. Where the bank ends its files so, compare the last row with the bank, and put a line end behind it.',
   currencyExpected: 'Expected a currency of ISO 4217, three capital letters.',
   bookedOrValue: 'Expected the day on which it was booked, or at least its value date.',
   entryStatus: (booked: string, pending: readonly string[]) =>
