@@ -97,17 +97,41 @@ CREATE TRIGGER seal_own_breaks BEFORE INSERT ON seal WHEN (SELECT kind FROM even
           WHERE n.event_seq = NEW.event_seq AND n.kind IN ('claim_recovered', 'loss_taken_back', 'receipt_sent_back')) k
       CROSS JOIN break b ON b.line = k.line CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release r ON r.batch = p.batch CROSS JOIN event e ON e.seq = r.event_seq
     WHERE e.actor = (SELECT actor FROM event WHERE seq = NEW.event_seq));
-  -- What a line shows as paid to another account is settled by neither who prepared nor who released it, by the answer to its break or without.
-  SELECT RAISE(ABORT, 'seal: a payout to another account was settled by who prepared it') WHERE EXISTS(
+  -- Of what a line shows as paid to another account neither who prepared nor who released it says more than that it is claimed; and it settles nothing without the bank's notice.
+  SELECT RAISE(ABORT, 'seal: what a line to another account is, was said by who prepared its payout') WHERE EXISTS(
     SELECT 1 FROM match m CROSS JOIN match_line l ON l.match = m.id CROSS JOIN break b ON b.line = l.line AND b.kind = 'payee_differs' CROSS JOIN payout p ON p.id = b.payout
-      CROSS JOIN batch k ON k.id = p.batch CROSS JOIN event e ON e.seq = k.event_seq
-    WHERE m.event_seq = NEW.event_seq AND m.kind = 'settlement' AND e.actor = (SELECT actor FROM event WHERE seq = NEW.event_seq)
-      AND EXISTS(SELECT 1 FROM match_payout x CROSS JOIN payout o ON o.id = x.payout AND o.batch = k.id WHERE x.match = m.id));
+      CROSS JOIN batch k ON k.id = p.batch CROSS JOIN event e ON e.seq = k.event_seq CROSS JOIN event n ON n.seq = NEW.event_seq
+    WHERE m.event_seq = NEW.event_seq AND e.actor = n.actor AND NOT (m.kind = 'payment' AND n.kind = 'break_resolved'));
+  SELECT RAISE(ABORT, 'seal: a payout to another account was settled without a notice') WHERE EXISTS(
+    SELECT 1 FROM match m CROSS JOIN match_line l ON l.match = m.id CROSS JOIN break b ON b.line = l.line AND b.kind = 'payee_differs' WHERE m.event_seq = NEW.event_seq AND m.kind = 'settlement')
+    AND NOT EXISTS(SELECT 1 FROM note WHERE event_seq = NEW.event_seq AND evidence_sha256 IS NOT NULL);
 END;
-CREATE TRIGGER resolution_own_break BEFORE INSERT ON resolution WHEN NEW.action IN ('settle_with_difference', 'claim_back', 'send_back', 'charge', 'match') BEGIN
+CREATE TRIGGER resolution_own_break BEFORE INSERT ON resolution BEGIN
   SELECT RAISE(ABORT, 'resolution: the break is about a payout that the same person released') WHERE EXISTS(
     SELECT 1 FROM break b CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release r ON r.batch = p.batch CROSS JOIN event e ON e.seq = r.event_seq
     WHERE b.id = NEW.break AND e.actor = (SELECT actor FROM event WHERE seq = NEW.event_seq));
+END;
+-- And undoes no match of a payout, or of a line that a break holds against one, nor says that it was never carried out: undone, or payable again, it could be called something else. A batch is stopped.
+CREATE TRIGGER step_own_undo BEFORE INSERT ON step WHEN NEW.noun = 'match' AND NEW.to_state = 'reversed' BEGIN
+  SELECT RAISE(ABORT, 'step: a match is undone by who released what it is about') WHERE EXISTS(
+    SELECT 1 FROM (SELECT payout AS id FROM match_payout WHERE match = NEW.subject UNION SELECT b.payout FROM match_line l CROSS JOIN break b ON b.line = l.line WHERE l.match = NEW.subject) k
+      CROSS JOIN payout p ON p.id = k.id CROSS JOIN release r ON r.batch = p.batch CROSS JOIN event e ON e.seq = r.event_seq
+    WHERE e.actor = (SELECT actor FROM event WHERE seq = NEW.event_seq));
+END;
+CREATE TRIGGER step_own_rejection BEFORE INSERT ON step WHEN NEW.noun = 'payout' AND NEW.from_state = 'instructed' AND NEW.to_state = 'rejected' BEGIN
+  SELECT RAISE(ABORT, 'step: a payout is rejected by who released it') WHERE EXISTS(
+    SELECT 1 FROM event n CROSS JOIN payout p ON p.id = NEW.subject CROSS JOIN release r ON r.batch = p.batch CROSS JOIN event e ON e.seq = r.event_seq
+    WHERE n.seq = NEW.event_seq AND n.kind IN ('payout_rejected', 'break_resolved') AND e.actor = n.actor);
+END;
+
+-- The engine leaves a line to the person whose break it is, and by itself books as a charge only a small fee of one payout: the hand that wrote it could be anybody's.
+CREATE TRIGGER seal_engine BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'matches_made' BEGIN
+  SELECT RAISE(ABORT, 'seal: the engine matched a line that a person is to explain') WHERE EXISTS(
+    SELECT 1 FROM match_line l CROSS JOIN break b ON b.line = l.line AND b.kind NOT IN ('unknown_debit', 'unknown_receipt', 'contribution_differs', 'line_changed')
+      CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id WHERE l.event_seq = NEW.event_seq AND (s.state <> 'resolved' OR s.since = NEW.event_seq));
+  SELECT RAISE(ABORT, 'seal: the engine booked a charge that is no fee of one payout') WHERE EXISTS(
+    SELECT 1 FROM match m CROSS JOIN match_line y ON y.match = m.id CROSS JOIN statement_line l ON l.id = y.line WHERE m.event_seq = NEW.event_seq AND m.kind = 'charge' AND (
+      1 <> (SELECT count(*) FROM match_payout WHERE match = m.id) OR -10 * l.amount > (SELECT p.amount FROM match_payout x CROSS JOIN payout p ON p.id = x.payout WHERE x.match = m.id)));
 END;
 
 -- A break ends, or waits, by what explains it: its answer, a match of its line, what comes or goes back of that, or, where it is about a payout that nothing shows, what became of the payout.

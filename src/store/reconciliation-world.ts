@@ -1,6 +1,7 @@
 import { convert } from '../core/money/money.ts'
 import { searchTokens } from '../core/names/skeleton.ts'
 import { daysToCarryOut } from '../core/payouts/ways-to-pay.ts'
+import { type LineRead, lineReader } from '../core/reconciliation/line-read.ts'
 import type { ContributionSeen, LineSeen, ReconciliationWorld } from '../core/reconciliation/seen.ts'
 import { rememberedPairs } from '../core/remembered.ts'
 import { type BankAccount, rateOn } from './bank-accounts.ts'
@@ -24,7 +25,7 @@ export function reconciliationWorld(read: Read, account: BankAccount, before?: S
   return {
     ...(before ? { settledBefore: before.days } : {}),
     lines: openLines(read, account),
-    ownAccounts: [account.iban, account.accountNumber].filter((n) => n !== null),
+    ownAccounts: ownAccountsOf(account),
     ownMoney: ownMoneyOf(read, account),
     contributions: contributionsOutstanding(read, account).map((c) => contributionSeen(read, account, c)),
     fees: feesOf(read, account),
@@ -37,6 +38,14 @@ export function reconciliationWorld(read: Read, account: BankAccount, before?: S
     isNameWord: (word) => searchTokens(word).some((alternatives) => alternatives.some((token) => isName(read, token))),
     ...pastQuestions(read),
   }
+}
+
+const ownAccountsOf = ({ iban, accountNumber }: BankAccount): string[] => [iban, accountNumber].filter((n) => n !== null)
+
+/** Lines of one account with the payouts that they show, for whoever matches them by hand: no learnt spelling and no contribution counts there. */
+export function linesRead(read: Read, account: BankAccount, lines: readonly LineRow[]): readonly LineRead[] {
+  const world = { ...payoutQuestions(read, account), ownAccounts: ownAccountsOf(account), contributions: [], payeesSpelled: () => [] }
+  return lines.map(lineSeen).map(lineReader(world))
 }
 
 function contributionSeen(read: Read, account: BankAccount, of: ReturnType<typeof contributionsOutstanding>[number]): ContributionSeen {

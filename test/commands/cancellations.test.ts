@@ -136,6 +136,21 @@ describe('cancelling a grant', () => {
     expect((await w.balances())['assets:claims']).toBe(150_000)
   })
 
+  it('lets a settlement stand of which less left, where the rest was cancelled since: it is owed no more', async () => {
+    const of = await w.approved()
+    const batch = await prepared(of, '2020-11-02')
+    await w.release(batch)
+    w.contribution()
+    w.book_(-149_000, `EFT ${batch.payouts[0].reference}`)
+    await w.reconcile()
+    const [short] = (await w.breaks()).filter(({ kind }) => kind === 'amount_differs')
+    const answer = { action: 'settle_with_difference', difference: 'payable', note: 'the bank kept it' }
+    const { match } = await w.post('finance', `/breaks/${short?.id}/resolution`, answer)
+    await cancel(of)
+    await w.refused([409, 'wrong_state'], 'finance', `/matches/${match.id}/reversal`, { reason: 'another payout' })
+    expect((await w.balances())['liabilities:grants-payable']).toBeUndefined()
+  })
+
   it('is for approvers, of a grant that there is', async () => {
     const of = await w.approved()
     await w.refused([403, 'role_not_allowed'], 'finance', `/grants/${of.grant.id}/cancellation`, why)

@@ -78,13 +78,32 @@ describe('a line to another account, and of another amount than its payout', () 
     await w.balances()
   })
 
-  it('is settled by no match without that answer either, by who prepared it', async () => {
+  it('is settled by no match without that answer either, by who prepared it or without the notice', async () => {
     await shown(-300_000)
     const [line] = (await w.open()).filter((l) => l.money.amount === '-3000.00')
     const match = { lines: [line?.id], payouts: [payout.id], kind: 'settlement', note: 'it will be right' }
-    await w.refused([403, 'same_person'], 'finance', '/matches', match)
-    await w.post('hats', '/matches', match)
+    for (const kind of ['settlement', 'charge', 'transfer', 'exchange'] as const) {
+      const payouts = kind === 'settlement' ? [payout.id] : []
+      await w.refused([403, 'same_person'], 'finance', '/matches', { ...match, kind, payouts, evidenceSha256: notice })
+    }
+    await w.refused([422, 'match_not_allowed'], 'hats', '/matches', match)
+    const { id } = await w.post('hats', '/matches', { ...match, evidenceSha256: notice })
     expect((await w.payout(payout)).state).toBe('settled')
+    await w.post('hats', `/matches/${id}/reversal`, { reason: 'once more' })
+    await w.refused([422, 'match_not_allowed'], 'hats', '/matches', match)
+    await w.balances()
+  })
+
+  it('is so before a break holds it: by what it shows', async () => {
+    ;[payout] = (await w.instructed(1)).payouts
+    w.book_(-300_000, `EFT ${payout.reference} ${ELSEWHERE}`)
+    await w.post('finance', '/bank-accounts/B/statements?mode=import', undefined, { raw: w.statement(), kind: 'text/csv' })
+    const [line] = (await w.open()).filter((l) => l.money.amount === '-3000.00')
+    const match = { lines: [line?.id], payouts: [payout.id], kind: 'settlement', note: 'it will be right' }
+    await w.refused([403, 'same_person'], 'finance', '/matches', match)
+    await w.refused([403, 'same_person'], 'finance', '/matches', { ...match, kind: 'charge', payouts: [] })
+    await w.refused([422, 'match_not_allowed'], 'hats', '/matches', match)
+    await w.post('hats', '/matches', { ...match, evidenceSha256: notice })
     await w.balances()
   })
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { encodeAs } from '../support/banks.ts'
 import { BankWorld } from './bank-world.ts'
 import { DAY, type Json, money, PEOPLE, policy } from './cases-world.ts'
 
@@ -65,6 +66,81 @@ describe('a receipt that a break holds against a payout', () => {
     await w.refused([403, 'same_person'], 'releaser', `/breaks/${of?.id}/resolution`, answer)
     await w.post('finance', `/breaks/${of?.id}/resolution`, answer)
     expect((await w.payout(left)).state).toBe('returned')
+    await w.balances()
+  })
+})
+
+describe('what is said of an own payout beside its line', () => {
+  it('is no settlement undone by who released it, to be called something else', async () => {
+    const [payout] = (await w.instructed(1)).payouts
+    w.book_(-300_000, `Havale ${payout.reference}`, payout.payee.name, payout.payee.iban)
+    await w.reconcile()
+    const [match] = (await w.get(`/matches?payout=${payout.id}`, 'finance')).items
+    await w.refused([403, 'same_person'], 'releaser', `/matches/${match.id}/reversal`, { reason: 'my own' })
+    await w.post('finance', `/matches/${match.id}/reversal`, { reason: 'a colleague' })
+    expect((await w.payout(payout)).state).toBe('instructed')
+    await w.balances()
+  })
+
+  it('is no line that shows it, before a break holds it, whatever it is called', async () => {
+    const { payouts, ...batch } = await w.instructed(2)
+    const [one] = payouts
+    w.book_(-300_000, `Havale ${one.reference}`, one.payee.name, one.payee.iban)
+    w.book_(-600_000, `Toplu ${batch.reference}`)
+    w.book_(300_000, `Iade ${one.reference}`)
+    await w.post('finance', '/bank-accounts/B/statements?mode=import', undefined, { raw: w.statement(), kind: 'text/csv' })
+    for (const { id, money: told } of (await w.open()).filter((line) => !line.narrative.startsWith('Gelen'))) {
+      const kinds = told.amount.startsWith('-') ? ['charge', 'exchange', 'transfer'] : ['interest', 'repayment', 'transfer']
+      for (const kind of kinds) await w.refused([403, 'same_person'], 'releaser', '/matches', { lines: [id], kind, note: 'my own' })
+    }
+    await w.balances()
+  })
+
+  it('is no line that shows it beside another: its break names neither', async () => {
+    const { payouts } = await w.instructed(2)
+    w.book_(-450_000, `Havale ${payouts[0].reference} ${payouts[1].reference}`)
+    await w.reconcile()
+    const of = (await w.breaks()).find(({ kind }) => kind === 'unknown_debit')
+    expect(of?.payout).toBeUndefined()
+    for (const action of ['claim_back', 'charge', 'write_off'])
+      await w.refused([403, 'same_person'], 'releaser', `/breaks/${of?.id}/resolution`, { action, note: 'my own' })
+    await w.post('finance', `/breaks/${of?.id}/resolution`, { action: 'claim_back', note: 'a colleague' })
+    await w.balances()
+  })
+
+  it('is no rejection by who released it: that stops its batch, or asks a colleague', async () => {
+    const [payout] = (await w.instructed(1)).payouts
+    w.hoursPass(24 * 12)
+    w.booked.push({ day: '2020-11-14', minor: 10_000_000, text: 'GELEN', name: '', account: '', ref: 'D9' })
+    const raw = new TextDecoder('windows-1254').decode(w.statement()).replace('Dönem;14.11.2020', 'Dönem;01.11.2020')
+    await w.post('finance', '/bank-accounts/B/statements?mode=import', undefined, { raw: encodeAs(raw, 'windows-1254'), kind: 'text/csv' })
+    await w.post('finance', '/bank-accounts/B/reconciliation')
+    const of = (await w.breaks()).find(({ kind }) => kind === 'in_transit_too_long')
+    const notice = { evidenceSha256: 'cd'.repeat(32) }
+    await w.refused([403, 'same_person'], 'releaser', `/payouts/${payout.id}/rejection`, { reason: 'my own', ...notice })
+    for (const action of [
+      { action: 'reject', ...notice },
+      { action: 'wait', until: '2021-01-31' },
+    ])
+      await w.refused([403, 'same_person'], 'releaser', `/breaks/${of?.id}/resolution`, { ...action, note: 'my own' })
+    await w.post('finance', `/breaks/${of?.id}/resolution`, { action: 'wait', until: '2021-01-31', note: 'a colleague' })
+    await w.post('finance', `/payouts/${payout.id}/rejection`, { reason: 'a colleague', ...notice })
+    await w.balances()
+  })
+
+  it('is no answer to a student whom it did not reach', async () => {
+    const of = await w.approved()
+    const [payout] = (await w.instructed(0)).payouts
+    w.book_(-300_000, `Havale ${payout.reference}`, payout.payee.name, payout.payee.iban)
+    await w.reconcile()
+    const { code } = await w.post('officer', `/applications/${of.id}/code`, { recognisedBy: 'passport', note: 'lost' })
+    const birthYear = Number((await w.read(of)).student.birthDate.slice(0, 4))
+    await w.call('officer', 'POST', '/status/received', { code, birthYear, caseNumber: of.caseNumber, received: 'no' })
+    const missed = (await w.breaks()).find(({ kind }) => kind === 'not_received')
+    const notice = { evidenceSha256: 'cd'.repeat(32) }
+    for (const action of [{ action: 'traced', ...notice }, { action: 'recall', until: '2020-12-01' }, { action: 'received' }])
+      await w.refused([403, 'same_person'], 'releaser', `/breaks/${missed?.id}/resolution`, { ...action, note: 'my own' })
+    await w.post('finance', `/breaks/${missed?.id}/resolution`, { action: 'traced', ...notice, note: 'a colleague' })
     await w.balances()
   })
 })

@@ -4,6 +4,7 @@ import { bodyOf, draftOf } from './life-drafts.ts'
 import { SOMETIMES } from './life-lines.ts'
 import type { Line, Naming } from './life-nouns.ts'
 import { type Draw, pick } from './life-payouts.ts'
+import { isElsewhere, isOfOwnRelease } from './life-separation.ts'
 import type { AccountCode, Json, Who } from './life-world.ts'
 
 /** The bank's file is taken in, and the engine runs: nothing that it matches may be wrong, and what is plain it must match. */
@@ -101,18 +102,12 @@ export async function matchAsMeant(life: Life, line: Line, [x, , z]: Draw): Prom
 
 async function match(life: Life, naming: Naming, who: Who): Promise<void> {
   const lines = naming.lines.map((l) => l.id)
-  const outcome = who === 'hats' && (await isOfOwnRelease(life, lines, who)) ? undefined : life.expected(naming, who)
+  const isOthers = isOfOwnRelease(life, naming.lines, who) || (isElsewhere(naming.lines) && (who === 'finance' || naming.kind === 'settlement'))
+  const outcome = isOthers ? undefined : life.expected(naming, who)
   const answer = await life.post(outcome !== undefined, who, '/matches', { ...bodyOf(naming), lines, note: 'by hand' })
   if (!answer || !outcome) return
   life.count(`by hand ${naming.kind}`)
   life.matched(answer.id, naming, outcome)
-}
-
-/** Does a break that stands say that one of the lines is about a payout that this person released? */
-async function isOfOwnRelease(life: Life, lines: readonly (string | undefined)[], who: Who): Promise<boolean> {
-  const { items } = await life.world.get('/breaks?limit=200')
-  const standing = (items as Json[]).filter((b) => b.state !== 'resolved' && b.payout !== undefined && lines.includes(b.line))
-  return standing.some((b) => life.payout(b.payout)?.releasedBy === who)
 }
 
 /** Proposals are confirmed, one or all of a reason. */

@@ -4,6 +4,7 @@ import { bodyOf, draftOf } from './life-drafts.ts'
 import { expectedDifference } from './life-expected.ts'
 import { HOME, type Line, type Outcome, type Payout } from './life-nouns.ts'
 import { type Draw, pick } from './life-payouts.ts'
+import { isOfOwnRelease } from './life-separation.ts'
 import { isBuiltOn, undo } from './life-undo.ts'
 import { rejectRow } from './life-ways.ts'
 import type { Json, Who } from './life-world.ts'
@@ -44,8 +45,8 @@ export async function answer(life: Life, told: Omit<Asked, 'line' | 'payout'>): 
   const line = of.line === undefined ? undefined : life.line(of.line)
   const payout = of.payout === undefined ? undefined : life.payout(of.payout)
   const { body, done } = acts(life, { ...told, line, payout })
-  // What a line is that left for a payout, whoever released that does not say
-  const isOwn = payout?.releasedBy === who && !['explained', 'wait', 'reject'].includes(action)
+  // What became of a payout, whoever released it does not say
+  const isOwn = isOfOwnRelease(life, line ? [line] : [], who, payout ? [payout] : [])
   const isOpen = of.state === 'open' || of.state === 'waiting' || (of.state === 'claimed' && action === 'write_off')
   const answered = await life.post(isOpen && !isOwn && done !== undefined, who, `/breaks/${of.id}/resolution`, { note: 'looked into', ...body })
   if (!answered || !done) return

@@ -15,6 +15,7 @@ export async function changePayee(life: Life, [x, y, z]: Draw): Promise<void> {
   if (grant === undefined || !payee) return
   if (z % 3 === 2) return endCoolingOff(life, grant, y % 2 === 0 ? 'approver' : 'approver2')
   const { state } = await life.world.get(`/grants/${grant}`)
+  const isShown = !life.hidden.has(grant)
   if (!payee.pending) {
     const next = iban('TR', `000640${String(5 * 10 ** 14 + Number(grant) * 1000 + payee.changed).padStart(16, '0')}`)
     const body = {
@@ -23,12 +24,12 @@ export async function changePayee(life: Life, [x, y, z]: Draw): Promise<void> {
       recognisedBy: 'video call',
     }
     const isFundClosed = life.instalments.some((i) => i.grant === grant && life.closedFunds.has(i.fund.code))
-    const recorded = await life.post((state === 'approved' || state === 'paying') && !isFundClosed, 'officer', `/grants/${grant}/payee`, body)
+    const recorded = await life.post((state === 'approved' || state === 'paying') && !isFundClosed && isShown, 'officer', `/grants/${grant}/payee`, body)
     if (!recorded) return
     Object.assign(payee, { pending: true, digest: recorded.digest, next, changed: payee.changed + 1 })
   }
   if (y % 4 === 0) return
-  await life.post(true, 'approver', `/grants/${grant}/payee-approval`, { expected: { digest: payee.digest } })
+  if (!(await life.post(isShown, 'approver', `/grants/${grant}/payee-approval`, { expected: { digest: payee.digest } }))) return
   const isCooling = life.instalments.some((i) => i.grant === grant && i.fund === FUNDS.E)
   Object.assign(payee, { pending: false, iban: payee.next, coolsUntilMs: isCooling ? life.world.nowMs + COOLING_HOURS * HOUR_MS : 0 })
 }
@@ -37,7 +38,7 @@ export async function changePayee(life: Life, [x, y, z]: Draw): Promise<void> {
 async function endCoolingOff(life: Life, grant: string, who: Who): Promise<void> {
   const payee = life.payees.get(grant)
   if (!payee) return
-  const isTaken = !payee.pending && payee.coolsUntilMs > life.world.nextMs && who === 'approver2'
+  const isTaken = !payee.pending && payee.coolsUntilMs > life.world.nextMs && who === 'approver2' && !life.hidden.has(grant)
   if (await life.post(isTaken, who, `/grants/${grant}/cooling-off-end`, { reason: 'the flight is tomorrow' })) payee.coolsUntilMs = 0
 }
 

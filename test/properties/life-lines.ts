@@ -2,6 +2,7 @@ import type { Life } from './life.ts'
 import { matchAsMeant, reconcileAccount } from './life-banks.ts'
 import { FUNDS, type Payout } from './life-nouns.ts'
 import { type Draw, pick } from './life-payouts.ts'
+import { ELSEWHERE } from './life-separation.ts'
 import { type AccountCode, FEES } from './life-world.ts'
 
 /** Accounts by how much happens on them. */
@@ -43,7 +44,7 @@ function leaves(life: Life, p: Payout | undefined, y: number, z: number): void {
     () => say(p.minor - 1 - (z % 200), `EFT ${p.reference}`),
     () => say(p.minor + 7 + (z % 90), `EFT ${p.reference}`),
     () => say(p.minor, `HAVALE ${p.name} ${p.iban}`),
-    () => say(p.minor, `EFT ${p.reference} TR330006100519786457841326`),
+    () => say(p.minor, `EFT ${p.reference} ${ELSEWHERE}`),
     () => {
       for (const words of ['EFT', 'EFT']) say(p.minor, `${words} ${p.reference}`)
     },

@@ -1,14 +1,17 @@
 import type { Life } from './life.ts'
 import { HOME, type Match, type Payout } from './life-nouns.ts'
 import { type Draw, pick } from './life-payouts.ts'
+import { isOfOwnRelease } from './life-separation.ts'
+import type { Who } from './life-world.ts'
 import { events, type Move, mirror } from './model.ts'
 
 /** A match is undone, unless something was built on it. */
-export async function reverse(life: Life, [x]: Draw): Promise<void> {
+export async function reverse(life: Life, [x, , z]: Draw): Promise<void> {
   const match = pick(life.matches, x)
   if (!match) return
-  const isTaken = match.state === 'confirmed' && !isBuiltOn(life, match)
-  if (await life.post(isTaken, 'finance', `/matches/${match.id}/reversal`, { reason: 'a mistake' })) undo(life, match)
+  const who: Who = z % 4 === 3 ? 'hats' : 'finance'
+  const isTaken = match.state === 'confirmed' && !isBuiltOn(life, match) && !isOfOwnRelease(life, match.lines, who, match.payouts)
+  if (await life.post(isTaken, who, `/matches/${match.id}/reversal`, { reason: 'a mistake' })) undo(life, match)
 }
 
 /** Payouts of a return whose money serves another payout by now. */
@@ -18,10 +21,9 @@ const paidAgainOf = (life: Life, { kind, payouts }: Match): readonly Payout[] =>
 export function isBuiltOn(life: Life, match: Match): boolean {
   const { kind, payouts } = match
   const isPrepared = paidAgainOf(life, match).some((p) => life.payouts.some((o) => o !== p && o.instalment === p.instalment && o.state === 'prepared'))
-  const isLater = payouts.some(
-    (p, n) =>
-      kind === 'settlement' && (p.state === 'returned' || life.repaid(p) > 0 || (life.isPaidAgain(p) && (match.before[n] === 'rejected' || p.short[0] > 0))),
-  )
+  // What fell short was paid since, or cancelled
+  const isTaken = (p: Payout, n: number) => (match.before[n] === 'rejected' ? life.isPaidAgain(p) : p.short[0] > 0 && life.room(p.instalment) < p.short[0])
+  const isLater = payouts.some((p, n) => kind === 'settlement' && (p.state === 'returned' || life.repaid(p) > 0 || isTaken(p, n)))
   return isPrepared || isLater || match.outcome.isBuiltOn?.() === true || isRefunded(life, match)
 }
 

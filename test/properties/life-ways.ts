@@ -3,7 +3,7 @@ import { bankReport } from '../support/bank-reports.ts'
 import type { Life } from './life.ts'
 import type { Instalment, Payout } from './life-nouns.ts'
 import { type Draw, pick } from './life-payouts.ts'
-import { DAYS_OF, WAY } from './life-world.ts'
+import { DAYS_OF, WAY, type Who } from './life-world.ts'
 import { events } from './model.ts'
 
 const NOTICE = 'cd'.repeat(32)
@@ -60,7 +60,9 @@ export async function takeBack(life: Life, [x, y, z]: Draw): Promise<void> {
     const isNotice = z % 2 === 0
     const isProven = isNotice || WAY[payout.account] === 'account' || (isCovered(life, payout) && !isShown(life, payout))
     const body = { reason: 'never carried out', ...(isNotice ? { evidenceSha256: NOTICE } : {}) }
-    if (await life.post(payout.state === 'instructed' && isProven, 'finance', `/payouts/${payout.id}/rejection`, body)) reject(life, row(life, payout))
+    const who: Who = z % 5 === 4 ? 'hats' : 'finance'
+    const isTaken = payout.state === 'instructed' && isProven && payout.releasedBy !== who
+    if (await life.post(isTaken, who, `/payouts/${payout.id}/rejection`, body)) reject(life, row(life, payout))
   }
 }
 

@@ -18,17 +18,18 @@ import { reject } from './end-batch.ts'
 /**
  * A payout was never carried out: as the bank says itself, or since nobody collected it. From an agent or a cash desk without their notice only
  * when the statements cover the days in which it could be collected and show no line for it. What goes as one row is rejected whole. Refuses
- * wrong_state, may_still_be_carried_out.
+ * same_person (who released it, and may stop its batch), wrong_state, may_still_be_carried_out.
  */
 export const rejectPayout = command({
   kind: 'payout_rejected',
   summary: 'Record that the bank did not carry a payout out',
   makes: false,
-  refuses: ['wrong_state', 'may_still_be_carried_out'],
+  refuses: ['same_person', 'wrong_state', 'may_still_be_carried_out'],
   body: z.strictObject({ reason: words(2000), evidenceSha256: sha256.optional() }),
-  decide: (read, { params, body }) => {
+  decide: (read, { params, body, actor }) => {
     const payout = payoutById(read, idOf(params['id']) ?? -1)
     if (!payout) return notFound(say.noPayout, params['id'])
+    if (releaseOf(read, payout.batch)?.by === actor) return problem('same_person', say.ownRejection)
     if (payout.state !== 'instructed') return problem('wrong_state', say.rejectOnlyOnWay(payout.state))
     const isCollected = bankAccountById(read, payout.bankAccount)?.kind !== 'bank'
     const fault = isCollected && body.evidenceSha256 === undefined ? carriedOutStill(read, payout) : undefined

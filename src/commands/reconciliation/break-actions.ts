@@ -9,20 +9,15 @@ import { batchById, payoutById, payoutsOfBatch, releaseOf } from '../../store/pa
 import type { Read } from '../../store/read.ts'
 import type { Action, BreakAnswer } from './break-answer.ts'
 import { openLine, written } from './break-line.ts'
-import { ownBreak } from './claim-actions.ts'
 import { returnOther, settleDiffering } from './difference-actions.ts'
+import { ownUndo, releasedBy } from './own-payouts.ts'
 import { payoutRow } from './plan-match.ts'
-import { prepareMatch, ready, releasedBy } from './prepare-match.ts'
+import { prepareMatch, ready } from './prepare-match.ts'
 import { undo, undoFault } from './reverse-match.ts'
 import { writeMatch } from './write-match.ts'
 
-/**
- * What left without an order is a charge of the bank; a second payment names its payout, as a claim of it does. Refuses same_person: by a charge
- * whoever released it could hide what they can neither claim nor give up.
- */
-export function bookCharge(read: Read, of: BreakRow, actor: number): Result<Action> {
-  const mine = ownBreak(read, of, actor)
-  if (mine) return mine
+/** What left without an order is a charge of the bank; a second payment names its payout, as a claim of it does. */
+export function bookCharge(read: Read, of: BreakRow): Result<Action> {
   const opened = openLine(read, of)
   if (!opened.ok) return opened
   const { line, account } = opened.value
@@ -33,15 +28,13 @@ export function bookCharge(read: Read, of: BreakRow, actor: number): Result<Acti
 }
 
 /** The line of the break matched with what the person names; a contribution in parts or with an excess, a return with its difference named. */
-export function matchByBreak(read: Read, of: BreakRow, { match, difference }: BreakAnswer, actor: number): Result<Action> {
+export function matchByBreak(read: Read, of: BreakRow, { match, difference, evidenceSha256 }: BreakAnswer, actor: number): Result<Action> {
   const named = asReturn(of, match) ?? namedByBreak(read, of)
   if (named === undefined) return problem('invalid_input', say.sayWhatLineIs)
   if (of.line === null) return problem('action_not_allowed', say.breakWithoutLine)
-  const mine = ownBreak(read, of, actor)
-  if (mine) return mine
   if (named.kind === 'return' && difference !== undefined) return returnByBreak(read, of, named.payouts ?? [], difference, actor)
   const asked = { ...named, lines: [String(of.line)], ...(named.kind === 'transfer' ? { difference } : {}) }
-  const made = prepareMatch(read, asked, actor, { inParts: named.kind === 'contribution' })
+  const made = prepareMatch(read, asked, actor, { inParts: named.kind === 'contribution', hasNotice: evidenceSha256 !== undefined })
   return made.ok ? done(written(of, made.value)) : made
 }
 
@@ -100,7 +93,7 @@ export function settle(read: Read, of: BreakRow, { evidenceSha256, difference, m
   // A line under the batch's own reference pays all that is open of it
   const paid = isOfBatch(of) ? payoutsOfBatch(read, payout.batch).filter((p) => p.state === 'instructed') : [payout]
   const asked = { kind: 'settlement' as const, lines: [String(of.line)], payouts: paid.map((p) => String(p.id)) }
-  const made = prepareMatch(read, asked, actor, { features: ELSEWHERE })
+  const made = prepareMatch(read, asked, actor, { features: ELSEWHERE, hasNotice: true })
   if (!made.ok) return made.problem.code === 'amount_differs' ? problem('amount_differs', say.nameDifference) : made
   return done(written(of, made.value))
 }
@@ -108,8 +101,6 @@ export function settle(read: Read, of: BreakRow, { evidenceSha256, difference, m
 /** duplicate_payment: this line shows the payout's reference, and the one that settled it does not: they change places. */
 export function exchangeLines(read: Read, of: BreakRow, actor: number): Result<Action> {
   const payout = of.payout === null ? undefined : payoutRow(read, of.payout)
-  const mine = payout && releasedBy(read, [payout], actor)
-  if (mine) return mine
   const opened = openLine(read, of)
   if (!opened.ok) return opened
   const { line, account } = opened.value
@@ -119,7 +110,7 @@ export function exchangeLines(read: Read, of: BreakRow, actor: number): Result<A
   if (!payout || !match || !isOther || payout.state !== 'settled') {
     return problem('action_not_allowed', say.notSettledByOther)
   }
-  const fault = undoFault(read, match, [payout])
+  const fault = ownUndo(read, match.id, [payout], actor) ?? undoFault(read, match, [payout])
   if (fault) return fault
   if (line.amount !== -payout.amount) return problem('amount_differs', say.lineNotPayouts)
   const features = [{ feature: 'reference' }, { feature: 'amount_exact' }]

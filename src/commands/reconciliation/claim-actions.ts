@@ -15,13 +15,10 @@ import type { Action } from './break-answer.ts'
 import { openLine } from './break-line.ts'
 import { bankSide, homeOf, inFund, rateKept, sideOfPayout } from './in-fund.ts'
 import { byPayoutRate, lineRow, payoutRow } from './plan-match.ts'
-import { releasedBy } from './prepare-match.ts'
 import { type MatchReady, writeMatch } from './write-match.ts'
 
-/** Money that left wrongly: parked under its line and, on the day on which it left, claimed from the bank; the break waits for the claim's line. Refuses same_person (who released its payout). */
-export function claimBack(read: Read, of: BreakRow, actor: number): Result<Action> {
-  const mine = ownBreak(read, of, actor)
-  if (mine) return mine
+/** Money that left wrongly: parked under its line and, on the day on which it left, claimed from the bank; the break waits for the claim's line. */
+export function claimBack(read: Read, of: BreakRow): Result<Action> {
   const missing = of.state === 'waiting' ? missingOf(read, of.id) : undefined
   if (missing) {
     const parked = { currency: missing.currency, minor: missing.amount }
@@ -39,12 +36,10 @@ export function claimBack(read: Read, of: BreakRow, actor: number): Result<Actio
 }
 
 /**
- * Money that does not come back is given up by an approver who did not release its payout: what is claimed, or unidentified beside a payout;
- * or a payment made twice or unknown that was never claimed. Its line may come all the same (match kind claim). Refuses same_person, action_not_allowed.
+ * Money that does not come back is given up by an approver: what is claimed, or unidentified beside a payout; or a payment made twice or unknown that
+ * was never claimed. Its line may come all the same (match kind claim). Refuses action_not_allowed.
  */
-export function writeOff(read: Read, of: BreakRow, actor: number): Result<Action> {
-  const mine = ownBreak(read, of, actor)
-  if (mine) return mine
+export function writeOff(read: Read, of: BreakRow): Result<Action> {
   const missing = of.state === 'open' ? undefined : missingOf(read, of.id)
   if (missing) return done((tx) => lost(tx, of, missing))
   if (of.kind !== 'duplicate_payment' && of.kind !== 'unknown_debit') return problem('action_not_allowed', say.breakLacksNothing)
@@ -66,9 +61,7 @@ function lost(tx: Write, of: BreakRow, missing: MissingMoney): ReturnType<Action
 }
 
 /** A receipt that is nobody's is parked under its line; the break waits for the line out that sends it back (match kind claim). */
-export function sendBack(read: Read, of: BreakRow, actor: number): Result<Action> {
-  const mine = ownBreak(read, of, actor)
-  if (mine) return mine
+export function sendBack(read: Read, of: BreakRow): Result<Action> {
   const opened = openLine(read, of)
   if (!opened.ok) return opened
   const { line, account } = opened.value
@@ -85,9 +78,6 @@ export function sendBack(read: Read, of: BreakRow, actor: number): Result<Action
   }
   return done((tx) => ({ match: writeMatch(tx, match), state: 'waiting' }))
 }
-
-/** Refuses same_person where the actor released the payout that a break is about. */
-export const ownBreak = (read: Read, of: BreakRow, actor: number) => (of.payout === null ? undefined : releasedBy(read, [payoutRow(read, of.payout)], actor))
 
 interface LeftWrongly {
   readonly line: LineRow

@@ -16,15 +16,13 @@ import { openLine, written } from './break-line.ts'
 import { noteMissing } from './claim-actions.ts'
 import { approvedOf, bankSide, rateKept, sideOfPayout } from './in-fund.ts'
 import { byPayoutRate, feeOfReturn, payoutRow } from './plan-match.ts'
-import { ready, releasedBy } from './prepare-match.ts'
+import { ready } from './prepare-match.ts'
 import type { MatchReady } from './write-match.ts'
 
 /** amount_differs: the payout is settled (or came back) by the line, and the difference is named. */
-export function settleWithDifference(read: Read, of: BreakRow, { difference, match }: BreakAnswer, actor: number): Result<Action> {
+export function settleWithDifference(read: Read, of: BreakRow, { difference, match }: BreakAnswer): Result<Action> {
   if (of.payout === null) return problem('action_not_allowed', say.breakOfSeveral)
   const payout = payoutRow(read, of.payout)
-  const mine = releasedBy(read, [payout], actor)
-  if (mine) return mine
   if (difference === undefined) return problem('invalid_input', say.nameDifference)
   const opened = openLine(read, of)
   if (!opened.ok) return opened

@@ -35,8 +35,8 @@ export const makeMatch = command({
   body: z.union([byHand, byProposals]),
   decide: (read, { body, actor }) => {
     if ('proposals' in body) return confirm(read, body.proposals, actor)
-    const ready = prepareMatch(read, body, actor)
-    return ready.ok ? done((tx) => noted(tx, writeMatch(tx, ready.value), body.note)) : ready
+    const ready = prepareMatch(read, body, actor, { hasNotice: body.evidenceSha256 !== undefined })
+    return ready.ok ? done((tx) => noted(tx, writeMatch(tx, ready.value), body)) : ready
   },
   answer: (read, seq) => {
     const made = matchesMadeBy(read, seq).map((row) => matchView(read, row, 'confirmed'))
@@ -44,7 +44,8 @@ export const makeMatch = command({
   },
 })
 
-const noted = (tx: Write, match: number, note: string) => addNote(tx, { noun: 'match', subject: match, words: { note } })
+const noted = (tx: Write, match: number, { note, evidenceSha256 }: { readonly note: string; readonly evidenceSha256?: string | undefined }) =>
+  addNote(tx, { noun: 'match', subject: match, words: { note }, evidenceSha256 })
 
 function confirm(read: Read, texts: readonly string[], actor: number): Result<(tx: Write) => void> {
   const rows = texts.map((text) => proposalById(read, idOf(text) ?? -1))

@@ -6,13 +6,12 @@ import { problem } from '../../core/problem.ts'
 import { type MatchAsked, matchAllowed } from '../../core/reconciliation/match-allowed.ts'
 import { done, type Result } from '../../core/result.ts'
 import { type Said, say } from '../../core/said/say.ts'
-import { code, words } from '../../input/shapes.ts'
+import { code, sha256, words } from '../../input/shapes.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
-import { breaksOfLine } from '../../store/breaks.ts'
 import { feesOf } from '../../store/fees.ts'
 import { type Contribution, contributionById } from '../../store/funds.ts'
 import { leftFor, repaidOf } from '../../store/matches.ts'
-import { batchById, leftOfInstalment, type PayoutRow, paidAgain, payoutById, releaseOf } from '../../store/payouts.ts'
+import { batchById, leftOfInstalment, type PayoutRow, paidAgain, payoutById } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
 import { type LineRow, lineById } from '../../store/statements.ts'
 import { claimNamed, claimNamingFault } from './claims.ts'
@@ -20,7 +19,8 @@ import { fundOf } from './contributions-brought.ts'
 import { inFund } from './in-fund.ts'
 import { MATCH_KINDS, type MatchPlanned } from './match-planned.ts'
 import { ownMoneyFault } from './own-money.ts'
-import { entriesOf } from './plan-match.ts'
+import { type LinesTold, releasedBy, saidOfOwn, toldBy } from './own-payouts.ts'
+import { entriesOf, lineRow } from './plan-match.ts'
 import type { MatchReady } from './write-match.ts'
 
 const id = z.string().max(20)
@@ -40,7 +40,14 @@ export const matchOf = {
   note: words(2000),
 }
 
-export const byHand = z.strictObject({ lines: z.array(id).min(1).max(1000), ...matchOf, difference: z.enum(['charge']).optional() })
+export const byHand = z.strictObject({
+  lines: z.array(id).min(1).max(1000),
+  ...matchOf,
+  difference: z.enum(['charge']).optional(),
+  evidenceSha256: sha256
+    .optional()
+    .describe("the SHA-256 of the bank's notice that the payee was paid: a settlement by a line that shows another account than the payee's wants it"),
+})
 type ByHand = z.output<typeof byHand>
 
 /** What a break adds to a match that answers it. */
@@ -50,9 +57,14 @@ export interface ByBreak {
   readonly inParts?: boolean
   /** What is missing of a return was kept by a bank. */
   readonly isFeeNamed?: boolean
+  /** The bank's notice is kept with it that the payee was paid. */
+  readonly hasNotice?: boolean
 }
 
-type Asked = Omit<ByHand, 'note' | 'difference' | 'transfer'> & { readonly transfer?: string | undefined; readonly difference?: string | undefined }
+type Asked = Omit<ByHand, 'note' | 'difference' | 'transfer' | 'evidenceSha256'> & {
+  readonly transfer?: string | undefined
+  readonly difference?: string | undefined
+}
 
 /** Checks a match by hand and makes its entries. */
 export function prepareMatch(read: Read, asked: Asked, actor: number, by: ByBreak = {}): Result<MatchReady> {
@@ -71,14 +83,20 @@ export function prepareMatch(read: Read, asked: Asked, actor: number, by: ByBrea
     released,
     about,
   } = asked.kind === 'claim' ? claimNamed(read, named, asked.break) : { known: named, break: asked.break, released: named.payouts, about: [] }
-  const broken = brokenBy(read, [...known.lines.map((l) => l.id), ...about])
-  const mine = releasedBy(read, [...released, ...broken], actor) ?? paidElsewhere(read, asked.kind, known, actor)
+  const told = toldBy(read, known.lines)
+  // What comes back of a payment to another account is the preparer's to match, and not the releaser's
+  const mine = releasedBy(read, released, actor) ?? saidOfOwn(read, told, actor) ?? saidOfOwn(read, { ...aboutLines(read, about), elsewhere: [] }, actor)
   if (mine) return mine
   const closed = known.lines.find((l) => l.state !== 'open')
   if (closed) return lineMatched(closed.id)
   const account = bankAccountById(read, known.lines[0]?.bankAccount ?? -1)
   invariant(account, 'a line is of a bank account')
-  const fault = elsewhere(account, known) ?? paidTwice(read, asked.kind, known.payouts) ?? ownMoneyFault(asked) ?? claimNamingFault(asked)
+  const fault =
+    elsewhere(account, known) ??
+    withoutNotice(asked.kind, told, by) ??
+    paidTwice(read, asked.kind, known.payouts) ??
+    ownMoneyFault(asked) ??
+    claimNamingFault(asked)
   if (fault !== undefined) return problem('match_not_allowed', fault)
   const brought = asked.kind === 'refund' ? done(refundedBy(known)) : outstandingOf(read, account, known, by.inParts ?? false)
   if (!brought.ok) return brought
@@ -100,23 +118,15 @@ export function prepareMatch(read: Read, asked: Asked, actor: number, by: ByBrea
 
 export const lineMatched = (line: number) => problem('line_already_matched', say.lineMatched(line))
 
-/** Refuses same_person where the actor released one of the payouts. */
-export const releasedBy = (read: Read, payouts: readonly PayoutRow[], actor: number) =>
-  payouts.some((p) => releaseOf(read, p.batch)?.by === actor) ? problem('same_person', say.ownRelease) : undefined
+const aboutLines = (read: Read, lines: readonly number[]): LinesTold =>
+  toldBy(
+    read,
+    lines.map((line) => lineRow(read, line)),
+  )
 
-/** The payouts that breaks of the lines are about: what such a line is, whoever released them does not say, whether a match names them or not. */
-const brokenBy = (read: Read, lines: readonly number[]): readonly PayoutRow[] =>
-  lines.flatMap((line) => breaksOfLine(read, line)).flatMap(({ payout }) => (payout === null ? [] : (payoutById(read, payout) ?? [])))
-
-/** Refuses same_person where the actor prepared a payout that the line shows as paid to another account, and settles one of its batch by it: as the answer to that break does. */
-function paidElsewhere(read: Read, kind: string, { lines, payouts }: Known, actor: number) {
-  if (kind !== 'settlement') return undefined
-  const batches = lines
-    .flatMap(({ id }) => breaksOfLine(read, id))
-    .flatMap((b) => (b.kind === 'payee_differs' && b.payout !== null ? payoutById(read, b.payout)?.batch : []))
-  const own = payouts.find((p) => batches.includes(p.batch) && batchById(read, p.batch)?.preparedBy === actor)
-  return own && problem('same_person', say.ownPayoutElsewhere)
-}
+/** What a line shows as paid to another account settles nothing without the bank's notice, by the answer to its break or without. */
+const withoutNotice = (kind: string, told: LinesTold, { hasNotice = false }: ByBreak): Said | undefined =>
+  kind === 'settlement' && told.elsewhere.length > 0 && !hasNotice ? say.noticeElsewhere : undefined
 
 interface Known {
   readonly lines: readonly LineRow[]

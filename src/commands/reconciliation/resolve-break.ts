@@ -21,6 +21,7 @@ import { type Action, type BreakAnswer, breakAnswer } from './break-answer.ts'
 import { claimBack, sendBack, writeOff } from './claim-actions.ts'
 import { chargeContribution, reduceContribution } from './contribution-actions.ts'
 import { settleWithDifference } from './difference-actions.ts'
+import { ownBreak } from './own-payouts.ts'
 import { payoutRow } from './plan-match.ts'
 
 /**
@@ -88,18 +89,21 @@ function conclude(tx: Write, of: BreakRow, asked: BreakAnswer, done_: ReturnType
   if (now !== then) tx.step('break', of.id, now, then)
 }
 
+/** Whoever released its payout answers no break at all: what could be said of the money, or left unsaid until a day, is a colleague's. */
 function act(read: Read, of: BreakRow, asked: BreakAnswer, actor: number): Result<Action> {
+  const mine = asked.action === 'settle' ? undefined : ownBreak(read, of, actor)
+  if (mine) return mine
   switch (asked.action) {
     case 'settle_with_difference':
-      return settleWithDifference(read, of, asked, actor)
+      return settleWithDifference(read, of, asked)
     case 'claim_back':
-      return claimBack(read, of, actor)
+      return claimBack(read, of)
     case 'write_off':
-      return writeOff(read, of, actor)
+      return writeOff(read, of)
     case 'send_back':
-      return sendBack(read, of, actor)
+      return sendBack(read, of)
     case 'charge':
-      return of.kind === 'contribution_differs' ? chargeContribution(read, of) : bookCharge(read, of, actor)
+      return of.kind === 'contribution_differs' ? chargeContribution(read, of) : bookCharge(read, of)
     case 'reduce':
       return reduceContribution(read, of)
     case 'match':

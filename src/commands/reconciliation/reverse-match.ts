@@ -31,25 +31,28 @@ import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { claimAnswered, claimFault, claimInstead, standAgain } from './claim-undo.ts'
 import { approvedOf, sideOfPayout } from './in-fund.ts'
+import { ownUndo } from './own-payouts.ts'
 import { payoutRow } from './plan-match.ts'
 import { refundedFault } from './undo-limits.ts'
 import { stepGrant } from './write-match.ts'
 
 /**
  * Undoes a match: its entries are turned round, its lines are open again, its payouts are what they were, and the breaks that it resolved
- * stand again. Refuses already_decided (undone before), wrong_state (something was built on it: a return, a payout of the rest, a claim).
+ * stand again. Refuses same_person (who released a payout of it), already_decided (undone before), wrong_state (something was built on it: a return, a payout of the rest, a claim).
  */
 export const reverseMatch = command({
   kind: 'match_reversed',
   summary: 'Undo a match by reversing entries',
   makes: true,
-  refuses: ['already_decided', 'wrong_state'],
+  refuses: ['same_person', 'already_decided', 'wrong_state'],
   body: z.strictObject({ reason: words(2000) }),
-  decide: (read, { params, body }) => {
+  decide: (read, { params, body, actor }) => {
     const match = matchById(read, idOf(params['id']) ?? -1)
     if (!match) return notFound(say.noMatch, params['id'])
-    if (match.state !== 'confirmed') return problem('already_decided', say.undoneAlready)
     const payouts = payoutsOfMatch(read, match.id).map((id) => payoutRow(read, id))
+    const mine = ownUndo(read, match.id, payouts, actor)
+    if (mine) return mine
+    if (match.state !== 'confirmed') return problem('already_decided', say.undoneAlready)
     const fault = undoFault(read, match, payouts)
     if (fault) return fault
     return done((tx) => {
@@ -79,9 +82,11 @@ export function undoFault(read: Read, match: MatchRow, payouts: readonly PayoutR
 function settlementFault(read: Read, match: MatchRow, p: PayoutRow): Said | undefined {
   if (matchOfPayout(read, p.id, 'return') !== undefined) return say.payoutCameBack(p.id)
   if (repaidOf(read, p.id) > 0) return say.payoutRepaid(p.id)
-  if (!paidAgain(read, p)) return undefined
-  if (settledFrom(read, match.eventSeq, p.id) === 'rejected') return say.payoutPaidAgain(p.id)
-  return shortfallOf(read, p.id) > 0 ? say.shortfallPaid(p.id) : undefined
+  const isAgain = paidAgain(read, p)
+  if (settledFrom(read, match.eventSeq, p.id) === 'rejected') return isAgain ? say.payoutPaidAgain(p.id) : undefined
+  const short = shortfallOf(read, p.id)
+  if (short === 0 || leftOfInstalment(read, p.instalment) >= short) return undefined
+  return isAgain ? say.shortfallPaid(p.id) : say.shortfallCancelled(p.id)
 }
 
 const returnFault = (read: Read, p: PayoutRow): Said | undefined =>

@@ -55,7 +55,7 @@ export function saysFee(texts: readonly string[]): boolean {
   })
 }
 
-/** At most this part of a payout's amount can be the fee for it. */
+/** At most this part of a payout's amount can be the fee for it (as the trigger `seal_engine` has it). */
 const LEAST_TIMES = 10
 
 /**

@@ -2,9 +2,10 @@ import { accountAgreement } from './accounts-shown.ts'
 import type { LineRead } from './line-read.ts'
 import { nameAgreement } from './names-shown.ts'
 import type { Feature } from './plan.ts'
-import { accountDiffers, damagedOf, isTimely, lookedAt, type Run } from './run.ts'
+import { damagedOf, isTimely, lookedAt, type Run } from './run.ts'
 import type { PayoutSeen } from './seen.ts'
 import { payoutsAtAccounts } from './settle-by-account.ts'
+import { accountDiffers } from './shown-elsewhere.ts'
 
 /** A payout that a line resembles, though it is not open or has another amount, and why. */
 export interface Hint {

@@ -31,13 +31,27 @@ export interface Identity {
 export const textsOf = (line: LineSeen): readonly string[] =>
   [line.narrative, line.endToEndId, line.bankReference, line.counterparty].filter((text) => text !== undefined && text !== '').map(String)
 
+/** What of a world tells what a line shows. */
+export type LineWorld = Pick<
+  ReconciliationWorld,
+  | 'ownAccounts'
+  | 'contributions'
+  | 'issued'
+  | 'payoutByReference'
+  | 'batchByReference'
+  | 'isAgents'
+  | 'payoutByAgentNumber'
+  | 'payoutsByAgentForm'
+  | 'payeesSpelled'
+>
+
 /** Reads lines of one world. */
-export function lineReader(world: ReconciliationWorld): (line: LineSeen) => LineRead {
+export function lineReader(world: LineWorld): (line: LineSeen) => LineRead {
   const contributionsIn = contributionsShown(world.contributions)
   return (line) => readLine(line, world, line.minor > 0 ? contributionsIn(textsOf(line)) : [])
 }
 
-function readLine(line: LineSeen, world: ReconciliationWorld, contributions: readonly ContributionSeen[]): LineRead {
+function readLine(line: LineSeen, world: LineWorld, contributions: readonly ContributionSeen[]): LineRead {
   const texts = textsOf(line)
   const reads = referencesIn(texts)
   const agreed = new Set(contributions.map(({ reference }) => compact(reference ?? '').latin))
@@ -60,7 +74,7 @@ function readLine(line: LineSeen, world: ReconciliationWorld, contributions: rea
   }
 }
 
-function identitiesOf(line: LineSeen, ours: readonly ReferenceRead[], world: ReconciliationWorld): readonly Identity[] {
+function identitiesOf(line: LineSeen, ours: readonly ReferenceRead[], world: LineWorld): readonly Identity[] {
   const found = new Map<number, Identity>()
   for (const read of [...ours].sort((a, b) => Number(a.folded) - Number(b.folded))) {
     const payout = world.payoutByReference(read.token)
@@ -77,7 +91,7 @@ function identitiesOf(line: LineSeen, ours: readonly ReferenceRead[], world: Rec
 const SHORTEST_FORM = 6
 
 /** By its letters and digits, as accounts are compared: a bank prints an agent's number with other blanks, dashes and case than it was told with. Of two payouts whose numbers are one so, neither. */
-function payoutOfNumber(number: string, world: ReconciliationWorld): PayoutSeen | undefined {
+function payoutOfNumber(number: string, world: LineWorld): PayoutSeen | undefined {
   const form = accountForm(number)
   if (form.length < SHORTEST_FORM) return world.payoutByAgentNumber(number)
   const [only, second] = world.payoutsByAgentForm(form)

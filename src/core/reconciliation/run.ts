@@ -6,6 +6,7 @@ import { type NamedPayouts, namedPayouts } from './named-payouts.ts'
 import { nameContradicts } from './names-shown.ts'
 import type { BreakPlan, Feature, MatchPlan, ProposalPlan } from './plan.ts'
 import { ACCOUNT_WINDOW_DAYS, type LineSeen, type Looked, type PayoutSeen, type ReconciliationWorld } from './seen.ts'
+import { accountDiffers } from './shown-elsewhere.ts'
 
 /** Breaks whose line may still find its match by itself; the others are in a person's hands. */
 const STILL_OPEN: ReadonlySet<string> = new Set(['unknown_debit', 'unknown_receipt', 'contribution_differs'])
@@ -178,8 +179,6 @@ export function isTimely({ world }: Run, line: LineSeen, payout: PayoutSeen): bo
   const days = daysBetween(payout.releasedOn, line.bookedOn)
   return days >= -1 && days <= Math.max(ACCOUNT_WINDOW_DAYS, world.usualDays)
 }
-
-export const accountDiffers = (read: LineRead, payout: PayoutSeen): boolean => accountAgreement(read.accounts, payout.payeeAccount) === 'differs'
 
 /** Another person's name stands in its column, and nobody confirmed it as a spelling of the payee's. */
 export const nameDiffers = ({ world }: Run, { line, spelled }: LineRead, payout: PayoutSeen): boolean =>

@@ -1,8 +1,9 @@
 import { accountAgreement } from './accounts-shown.ts'
 import type { LineRead } from './line-read.ts'
 import type { Feature } from './plan.ts'
-import { accountDiffers, addBreak, addMatch, addProposal, amountsOf, fitOut, isBeforeRelease, isLeft, nameDiffers, type Run } from './run.ts'
+import { addBreak, addMatch, addProposal, amountsOf, fitOut, isBeforeRelease, isLeft, nameDiffers, type Run } from './run.ts'
 import type { BatchSeen, PayoutSeen } from './seen.ts'
+import { goesElsewhere, isToOneAccount } from './shown-elsewhere.ts'
 
 /** Above so many open payouts no missing ones are looked for. */
 export const MOST_SEARCHED = 20
@@ -98,11 +99,6 @@ function another(run: Run, read: LineRead, open: readonly PayoutSeen[], winner: 
     features,
   })
 }
-
-const isToOneAccount = (open: readonly PayoutSeen[]): boolean => new Set(open.map(({ payeeAccount }) => payeeAccount)).size === 1
-
-/** All to one account, and the line shows another one. */
-const goesElsewhere = (read: LineRead, open: readonly PayoutSeen[]): boolean => isToOneAccount(open) && open.every((payout) => accountDiffers(read, payout))
 
 /** All to one account, and the line may show another one. */
 const mayGoElsewhere = (read: LineRead, open: readonly PayoutSeen[]): boolean =>

@@ -1,7 +1,8 @@
 import type { Identity, LineRead } from './line-read.ts'
 import type { Feature } from './plan.ts'
-import { type AmountFit, accountDiffers, addBreak, addMatch, addProposal, amountsOf, fitOut, isLeft, objections, type Run } from './run.ts'
+import { type AmountFit, addBreak, addMatch, addProposal, amountsOf, fitOut, isLeft, objections, type Run } from './run.ts'
 import type { PayoutSeen } from './seen.ts'
+import { accountDiffers } from './shown-elsewhere.ts'
 
 /** A debit with one payout's reference. */
 interface Claimant {

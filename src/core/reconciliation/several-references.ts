@@ -1,8 +1,9 @@
 import type { LineRead } from './line-read.ts'
 import { paidTwice } from './paid-twice.ts'
 import type { Feature } from './plan.ts'
-import { accountDiffers, addProposal, fitBack, fitOut, objections, type Run } from './run.ts'
+import { addProposal, fitBack, fitOut, objections, type Run } from './run.ts'
 import type { PayoutSeen } from './seen.ts'
+import { accountDiffers } from './shown-elsewhere.ts'
 
 const SHOWN = 3
 

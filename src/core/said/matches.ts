@@ -47,6 +47,8 @@ export const matchesSaid = {
     `The lines come to ${en.money(lines)}, and what they are matched with to ${en.money(things)}: an amount that differs goes through its break.`,
   namedMissing: 'One of the lines, payouts or contributions that the match names does not exist.',
   ownRelease: 'Whoever released a payout does not match it by hand: ask a colleague.',
+  noticeElsewhere:
+    "The line shows another account than the payee's: it settles by the answer to its break, with the bank's notice that the payee was paid. Run the reconciliation if no break stands yet.",
   partsToOne: 'What comes in parts or in another currency is matched with one contribution.',
   moreThanOutstanding: (comes: MoneyText, stands: MoneyText) =>
     `The lines come to ${en.money(comes)}, and ${en.money(stands)} is outstanding: an amount that differs goes through its break.`,

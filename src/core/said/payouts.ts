@@ -5,6 +5,7 @@ export const payoutsSaid = {
   batchIs: (state: string) => `The batch is ${state} already.`,
   cancelInstead: 'The batch is not released: cancel it instead.',
   nothingToStop: 'Every payout of the batch is settled, returned or rejected: there is nothing to stop.',
+  ownRejection: 'Whoever released a payout does not say that it was never carried out: ask a colleague, or stop its batch.',
   rejectOnlyOnWay: (state: string) => `The payout is ${state}: only one that is on its way can be rejected.`,
   cancelOnlyPrepared: (state: string) => `The payout is ${state}: only one whose batch is not released can be cancelled.`,
   mayStillBePaid: (payout: number, account: string, until: string) =>

@@ -5,7 +5,7 @@ interface Answered {
   readonly seq: number
 }
 
-/** An answer to a break is one, and does what its action does: so whoever may give up alone does not match, and the other way round. */
+/** An answer to a break is one, and does what its action does: so whoever may give up alone does not match, and the other way round. Nor does the engine answer any. */
 export const ANSWERS: readonly Rule[] = [
   rule<Answered>({
     code: 'tie_broken',
@@ -50,5 +50,21 @@ export const ANSWERS: readonly Rule[] = [
         ('settle_with_difference', 'waiting'), ('settle', 'resolved'), ('settle', 'waiting'), ('match', 'resolved'), ('match', 'waiting')) x WHERE x.action = r.action
       UNION ALL SELECT 'resolved' WHERE r.action NOT IN ('claim_back', 'wait', 'recall', 'send_back'))`,
     words: ({ row, seq }) => `Answer ${row} (event ${seq}) left its break in another state than its action does.`,
+  }),
+  rule<Answered>({
+    code: 'tie_broken',
+    table: 'match',
+    sql: `SELECT DISTINCT m.id AS row, m.event_seq AS seq FROM break b CROSS JOIN match_line l ON l.line = b.line CROSS JOIN match m ON m.id = l.match AND m.by = 'engine' AND m.event_seq > b.event_seq
+      WHERE b.kind NOT IN ('unknown_debit', 'unknown_receipt', 'contribution_differs', 'line_changed') AND coalesce(
+        (SELECT t.to_state FROM step t WHERE t.noun = 'break' AND t.subject = b.id AND t.event_seq < m.event_seq ORDER BY t.id DESC LIMIT 1), 'open') <> 'resolved'`,
+    words: ({ row, seq }) => `Match ${row} of the engine (event ${seq}) is of a line that a person was to explain.`,
+  }),
+  rule<Answered>({
+    code: 'tie_broken',
+    table: 'match',
+    sql: `SELECT DISTINCT m.id AS row, m.event_seq AS seq FROM match m CROSS JOIN match_line k ON k.match = m.id CROSS JOIN statement_line l ON l.id = k.line
+      WHERE m.by = 'engine' AND m.kind = 'charge' AND (1 <> (SELECT count(*) FROM match_payout WHERE match = m.id)
+        OR -10 * l.amount > (SELECT p.amount FROM match_payout x CROSS JOIN payout p ON p.id = x.payout WHERE x.match = m.id))`,
+    words: ({ row, seq }) => `Match ${row} of the engine (event ${seq}) is a charge that is no fee of one payout.`,
   }),
 ]

@@ -84,12 +84,12 @@ export const SEPARATION: readonly Rule[] = [
   apart(
     'match',
     `match x CROSS JOIN match_line l ON l.match = x.id CROSS JOIN break b ON b.line = l.line AND b.kind = 'payee_differs' AND b.event_seq < x.event_seq CROSS JOIN payout p ON p.id = b.payout
-      CROSS JOIN batch y ON y.id = p.batch WHERE x.kind = 'settlement' AND x.by = 'person' AND EXISTS(SELECT 1 FROM match_payout m CROSS JOIN payout o ON o.id = m.payout AND o.batch = y.id WHERE m.match = x.id)`,
-    'settled to another account a payout that the same person prepared',
+      CROSS JOIN batch y ON y.id = p.batch CROSS JOIN event v ON v.seq = x.event_seq WHERE x.by = 'person' AND NOT (x.kind = 'payment' AND v.kind = 'break_resolved')`,
+    'said what a line is that shows another account than the payee of a payout which the same person prepared',
   ),
   apart(
     'resolution',
-    "resolution x CROSS JOIN break b ON b.id = x.break CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release y ON y.batch = p.batch WHERE x.action IN ('settle_with_difference', 'claim_back', 'send_back', 'charge', 'match')",
+    "resolution x CROSS JOIN break b ON b.id = x.break CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release y ON y.batch = p.batch WHERE x.action NOT IN ('write_off', 'settle')",
     'answered a break about a payout that the same person released',
   ),
   apart(
@@ -97,6 +97,24 @@ export const SEPARATION: readonly Rule[] = [
     `event v CROSS JOIN entry x ON x.event_seq = v.seq AND x.kind IN ('claim_recovered', 'loss_taken_back', 'receipt_sent_back') CROSS JOIN posting q ON q.event_seq = x.event_seq AND q.entry = x.id AND q.subject <> 0
       CROSS JOIN break b ON b.line = q.subject AND b.event_seq < x.event_seq CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release y ON y.batch = p.batch WHERE v.kind IN ('match_made', 'break_resolved')`,
     'booked what comes or goes back of a line that a break holds against a payout which the same person released',
+  ),
+  apart(
+    'step',
+    `state s CROSS JOIN step x ON x.event_seq = s.since AND x.noun = s.noun AND x.subject = s.subject CROSS JOIN match_payout m ON m.match = s.subject CROSS JOIN payout p ON p.id = m.payout
+      CROSS JOIN release y ON y.batch = p.batch WHERE s.noun = 'match' AND s.state = 'reversed'`,
+    'undid a match of a payout that the same person released',
+  ),
+  apart(
+    'step',
+    `state s CROSS JOIN step x ON x.event_seq = s.since AND x.noun = s.noun AND x.subject = s.subject CROSS JOIN match_line l ON l.match = s.subject CROSS JOIN break b ON b.line = l.line AND b.event_seq < x.event_seq
+      CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release y ON y.batch = p.batch WHERE s.noun = 'match' AND s.state = 'reversed'`,
+    'undid a match of a line that a break holds against a payout which the same person released',
+  ),
+  apart(
+    'step',
+    `event v CROSS JOIN step x ON x.event_seq = v.seq AND x.noun = 'payout' AND x.from_state = 'instructed' AND x.to_state = 'rejected' CROSS JOIN payout p ON p.id = x.subject
+      CROSS JOIN release y ON y.batch = p.batch WHERE v.kind IN ('payout_rejected', 'break_resolved')`,
+    'rejected a payout that the same person released',
   ),
   apart('payee_approval', 'payee_approval x CROSS JOIN payee_change y ON y.id = x.payee_change WHERE 1', 'approved a payee that the same person recorded'),
   apart(
@@ -146,6 +164,13 @@ export const SEPARATION: readonly Rule[] = [
     sql: `SELECT s.subject AS row, s.event_seq AS seq FROM step s CROSS JOIN payout p ON p.id = s.subject WHERE s.noun = 'payout' AND s.from_state = 'prepared' AND s.to_state = 'instructed'
       AND NOT EXISTS(SELECT 1 FROM release r WHERE r.batch = p.batch AND r.event_seq = s.event_seq)`,
     words: (same) => `Payout ${same.row} was instructed without the release of its batch.`,
+  }),
+  rule<Same>({
+    code: 'approval_missing',
+    table: 'match',
+    sql: `SELECT DISTINCT m.id AS row, m.event_seq AS seq FROM break b CROSS JOIN match_line l ON l.line = b.line CROSS JOIN match m ON m.id = l.match AND m.kind = 'settlement' AND m.event_seq > b.event_seq
+      WHERE b.kind = 'payee_differs' AND NOT EXISTS(SELECT 1 FROM note n WHERE n.event_seq = m.event_seq AND n.evidence_sha256 IS NOT NULL)`,
+    words: (same) => `Match ${same.row} settles to another account than the payee's without a notice of the bank.`,
   }),
   rule<Same>({
     code: 'approval_missing',

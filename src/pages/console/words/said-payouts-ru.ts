@@ -5,6 +5,7 @@ export const payoutsSaidRu: typeof payoutsSaid = {
   batchIs: (state) => `Пакет уже ${ru.batchState(state)}.`,
   cancelInstead: 'Пакет не отправлен: вместо остановки отмените его.',
   nothingToStop: 'Каждая выплата пакета уже ушла, вернулась или отклонена: останавливать нечего.',
+  ownRejection: 'Кто отправил выплату, тот не записывает, что банк её не исполнил: попросите коллегу или остановите пакет.',
   rejectOnlyOnWay: (state) => `Выплата ${ru.payoutState(state)}: отклонение записывают только той, что поручена банку.`,
   cancelOnlyPrepared: (state) => `Выплата ${ru.payoutState(state)}: убрать можно только ту, чей пакет не отправлен.`,
   mayStillBePaid: (payout, account, until) =>

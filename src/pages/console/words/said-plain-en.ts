@@ -107,6 +107,9 @@ export const saidPlainEn: Partial<Sentences> = {
   beingMatched: (account) => `The lines of ${account} are being matched. Wait, then send it again.`,
   breakOfNoLine: 'This is about no line of its own.',
   breakWithoutLine: 'This is about no line.',
+  ownBreak: 'Whoever released a payout does not clear up what is about it: ask a colleague.',
+  noticeElsewhere:
+    'The line shows another account than the payee’s: it proves the payout where it stands to be cleared up, with the bank’s notice that the payee was paid. If it does not stand there yet, look for matches first.',
   breakLacksNothing: 'Nothing is missing here: settle it or claim it back first.',
   breakOfSeveral: 'This names no single payout: match its line by hand.',
   nameDifference: 'Say what the difference is.',
