@@ -23,8 +23,10 @@ export interface AccountShown {
  */
 export type AccountAgreement = 'same' | 'masked' | 'differs' | 'doubtful' | 'unknown'
 
-const MASK = /[*•●×#]+|[xXхХ]{3,}|(?<=\d{4})[xXхХ]{2}(?=\d{4})|\.{3,}|…/gu
+const MASK = /[*•●×#]+|[xXхХ]{3,}|(?<=\d{4})[xXхХ]{2}(?=\d{4})|^[xXхХ]{2}(?=\d{4,6}$)|\.{2,}|…/gu
 const MASKED_IN_TEXT = /(?<![\p{L}\p{N}])(?:[A-Z]{2}\d{2})?[\d ]{0,16}(?:[*•●×#]{2,}|[xX]{4,})[\d *•●×#xX]{0,30}(?:\d ?){3}\d(?![\p{L}\p{N}])/gu
+/** The end of an account behind one star or some dots: *1326, TR33..1326. No amount, and no day of a month. */
+const END_IN_TEXT = /(?<![\p{L}\p{N}.,*•●×#])(?:[A-Z]{2}\d{2})?(?:[*•●]|\.{2,}|…)\d{4,16}(?![\p{L}\p{N}]|[.,]\d)/gu
 const NUMBER_IN_TEXT = /(?<![\p{L}\p{N}*•●×#])(?:\d{12,34}|\d{4}(?: \d{4}){2,7}(?: \d{1,4})?)(?![\p{L}\p{N}*•●×#])/gu
 const IBAN_IN_TEXT = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){10,30}(?![\p{L}\p{N}])/gu
 /** A whole account may be printed without its head: so many last characters are an identity. */
@@ -36,13 +38,42 @@ const END_LENGTH = 4
 export function accountsShown(line: LineSeen, own: readonly string[]): readonly AccountShown[] {
   const column = line.counterpartyAccount === undefined ? [] : shownIn(line.counterpartyAccount, true)
   const text = line.narrative.toUpperCase()
-  const masked = [...text.matchAll(MASKED_IN_TEXT)].flatMap(([found]) => shownIn(found, false))
+  const masked = [...text.matchAll(MASKED_IN_TEXT), ...text.matchAll(END_IN_TEXT)].flatMap(([found]) => readingsOf(found)).flatMap((one) => shownIn(one, false))
   const ibans = [...text.matchAll(IBAN_IN_TEXT)].flatMap(([found]) => ibanAtStart(found)).flatMap((iban) => shownIn(iban, false))
   const numbers = [...text.matchAll(NUMBER_IN_TEXT)].map(([found]) => bareNumber(found.replaceAll(' ', '')))
   return [...column, ...masked, ...ibans, ...numbers].filter((shown) => !own.some((account) => isOwn(shown, account)))
 }
 
-const bareNumber = (tail: string): AccountShown => ({ head: '', tail, masked: false, length: tail.length, inColumn: false, bare: true })
+/**
+ * A masked account, and the same without numbers that only stand beside it: banks print accounts in groups of four, so that a longer or shorter one
+ * before them, or a longer one behind, can be an order's number. What stays shows both ends, else it would agree too easily.
+ */
+function readingsOf(found: string): readonly string[] {
+  const groups = found.trim().split(/ +/)
+  const mask = groups.findIndex((group) => !/^(?:[A-Z]{2}\d\d|\d+)$/.test(group))
+  let from = Math.max(mask, 0)
+  while (from > 0 && groups[from - 1]?.length === GROUP_LENGTH) from--
+  const after = groups.findIndex((group, place) => place > mask && /^\d+$/.test(group) && group.length > GROUP_LENGTH)
+  const own = groups.slice(from, after < 0 ? groups.length : after).join(' ')
+  return own !== groups.join(' ') && BOTH_ENDS.test(own) ? [found, own] : [found]
+}
+
+const GROUP_LENGTH = 4
+const BOTH_ENDS = /^(?:[A-Z]{2}\d\d|\d{4}).*\d{4}$/
+
+/**
+ * Accounts of persons in the chart of accounts of the Bank of Russia (40817, 40820, 423 and 426, then the currency): no other number of a bank looks so.
+ */
+const OF_PERSON = /^(?:40817|40820|42[36]\d\d)(?:810|156|398|643|756|840|933|934|949|978)\d{12}$/
+
+const bareNumber = (tail: string): AccountShown => ({
+  head: '',
+  tail,
+  masked: false,
+  length: tail.length,
+  inColumn: false,
+  ...(OF_PERSON.test(tail) ? {} : { bare: true }),
+})
 
 /** Our own account says nothing of the payee; masked, it is only taken for ours in the text. */
 function isOwn(shown: AccountShown, account: string): boolean {
@@ -98,15 +129,20 @@ export function accountAgreement(shown: readonly AccountShown[], account: string
   if (account === undefined || shown.length === 0) return 'unknown'
   const column = shown.find(({ inColumn }) => inColumn)
   if (column) return agreement(column, account)
-  const said = shown.map((one) => (agreement(one, account) === 'differs' && !isIban(one) ? 'doubtful' : agreement(one, account)))
+  const said = shown.map((one) => (agreement(one, account) === 'differs' && !isByForm(one, account) ? 'doubtful' : agreement(one, account)))
   return (['same', 'masked', 'differs', 'doubtful'] as const).find((word) => said.includes(word)) ?? 'unknown'
 }
 
 const isIban = ({ head, tail, masked }: AccountShown): boolean => /^[A-Z]{2}/.test(masked ? head : tail)
 
-/** Does it show an IBAN, whole or masked, that is neither ours nor this account? */
-export const showsAnotherIban = (shown: readonly AccountShown[], account: string | undefined): boolean =>
-  account !== undefined && shown.some((one) => isIban(one) && agreement(one, account) === 'differs')
+/** Its form tells that it is an account of somebody's: an IBAN, or a person's in Russia beside another such. */
+const isByForm = (one: AccountShown, account: string): boolean => isIban(one) || (isOfPerson(one) && OF_PERSON.test(account))
+
+const isOfPerson = ({ masked, tail }: AccountShown): boolean => !masked && OF_PERSON.test(tail)
+
+/** Does it show an account by its form, an IBAN whole or masked, that is neither ours nor this one? */
+export const showsAnotherAccount = (shown: readonly AccountShown[], account: string | undefined): boolean =>
+  account !== undefined && shown.some((one) => (isIban(one) || isOfPerson(one)) && agreement(one, account) === 'differs')
 
 /** Whole accounts that a line shows: what to look payouts up by. */
 export const wholeAccounts = (shown: readonly AccountShown[]): readonly string[] => {

@@ -47,10 +47,13 @@ const BEGINS = new RegExp(`(?<![\\p{L}\\p{N}])(?:(?:${WORDS.join('|')})(?![\\p{L
 /** German builds one word of it: Überweisungsgebühr. */
 const ENDS = /(?:gebuhr|gebuehr|gebuhren|entgelt|spesen)(?![\p{L}\p{N}])/u
 
+/** Who bears the fees of a payment (SWIFT field 71A): a payment that says so is none. 'Our ref' begins something else. */
+const BEARER = /(?<![\p{L}\p{N}])(?:chgs?|charges?|com|fees?)[^\p{L}\p{N}]{1,3}(?:sha|ben|our(?![^\p{L}\p{N}]{1,3}ref))(?![\p{L}\p{N}])/gu
+
 /** Does a text say that the line is a fee? */
 export function saysFee(texts: readonly string[]): boolean {
   return texts.some((text) => {
-    const words = plain(text)
+    const words = plain(text).replace(BEARER, ' ')
     return BEGINS.test(words) || ENDS.test(words) || ANYWHERE.some((word) => text.includes(word))
   })
 }

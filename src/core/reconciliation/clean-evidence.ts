@@ -24,8 +24,8 @@ const MOST_WORDS = 8
 /** Fewer characters are no account. */
 const SHORTEST = 5
 
-/** What can be an account in a text: a mask, or how an IBAN begins. All others are long numbers, which contradict nobody. */
-const CAN_SHOW_ACCOUNT = /[*•●×#]{2}|X{4}|(?<![\p{L}\p{N}])[A-Z]{2}\d{2}/u
+/** What can be an account in a text: a mask, how an IBAN begins, or a person's in Russia. All others are long numbers, which contradict nobody. */
+const CAN_SHOW_ACCOUNT = /[*•●×#]{2}|X{4}|(?:[*•●…]|\.\.)\d{4}|(?<![\p{L}\p{N}])(?:[A-Z]{2}\d{2}|4(?: ?\d){19})/u
 
 /** Reads a line once, as it is taken in. */
 export function evidenceIn(line: LineSeen): Evidence {

@@ -101,21 +101,27 @@ function payoutOfNumber(number: string, world: LineWorld): PayoutSeen | undefine
 /** Fewer characters of a text can be a day, an amount or a number of something else. */
 const SHORTEST_OF_AGENT = 8
 
+/** Code words as SWIFT messages have them before a number (/ROC/…//URI/…). A slash elsewhere can stand inside a number. */
+const CODE_WORD = /(?<=^|\s|\/\/)\/?[A-Z]{3,8}\/|\/\//gi
+
 /** What in a text can be an agent's number, whole: a word with a digit, without the marks around it; all such words that follow one another, with the word before them or without. */
 function numbersIn(text: string): readonly string[] {
-  const found: string[] = []
-  for (const part of text.split(/[,;:]+/)) {
-    const words = part.split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
-    for (let from = 0; from < words.length; from++) {
-      let end = from
-      while (/\d/.test(words[end] ?? '')) end++
-      if (end === from) continue
-      const run = words.slice(from, end)
-      found.push(...run, run.join(''), `${words[from - 1] ?? ''}${run.join('')}`)
-      from = end
-    }
-  }
+  const parts = new Set([text, text.replace(CODE_WORD, ';')].flatMap((one) => one.split(/[,;:=|]+/)))
+  const found = [...parts].flatMap((part) => numbersOf(part.split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))))
   return [...new Set(found)].filter((word) => word.length >= SHORTEST_OF_AGENT)
+}
+
+function numbersOf(words: readonly string[]): readonly string[] {
+  const found: string[] = []
+  for (let from = 0; from < words.length; from++) {
+    let end = from
+    while (/\d/.test(words[end] ?? '')) end++
+    if (end === from) continue
+    const run = words.slice(from, end)
+    found.push(...run, run.join(''), `${words[from - 1] ?? ''}${run.join('')}`)
+    from = end
+  }
+  return found
 }
 
 const overlap = (a: ReferenceRead, b: ReferenceRead): boolean => a.text === b.text && Math.abs(a.at - b.at) < a.token.length

@@ -1,5 +1,5 @@
 import { addDays } from '../time/dates.ts'
-import { accountAgreement, showsAnotherIban, TAIL_LENGTH, wholeAccounts } from './accounts-shown.ts'
+import { accountAgreement, showsAnotherAccount, TAIL_LENGTH, wholeAccounts } from './accounts-shown.ts'
 import { hasUnreadReference } from './damaged-references.ts'
 import { type LineRead, textsOf } from './line-read.ts'
 import { nameAgreement } from './names-shown.ts'
@@ -25,7 +25,7 @@ export function payoutsAtAccounts(run: Run, read: LineRead): AtAccount {
 /**
  * Settles debits without any reference by a whole account: of one payee, with one open payout (that is a row by itself) of exactly this amount, no other of
  * account and amount in the 45 days before, one such line; and a reference one edit off agrees, or the statements cover the usual
- * days without a line that shows its reference; no other line may be its own, no other IBAN stands in it, and its text is not that of lines
+ * days without a line that shows its reference; no other line may be its own, no other account stands in it, and its text is not that of lines
  * beside. It can always be another programme's payment: hence all of that.
  */
 export function settleByAccount(run: Run): void {
@@ -45,7 +45,12 @@ export function settleByAccount(run: Run): void {
   for (const { read, at } of found) {
     const [payout, second] = openOfAmount(run, read, at)
     if (!payout || second || at.more || !isLeft(run, read.line) || read.stranger || read.unpayable || read.contributions.length > 0) continue
-    if (linesOf.get(payout.id) !== 1 || run.debitsOf.has(payout.id) || !isAlone(run, read, payout, at) || showsAnotherIban(read.accounts, payout.payeeAccount))
+    if (
+      linesOf.get(payout.id) !== 1 ||
+      run.debitsOf.has(payout.id) ||
+      !isAlone(run, read, payout, at) ||
+      showsAnotherAccount(read.accounts, payout.payeeAccount)
+    )
       continue
     const proof = proofOf(run, read, payout, besides)
     if (!proof || objections(run, read, payout).length > 0) continue
