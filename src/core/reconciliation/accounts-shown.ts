@@ -1,4 +1,4 @@
-import { ibanFault } from '../payees/iban.ts'
+import { hasIbans, ibanFault } from '../payees/iban.ts'
 import { accountForm } from '../students/normal-forms.ts'
 import type { LineSeen } from './seen.ts'
 
@@ -50,6 +50,8 @@ export function accountsShown(line: LineSeen, own: readonly string[]): readonly 
  */
 function readingsOf(found: string): readonly string[] {
   const groups = found.trim().split(/ +/)
+  // Two capitals and two digits that no IBAN begins with: the end of a reference that blanks part
+  if (/^[A-Z]{2}\d\d$/.test(groups[0] ?? '') && !hasIbans(found.slice(0, 2))) return readingsOf(groups.slice(1).join(' '))
   const mask = groups.findIndex((group) => !/^(?:[A-Z]{2}\d\d|\d+)$/.test(group))
   let from = Math.max(mask, 0)
   while (from > 0 && groups[from - 1]?.length === GROUP_LENGTH) from--

@@ -45,6 +45,7 @@ export type FeatureCode =
   | 'undone_before'
   | 'other_reference'
   | 'duplicate_open'
+  | 'days_missing'
   | 'claim_stands'
   | 'several_lines'
   | 'several_fit'

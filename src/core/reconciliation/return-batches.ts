@@ -1,7 +1,19 @@
 import type { LineRead } from './line-read.ts'
 import { paidTwice } from './paid-twice.ts'
 import type { Feature } from './plan.ts'
-import { type AmountFit, addBreak, addMatch, addProposal, fitBack, isLeft, lateBecause, nameDiffers, type Run, returnAccountDiffers } from './run.ts'
+import {
+  type AmountFit,
+  addBreak,
+  addMatch,
+  addProposal,
+  fitBack,
+  isLeft,
+  lateBecause,
+  missesDays,
+  nameDiffers,
+  type Run,
+  returnAccountDiffers,
+} from './run.ts'
 import type { BatchSeen, PayoutSeen } from './seen.ts'
 import { MOST_SEARCHED, setsWithSum } from './settle-batches.ts'
 
@@ -74,6 +86,7 @@ function objectionsTo(run: Run, read: LineRead, left: Left, count: number): read
     [left.payouts.some((payout) => paidTwice(run, payout, left.line)), { feature: 'duplicate_open' }],
     [count > 1, { feature: 'several_lines', count }],
     [read.line.bookedOn < left.bookedOn, { feature: 'returned_before_settlement' }],
+    [missesDays(run, read, left.bookedOn), { feature: 'days_missing' }],
     [left.payouts.every((payout) => returnAccountDiffers(read, payout)), { feature: 'account_differs' }],
     [left.payouts.every((payout) => nameDiffers(run, read, payout)), { feature: 'name_differs' }],
     [left.payouts.some(({ id }) => run.world.undoneBefore(read.line.id, id)), { feature: 'undone_before' }],

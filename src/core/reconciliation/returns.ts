@@ -1,7 +1,20 @@
 import type { Identity, LineRead } from './line-read.ts'
 import { paidTwice } from './paid-twice.ts'
 import type { Feature, RunnerUp } from './plan.ts'
-import { type AmountFit, addBreak, addMatch, addProposal, amountsOf, fitBack, isLeft, lateBecause, objections, type Run, returnAccountDiffers } from './run.ts'
+import {
+  type AmountFit,
+  addBreak,
+  addMatch,
+  addProposal,
+  amountsOf,
+  fitBack,
+  isLeft,
+  lateBecause,
+  missesDays,
+  objections,
+  type Run,
+  returnAccountDiffers,
+} from './run.ts'
 import type { PayoutSeen } from './seen.ts'
 
 /** A receipt with one payout's reference. */
@@ -60,6 +73,7 @@ function objectionsTo(run: Run, { read }: Receipt, payout: PayoutSeen, seen: { t
     [seen.twice, { feature: 'duplicate_open' }],
     [seen.several > 1, { feature: 'several_lines', count: seen.several }],
     [read.line.bookedOn < seen.leftOn, { feature: 'returned_before_settlement' }],
+    [missesDays(run, read, seen.leftOn), { feature: 'days_missing' }],
     [returnAccountDiffers(read, payout), { feature: 'account_differs' }],
   ]
   return [...found.filter(([holds]) => holds).map(([, feature]) => feature), ...objections(run, read, payout)]

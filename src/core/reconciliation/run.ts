@@ -199,6 +199,9 @@ export function objections(run: Run, read: LineRead, payout: PayoutSeen): readon
 /** A return comes from the payee's account, or from one that its bank keeps for itself. */
 export const returnAccountDiffers = (read: LineRead, payout: PayoutSeen): boolean => accountDiffers(read, payout) && !isBanksOwn(read.accounts)
 
+/** Do the statements miss days between a payment and what came after it? It may have left once more in them, and the receipt be the refund of that. */
+export const missesDays = ({ world }: Run, { line }: LineRead, leftOn: string): boolean => line.bookedOn >= leftOn && !world.covers(leftOn, line.bookedOn)
+
 /** What was closed before a return came: the days of its line, or the fund that paid. What is closed is not opened by a run. */
 export const lateBecause = ({ world }: Run, { line }: LineRead, payouts: readonly PayoutSeen[]): readonly Feature[] => [
   ...(world.closedThrough !== undefined && line.bookedOn <= world.closedThrough ? [{ feature: 'days_closed' as const }] : []),

@@ -66,6 +66,7 @@ const SENTENCES: Readonly<Record<FeatureCode, string | ((told: Told) => string)>
   undone_before: 'A person undid this match before.',
   other_reference: 'The line shows another reference as well.',
   duplicate_open: 'Another line took the same payout out as well, so this can be the money of either.',
+  days_missing: 'Statements of days between the payment and this line are missing: it may have left twice in them.',
   claim_stands: 'Money that left for the payout wrongly is claimed back.',
   several_lines: ({ count }) => `${counted(count, 'line fits', 'lines fit')} it.`,
   several_fit: ({ count }) =>
@@ -126,6 +127,7 @@ export function reasonInWords(reason: Reason, features: readonly Feature[]): str
     ['account_differs', 'reference, but another account'],
     ['duplicate_open', 'reference, but paid twice'],
     ['several_lines', 'reference, but several lines'],
+    ['days_missing', 'reference, but days are missing'],
     ['other_reference', 'reference, but another one as well'],
     ['undone_before', 'reference, but undone before'],
   ]

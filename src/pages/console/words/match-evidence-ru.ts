@@ -43,6 +43,7 @@ export const evidenceRu: Readonly<Record<FeatureCode, string | ((told: Told) => 
   undone_before: 'Такое соответствие человек уже отменял.',
   other_reference: 'В строке указан и другой номер.',
   duplicate_open: 'По тому же платежу деньги сняла и другая строка, так что это могут быть деньги любой из них.',
+  days_missing: 'Нет выписок за дни между платежом и этой строкой: в эти дни деньги могли уйти дважды.',
   claim_stands: 'Деньги, ошибочно ушедшие по этому платежу, затребованы обратно.',
   several_lines: ({ count }) => `Подходящих строк: ${count}.`,
   several_fit: ({ count }) =>
