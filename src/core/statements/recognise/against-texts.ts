@@ -1,9 +1,11 @@
 import type { Candidate } from './candidates.ts'
+import { sameDays } from './dating.ts'
 import { hasEverySign } from './explicit-signs.ts'
 import type { Grid } from './grid.ts'
 import type { Lines } from './lines.ts'
 import { isOfMerchant } from './payment-kinds.ts'
 import { directionsTold, hasWhatOnlyAccountsHave, speaksOfCard, speaksOfLedger } from './texts.ts'
+import { type Role, rolesOf } from './vocabulary.ts'
 
 /** So many lines, and so many of all, must speak. */
 const FEWEST = 3
@@ -40,21 +42,63 @@ function isOwedOnCard({ model: { amounts, places }, opening = 0, balances }: Can
 }
 
 /**
- * In the books of who owns an account its debit is what came in; a bank's statement has it the other way round, and the names of two columns tell not which of the two a
- * file is. Where the texts speak against the names in the same way, or the header has the words of such books and no text agrees, both stand.
+ * In the books of who owns an account its debit is what came in; a bank's statement has it the other way round, and the names of two columns, or a flag's words for debit
+ * and credit, tell not which of the two a file is. Where the texts speak against them in the same way, or the header has the words of such books and no text agrees, both stand.
  */
 export function besideTurnedPair(of: readonly Candidate[], lines: Lines, grid: Grid): readonly Candidate[] {
   const isLedger = speaksOfLedger(grid)
   return of.flatMap((one) => {
-    if (one.model.style !== 'debit_credit' || one.model.told !== 'words') return [one]
+    if (one.model.told !== 'words' || !(one.model.style === 'debit_credit' || flagsSides(one, lines))) return [one]
     if (isOpposed(one, lines)) return [turnedPair(one), one]
     return isLedger && directionsTold(lines, one.model.amounts).agree.sure < 2 ? [one, turnedPair(one)] : [one]
   })
 }
 
 function turnedPair(one: Candidate): Candidate {
-  const [debit = 0, credit = 0, ...more] = one.model.places
-  return { ...one, model: { ...one.model, places: [credit, debit, ...more], amounts: one.model.amounts.map(opposite) } }
+  const { model } = one
+  const amounts = model.amounts.map(opposite)
+  if (model.style === 'flag') {
+    const { paysIn, ...more } = model
+    return { ...one, model: { ...more, amounts, ...(paysIn ? {} : { paysIn: true as const }) } }
+  }
+  const [debit = 0, credit = 0, ...more] = model.places
+  return { ...one, model: { ...model, places: [credit, debit, ...more], amounts } }
+}
+
+/** Words for debit and credit, or their letters: `S` and `H`. Others say themselves which way money went. */
+function flagsSides({ model: { style, flag } }: Candidate, { columns }: Lines): boolean {
+  const column = style === 'flag' && flag !== undefined ? columns[flag] : undefined
+  return column?.cells.every((cell) => cell.length === 1 || isOneOf(rolesOf(cell))) === true
+}
+
+const isOneOf = (roles: ReadonlySet<Role>): boolean => roles.has('debit') !== roles.has('credit')
+
+/**
+ * A chain of balances read backwards is that of the opposite amounts. Where so few days tell no order, what the header says of two columns is proved in one order, and the
+ * books of who owns the account in the other: both stand where the only step of the days, the texts, or words of such books are for these.
+ */
+export function besideBooks(kept: readonly Candidate[], proven: readonly Candidate[], lines: Lines, grid: Grid): readonly Candidate[] {
+  return kept.flatMap((one) => {
+    const { style, told, isAgainst, amounts } = one.model
+    if (style !== 'debit_credit' || told !== 'words' || isAgainst || one.dated.told !== undefined) return [one]
+    const owner = proven.find(
+      ({ model, dated, order }) =>
+        model.isAgainst &&
+        order !== one.order &&
+        sameDays(dated.days, one.dated.days) &&
+        model.amounts.every((minor, n) => minor === opposite(amounts[n] ?? 0)),
+    )
+    const { agree, oppose } = directionsTold(lines, amounts)
+    if (!owner || agree.sure > oppose.sure) return [one]
+    if (stepsIn(owner) || isOpposed(one, lines)) return [owner, one]
+    return speaksOfLedger(grid) && agree.sure < 2 ? [one, owner] : [one]
+  })
+}
+
+/** Is there a step of the days, and does it go as the rows are read? */
+function stepsIn({ order, dated: { days } }: Candidate): boolean {
+  const [first = '', last = ''] = [days[0], days.at(-1)]
+  return order === 'oldest_first' ? first < last : first > last
 }
 
 const opposite = (minor: number): number => (minor === 0 ? 0 : -minor)

@@ -102,9 +102,10 @@ const isOtherSide = ({ column, chain }: Chained, whole: readonly Chained[]): boo
 
 /**
  * The balances of an account that is overdrawn, printed without a sign, chain the other way round, as they do in the books of who owns the account, whose debit is what came
- * in: against the header they speak where one has a sign, and where a column of that name chains through several rows, for both ways.
+ * in: against the header they speak where one has a sign, and where a column of that name, or one that nobody named, chains through several rows, for both ways.
  */
-const couldTell = ({ isAgainst }: Model, { column, amounts }: Money): boolean => !isAgainst || hasNegative(amounts) || column.roles.has('balance')
+const couldTell = ({ isAgainst }: Model, { column, amounts }: Money): boolean =>
+  !isAgainst || hasNegative(amounts) || column.roles.has('balance') || column.roles.size === 0
 
 const hasNegative = (balances: Balances): boolean => balances.some((minor) => minor !== undefined && minor < 0)
 
@@ -126,7 +127,8 @@ const isHeld = ({ loose, steps, held }: Chain): boolean => steps > 0 && held ===
 
 function chainsOf({ column, amounts: balances, isDoubtful }: Money, model: Model, dated: Dated, orders: readonly RowOrder[]): readonly Chained[] {
   const least = isDoubtful ? column.cells.length : column.cells.length / 4
-  if (column.filled < Math.max(2, least) || isConstant(column) || areAmounts(balances, model) || isDebt(column)) return []
+  const isOwed = isDebt(column)
+  if (column.filled < Math.max(2, least) || isConstant(column) || areAmounts(balances, model) || (isOwed && !isToldApart(model))) return []
   // One and the same figure on every row, with signs that words which nobody knows are given, makes a chain of any column of two values.
   if (model.style === 'flag' && model.told === 'nobody' && areAlike(model.amounts) && !column.roles.has('balance')) return []
   const found: Chained[] = []
@@ -136,7 +138,7 @@ function chainsOf({ column, amounts: balances, isDoubtful }: Money, model: Model
       ? (['after', 'before'] as const)
       : (['after'] as const)) {
       const chain = chainOf(model.amounts, balances, order, when)
-      if (chain && chain.steps > 0)
+      if (chain && chain.steps > 0 && !(isOwed && chain.held * 2 < chain.steps))
         found.push({ column, balances, chain: when === 'after' && dated.told === order ? withDayEnd(chain, dated.days) : chain, isDoubtful })
     }
     const ofDays = chainOfDays(model.amounts, balances, dated.days, order)
@@ -156,6 +158,9 @@ const SUM = wordList(
 
 /** What is owed grows with what is paid out: the column chains, and tells no sign; nor does a sum of what stands above it. */
 const isDebt = ({ name, roles }: Column): boolean => hasWord(folded(name), DEBT) || (hasWord(folded(name), SUM) && !roles.has('balance'))
+
+/** Where the names of two columns tell the sides, what is still there falls with what goes out, and what is owed grows with it. */
+const isToldApart = ({ style, told, isAgainst }: Model): boolean => style === 'debit_credit' && told === 'words' && !isAgainst
 
 /** The amounts once more (gross, where they are net and fee) are no balance. */
 const areAmounts = (balances: Balances, { amounts }: Model): boolean => amounts.every((minor, n) => minor === balances[n])

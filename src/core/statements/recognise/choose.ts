@@ -1,6 +1,6 @@
 import { type Said, say } from '../../said/say.ts'
 import type { Cell } from '../statement.ts'
-import { besideTurned, besideTurnedPair } from './against-texts.ts'
+import { besideBooks, besideTurned, besideTurnedPair } from './against-texts.ts'
 import type { Broken, Candidate } from './candidates.ts'
 import type { Column } from './columns.ts'
 import type { DateOrder } from './date-cell.ts'
@@ -50,7 +50,7 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { cu
     const damaged = damagedBeside(proven, lines)
     if (damaged.length > 0) return { readings: [], problems: placesOf(damaged, lines, grid) }
     return within(
-      perDating(proven, lines, currency, (of) => besideTurned(certain(of, lines), lines, grid)),
+      perDating(proven, lines, currency, (of) => besideBooks(besideTurned(certain(of, lines), lines, grid), of, lines, grid)),
       grid,
       { currency, most },
     )
