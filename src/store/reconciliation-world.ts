@@ -14,7 +14,7 @@ import { payoutQuestions } from './payout-questions.ts'
 import type { Read } from './read.ts'
 import { pastQuestions } from './reconciliation-past.ts'
 import { payeesSpelled } from './spellings.ts'
-import { covers } from './statement-neighbours.ts'
+import { covers, lacksDays } from './statement-neighbours.ts'
 import { type LineRow, linesAfter } from './statements.ts'
 
 /** Pairs of days for which it is remembered whether statements cover them. */
@@ -33,6 +33,7 @@ export function reconciliationWorld(read: Read, account: BankAccount, before?: S
     today: read.today,
     ...closedDays(read, account),
     covers: rememberedPairs(DAYS, (since, until) => covers(read, account, since, until)),
+    lacksDays: rememberedPairs(DAYS, (since, until) => lacksDays(read, account, since, until)),
     ...payoutQuestions(read, account, before),
     payeesSpelled: payeesSpelled(read),
     isNameWord: (word) => searchTokens(word).some((alternatives) => alternatives.some((token) => isName(read, token))),

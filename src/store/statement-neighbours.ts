@@ -132,3 +132,18 @@ export function covers(read: Read, account: BankAccount, since: string, until: s
   }
   return reached > until
 }
+
+/** Do balances show that money moved between two days on some that no statement covers? */
+export function lacksDays(read: Read, account: BankAccount, since: string, until: string): boolean {
+  let before: Neighbour | undefined
+  for (const row of read.iterate<Neighbour>(
+    'SELECT id, since, until, opening, closing FROM statement WHERE bank_account = ? AND until >= ? AND since <= ? ORDER BY since, until',
+    account.id,
+    since,
+    until,
+  )) {
+    if (before && between(before, row)?.kind === 'statement_gap' && before.closing !== null && row.opening !== null) return true
+    if (!before || row.until >= before.until) before = row
+  }
+  return false
+}

@@ -9,6 +9,7 @@ import {
   fitBack,
   isLeft,
   lateBecause,
+  maybeTwice,
   missesDays,
   nameDiffers,
   type Run,
@@ -64,7 +65,7 @@ function judge(run: Run, read: LineRead, left: Left | undefined, count: number):
     const late = lateBecause(run, read, payouts)
     if (against.length === 0 && late.length > 0) comeLate(run, read, payouts, [...fit.features, ...late])
     else if (against.length === 0) giveBack(run, read, payouts, fit)
-    else propose(run, read, payouts, [...fit.features, ...against], { preselected: count === 1 && !against.some(isTwice), fit })
+    else propose(run, read, payouts, [...fit.features, ...against], { preselected: count === 1 && !against.some(maybeTwice), fit })
     return
   }
   const sets = read.line.minor < sumOf(payouts) && payouts.length <= MOST_SEARCHED ? setsWithSum(payouts, read.line.minor) : []
@@ -73,11 +74,8 @@ function judge(run: Run, read: LineRead, left: Left | undefined, count: number):
   // Where several can be meant, a name or an account may tell which: the line is left to the proposals
   if (!only || second || !left) return
   const against = objectionsTo(run, read, left, count)
-  propose(run, read, only, [...amounts, ...against], { preselected: count === 1 && !against.some(isTwice) })
+  propose(run, read, only, [...amounts, ...against], { preselected: count === 1 && !against.some(maybeTwice) })
 }
-
-/** Money left twice: it can be the refund of that. */
-const isTwice = ({ feature }: Feature): boolean => feature === 'duplicate_open'
 
 const sumOf = (payouts: readonly PayoutSeen[]): number => payouts.reduce((sum, { minor }) => sum + minor, 0)
 

@@ -10,6 +10,7 @@ import {
   fitBack,
   isLeft,
   lateBecause,
+  maybeTwice,
   missesDays,
   objections,
   type Run,
@@ -53,7 +54,7 @@ function judge(run: Run, payout: PayoutSeen, receipts: readonly Receipt[]): void
       const late = lateBecause(run, read, [payout])
       if (against.length === 0 && late.length > 0) comeLate(run, payout, receipt, late)
       else if (against.length === 0) giveBack(run, payout, receipt)
-      else propose(run, payout, receipt, { against, twice, alone: fitting.length === 1 && !twice })
+      else propose(run, payout, receipt, { against, twice, alone: fitting.length === 1 && !against.some(maybeTwice) })
     } else if (payout.claimed || (twice && payout.state === 'returned'))
       propose(run, payout, receipt, { against: [{ feature: `payout_${payout.state}` }, { feature: 'duplicate_open' }], twice, alone: false })
     else unknown(run, payout, { ...receipt, read })

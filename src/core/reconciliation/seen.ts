@@ -150,6 +150,8 @@ export interface ReconciliationWorld {
   readonly closedThrough?: string
   /** Do the published statements cover all days from `since` to `until`, without a gap? */
   readonly covers: (since: string, until: string) => boolean
+  /** Do balances show that money moved between the two days on some that no statement covers? */
+  readonly lacksDays: (since: string, until: string) => boolean
   readonly payoutByReference: (reference: string) => PayoutSeen | undefined
   readonly batchByReference: (reference: string) => BatchSeen | undefined
   /** Was it ever issued: to a payout or batch of any account, in any state? */

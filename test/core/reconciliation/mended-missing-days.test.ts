@@ -11,12 +11,12 @@ const told = (said: WorldSaid) => {
   return { plans: [...matches.map(({ kind }) => kind), ...proposals.map(({ kind }) => `?${kind}`), ...breaks.map(({ kind }) => `!${kind}`)], features }
 }
 
-describe('what comes back after days that no statement covers', () => {
+describe('what comes back after days without a statement, on which money moved', () => {
   const lines = [line(10, -A.minor, A.reference, { bookedOn: '2020-11-03' }), line(11, A.minor, `RETURN ${A.reference}`, { bookedOn: '2020-11-20' })]
 
   it('is left to a person: it may have left twice in them', () => {
     expect(told({ lines, payouts: [A] }).plans).toEqual(['settlement', 'return'])
-    const missing = told({ lines, payouts: [A], coveredThrough: '2020-11-10' })
+    const missing = told({ lines, payouts: [A], lacksDays: true })
     expect(missing.plans).toEqual(['settlement', '?return'])
     expect(missing.features).toContain('days_missing')
   })
@@ -25,7 +25,7 @@ describe('what comes back after days that no statement covers', () => {
     const sum = A.minor + B.minor
     const ofBatch = [line(10, -sum, A.batchReference, { bookedOn: '2020-11-03' }), line(11, sum, `RETURN ${A.batchReference}`, { bookedOn: '2020-11-20' })]
     expect(told({ lines: ofBatch, payouts: [A, B] }).plans).toEqual(['settlement', 'return'])
-    expect(told({ lines: ofBatch, payouts: [A, B], coveredThrough: '2020-11-10' }).plans).toEqual(['settlement', '?return'])
+    expect(told({ lines: ofBatch, payouts: [A, B], lacksDays: true }).plans).toEqual(['settlement', '?return'])
   })
 })
 

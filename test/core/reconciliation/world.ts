@@ -54,6 +54,8 @@ export interface WorldSaid {
   readonly closedThrough?: string
   /** The statements cover everything from `since` to here. */
   readonly coveredThrough?: string | null
+  /** Do balances show that statements are missing? */
+  readonly lacksDays?: boolean
   /** Issued elsewhere: to other accounts, or never released. */
   readonly issuedElsewhere?: readonly string[]
   /** Batches whose own reference stands in the payment file. */
@@ -120,6 +122,7 @@ export function worldOf(said: WorldSaid): ReconciliationWorld {
     usualDays: said.usualDays ?? 10,
     today: said.today ?? '2020-11-10',
     ...(said.closedThrough === undefined ? {} : { closedThrough: said.closedThrough }),
+    lacksDays: () => said.lacksDays ?? false,
     covers: (_, until) => said.coveredThrough !== null && until <= (said.coveredThrough ?? '2020-11-30'),
     payoutByReference: (reference) => byReference.get(reference),
     batchByReference: (reference) => batches.get(reference),
