@@ -106,7 +106,7 @@ CREATE TRIGGER seal_own_breaks BEFORE INSERT ON seal WHEN (SELECT kind FROM even
     SELECT 1 FROM match m CROSS JOIN match_line l ON l.match = m.id CROSS JOIN break b ON b.line = l.line AND b.kind = 'payee_differs' WHERE m.event_seq = NEW.event_seq AND m.kind = 'settlement')
     AND NOT EXISTS(SELECT 1 FROM note WHERE event_seq = NEW.event_seq AND evidence_sha256 IS NOT NULL);
 END;
-CREATE TRIGGER resolution_own_break BEFORE INSERT ON resolution BEGIN
+CREATE TRIGGER resolution_own_break BEFORE INSERT ON resolution WHEN NEW.action NOT IN ('settle', 'write_off') BEGIN
   SELECT RAISE(ABORT, 'resolution: the break is about a payout that the same person released') WHERE EXISTS(
     SELECT 1 FROM break b CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release r ON r.batch = p.batch CROSS JOIN event e ON e.seq = r.event_seq
     WHERE b.id = NEW.break AND e.actor = (SELECT actor FROM event WHERE seq = NEW.event_seq));
@@ -143,7 +143,7 @@ CREATE TRIGGER seal_break_steps BEFORE INSERT ON seal WHEN (SELECT kind FROM eve
       AND NOT EXISTS(SELECT 1 FROM brought_back k WHERE k.break = b.id AND +k.event_seq = NEW.event_seq)
       AND NOT EXISTS(SELECT 1 FROM entry n CROSS JOIN posting q ON q.event_seq = n.event_seq AND q.entry = n.id AND q.subject = b.line WHERE n.event_seq = NEW.event_seq AND n.kind = 'receipt_sent_back')
       AND NOT (b.kind IN ('in_transit_too_long', 'not_received') AND EXISTS(SELECT 1 FROM match_payout x WHERE x.payout = b.payout AND +x.event_seq = NEW.event_seq))
-      AND NOT (b.kind = 'in_transit_too_long' AND EXISTS(SELECT 1 FROM step p WHERE p.event_seq = NEW.event_seq AND p.noun = 'payout' AND p.subject = b.payout AND p.to_state = 'rejected')));
+      AND NOT (b.kind IN ('in_transit_too_long', 'not_received') AND EXISTS(SELECT 1 FROM step p WHERE p.event_seq = NEW.event_seq AND p.noun = 'payout' AND p.subject = b.payout AND p.to_state = 'rejected')));
 END;
 -- An answer leaves its break as its action does: what waits or is claimed is not over.
 CREATE TRIGGER seal_answered BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'break_resolved' BEGIN

@@ -267,6 +267,18 @@ describe('money that did not arrive', () => {
     expect((await w.shown(of, n)).map(({ text }) => text)).toHaveLength(4)
   })
 
+  it('is no wonder where the line was another’s and the payout was never carried out: the break ends with its rejection', async () => {
+    const { of, n, payout } = await w.paid()
+    await w.said('received', of, n, { received: 'no' })
+    const [missing] = await breaksOf(payout)
+    const [match] = (await w.get(`/matches?payout=${payout.id}`, 'finance')).items
+    await w.post('finance', `/matches/${match.id}/reversal`, { reason: 'the line was another’s' })
+    expect(await breaksOf(payout)).toMatchObject([{ id: missing.id, state: 'open' }])
+    await w.post('finance', `/payouts/${payout.id}/rejection`, { reason: 'the bank says so' })
+    expect(await breaksOf(payout)).toMatchObject([{ id: missing.id, state: 'resolved' }])
+    await w.balances()
+  })
+
   it('is asked back from the bank, and ends with the line that brings it; undone, it is there again', async () => {
     const { of, n, payout } = await w.paid()
     await w.said('received', of, n, { received: 'no' })

@@ -60,9 +60,11 @@ export const stopBatch = command({
   answer: (read, seq) => batchView(read, found(batchMovedBy(read, seq)), seq, true),
 })
 
-/** An instructed payout never left: payable again, and no more overdue. `answered`: the break that is answered by it, and ends by its answer. */
+/** An instructed payout never left: payable again, no more overdue, and no wonder that it did not arrive. `answered`: the break that is answered by it, and ends by its answer. */
 export function reject(tx: Write, p: PayoutRow, answered?: number): void {
   tx.step('payout', p.id, 'instructed', 'rejected')
   tx.entry(payoutRejected(sideOfPayout(p), approvedOf(p), tx.today))
-  for (const b of standingBreaksOfPayout(tx, p.id)) if (b.kind === 'in_transit_too_long' && b.id !== answered) tx.step('break', b.id, b.state, 'resolved')
+  for (const b of standingBreaksOfPayout(tx, p.id)) {
+    if ((b.kind === 'in_transit_too_long' || b.kind === 'not_received') && b.id !== answered) tx.step('break', b.id, b.state, 'resolved')
+  }
 }

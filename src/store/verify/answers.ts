@@ -38,7 +38,7 @@ export const ANSWERS: readonly Rule[] = [
         AND NOT EXISTS(SELECT 1 FROM brought_back k WHERE k.break = b.id AND +k.event_seq = e.seq)
         AND NOT EXISTS(SELECT 1 FROM entry n CROSS JOIN posting q ON q.event_seq = n.event_seq AND q.entry = n.id AND q.subject = b.line WHERE n.event_seq = e.seq AND n.kind = 'receipt_sent_back')
         AND NOT (b.kind IN ('in_transit_too_long', 'not_received') AND EXISTS(SELECT 1 FROM match_payout x WHERE x.payout = b.payout AND +x.event_seq = e.seq))
-        AND NOT (b.kind = 'in_transit_too_long' AND EXISTS(SELECT 1 FROM step p WHERE p.event_seq = e.seq AND p.noun = 'payout' AND p.subject = b.payout AND p.to_state = 'rejected'))`,
+        AND NOT (b.kind IN ('in_transit_too_long', 'not_received') AND EXISTS(SELECT 1 FROM step p WHERE p.event_seq = e.seq AND p.noun = 'payout' AND p.subject = b.payout AND p.to_state = 'rejected'))`,
     words: ({ row, seq }) => `Break ${row} was put away (event ${seq}) by nothing that explains it.`,
   }),
   rule<Answered>({
