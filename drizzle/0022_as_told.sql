@@ -1,4 +1,4 @@
--- What is told beside a decision is what the rows give: a closing's balances, a programme's limits, whose a role is.
+-- What is told beside a decision is what the rows give: a closing's balances, a programme's limits, whose a role is, whose a line's money.
 
 -- A closing, and a period, is of days that have come.
 CREATE TRIGGER closing_form BEFORE INSERT ON closing BEGIN
@@ -77,6 +77,19 @@ CREATE TRIGGER seal_parked BEFORE INSERT ON seal WHEN (SELECT kind FROM event WH
     SELECT 1 FROM step t CROSS JOIN closing c ON c.id = t.subject CROSS JOIN closing o ON o.bank_account = c.bank_account AND o.as_of >= c.as_of AND o.id <> c.id
       CROSS JOIN state s ON s.noun = 'closing' AND s.subject = o.id AND s.state = 'approved'
     WHERE t.event_seq = NEW.event_seq AND t.noun = 'closing' AND t.to_state = 'approved');
+END;
+
+-- Whose fund a line's money is: that of a payout, contribution or transfer which its match names, and else the home fund of its account.
+CREATE TRIGGER seal_whose_fund BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) IN ('match_made', 'matches_made', 'break_resolved') BEGIN
+  SELECT RAISE(ABORT, 'seal: a line is booked in a fund that is neither its account''s nor of what its match names') WHERE EXISTS(
+    SELECT 1 FROM match m CROSS JOIN bank_account k ON k.id = m.bank_account CROSS JOIN match_entry y ON y.match = m.id
+      CROSS JOIN entry e ON e.id = y.entry AND e.kind IN ('bank_charge', 'interest', 'repayment', 'unidentified_payment', 'unidentified_receipt')
+    WHERE m.event_seq = NEW.event_seq AND e.fund <> k.fund
+      AND NOT EXISTS(SELECT 1 FROM match_payout x CROSS JOIN payout p ON p.id = x.payout CROSS JOIN grant g ON g.id = p.grant AND g.fund = e.fund WHERE x.match = m.id));
+END;
+CREATE TRIGGER parking_of_home BEFORE INSERT ON parking BEGIN
+  SELECT RAISE(ABORT, 'parking: in another fund than its account''s') WHERE NOT EXISTS(
+    SELECT 1 FROM closing c CROSS JOIN bank_account k ON k.id = c.bank_account CROSS JOIN entry e ON e.id = NEW.entry AND e.fund = k.fund WHERE c.id = NEW.closing);
 END;
 
 -- What was repaid is the grant's of which the match names a payout.

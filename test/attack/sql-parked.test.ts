@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { type AttackBook, attackBook, opened } from './sql/attack-book.ts'
 import type { Forger } from './sql/forger.ts'
-import { closes, closesAgain, PARKING_ATTACKS, repaysElsewhere } from './sql/parking-attacks.ts'
+import { chargesPayout, closes, closesAgain, interest, otherFund, PARKING_ATTACKS, repaysElsewhere } from './sql/parking-attacks.ts'
 import { underAttack } from './sql/under-attack.ts'
 
 const book = underAttack(attackBook, opened)
 
-describe('what a closing parks, and to whom a repayment is booked', () => {
+describe('what a closing parks, to whom a repayment is booked, and whose fund a line is in', () => {
   for (const attack of PARKING_ATTACKS) it(attack.name, () => book.refuses(attack))
 
   it('is lawful as it stands (the control)', () =>
     book.tries((f, of, said) => {
+      interest(f, of, of.fund)
+      chargesPayout(f, of, of.fund)
       closes(f, of)
       expect(ofThese(said())).toEqual([])
     }))
@@ -31,6 +33,18 @@ describe('verify, where the triggers were dropped and put back', () => {
       'seal_parked',
       (f, of) => closes(f, of, { isKept: false }),
       /^Entry \d+ was booked by the approval of a closing, and parks no line/,
+    ],
+    [
+      'interest that is booked in another fund',
+      'seal_whose_fund',
+      (f, of) => interest(f, of, otherFund(f, of)),
+      /^Match \d+ books a line in a fund that is neither its account's nor of what it names\.$/,
+    ],
+    [
+      'a closing that parks in another fund',
+      'parking_of_home',
+      (f, of) => closes(f, of, { fund: otherFund(f, of) }),
+      /^Parking \d+ is in another fund than its account's\.$/,
     ],
     ['a repayment booked to another grant', 'seal_repaid_grant', repaysElsewhere, /^Match \d+ books what was repaid to a grant of which it names no payout\.$/],
   ]

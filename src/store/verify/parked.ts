@@ -4,7 +4,7 @@ interface Parked {
   readonly row: number
 }
 
-/** What a closing parks, and to whom a repayment is booked, whatever was done to the triggers that refuse it. */
+/** What a closing parks, to whom a repayment is booked, and whose fund a line's money is, whatever was done to the triggers that refuse it. */
 export const PARKED: readonly Rule[] = [
   rule<Parked>({
     code: 'tie_broken',
@@ -35,5 +35,19 @@ export const PARKED: readonly Rule[] = [
           CROSS JOIN account a ON a.id = q.account AND a.subject_kind = 'grant'
         WHERE m.kind = 'repayment' AND EXISTS(SELECT 1 FROM match_payout WHERE match = m.id) AND NOT EXISTS(SELECT 1 FROM match_payout x CROSS JOIN payout p ON p.id = x.payout AND p.grant = q.subject WHERE x.match = m.id)`,
     words: ({ row }) => `Match ${row} books what was repaid to a grant of which it names no payout.`,
+  }),
+  rule<Parked>({
+    code: 'tie_broken',
+    table: 'match',
+    sql: `SELECT DISTINCT m.id AS row, m.event_seq AS seq FROM match m CROSS JOIN bank_account k ON k.id = m.bank_account CROSS JOIN match_entry y ON y.match = m.id
+          CROSS JOIN entry e ON e.id = y.entry AND e.kind IN ('bank_charge', 'interest', 'repayment', 'unidentified_payment', 'unidentified_receipt')
+        WHERE e.fund <> k.fund AND NOT EXISTS(SELECT 1 FROM match_payout x CROSS JOIN payout p ON p.id = x.payout CROSS JOIN grant g ON g.id = p.grant AND g.fund = e.fund WHERE x.match = m.id)`,
+    words: ({ row }) => `Match ${row} books a line in a fund that is neither its account's nor of what it names.`,
+  }),
+  rule<Parked>({
+    code: 'tie_broken',
+    table: 'parking',
+    sql: 'SELECT p.id AS row, p.event_seq AS seq FROM parking p CROSS JOIN entry e ON e.id = p.entry CROSS JOIN closing c ON c.id = p.closing CROSS JOIN bank_account k ON k.id = c.bank_account WHERE e.fund <> k.fund',
+    words: ({ row }) => `Parking ${row} is in another fund than its account's.`,
   }),
 ]
