@@ -20,11 +20,11 @@ interface Row {
   readonly student: number
 }
 
-/** One line and one payout of a student, settled by a person, not undone and not removed. */
+/** One line and one payout of a student, settled by a person, not undone and not removed; not by a line that shows another's account: the name beside that is the other's too. */
 const CONFIRMED = `SELECT m.id, l.line, x.payout, p.payee AS payeeRow, q.student
   FROM match m CROSS JOIN state s ON s.noun = 'match' AND s.subject = m.id AND s.state = 'confirmed'
   CROSS JOIN match_line l ON l.match = m.id CROSS JOIN match_payout x ON x.match = m.id CROSS JOIN payout p ON p.id = x.payout CROSS JOIN payee q ON q.id = p.payee AND q.institution IS NULL
-  WHERE m.by = 'person' AND m.kind = 'settlement' AND m.id > ?
+  WHERE m.by = 'person' AND m.kind = 'settlement' AND m.id > ? AND instr(m.features, '"account_differs"') = 0
     AND NOT EXISTS(SELECT 1 FROM spelling_removal r WHERE r.match = m.id)
     AND NOT EXISTS(SELECT 1 FROM match_line o WHERE o.match = m.id AND o.line <> l.line) AND NOT EXISTS(SELECT 1 FROM match_payout o WHERE o.match = m.id AND o.payout <> x.payout)
   ORDER BY m.id LIMIT ?`

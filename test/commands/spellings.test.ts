@@ -56,4 +56,20 @@ describe('learnt spellings', () => {
     expect((await w.get(`/matches/${match.id}`, 'finance')).state).toBe('confirmed')
     await w.balances()
   })
+
+  it('are not learnt where the line shows another account, though the bank says that the payee was paid: the name is that account’s', async () => {
+    const { payouts } = await w.instructed(2)
+    const elsewhere = iban('TR', '0006400000999999999999')
+    const notice = { evidenceSha256: 'cd'.repeat(32), note: 'the notice of the bank' }
+    const [first, second] = payouts
+    for (const p of payouts) w.book_(-300_000, `HAVALE ${p.reference} ${elsewhere}`, NAME)
+    await w.reconcile()
+    const of = (await w.breaks()).find((b: Json) => b.kind === 'payee_differs' && b.payout === first.id)
+    await w.post('hats', `/breaks/${of?.id}/resolution`, { action: 'settle', ...notice })
+    const line = (await w.breaks()).find((b: Json) => b.payout === second.id)?.line
+    const match = await w.post('hats', '/matches', { lines: [line], payouts: [second.id], kind: 'settlement', ...notice })
+    expect(match.evidence).toMatchObject([{ feature: 'account_differs' }])
+    expect((await w.get('/spellings', 'finance')).items).toEqual([])
+    await w.balances()
+  })
 })

@@ -12,7 +12,7 @@ import { openLine, written } from './break-line.ts'
 import { returnOther, settleDiffering } from './difference-actions.ts'
 import { ownUndo, releasedBy } from './own-payouts.ts'
 import { payoutRow } from './plan-match.ts'
-import { prepareMatch, ready } from './prepare-match.ts'
+import { ELSEWHERE, prepareMatch, ready } from './prepare-match.ts'
 import { undo, undoFault } from './reverse-match.ts'
 import { writeMatch } from './write-match.ts'
 
@@ -73,8 +73,6 @@ function returnByBreak(read: Read, of: BreakRow, payouts: readonly string[], dif
   return returnOther(read, of, { account, line, payout }, difference)
 }
 
-const ELSEWHERE = [{ feature: 'account_differs' }]
-
 /**
  * payee_differs: the bank confirms by its notice that the payee was paid all the same. By neither who prepared nor who released. Where another amount left
  * than was ordered, the difference is named with it: to claim back what the payee has, or to give it up, would be untrue.
@@ -93,7 +91,7 @@ export function settle(read: Read, of: BreakRow, { evidenceSha256, difference, m
   // A line under the batch's own reference pays all that is open of it
   const paid = isOfBatch(of) ? payoutsOfBatch(read, payout.batch).filter((p) => p.state === 'instructed') : [payout]
   const asked = { kind: 'settlement' as const, lines: [String(of.line)], payouts: paid.map((p) => String(p.id)) }
-  const made = prepareMatch(read, asked, actor, { features: ELSEWHERE, hasNotice: true })
+  const made = prepareMatch(read, asked, actor, { hasNotice: true })
   if (!made.ok) return made.problem.code === 'amount_differs' ? problem('amount_differs', say.nameDifference) : made
   return done(written(of, made.value))
 }

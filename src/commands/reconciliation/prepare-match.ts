@@ -66,6 +66,9 @@ type Asked = Omit<ByHand, 'note' | 'difference' | 'transfer' | 'evidenceSha256'>
   readonly difference?: string | undefined
 }
 
+/** What a settlement keeps that a line to another account made. */
+export const ELSEWHERE = [{ feature: 'account_differs' }]
+
 /** Checks a match by hand and makes its entries. */
 export function prepareMatch(read: Read, asked: Asked, actor: number, by: ByBreak = {}): Result<MatchReady> {
   const lines = asked.lines.map((text) => lineById(read, idOf(text) ?? -1))
@@ -112,7 +115,7 @@ export function prepareMatch(read: Read, asked: Asked, actor: number, by: ByBrea
     fund: asked.fund,
     break: of,
     isChargeNamed: asked.difference !== undefined,
-    features: by.features ?? [],
+    features: by.features ?? (asked.kind === 'settlement' && told.elsewhere.length > 0 ? ELSEWHERE : []),
   })
 }
 
