@@ -51,8 +51,9 @@ interface Found {
   readonly payout: OpenPayout
   readonly release: Release
   readonly marks: MarksIn
-  /** How many of the marks are accounts. */
+  /** How many of the marks are accounts, and how many long numbers. */
   readonly accounts: number
+  readonly numbers: number
 }
 
 /**
@@ -90,7 +91,7 @@ export class CleanLines {
     const known = knownAlready(read, first[0], end[0])
     const found = rows.flatMap((row) => (known.has(row[0]) ? [] : (this.#found(read, row) ?? [])))
     const payees = lookupsOf(read, found)
-    const clean = found.filter((one) => this.#agrees(one, payees) && (!of.isOlder || stateOf(read, 'payout', one.payout.id) === 'instructed'))
+    const clean = found.filter((one) => this.#agrees(read, one, payees) && (!of.isOlder || stateOf(read, 'payout', one.payout.id) === 'instructed'))
     return { matches: clean.map(({ row, payout, release }) => ({ line: row[0], payout: payout.id, days: daysBetween(release.on, row[1]) })), last: end[0] }
   }
 
@@ -102,15 +103,19 @@ export class CleanLines {
     if (!evidence || !marks || !plain || !payout) return undefined
     const release = this.#release(read, payout.batch)
     return fitsCleanly({ bookedOn, minor }, { minor: payout.minor, firstDay: release.firstDay })
-      ? { row, evidence, payout, release, marks, accounts: plain.accounts }
+      ? { row, evidence, payout, release, marks, ...plain }
       : undefined
   }
 
-  #agrees({ evidence, payout, marks, accounts }: Found, payees: ReadonlyMap<number, Buffer>): boolean {
+  #agrees(read: Read, { evidence, payout, marks, accounts, numbers }: Found, payees: ReadonlyMap<number, Buffer>): boolean {
     if (marks.count === 0) return true
     const lookups = payees.get(payout.payee)
     if (!lookups) return false
-    return agreesCleanly(new MarksOfLine(evidence, marks.from, { own: this.#own, payee: lookups }), { accounts, count: marks.count })
+    const shown = new MarksOfLine(evidence, marks.from, { own: this.#own, payee: lookups })
+    const count = marks.count - numbers
+    if (!agreesCleanly(shown, { accounts, count })) return false
+    for (let mark = count; mark < marks.count; mark++) if (!shown.isOwn(mark) && !shown.isPayees(mark) && isSomebodys(read, shown.hash(mark))) return false
+    return true
   }
 
   #release(read: Read, batch: number): Release {
@@ -136,6 +141,10 @@ class MarksOfLine implements MarksShown {
     this.#held = held
   }
 
+  hash(mark: number): Buffer {
+    return this.#evidence.subarray(this.#from + mark * HASH, this.#from + (mark + 1) * HASH)
+  }
+
   isOwn(mark: number): boolean {
     return holdsHash(this.#held.own, this.#evidence, this.#from + mark * HASH)
   }
@@ -144,6 +153,10 @@ class MarksOfLine implements MarksShown {
     return holdsHash(this.#held.payee, this.#evidence, this.#from + mark * HASH)
   }
 }
+
+/** Is a long number the account of any payee? */
+const isSomebodys = (read: Read, hash: Buffer): boolean =>
+  read.value("SELECT 1 FROM lookup WHERE token = ? AND table_name = 'payee' LIMIT 1", hash) !== undefined
 
 /** So many rows with look-ups are gone through in the time in which a line's is sought. */
 const ROWS_A_SEEK = 3

@@ -40,10 +40,16 @@ describe('evidenceOf', () => {
     const { tokens, packed } = evidenceOf(keys, { ...line, counterparty: 'ŞIRIN Ataýewa', account: 'TR33 0006 1005 1978 6457 8413 26' })
     expect(tokens).toEqual([keys.lookup('reference', REFERENCE), keys.lookup('account', 'TR330006100519786457841326')])
     expect(unpackLookups(packed)).toEqual(tokens)
-    expect(said(packed)).toEqual({ accounts: 1 })
+    expect(said(packed)).toEqual({ accounts: 1, numbers: 0 })
     const words = Buffer.concat([keys.lookup('word', 'şirin'), keys.lookup('word', 'ataýewa')])
     expect(marksIn(packed)?.count).toBe(3)
     expect([0, 8].map((at) => holdsHash(packed, words, at))).toEqual([true, true])
+  })
+
+  it('marks long numbers behind all else', () => {
+    const { packed } = evidenceOf(keys, { narrative: `${REFERENCE} 428586253338`, counterparty: 'ŞIRIN', account: 'TR330006100519786457841326', raw: '' })
+    expect(said(packed)).toEqual({ accounts: 1, numbers: 1 })
+    expect(packed.subarray(16 + 32, 16 + 40)).toEqual(keys.lookup('account', '428586253338'))
   })
 
   it('looks a line up by a reference in the column of the name too', () => {

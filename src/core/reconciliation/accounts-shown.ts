@@ -40,9 +40,16 @@ export function accountsShown(line: LineSeen, own: readonly string[]): readonly 
   const text = line.narrative.toUpperCase()
   const masked = [...text.matchAll(MASKED_IN_TEXT), ...text.matchAll(END_IN_TEXT)].flatMap(([found]) => readingsOf(found)).flatMap((one) => shownIn(one, false))
   const ibans = [...text.matchAll(IBAN_IN_TEXT)].flatMap(([found]) => ibanAtStart(found)).flatMap((iban) => shownIn(iban, false))
-  const numbers = [...text.matchAll(NUMBER_IN_TEXT)].map(([found]) => bareNumber(found.replaceAll(' ', '')))
-  return [...column, ...masked, ...ibans, ...numbers].filter((shown) => !own.some((account) => isOwn(shown, account)))
+  return [...column, ...masked, ...ibans, ...numbersIn(text)].filter((shown) => !own.some((account) => isOwn(shown, account)))
 }
+
+const numbersIn = (text: string): readonly AccountShown[] => [...text.matchAll(NUMBER_IN_TEXT)].map(([found]) => longNumber(found.replaceAll(' ', '')))
+
+/** Long numbers of a text that are accounts only if somebody has them: each once. */
+export const bareNumbers = (shown: readonly AccountShown[]): readonly string[] => [...new Set(shown.filter(({ bare }) => bare).map(({ tail }) => tail))]
+
+/** The same of a text, where nothing else of it is asked. */
+export const bareNumbersIn = (text: string): readonly string[] => bareNumbers(numbersIn(text))
 
 /**
  * A masked account, and the same without numbers that only stand beside it: banks print accounts in groups of four, so that a longer or shorter one
@@ -68,7 +75,7 @@ const BOTH_ENDS = /^(?:[A-Z]{2}\d\d|\d{4}).*\d{4}$/
  */
 const OF_PERSON = /^(?:40817|40820|42[36]\d\d)(?:810|156|398|643|756|840|933|934|949|978)\d{12}$/
 
-const bareNumber = (tail: string): AccountShown => ({
+const longNumber = (tail: string): AccountShown => ({
   head: '',
   tail,
   masked: false,

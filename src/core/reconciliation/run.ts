@@ -1,5 +1,5 @@
 import { daysBetween } from '../time/dates.ts'
-import { accountAgreement, isBanksOwn } from './accounts-shown.ts'
+import { accountAgreement, bareNumbers, isBanksOwn, TAIL_LENGTH } from './accounts-shown.ts'
 import { type DamagedReference, damagedReferencesIn } from './damaged-references.ts'
 import { type LineRead, textsOf } from './line-read.ts'
 import { type NamedPayouts, namedPayouts } from './named-payouts.ts'
@@ -184,11 +184,19 @@ export function isTimely({ world }: Run, line: LineSeen, payout: PayoutSeen): bo
 export const nameDiffers = ({ world }: Run, { line, spelled }: LineRead, payout: PayoutSeen): boolean =>
   !spelled.includes(payout.payee) && nameContradicts(line.counterparty, payout.payeeName, world.isNameWord)
 
+/** A long number in its text is an account only if a payee has it: and then it is that payee's. */
+const showsAnothersAccount = ({ world }: Run, { accounts }: LineRead, payout: PayoutSeen): boolean =>
+  payout.payeeAccount !== undefined &&
+  accountAgreement(accounts, payout.payeeAccount) === 'unknown' &&
+  bareNumbers(accounts).some((number) =>
+    world.payoutsByAccountTail(number.slice(-TAIL_LENGTH)).payouts.some(({ payee, payeeAccount }) => payeeAccount === number && payee !== payout.payee),
+  )
+
 /** What speaks against a line that shows a payout's reference, short of another account: it then needs a person. */
 export function objections(run: Run, read: LineRead, payout: PayoutSeen): readonly Feature[] {
   const found: Array<readonly [boolean, Feature]> = [
     [nameDiffers(run, read, payout), { feature: 'name_differs' }],
-    [accountAgreement(read.accounts, payout.payeeAccount) === 'doubtful', { feature: 'account_differs' }],
+    [accountAgreement(read.accounts, payout.payeeAccount) === 'doubtful' || showsAnothersAccount(run, read, payout), { feature: 'account_differs' }],
     [isBeforeRelease(read.line, payout), { feature: 'booked_before_release' }],
     [run.world.undoneBefore(read.line.id, payout.id), { feature: 'undone_before' }],
     [read.foreign || read.unpayable || read.contributions.length > 0 || read.batches.length > 0, { feature: 'other_reference' }],

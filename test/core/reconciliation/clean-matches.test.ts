@@ -23,6 +23,7 @@ function cleanOf(said: WorldSaid): ReadonlyMap<PayoutSeen, LineSeen> {
   const { shown, count } = shownBy(said.lines)
   const byReference = new Map(said.payouts.map((one) => [one.reference, one]))
   const own = new Set(said.ownAccounts ?? [])
+  const accounts = new Set(said.payouts.map(({ payeeAccount }) => payeeAccount))
   const undone = new Set((said.undone ?? []).map(([of]) => of))
   const clean = new Map<PayoutSeen, LineSeen>()
   for (const one of said.lines) {
@@ -34,7 +35,8 @@ function cleanOf(said: WorldSaid): ReadonlyMap<PayoutSeen, LineSeen> {
     const marks = new Set([...(to.payeeAccount === undefined ? [] : [to.payeeAccount]), ...nameTokens(to.payeeName)])
     const texts = [...evidence.accounts, ...evidence.words]
     const seen = { isOwn: (mark: number) => own.has(texts[mark] ?? ''), isPayees: (mark: number) => marks.has(texts[mark] ?? '') }
-    if (agreesCleanly(seen, { accounts: evidence.accounts.length, count: texts.length })) clean.set(to, one)
+    const isSomebodys = (number: string) => !own.has(number) && number !== to.payeeAccount && accounts.has(number)
+    if (agreesCleanly(seen, { accounts: evidence.accounts.length, count: texts.length }) && !evidence.numbers.some(isSomebodys)) clean.set(to, one)
   }
   return clean
 }
@@ -104,10 +106,11 @@ describe('clean lines before the engine', () => {
     expect(clean).toBeLessThan(all)
   })
 
-  const [to, other] = [payout(1), payout(2)]
+  const [to, other] = [payout(1), { ...payout(2), payee: 'another' }]
+  const abroad = { ...payout(3), payee: 'abroad', payeeAccount: '428586253338' }
   const paid = (narrative: string, over: Partial<LineSeen> = {}) => line(1, -to.minor, narrative, over)
   const isClean = (lines: readonly LineSeen[], over: Partial<WorldSaid> = {}) => {
-    const said = { lines, payouts: [to, other], ...over }
+    const said = { lines, payouts: [to, other, abroad], ...over }
     expectSame(said, 'the engine')
     return cleanOf(said).size > 0
   }
@@ -140,6 +143,7 @@ describe('clean lines before the engine', () => {
     ["another's account in the text", [paid(`${to.reference} TR330006100519786457841326`)]],
     ["the payee's account masked", [paid(to.reference, { counterpartyAccount: `TR33****${to.payeeAccount?.slice(-4)}` })]],
     ['a masked account in the text', [paid(`${to.reference} ****${to.payeeAccount?.slice(-4)}`)]],
+    ["another's account that is a long number alone", [paid(`${to.reference} 428586253338`)]],
     ["another's name", [paid(to.reference, { counterparty: other.payeeName })]],
   ] as const)('are not those that show %s', (_, lines) => {
     expect(isClean(lines)).toBe(false)

@@ -91,6 +91,19 @@ describe("another person's Russian account in the text", () => {
   })
 })
 
+describe("another payee's account that is a long number alone", () => {
+  const A = payout(1, { payeeAccount: RU })
+  const B = { ...payout(2), payee: 'another', payeeAccount: SHORT }
+  const of = (text: string, payouts = [A, B]) => told({ lines: [line(10, -A.minor, text)], payouts })
+
+  it('leaves the line to a person; what nobody has is any number', () => {
+    expect(of(`${A.reference} ${SHORT}`)).toEqual(['?settlement'])
+    expect(of(`${A.reference} ${SHORT} ${RU}`)).toEqual(['settlement'])
+    expect(of(`${A.reference} 364052594352`)).toEqual(['settlement'])
+    expect(of(`${A.reference} ${SHORT}`, [A, { ...B, payee: A.payee }])).toEqual(['settlement'])
+  })
+})
+
 describe('evidenceIn', () => {
   it('leaves to the engine what it sees in these', () => {
     const { reference } = payout(1)
