@@ -55,12 +55,28 @@ function isTooShort({ words: [word, second] }: NameRead, { words }: NameRead): b
 export function nameContradicts(counterparty: string | undefined, payeeName: string, isNameWord: (word: string) => boolean): boolean {
   if (counterparty === undefined) return false
   const [words, payee] = [nameTokens(counterparty), nameTokens(payeeName)]
-  if (words.length === 0 || payee.length === 0 || words.some((word) => payee.includes(word)) || !words.some(isNameWord)) return false
+  if (words.length === 0 || payee.length === 0 || words.some((word) => payee.includes(word))) return false
+  const glued = words.some(isNameWord) ? undefined : gluedNames(words, isNameWord)
+  if (glued?.length === 0) return false
   // Words are remembered, so that most lines end here
-  if (words.some((word) => payee.some((other) => likenessOf(word, other) !== undefined))) return false
+  if ([...words, ...(glued ?? [])].some((word) => payee.some((other) => likenessOf(word, other) !== undefined))) return false
   if (compareNames(counterparty, payeeName).likeness !== 'different') return false
   return !words.some((word) => payee.some((other) => isPartOf(word, other) || isPartOf(other, word)))
 }
+
+/** Letters of each of two names written together, and of both: shorter ones are found in any word. */
+const SHORTEST_NAME = 4
+const SHORTEST_GLUED = 10
+
+/** Long words that are two name words of the book written together, cut in two. */
+const gluedNames = (words: readonly string[], isNameWord: (word: string) => boolean): readonly string[] =>
+  words
+    .filter(({ length }) => length >= SHORTEST_GLUED)
+    .flatMap((word) =>
+      Array.from({ length: word.length - 2 * SHORTEST_NAME + 1 }, (_, more) => [word.slice(0, SHORTEST_NAME + more), word.slice(SHORTEST_NAME + more)]),
+    )
+    .filter((halves) => halves.every(isNameWord))
+    .flat()
 
 /** Is it an initial of the other word, or its beginning? */
 const isPartOf = (part: string, whole: string): boolean => (isLetter(part) ? isInitialOf(part, whole) : !isLetter(whole) && isCutOf(part, whole))
