@@ -13,6 +13,8 @@ interface Reading {
   readonly dateFormat: string | null
   readonly amountStyle: string | null
   readonly proof: string
+  /** Days by it have not come: it cannot be imported yet. */
+  readonly ahead?: Preview['problems']
 }
 
 interface Preview {
@@ -125,6 +127,9 @@ function previewText({ verdict, readings, lines, problems }: Preview): string {
   return [
     `${verdict}: ${lines} lines`,
     ...(rows.length > 0 ? [tableText(['reading', 'format', 'encoding', 'delimiter', 'dates', 'amounts', 'proof'], rows)] : []),
-    ...problems.map(({ line, column, reason }) => `line ${line}${column ? `, ${column}` : ''}: ${reason}`),
+    ...problems.map(problemText),
+    ...readings.flatMap(({ n, ahead }) => (ahead?.[0] ? [`reading ${n} cannot be imported yet: ${problemText(ahead[0])}`] : [])),
   ].join('\n')
 }
+
+const problemText = ({ line, column, reason }: Preview['problems'][number]): string => `line ${line}${column ? `, ${column}` : ''}: ${reason}`

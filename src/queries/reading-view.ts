@@ -8,7 +8,7 @@ export const moneyOrNull = (minor: number | null, currency: string) => (minor ==
 export function readView(read: FileRead, currency: string) {
   return {
     verdict: read.verdict,
-    readings: read.readings.map(({ n, format, encoding, delimiter, dateFormat, amountStyle, proof, differs }) => ({
+    readings: read.readings.map(({ n, format, encoding, delimiter, dateFormat, amountStyle, proof, differs, ahead }) => ({
       n,
       format,
       encoding,
@@ -17,6 +17,7 @@ export function readView(read: FileRead, currency: string) {
       amountStyle,
       proof,
       ...(differs ? { differs } : {}),
+      ...(ahead ? { ahead } : {}),
     })),
     opening: moneyOrNull(read.opening, currency),
     closing: moneyOrNull(read.closing, currency),

@@ -9,10 +9,10 @@ import type { FileBytes } from '../files/file-bytes.ts'
 import { IrregularError, type Sliced, sliced } from '../files/slices.ts'
 import type { Watch } from '../threads/watch.ts'
 import { readBankFile } from './read-bank-file.ts'
-import { type Expected, judged, known, type NumberedReading, type StatementRead } from './read-statement.ts'
+import { type Expected, judged, known, MOST_DATES, type NumberedReading, type StatementRead } from './read-statement.ts'
 
 /** A reading of a file under its number, with its lines in batches. */
-export type NumberedLines = LinesRead & Pick<NumberedReading, 'n'>
+export type NumberedLines = LinesRead & Pick<NumberedReading, 'n' | 'ahead'>
 
 /** What a file says (see StatementRead), its lines in batches. */
 export interface FileRead extends Omit<StatementRead, 'readings'> {
@@ -34,7 +34,7 @@ export async function openStatement(file: FileBytes, expected: Expected, watch: 
   if (large) return large
   const read = await readBankFile(file.whole(), expected)
   watch.at('reading', file.length, file.length)
-  return { ...read, readings: read.readings.map(({ n, ...reading }) => ({ n, ...linesOf(reading) })) }
+  return { ...read, readings: read.readings.map(({ n, ahead, ...reading }) => ({ n, ...(ahead ? { ahead } : {}), ...linesOf(reading) })) }
 }
 
 function openSliced(bytes: FileBytes, expected: Expected, watch: Watch, sliceBytes: number): FileRead | undefined {
@@ -91,22 +91,27 @@ function judgedLines({ problems, readings }: Read, expected: Expected): FileRead
     judged({ readings: of.map((one) => ({ ...one, statement: { ...one.statement, lines: lines(one) } })), problems: [] }, expected)
   const read = withLines(readings, ({ days }) => [days?.since, days?.until].flatMap((bookedOn) => (bookedOn === undefined ? [] : [bare(bookedOn)])))
   if (read.verdict !== 'refusal') {
-    return { ...read, readings: read.readings.map(({ statement: { lines: _, ...statement }, ...one }) => ({ ...one, statement })) }
+    const bareOf = ({ statement: { lines: _, ...statement }, ahead, ...one }: (typeof read.readings)[number]) => ({
+      ...one,
+      statement,
+      ...(ahead ? { ahead: datesOf({ ...one, statement }, expected) } : {}),
+    })
+    return { ...read, readings: read.readings.map(bareOf) }
   }
   const [first] = readings
   if (!first) return { ...read, readings: [] }
-  const ofFile = withLines([first], () => []).problems
-  const ofDates: FileProblem[] = []
-  // Batch by batch: of a file that is refused no more is held than of one that is taken in.
-  for (const lines of first.batches()) {
-    const { problems: found } = withLines([first], () => lines)
-    for (const one of found.slice(ofFile.length)) if (one.column === first.bookedColumn) ofDates.push(one)
-    if (ofDates.length >= MOST_DATES) break
-  }
-  return { ...read, problems: [...ofFile, ...ofDates.slice(0, MOST_DATES)], readings: [] }
+  return { ...read, problems: [...withLines([first], () => []).problems, ...datesOf(first, expected)], readings: [] }
 }
 
-/** Dates that cannot be, told of one file. */
-const MOST_DATES = 1_000
+/** The dates of a reading that cannot be. Batch by batch: of a file that is refused no more is held than of one that is taken in. */
+function datesOf(reading: LinesRead, expected: Expected): readonly FileProblem[] {
+  const found: FileProblem[] = []
+  for (const lines of reading.batches()) {
+    const { problems } = judged({ readings: [{ ...reading, named: {}, statement: { ...reading.statement, lines } }], problems: [] }, expected)
+    found.push(...problems)
+    if (found.length >= MOST_DATES) break
+  }
+  return found.slice(0, MOST_DATES)
+}
 
 const bare = (bookedOn: string): StatementLine => ({ line: 1, bookedOn, amountMinor: 0, narrative: '', raw: '' })

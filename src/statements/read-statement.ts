@@ -21,6 +21,8 @@ export interface Expected {
 export interface NumberedReading extends Reading {
   /** From 1; `reading=N` chooses it. */
   readonly n: number
+  /** Of a reading by which days have not come that are days all the same: it is shown beside those that stand, and is refused for these until the days are there. */
+  readonly ahead?: readonly FileProblem[]
 }
 
 /**
@@ -39,7 +41,7 @@ export interface StatementRead {
 
 /** What was judged of readings that say more than a Reading does. */
 export type Judged<R extends Reading> = Omit<StatementRead, 'readings'> & {
-  readonly readings: readonly (Omit<R, 'differs'> & Pick<Reading, 'differs'> & Pick<NumberedReading, 'n'>)[]
+  readonly readings: readonly (Omit<R, 'differs'> & Pick<Reading, 'differs'> & Pick<NumberedReading, 'n' | 'ahead'>)[]
 }
 
 /** A booking date so far outside the period that the file names is a damaged one; late bookings lie a few days outside. */
@@ -61,7 +63,13 @@ export function known({ account, today }: Expected): Pick<Source, 'accounts' | '
   return { today, ...(account ? { currency: account.currency, accounts: [account.number ?? []].flat() } : {}) }
 }
 
-/** The readings of a file against what is known of its account and of the day. */
+/** Days that have not come, told of one reading. */
+export const MOST_DATES = 1_000
+
+/**
+ * The readings of a file against what is known of its account and of the day. One whose days come next week is none that falls: where another reading stands, nothing
+ * tells which of the two is meant, and a person chooses.
+ */
 export function judged<R extends Reading>(
   found: { readonly readings: readonly R[]; readonly problems: readonly FileProblem[] },
   expected: Expected,
@@ -71,12 +79,15 @@ export function judged<R extends Reading>(
   const standing = found.readings.filter((_, index) => problems[index]?.length === 0)
   const [first] = standing
   if (!first) return refusal(problems[0] ?? [])
-  const ahead = found.readings.findIndex((one, index) => problems[index]?.length !== 0 && isAheadOf(one, standing, expected.today))
-  if (ahead >= 0) return refusal(problems[ahead] ?? [])
-  const proven = standing.length === 1 && first.proof !== ('none' satisfies Proof)
+  const shown = found.readings.flatMap((reading, index): readonly (R & Pick<NumberedReading, 'ahead'>)[] => {
+    const against = problems[index] ?? []
+    if (against.length === 0) return [reading]
+    return isAheadOf(reading, against, standing, expected.today) ? [{ ...reading, ahead: against.slice(0, MOST_DATES) }] : []
+  })
+  const proven = shown.length === 1 && first.proof !== ('none' satisfies Proof)
   return {
     verdict: proven ? 'proof' : 'proposal',
-    readings: standing.length === 1 ? [{ n: 1, ...alone(first) }] : standing.map((reading, index) => ({ n: index + 1, ...reading })),
+    readings: shown.length === 1 ? [{ n: 1, ...alone(first) }] : shown.map((reading, index) => ({ n: index + 1, ...reading })),
     opening: first.statement.opening ?? null,
     closing: first.statement.closing ?? null,
     problems: [],
@@ -84,8 +95,9 @@ export function judged<R extends Reading>(
   }
 }
 
-/** Do days that come next week stand in the way of the same days read the other way round? Nothing tells then which of the two is meant. */
-function isAheadOf({ statement, bookedColumn, dateFormat }: Reading, standing: readonly Reading[], today: string): boolean {
+/** Is nothing against a reading but days that come next week, and do the same days stand read the other way round? */
+function isAheadOf({ statement, bookedColumn, dateFormat }: Reading, against: readonly FileProblem[], standing: readonly Reading[], today: string): boolean {
+  if (against.some(({ said }) => said.as !== 'afterTomorrow')) return false
   const last = statement.lines.reduce((latest, { bookedOn }) => (bookedOn > latest ? bookedOn : latest), '')
   return last > latestBooked(today) && canBeMeant(last, today) && standing.some((one) => one.bookedColumn === bookedColumn && one.dateFormat !== dateFormat)
 }

@@ -146,7 +146,8 @@ function publish(tx: Write, account: BankAccount, ready: Ready, query: Upload['q
     wrapped: Buffer.from(staged.wrapped),
     documentSha256: document ?? null,
   })
-  if (chosen !== undefined && reading.proof === 'none') {
+  // Where another reading could not be chosen yet, the choice is remembered only if the person names it.
+  if (chosen !== undefined && reading.proof === 'none' && !(reading.isBesideAhead && profile === undefined)) {
     tx.fact(confirmedReading, { bankAccount: account.id, format: reading.format, name: profile ?? null, reading: reading.form })
   }
   openBreaks(tx, account, ready)

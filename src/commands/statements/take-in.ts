@@ -44,6 +44,8 @@ export interface Ready {
   readonly coverage: Coverage
   readonly reading: Pick<NumberedLines, 'format' | 'version' | 'proof'> & {
     readonly form: string
+    /** Could another reading of the file not be chosen yet? That this one was tells less of how later files are to be read. */
+    readonly isBesideAhead: boolean
     readonly opening: number | null
     readonly closing: number | null
   }
@@ -79,7 +81,8 @@ async function takenIn(book: Book, asked: Asked, file: FileBytes, watch: Watch):
   const remembered = book.read((view) => rememberedOf(view, account, read, asked))
   if (asked.mode === 'preview') return { kind: 'seen', view: previewOf(book, { account, today, read, remembered, show: asked.show }, watch) }
   const chosen = choose(read, account, asked.reading, remembered)
-  const ready = chosen.ok ? await stage(book, account, chosen.value, { fileSha256: file.sha256, overlap: asked.overlap, today }, watch) : chosen
+  const isBesideAhead = read.readings.some(({ ahead }) => ahead !== undefined)
+  const ready = chosen.ok ? await stage(book, account, chosen.value, { fileSha256: file.sha256, overlap: asked.overlap, today, isBesideAhead }, watch) : chosen
   return ready.ok ? { kind: 'ready', ready: ready.value } : { kind: 'refused', problem: ready.problem }
 }
 
@@ -167,20 +170,23 @@ function choose(read: FileRead, account: BankAccount, named: string | undefined,
     )
   const [only] = read.readings
   const reading = byNumber ?? (read.verdict === 'proof' ? only : known.length === 1 ? known[0] : undefined)
-  return reading
-    ? done(reading)
-    : problem('reading_not_confirmed', say.readingToConfirm, {
-        members: view,
-      })
+  if (!reading) return problem('reading_not_confirmed', say.readingToConfirm, { members: view })
+  const { ahead = [] } = reading
+  const [first] = ahead
+  if (!first) return done(reading)
+  return problem('statement_refused', say.fileRefused(ahead.length, first.line, first.column, first.said), {
+    members: { ...view, verdict: 'refusal', readings: [], problems: ahead },
+  })
 }
 
-interface Staging extends Pick<TakingIn, 'overlap'> {
+interface Staging extends Pick<TakingIn, 'overlap'>, Pick<Ready['reading'], 'isBesideAhead'> {
   readonly fileSha256: string
   readonly today: string
 }
 
 /** Finds what is new and stages it. Refuses overlap_unclear, in_progress. */
-async function stage(book: Book, account: BankAccount, reading: NumberedLines, { fileSha256, overlap, today }: Staging, watch: Watch): Promise<Result<Ready>> {
+async function stage(book: Book, account: BankAccount, reading: NumberedLines, asked: Staging, watch: Watch): Promise<Result<Ready>> {
+  const { fileSha256, overlap, today, isBesideAhead } = asked
   const busy = problem('in_progress', say.importBusy(account.code))
   if (book.read((read) => isBusy(read, account))) return busy
   const coverage = coverageOfReading(reading, today)
@@ -197,7 +203,7 @@ async function stage(book: Book, account: BankAccount, reading: NumberedLines, {
       fileSha256,
       coverage,
       knownAt: arrival.knownAt,
-      reading: { format, version, proof, form: formText(reading), opening, closing },
+      reading: { format, version, proof, form: formText(reading), isBesideAhead, opening, closing },
       lines: reading.count,
       known: arrival.known,
       changed: arrival.changed,

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { count, day, id, instant, listOf, money, shape } from './parts.ts'
 
-const reading = shape({ n: count, format: z.string(), proof: z.enum(['running_balance', 'opening_closing', 'none']) })
-
 const problem = shape({ line: count, column: z.string().nullable(), value: z.string().nullable(), reason: z.string() })
+
+/** `ahead`: days of it have not come, and until they are there it is refused for these. */
+const reading = shape({ n: count, format: z.string(), proof: z.enum(['running_balance', 'opening_closing', 'none']), ahead: z.array(problem).optional() })
 
 const statementRead = shape({
   verdict: z.enum(['proof', 'proposal', 'refusal']),

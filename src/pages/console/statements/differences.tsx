@@ -81,5 +81,6 @@ export function toldApart(language: Language, reading: ReadingSeen, readings: re
   const apart = cellsOf(readings).filter((cell) => !isAlike(readings, cell) && taken(reading, cell) !== '')
   const first = apart.filter((cell, place) => apart.findIndex(({ column }) => column === cell.column) === place)
   const told = first.map((cell) => words.cellTaken(cell.value, cellInWords(language, taken(reading, cell))))
-  return [words.reading(reading.n), told.join(', ')].filter((part) => part !== '').join(': ')
+  const read = [words.reading(reading.n), told.join(', ')].filter((part) => part !== '').join(': ')
+  return reading.ahead ? `${read} (${words.aheadShort})` : read
 }

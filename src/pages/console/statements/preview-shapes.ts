@@ -34,6 +34,8 @@ export interface ReadingSeen {
   readonly first: readonly LineSeen[]
   readonly last: readonly LineSeen[]
   readonly differs?: readonly CellRead[]
+  /** Days of it have not come: it is not imported before they are there. */
+  readonly ahead?: readonly ProblemSeen[]
 }
 
 export interface ProblemSeen {

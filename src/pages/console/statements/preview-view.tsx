@@ -5,6 +5,7 @@ import { Day, Facts, figures, Money, Table, Tag, type Tone } from '../parts.tsx'
 import type { Language } from '../words/language.ts'
 import { STATEMENTS } from '../words/match.ts'
 import { reasonIn } from '../words/said.ts'
+import { dateInWords } from '../words/values.ts'
 import { Differences, toldApart } from './differences.tsx'
 import { type LineSeen, onlyOf, type Preview, type ProblemSeen, type ReadingSeen } from './preview-shapes.ts'
 
@@ -34,9 +35,10 @@ export function PreviewView(props: PreviewProps) {
       <h1>{words.title(code)}</h1>
       <Verdict language={language} preview={preview} />
       {verdict === 'refusal' ? <Problems language={language} problems={problems} /> : null}
+      {only?.ahead ? <Problems language={language} problems={only.ahead} /> : null}
       {readings.length > 1 && !only ? <Differences language={language} readings={readings} /> : null}
       {only ? <Reading language={language} reading={only} name={file.name} isAlone /> : all}
-      {readings.length === 0 ? null : <Take {...props} only={only} form="take" />}
+      {readings.length === 0 || only?.ahead ? null : <Take {...props} only={only} form="take" />}
       {others ? (
         <details open={of.fault?.form === 'take-other'}>
           <summary>{words.readings}</summary>
@@ -62,7 +64,7 @@ function Verdict({ language, preview }: { readonly language: Language; readonly 
       {verdict === 'refusal'
         ? words.refusalLead
         : !only
-          ? words.proposalMany(readings.length)
+          ? [words.proposalMany(readings.length), readings.some(({ ahead }) => ahead) ? words.aheadLead : ''].join(' ').trim()
           : `${words.proofs[only.proof] ?? ''} ${only.confirmed ? words.confirmedBefore : verdict === 'proposal' ? words.proposalOne : ''}`}
     </p>
   )
@@ -105,6 +107,11 @@ function Reading({
   return (
     <>
       <h2>{title}</h2>
+      {r.ahead ? (
+        <p>
+          <Tag tone="stop">{words.aheadShort}</Tag> {words.ahead(dateInWords(language, r.until))}
+        </p>
+      ) : null}
       <Facts
         rows={[
           [words.name, isAlone ? name : undefined],

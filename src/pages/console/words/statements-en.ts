@@ -22,6 +22,9 @@ export const statementsEn = {
   proposalOne: 'Look at the lines below. If they are as in your bank, import them: the reading is then remembered for this account.',
   proposalMany: (n: number) =>
     `The file can be read in ${n} ways, and nothing in it tells which is right. Compare the cells in which they differ with your bank, and choose.`,
+  aheadLead: 'One of them has days that have not come. If it is the right one, wait for them: that the other can be imported today does not make it right.',
+  ahead: (day: string) => `Its last day, ${day}, has not come: nothing is imported by this reading until the day before.`,
+  aheadShort: 'cannot be imported yet',
   confirmedBefore: 'You, or a colleague, confirmed this reading for this account before.',
   refusalLead: 'Nothing was taken in. This is everything that is wrong with the file:',
   problems: 'Problems of the file',
