@@ -143,7 +143,7 @@ describe('amounts of a purchase beside those that were booked', () => {
       '2026-03-15;b;-310,00;GBP;-355,10',
       '2026-03-17;c;-50,00;CHF;-53,20',
     ]
-    expect(reasons(rows)).toEqual(['refusal', '3 otherCurrencyRow'])
+    expect(reasons(rows)).toEqual(['refusal', '3 otherCurrencyRow', '4 otherCurrencyRow'])
     expect(reasons(['Date;Details;Amount;Currency', '2026-03-13;a;-250,00;EUR', '2026-03-15;b;-310,00;GBP', '2026-03-17;c;-50,00;EUR'])).toEqual([
       'refusal',
       '3 otherCurrencyRow',

@@ -90,7 +90,7 @@ describe('kinds, sides and signs that nothing tells', () => {
   })
 
   it('refuses amounts of which some have a plus and none a minus', () => {
-    expect(refused(['Date;Text;Amount', '03.11.2025;a;150,00', '14.11.2025;b;+20,00', '21.11.2025;c;3,50'])).toEqual(['refusal', ['2 Amount']])
+    expect(refused(['Date;Text;Amount', '03.11.2025;a;150,00', '14.11.2025;b;+20,00', '21.11.2025;c;3,50'])).toEqual(['refusal', ['2 Amount', '4 Amount']])
   })
 
   it('does not prove the sign of the oldest amount where its letter or its text is of another way', () => {

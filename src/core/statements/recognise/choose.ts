@@ -96,7 +96,8 @@ function damagedBeside(proven: readonly Candidate[], { columns, ...lines }: Line
 /** Rows of a status that nobody knows, which move nothing altogether: both ends meet with them and without. */
 function isUntold({ proof, model: { amounts } }: Candidate, { doubtful, rows }: Lines): boolean {
   if (proof !== 'opening_closing') return false
-  return doubtful.some(({ row, place }) => {
+  const each = new Map(doubtful.map((one) => [`${one.place} ${one.row.cells[one.place]}`, one]))
+  return [...each.values()].some(({ row, place }) => {
     const alike = rows.flatMap(({ cells }, n) => (cells[place] === row.cells[place] ? [amounts[n] ?? 0] : []))
     return alike.length > 1 && alike.reduce((sum, minor) => sum + minor, 0) === 0
   })

@@ -17,8 +17,8 @@ export interface Column {
   readonly isNumber: boolean
   /** The decimal marks under which some number has decimals. */
   readonly cents: ReadonlySet<Mark>
-  /** The first filled cell that is none, where at least three fifths of them are dates or numbers: it may be damaged. */
-  readonly spoilt: { readonly row: number; readonly kind: 'date' | 'amount' } | undefined
+  /** The filled cells that are none, where at least three fifths of them are dates or numbers: they may be damaged. */
+  readonly spoilt: { readonly rows: readonly number[]; readonly kind: 'date' | 'amount' } | undefined
   /** Does a workbook hold every filled cell as a number? */
   readonly isStored?: true
 }
@@ -65,6 +65,7 @@ export function columnOf(name: string, place: number, cells: readonly string[]):
     if (!isEmptyCell(cell)) kinds.see(cell, row)
   })
   const isDate = kinds.filled > 0 && kinds.dates === kinds.filled
+  const turned = kinds.turned()
   const roles = rolesOf(name)
   return {
     place,
@@ -72,10 +73,10 @@ export function columnOf(name: string, place: number, cells: readonly string[]):
     roles,
     cells,
     filled: kinds.filled,
-    orders: isDate && kinds.turned < 0 ? kinds.orders : [],
+    orders: isDate && turned.length === 0 ? kinds.orders : [],
     isNumber: !isDate && kinds.filled > 0 && kinds.numbers === kinds.filled,
     cents: kinds.cents,
-    spoilt: isDate && kinds.turned >= 0 ? { row: kinds.turned, kind: 'date' } : kinds.spoilt(isMoney(roles)),
+    spoilt: isDate && turned.length > 0 ? { rows: turned, kind: 'date' } : kinds.spoilt(isMoney(roles)),
   }
 }
 
@@ -83,6 +84,13 @@ const isMoney = (roles: ReadonlySet<Role>): boolean => (['amount', 'debit', 'cre
 
 const NUMERIC_DAY = /^(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4})/
 const YEAR_FIRST = /^\d{4}/
+
+/** More cells at fault in one column nobody looks at. */
+const MOST_NOTED = 10_000
+
+function noted(rows: number[], row: number): void {
+  if (rows.length < MOST_NOTED) rows.push(row)
+}
 
 /** Counts what the cells of a column can be. */
 class Kinds {
@@ -93,11 +101,10 @@ class Kinds {
   readonly cents = new Set<Mark>()
   #cents = 0
   #isSigned = false
-  /** The first date that begins with its year where others end with theirs, or the reverse: a program may have taken days for months in some. */
-  turned = -1
-  #isYearFirst: boolean | undefined
-  #noDate = -1
-  #noNumber = -1
+  readonly #yearFirst: number[] = []
+  readonly #yearLast: number[] = []
+  readonly #noDates: number[] = []
+  readonly #noNumbers: number[] = []
 
   see(cell: string, row: number): void {
     this.filled += 1
@@ -106,17 +113,22 @@ class Kinds {
       this.dates += 1
       this.#seeYear(cell, row)
       if (this.orders.some((order) => date.days[order] === undefined)) this.orders = this.orders.filter((order) => date.days[order] !== undefined)
-    } else if (this.#noDate < 0) this.#noDate = row
+    } else noted(this.#noDates, row)
     const number = (date && !/^\d{8}$/.test(cell)) || isClock(cell) ? undefined : numberCell(cell)
     if (number) this.#seeNumber(number)
-    else if (this.#noNumber < 0) this.#noNumber = row
+    else noted(this.#noNumbers, row)
   }
 
   #seeYear(cell: string, row: number): void {
     if (!NUMERIC_DAY.test(cell)) return
-    const isFirst = YEAR_FIRST.test(cell)
-    this.#isYearFirst ??= isFirst
-    if (isFirst !== this.#isYearFirst && this.turned < 0) this.turned = row
+    noted(YEAR_FIRST.test(cell) ? this.#yearFirst : this.#yearLast, row)
+  }
+
+  /** The dates that begin with their year where more end with theirs, or the reverse: a program may have taken days for months in some. */
+  turned(): readonly number[] {
+    const [first, last] = [this.#yearFirst, this.#yearLast]
+    const isFirstFewer = first.length === last.length ? (first[0] ?? 0) > (last[0] ?? 0) : first.length < last.length
+    return isFirstFewer ? first : last
   }
 
   #seeNumber(number: NumberCell): void {
@@ -130,10 +142,10 @@ class Kinds {
 
   spoilt(saysMoney: boolean): Column['spoilt'] {
     // Of two cells under a name for money one that is no number is damaged.
-    if (this.filled < 3) return saysMoney && this.numbers > 0 && this.numbers < this.filled ? { row: this.#noNumber, kind: 'amount' } : undefined
-    if (this.dates < this.filled && this.dates * 5 >= this.filled * 3) return { row: this.#noDate, kind: 'date' }
+    if (this.filled < 3) return saysMoney && this.numbers > 0 && this.numbers < this.filled ? { rows: this.#noNumbers, kind: 'amount' } : undefined
+    if (this.dates < this.filled && this.dates * 5 >= this.filled * 3) return { rows: this.#noDates, kind: 'date' }
     const mostly = this.numbers < this.filled && this.numbers * 5 >= this.filled * 3 && (saysMoney || this.#isSigned || this.#cents * 2 >= this.numbers)
-    return mostly ? { row: this.#noNumber, kind: 'amount' } : undefined
+    return mostly ? { rows: this.#noNumbers, kind: 'amount' } : undefined
   }
 }
 

@@ -151,14 +151,23 @@ const isBesideOriginal = (columns: readonly Column[], { place }: Column): boolea
   [columns[place - 1], columns[place + 1]].some((one) => one !== undefined && one.filled === 0 && one.roles.has('original'))
 
 /** The first row in another currency than the one before, where no column of currencies is the same on every row; undefined where one is, or there is none. */
-export function mixedCurrencies(columns: readonly Column[]): { readonly column: Column; readonly row: number } | undefined {
+export function mixedCurrencies(columns: readonly Column[]): readonly { readonly column: Column; readonly row: number }[] {
   // An original currency is one beside another amount; the currency of the only amount is none, whatever it is called.
   const isMoved = (one: Column) => one.isNumber && MOVED.some((role) => one.roles.has(role)) && !one.roles.has('balance') && !one.roles.has('fee')
   const isOnly = (amount: Column | undefined) => amount !== undefined && columns.filter(isMoved).every((one) => one === amount)
   const priced = pricedBy(columns).filter(({ column, amount }) => (!column.roles.has('original') && !isBesideOriginal(columns, column)) || isOnly(amount))
   const [first] = priced
-  if (!first || priced.some(({ isOne }) => isOne) || pricedBy(columns).some(({ isOne }) => isOne)) return undefined
+  if (!first || priced.some(({ isOne }) => isOne) || pricedBy(columns).some(({ isOne }) => isOne)) return []
   const { column, amount } = first
-  if (toldElsewhere(columns, column, amount).length > 0) return undefined
-  return { column, row: column.cells.findIndex((cell) => codeOf(cell) !== codeOf(column.cells[0] ?? '')) }
+  if (toldElsewhere(columns, column, amount).length > 0) return []
+  const codes = column.cells.map(codeOf)
+  const usual = mostOf(codes)
+  return [...codes.keys()].filter((row) => codes[row] !== usual).map((row) => ({ column, row }))
+}
+
+/** What most of them are; of as many the one that comes first. */
+function mostOf<T>(all: readonly T[]): T | undefined {
+  const counts = new Map<T, number>()
+  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1)
+  return [...counts].reduce<readonly [T, number] | undefined>((most, next) => (most && most[1] >= next[1] ? most : next), undefined)?.[0]
 }

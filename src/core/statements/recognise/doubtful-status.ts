@@ -12,8 +12,19 @@ export function doubtfulStatus(grid: Grid, rows: readonly GridRow[], place: numb
   if (place === undefined) return doubtfulWords(grid, rows, sample)
   const words = new Set(rows.map((row) => row.cells[place] ?? ''))
   if (words.size < 2) return []
-  const row = rows.find((one) => statusIn(grid, place, one.cells[place] ?? '') === 'unknown')
-  return row ? [{ row, place, reason: say.statusUnproven }] : []
+  return doubts(rows, place, (row) => statusIn(grid, place, row.cells[place] ?? '') === 'unknown')
+}
+
+/** More rows at fault nobody looks at. */
+const MOST_DOUBTS = 10_000
+
+function doubts(rows: readonly GridRow[], place: number, isDoubtful: (row: GridRow) => boolean): readonly Doubt[] {
+  const found: Doubt[] = []
+  for (const row of rows) {
+    if (isDoubtful(row)) found.push({ row, place, reason: say.statusUnproven })
+    if (found.length === MOST_DOUBTS) break
+  }
+  return found
 }
 
 /** A column that nobody named, with few words, some of them of payments that were not made. */
@@ -23,7 +34,9 @@ function doubtfulWords(grid: Grid, rows: readonly GridRow[], sample: number): re
     const words = new Set(rows.slice(0, sample).map((row) => row.cells[place] ?? ''))
     if (words.size < 2 || words.size > MOST_STATUS_WORDS) return []
     const cells = rows.map((row) => row.cells[place] ?? '')
-    const row = rows.find((one) => statusOf(one.cells[place] ?? '') === 'pending') ?? rows[yesAtAnEnd(cells) ?? otherAtAnEnd(cells, grid.header?.[place]) ?? -1]
+    const pending = doubts(rows, place, (row) => statusOf(row.cells[place] ?? '') === 'pending')
+    if (pending.length > 0) return pending
+    const row = rows[yesAtAnEnd(cells) ?? otherAtAnEnd(cells, grid.header?.[place]) ?? -1]
     return row ? [{ row, place, reason: say.statusUnproven }] : []
   })
 }

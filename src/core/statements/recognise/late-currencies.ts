@@ -18,6 +18,6 @@ export function lateCurrencies(
   const amounts = codes.length === 0 ? [] : lines.columns.filter(({ isNumber }) => isNumber)
   const places = [...codes, ...amounts].map(({ place }) => place)
   const columns = columnsAt(new Set([...places, ...readings.flatMap(({ model }) => model.places)]))
-  const mixed = codes.length === 0 ? undefined : mixedCurrencies(columns)
-  return [...(mixed ? [{ ...mixed, reason: say.otherCurrencyRow }] : []), ...foreignAmounts(readings, { ...lines, columns }, currency)].slice(0, 1)
+  const mixed = codes.length === 0 ? [] : mixedCurrencies(columns).map((at) => ({ ...at, reason: say.otherCurrencyRow }))
+  return mixed.length > 0 ? mixed : foreignAmounts(readings, { ...lines, columns }, currency)
 }

@@ -6,6 +6,7 @@ import { areKindsBeside, flagsOf } from './flags.ts'
 import { rankOf } from './header-rank.ts'
 import type { Lines } from './lines.ts'
 import { namesThing } from './names-of-things.ts'
+import type { NumberCell } from './number-cell.ts'
 
 /** A cell that keeps a file from being read where no arithmetic proves a reading without it. */
 export interface Objection {
@@ -14,26 +15,30 @@ export interface Objection {
   readonly reason: Said
 }
 
-const MOST = 20
+/** A list of problems holds fewer, and tells how many more there are. */
+const MOST = 10_000
 
-/** What the columns have against every reading that is not proved: damaged cells, rows with both or neither amount, words that tell no side, signs against them. */
-export function objectionsOf({ columns }: Lines): readonly Objection[] {
-  return [
-    ...spoilt(columns),
+/** What the columns have against every reading that is not proved. */
+export const objectionsOf = ({ columns }: Pick<Lines, 'columns'>): readonly Objection[] =>
+  [...cellsAgainst(columns), ...mixed(columns), ...doubled(columns)].slice(0, MOST)
+
+/** Damaged cells, rows with both or neither amount, words that tell no side, signs against them: every such cell, for who mends the first is not told of the next one later. */
+export const cellsAgainst = (columns: readonly Column[]): readonly Objection[] =>
+  [
+    ...damagedCells(columns),
     ...mixedMarks(columns),
     ...unpaired(columns),
     ...saidTwice(columns),
     ...gaps(columns),
     ...flagged(columns),
+    ...unsided(columns),
     ...plusOnly(columns),
-    ...mixed(columns),
-    ...doubled(columns),
   ].slice(0, MOST)
-}
 
 const MONEY = ['amount', 'debit', 'credit', 'balance'] as const
 
-function spoilt(columns: readonly Column[]): Objection[] {
+/** Cells that are no dates and no amounts, where most of their column are. */
+export function damagedCells(columns: readonly Column[]): readonly Objection[] {
   return columns.flatMap((column) => {
     const fault = column.spoilt
     if (
@@ -42,22 +47,34 @@ function spoilt(columns: readonly Column[]): Objection[] {
       (fault.kind === 'amount' && rankOf(column) < 0 && !MONEY.some((role) => column.roles.has(role)))
     )
       return []
-    return [{ row: fault.row, column, reason: fault.kind === 'date' ? say.othersAreDates : say.othersAreAmounts }]
+    return fault.rows.map((row) => ({ row, column, reason: fault.kind === 'date' ? say.othersAreDates : say.othersAreAmounts }))
   })
 }
 
 /** A column of amounts in which no one decimal mark reads all of them. */
 function mixedMarks(columns: readonly Column[]): Objection[] {
   const named = columns.filter(
-    (column) => column.isNumber && isUnsettled(column) && (['amount', 'debit', 'credit'] as const).some((role) => column.roles.has(role)),
+    (column) =>
+      (column.isNumber || column.spoilt?.kind === 'amount') &&
+      isUnsettled(column) &&
+      (['amount', 'debit', 'credit'] as const).some((role) => column.roles.has(role)),
   )
   return named.flatMap((column) => {
-    const cells = column.cells.map((_, row) => numberAt(column, row))
-    const without = (mark: 'dot' | 'comma') => cells.findIndex((cell) => cell && !cell[mark])
-    const [dot, comma] = [without('dot'), without('comma')]
-    if (dot < 0 || comma < 0) return []
-    return [{ row: Math.max(dot, comma), column, reason: say.otherMark }]
+    const [dot, comma] = [rowsWhere(column, (cell) => !cell.dot), rowsWhere(column, (cell) => !cell.comma)]
+    if (dot.length === 0 || comma.length === 0) return []
+    const isDotFewer = dot.length === comma.length ? (dot[0] ?? 0) > (comma[0] ?? 0) : dot.length < comma.length
+    return (isDotFewer ? dot : comma).map((row) => ({ row, column, reason: say.otherMark }))
   })
+}
+
+/** The rows in which a number is so; a file has many, so that none of them is held. */
+function rowsWhere(column: Column, holds: (cell: NumberCell, row: number) => boolean): readonly number[] {
+  const rows: number[] = []
+  for (let row = 0; row < column.cells.length; row += 1) {
+    const cell = numberAt(column, row)
+    if (cell && holds(cell, row)) rows.push(row)
+  }
+  return rows
 }
 
 const isUnsettled = ({ roles }: Column): boolean =>
@@ -77,9 +94,8 @@ function unpaired(columns: readonly Column[]): Objection[] {
       debit.cells.forEach((_, row) => {
         if (isMoved(debit, row) === isMoved(credit, row)) wrong.push(row)
       })
-      const [row] = wrong
-      if (row === undefined || wrong.length * 5 > debit.cells.length * 2) return []
-      return [{ row, column: debit, reason: (isMoved(debit, row) ? say.bothSides : say.neitherIs)(debit.name, credit.name) }]
+      if (wrong.length * 5 > debit.cells.length * 2) return []
+      return wrong.map((row) => ({ row, column: debit, reason: (isMoved(debit, row) ? say.bothSides : say.neitherIs)(debit.name, credit.name) }))
     }),
   )
 }
@@ -98,10 +114,9 @@ function saidTwice(columns: readonly Column[]): Objection[] {
       return amounts.flatMap((amount) => {
         if (amount === debit || amount === credit) return []
         const apart = [...amount.cells.keys()].filter((row) => figureOf(amount, row) !== figureOf(half(row), row))
-        const [row] = apart
-        return row === undefined || apart.length > MOST_APART || apart.length * 5 > amount.cells.length
+        return apart.length > MOST_APART || apart.length * 5 > amount.cells.length
           ? []
-          : [{ row, column: amount, reason: say.amountsApart(half(row).name) }]
+          : apart.map((row) => ({ row, column: amount, reason: say.amountsApart(half(row).name) }))
       })
     }),
   )
@@ -126,7 +141,8 @@ function gaps(columns: readonly Column[]): Objection[] {
     const isPaired = columns.some(
       (other) => other.isNumber && other !== column && other.cells.every((cell, row) => isEmptyCell(cell) !== isEmptyCell(cells[row] ?? '')),
     )
-    return isPaired || isOfPurchase(column, columns) ? [] : [{ row: cells.findIndex(isEmptyCell), column, reason: say.amountExpected }]
+    if (isPaired || isOfPurchase(column, columns)) return []
+    return [...cells.keys()].filter((row) => isEmptyCell(cells[row] ?? '')).map((row) => ({ row, column, reason: say.amountExpected }))
   })
 }
 
@@ -151,26 +167,15 @@ const BOOKED = 4
 function plusOnly(columns: readonly Column[]): Objection[] {
   return columns.flatMap((column) => {
     if (!column.isNumber || rankOf(column) < 0 || column.roles.has('balance') || !isUnsettled(column)) return []
-    const cells = column.cells.map((_, row) => numberAt(column, row))
-    const isSaid = cells.some((cell) => cell?.minus || cell?.side)
-    const row = cells.findIndex((cell, at) => cell && !cell.plus && isMoved(column, at))
-    return !isSaid && row >= 0 && cells.some((cell) => cell?.plus) ? [{ row, column, reason: say.plusOnly }] : []
+    if (rowsWhere(column, ({ plus }) => plus === true).length === 0 || rowsWhere(column, ({ minus, side }) => minus === true || side !== undefined).length > 0)
+      return []
+    return rowsWhere(column, ({ plus }, row) => !plus && isMoved(column, row)).map((row) => ({ row, column, reason: say.plusOnly }))
   })
 }
 
 const hasDecimals = (column: Column): boolean => columnHasCents(column, '.') || columnHasCents(column, ',')
 
-function mixed(columns: readonly Column[]): Objection[] {
-  const found = mixedCurrencies(columns)
-  return found
-    ? [
-        {
-          ...found,
-          reason: say.otherCurrencyRow,
-        },
-      ]
-    : []
-}
+const mixed = (columns: readonly Column[]): readonly Objection[] => mixedCurrencies(columns).map((at) => ({ ...at, reason: say.otherCurrencyRow }))
 
 /** In fewer rows a payment of the other way is nothing rare. */
 const FEWEST_TELLING = 12
@@ -183,9 +188,9 @@ function flagged(columns: readonly Column[]): Objection[] {
   const each = flags.filter(({ column }, n) => flags.findIndex((other) => other.column === column) === n)
   return each.flatMap(({ column, sides }) => {
     const words = [...sides].filter(([, side]) => side === 'in' || side === 'out').map(([word]) => word)
-    const row = column.cells.findIndex((cell) => sides.get(cell) === 'neutral' || sides.get(cell) === 'unknown')
-    if (row >= 0 && amounts.some((amount) => areKindsBeside({ column, sides }, (at) => signAt(amount, at)))) return []
-    if (row >= 0) return [{ row, column, reason: say.sideWordUnknown(words) }]
+    const untold = [...column.cells.keys()].filter((row) => ['neutral', 'unknown'].includes(sides.get(column.cells[row] ?? '') ?? ''))
+    if (untold.length > 0 && amounts.some((amount) => areKindsBeside({ column, sides }, (at) => signAt(amount, at)))) return []
+    if (untold.length > 0) return untold.map((row) => ({ row, column, reason: say.sideWordUnknown(words) }))
     const against = amounts
       .map((amount) =>
         disagreement(
@@ -195,8 +200,25 @@ function flagged(columns: readonly Column[]): Objection[] {
           sides.size > 1 || column.cells.length >= FEWEST_TELLING ? (sides.size > 1 ? MOST_AGAINST : 1 / column.cells.length) : 0,
         ),
       )
-      .find((at) => at !== undefined)
-    return against === undefined ? [] : [{ row: against, column, reason: say.signAgainstWord }]
+      .find((rows) => rows.length > 0)
+    return (against ?? []).map((row) => ({ row, column, reason: say.signAgainstWord }))
+  })
+}
+
+/** A flag by its header that says nothing on some rows, and both sides on the others, beside amounts of which none has a sign. */
+function unsided(columns: readonly Column[]): Objection[] {
+  const amounts = columns.filter((column) => column.isNumber && column.roles.has('amount') && isUnsettled(column))
+  const isSigned = (column: Column) => column.cells.some((_, row) => numberAt(column, row)?.minus || numberAt(column, row)?.side)
+  if (amounts.length === 0 || amounts.some(isSigned)) return []
+  return columns.flatMap((column) => {
+    const { cells, filled, roles } = column
+    if (!roles.has('direction') || filled === cells.length || filled * 5 < cells.length * 3) return []
+    const rows = [...cells.keys()].filter((row) => cells[row] !== '')
+    const [flag] = flagsOf([{ ...column, cells: rows.map((row) => cells[row] ?? '') }])
+    const words = [...(flag?.sides ?? [])].filter(([, side]) => side === 'in' || side === 'out')
+    if (new Set(words.map(([, side]) => side)).size < 2) return []
+    const empty = [...cells.keys()].filter((row) => cells[row] === '' && amounts.some((amount) => isMoved(amount, row)))
+    return empty.map((row) => ({ row, column, reason: say.sideWordUnknown(words.map(([word]) => word)) }))
   })
 }
 
@@ -204,14 +226,14 @@ const MOST_AGAINST = 1 / 4
 
 const signAt = (column: Column, row: number): number => (isMoved(column, row) ? (numberAt(column, row)?.minus ? -1 : 1) : 0)
 
-/** The row in which sign and flag part, where they go together on most rows. */
-function disagreement(amount: Column, out: readonly boolean[], most: number): number | undefined {
+/** The rows in which sign and flag part, where they go together on most rows. */
+function disagreement(amount: Column, out: readonly boolean[], most: number): readonly number[] {
   const signs = amount.cells.map((_, row) => numberAt(amount, row)?.minus === true)
-  if (!signs.some(Boolean)) return undefined
+  if (!signs.some(Boolean)) return []
   const agree = signs.filter((minus, row) => minus === out[row]).length
-  if (agree === signs.length || agree === 0) return undefined
+  if (agree === signs.length || agree === 0) return []
   const isUsual = agree * 2 >= signs.length
   const minority = isUsual ? signs.length - agree : agree
-  if (minority > signs.length * most) return undefined
-  return signs.findIndex((minus, row) => (minus === out[row]) !== isUsual)
+  if (minority > signs.length * most) return []
+  return [...signs.keys()].filter((row) => (signs[row] === out[row]) !== isUsual)
 }

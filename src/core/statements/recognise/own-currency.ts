@@ -29,8 +29,8 @@ export function foreignAmounts(candidates: readonly Candidate[], { columns }: Li
     })
     const others = amounts.filter(({ codes }) => codes !== undefined && !codes.includes(currency))
     const isOne = new Set(amounts.map(({ codes }) => codes?.join())).size === 1
-    return isOne ? undefined : others[0]
+    return isOne ? [] : others
   })
-  const [first] = foreign
-  return first && foreign.every((one) => one !== undefined) ? [{ row: first.row, column: first.column, reason: say.otherCurrencyRow }] : []
+  const [first = []] = foreign
+  return foreign.every((of) => of.length > 0) ? first.map(({ row, column }) => ({ row, column, reason: say.otherCurrencyRow })) : []
 }

@@ -14,11 +14,13 @@ import { withoutHead } from './head-records.ts'
 import { impossibleDays } from './impossible-days.ts'
 import { type Labels, labelsOf } from './labels.ts'
 import { isWholeEnd } from './last-row.ts'
+import { lateCells } from './late-cells.ts'
 import { lateCurrencies } from './late-currencies.ts'
 import { hasBothSigns, isToldAlone, leavesPayment, withoutEnds } from './left-out.ts'
 import { type Lines, linesOf, SAMPLE } from './lines.ts'
 import { ofNearOrder } from './near-order.ts'
 import type { Mark } from './number-cell.ts'
+import { damagedCells, type Objection } from './objections.ts'
 import { othersRows } from './own-account.ts'
 import { readingOf } from './reading.ts'
 import { RECOGNISED } from './recognised.ts'
@@ -108,6 +110,7 @@ export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines
   if (problems.any()) {
     // Rows that are none by a day of another one are not at fault.
     holdRows(source, grid, { ...all, unknown: [] }, problems.add)
+    for (const { cell, reason } of damagedAmounts(all, grid)) problems.add(cell, reason)
     if (cut) problems.add(cut, say.lastRowCut)
     return { fit: 'near', problems: problems.all() }
   }
@@ -116,10 +119,13 @@ export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines
   const table: Known = { grid, labels, digits: digitsOf(source.currency ?? '') ?? 2, today: source.today, accounts: source.accounts ?? [], columnsOver }
   const { lines, candidates } = settled(all, grid, (of) => searched(of, table))
   holdRows(source, grid, lines, problems.add)
+  // Rows that are no lines keep a file from being read, and are not all that is wrong with it.
+  const damaged = problems.any() && !candidates.some(isProven) ? damagedAmounts(lines, grid) : []
   const found = problems.any() ? NOTHING : chosen(candidates, lines, grid, { currency: source.currency ?? '', most: MOST_READINGS })
+  for (const { cell, reason } of damaged) problems.add(cell, reason)
   if (cut && !isWholeEnd(cut.line, { grid, lines, labels, readings: found.readings, digits: table.digits })) problems.add(cut, say.lastRowCut)
   if (problems.any()) return { fit: 'near', problems: problems.all() }
-  for (const { cell, reason } of [...found.problems, ...late(found.readings, lines, table, source.currency ?? '')]) problems.add(cell, reason)
+  for (const { cell, reason } of [...found.problems, ...late(found, lines, table, source.currency ?? '')]) problems.add(cell, reason)
   const [first] = found.readings
   for (const cell of first ? wrongCounts(grid.below, first.model.amounts, lines.pending) : []) problems.add(cell, say.fileHasLines(lines.rows.length))
   if (found.readings.length === 0 && !problems.any()) problems.add({ line: grid.headerLine, column: '', value: headerText(grid) }, NO_AMOUNTS)
@@ -129,15 +135,27 @@ export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines
   return { readings, lines, labels, differs }
 }
 
-/** What only lines behind the sample say against readings that nothing proves. */
-function late(readings: readonly Candidate[], lines: Lines, { grid, columnsOver }: Known, currency: string): Chosen['problems'] {
-  if (lines.rows.length <= SAMPLE || readings.length === 0 || readings.some(isProven)) return []
+/** What only lines behind the sample say against readings that nothing proves, or against those that stood in the sample alone. */
+function late({ readings, problems }: Chosen, lines: Lines, { grid, columnsOver }: Known, currency: string): Chosen['problems'] {
+  if (lines.rows.length <= SAMPLE || problems.length > 0 || readings.some(isProven)) return []
   const columnsAt = (places: ReadonlySet<number>) => columnsOver?.(lines.rows, places) ?? columnsOf(grid, lines.rows, places)
-  return lateCurrencies(readings, lines, columnsAt, currency).flatMap(({ row, column, reason }) => {
+  const cells = lateCells(lines, columnsAt)
+  return cellsOf(cells.length > 0 || readings.length === 0 ? cells : lateCurrencies(readings, lines, columnsAt, currency), lines, grid)
+}
+
+/** The amounts that are none: told beside other problems too. */
+const damagedAmounts = (lines: Lines, grid: Grid): Chosen['problems'] =>
+  cellsOf(
+    damagedCells(lines.columns).filter(({ column }) => column.spoilt?.kind === 'amount'),
+    lines,
+    grid,
+  )
+
+const cellsOf = (against: readonly Objection[], lines: Lines, grid: Grid): Chosen['problems'] =>
+  against.flatMap(({ row, column, reason }) => {
     const at = lines.rows[row]
     return at ? [{ cell: cellAt(grid, at, column.place), reason }] : []
   })
-}
 
 const NOTHING: Chosen = { readings: [], problems: [] }
 const NO_AMOUNTS = say.noAmounts
