@@ -158,12 +158,23 @@ CREATE TRIGGER seal_break_steps BEFORE INSERT ON seal WHEN (SELECT kind FROM eve
       AND NOT (b.kind IN ('in_transit_too_long', 'not_received') AND EXISTS(SELECT 1 FROM match_payout x WHERE x.payout = b.payout AND +x.event_seq = NEW.event_seq))
       AND NOT (b.kind IN ('in_transit_too_long', 'not_received') AND EXISTS(SELECT 1 FROM step p WHERE p.event_seq = NEW.event_seq AND p.noun = 'payout' AND p.subject = b.payout AND p.to_state = 'rejected')));
 END;
+-- What is nobody's yet is taken in as that by the answer to a break alone, which keeps that it is missing, or waits to send it back.
+CREATE TRIGGER match_of_nobody BEFORE INSERT ON match WHEN NEW.kind IN ('payment', 'receipt') BEGIN
+  SELECT RAISE(ABORT, 'match: what is nobody''s is taken in by no answer to a break') WHERE (SELECT kind FROM event WHERE seq = NEW.event_seq) IS NOT 'break_resolved';
+END;
 -- An answer leaves its break as its action does: what waits or is claimed is not over.
 CREATE TRIGGER seal_answered BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'break_resolved' BEGIN
   SELECT RAISE(ABORT, 'seal: an answer leaves its break in another state than its action does') WHERE EXISTS(
     SELECT 1 FROM resolution r CROSS JOIN state s ON s.noun = 'break' AND s.subject = r.break WHERE r.event_seq = NEW.event_seq AND CASE
       WHEN r.action = 'claim_back' THEN s.state <> 'claimed' WHEN r.action IN ('wait', 'recall', 'send_back') THEN s.state <> 'waiting'
       WHEN r.action IN ('settle_with_difference', 'settle', 'match') THEN s.state NOT IN ('resolved', 'waiting') ELSE s.state <> 'resolved' END);
+END;
+-- What is explained, traced or settled all the same, and what a bank did not carry out, is so by a statement or by the notice that is kept with it.
+CREATE TRIGGER seal_noticed BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'break_resolved' BEGIN
+  SELECT RAISE(ABORT, 'seal: a break is answered by no statement and no notice') WHERE EXISTS(
+    SELECT 1 FROM resolution r CROSS JOIN break b ON b.id = r.break WHERE r.event_seq = NEW.event_seq AND (r.action IN ('explained', 'traced', 'settle')
+      OR r.action = 'reject' AND (SELECT kind FROM bank_account WHERE id = b.bank_account) = 'bank') AND (r.statement IS NULL OR r.action = 'settle'))
+    AND NOT EXISTS(SELECT 1 FROM note WHERE event_seq = NEW.event_seq AND evidence_sha256 IS NOT NULL);
 END;
 
 -- Whose an erasable value is: the student, null where it is nobody's alone (a list, a line, a note), 0 where no erasure of a student reaches it.

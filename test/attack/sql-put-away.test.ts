@@ -4,7 +4,7 @@ import { lawfulAnswers, PUT_AWAY_ATTACKS } from './sql/put-away-attacks.ts'
 import { underAttack } from './sql/under-attack.ts'
 
 const book = underAttack(attackBook, opened)
-const told = (words: readonly string[]) => words.filter((said) => /^(Break|Answer) \d+ /.test(said))
+const told = (words: readonly string[]) => words.filter((said) => /^(Break|Answer|Match) \d+ /.test(said))
 
 describe('a break goes by what explains it', () => {
   for (const attack of PUT_AWAY_ATTACKS) it(attack.name, () => book.refuses(attack))

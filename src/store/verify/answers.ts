@@ -53,6 +53,20 @@ export const ANSWERS: readonly Rule[] = [
   }),
   rule<Answered>({
     code: 'tie_broken',
+    table: 'resolution',
+    sql: `SELECT r.id AS row, r.event_seq AS seq FROM resolution r CROSS JOIN event e ON e.seq = r.event_seq AND e.kind = 'break_resolved' CROSS JOIN break b ON b.id = r.break
+      WHERE (r.action IN ('explained', 'traced', 'settle') OR r.action = 'reject' AND (SELECT kind FROM bank_account WHERE id = b.bank_account) = 'bank')
+        AND (r.statement IS NULL OR r.action = 'settle') AND NOT EXISTS(SELECT 1 FROM note n WHERE n.event_seq = r.event_seq AND n.evidence_sha256 IS NOT NULL)`,
+    words: ({ row, seq }) => `Answer ${row} (event ${seq}) names no statement, and keeps no notice.`,
+  }),
+  rule<Answered>({
+    code: 'tie_broken',
+    table: 'match',
+    sql: "SELECT m.id AS row, m.event_seq AS seq FROM match m CROSS JOIN event e ON e.seq = m.event_seq AND e.kind <> 'break_resolved' WHERE m.kind IN ('payment', 'receipt')",
+    words: ({ row, seq }) => `Match ${row} (event ${seq}) takes in what is nobody's, and answers no break.`,
+  }),
+  rule<Answered>({
+    code: 'tie_broken',
     table: 'match',
     sql: `SELECT DISTINCT m.id AS row, m.event_seq AS seq FROM break b CROSS JOIN match_line l ON l.line = b.line CROSS JOIN match m ON m.id = l.match AND m.by = 'engine' AND m.event_seq > b.event_seq
       WHERE b.kind NOT IN ('unknown_debit', 'unknown_receipt', 'contribution_differs', 'line_changed') AND coalesce(

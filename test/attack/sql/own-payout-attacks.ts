@@ -90,7 +90,7 @@ function neverCame(f: Forger, of: AttackBook): void {
 function answers(f: Forger, of: AttackBook, actor: number, action: string, to: string): void {
   const id = f.value('SELECT max(id) FROM break WHERE payout = ?', of.preparedPayout)
   f.event('break_resolved', actor)
-  f.row('resolution', { break: id, action, ...(action === 'wait' ? { until: '2020-12-31' } : {}) })
+  f.row('resolution', { break: id, action, ...(action === 'wait' ? { until: '2020-12-31' } : { statement: f.value('SELECT max(id) FROM statement') }) })
   f.step('break', id, 'open', to)
   f.seal()
 }

@@ -46,6 +46,29 @@ export const PUT_AWAY_ATTACKS: readonly Attack[] = [
     attack: (f, of) => answers(f, of, 'recall', 'resolved'),
   },
   {
+    name: 'a debit that nobody knows, parked by a match that answers nothing',
+    by: ['match_of_nobody'],
+    attack: (f, of) => {
+      f.event('match_made', of.people.finance)
+      const match = f.row('match', { bank_account: of.account, kind: 'payment', by: 'person', rules: 1, features: '[]' })
+      f.row('match_line', { match, line: of.lines.debit })
+      f.step('line', of.lines.debit, 'open', 'matched')
+      const entry = f.entry('unidentified_payment', of.fund, [
+        ['assets:unidentified-payments', of.lines.debit, 77_700],
+        ['assets:bank:B', 0, -77_700, of.lines.debit],
+      ])
+      f.row('match_entry', { match, entry })
+      f.step('break', of.breakOfDebit, 'open', 'resolved')
+      f.seal()
+    },
+  },
+  {
+    name: 'money of which it is said that it arrived, by no statement and no notice',
+    by: ['seal_noticed'],
+    prepare: (f, of) => void neverCame(f, of),
+    attack: (f, of) => answers(f, of, 'traced', 'resolved'),
+  },
+  {
     name: 'money that arrived, and is claimed',
     by: ['seal_answered'],
     prepare: (f, of) => void neverCame(f, of),
@@ -85,7 +108,7 @@ export function lawfulAnswers(f: Forger, of: AttackBook): void {
   neverCame(f, of)
   answers(f, of, 'recall', 'waiting')
   f.event('break_resolved', of.people.finance)
-  f.row('resolution', { break: neverCameOf(f), action: 'traced' })
+  f.row('resolution', { break: neverCameOf(f), action: 'traced', statement: f.value('SELECT max(id) FROM statement') })
   f.step('break', neverCameOf(f), 'waiting', 'resolved')
   f.seal()
 }
