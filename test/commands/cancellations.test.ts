@@ -117,7 +117,7 @@ describe('cancelling a grant', () => {
     expect((await w.breaks()).map(({ kind }) => kind)).toContain('duplicate_payment')
     const [line] = (await w.open()).filter((one) => one.money.amount === '-1500.00')
     const asked = { lines: [line.id], payouts: [batch.payouts[0].id], kind: 'settlement', note: 'by hand' }
-    await w.refused([422, 'match_not_allowed'], 'finance', '/matches', asked)
+    expect((await w.refused([422, 'match_not_allowed'], 'finance', '/matches', asked)).detail).toContain('paid again or cancelled since')
     expect((await w.payout(batch.payouts[0])).state).toBe('rejected')
     await w.balances()
   })

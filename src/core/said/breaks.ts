@@ -11,7 +11,7 @@ export const breaksSaid = {
   nameDifference: 'Name the difference: payable, charge or unidentified.',
   nameShortPayout: 'Less left than all that is open of the batch: name in match.payouts the one payout of which less left.',
   payoutIsNow: (state: string) => `The payout is ${state} now.`,
-  rejectedPaidAgain: 'The payout was rejected and paid again: its line is claimed back.',
+  rejectedPaidAgain: 'The payout was rejected, and paid again or cancelled since: its line is claimed back.',
   amountsEqual: 'The amounts are equal: match the line instead.',
   leftLess: (money: MoneyText) => `${en.money(money)} less left than was ordered: the rest is payable again (payable).`,
   leftMore: (money: MoneyText) => `${en.money(money)} more left than was ordered: the rest is a charge, or unidentified.`,

@@ -13,7 +13,7 @@ export const matchFormsSaid = {
   kindNoContribution: (kind: string) => `A ${kind} names no contribution.`,
   nameContribution: 'Name the contribution that the line brings.',
   manyWithMany: 'Match one line with several, or several lines with one: lines and payouts can both be many only for one payment to an institution.',
-  lineOfDouble: (id: number) => `Payout ${id} was rejected and paid again: its line is a payment made twice, and goes through its break.`,
+  lineOfDouble: (id: number) => `Payout ${id} was rejected, and paid again or cancelled since: its line paid what is not owed, and goes through its break.`,
   onlyInstructed: (id: number, state: string) => `Payout ${id} is ${state}: only one that is instructed can be settled.`,
   onlySettled: (id: number, state: string) => `Payout ${id} is ${state}: only one that was settled can come back.`,
   repaidBefore: (id: number) =>

@@ -95,7 +95,8 @@ export const saidPlainEn: Partial<Sentences> = {
     `The lines come to ${en.money(lines)}, and what they are matched with to ${en.money(things)}: an amount that differs is settled under “To clear up”.`,
   moreThanOutstanding: (comes, stands) =>
     `The lines come to ${en.money(comes)}, and ${en.money(stands)} is outstanding: an amount that differs is settled under “To clear up”.`,
-  lineOfDouble: (id) => `Payout ${id} was not carried out and paid again: its line is a payment made twice, and is settled under “To clear up”.`,
+  lineOfDouble: (id) =>
+    `Payout ${id} was not carried out, and paid again or cancelled since: its line paid what is not owed, and is settled under “To clear up”.`,
   onlyTransferDiffers: 'A difference is named here of a transfer alone: what else differs is settled under “To clear up”.',
   onlyClaimNames: 'A number to clear up is given only where the line answers what is claimed back.',
   proposalGone: (id) => `There is no suggestion ${id} any more: look at those of the last run.`,
