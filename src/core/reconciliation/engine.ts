@@ -6,6 +6,7 @@ import { matchContributions } from './contributions.ts'
 import { hintOf } from './hints.ts'
 import { type LineRead, lineReader, textsOf } from './line-read.ts'
 import { inOrderOfReasons } from './order-of-reasons.ts'
+import { proposePartsByAccount } from './parts-by-account.ts'
 import type { Feature, ProposalPlan, ReconciliationPlan } from './plan.ts'
 import { candidatesFor, oneLineEach, proposalsOf } from './proposals.ts'
 import { returnBatches } from './return-batches.ts'
@@ -52,14 +53,16 @@ function endWithoutMatch(run: Run): void {
       breakUnknown(run, read, [{ feature: read.unpayable ? 'reference_not_payable' : 'foreign_reference' }])
     else if (shown < 2) single.push(read)
   }
+  proposePartsByAccount(run, single)
+  const alone = single.filter(({ line }) => isLeft(run, line))
   // Debits first: what one of them is proposed for may have left, and be what a receipt brings back
-  const weighed = [...single.filter(({ line }) => line.minor < 0), ...single.filter(({ line }) => line.minor > 0)].map((read) => ({
+  const weighed = [...alone.filter(({ line }) => line.minor < 0), ...alone.filter(({ line }) => line.minor > 0)].map((read) => ({
     read,
     ...weigh(run, read),
   }))
   const ordered = inDistinctOrder(weighed.map(({ kept }) => kept.filter(hasLeft)))
   const inOrder = new Map(weighed.map((of, place) => [of.read, { ...of, kept: [...(ordered[place] ?? []), ...of.kept.filter((one) => !hasLeft(one))] }]))
-  for (const read of single) propose(run, read, inOrder.get(read) ?? { kept: [], isBounded: false })
+  for (const read of alone) propose(run, read, inOrder.get(read) ?? { kept: [], isBounded: false })
 }
 
 const hasLeft = ({ mayHaveLeft }: Candidate): boolean => !mayHaveLeft
