@@ -107,6 +107,20 @@ describe('balances before and after each line', () => {
     ])
   it('all hold', () => expect(told(rows('110.00'))[0]).toBe('proof'))
   it('refuse where one of them does not', () => expect(told(rows('170.00'))).toEqual(['refusal', '3 balanceAgainst', '4 balanceAgainst']))
+  it('hold the newest amount, which no balance before a line does', () => {
+    const newestFirst = (after: string) =>
+      read([
+        'Date,Amount,Balance before,Balance after',
+        '02.06.2026,120.00,1000.00,880.00',
+        '01.06.2026,8.00,992.00,1000.00',
+        `31.05.2026,20.00,972.00,${after}`,
+        '29.05.2026,5.00,967.00,972.00',
+        '28.05.2026,7.00,960.00,967.00',
+      ])
+    expect(told(newestFirst('992.00'))).toEqual(['proof', ['06-02 -12000', '06-01 800', '05-31 2000', '05-29 500', '05-28 700']])
+    expect(told(newestFirst('992.03'))[0]).toBe('refusal')
+  })
+
   it('hold without a header too', () => expect([rows('110.00', []).verdict, rows('170.00', []).verdict]).toEqual(['proof', 'refusal']))
 
   it('are no balances where another figure is on that side', () => {

@@ -83,7 +83,9 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
       .flatMap((one) => ownersAndBanks({ ...common, ...proven(one, around, model), rank: model.rank + chainRank(one) }, around.lines.columns))
   if (whole.length > 0) {
     // Where the file prints the balance before each line as well as the one after it, both hold.
-    const besides = chains.filter((one) => (one.column.roles.has('before') || isOtherSide(one, whole)) && whole.every(({ column }) => column !== one.column))
+    const besides = chains.filter(
+      (one) => (one.column.roles.has('before') || isOtherSide(one, whole) || isNamedAfter(one, whole)) && whole.every(({ column }) => column !== one.column),
+    )
     const wrong = besides.some(({ chain }) => chain.steps >= 3) ? nearest(besides) : undefined
     if (wrong) return [{ ...common, ...brokenChain(wrong), rank: model.rank + chainRank(wrong) }]
     return whole.map((one) => ({ ...common, ...proven(one, around, model), rank: model.rank + chainRank(one) }))
@@ -99,6 +101,10 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
 /** A balance that stands on the other side of its line than those that chain, and chains over most rows. What may be used of the account stands on the same side, and need not chain. */
 const isOtherSide = ({ column, chain }: Chained, whole: readonly Chained[]): boolean =>
   (column.roles.has('balance') || column.roles.size === 0) && chain.held * 2 >= chain.steps && whole.every((one) => one.chain.when !== chain.when)
+
+/** A balance by its name, beside those before each line: these do not hold the newest amount, and that one does, or is broken. */
+const isNamedAfter = ({ column: { roles, filled, cells } }: Chained, whole: readonly Chained[]): boolean =>
+  whole.every(({ column }) => column.roles.has('before')) && roles.has('balance') && !roles.has('other') && !roles.has('original') && filled === cells.length
 
 /**
  * The balances of an account that is overdrawn, printed without a sign, chain the other way round, as they do in the books of who owns the account, whose debit is what came
