@@ -17,8 +17,8 @@ describe('packed cells', () => {
     ['one', ['a']],
     ['a block', column((n) => String(n % 3), 1024)],
     ['few different ones', column((n) => `${String((n * 7) % 90).padStart(2, '0')}.03.2026`)],
-    ['as many as are known by a number', column((n) => String(n % 4096))],
-    ['one more', column((n) => String(n % 4097))],
+    ['as many as are known by a number', column((n) => String(n % 1024))],
+    ['one more', column((n) => String(n % 1025))],
     ['few at the beginning, and then all different', column((n) => (n < 3000 ? '' : `-${n},5`))],
     ['all different, and then few', column((n) => (n < 7000 ? String(n) : 'x'))],
     [

@@ -5,7 +5,7 @@ const BLOCK = 1024
 const packed = (cells: readonly string[]): string => JSON.stringify(JSON.parse(JSON.stringify(cells)))
 
 /** So many different cells of a column are known by their number: days, kinds, currencies. */
-const MOST_KNOWN = 4096
+const MOST_KNOWN = 1024
 
 /** A text that holds no larger one of which it was cut out. */
 const apart = (cell: string): string => JSON.parse(JSON.stringify(cell)) as string
@@ -45,13 +45,15 @@ class Few {
  * by blocks, best one after the other.
  */
 export class CellPacker {
-  readonly #few = new Few()
-  readonly #blocks: Block[] = []
+  #few: Few | undefined = new Few()
+  #blocks: Block[] = []
   #open: string[] = []
 
   push(cell: string): void {
     if (this.#open.push(cell) < BLOCK) return
-    this.#blocks.push(this.#few.coded(this.#open) ?? packed(this.#open))
+    const coded = this.#few?.coded(this.#open)
+    if (!coded) this.#packAll()
+    this.#blocks.push(coded ?? packed(this.#open))
     this.#open = []
   }
 
@@ -59,19 +61,27 @@ export class CellPacker {
   cells(): readonly string[] {
     return arrayOf(new Blocks(this.#few, this.#blocks, this.#open))
   }
+
+  /** They are not few: what was a number until now is packed as well, and nothing is kept beside. */
+  #packAll(): void {
+    const few = this.#few
+    if (!few) return
+    this.#blocks = this.#blocks.map((block) => (typeof block === 'string' ? block : packed(few.cells(block))))
+    this.#few = undefined
+  }
 }
 
 type Block = Uint16Array | string
 
 class Blocks {
   readonly length: number
-  readonly #few: Few
+  readonly #few: Few | undefined
   readonly #blocks: readonly Block[]
   readonly #last: readonly string[]
   #at = -1
   #cells: readonly string[] = []
 
-  constructor(few: Few, blocks: readonly Block[], last: readonly string[]) {
+  constructor(few: Few | undefined, blocks: readonly Block[], last: readonly string[]) {
     this.length = blocks.length * BLOCK + last.length
     this.#few = few
     this.#blocks = blocks
@@ -90,7 +100,7 @@ class Blocks {
   #block(at: number): readonly string[] {
     const block = this.#blocks[at]
     if (block === undefined) return this.#last
-    return typeof block === 'string' ? (JSON.parse(block) as string[]) : this.#few.cells(block)
+    return typeof block === 'string' ? (JSON.parse(block) as string[]) : (this.#few?.cells(block) ?? [])
   }
 
   *[Symbol.iterator](): Generator<string> {
