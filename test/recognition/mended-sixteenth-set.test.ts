@@ -32,6 +32,35 @@ describe('the debit of an owner’s books in a few lines', () => {
     expect(amounts(rows(['a', 'b', 'c', 'd'], oneDay))).toEqual(['1000 -5000 500 200'])
   })
 
+  it('stands beside it where one amount comes and goes in turn, and the header’s way wants each balance before its line', () => {
+    const inTurn = [
+      'Date,Text,Debit,Credit,Balance',
+      '2026-03-13,a,,5.00,90.00',
+      '2026-03-14,b,5.00,,95.00',
+      '2026-03-15,c,,5.00,90.00',
+      '2026-03-16,d,5.00,,95.00',
+    ]
+    expect(amounts(inTurn)).toEqual(['-500 500 -500 500', '500 -500 500 -500'])
+    const ofBank = inTurn.map((row) =>
+      row
+        .replace(/90.00$/, '9x.00')
+        .replace(/95.00$/, '90.00')
+        .replace('9x', '95'),
+    )
+    expect(amounts(ofBank)).toEqual(['500 -500 500 -500'])
+    expect(amounts(ofBank.map((row) => row.replace('Text', 'N/C')))).toEqual(['500 -500 500 -500', '-500 500 -500 500'])
+  })
+
+  it('stands beside it where all went out, and one of the columns is empty', () => {
+    const out = [
+      'Date,Text,Debit,Credit,Balance',
+      '2026-03-13,Payment to A,,5.00,90.00',
+      '2026-03-13,Card purchase,,7.00,83.00',
+      '2026-03-14,Withdrawal,,1.00,82.00',
+    ]
+    expect(amounts(out)).toEqual(['-500 -700 -100', '500 700 100'])
+  })
+
   it('stands beside it where nobody named the column of balances', () => {
     const days = ['2026-03-13', '2026-03-14', '2026-03-15', '2026-03-16']
     expect(amounts(rows(['a', 'b', 'c', 'd'], days, 'Date,Text,Debit,Credit,Xyqua'))).toEqual(['-1000 5000 -500 -200', '1000 -5000 500 200'])
@@ -53,6 +82,12 @@ describe('letters for debit and credit in an owner’s books', () => {
   it('say either where the header is one of a bookkeeping, and what a bank says elsewhere', () => {
     expect(lines(rows('Buchungsdatum;S/H;Betrag in Hauswährung;Text', silent))).toEqual([bank, owner])
     expect(lines(rows('Buchungsdatum;S/H;Betrag;Text', silent))).toEqual([bank])
+  })
+
+  it('say either where no header says whose they are, but not where they are a bank’s letters alone', () => {
+    const [, ...bare] = rows('', silent)
+    expect(lines(bare)).toEqual([bank, owner])
+    expect(lines(bare.map((row) => row.replace(';H;', ';C;').replace(';S;', ';D;')))).toEqual([bank])
   })
 
   it('say either where the texts speak against them', () => {

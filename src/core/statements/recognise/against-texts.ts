@@ -43,14 +43,16 @@ function isOwedOnCard({ model: { amounts, places }, opening = 0, balances }: Can
 
 /**
  * In the books of who owns an account its debit is what came in; a bank's statement has it the other way round, and the names of two columns, or a flag's words for debit
- * and credit, tell not which of the two a file is. Where the texts speak against them in the same way, or the header has the words of such books and no text agrees, both stand.
+ * and credit, tell not which of the two a file is. Where the texts speak against them in the same way, or the header has the words of such books and no text agrees, both stand;
+ * and so they do beside `S` and `H` without a header, which bookkeepers write as often as banks.
  */
 export function besideTurnedPair(of: readonly Candidate[], lines: Lines, grid: Grid): readonly Candidate[] {
   const isLedger = speaksOfLedger(grid)
   return of.flatMap((one) => {
     if (one.model.told !== 'words' || !(one.model.style === 'debit_credit' || flagsSides(one, lines))) return [one]
     if (isOpposed(one, lines)) return [turnedPair(one), one]
-    return isLedger && directionsTold(lines, one.model.amounts).agree.sure < 2 ? [one, turnedPair(one)] : [one]
+    const isOfBooks = isLedger || (!grid.header && hasBookkeepersFlag(one, lines))
+    return isOfBooks && directionsTold(lines, one.model.amounts).agree.sure < 2 ? [one, turnedPair(one)] : [one]
   })
 }
 
@@ -71,29 +73,35 @@ function flagsSides({ model: { style, flag } }: Candidate, { columns }: Lines): 
   return column?.cells.every((cell) => cell.length === 1 || isOneOf(rolesOf(cell))) === true
 }
 
+const hasBookkeepersFlag = ({ model: { style, flag } }: Candidate, { columns }: Lines): boolean =>
+  style === 'flag' && flag !== undefined && columns[flag]?.cells.every((cell) => /^[sh]$/i.test(cell)) === true
+
 const isOneOf = (roles: ReadonlySet<Role>): boolean => roles.has('debit') !== roles.has('credit')
 
 /**
- * A chain of balances read backwards is that of the opposite amounts. Where so few days tell no order, what the header says of two columns is proved in one order, and the
- * books of who owns the account in the other: both stand where the only step of the days, the texts, or words of such books are for these.
+ * A chain of balances read backwards is that of the opposite amounts, and so is one that stands before its lines where an amount comes and goes in turn. What the header says of
+ * two columns is proved in one of these ways then, and the books of who owns the account in the other: both stand where the only step of the days, balances that would stand
+ * before their lines, the texts, or words of such books are for these.
  */
 export function besideBooks(kept: readonly Candidate[], proven: readonly Candidate[], lines: Lines, grid: Grid): readonly Candidate[] {
   return kept.flatMap((one) => {
     const { style, told, isAgainst, amounts } = one.model
-    if (style !== 'debit_credit' || told !== 'words' || isAgainst || one.dated.told !== undefined) return [one]
+    if (style !== 'debit_credit' || told !== 'words' || isAgainst) return [one]
     const owner = proven.find(
-      ({ model, dated, order }) =>
-        model.isAgainst &&
-        order !== one.order &&
-        sameDays(dated.days, one.dated.days) &&
-        model.amounts.every((minor, n) => minor === opposite(amounts[n] ?? 0)),
+      (other) =>
+        (other.order === one.order ? standsAfter(other) !== standsAfter(one) : one.dated.told === undefined) &&
+        sameDays(other.dated.days, one.dated.days) &&
+        other.model.amounts.every((minor, n) => minor === opposite(amounts[n] ?? 0)),
     )
     const { agree, oppose } = directionsTold(lines, amounts)
     if (!owner || agree.sure > oppose.sure) return [one]
-    if (stepsIn(owner) || isOpposed(one, lines)) return [owner, one]
+    if ((owner.order === one.order ? standsAfter(owner) : stepsIn(owner)) || isOpposed(one, lines)) return [owner, one]
     return speaksOfLedger(grid) && agree.sure < 2 ? [one, owner] : [one]
   })
 }
+
+/** Does the balance stand after its line? */
+const standsAfter = ({ balances }: Candidate): boolean => balances?.some((minor) => minor !== undefined) === true
 
 /** Is there a step of the days, and does it go as the rows are read? */
 function stepsIn({ order, dated: { days } }: Candidate): boolean {

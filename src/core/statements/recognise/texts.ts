@@ -19,7 +19,7 @@ const ONLY_OF_ACCOUNT = wordList(
 
 /** Exports of a bookkeeping have these, and statements of a bank do not. */
 const OF_LEDGER = wordList(
-  `general ledger; journal entry; journal entries; journal id; gl account; gl code; chart of accounts; two column; line description; voucher type; offset account; vch type; vch no; nominal code; posting key; company code; ledger account; amount in lc; amount in local currency; pstng date; in hw; in hauswährung; .hwähr; belegart; buchungskreis; buchungsschlüssel; kostenstelle; аналитика дт; аналитика кт; оборотно сальдовая; sachkonto; buchungsjournal; grand livre; code journal; libro mayor; libro diario; partitario; mastrino; konto księgowe; yevmiye; muavin; grootboek; hlavní kniha; předkontace; főkönyvi; cartea mare`,
+  `general ledger; journal entry; journal entries; journal id; gl account; gl code; chart of accounts; two column; line description; voucher type; offset account; vch type; vch no; nominal code; .n c; posting key; company code; ledger account; amount in lc; amount in local currency; pstng date; in hw; in hauswährung; .hwähr; belegart; buchungskreis; buchungsschlüssel; kostenstelle; аналитика дт; аналитика кт; оборотно сальдовая; sachkonto; buchungsjournal; grand livre; code journal; libro mayor; libro diario; partitario; mastrino; konto księgowe; yevmiye; muavin; grootboek; hlavní kniha; předkontace; főkönyvi; cartea mare`,
 )
 
 /** Signs that are a word or half of one: two of them are a text. */
