@@ -3,6 +3,7 @@ import type { Attempt } from '../source.ts'
 import type { StatementLine } from '../statement.ts'
 import type { Candidate } from './candidates.ts'
 import { type Column, columnOf, emptyColumn } from './columns.ts'
+import { type PackedFigures, packedFigures } from './figures.ts'
 import type { GridRow } from './grid.ts'
 import { type LargeFile, largeTable } from './large-table.ts'
 import { CellPacker } from './packed-cells.ts'
@@ -62,25 +63,17 @@ function cellsAt(parts: LargeLines['parts'], places: readonly number[]): Map<num
 const every = ({ from }: LargeLines['parts']): Iterable<readonly GridRow[]> => ({ [Symbol.iterator]: () => from(0) })
 
 function linesRead(file: LargeFile, { grid, parts }: LargeLines, { lines, labels }: Found, of: Candidate): LinesRead {
-  const { amounts } = of.model
-  // Made at once: what an array leaves behind when it grows is as large as itself.
-  const moved = new Float64Array(amounts.length)
-  let count = 0
+  const figures = packedFigures(of)
+  const amounts = figures.amounts.includes(0) ? figures.amounts.filter((minor) => minor !== 0) : figures.amounts
   let days: LinesRead['days']
-  for (let n = 0; n < amounts.length; n += 1) {
-    const minor = amounts[n] ?? 0
-    if (minor === 0) continue
-    days = widened(days, of.dated.days[n] ?? '')
-    moved[count] = minor
-    count += 1
-  }
+  for (let n = 0; n < figures.amounts.length; n += 1) if (figures.amounts[n] !== 0) days = widened(days, figures.dayAt(n))
   return {
     ...headOfReading(file, grid, lines, labels, of),
-    withoutMoney: amounts.length - count,
-    count,
-    amounts: moved.subarray(0, count),
+    withoutMoney: figures.amounts.length - amounts.length,
+    count: amounts.length,
+    amounts,
     days,
-    batches: batchesOf(parts, viewOf(lines.rows) ?? { from: 0, to: parts.length }, amounts, lineReader(file, lines, of)),
+    batches: batchesOf(parts, viewOf(lines.rows) ?? { from: 0, to: parts.length }, figures, lineReader(file, lines, of, { figures })),
   }
 }
 
@@ -88,7 +81,7 @@ function linesRead(file: LargeFile, { grid, parts }: LargeLines, { lines, labels
 function batchesOf(
   parts: LargeLines['parts'],
   { from, to }: { readonly from: number; readonly to: number },
-  amounts: Candidate['model']['amounts'],
+  { amountAt }: PackedFigures,
   read: ReturnType<typeof lineReader>,
 ): LinesRead['batches'] {
   return function* () {
@@ -97,7 +90,7 @@ function batchesOf(
       const batch: StatementLine[] = []
       for (const row of rows) {
         const n = place - from
-        if (place >= from && place < to && amounts[n] !== 0) batch.push(read(row, n))
+        if (place >= from && place < to && amountAt(n) !== 0) batch.push(read(row, n))
         place += 1
       }
       if (batch.length > 0) yield batch
