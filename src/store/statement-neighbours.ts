@@ -133,17 +133,26 @@ export function covers(read: Read, account: BankAccount, since: string, until: s
   return reached > until
 }
 
-/** Do balances show that money moved between two days on some that no statement covers? */
+/**
+ * Do balances show that money moved between two days on some that no statement covers? What stands before the first statement that is of these days is
+ * the last one that ended before them, else the account's opening.
+ */
 export function lacksDays(read: Read, account: BankAccount, since: string, until: string): boolean {
-  let before: Neighbour | undefined
+  let before = read.one<Neighbour>(
+    'SELECT id, since, until, opening, closing FROM statement WHERE bank_account = ? AND until < ? ORDER BY until DESC, id DESC LIMIT 1',
+    account.id,
+    since,
+  )
   for (const row of read.iterate<Neighbour>(
     'SELECT id, since, until, opening, closing FROM statement WHERE bank_account = ? AND until >= ? AND since <= ? ORDER BY since, until',
     account.id,
     since,
     until,
   )) {
-    if (before && between(before, row)?.kind === 'statement_gap' && before.closing !== null && row.opening !== null) return true
+    if (row.since > since && row.opening !== null && (before ? isGap(before, row) : row.opening !== account.openingBalance)) return true
     if (!before || row.until >= before.until) before = row
   }
   return false
 }
+
+const isGap = (before: Neighbour, row: Neighbour): boolean => before.closing !== null && between(before, row)?.kind === 'statement_gap'

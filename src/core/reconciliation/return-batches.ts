@@ -84,7 +84,7 @@ function objectionsTo(run: Run, read: LineRead, left: Left, count: number): read
     [left.payouts.some((payout) => paidTwice(run, payout, left.line)), { feature: 'duplicate_open' }],
     [count > 1, { feature: 'several_lines', count }],
     [read.line.bookedOn < left.bookedOn, { feature: 'returned_before_settlement' }],
-    [missesDays(run, read, left.bookedOn), { feature: 'days_missing' }],
+    [missesDays(run, read, left.payouts, left.bookedOn), { feature: 'days_missing' }],
     [left.payouts.every((payout) => returnAccountDiffers(read, payout)), { feature: 'account_differs' }],
     [left.payouts.every((payout) => nameDiffers(run, read, payout)), { feature: 'name_differs' }],
     [left.payouts.some(({ id }) => run.world.undoneBefore(read.line.id, id)), { feature: 'undone_before' }],

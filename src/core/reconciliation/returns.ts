@@ -74,7 +74,7 @@ function objectionsTo(run: Run, { read }: Receipt, payout: PayoutSeen, seen: { t
     [seen.twice, { feature: 'duplicate_open' }],
     [seen.several > 1, { feature: 'several_lines', count: seen.several }],
     [read.line.bookedOn < seen.leftOn, { feature: 'returned_before_settlement' }],
-    [missesDays(run, read, seen.leftOn), { feature: 'days_missing' }],
+    [missesDays(run, read, [payout], seen.leftOn), { feature: 'days_missing' }],
     [returnAccountDiffers(read, payout), { feature: 'account_differs' }],
   ]
   return [...found.filter(([holds]) => holds).map(([, feature]) => feature), ...objections(run, read, payout)]

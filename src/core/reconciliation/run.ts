@@ -207,8 +207,16 @@ export function objections(run: Run, read: LineRead, payout: PayoutSeen): readon
 /** A return comes from the payee's account, or from one that its bank keeps for itself. */
 export const returnAccountDiffers = (read: LineRead, payout: PayoutSeen): boolean => accountDiffers(read, payout) && !isBanksOwn(read.accounts)
 
-/** Do statements lack days between a payment and what came after it, on which money moved? It may have left once more then, and the receipt be the refund of that. */
-export const missesDays = ({ world }: Run, { line }: LineRead, leftOn: string): boolean => line.bookedOn >= leftOn && world.lacksDays(leftOn, line.bookedOn)
+/**
+ * Do statements lack days between a payout's release and what came after its payment, on which money moved? It may have left once more then, before the
+ * line that shows it or after, and the receipt be the refund of that.
+ */
+export const missesDays = ({ world }: Run, { line }: LineRead, payouts: readonly PayoutSeen[], leftOn: string): boolean =>
+  line.bookedOn >= leftOn &&
+  world.lacksDays(
+    payouts.reduce((since, { releasedOn }) => (releasedOn < since ? releasedOn : since), leftOn),
+    line.bookedOn,
+  )
 
 /** It left twice, or may have: whoever confirms all that is chosen beforehand does not look which of the two came back. */
 export const maybeTwice = ({ feature }: Feature): boolean => feature === 'duplicate_open' || feature === 'days_missing'

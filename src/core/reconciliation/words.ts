@@ -66,7 +66,7 @@ const SENTENCES: Readonly<Record<FeatureCode, string | ((told: Told) => string)>
   undone_before: 'A person undid this match before.',
   other_reference: 'The line shows another reference as well.',
   duplicate_open: 'Another line took the same payout out as well, so this can be the money of either.',
-  days_missing: 'Balances show that money moved between the payment and this line on days without a statement: it may have left twice.',
+  days_missing: "Balances show that money moved between the payout's release and this line on days without a statement: it may have left twice.",
   claim_stands: 'Money that left for the payout wrongly is claimed back.',
   several_lines: ({ count }) => `${counted(count, 'line fits', 'lines fit')} it.`,
   several_fit: ({ count }) =>

@@ -21,11 +21,19 @@ describe('what comes back after days without a statement, on which money moved',
     expect(missing.features).toContain('days_missing')
   })
 
+  it('is so where the days are those between the release and the line that shows the payment: what settled it may be the second', () => {
+    const missing = told({ lines, payouts: [A], lacksDays: (since) => since <= A.releasedOn })
+    expect(missing.plans).toEqual(['settlement', '?return'])
+    expect(missing.features).toContain('days_missing')
+    expect(told({ lines, payouts: [A], lacksDays: (since) => since < A.releasedOn }).plans).toEqual(['settlement', 'return'])
+  })
+
   it("is so by a batch's reference too", () => {
     const sum = A.minor + B.minor
     const ofBatch = [line(10, -sum, A.batchReference, { bookedOn: '2020-11-03' }), line(11, sum, `RETURN ${A.batchReference}`, { bookedOn: '2020-11-20' })]
     expect(told({ lines: ofBatch, payouts: [A, B] }).plans).toEqual(['settlement', 'return'])
     expect(told({ lines: ofBatch, payouts: [A, B], lacksDays: true }).plans).toEqual(['settlement', '?return'])
+    expect(told({ lines: ofBatch, payouts: [A, B], lacksDays: (since) => since <= A.releasedOn }).plans).toEqual(['settlement', '?return'])
   })
 })
 

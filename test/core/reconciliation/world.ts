@@ -54,8 +54,8 @@ export interface WorldSaid {
   readonly closedThrough?: string
   /** The statements cover everything from `since` to here. */
   readonly coveredThrough?: string | null
-  /** Do balances show that statements are missing? */
-  readonly lacksDays?: boolean
+  /** Do balances show that statements are missing? Of all days, or of some. */
+  readonly lacksDays?: boolean | ((since: string, until: string) => boolean)
   /** Issued elsewhere: to other accounts, or never released. */
   readonly issuedElsewhere?: readonly string[]
   /** Batches whose own reference stands in the payment file. */
@@ -122,7 +122,7 @@ export function worldOf(said: WorldSaid): ReconciliationWorld {
     usualDays: said.usualDays ?? 10,
     today: said.today ?? '2020-11-10',
     ...(said.closedThrough === undefined ? {} : { closedThrough: said.closedThrough }),
-    lacksDays: () => said.lacksDays ?? false,
+    lacksDays: (since, until) => (typeof said.lacksDays === 'function' ? said.lacksDays(since, until) : (said.lacksDays ?? false)),
     covers: (_, until) => said.coveredThrough !== null && until <= (said.coveredThrough ?? '2020-11-30'),
     payoutByReference: (reference) => byReference.get(reference),
     batchByReference: (reference) => batches.get(reference),
