@@ -1,5 +1,5 @@
 import { remembered } from '../remembered.ts'
-import { meet, type Sound, soundsOf } from './letters.ts'
+import { meet, readingsCompared, type Sound, soundsOf } from './letters.ts'
 
 /**
  * How two words of names are alike:
@@ -98,7 +98,7 @@ function isWithinOne(a: Reading, b: Reading): boolean {
   return true
 }
 
-export const wordRead = remembered(30_000, (token: string): WordRead => (token.includes('x') ? [token, token.replaceAll('x', 'ks')] : [token]).map(reading))
+export const wordRead = remembered(30_000, (token: string): WordRead => readingsCompared(token).map(reading))
 
 function likenessOfSounds(left: Reading, right: Reading): Likeness | undefined {
   if (left.fewest - right.most > 1 || right.fewest - left.most > 1 || !isWithinOne(left, right) || !isWithinOne(right, left)) return undefined

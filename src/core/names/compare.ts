@@ -205,6 +205,9 @@ function gluedInto(parts: readonly string[], wholes: readonly string[]): { parts
   return undefined
 }
 
+/** Are two words of one name a word of the other, written together (Al Hashimi, Alhashimi)? */
+export const sharesGlued = (a: readonly string[], b: readonly string[]): boolean => gluedInto(a, b) !== undefined || gluedInto(b, a) !== undefined
+
 function tieRest(pairing: Pairing, tieOf: (left: string, right: string) => Tie | undefined): Pairing {
   const leftB = [...pairing.leftB]
   const ties = [...pairing.ties]

@@ -24,7 +24,9 @@ const SPELLINGS: ReadonlyArray<readonly [phones: string, spellings: string]> = [
   ['žjZ ?h', 'zh'],
   ['žjZ', 'ž ż ж'],
   ['h', 'kh h x ḥ х һ ҳ'],
-  ['k', 'gh ck g k q г ґ к қ ғ'],
+  ['k', 'gh ck g k q ґ к қ ғ'],
+  // A Ukrainian g is an h in passports (Сергій, Serhii; resolution 55 of 2010)
+  ['kh', 'г'],
   ['?k', 'ğ'],
   ['t s', 'ts tz ц'],
   ['fv', 'ff'],
@@ -55,6 +57,7 @@ const SPELLINGS: ReadonlyArray<readonly [phones: string, spellings: string]> = [
   ['o', 'o о'],
   ['oe', 'ö ө'],
   ['u', 'u у'],
+  ['uo', 'oo ou'],
   ['ui', 'ü ү ұ'],
   ['i', 'y ý i ı ы и і й'],
   ['?i i', 'ї'],
@@ -87,6 +90,22 @@ const BY_LETTER: ReadonlyMap<string, readonly Spelling[]> = (() => {
   }
   return byLetter
 })()
+
+/** A Latin c that is a ц (Cvetaev); one before h or k is part of another letter. */
+const C_THAT_IS_TS = /c(?![hk])/g
+
+/** A token in each way that it can be read as a whole: an x can be a ks (Alexandr), a ў an o (Uzbek; in Belarus it is a v). */
+export const readingsOf = (token: string): readonly string[] => [
+  token,
+  ...(token.includes('x') ? [token.replaceAll('x', 'ks')] : []),
+  ...(token.includes('ў') ? [token.replaceAll('ў', 'о')] : []),
+]
+
+/** As `readingsOf`, and with each c as a ц: for two words that stand beside one another, not for looking up. */
+export const readingsCompared = (token: string): readonly string[] => [
+  ...readingsOf(token),
+  ...(token.search(C_THAT_IS_TS) >= 0 ? [token.replace(C_THAT_IS_TS, 'ts')] : []),
+]
 
 /** The sounds of a token (small letters, composed): longest spellings first, doubled consonants once, glides marked silent. */
 export function soundsOf(token: string): readonly Sound[] {

@@ -1,4 +1,4 @@
-import { compareNames, compareNamesRead, isLetter, type NameRead, nameRead, SPELLED_LONGER } from '../names/compare.ts'
+import { compareNames, compareNamesRead, isLetter, type NameRead, nameRead, SPELLED_LONGER, sharesGlued } from '../names/compare.ts'
 import { isCutOf, isInitialOf, likenessOf } from '../names/compare-tokens.ts'
 import { nameTokens } from '../names/tokens.ts'
 import { remembered } from '../remembered.ts'
@@ -60,7 +60,7 @@ export function nameContradicts(counterparty: string | undefined, payeeName: str
   if (glued?.length === 0) return false
   // Words are remembered, so that most lines end here
   if ([...words, ...(glued ?? [])].some((word) => payee.some((other) => likenessOf(word, other) !== undefined))) return false
-  if (compareNames(counterparty, payeeName).likeness !== 'different') return false
+  if (compareNames(counterparty, payeeName).likeness !== 'different' || sharesGlued(words, payee)) return false
   return !words.some((word) => payee.some((other) => isPartOf(word, other) || isPartOf(other, word)))
 }
 

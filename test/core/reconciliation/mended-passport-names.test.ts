@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { nameAgreement, nameContradicts } from '../../../src/core/reconciliation/names-shown.ts'
+import { line } from './world.ts'
+
+const both = (a: string, b: string) =>
+  [
+    [a, b],
+    [b, a],
+  ] as const
+
+describe('a name as passports of another country spell it', () => {
+  it.each([
+    ['Сергій Щербань', 'SERHII SHCHERBAN'],
+    ['Ганна Гнатюк', 'HANNA HNATIUK'],
+    ['Євген Григоренко', 'HRYHORENKO YEVHEN'],
+    ['Гасан Гасанов', 'Hasan Hasanow'],
+    ['Сергей Цветаев', 'CVETAEV SERGEJ'],
+    ['Екатерина Кузнецова', 'Kuznecova, Ekaterina'],
+    ['O‘tkir Yo‘ldoshev', 'Ёлдошев Ўткир'],
+    ['G‘ayrat O‘rinov', 'ЎРИНОВ ҒАЙРАТ'],
+  ])('%s is named by %s, in either direction', (of, shown) => {
+    for (const [payee, counterparty] of both(of, shown)) {
+      expect(nameContradicts(counterparty, payee, () => true)).toBe(false)
+      expect(nameAgreement(line(1, -100, '', { counterparty }), payee)).toBe('name')
+    }
+  })
+
+  it('is still another than one with another letter', () => {
+    expect(nameContradicts('HANNA HNATIUK', 'Марія Шевченко', () => true)).toBe(true)
+    expect(nameContradicts('CAN DEMİR', 'Сергей Жуков', () => true)).toBe(true)
+    expect(nameAgreement(line(1, -100, '', { counterparty: 'BATYR ORAZOW' }), 'Ватыр Оразов')).not.toBe('name')
+  })
+})
+
+describe('two words of a name that are written together', () => {
+  it.each([
+    ['Noor Al-Hashimi', 'NUR ALHASHIMI'],
+    ['Mohammed El-Masry', 'Muhammad Elmasry'],
+    ['Aisha Abu Zaid', 'AYESHA ABUZAID'],
+  ])('%s is contradicted by no %s', (of, shown) => {
+    for (const [payee, counterparty] of both(of, shown)) expect(nameContradicts(counterparty, payee, () => true)).toBe(false)
+  })
+
+  it('contradict where they are others', () => {
+    expect(nameContradicts('NUR ALHASHIMI', 'Mohammed El-Masry', () => true)).toBe(true)
+  })
+})
