@@ -34,3 +34,9 @@ export function withoutPatronymics(tokens: readonly string[]): readonly string[]
   if (kept.length >= 2) return kept
   return left.length >= 2 ? left : tokens
 }
+
+/** Without the Arabic article where it stands apart (Al Hashimi), unless nothing else is left: it is in half of all names, and names nobody. */
+export function withoutArticles(tokens: readonly string[]): readonly string[] {
+  const kept = tokens.filter((token) => token !== 'al' && token !== 'el')
+  return kept.length > 0 ? kept : tokens
+}

@@ -1,4 +1,4 @@
-import { nameTokens } from '../names/tokens.ts'
+import { nameTokens, withoutArticles } from '../names/tokens.ts'
 import { accountForm } from '../students/normal-forms.ts'
 import { accountsShown, bareNumbersIn } from './accounts-shown.ts'
 import { textsOf } from './line-read.ts'
@@ -17,7 +17,7 @@ export interface Evidence {
   readonly accounts: readonly string[]
   /** Long numbers in its text, each once: another payee's account, if one has it. */
   readonly numbers: readonly string[]
-  /** Words of the name in its column, each once, as `nameTokens` gives them; none where it is not plain, for then nobody asks. */
+  /** Words of the name in its column, each once, as `nameTokens` gives them, without articles; none where it is not plain, for then nobody asks. */
   readonly words: readonly string[]
 }
 
@@ -41,7 +41,7 @@ export function evidenceIn(line: LineSeen): Evidence {
   const isIntact = references.length === 1 && reads.some(({ folded, spaced }) => !folded && !spaced)
   const numbers = isIntact && LONG_NUMBER.test(line.narrative) ? bareNumbersIn(line.narrative) : []
   const plain = isIntact && accounts.length <= MOST_ACCOUNTS && !masked && numbers.length <= MOST_NUMBERS
-  const words = line.counterparty === undefined || !plain ? [] : [...new Set(nameTokens(line.counterparty))].slice(0, MOST_WORDS)
+  const words = line.counterparty === undefined || !plain ? [] : [...new Set(withoutArticles(nameTokens(line.counterparty)))].slice(0, MOST_WORDS)
   return { references, plain, column, accounts, numbers, words }
 }
 

@@ -1,6 +1,6 @@
 import { compareNames, compareNamesRead, isLetter, type NameRead, nameRead, SPELLED_LONGER, sharesGlued } from '../names/compare.ts'
 import { isCutOf, isInitialOf, likenessOf } from '../names/compare-tokens.ts'
-import { nameTokens } from '../names/tokens.ts'
+import { nameTokens, withoutArticles } from '../names/tokens.ts'
 import { remembered } from '../remembered.ts'
 import type { LineSeen } from './seen.ts'
 
@@ -49,18 +49,19 @@ function isTooShort({ words: [word, second] }: NameRead, { words }: NameRead): b
 }
 
 /**
- * Does the name in the column contradict the payee's? Only if no word of one agrees with a word of the other in any spelling, and
+ * Does the name in the column contradict the payee's? Only if no word of one, articles apart, agrees with a word of the other in any spelling, and
  * one of its words is a name word of the book (a bank's or an office's name contradicts nobody).
  */
 export function nameContradicts(counterparty: string | undefined, payeeName: string, isNameWord: (word: string) => boolean): boolean {
   if (counterparty === undefined) return false
-  const [words, payee] = [nameTokens(counterparty), nameTokens(payeeName)]
+  const [shown, own] = [nameTokens(counterparty), nameTokens(payeeName)]
+  const [words, payee] = [withoutArticles(shown), withoutArticles(own)]
   if (words.length === 0 || payee.length === 0 || words.some((word) => payee.includes(word))) return false
   const glued = words.some(isNameWord) ? undefined : gluedNames(words, isNameWord)
   if (glued?.length === 0) return false
   // Words are remembered, so that most lines end here
   if ([...words, ...(glued ?? [])].some((word) => payee.some((other) => likenessOf(word, other) !== undefined))) return false
-  if (compareNames(counterparty, payeeName).likeness !== 'different' || sharesGlued(words, payee)) return false
+  if (compareNames(counterparty, payeeName).likeness !== 'different' || sharesGlued(shown, own)) return false
   return !words.some((word) => payee.some((other) => isPartOf(word, other) || isPartOf(other, word)))
 }
 

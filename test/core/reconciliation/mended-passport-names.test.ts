@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { evidenceIn } from '../../../src/core/reconciliation/clean-evidence.ts'
 import { nameAgreement, nameContradicts } from '../../../src/core/reconciliation/names-shown.ts'
-import { line } from './world.ts'
+import { line, payout } from './world.ts'
 
 const both = (a: string, b: string) =>
   [
@@ -43,5 +44,18 @@ describe('two words of a name that are written together', () => {
 
   it('contradict where they are others', () => {
     expect(nameContradicts('NUR ALHASHIMI', 'Mohammed El-Masry', () => true)).toBe(true)
+  })
+})
+
+describe('the Arabic article alone', () => {
+  it('agrees with nobody', () => {
+    expect(nameContradicts('FATIMA AL-QAHTANI', 'Mohammed Al-Hashimi', () => true)).toBe(true)
+    expect(nameContradicts('AL HASHIMI', 'Mohammed Al-Hashimi', () => true)).toBe(false)
+    expect(nameContradicts('EL HASHIMI M', 'Mohammed Al-Hashimi', () => true)).toBe(false)
+  })
+
+  it('is no word that makes a line clean', () => {
+    const shown = line(1, -100, `EFT ${payout(1).reference}`, { counterparty: 'FATIMA AL-QAHTANI' })
+    expect(evidenceIn(shown).words).toEqual(['fatima', 'qahtani'])
   })
 })
