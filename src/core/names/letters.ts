@@ -91,19 +91,22 @@ const BY_LETTER: ReadonlyMap<string, readonly Spelling[]> = (() => {
   return byLetter
 })()
 
-/** A Latin c that is a ц (Cvetaev); one before h or k is part of another letter. */
-const C_THAT_IS_TS = /c(?![hk])/g
-
-/** A token in each way that it can be read as a whole: an x can be a ks (Alexandr), a ў an o (Uzbek; in Belarus it is a v). */
-export const readingsOf = (token: string): readonly string[] => [
-  token,
+/** An x can be a ks (Alexandr), a ў an o (Uzbek; in Belarus it is a v). */
+const otherwise = (token: string): readonly string[] => [
   ...(token.includes('x') ? [token.replaceAll('x', 'ks')] : []),
   ...(token.includes('ў') ? [token.replaceAll('ў', 'о')] : []),
 ]
 
-/** As `readingsOf`, and with each c as a ц: for two words that stand beside one another, not for looking up. */
+/** A token in each way that it is looked up: a skeleton has one class for a letter, so that a Ukrainian г is an h in a reading of its own. */
+export const readingsLookedUp = (token: string): readonly string[] => [token, ...otherwise(token), ...(token.includes('г') ? [token.replaceAll('г', 'х')] : [])]
+
+/** A Latin c that is a ц (Cvetaev); one before h or k is part of another letter. */
+const C_THAT_IS_TS = /c(?![hk])/g
+
+/** A token in each way that it can be compared. Where a c is a ц it is not looked up: a Turkish name has one too often, and the other words find it. */
 export const readingsCompared = (token: string): readonly string[] => [
-  ...readingsOf(token),
+  token,
+  ...otherwise(token),
   ...(token.search(C_THAT_IS_TS) >= 0 ? [token.replace(C_THAT_IS_TS, 'ts')] : []),
 ]
 

@@ -1,5 +1,5 @@
 import { remembered } from '../remembered.ts'
-import { readingsOf, type Sound, soundsOf } from './letters.ts'
+import { readingsLookedUp, type Sound, soundsOf } from './letters.ts'
 import { nameTokens, withoutPatronymics } from './tokens.ts'
 
 /**
@@ -35,9 +35,9 @@ const LONGEST = 6
 /** The token's skeleton: `Annaýewa`, `Аннаева`, `Annayeva` → `ANV`. */
 export const skeleton = (token: string): string => skeletonOf(soundsOf(token), false)
 
-/** All skeletons of a token: another one where a j can be a y (Annajewa), an x a ks (Alexandr) or a ў an o. The first is `skeleton`. */
+/** All skeletons of a token: another one where a j can be a y (Annajewa), an x a ks (Alexandr), a ў an o or a г an h. The first is `skeleton`. */
 export const skeletons = remembered(30_000, (token: string): readonly string[] => {
-  const found = readingsOf(token)
+  const found = readingsLookedUp(token)
     .map(soundsOf)
     .flatMap((sounds) => [false, true].map((silentJ) => skeletonOf(sounds, silentJ)))
   return [...new Set(found)].filter((text) => text !== '')

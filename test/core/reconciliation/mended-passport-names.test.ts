@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lookupTokens, searchTokens } from '../../../src/core/names/skeleton.ts'
 import { evidenceIn } from '../../../src/core/reconciliation/clean-evidence.ts'
 import { nameAgreement, nameContradicts } from '../../../src/core/reconciliation/names-shown.ts'
 import { line, payout } from './world.ts'
@@ -23,6 +24,17 @@ describe('a name as passports of another country spell it', () => {
     for (const [payee, counterparty] of both(of, shown)) {
       expect(nameContradicts(counterparty, payee, () => true)).toBe(false)
       expect(nameAgreement(line(1, -100, '', { counterparty }), payee)).toBe('name')
+    }
+  })
+
+  it.each([
+    ['Сергій Гнатюк', 'HNATIUK SERHII'],
+    ['Ганна Гнатюк', 'Hanna Hnatiuk'],
+    ['O‘g‘iloy Jo‘rayeva', 'ЎҒИЛОЙ ЖЎРАЕВА'],
+  ])('%s is found by two words of %s, in either direction', (of, shown) => {
+    for (const [payee, text] of both(of, shown)) {
+      const found = searchTokens(text).filter((words) => words.some((word) => lookupTokens(payee).includes(word)))
+      expect(found).toHaveLength(2)
     }
   })
 
