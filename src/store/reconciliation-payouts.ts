@@ -114,11 +114,12 @@ function touched(read: Read, row: PayoutRead): Touched {
     ...(isClaimed(read, row.id) ? { claimed: true as const, claimedMinor: claimedOf(read, row.id) } : {}),
     ...(repaidOf(read, row.id) > 0 ? { repaid: true as const } : {}),
     ...(isPaidOver ? { paidOver: true as const } : {}),
-    // Paid twice: by a second line, its own or its batch's, or again after a return that was undone
+    // Paid twice: by a second line, its own or its batch's, or again after a return that was undone. What was borne as a cost can come back all the same
     duplicateOpen:
       isPaidOver ||
       read.value(
-        "SELECT 1 FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved' WHERE b.payout = ? AND b.kind = 'duplicate_payment' LIMIT 1",
+        `SELECT 1 FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id WHERE b.payout = ? AND b.kind = 'duplicate_payment'
+           AND (s.state <> 'resolved' OR (SELECT r.action FROM resolution r WHERE r.break = b.id ORDER BY r.id DESC LIMIT 1) IN ('charge', 'write_off')) LIMIT 1`,
         row.id,
       ) !== undefined ||
       isClaimedOfBatch(read, row.batchReference, row.minor),

@@ -47,7 +47,7 @@ export interface PayoutSeen {
   readonly paidAgain: boolean
   /** A fee for it was booked: another one is a person's to judge. */
   readonly chargeBooked?: boolean | undefined
-  /** A break `duplicate_payment` about it is not resolved: its line is open, parked or claimed. */
+  /** A break `duplicate_payment` about it is not resolved: its line is open, parked or claimed; or was borne as a charge or written off, and can come back yet. */
   readonly duplicateOpen: boolean
   /** Money that left for it wrongly is claimed back. */
   readonly claimed?: true | undefined

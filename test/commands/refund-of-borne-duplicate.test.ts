@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { BankWorld } from './bank-world.ts'
+import type { Json } from './cases-world.ts'
+
+const PAID = 300_000
+
+/** A payout left twice, and the second time was borne as a cost. The bank gives it back all the same, under the payout's reference. */
+describe('the refund of a duplicate that was borne', () => {
+  let w: BankWorld
+  let payout: Json
+  let of: Json
+  beforeEach(async () => {
+    w = new BankWorld()
+    await w.found()
+    ;[payout] = (await w.instructed(1)).payouts
+    w.book_(-PAID, `Havale ${payout.reference}`, payout.payee.name, payout.payee.iban)
+    w.book_(-PAID, `Havale ${payout.reference} TEKRAR`, payout.payee.name, payout.payee.iban)
+    await w.reconcile()
+    of = (await w.breaks()).find(({ kind }) => kind === 'duplicate_payment') as Json
+  })
+  afterEach(() => w.close())
+
+  const answer = (who: 'finance' | 'approver', action: string) => w.post(who, `/breaks/${of.id}/resolution`, { action, note: 'looked into' })
+  const comesBack = async () => {
+    w.book_(PAID, `Iade ${payout.reference}`)
+    await w.reconcile()
+    const { items } = await w.get('/bank-accounts/B/proposals', 'finance')
+    return { state: (await w.payout(payout)).state, returns: items.filter(({ kind }: Json) => kind === 'return') }
+  }
+
+  it('is left to a person where it was booked as a charge', async () => {
+    await answer('finance', 'charge')
+    expect(await comesBack()).toMatchObject({ state: 'settled', returns: [{ payouts: [payout.id] }] })
+  })
+
+  it('is left to a person where the claim was written off', async () => {
+    await answer('finance', 'claim_back')
+    await answer('approver', 'write_off')
+    expect(await comesBack()).toMatchObject({ state: 'settled', returns: [{ payouts: [payout.id] }] })
+  })
+
+  it('is the return where the claim was fulfilled before', async () => {
+    await answer('finance', 'claim_back')
+    w.book_(PAID, 'Iade mukerrer')
+    await w.reconcile()
+    const line = (await w.open()).find(({ narrative }) => String(narrative).includes('mukerrer')) as Json
+    await w.post('finance', '/matches', { lines: [line.id], kind: 'claim', note: 'the duplicate came back' })
+    expect(await comesBack()).toMatchObject({ state: 'returned', returns: [] })
+  })
+})
