@@ -165,8 +165,8 @@ const SUM = wordList(
 /** What is owed grows with what is paid out: the column chains, and tells no sign; nor does a sum of what stands above it. */
 const isDebt = ({ name, roles }: Column): boolean => hasWord(folded(name), DEBT) || (hasWord(folded(name), SUM) && !roles.has('balance'))
 
-/** Where the names of two columns tell the sides, what is still there falls with what goes out, and what is owed grows with it. */
-const isToldApart = ({ style, told, isAgainst }: Model): boolean => style === 'debit_credit' && told === 'words' && !isAgainst
+/** Where the names of two columns, or the words of a flag, tell the sides, what is still there falls with what goes out, and what is owed grows with it. */
+const isToldApart = ({ style, told, isAgainst, flag }: Model): boolean => (style === 'debit_credit' || flag !== undefined) && told === 'words' && !isAgainst
 
 /** The amounts once more (gross, where they are net and fee) are no balance. */
 const areAmounts = (balances: Balances, { amounts }: Model): boolean => amounts.every((minor, n) => minor === balances[n])

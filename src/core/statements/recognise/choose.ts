@@ -6,6 +6,7 @@ import type { Column } from './columns.ts'
 import type { DateOrder } from './date-cell.ts'
 import { sameDays } from './dating.ts'
 import { ofNearDays, withoutExchanged } from './exchanged.ts'
+import { withoutForeignOldest } from './foreign-oldest.ts'
 import { cellAt, type Grid } from './grid.ts'
 import { flagRank, rankOf } from './header-rank.ts'
 import type { Lines } from './lines.ts'
@@ -43,7 +44,10 @@ export const isProven = ({ proof, broken, model }: Candidate): boolean => proof 
  */
 export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { currency, most }: Bounds): Chosen {
   const candidates = inOwnCurrency(withoutExchanged(all), lines, currency)
-  const proven = candidates.filter((one) => isProven(one) && !standsBehind(one, candidates, lines) && !isUntold(one, lines))
+  const isSure = (one: Candidate) => isProven(one) && !standsBehind(one, candidates, lines) && !isUntold(one, lines)
+  const sure = candidates.filter(isSure)
+  const { kept: proven, against: foreign } = withoutForeignOldest(sure, lines)
+  if (foreign.length > 0) return { readings: [], problems: placesOf([...damagedBeside(sure, lines), ...foreign], lines, grid) }
   const broken = candidates.filter((one) => one.broken.length > 0).sort((a, b) => b.rank - a.rank || a.broken.length - b.broken.length)
   const chain = broken.find((one) => one.broken.some(({ kind }) => kind !== 'label'))
   if (proven.some(({ proof }) => proof === 'running_balance') || (proven.length > 0 && !chain)) {

@@ -58,11 +58,17 @@ function joined(rows: readonly Row[], index: number, width: number): Headed {
 export function isHeader(row: Row, width: number): boolean {
   const filled = row.cells.filter((cell) => cell !== '')
   const fits = row.cells.length >= width - 1 && row.cells.slice(width).every((cell) => cell === '')
-  if (!fits || filled.length < Math.min(2, width) || filled.length * 2 < width) return false
+  if (!fits || filled.length < Math.min(2, width) || filled.length * 2 < width || filled.some(isAmount)) return false
   return (
     filled.every((cell) => !dateCell(cell) && (!numberCell(cell) || !/^[\d.,\s-]+$/.test(cell)) && /\p{L}/u.test(cell)) ||
     (filled.every((cell) => !dateCell(cell)) && filled.filter((cell) => /\p{L}/u.test(cell)).length * 3 >= filled.length * 2)
   )
+}
+
+/** `12,599.00 Cr`: a line of which the day is damaged has letters in most of its cells too. */
+function isAmount(text: string): boolean {
+  const cell = /\d[.,]\d/.test(text) ? numberCell(text) : undefined
+  return [cell?.dot, cell?.comma].some((parts) => parts !== undefined && parts.cents !== '')
 }
 
 /** A few names directly under a header, where one of its names stands over several columns: `Account` over `Debit` and `Credit`. */

@@ -205,6 +205,9 @@ const saysCredit = (column: Column): boolean => column.roles.has('credit') && !c
 const isUnsaid = (column: Column): boolean => column.filled > 0 && !isOther(column) && !column.roles.has('balance') && !column.roles.has('original')
 const couldPair = (a: Column, b: Column): boolean => isUnsaid(a) && isUnsaid(b)
 
+/** A column that nobody named, with figures on just those rows that would move nothing without it, is the other half of two, and no fee. */
+const isInTurn = ({ amounts }: Model, fee: Money): boolean => !isFee(fee) && amounts.every((minor, n) => (minor === 0) === ((fee.amounts[n] ?? 0) !== 0))
+
 const sizeOf = (amounts: readonly (number | undefined)[]): number => amounts.reduce<number>((sum, minor) => sum + Math.abs(minor ?? 0), 0)
 
 /** A column that nobody named, with figures on some rows. */
@@ -214,6 +217,6 @@ const couldBeFee = ({ column, amounts }: Money): boolean =>
 /** Whether a fee stands within the amount or beside it, the words do not tell: beside it, it goes out. */
 function lessFee(model: Model, fee: Money): Model[] {
   const { amounts, places, rank } = model
-  if (places.includes(fee.column.place) || rank < 0 || model.told === 'nobody' || sizeOf(fee.amounts) * 2 > sizeOf(amounts)) return []
+  if (places.includes(fee.column.place) || isInTurn(model, fee) || rank < 0 || model.told === 'nobody' || sizeOf(fee.amounts) * 2 > sizeOf(amounts)) return []
   return [{ ...model, amounts: amounts.map((minor, n) => minor - Math.abs(fee.amounts[n] ?? 0)), places: [...places, fee.column.place], isLessFee: true }]
 }

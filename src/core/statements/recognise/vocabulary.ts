@@ -76,7 +76,7 @@ const ROLES: Readonly<Record<Role, WordList>> = {
     `к перечислению; к выплате; к зачислению; csökkentett; settled amount; amount settled; less fee; less commission; after commission; за вычетом; po odečtení; po potrąceniu; abzüglich; après commission; после комиссии; komisyon sonrası; net; netto; netto; neto; nettó; nettobetrag; after fee; 净额`,
   ),
   other: wordList(`
-    litres; liters; litre; liter; litri; litros; литр; литры; gallons; kwh; menge; quantité; quantità; quantidade; ilość; množství; mennyiség; количество; кількість; 数量; 數量; 수량; tax; steuer; vat; mwst; .iva; kdv; .tva; .gst; ндс; bonus; cashback; кэшбэк; кешбек; miles; .mil; points; puan; points; rounding; округлен; count; number of; .qty; quantity; shares; price; .mcc; limit; interest; faiz; branch; .sol; code; .check; cheque; .chq; batch; serial; zinsen; kurs; .rate; wechselkurs; course; .cours; .kurz; koers; .fx; 汇率; курс; árfolyam; cambio; câmbio; kuru; rounded; округление; blocked; gesperrt; reserved; bloke; instalment; taksit; antal; stück; 笔数; 积分; available credit`),
+    litres; liters; litre; liter; litri; litros; литр; литры; gallons; kwh; menge; quantité; quantità; quantidade; ilość; množství; mennyiség; количество; кількість; 数量; 數量; 수량; tax; steuer; vat; mwst; .iva; kdv; .tva; .gst; ндс; bonus; cashback; кэшбэк; кешбек; miles; .mil; points; puan; points; rounding; округлен; .count; .counts; discount; number of; .qty; quantity; shares; price; .mcc; limit; interest; faiz; branch; .sol; code; .check; cheque; .chq; batch; serial; zinsen; kurs; .rate; wechselkurs; course; .cours; .kurz; koers; .fx; 汇率; курс; árfolyam; cambio; câmbio; kuru; rounded; округление; blocked; gesperrt; reserved; bloke; instalment; taksit; antal; stück; 笔数; 积分; available credit`),
   original: wordList(`
     montant devise; montant en devise; devise d origine; валута на операцията; валута на трансакција; valuta tranzact; valuta della transazione; valuta transazione; waluta transakcji; izvorni; utl belopp; utländsk; original; oorspr; ursprung; foreign; fremdwähr; fremdwaehrung; fremdw; currency amount; local; exchange; native; source; target; origin; puvodni; původní; originalni; валюте транзакции; валюті транзакції; сумма операции; валюта операции; валюта транзакції; сумма в валюте операции; instructed; 外币; 外貨; 交易金额; 交易币种; 交易货币; kwota operacji; waluta operacji; transakcji w walucie; divisa origen; devise d origine; valuta originale; yabancı; döviz tutarı; einzelbetrag; eredeti; ordered; валюті операції; валюте операции; ποσό εντολής; lokal valuta; lokal valuuta; lokale valuta`),
   currency: wordList(`
@@ -113,6 +113,9 @@ const WITH_TAX =
 
 /** A statement is no state. */
 const STATEMENT = /\bstatements?\b|\b\w{3,}staat\b|\bestados? de cuentas?\b|\betats? de comptes?\b|\bestratt[oi] conto\b/g
+
+/** `Sold` is a balance in Romanian, and what was exchanged in English. */
+const EXCHANGED = /\b(?:amount|currency|units|quantity|qty) sold\b|\bsold (?:amount|currency|units|quantity|qty)\b/g
 
 /** A statement of expenses is none of them, and a credit card no credit. */
 const NO_SIDE =
@@ -157,7 +160,15 @@ export function rolesOf(header: string): ReadonlySet<Role> {
   const sides = text.replace(OTHER_PARTY, ' ').replace(NO_SIDE, ' ').trim()
   const things = text.replace(WITH_TAX, ' ').trim()
   const of = (role: Role): string =>
-    role === 'debit' || role === 'credit' ? sides : role === 'other' ? things : role === 'status' ? text.replace(STATEMENT, ' ').trim() : text
+    role === 'debit' || role === 'credit'
+      ? sides
+      : role === 'other'
+        ? things
+        : role === 'status'
+          ? text.replace(STATEMENT, ' ').trim()
+          : role === 'balance'
+            ? text.replace(EXCHANGED, ' ').trim()
+            : text
   const roles = withWhole(text, new Set((Object.keys(ROLES) as Role[]).filter((role) => hasWord(of(role), ROLES[role]))))
   if (IS_NUMBER_OF.test(text)) {
     for (const role of MOVED) roles.delete(role)
