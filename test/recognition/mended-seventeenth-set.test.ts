@@ -123,3 +123,61 @@ describe('names of columns and labels', () => {
     expect(read(rows('136.00')).verdict).toBe('refusal')
   })
 })
+
+describe('days that stand on the first line of each day alone, beside other days', () => {
+  const rows = (head: string, balances: readonly string[]) => [
+    head,
+    `02-11-2025,01-11-2025,a,-10.00${balances[0]}`,
+    `,01-11-2025,b,-20.00${balances[1]}`,
+    `03-11-2025,02-11-2025,c,50.00${balances[2]}`,
+    `05-11-2025,05-11-2025,d,-7.00${balances[3]}`,
+    `,04-11-2025,e,-8.00${balances[4]}`,
+    `06-11-2025,06-11-2025,f,-9.00${balances[5]}`,
+  ]
+  const chain = [',90.00', ',70.00', ',120.00', ',113.00', ',105.00', ',96.00']
+  const none = ['', '', '', '', '', '']
+
+  it('are those of the lines below them, where a balance proves these', () => {
+    const days = ['2025-11-02 -1000', '2025-11-02 -2000', '2025-11-03 5000', '2025-11-05 -700', '2025-11-05 -800', '2025-11-06 -900']
+    for (const name of ['Booking date', 'Date']) {
+      const of = read(rows(`${name},Value date,Text,Amount,Balance`, chain))
+      expect([of.verdict, ...told(of)]).toEqual(['proof', days])
+    }
+  })
+
+  it('refuse the file where none does: a line between others without its booking day was left out', () => {
+    for (const name of ['Booking date', 'Date']) expect(problems(rows(`${name},Value date,Text,Amount`, none))).toEqual([`3 ${name} `, `6 ${name} `])
+  })
+})
+
+describe('lines at an end without a booking day', () => {
+  const head = 'Booking date,Value date,Text,Amount,Balance'
+  const booked = ['02-11-2025,01-11-2025,a,-10.00,90.00', '03-11-2025,02-11-2025,c,50.00,140.00', '05-11-2025,05-11-2025,d,-7.00,133.00']
+
+  it('are not booked at the newest end, where they have no balance', () => {
+    const of = read([head, ...booked, ',06-11-2025,e,-8.00,'])
+    expect([of.verdict, of.pending, told(of)[0]?.length]).toEqual(['proof', 1, 3])
+  })
+
+  it('are lines where a balance stands in them, or days end there that go back', () => {
+    expect(problems([head, ...booked, ',05-11-2025,e,-8.00,125.00'])).toEqual(['5 Booking date '])
+    const back = [...booked].reverse().map((row) => row.replace(/,[^,]*$/, ''))
+    expect(problems(['Booking date,Value date,Text,Amount', ...back, ',01-11-2025,e,-8.00'])).toEqual(['5 Booking date '])
+  })
+})
+
+describe('an amount, its fee and both together', () => {
+  const rows = (head: string, turned: readonly number[]) => [
+    head,
+    ...['08.02.2026;a;-885,84;0,00;-885,84', '09.02.2026;b;25,00;0,00;25,00', '13.02.2026;c;-12001,00;1,00;-12000,00', '16.02.2026;d;869,43;1,00;870,43'].map(
+      (row) => turned.map((place) => row.split(';')[place]).join(';'),
+    ),
+  ]
+
+  it('are told apart by what the fee takes away, whatever their order is', () => {
+    const signed = '-88584 2500 -1200100 86943'
+    expect(amounts(rows('Date;Text;Amount;Fee;Total', [0, 1, 4, 3, 2]))[0]).toBe(signed)
+    // Out may be positive: then the other one is what moved.
+    expect(amounts(rows('Date;Text;Total;Fee;Amount', [0, 1, 2, 3, 4]))).toEqual([signed, '88584 -2500 1200000 -87043'])
+  })
+})

@@ -150,7 +150,7 @@ function bookingColumns(fits: readonly Dated[], isOfCard: boolean): readonly Dat
     (one) =>
       one !== top &&
       !isOther(one) &&
-      (one.told !== 'mixed' || (top.told === 'mixed' && isUnknown(one) && isUnknown(top))) &&
+      (one.told !== 'mixed' || (top.told === 'mixed' && ((isUnknown(one) && isUnknown(top)) || (isSettlement(one) && isLater(one, top))))) &&
       (score(one) === score(top) ||
         (top.told === 'mixed' && one.first < one.last) ||
         isUnknown(top) !== isUnknown(one) ||

@@ -15,16 +15,16 @@ const LEAST_FIGURES = 2
 
 /**
  * The file with days written on the lines that have none, as the line above has it. Undefined where no line lacks its day, and where a line without one stands above all
- * others, or only below them: there it is rather one that is not booked.
+ * others, or only below them: there it is rather one that is not booked. `isBeside`: a line may have another day in one of the other columns of days.
  */
-export function withDaysAbove(source: Source): DaysAbove | undefined {
+export function withDaysAbove(source: Source, isBeside = false): DaysAbove | undefined {
   for (const { delimiter, table } of cutsOf(source)) {
     const place = placeOf(table)
-    const filled = place === undefined ? undefined : filledIn(table, place)
+    const filled = place === undefined ? undefined : filledIn(table, place, isBeside)
     if (place === undefined || !filled) continue
     const { first } = filled
     return {
-      source: recut(source, delimiter, (of) => ({ ...of, rows: filledIn(of, place)?.rows ?? of.rows })),
+      source: recut(source, delimiter, (of) => ({ ...of, rows: filledIn(of, place, isBeside)?.rows ?? of.rows })),
       first: { line: table.lineOf[first] ?? first + 1, column: `column ${place + 1}`, value: '' },
     }
   }
@@ -47,12 +47,12 @@ function figuresOf(cells: readonly string[]): number {
   }).length
 }
 
-function filledIn({ rows }: Table, place: number): { readonly rows: readonly string[][]; readonly first: number } | undefined {
+function filledIn({ rows }: Table, place: number, isBeside: boolean): { readonly rows: readonly string[][]; readonly first: number } | undefined {
   // Where the balance stands on the last line of a day alone, the others have an amount and nothing more.
   const isLine = (cells: readonly string[]) => figuresOf(cells) > 0
-  const lacks = rows.map((cells) => isLine(cells) && !hasDay(cells) && (cells[place] ?? '').trim() === '')
-  const [first, lastDated] = [lacks.indexOf(true), rows.findLastIndex((cells) => isLine(cells) && hasDay(cells))]
-  const firstDated = rows.findIndex((cells) => isLine(cells) && hasDay(cells))
+  const lacks = rows.map((cells) => isLine(cells) && (isBeside || !hasDay(cells)) && (cells[place] ?? '').trim() === '')
+  const isDated = (cells: readonly string[], row: number) => isLine(cells) && hasDay(cells) && lacks[row] === false
+  const [first, firstDated, lastDated] = [lacks.indexOf(true), rows.findIndex(isDated), rows.findLastIndex(isDated)]
   if (first < 0 || firstDated < 0 || first < firstDated || first > lastDated) return undefined
   let day = ''
   const filled = rows.map((cells, row) => {

@@ -1,5 +1,6 @@
 import { type Said, say } from '../../said/say.ts'
 import { balancesBetween, carriedOver } from './balances-between.ts'
+import { bookedOnly } from './booked-only.ts'
 import { type Column, columnsOf, isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import { doubtfulStatus } from './doubtful-status.ts'
@@ -11,7 +12,7 @@ import { isBalanceAlone, isBalanceNamed, type Movement, movementsOf } from './mo
 import { ofDays } from './names-of-things.ts'
 import { numberCell } from './number-cell.ts'
 import { besideBalances, hasOwnBalance, isCarriedOn, isCarriedToPage, isNote, isShortBalance } from './short-balance.ts'
-import { bookedOnly, holdsIn, statusIn, statusPlace } from './status-column.ts'
+import { holdsIn, statusIn, statusPlace } from './status-column.ts'
 import { statusOf } from './status-words.ts'
 import { isStep, isSumBelow } from './sums.ts'
 import { rolesOf } from './vocabulary.ts'
@@ -62,7 +63,7 @@ export function linesOf(grid: Grid): Lines {
     labelled: parted.labelled,
     contested: parted.contested,
     pending: parted.pending + booked.pending,
-    unknown: [...parted.unknown, ...between.map((at) => ({ ...at, reason: say.contestedRow }))],
+    unknown: [...parted.unknown, ...booked.doubts, ...between.map((at) => ({ ...at, reason: say.contestedRow }))],
     doubtful,
   }
 }

@@ -94,10 +94,20 @@ export function modelsOf(columns: readonly Column[], money: readonly Money[], ac
   )
   return [...all, ...fees.flatMap(less), ...onlyFees, ...grossAndFee(money)]
     .filter((model) => !model.places.some((place) => parts.gross.has(place)) && !lacksOtherHalf(model, money) && !movesLittle(model, money))
+    .map((model) => withFeeOff(model, parts))
     .map((model) =>
       currencies.size + parts.either.size === 0 ? model : { ...model, rank: model.rank + more(model), needsProof: model.needsProof || isElsewhere(model) },
     )
 }
+
+/** Of two columns that a fee parts, and no name, the one that it lowered moved if out is negative, and the other one if out is positive: else only a balance can tell. */
+function withFeeOff(model: Model, { lower, higher }: ReturnType<typeof partsOfNet>): Model {
+  const [isLower, isHigher] = [lower, higher].map((of) => model.places.some((place) => of.has(place)))
+  if (isLower === isHigher) return model
+  return (model.style === 'inverse') === isHigher ? { ...model, rank: Math.max(model.rank, RANK_OF_AMOUNT) } : { ...model, needsProof: true }
+}
+
+const RANK_OF_AMOUNT = 4
 
 /** `fee`: rows that have one may have nothing else. */
 function pairs(money: readonly Money[], columns: readonly Column[], fee?: Money): Model[] {

@@ -53,9 +53,16 @@ const feesWithTax = (fees: readonly Money[], money: readonly Money[]): readonly 
 }
 const TAX = wordList('tax; .vat; .gst; .hst; .iva; .tva; .mwst; .ust; .kdv; .moms; .dph; .pdv; .btw; .nds; ндс; пдв; igv; itbis; iof; .sst; excise; levy')
 
-/** Gross ± fee = net on every row: net is what moved. Gives the places of the gross columns, of those that may be either, and of their fees. */
-export function partsOfNet(money: readonly Money[]): Readonly<Record<'gross' | 'either' | 'fees', ReadonlySet<number>>> {
-  const parts = { gross: new Set<number>(), either: new Set<number>(), fees: new Set<number>() }
+/** A fee takes away: of amounts with both signs the sum with it is the lower one where out is negative, and the higher one where out is positive. */
+const isRaised = (gross: readonly number[], net: readonly number[]): boolean =>
+  net.some((minor) => minor > 0) && net.some((minor) => minor < 0) && net.every((minor, n) => minor >= (gross[n] ?? 0))
+
+/**
+ * Gross ± fee = net on every row: net is what moved. Gives the places of the gross columns, of those that may be either, and of their fees; and of columns of which nothing but
+ * their order tells which is net, where the fee raises it: `lower` is what moved if out is negative, `higher` if out is positive.
+ */
+export function partsOfNet(money: readonly Money[]): Readonly<Record<'gross' | 'either' | 'fees' | 'lower' | 'higher', ReadonlySet<number>>> {
+  const parts = { gross: new Set<number>(), either: new Set<number>(), fees: new Set<number>(), lower: new Set<number>(), higher: new Set<number>() }
   const fees = money.filter(
     ({ column, amounts }) => (column.roles.has('fee') || column.roles.size === 0) && amounts.some((minor) => minor !== undefined && minor !== 0),
   )
@@ -68,7 +75,11 @@ export function partsOfNet(money: readonly Money[]): Readonly<Record<'gross' | '
         const of = (n: number) => fee.reduce((sum, { amounts }) => sum + (amounts[n] ?? 0), 0)
         const holds = (sign: number) => net.amounts.every((minor, n) => minor === (gross.amounts[n] ?? 0) + sign * of(n))
         if (!holds(1) && !holds(-1)) continue
-        parts[!isOrdered && isEither(gross.column, net.column) ? 'either' : 'gross'].add(gross.column.place)
+        const isTold = net.column.roles.has('net') || gross.column.roles.has('gross')
+        if (!isTold && isRaised(gross.amounts, net.amounts)) {
+          parts.lower.add(gross.column.place)
+          parts.higher.add(net.column.place)
+        } else parts[!isOrdered && isEither(gross.column, net.column) ? 'either' : 'gross'].add(gross.column.place)
         for (const { column } of fee) parts.fees.add(column.place)
       }
   return parts

@@ -26,10 +26,12 @@ export function recogniseAny(source: Source): readonly Attempt[] {
   if (whole.some(({ reading }) => reading)) return whole
   const short = plain.length === 0 ? withShortDays(source) : undefined
   if (short) return recognise(short)
-  const days = withDaysAbove(source)
+  const isBeside = plain.some(({ problems }) => problems.some(({ said }) => said?.as === 'dayAboveUnproven'))
+  const days = withDaysAbove(source, isBeside)
   if (!days) return plain
   const filled = recognise(days.source)
-  return isProven(filled) && filled[0]?.reading?.proof === 'running_balance' ? filled : refused(days.first, say.dayAboveUnproven, plain)
+  if (isProven(filled) && filled[0]?.reading?.proof === 'running_balance') return filled
+  return isBeside ? plain : refused(days.first, say.dayAboveUnproven, plain)
 }
 
 /** One reading, and its arithmetic holds. */

@@ -1,4 +1,3 @@
-import { isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import { hasDenial } from './denied-status.ts'
 import type { Grid, GridRow } from './grid.ts'
@@ -105,13 +104,4 @@ export function holdsIn(grid: Grid, rows: readonly GridRow[]): readonly { readon
     const row = rows.find(({ cells }) => (isKind && isHold(cells[place] ?? '')) || beginsWithHold(cells[place] ?? ''))
     return row ? [{ row, place }] : []
   })
-}
-
-/** Where a column of booking dates is empty in a few rows at an end, these are not booked yet. */
-export function bookedOnly(grid: Grid, rows: readonly GridRow[], places: readonly number[]): { readonly rows: readonly GridRow[]; readonly pending: number } {
-  const isEmpty = (row: GridRow, place: number) => isEmptyCell(row.cells[place] ?? '')
-  const booked = places.find((place) => rolesOf(grid.header?.[place] ?? '').has('booked') && rows.some((row) => isEmpty(row, place)))
-  if (booked === undefined) return { rows, pending: 0 }
-  const kept = rows.filter((row) => !isEmpty(row, booked))
-  return kept.length * 2 > rows.length ? { rows: kept, pending: rows.length - kept.length } : { rows, pending: 0 }
 }
