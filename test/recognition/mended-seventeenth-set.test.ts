@@ -181,3 +181,34 @@ describe('an amount, its fee and both together', () => {
     expect(amounts(rows('Date;Text;Total;Fee;Amount', [0, 1, 2, 3, 4]))).toEqual([signed, '88584 -2500 1200000 -87043'])
   })
 })
+
+describe('lines that stand in one cell', () => {
+  const table = ['Date;Text;Amount;Balance', '21.03.2026;a;-10,00;90,00', '23.03.2026;b;50,00;140,00', '24.03.2026;c;-7,00;133,00']
+
+  it('are none of the notes around a table: parted by something else than the lines of it they refuse the file', () => {
+    for (const line of ['25.03.2026\td\t-3,00\t130,00', '25.03.2026,d,"-3,00","130,00"', '25.03.2026   d   -3,00   130,00']) {
+      expect(read([...table, line]).verdict).toBe('refusal')
+      expect(read([...table, '', line]).verdict).toBe('refusal')
+      expect(read([table[0] ?? '', line, ...table.slice(1)]).verdict).toBe('refusal')
+    }
+    expect(read([...table, '', '24.03.2026   Closing balance   133,00']).verdict).toBe('proof')
+    const tabs = ['25.03.2026\td\t-3,00\t130,00', '26.03.2026\te\t5,00\t135,00', '27.03.2026\te\t5,00\t140,00', '28.03.2026\tf\t-1,00\t139,00']
+    expect(read([...table, ...tabs, '29.03.2026\tf\t-2,00\t137,00']).verdict).toBe('refusal')
+  })
+
+  it('are lines where a spreadsheet wrote them so', () => {
+    const commas = ['Date,Text,Amount,Balance', '21/03/2026,a,"-1,010.00",90.00', '23/03/2026,b,50.00,140.00', '24/03/2026,"c, d",-7.00,133.00']
+    const wrap = (line: string) => `"${line.replaceAll('"', '""')}"`
+    const days = [['2026-03-21 -101000', '2026-03-23 5000', '2026-03-24 -700']]
+    expect(told(read(commas))).toEqual(days)
+    expect(told(read(commas.map(wrap)))).toEqual(days)
+    // Those alone that have quotes, with the empty cells of the spreadsheet behind all of them.
+    expect(told(read(commas.map((line) => (line.includes('"') ? wrap(line) : line))))).toEqual(days)
+    expect(told(read(commas.map((line) => `${line.includes('"') ? wrap(line) : line};;`)))).toEqual(days)
+  })
+
+  it('may end some empty cells behind their header', () => {
+    const rows = table.map((row, n) => (n === 0 ? row : `${row};;`))
+    expect(read(rows).readings.map(({ statement }) => statement.lines[0]?.narrative)).toEqual(['a'])
+  })
+})

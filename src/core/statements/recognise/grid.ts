@@ -8,6 +8,7 @@ import { rowLabel } from './labels.ts'
 import { isNote, isRemark } from './notes-between.ts'
 import { numberCell } from './number-cell.ts'
 import { withOrderParts } from './order-parts.ts'
+import { isCutOtherwise } from './other-cut.ts'
 import { tablesBelow } from './tables-below.ts'
 import { withoutUnseen } from './unseen.ts'
 import { rolesOf } from './vocabulary.ts'
@@ -93,6 +94,7 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
     torn: [
       ...block.filter((row) => !fits(row) && !isNoLine(row) && !parted.includes(row)),
       ...rows.filter(isRunTogether),
+      ...rows.filter((row, index) => (index < from || index > last) && isCutOtherwise(row)),
       ...rows.slice(headed?.end ?? 0, from).filter((row) => isMaimed(row, width)),
       ...besideLast(rows, last).filter((row) => isMaimed(row, width)),
     ],
@@ -203,14 +205,28 @@ function usualWidth(rows: readonly GridRow[], looks: readonly boolean[]): number
   return narrower(rows, looks, counts, best)
 }
 
-/** A header that ends one cell before the lines do, where some of these end with it as well: the cell beyond is the empty one of a delimiter that the others leave out. */
+/**
+ * A header that ends one cell before the lines do, where some of these end with it as well: the cell beyond is the empty one of a delimiter that the others leave out. One that
+ * ends more cells before them, all empty: somebody had notes there, or a program keeps the width of another table.
+ */
 function narrower(rows: readonly GridRow[], looks: readonly boolean[], counts: ReadonlyMap<number, number>, width = 0): number | undefined {
-  const least = width - 1
-  if (!counts.has(least)) return width || undefined
-  const isHead = ({ cells }: GridRow) =>
+  const isHead = (least: number, { cells }: GridRow) =>
     cells.length === least && isHeader({ cells }, least) && cells.every((cell) => cell !== '' && !dateCell(cell) && !numberCell(cell))
-  return rows.some(isHead) && rows.every((row, index) => looks[index] !== true || isOfWidth(row, least)) ? least : width
+  const fits = (least: number) => rows.some((row) => isHead(least, row)) && rows.every((row, index) => looks[index] !== true || isOfWidth(row, least))
+  if (counts.has(width - 1)) return fits(width - 1) ? width - 1 : width || undefined
+  const others = Array.from({ length: MOST_EMPTY }, (_, n) => width - 2 - n).filter((least) => least >= LEAST_WIDTH)
+  return (isBlankBehind(rows, looks, width - 2) ? others.find(fits) : undefined) ?? (width || undefined)
 }
+
+const MOST_EMPTY = 6
+
+/** Asked first: of most tables the first line has something in its last cells. */
+const isBlankBehind = (rows: readonly GridRow[], looks: readonly boolean[], place: number): boolean =>
+  place > 0 &&
+  rows
+    .find((_, index) => looks[index] === true)
+    ?.cells.slice(place)
+    .every((cell) => cell === '') === true
 
 /** Rows directly above the first line that have numbers and the table's width: a balance before it, or a row in progress without a date. */
 function countBefore(rows: readonly GridRow[], first: number, fits: (row: GridRow) => boolean): number {

@@ -7,12 +7,14 @@ import { withJoinedTexts } from './joined-texts.ts'
 import { recognise } from './recognise.ts'
 import { RECOGNISED } from './recognised.ts'
 import { withShortDays } from './short-days.ts'
+import { withoutWraps } from './wrapped-lines.ts'
 
 /**
  * Reads a file that no declared format fits: as it stands; else with what it leaves out, where arithmetic proves that it is left out so. Unproven, such a file is refused
  * with the reason.
  */
-export function recogniseAny(source: Source): readonly Attempt[] {
+export function recogniseAny(given: Source): readonly Attempt[] {
+  const source = withoutWraps(given) ?? given
   const plain = recognise(source)
   if (isProven(plain)) return plain
   const commas = withCommaDecimals(source)
