@@ -212,3 +212,18 @@ describe('lines that stand in one cell', () => {
     expect(read(rows).readings.map(({ statement }) => statement.lines[0]?.narrative)).toEqual(['a'])
   })
 })
+
+describe('a state of which the letters are lost', () => {
+  const rows = (states: readonly string[], balances = ['', '', '']) => [
+    `????;Text;??????;???????${balances[0] && ';Balance'}`,
+    `21.03.2026;a;-10,00;${states[0]}${balances[0]}`,
+    `23.03.2026;b;50,00;${states[1]}${balances[1]}`,
+    `24.03.2026;c;-7,00;${states[2]}${balances[2]}`,
+  ]
+  it('refuses a file that no balance proves, where rows differ in it', () => {
+    const differ = ['?????????', '?????????', '? ?????????']
+    expect(read(rows(differ)).verdict).toBe('refusal')
+    expect(read(rows(differ, [';90,00', ';140,00', ';133,00'])).verdict).toBe('proof')
+    expect(read(rows(['????', '????', '????'])).verdict).toBe('proposal')
+  })
+})

@@ -34,9 +34,13 @@ function doubtfulWords(grid: Grid, rows: readonly GridRow[], sample: number): re
     const words = new Set(rows.slice(0, sample).map((row) => row.cells[place] ?? ''))
     if (words.size < 2 || words.size > MOST_STATUS_WORDS) return []
     const cells = rows.map((row) => row.cells[place] ?? '')
-    const pending = doubts(rows, place, (row) => statusOf(row.cells[place] ?? '') === 'pending')
+    const isLost = [...words].every((word) => LOST.test(word))
+    const pending = doubts(rows, place, (row) => isLost || statusOf(row.cells[place] ?? '') === 'pending')
     if (pending.length > 0) return pending
     const row = rows[yesAtAnEnd(cells) ?? otherAtAnEnd(cells, grid.header?.[place]) ?? -1]
     return row ? [{ row, place, reason: say.statusUnproven }] : []
   })
 }
+
+/** A word of which a program that lacks its letters left question marks: what it said of the row nobody knows. */
+const LOST = /^\?[? ]*\?$/
