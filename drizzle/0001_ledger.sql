@@ -88,6 +88,8 @@ CREATE VIEW posting_rule(entry_kind, account, side) AS VALUES
   ('loss', 'expenses:losses', 'D'), ('loss', 'assets:claims', 'C'), ('loss', 'assets:unidentified-payments', 'C'), ('loss', 'equity:fx-position', 'B'),
   ('loss', 'budget:spent', 'D'), ('loss', 'budget:available', 'C'),
   ('loss_taken_back', 'assets:claims', 'D'), ('loss_taken_back', 'expenses:losses', 'C'), ('loss_taken_back', 'budget:available', 'D'), ('loss_taken_back', 'budget:spent', 'C'),
+  ('paid_once', 'liabilities:grants-payable', 'D'), ('paid_once', 'assets:claims', 'C'), ('paid_once', 'expenses:bank-charges', 'C'),
+  ('paid_once', 'budget:spent', 'B'), ('paid_once', 'budget:committed', 'C'), ('paid_once', 'budget:available', 'D'),
   ('opening_carried', 'equity:opening', 'B'), ('opening_carried', 'equity:fx-position', 'B'),
   ('fund_closed', 'income:contributions', 'D'), ('fund_closed', 'liabilities:donor-refunds', 'C'), ('fund_closed', 'income:interest', 'D'),
   ('fund_closed', 'expenses:fx-difference', 'D'), ('fund_closed', 'expenses:assistance', 'D'), ('fund_closed', 'expenses:bank-charges', 'D'), ('fund_closed', 'expenses:losses', 'D'),

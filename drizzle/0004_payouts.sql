@@ -198,11 +198,12 @@ CREATE TRIGGER seal_payable BEFORE INSERT ON seal BEGIN
     WHERE m.prepared > m.payable OR m.committed <> m.payable + m.instructed);
 END;
 
--- amount: what is granted and not cancelled; taken: what of it is prepared, on its way or proven paid.
+-- amount: what is granted and not cancelled; taken: what of it is prepared, on its way or proven paid, and did not come back by a claim.
 CREATE VIEW instalment_money(instalment, amount, taken) AS
   SELECT i.id, i.amount - coalesce((SELECT sum(c.amount) FROM cancellation c WHERE c.instalment = i.id), 0), coalesce((SELECT sum(p.fund_amount - CASE s.state WHEN 'settled' THEN coalesce((
       SELECT sum(f.amount) FROM shortfall f CROSS JOIN state m ON m.noun = 'match' AND m.subject = f.match WHERE f.payout = p.id AND m.state = 'confirmed'), 0) ELSE 0 END)
     FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id WHERE p.instalment = i.id AND s.state IN ('prepared', 'instructed', 'settled')), 0)
+    - coalesce((SELECT sum(k.back) FROM payout p CROSS JOIN break b ON b.payout = p.id AND b.line IS NULL AND b.kind = 'duplicate_payment' CROSS JOIN paid_again k ON k.break = b.id WHERE p.instalment = i.id), 0)
   FROM instalment i;
 
 CREATE VIEW grant_money(grant, payable, committed, prepared, instructed) AS

@@ -52,6 +52,9 @@ CREATE VIEW entry_rule(event_kind, entry_kind) AS VALUES
   ('match_reversed', 'reversal'), ('match_reversed', 'claim'), ('match_reversed', 'payout_rejected'),
   ('match_made', 'claim_recovered'), ('break_resolved', 'claim_recovered'), ('match_made', 'receipt_sent_back'), ('break_resolved', 'receipt_sent_back'), ('break_resolved', 'loss'),
   ('match_made', 'loss_taken_back'), ('break_resolved', 'loss_taken_back'), ('match_reversed', 'loss_taken_back'),
+  ('batch_stopped', 'loss_taken_back'), ('payout_rejected', 'loss_taken_back'), ('bank_report_received', 'loss_taken_back'),
+  ('batch_stopped', 'paid_once'), ('payout_rejected', 'paid_once'), ('bank_report_received', 'paid_once'), ('break_resolved', 'paid_once'), ('match_reversed', 'paid_once'),
+  ('batch_stopped', 'overspent_cleared'), ('payout_rejected', 'overspent_cleared'), ('bank_report_received', 'overspent_cleared'),
   ('matches_made', 'overspent'), ('matches_made', 'overspent_cleared'), ('match_made', 'overspent'), ('match_made', 'overspent_cleared'),
   ('break_resolved', 'overspent'), ('break_resolved', 'overspent_cleared'), ('match_reversed', 'overspent'), ('match_reversed', 'overspent_cleared');
 
@@ -94,6 +97,9 @@ CREATE VIEW transition(event_kind, noun, from_state, to_state) AS VALUES
   ('payout_rejected', 'break', 'open', 'resolved'), ('payout_rejected', 'break', 'waiting', 'resolved'), ('batch_stopped', 'break', 'open', 'resolved'), ('batch_stopped', 'break', 'waiting', 'resolved'),
   ('match_reversed', 'break', 'resolved', 'open'), ('break_resolved', 'break', 'resolved', 'open'), ('match_reversed', 'break', 'claimed', 'open'),
   ('match_made', 'break', 'resolved', 'claimed'), ('break_resolved', 'break', 'resolved', 'claimed'), ('match_reversed', 'break', 'resolved', 'claimed'), ('match_reversed', 'break', 'open', 'claimed'),
+  ('match_reversed', 'break', 'claimed', 'resolved'), ('batch_stopped', 'break', 'claimed', 'resolved'), ('payout_rejected', 'break', 'claimed', 'resolved'), ('bank_report_received', 'break', 'claimed', 'resolved'),
+  ('batch_stopped', 'break', 'resolved', 'claimed'), ('payout_rejected', 'break', 'resolved', 'claimed'), ('bank_report_received', 'break', 'resolved', 'claimed'),
+  ('batch_stopped', 'grant', 'paid', 'paying'), ('payout_rejected', 'grant', 'paid', 'paying'), ('bank_report_received', 'grant', 'paid', 'paying'),
   ('match_reversed', 'break', 'waiting', 'open'), ('break_resolved', 'break', 'waiting', 'open'), ('match_reversed', 'break', 'resolved', 'waiting'),
   ('payee_approved', 'hold', 'standing', 'ended'), ('payee_recorded', 'hold', 'standing', 'ended'), ('hold_lifted', 'hold', 'standing', 'ended');
 
@@ -117,7 +123,7 @@ CREATE VIEW declared(name, kind) AS VALUES
   ('blanked', 'fact'), ('blocking', 'fact'), ('blocking_line', 'fact'), ('book_key', 'fact'), ('break', 'fact'), ('brought_back', 'fact'), ('cancellation', 'fact'), ('check_result', 'fact'), ('clock', 'fact'), ('confirmed_reading', 'fact'), ('contribution', 'fact'),
   ('cooling_off_end', 'fact'), ('correction', 'fact'), ('credential', 'fact'), ('entry', 'fact'), ('event', 'fact'), ('document', 'fact'), ('exchange_rate', 'fact'), ('fund', 'fact'), ('grant', 'fact'), ('hand_over', 'fact'),
   ('hold', 'fact'), ('information_request', 'fact'), ('instalment', 'fact'), ('institution', 'fact'), ('intake', 'fact'), ('left_out', 'fact'), ('lookup', 'cache'), ('mail', 'staging'), ('mail_place', 'staging'), ('match', 'fact'),
-  ('match_contribution', 'fact'), ('match_entry', 'fact'), ('match_line', 'fact'), ('match_payout', 'fact'), ('message', 'fact'), ('missing_money', 'fact'), ('note', 'fact'), ('payee', 'fact'), ('payee_approval', 'fact'), ('payee_change', 'fact'),
+  ('match_contribution', 'fact'), ('match_entry', 'fact'), ('match_line', 'fact'), ('match_payout', 'fact'), ('message', 'fact'), ('missing_money', 'fact'), ('paid_once', 'fact'), ('note', 'fact'), ('payee', 'fact'), ('payee_approval', 'fact'), ('payee_change', 'fact'),
   ('payment_file', 'fact'), ('payout', 'fact'), ('period_lock', 'fact'), ('person', 'fact'), ('posting', 'fact'), ('programme', 'fact'), ('programme_version', 'fact'), ('proposal', 'staging'),
   ('recommendation', 'fact'), ('recommended_instalment', 'fact'), ('reconciliation', 'fact'), ('reference_key', 'cache'), ('refusal', 'fact'), ('release', 'fact'), ('reply', 'fact'), ('request', 'staging'),
   ('resolution', 'fact'), ('role_grant', 'fact'), ('screening_entry', 'fact'), ('screening_list', 'fact'), ('seal', 'fact'), ('settings', 'fact'), ('shortfall', 'fact'), ('slip', 'fact'), ('spelling_removal', 'fact'), ('state', 'cache'), ('statement', 'fact'),

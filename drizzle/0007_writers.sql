@@ -13,6 +13,7 @@ CREATE VIEW writer(table_name, event_kind) AS VALUES
   ('book_key', 'book_opened'), ('book_key', 'key_rotated'),
   ('break', 'statement_imported'), ('break', 'reconciled'), ('break', 'matches_made'), ('break', 'match_made'), ('break', 'break_resolved'), ('break', 'match_reversed'), ('break', 'message_received'),
   ('brought_back', 'match_made'), ('brought_back', 'break_resolved'), ('missing_money', 'break_resolved'), ('missing_money', 'match_reversed'),
+  ('paid_once', 'batch_stopped'), ('paid_once', 'payout_rejected'), ('paid_once', 'bank_report_received'), ('paid_once', 'break_resolved'), ('paid_once', 'match_reversed'),
   ('cancellation', 'grant_cancelled'),
   ('check_result', 'application_received'), ('check_result', 'list_taken_in'), ('check_result', 'application_corrected'), ('check_result', 'checks_run'), ('check_result', 'check_recorded'), ('check_result', 'batch_prepared'),
   ('clock', 'book_opened'), ('clock', 'clock_set'),
@@ -111,6 +112,7 @@ CREATE VIEW last_row(table_name, event_seq) AS
   UNION ALL SELECT 'match_transfer', (SELECT event_seq FROM "match_transfer" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'message', (SELECT event_seq FROM "message" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'missing_money', (SELECT event_seq FROM "missing_money" ORDER BY id DESC LIMIT 1)
+  UNION ALL SELECT 'paid_once', (SELECT event_seq FROM "paid_once" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'note', (SELECT event_seq FROM "note" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'payee', (SELECT event_seq FROM "payee" ORDER BY id DESC LIMIT 1)
   UNION ALL SELECT 'payee_approval', (SELECT event_seq FROM "payee_approval" ORDER BY id DESC LIMIT 1)

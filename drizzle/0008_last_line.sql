@@ -149,7 +149,8 @@ CREATE TRIGGER seal_ends BEFORE INSERT ON seal BEGIN
     SELECT 1 FROM step t CROSS JOIN state g ON g.noun = 'grant' AND g.subject = t.subject AND g.state = 'paid' CROSS JOIN instalment i ON i.grant = t.subject
     WHERE t.event_seq = NEW.event_seq AND t.noun = 'grant' AND t.to_state = 'paid' AND NOT EXISTS(SELECT 1 FROM cancellation WHERE instalment = i.id) AND i.amount > coalesce((
       SELECT sum(p.fund_amount) - coalesce(sum((SELECT sum(f.amount) FROM shortfall f CROSS JOIN state m ON m.noun = 'match' AND m.subject = f.match AND m.state = 'confirmed' WHERE f.payout = p.id)), 0)
-      FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'settled' WHERE p.instalment = i.id), 0));
+      FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'settled' WHERE p.instalment = i.id), 0)
+      - coalesce((SELECT sum(k.back) FROM payout p CROSS JOIN break b ON b.payout = p.id AND b.line IS NULL AND b.kind = 'duplicate_payment' CROSS JOIN paid_again k ON k.break = b.id WHERE p.instalment = i.id), 0));
 END;
 
 -- A changed payee holds its grant until it is approved; only that ends the hold.
@@ -231,12 +232,12 @@ CREATE TRIGGER seal_proofs BEFORE INSERT ON seal BEGIN
   SELECT RAISE(ABORT, 'seal: a match says of a payout what its steps do not') WHERE EXISTS(
     SELECT 1 FROM match k CROSS JOIN match_payout m ON m.match = k.id WHERE k.event_seq = NEW.event_seq AND k.kind IN ('settlement', 'return') AND NOT EXISTS(
       SELECT 1 FROM step t WHERE t.noun = 'payout' AND t.subject = m.payout AND t.event_seq = NEW.event_seq AND t.to_state = CASE k.kind WHEN 'settlement' THEN 'settled' ELSE 'returned' END));
-  -- What did not leave and is payable again stands as its shortfall: the same sum.
+  -- What did not leave and is payable again stands as its shortfall: the same sum, whatever of a claim falls away by it.
   SELECT RAISE(ABORT, 'seal: a shortfall is not what became payable again') WHERE EXISTS(
     SELECT 1 FROM match k WHERE k.event_seq = NEW.event_seq AND k.kind = 'settlement' AND coalesce((SELECT sum(amount) FROM shortfall WHERE match = k.id), 0) <> -coalesce((
       SELECT sum(q.amount) FROM (SELECT DISTINCT g.id AS grant, f.currency FROM match_payout m CROSS JOIN payout p ON p.id = m.payout CROSS JOIN grant g ON g.id = p.grant CROSS JOIN fund f ON f.id = g.fund WHERE m.match = k.id) d
         CROSS JOIN account a ON a.code = 'liabilities:grants-payable' AND a.currency = d.currency CROSS JOIN posting q ON q.account = a.id AND q.subject = d.grant AND q.event_seq = NEW.event_seq
-        CROSS JOIN match_entry y ON y.entry = q.entry AND y.match = k.id), 0));
+        CROSS JOIN match_entry y ON y.entry = q.entry AND y.match = k.id CROSS JOIN entry n ON n.id = y.entry AND n.kind <> 'paid_once'), 0));
 END;
 
 -- What differs between a payout in another currency and its line is named: what left is its own rate's, to the rounding.

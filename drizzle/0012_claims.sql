@@ -1,7 +1,7 @@
 -- Money that left wrongly, what of it is claimed or given up, and what comes back of it; receipts that are sent back.
 
 -- What is missing by a break: of a line, in the fund's currency and (moved) in the account's, at a rate where they differ. While the break is claimed the
--- rest is a claim on the bank; once it is resolved the rest is a loss. match: the one that booked the line; without it, a return that was undone after its money went out again.
+-- rest is a claim on the bank; once it is resolved the rest is a loss. match: the one that booked the line; without it, a return that was undone after its money went out again, and fee: what a bank kept of that return.
 CREATE TABLE missing_money(
   id INTEGER PRIMARY KEY,
   event_seq INTEGER NOT NULL REFERENCES event(seq),
@@ -12,7 +12,8 @@ CREATE TABLE missing_money(
   moved INTEGER NOT NULL CHECK(moved > 0),
   match INTEGER REFERENCES match(id),
   rate TEXT,
-  rate_source TEXT
+  rate_source TEXT,
+  fee INTEGER CHECK(fee > 0)
 ) STRICT;
 CREATE INDEX missing_money_break ON missing_money(break);
 CREATE INDEX missing_money_line ON missing_money(line);
@@ -32,14 +33,50 @@ CREATE INDEX brought_back_break ON brought_back(break);
 CREATE INDEX brought_back_match ON brought_back(match);
 CREATE INDEX brought_back_event ON brought_back(event_seq);
 
--- What stands missing by each break, and what of it has not come back. A match that was undone counts for nothing.
+-- What of a claim on an instalment that was paid twice fell away, since it was paid once after all: the second payout never left, or less of it. fee: what of the return's.
+-- match: by which less left; undone, nothing fell away by it.
+CREATE TABLE paid_once(
+  id INTEGER PRIMARY KEY,
+  event_seq INTEGER NOT NULL REFERENCES event(seq),
+  break INTEGER NOT NULL REFERENCES break(id),
+  amount INTEGER NOT NULL CHECK(amount > 0),
+  moved INTEGER NOT NULL CHECK(moved >= 0),
+  fee INTEGER NOT NULL CHECK(fee >= 0),
+  match INTEGER REFERENCES match(id)
+) STRICT;
+CREATE INDEX paid_once_break ON paid_once(break);
+CREATE INDEX paid_once_match ON paid_once(match) WHERE match IS NOT NULL;
+CREATE INDEX paid_once_event ON paid_once(event_seq);
+CREATE VIEW fallen(break, amount, moved, fee) AS
+  SELECT o.break, o.amount, o.moved, o.fee FROM paid_once o
+  WHERE o.match IS NULL OR EXISTS(SELECT 1 FROM state s WHERE s.noun = 'match' AND s.subject = o.match AND s.state = 'confirmed');
+
+-- What stands missing by each break, and what of it has not come back or fallen away. A match that was undone counts for nothing.
 CREATE VIEW missing_rest(break, line, fund, amount, moved, rest_amount, rest_moved) AS
   SELECT m.break, m.line, m.fund, m.amount, m.moved,
-    m.amount - coalesce((SELECT sum(b.amount) FROM brought_back b CROSS JOIN state s ON s.noun = 'match' AND s.subject = b.match AND s.state = 'confirmed' WHERE b.break = m.break), 0),
+    m.amount - coalesce((SELECT sum(b.amount) FROM brought_back b CROSS JOIN state s ON s.noun = 'match' AND s.subject = b.match AND s.state = 'confirmed' WHERE b.break = m.break), 0)
+      - coalesce((SELECT sum(amount) FROM fallen WHERE break = m.break), 0),
     m.moved - coalesce((SELECT sum(b.moved) FROM brought_back b CROSS JOIN state s ON s.noun = 'match' AND s.subject = b.match AND s.state = 'confirmed' WHERE b.break = m.break), 0)
+      - coalesce((SELECT sum(moved) FROM fallen WHERE break = m.break), 0)
   FROM missing_money m WHERE m.match IS NULL OR EXISTS(SELECT 1 FROM state s WHERE s.noun = 'match' AND s.subject = m.match AND s.state = 'confirmed');
 
+-- Instalments that were paid twice, by the break of each claim: what of it stands (claimed, or given up), and what came back of the payout that was paid again. The fee of its
+-- return is the bank's once all came back.
+CREATE VIEW paid_again(break, payout, instalment, line, fund, rest_amount, rest_moved, rest_fee, stands, back) AS
+  SELECT r.break, b.payout, q.instalment, r.line, r.fund, r.rest_amount, r.rest_moved, coalesce(n.fee, 0) - coalesce((SELECT sum(fee) FROM fallen WHERE break = b.id), 0),
+    CASE WHEN r.rest_moved > 0 THEN r.rest_amount + coalesce(n.fee, 0) - coalesce((SELECT sum(fee) FROM fallen WHERE break = b.id), 0) ELSE 0 END,
+    r.amount - r.rest_amount - coalesce((SELECT sum(amount) FROM fallen WHERE break = b.id), 0)
+      + CASE WHEN r.rest_moved > 0 THEN 0 ELSE coalesce(n.fee, 0) - coalesce((SELECT sum(fee) FROM fallen WHERE break = b.id), 0) END
+  FROM break b CROSS JOIN payout q ON q.id = b.payout CROSS JOIN missing_money n ON n.break = b.id AND n.match IS NULL CROSS JOIN missing_rest r ON r.break = b.id
+  WHERE b.kind = 'duplicate_payment' AND b.line IS NULL;
+
+CREATE TRIGGER paid_once_rules BEFORE INSERT ON paid_once BEGIN
+  SELECT RAISE(ABORT, 'paid_once: not of a claim on an instalment that was paid twice') WHERE NOT EXISTS(SELECT 1 FROM paid_again WHERE break = NEW.break);
+  SELECT RAISE(ABORT, 'paid_once: not by a match of this event') WHERE NEW.match IS NOT NULL AND NOT EXISTS(SELECT 1 FROM match WHERE id = NEW.match AND event_seq = NEW.event_seq AND kind = 'settlement');
+END;
+
 CREATE TRIGGER missing_money_rules BEFORE INSERT ON missing_money BEGIN
+  SELECT RAISE(ABORT, 'missing_money: a fee of no return') WHERE NEW.fee IS NOT NULL AND (NEW.match IS NOT NULL OR NEW.fee NOT BETWEEN 1 AND 9007199254740991);
   SELECT RAISE(ABORT, 'missing_money: amount') WHERE NEW.amount NOT BETWEEN 1 AND 9007199254740991 OR NEW.moved NOT BETWEEN 1 AND 9007199254740991;
   SELECT RAISE(ABORT, 'missing_money: not of its break') WHERE NOT EXISTS(
     SELECT 1 FROM break b CROSS JOIN statement_line l ON l.id = NEW.line AND l.bank_account = b.bank_account WHERE b.id = NEW.break
@@ -74,10 +111,38 @@ CREATE TRIGGER seal_claims BEFORE INSERT ON seal BEGIN
     SELECT 1 FROM (SELECT p.subject AS line, p.fund AS fund FROM posting p WHERE p.event_seq = NEW.event_seq AND p.account IN (SELECT id FROM account WHERE code = 'assets:claims')
         UNION SELECT m.line, m.fund FROM step t CROSS JOIN missing_money m ON m.break = t.subject WHERE t.event_seq = NEW.event_seq AND t.noun = 'break'
         UNION SELECT m.line, m.fund FROM brought_back b CROSS JOIN missing_money m ON m.break = b.break WHERE b.event_seq = NEW.event_seq
+        UNION SELECT m.line, m.fund FROM paid_once o CROSS JOIN missing_money m ON m.break = o.break WHERE o.event_seq = NEW.event_seq
         UNION SELECT line, fund FROM missing_money WHERE event_seq = NEW.event_seq) k
       CROSS JOIN fund f ON f.id = k.fund
     WHERE coalesce((SELECT x.amount FROM account a CROSS JOIN balance x ON x.account = a.id AND x.fund = k.fund AND x.subject = k.line WHERE a.code = 'assets:claims' AND a.currency = f.currency), 0)
       <> coalesce((SELECT sum(r.rest_amount) FROM missing_rest r CROSS JOIN state s ON s.noun = 'break' AND s.subject = r.break AND s.state = 'claimed' WHERE r.line = k.line AND r.fund = k.fund), 0));
+END;
+
+-- What is claimed of an instalment is what was paid twice of it, no less and no more: so nothing is owed that can be neither paid nor cancelled. And it falls away by exactly what is owed no more.
+CREATE TRIGGER seal_paid_again BEFORE INSERT ON seal BEGIN
+  SELECT RAISE(ABORT, 'seal: more is claimed of an instalment than was paid twice') WHERE EXISTS(
+    SELECT 1 FROM (SELECT p.instalment FROM step t CROSS JOIN payout p ON p.id = t.subject CROSS JOIN payout q ON q.instalment = p.instalment CROSS JOIN break b ON b.payout = q.id AND b.line IS NULL AND b.kind = 'duplicate_payment'
+          WHERE t.event_seq = NEW.event_seq AND t.noun = 'payout'
+        UNION SELECT p.instalment FROM step t CROSS JOIN brought_back k ON k.match = t.subject CROSS JOIN break b ON b.id = k.break AND b.line IS NULL CROSS JOIN payout p ON p.id = b.payout WHERE t.event_seq = NEW.event_seq AND t.noun = 'match'
+        UNION SELECT p.instalment FROM step t CROSS JOIN paid_once k ON k.match = t.subject CROSS JOIN break b ON b.id = k.break CROSS JOIN payout p ON p.id = b.payout WHERE t.event_seq = NEW.event_seq AND t.noun = 'match'
+        UNION SELECT p.instalment FROM paid_once k CROSS JOIN break b ON b.id = k.break CROSS JOIN payout p ON p.id = b.payout WHERE k.event_seq = NEW.event_seq
+        UNION SELECT p.instalment FROM missing_money k CROSS JOIN break b ON b.id = k.break AND b.line IS NULL CROSS JOIN payout p ON p.id = b.payout WHERE k.event_seq = NEW.event_seq) d
+      CROSS JOIN instalment_money m ON m.instalment = d.instalment
+    WHERE (SELECT sum(k.stands) FROM payout p CROSS JOIN break b ON b.payout = p.id AND b.line IS NULL AND b.kind = 'duplicate_payment' CROSS JOIN paid_again k ON k.break = b.id WHERE p.instalment = d.instalment)
+      <> max(0, m.taken - m.amount - coalesce((SELECT sum(p.fund_amount) FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'prepared' WHERE p.instalment = d.instalment), 0)));
+  SELECT RAISE(ABORT, 'seal: what fell away of a claim is not what is booked for that') WHERE EXISTS(
+    SELECT 1 FROM (SELECT m.line, m.fund FROM paid_once o CROSS JOIN missing_money m ON m.break = o.break WHERE o.event_seq = NEW.event_seq
+        UNION SELECT q.subject, q.fund FROM entry e CROSS JOIN posting q ON q.event_seq = e.event_seq AND q.entry = e.id CROSS JOIN account a ON a.id = q.account AND a.code = 'assets:claims' WHERE e.event_seq = NEW.event_seq AND e.kind = 'paid_once') k
+    WHERE (SELECT sum(o.amount) FROM paid_once o CROSS JOIN missing_money m ON m.break = o.break AND m.line = k.line AND m.fund = k.fund WHERE o.event_seq = NEW.event_seq) IS NOT (
+      SELECT -sum(q.amount) FROM entry e CROSS JOIN posting q ON q.event_seq = e.event_seq AND q.entry = e.id CROSS JOIN account a ON a.id = q.account AND a.code = 'assets:claims' WHERE e.event_seq = NEW.event_seq AND e.kind = 'paid_once' AND q.subject = k.line AND q.fund = k.fund));
+  SELECT RAISE(ABORT, 'seal: a claim fell away in no entry, or of another grant') WHERE EXISTS(
+    SELECT 1 FROM entry e WHERE e.event_seq = NEW.event_seq AND e.kind = 'paid_once' AND 1 <> (
+      SELECT count(*) FROM paid_once o CROSS JOIN break b ON b.id = o.break CROSS JOIN payout p ON p.id = b.payout CROSS JOIN missing_money m ON m.break = b.id
+        CROSS JOIN posting q ON q.event_seq = e.event_seq AND q.entry = e.id AND q.subject = p.grant AND q.amount = o.amount + o.fee CROSS JOIN account a ON a.id = q.account AND a.code = 'liabilities:grants-payable'
+        CROSS JOIN posting c ON c.event_seq = e.event_seq AND c.entry = e.id AND c.subject = m.line AND c.amount = -o.amount CROSS JOIN account z ON z.id = c.account AND z.code = 'assets:claims' WHERE o.event_seq = NEW.event_seq));
+  SELECT RAISE(ABORT, 'seal: more of a claim fell away than stands, or at another rate') WHERE EXISTS(
+    SELECT 1 FROM paid_once o CROSS JOIN paid_again k ON k.break = o.break CROSS JOIN missing_rest r ON r.break = o.break WHERE o.event_seq = NEW.event_seq AND (k.rest_amount < 0 OR k.rest_moved < 0 OR k.rest_fee < 0
+      OR (k.rest_amount = 0) <> (k.rest_moved = 0) OR abs((r.amount - r.rest_amount) - (r.moved - r.rest_moved) * (r.amount * 1.0 / r.moved)) > 2));
 END;
 
 -- What comes back: its match books it against the claim, never more than is missing, at the rate at which it went missing, and to exactly nothing in both currencies.
@@ -132,7 +197,8 @@ CREATE VIEW action_match(action, match_kind) AS VALUES
   ('charge', 'charge'), ('charge', 'contribution'), ('reduce', 'contribution'), ('settle', 'settlement'),
   ('match', 'settlement'), ('match', 'return'), ('match', 'charge'), ('match', 'contribution'), ('match', 'repayment'), ('match', 'transfer'), ('match', 'exchange'), ('match', 'interest'),
   ('match', 'claim'), ('match', 'refund');
-CREATE VIEW action_entry(action, entry_kind) AS VALUES ('claim_back', 'claim'), ('write_off', 'loss'), ('reject', 'payout_rejected'), ('match', 'loss_taken_back'), ('match', 'payout_rejected');
+CREATE VIEW action_entry(action, entry_kind) AS VALUES ('claim_back', 'claim'), ('write_off', 'loss'), ('reject', 'payout_rejected'), ('match', 'loss_taken_back'), ('match', 'payout_rejected'),
+  ('reject', 'paid_once'), ('reject', 'loss_taken_back'), ('settle_with_difference', 'loss_taken_back'), ('settle', 'loss_taken_back');
 
 CREATE TRIGGER seal_answers BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'break_resolved' BEGIN
   SELECT RAISE(ABORT, 'seal: not one answer to one break') WHERE 1 <> (SELECT count(*) FROM resolution WHERE event_seq = NEW.event_seq);

@@ -61,6 +61,9 @@ CREATE VIEW payable_touched(event_seq, instalment) AS
   UNION ALL SELECT t.event_seq, p.instalment FROM step t CROSS JOIN payout p ON p.id = t.subject WHERE t.noun = 'payout' AND NOT (t.from_state = 'prepared' AND t.to_state = 'instructed')
   UNION ALL SELECT t.event_seq, i.id FROM step t CROSS JOIN instalment i ON i.grant = t.subject WHERE t.noun = 'grant' AND (t.from_state IN ('approved', 'paying')) <> (t.to_state IN ('approved', 'paying'))
   UNION ALL SELECT c.event_seq, c.instalment FROM cancellation c
+  UNION ALL SELECT w.event_seq, p.instalment FROM brought_back w CROSS JOIN break b ON b.id = w.break AND b.line IS NULL CROSS JOIN payout p ON p.id = b.payout
+  UNION ALL SELECT o.event_seq, p.instalment FROM paid_once o CROSS JOIN break b ON b.id = o.break CROSS JOIN payout p ON p.id = b.payout
+  UNION ALL SELECT t.event_seq, p.instalment FROM step t CROSS JOIN brought_back w ON w.match = t.subject CROSS JOIN break b ON b.id = w.break AND b.line IS NULL CROSS JOIN payout p ON p.id = b.payout WHERE t.noun = 'match'
   UNION ALL SELECT a.event_seq, i.id FROM payee_approval a CROSS JOIN payee_change c ON c.id = a.payee_change CROSS JOIN instalment i ON i.grant = c.grant;
 
 CREATE VIEW side(side) AS VALUES (-1), (1);

@@ -154,6 +154,7 @@ CREATE TRIGGER seal_break_steps BEFORE INSERT ON seal WHEN (SELECT kind FROM eve
       AND NOT EXISTS(SELECT 1 FROM resolution r WHERE r.event_seq = NEW.event_seq AND r.break = b.id)
       AND NOT EXISTS(SELECT 1 FROM match_line l WHERE l.line = b.line AND +l.event_seq = NEW.event_seq)
       AND NOT EXISTS(SELECT 1 FROM brought_back k WHERE k.break = b.id AND +k.event_seq = NEW.event_seq)
+      AND NOT EXISTS(SELECT 1 FROM paid_once k WHERE k.break = b.id AND +k.event_seq = NEW.event_seq)
       AND NOT EXISTS(SELECT 1 FROM entry n CROSS JOIN posting q ON q.event_seq = n.event_seq AND q.entry = n.id AND q.subject = b.line WHERE n.event_seq = NEW.event_seq AND n.kind = 'receipt_sent_back')
       AND NOT (b.kind IN ('in_transit_too_long', 'not_received') AND EXISTS(SELECT 1 FROM match_payout x WHERE x.payout = b.payout AND +x.event_seq = NEW.event_seq))
       AND NOT (b.kind IN ('in_transit_too_long', 'not_received') AND EXISTS(SELECT 1 FROM step p WHERE p.event_seq = NEW.event_seq AND p.noun = 'payout' AND p.subject = b.payout AND p.to_state = 'rejected')));

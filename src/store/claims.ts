@@ -1,5 +1,5 @@
 import type { Read } from './read.ts'
-import { broughtBack, missingMoney } from './schema/claims.ts'
+import { broughtBack, missingMoney, paidOnce } from './schema/claims.ts'
 import type { Write } from './write.ts'
 
 /**
@@ -39,6 +39,47 @@ export const missingOfPayout = (read: Read, payout: number): MissingMoney[] =>
     payout,
     payout,
   )
+
+/** A claim on an instalment that was paid twice: what of it stands, in minor units of the fund's currency and (`moved`) of the account's; `fee`: what a bank kept of the return beside it. */
+interface PaidAgain {
+  readonly break: number
+  readonly grant: number
+  readonly amount: number
+  readonly moved: number
+  readonly fee: number
+  /** The day on which it was last claimed. */
+  readonly since: string
+}
+
+/** Of an instalment, the last one first; given up or not. */
+export const paidAgainOf = (read: Read, instalment: number): PaidAgain[] =>
+  read.all<PaidAgain>(
+    `SELECT k.break, q.grant, k.rest_amount AS amount, k.rest_moved AS moved, k.rest_fee AS fee,
+       (SELECT max(e.effective_date) FROM account a CROSS JOIN posting p ON p.account = a.id AND p.subject = k.line AND p.fund = k.fund AND p.amount > 0 CROSS JOIN entry e ON e.id = p.entry WHERE a.code = 'assets:claims') AS since
+     FROM payout q CROSS JOIN break b ON b.payout = q.id AND b.line IS NULL AND b.kind = 'duplicate_payment'
+       CROSS JOIN paid_again k ON k.break = b.id AND k.stands > 0 WHERE q.instalment = ? ORDER BY k.break DESC`,
+    instalment,
+  )
+
+/** The instalment whose second payment a break claims, where it is about that. */
+export const instalmentPaidAgain = (read: Read, of: number): number | undefined => read.value<number>('SELECT instalment FROM paid_again WHERE break = ?', of)
+
+/** What of an instalment was paid beyond what is granted, of that what is on its way (minor units of the fund's currency). */
+export const paidBeyond = (read: Read, instalment: number): number =>
+  read.value<number>(
+    `SELECT max(0, m.taken - m.amount - coalesce((SELECT sum(p.fund_amount) FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'prepared' WHERE p.instalment = m.instalment), 0))
+     FROM instalment_money m WHERE m.instalment = ?`,
+    instalment,
+  ) ?? 0
+
+/** The breaks of which something fell away by a match, and how much (minor units of the fund's currency). */
+export const fellAwayBy = (read: Read, match: number): { readonly break: number; readonly amount: number }[] =>
+  read.all('SELECT break, amount + fee AS amount FROM paid_once WHERE match = ? ORDER BY id', match)
+
+export const addPaidOnce = (
+  tx: Write,
+  of: { readonly break: number; readonly amount: number; readonly moved: number; readonly fee: number; readonly match: number | null },
+): number => tx.fact(paidOnce, of)
 
 /** Does a claim stand for what left wrongly for a payout? */
 export const isClaimed = (read: Read, payout: number): boolean =>
@@ -92,7 +133,7 @@ export const givenUpOn = (read: Read, of: number): string | undefined =>
 
 export const addMissing = (
   tx: Write,
-  of: Omit<MissingMoney, 'payout' | 'currency' | 'restAmount' | 'restMoved' | 'state'> & { readonly match: number | null },
+  of: Omit<MissingMoney, 'payout' | 'currency' | 'restAmount' | 'restMoved' | 'state'> & { readonly match: number | null; readonly fee: number | null },
 ): number => tx.fact(missingMoney, of)
 
 export const addBroughtBack = (tx: Write, of: { readonly match: number; readonly break: number; readonly amount: number; readonly moved: number }): number =>

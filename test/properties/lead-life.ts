@@ -51,7 +51,7 @@ const STEPS: Readonly<Record<string, readonly [times: number, step: Step]>> = {
   daysPass: [2, (life, [x]) => life.world.daysPass(1 + (x % 5))],
 }
 /** Plots become several steps: a life of many is still one of the steps that were drawn. */
-const PLOTS: readonly string[] = ['plotMissing', 'plotMissing', 'plotEnd']
+const PLOTS: readonly string[] = ['plotMissing', 'plotMissing', 'plotEnd', 'plotPaidAgain']
 export const STEP_NAMES: readonly string[] = [...Object.entries(STEPS).flatMap(([name, [times]]) => Array.from({ length: times }, () => name)), ...PLOTS]
 
 /** A key is answered so long. */

@@ -3,8 +3,9 @@ import { HOME, type Line, type Match, type Missing, type Naming, type Outcome, t
 import type { Who } from './life-world.ts'
 import { divided, events, type Move, mirror } from './model.ts'
 
-const restMoved = (m: Missing): number => m.moved - m.backMoved
-const rest = (m: Missing): number => m.amount - m.backAmount
+export const restMoved = (m: Missing): number => m.moved - m.backMoved - m.fellMoved
+const rest = (m: Missing): number => m.amount - m.backAmount - m.fellAmount
+export const UNTOUCHED = { backAmount: 0, backMoved: 0, fee: 0, fellAmount: 0, fellMoved: 0 }
 
 /** A line in brings back what is claimed, or was given up; a line out sends back what was nobody's. */
 export function claim(life: Life, of: Naming, line: Line, actor: Who | 'engine'): Outcome | undefined {
@@ -36,10 +37,10 @@ function shareOf(m: Missing, backAmount: number, backMoved: number, moved: numbe
   return Math.max(0, Math.min(whole - backAmount, m.amount - backAmount - 1))
 }
 
-const takenBack = (m: Missing): Move[] => mirror(events.givenUp(m.fund, `claims/${m.line}`, rest(m)))
+export const takenBack = (m: Missing): Move[] => mirror(events.givenUp(m.fund, `claims/${m.line}`, rest(m)))
 
 function broughtBack(life: Life, m: Missing, lines: readonly Line[]): Outcome | undefined {
-  let [backAmount, backMoved] = [m.backAmount, m.backMoved]
+  let [backAmount, backMoved] = [m.backAmount + m.fellAmount, m.backMoved + m.fellMoved]
   const moves: Move[] = []
   for (const line of lines) {
     const minor = shareOf(m, backAmount, backMoved, line.minor)
@@ -48,10 +49,11 @@ function broughtBack(life: Life, m: Missing, lines: readonly Line[]): Outcome | 
     backAmount += minor
     backMoved += line.minor
   }
-  const came = { amount: backAmount - m.backAmount, moved: backMoved - m.backMoved }
+  const came = { amount: backAmount - m.backAmount - m.fellAmount, moved: backMoved - m.backMoved - m.fellMoved }
   return {
     moves,
     also: m.state === 'given_up' ? takenBack(m) : [],
+    isBuiltOn: () => m.isPaidTwice && life.payouts.some((p) => p.instalment === m.payout?.instalment && p.state === 'prepared'),
     done: () => {
       m.backAmount += came.amount
       m.backMoved += came.moved
@@ -86,8 +88,8 @@ function sentBack(life: Life, of: Naming, line: Line, actor: Who | 'engine'): Ou
 }
 
 /** What a match notes as missing: it can be undone while nothing was claimed by another act, came back, or was given up since. */
-export function noting(life: Life, of: Omit<Missing, 'backAmount' | 'backMoved' | 'givenUpBy'>): Pick<Outcome, 'done' | 'undone' | 'isBuiltOn'> {
-  const missing: Missing = { ...of, backAmount: 0, backMoved: 0 }
+export function noting(life: Life, of: Omit<Missing, keyof typeof UNTOUCHED | 'givenUpBy'>): Pick<Outcome, 'done' | 'undone' | 'isBuiltOn'> {
+  const missing: Missing = { ...of, ...UNTOUCHED }
   let by = ''
   return {
     done: (match: Match) => {

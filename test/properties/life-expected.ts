@@ -2,6 +2,7 @@ import type { Life } from './life.ts'
 import { claim } from './life-claims.ts'
 import { HOME, type Line, type Naming, type Outcome, type Payout } from './life-nouns.ts'
 import { exchange, refund, transfer } from './life-own.ts'
+import { isPaidTwice } from './life-paid-once.ts'
 import { CURRENCY, FEES, type Who } from './life-world.ts'
 import { type Difference, events, type Move } from './model.ts'
 
@@ -52,7 +53,7 @@ function together(life: Life, line: Line, moves: readonly Move[], fee: number): 
 }
 
 function returns(life: Life, line: Line, lines: readonly Line[], payouts: readonly Payout[]): Outcome | undefined {
-  if (payouts.some((p) => p.state !== 'settled' || life.room(p.instalment) < 0 || life.repaid(p) > 0)) return undefined
+  if (payouts.some((p) => p.state !== 'settled' || isPaidTwice(life, p) || life.repaid(p) > 0)) return undefined
   const moved = lines.reduce((sum, l) => sum + l.minor, 0)
   const fee = payouts.reduce((sum, p) => sum + p.minor - p.short[1], 0) - moved
   if (fee !== 0 && !FEES[line.account].returned.some((f) => f === fee)) return undefined
@@ -108,7 +109,7 @@ export function expectedDifference(life: Life, line: Line, p: Payout, kind: Diff
 
 function returnDiffering(life: Life, line: Line, p: Payout, kind: Difference['kind']): Outcome | undefined {
   const kept = p.minor - p.short[1] - line.minor
-  if (life.repaid(p) > 0 || p.state !== 'settled' || life.room(p.instalment) < 0 || kept === 0 || (kept > 0 ? kind !== 'charge' : kind !== 'unidentified'))
+  if (life.repaid(p) > 0 || p.state !== 'settled' || isPaidTwice(life, p) || kept === 0 || (kept > 0 ? kind !== 'charge' : kind !== 'unidentified'))
     return undefined
   const back = life.paid(p, p.fundMinor - p.short[0])
   const fund = p.instalment.fund

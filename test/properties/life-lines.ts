@@ -1,5 +1,6 @@
 import type { Life } from './life.ts'
 import { matchAsMeant, reconcileAccount } from './life-banks.ts'
+import { restMoved } from './life-claims.ts'
 import { FUNDS, type Payout } from './life-nouns.ts'
 import { type Draw, pick } from './life-payouts.ts'
 import { ELSEWHERE } from './life-separation.ts'
@@ -150,7 +151,7 @@ function ownMoney(life: Life, [x, y, z]: Draw): void {
       book(life, 'B', -83_415, 'DOVIZ ALIS', [], { means: 'exchange' })
       book(life, 'U', 10_000, 'DOVIZ ALIS', [], { means: 'exchange' })
     },
-    () => missing && book(life, missing.account, Math.max(1, Math.floor((missing.moved - missing.backMoved) / (1 + (z % 2)))), 'TALEP', [], { means: 'claim' }),
+    () => missing && book(life, missing.account, Math.max(1, Math.floor(restMoved(missing) / (1 + (z % 2)))), 'TALEP', [], { means: 'claim' }),
     () => receipt && book(life, receipt.account, -Math.max(1, Math.floor(receipt.minor / (1 + (z % 3)))), 'GERI ODEME', [], { means: 'claim' }),
     () => {
       if (owed === undefined) return

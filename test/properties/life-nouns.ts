@@ -63,7 +63,17 @@ export interface Match {
   readonly before: readonly string[]
   readonly moves: readonly Move[]
   readonly outcome: Outcome
+  /** What of claims fell away by it. */
+  fell: readonly Fell[]
   state: 'confirmed' | 'reversed'
+}
+
+/** What of a claim fell away, and of the fee beside it. */
+export interface Fell {
+  readonly missing: Missing
+  readonly amount: number
+  readonly moved: number
+  readonly fee: number
 }
 
 export interface Naming {
@@ -111,6 +121,10 @@ export interface Missing {
   readonly moved: number
   backAmount: number
   backMoved: number
+  /** What a bank kept of the return whose undo claims it, and what of all that fell away, since it was paid once. */
+  fee: number
+  fellAmount: number
+  fellMoved: number
   /** `given_up` with the match that did it, if one did. */
   state: 'waiting' | 'claimed' | 'given_up' | 'come_back'
   givenUpBy?: string | undefined

@@ -1,11 +1,14 @@
 import type { Life } from './life.ts'
 import { matchAsMeant, reconcileAccount } from './life-banks.ts'
 import { answer } from './life-breaks.ts'
+import { restMoved } from './life-claims.ts'
 import { book } from './life-lines.ts'
-import { FUNDS, type Line } from './life-nouns.ts'
-import { type Draw, pick } from './life-payouts.ts'
-import { isBuiltOn, undo } from './life-undo.ts'
-import type { AccountCode, Json } from './life-world.ts'
+import { FUNDS, type Line, type Payout } from './life-nouns.ts'
+import { isPaidTwice } from './life-paid-once.ts'
+import { type Draw, pick, prepare } from './life-payouts.ts'
+import { isBuiltOn, undoWhole } from './life-undo.ts'
+import { takeBack } from './life-ways.ts'
+import { type AccountCode, FEES, type Json } from './life-world.ts'
 
 /** What random steps seldom bring about in one life: money that is missed, comes back and is undone; a fund that ends, refunds, and ends again. */
 
@@ -24,6 +27,15 @@ export const unfolded = (steps: Steps): Steps =>
         ['comesBackOf', last(1)],
         ['undoLast', last(x % 2)],
         ['comesBackOf', last(2)],
+      ] as const
+    if (name === 'plotPaidAgain')
+      return [
+        ['paidAgain', draw],
+        ...(x % 3 === 0 ? [['comesBackOf', draw] as const] : []),
+        ...(y % 4 === 0 ? [['givesUp', draw] as const] : []),
+        [z % 3 === 0 ? 'leftLess' : 'neverLeft', draw],
+        ['undoLast', [z % 2, 0, 0]],
+        ['neverLeft', last(1)],
       ] as const
     if (name === 'plotEnd')
       return [
@@ -68,13 +80,13 @@ async function isMissing(life: Life, [x, y, z]: Draw): Promise<void> {
 /** What is missing comes back, or what is nobody's is sent back: all, a part, or too much. */
 async function comesBackOf(life: Life, [x, y, z]: Draw): Promise<void> {
   const part = (whole: number) => Math.max(1, z % 7 === 6 ? whole + 1 : Math.floor(whole / (1 + (y % 3))))
-  const missing = life.missing.filter((m) => m.backMoved < m.moved && m.state !== 'waiting').at(-1)
+  const missing = life.missing.filter((m) => restMoved(m) > 0 && m.state !== 'waiting').at(-1)
   const receipt = life.receipts.filter((r) => r.minor > 0).at(-1)
   const isOut = receipt !== undefined && (!missing || x % 2 === 0)
   if (!isOut && !missing) return
   const line = isOut
     ? await told(life, receipt.account, -part(receipt.minor), 'GERI ODEME', { means: 'claim' })
-    : missing && (await told(life, missing.account, part(missing.moved - missing.backMoved), 'TALEP', { means: 'claim' }))
+    : missing && (await told(life, missing.account, part(restMoved(missing)), 'TALEP', { means: 'claim' }))
   if (line) await matchAsMeant(life, line, [x, y, 2 + 4 * (z % 2)])
 }
 
@@ -87,7 +99,7 @@ async function givesUp(life: Life, [, y, z]: Draw): Promise<void> {
 /** The last match, or the one before it, is undone. */
 async function undoLast(life: Life, [x]: Draw): Promise<void> {
   const match = life.matches.filter((m) => m.state === 'confirmed').at(-1 - (x % 2))
-  if (match && (await life.post(!isBuiltOn(life, match), 'finance', `/matches/${match.id}/reversal`, { reason: 'a mistake' }))) undo(life, match)
+  if (match && (await life.post(!isBuiltOn(life, match), 'finance', `/matches/${match.id}/reversal`, { reason: 'a mistake' }))) undoWhole(life, match)
 }
 
 /** Every contribution to the small fund comes whole, or all but some of it; sometimes with too much. */
@@ -128,6 +140,39 @@ async function refunds(life: Life, [x, y, z]: Draw): Promise<void> {
   if (line) await matchAsMeant(life, line, [x, y, z])
 }
 
+/** What left comes back, and goes out again; then it did not come back after all. */
+async function paidAgain(life: Life, [x, y]: Draw): Promise<void> {
+  const p = pick(
+    life.payouts.filter((one) => one.state === 'settled' && one.account === 'B'),
+    x,
+  )
+  if (!p) return
+  book(life, p.account, p.minor - p.short[1] - (y % 3 === 0 ? (FEES.B.returned[0] ?? 0) : 0), `IADE ${p.reference}`, [p])
+  await reconcileAccount(life, p.account)
+  if (p.state !== 'returned') return
+  await prepare(life, [1, 0, 0])
+  const match = life.matches.filter((m) => m.kind === 'return' && m.state === 'confirmed' && m.payouts.includes(p)).at(-1)
+  if (match && (await life.post(!isBuiltOn(life, match), 'finance', `/matches/${match.id}/reversal`, { reason: 'a mistake' }))) undoWhole(life, match)
+}
+
+const secondOf = (life: Life): Payout | undefined => life.payouts.filter((p) => p.state === 'instructed' && isPaidTwice(life, p)).at(-1)
+
+/** The second payment is stopped, or rejected. */
+async function neverLeft(life: Life, [x]: Draw): Promise<void> {
+  const p = secondOf(life)
+  if (p) await takeBack(life, [life.payouts.indexOf(p), 2 + (x % 2), 0])
+}
+
+/** Less left of it than was ordered. */
+async function leftLess(life: Life, [x, y]: Draw): Promise<void> {
+  const p = secondOf(life)
+  if (!p) return
+  const line = await told(life, p.account, -(p.minor - 1 - (x % 900)), `EFT ${p.reference}`)
+  const { items } = await life.world.get('/breaks?limit=200&state=open')
+  const of = (items as Json[]).find((b) => line?.id !== undefined && b.line === line.id && b.kind === 'amount_differs')
+  if (of) await answer(life, { of, action: 'settle_with_difference', who: 'finance', y: 3 * y, z: 0 })
+}
+
 /** The steps of plots. */
 export const PLOT_STEPS: Readonly<Record<string, (life: Life, draw: Draw) => Promise<void>>> = {
   isMissing,
@@ -138,4 +183,7 @@ export const PLOT_STEPS: Readonly<Record<string, (life: Life, draw: Draw) => Pro
   paysOf,
   returnsOf,
   refunds,
+  paidAgain,
+  neverLeft,
+  leftLess,
 }

@@ -1,5 +1,7 @@
 import type { Life } from './life.ts'
+import { UNTOUCHED } from './life-claims.ts'
 import { HOME, type Match, type Payout } from './life-nouns.ts'
+import { endPaidTwice, standAgain, sumOf } from './life-paid-once.ts'
 import { type Draw, pick } from './life-payouts.ts'
 import { isOfOwnRelease } from './life-separation.ts'
 import type { Who } from './life-world.ts'
@@ -11,7 +13,14 @@ export async function reverse(life: Life, [x, , z]: Draw): Promise<void> {
   if (!match) return
   const who: Who = z % 4 === 3 ? 'hats' : 'finance'
   const isTaken = match.state === 'confirmed' && !isBuiltOn(life, match) && !isOfOwnRelease(life, match.lines, who, match.payouts)
-  if (await life.post(isTaken, who, `/matches/${match.id}/reversal`, { reason: 'a mistake' })) undo(life, match)
+  if (!(await life.post(isTaken, who, `/matches/${match.id}/reversal`, { reason: 'a mistake' }))) return
+  undoWhole(life, match)
+}
+
+/** With what falls away of claims by it. */
+export function undoWhole(life: Life, match: Match): void {
+  undo(life, match)
+  endPaidTwice(life, match.payouts)
 }
 
 /** Payouts of a return whose money serves another payout by now. */
@@ -22,7 +31,8 @@ export function isBuiltOn(life: Life, match: Match): boolean {
   const { kind, payouts } = match
   const isPrepared = paidAgainOf(life, match).some((p) => life.payouts.some((o) => o !== p && o.instalment === p.instalment && o.state === 'prepared'))
   // What fell short was paid since, or cancelled
-  const isTaken = (p: Payout, n: number) => (match.before[n] === 'rejected' ? life.isPaidAgain(p) : p.short[0] > 0 && life.room(p.instalment) < p.short[0])
+  const isTaken = (p: Payout, n: number) =>
+    match.before[n] === 'rejected' ? life.isPaidAgain(p) : p.short[0] > 0 && life.room(p.instalment) < p.short[0] - sumOf(match.fell)
   const isLater = payouts.some((p, n) => kind === 'settlement' && (p.state === 'returned' || life.repaid(p) > 0 || isTaken(p, n)))
   return isPrepared || isLater || match.outcome.isBuiltOn?.() === true || isRefunded(life, match)
 }
@@ -40,7 +50,7 @@ export function undo(life: Life, match: Match): void {
   const { kind, payouts, lines } = match
   const paidAgain = paidAgainOf(life, match)
   const back = payouts.filter((_, n) => kind === 'settlement' && match.before[n] === 'rejected')
-  const again = match.outcome.undone?.() ?? []
+  const again = [...(match.outcome.undone?.() ?? []), ...match.fell.flatMap(standAgain)]
   const turned = [...mirror(match.moves), ...back.flatMap((p) => events.rejected(p.instalment.fund, life.paid(p))), ...again]
   life.model.post(paidAgain.length === 0 ? turned : payouts.length === 1 ? claimInstead(life, match, payouts) : claimSome(life, match, paidAgain))
   match.state = 'reversed'
@@ -53,7 +63,7 @@ export function undo(life: Life, match: Match): void {
 }
 
 /** The return's money is claimed by a break of its own. */
-function noteClaim(life: Life, { lines: [line] }: Match, p: Payout, amount: number, moved: number): void {
+function noteClaim(life: Life, { lines: [line] }: Match, p: Payout, amount: number, moved: number, fee = 0): void {
   const known = new Set(life.missing.map((m) => m.break))
   const made = life.world.book.read((read) =>
     read.all<{ id: number }>("SELECT id FROM break WHERE kind = 'duplicate_payment' AND line IS NULL AND payout = ? ORDER BY id", Number(p.id)),
@@ -62,7 +72,7 @@ function noteClaim(life: Life, { lines: [line] }: Match, p: Payout, amount: numb
   if (id === undefined || line?.id === undefined) throw new Error(`a claim on payout ${p.id} has a break`)
   const { account, id: of } = line
   const fund = p.instalment.fund
-  life.missing.push({ break: id, line: of, account, payout: p, isPaidTwice: true, fund, amount, moved, backAmount: 0, backMoved: 0, state: 'claimed' })
+  life.missing.push({ break: id, line: of, account, payout: p, isPaidTwice: true, fund, amount, moved, ...UNTOUCHED, fee, state: 'claimed' })
 }
 
 /** The bank's money of the return is owed by whoever has it: the promise and the budget stay. */
@@ -75,7 +85,7 @@ function claimInstead(life: Life, match: Match, [p]: readonly Payout[]): Move[] 
   const charge = of('bank-charges')
   if (!line || !p) return []
   const minor = p.fundMinor - p.short[0] - charge
-  noteClaim(life, match, p, minor, bank)
+  noteClaim(life, match, p, minor, bank, charge)
   return [...events.claimed(p.instalment.fund, line.id ?? '', life.bank(line, -bank), minor), ...mirror(events.receipt(HOME, life.bank(line, beyond)))]
 }
 

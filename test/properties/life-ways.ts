@@ -2,6 +2,7 @@ import { addDays } from '../../src/core/time/dates.ts'
 import { bankReport } from '../support/bank-reports.ts'
 import type { Life } from './life.ts'
 import type { Instalment, Payout } from './life-nouns.ts'
+import { endPaidTwice } from './life-paid-once.ts'
 import { type Draw, pick } from './life-payouts.ts'
 import { DAYS_OF, WAY, type Who } from './life-world.ts'
 import { events } from './model.ts'
@@ -78,6 +79,7 @@ export function cancelled(life: Life, payouts: readonly Payout[]): void {
 function reject(life: Life, payouts: readonly Payout[]): void {
   life.model.post(payouts.flatMap((p) => events.rejected(p.instalment.fund, life.paid(p))))
   for (const p of payouts) p.state = 'rejected'
+  endPaidTwice(life, payouts)
 }
 
 /** Rejects a payout with all that goes as one row with it. */

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { expected } from './life-expected.ts'
 import type { Instalment, Line, Match, Missing, Naming, Outcome, Payout, Receipt, Transfer } from './life-nouns.ts'
 import { HOME } from './life-nouns.ts'
+import { cameBack, endPaidTwice, fallen } from './life-paid-once.ts'
 import { type AccountCode, CURRENCY, type Json, type LifeWorld, RATES, type Who } from './life-world.ts'
 import { atRate, divided, events, type Fund, Model, type Moved, mirror } from './model.ts'
 
@@ -105,7 +106,7 @@ export class Life {
   /** What of an instalment no payout has taken. */
   room(instalment: Instalment, but?: Payout): number {
     const taken = this.payouts.filter((p) => p !== but && p.instalment === instalment && ['prepared', 'instructed', 'settled'].includes(p.state))
-    return instalment.minor - instalment.cancelled - taken.reduce((sum, p) => sum + p.fundMinor - p.short[0], 0)
+    return instalment.minor - instalment.cancelled - taken.reduce((sum, p) => sum + p.fundMinor - p.short[0], 0) + cameBack(this, instalment)
   }
 
   isPaidAgain(p: Payout): boolean {
@@ -153,7 +154,9 @@ export class Life {
     if (to !== undefined) for (const p of of.payouts) p.state = to
     if (short && of.payouts[0]) of.payouts[0].short = short
     const { kind, lines, payouts, gifts } = of
-    const match: Match = { id, kind, lines, payouts, gifts, before, moves, outcome, state: 'confirmed' }
+    const fell = short && of.payouts[0] ? endPaidTwice(this, of.payouts.slice(0, 1)) : []
+    const turns = [...moves, ...fell.flatMap(fallen)]
+    const match: Match = { id, kind, lines, payouts, gifts, before, moves: turns, outcome, fell, state: 'confirmed' }
     this.matches.push(match)
     done?.(match)
     return match

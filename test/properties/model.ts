@@ -103,6 +103,11 @@ export const events = {
   lost: (f: Fund, bank: Moved, m: number) => [...money(f, bank, ['losses', m]), ...rows(f, ['b:spent', 'b:available', m])],
   rateDifference: (f: Fund, m: number) => rows(f, ['fx-difference', 'fx-position', m], ['b:spent', 'b:available', m]),
   refund: (f: Fund, c: string, bank: Moved, m: number) => money(f, bank, [`donor-refunds/${c}`, bank.minor < 0 ? m : -m]),
+  /** A claim on what was paid twice falls away: it was paid once. `fee`: what a bank kept of a return that was none. */
+  paidOnce: (f: Fund, line: string, g: string, m: number, fee: number) => [
+    ...rows(f, [`grants-payable/${g}`, `claims/${line}`, m], ['b:spent', `b:committed/${g}`, m + fee]),
+    ...(fee === 0 ? [] : rows(f, [`grants-payable/${g}`, 'bank-charges', fee], ['b:available', 'b:spent', fee])),
+  ],
   restClaimed: (f: Fund, line: string, m: number) => rows(f, [`claims/${line}`, 'unidentified-payments', m]),
   /** Parked and claimed at once. */
   claimed: (f: Fund, line: string, bank: Moved, m: number) => money(f, bank, [`claims/${line}`, m]),

@@ -9,26 +9,47 @@ const DAY = '2020-11-15'
 
 interface Batch {
   readonly id: string
-  readonly payouts: readonly { readonly reference: string; readonly money: { readonly amount: string } }[]
+  readonly payouts: readonly { readonly id: string; readonly reference: string; readonly money: { readonly amount: string } }[]
 }
 
 const minorOf = (amount: string) => Number(amount.replace('.', ''))
 
-/** A batch that leaves grants out; the bank pays one of its payouts short, and the rest is payable again. */
-async function paidShort({ ask }: World): Promise<void> {
+/** The bank books a line in dollars, and it is matched where it can be. */
+async function booked({ ask }: World, minor: number, text: string): Promise<void> {
+  const { statementBalance } = await ask('finance', 'GET', `/bank-accounts/USD-1/reconciliation-statement?asOf=${DAY}`)
+  const line: BankLine = { day: DAY, minor, text, name: '', account: '', ref: '' }
+  const opening = minorOf((statementBalance as { amount: string }).amount)
+  await ask('finance', 'POST', '/bank-accounts/USD-1/statements?mode=import', turkish(DOLLARS, opening, [line]))
+  await ask('finance', 'POST', '/bank-accounts/USD-1/reconciliation')
+}
+
+/** A batch that leaves grants out; the bank pays one of its payouts short, and the rest is payable again. Gives what left, by the payout's reference. */
+async function paidShort(of: World): Promise<{ readonly reference: string; readonly minor: number; readonly payout: string }> {
+  const { ask } = of
   const batch = (await ask('finance', 'POST', '/payout-batches', { bankAccount: 'USD-1', dueBy: '2021-02-10' })) as unknown as Batch
   const { count, total, digest } = await ask('releaser', 'GET', `/payout-batches/${batch.id}`)
   await ask('releaser', 'POST', `/payout-batches/${batch.id}/release`, { expected: { count, total, digest } })
   const [payout] = batch.payouts
   if (!payout) throw new Error('the batch pays somebody')
-  const { statementBalance } = await ask('finance', 'GET', `/bank-accounts/USD-1/reconciliation-statement?asOf=${DAY}`)
-  const paid: BankLine = { day: DAY, minor: 100 - minorOf(payout.money.amount), text: `Havale ${payout.reference}`, name: '', account: '', ref: '' }
-  const opening = minorOf((statementBalance as { amount: string }).amount)
-  await ask('finance', 'POST', '/bank-accounts/USD-1/statements?mode=import', turkish(DOLLARS, opening, [paid]))
-  await ask('finance', 'POST', '/bank-accounts/USD-1/reconciliation')
+  const minor = minorOf(payout.money.amount) - 100
+  await booked(of, -minor, `Havale ${payout.reference}`)
   const { items } = await ask('finance', 'GET', '/breaks?state=open&limit=200')
   const differs = (items as { id: string; kind: string }[]).find(({ kind }) => kind === 'amount_differs')
   await ask('finance', 'POST', `/breaks/${differs?.id}/resolution`, { action: 'settle_with_difference', difference: 'payable', note: 'a dollar less' })
+  return { reference: payout.reference, minor, payout: payout.id }
+}
+
+/** What left comes back and goes out again; then it did not come back after all, and the second payment never left: it was paid once. */
+async function paidOnce(of: World): Promise<void> {
+  const { ask } = of
+  const { reference, minor, payout } = await paidShort(of)
+  await booked(of, minor, `Iade ${reference}`)
+  const batch = await ask('finance', 'POST', '/payout-batches', { bankAccount: 'USD-1', dueBy: '2021-02-10' })
+  const { count, total, digest } = batch
+  await ask('releaser', 'POST', `/payout-batches/${batch['id']}/release`, { expected: { count, total, digest } })
+  const { items } = (await ask('finance', 'GET', `/matches?payout=${payout}`)) as unknown as { items: { id: string; kind: string }[] }
+  await ask('finance', 'POST', `/matches/${items.find(({ kind }) => kind === 'return')?.id}/reversal`, { reason: 'another one' })
+  await ask('releaser', 'POST', `/payout-batches/${batch['id']}/stop`, { reason: 'a doubt' })
 }
 
 /** Every account is closed as of a day, what is open on it parked, and the books are locked to that day. */
@@ -75,7 +96,7 @@ export async function everyTable(): Promise<World> {
   const of = await fullBook()
   await mailed(of)
   await erased(of)
-  await paidShort(of)
+  await paidOnce(of)
   await mailed(of)
   await closed(of)
   await readByHand(of)

@@ -13,6 +13,8 @@ import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
 import { approvedOf, sideOfPayout } from '../reconciliation/in-fund.ts'
+import { endPaidTwice } from '../reconciliation/paid-once.ts'
+import { stepGrant } from '../reconciliation/write-match.ts'
 
 /** Takes back a batch that is not released: its instalments are payable again. Refuses already_decided. */
 export const cancelBatch = command({
@@ -60,10 +62,12 @@ export const stopBatch = command({
   answer: (read, seq) => batchView(read, found(batchMovedBy(read, seq)), seq, true),
 })
 
-/** An instructed payout never left: payable again, no more overdue, and no wonder that it did not arrive. `answered`: the break that is answered by it, and ends by its answer. */
+/** An instructed payout never left: payable again, unless its instalment was paid before; no more overdue, and no wonder that it did not arrive. `answered`: the break that is answered by it, and ends by its answer. */
 export function reject(tx: Write, p: PayoutRow, answered?: number): void {
   tx.step('payout', p.id, 'instructed', 'rejected')
   tx.entry(payoutRejected(sideOfPayout(p), approvedOf(p), tx.today))
+  endPaidTwice(tx, p.instalment)
+  stepGrant(tx, p.grant)
   for (const b of standingBreaksOfPayout(tx, p.id)) {
     if ((b.kind === 'in_transit_too_long' || b.kind === 'not_received') && b.id !== answered) tx.step('break', b.id, b.state, 'resolved')
   }

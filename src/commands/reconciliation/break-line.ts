@@ -7,7 +7,8 @@ import type { BreakRow } from '../../store/breaks.ts'
 import type { Read } from '../../store/read.ts'
 import type { LineRow } from '../../store/statements.ts'
 import type { Action } from './break-answer.ts'
-import { lineRow } from './plan-match.ts'
+import { endPaidTwice } from './paid-once.ts'
+import { lineRow, payoutRow } from './plan-match.ts'
 import { lineMatched } from './prepare-match.ts'
 import { type MatchReady, writeMatch } from './write-match.ts'
 
@@ -23,4 +24,9 @@ export function openLine(read: Read, of: BreakRow): Result<{ readonly line: Line
 /** Writes the match of an action; the break itself is answered by its resolution. */
 export const written =
   (of: BreakRow, made: MatchReady, state?: 'waiting'): Action =>
-  (tx) => ({ match: writeMatch(tx, { ...made, keepBreaks: [of.id] }), ...(state ? { state } : {}) })
+  (tx) => {
+    const match = writeMatch(tx, { ...made, keepBreaks: [of.id] })
+    // Less left than was paid for the second time
+    if (made.shortfall) endPaidTwice(tx, payoutRow(tx, made.shortfall.payout).instalment, match)
+    return { match, ...(state ? { state } : {}) }
+  }

@@ -126,7 +126,11 @@ function asPayment(of: BreakRow, { line, account, side, minor, used }: LeftWrong
 /** Keeps what is missing by a break, with the rate at which its two currencies are one. */
 export function noteMissing(
   tx: Write,
-  { used, ...of }: { break: number; line: number; fund: number; amount: number; moved: number; match: number | null; used?: RateUsed | undefined },
+  {
+    used,
+    fee,
+    ...of
+  }: { break: number; line: number; fund: number; amount: number; moved: number; match: number | null; fee?: number; used?: RateUsed | undefined },
 ): void {
-  addMissing(tx, { ...of, rate: used?.rate ?? null, rateSource: used?.source ?? null })
+  addMissing(tx, { ...of, fee: fee === undefined || fee === 0 ? null : fee, rate: used?.rate ?? null, rateSource: used?.source ?? null })
 }

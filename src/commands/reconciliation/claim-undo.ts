@@ -8,7 +8,9 @@ import {
   bookedClaim,
   broughtBackBy,
   endedWaiting,
+  fellAwayBy,
   givenUpBy,
+  instalmentPaidAgain,
   isSentBack,
   type MissingMoney,
   missingByMatch,
@@ -16,7 +18,7 @@ import {
   sentBackBy,
 } from '../../store/claims.ts'
 import type { MatchRow } from '../../store/matches.ts'
-import type { PayoutRow } from '../../store/payouts.ts'
+import { isPreparedAgain, type PayoutRow } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
 import { breaks } from '../../store/schema/banks.ts'
 import { stateOf } from '../../store/states.ts'
@@ -29,6 +31,11 @@ import { rateKept, sideOfPayout } from './in-fund.ts'
 export function claimFault(read: Read, match: MatchRow) {
   const wrong = (said: Said) => problem('wrong_state', said)
   if (isSentBack(read, match.id)) return wrong(say.sentBackSince)
+  for (const id of broughtBackBy(read, match.id)) {
+    const instalment = instalmentPaidAgain(read, id)
+    const payout = missingOf(read, id)?.payout
+    if (instalment !== undefined && payout && isPreparedAgain(read, { id: payout, instalment })) return wrong(say.instalmentInBatch(payout))
+  }
   for (const id of missingByMatch(read, match.id)) {
     const of = missingOf(read, id)
     if (of && of.restMoved < of.moved) return wrong(say.cameBackSince(id))
@@ -57,11 +64,12 @@ export function claimInstead(tx: Write, match: MatchRow, mirror: EntryPlan, p: P
   const fx = fxPostings({ currency: account.currency, minor: -moved }, of, -minor)
   tx.entry({ ...rest, ...rated(used), kind: 'claim', postings: [{ account: 'assets:claims', currency: of.currency, subject: line, minor }, ...bank, ...fx] })
   const id = tx.fact(breaks, { kind: 'duplicate_payment', bankAccount: account.id, payout: p.id, features: JSON.stringify([{ feature: 'paid_again' }]) })
-  noteMissing(tx, { break: id, line, fund: of.fund, amount: minor, moved, match: null, used })
+  const fee = -mirror.postings.reduce((sum, q) => sum + (q.account === 'expenses:bank-charges' ? q.minor : 0), 0)
+  noteMissing(tx, { break: id, line, fund: of.fund, amount: minor, moved, match: null, fee, used })
   tx.step('break', id, 'open', 'claimed')
 }
 
-/** What a match of kind claim answered, before it is undone. */
+/** What a match of kind claim answered, or what of a claim fell away by a settlement, before it is undone. */
 export interface ClaimAnswered {
   readonly missing: readonly MissingMoney[]
   readonly receipts: readonly number[]
@@ -69,10 +77,18 @@ export interface ClaimAnswered {
 
 export const claimAnswered = (read: Read, match: MatchRow): ClaimAnswered =>
   match.kind === 'claim'
-    ? { missing: broughtBackBy(read, match.id).flatMap((id) => missingOf(read, id) ?? []), receipts: sentBackBy(read, match.id) }
-    : { missing: [], receipts: [] }
+    ? { missing: missingOfEach(read, broughtBackBy(read, match.id)), receipts: sentBackBy(read, match.id) }
+    : {
+        missing: missingOfEach(
+          read,
+          fellAwayBy(read, match.id).map((f) => f.break),
+        ),
+        receipts: [],
+      }
 
-/** After the undo of a claim's match: the claim stands again, also where its rest was given up since; the receipt waits again to be sent back. */
+const missingOfEach = (read: Read, breaks: readonly number[]): MissingMoney[] => breaks.flatMap((id) => missingOf(read, id) ?? [])
+
+/** After the undo of such a match: the claim stands again, also where its rest was given up since; the receipt waits again to be sent back. */
 export function standAgain(tx: Write, { missing, receipts }: ClaimAnswered): void {
   for (const before of missing) {
     if (before.state !== 'resolved') continue

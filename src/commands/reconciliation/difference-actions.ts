@@ -7,8 +7,9 @@ import { done, type Result } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import type { BankAccount } from '../../store/bank-accounts.ts'
 import { type BreakRow, isOfBatch } from '../../store/breaks.ts'
+import { paidAgainOf } from '../../store/claims.ts'
 import { leftFor, repaidOf } from '../../store/matches.ts'
-import { leftOfInstalment, type PayoutRow, paidAgain, payoutsOfBatch } from '../../store/payouts.ts'
+import { type PayoutRow, paidAgain, payoutsOfBatch } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
 import type { LineRow } from '../../store/statements.ts'
 import type { Action, BreakAnswer } from './break-answer.ts'
@@ -124,7 +125,7 @@ function alsoMissing(of: BreakRow, line: LineRow, payout: PayoutRow, made: Match
 /** Another amount came back than left: what is missing is a charge, what is beyond is unidentified. */
 export function returnOther(read: Read, of: BreakRow, { account, line, payout }: Differing, kind: NamedDifference['kind']): Result<Action> {
   if (payout.state !== 'settled') return problem('wrong_state', say.payoutNotSettled(payout.state))
-  if (leftOfInstalment(read, payout.instalment) < 0) return problem('match_not_allowed', say.paidTwiceNoReturn)
+  if (paidAgainOf(read, payout.instalment).length > 0) return problem('match_not_allowed', say.paidTwiceNoReturn)
   if (repaidOf(read, payout.id) > 0) return problem('match_not_allowed', say.repaidBefore(payout.id))
   const left = leftFor(read, payout)
   const kept = left.minor - line.amount

@@ -8,10 +8,11 @@ import { done, type Result } from '../../core/result.ts'
 import { type Said, say } from '../../core/said/say.ts'
 import { code, sha256, words } from '../../input/shapes.ts'
 import { type BankAccount, bankAccountById } from '../../store/bank-accounts.ts'
+import { paidAgainOf } from '../../store/claims.ts'
 import { feesOf } from '../../store/fees.ts'
 import { type Contribution, contributionById } from '../../store/funds.ts'
 import { leftFor, repaidOf } from '../../store/matches.ts'
-import { batchById, leftOfInstalment, type PayoutRow, paidAgain, payoutById } from '../../store/payouts.ts'
+import { batchById, type PayoutRow, paidAgain, payoutById } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
 import { type LineRow, lineById } from '../../store/statements.ts'
 import { claimNamed, claimNamingFault } from './claims.ts'
@@ -145,7 +146,7 @@ function elsewhere(account: BankAccount, { lines, payouts }: Known): Said | unde
 
 /** Its return was undone after it was paid again: the money is claimed, and what comes is that claim's. */
 function paidTwice(read: Read, kind: string, payouts: readonly PayoutRow[]): Said | undefined {
-  const twice = kind === 'return' ? payouts.find((p) => leftOfInstalment(read, p.instalment) < 0) : undefined
+  const twice = kind === 'return' ? payouts.find((p) => paidAgainOf(read, p.instalment).length > 0) : undefined
   return twice && say.instalmentPaidTwice(twice.id)
 }
 

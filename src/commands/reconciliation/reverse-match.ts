@@ -7,6 +7,7 @@ import { type Said, say } from '../../core/said/say.ts'
 import { words } from '../../input/shapes.ts'
 import { matchView } from '../../queries/matches.ts'
 import { breaksEndedBy } from '../../store/breaks.ts'
+import { fellAwayBy } from '../../store/claims.ts'
 import {
   entriesOfMatch,
   leftFor,
@@ -32,6 +33,7 @@ import { found } from '../found.ts'
 import { claimAnswered, claimFault, claimInstead, standAgain } from './claim-undo.ts'
 import { approvedOf, sideOfPayout } from './in-fund.ts'
 import { ownUndo } from './own-payouts.ts'
+import { endPaidTwice } from './paid-once.ts'
 import { payoutRow } from './plan-match.ts'
 import { refundedFault } from './undo-limits.ts'
 import { stepGrant } from './write-match.ts'
@@ -57,6 +59,8 @@ export const reverseMatch = command({
     if (fault) return fault
     return done((tx) => {
       undo(tx, match, payouts)
+      for (const instalment of new Set(payouts.map((p) => p.instalment))) endPaidTwice(tx, instalment)
+      for (const grant of new Set(payouts.map((p) => p.grant))) stepGrant(tx, grant)
       addNote(tx, { noun: 'match', subject: match.id, words: { reason: body.reason } })
     })
   },
@@ -85,7 +89,8 @@ function settlementFault(read: Read, match: MatchRow, p: PayoutRow): Said | unde
   const isAgain = paidAgain(read, p)
   if (settledFrom(read, match.eventSeq, p.id) === 'rejected') return isAgain ? say.payoutPaidAgain(p.id) : undefined
   const short = shortfallOf(read, p.id)
-  if (short === 0 || leftOfInstalment(read, p.instalment) >= short) return undefined
+  const fell = fellAwayBy(read, match.id).reduce((sum, { amount }) => sum + amount, 0)
+  if (short === 0 || fell >= short || leftOfInstalment(read, p.instalment) >= short - fell) return undefined
   return isAgain ? say.shortfallPaid(p.id) : say.shortfallCancelled(p.id)
 }
 
@@ -109,7 +114,6 @@ export function undo(tx: Write, match: MatchRow, payouts: readonly PayoutRow[]):
   tx.step('match', match.id, 'confirmed', 'reversed')
   for (const line of lines) tx.step('line', line, 'matched', 'open')
   for (const p of payouts) stepBack(tx, match, p)
-  for (const grant of new Set(payouts.map((p) => p.grant))) stepGrant(tx, grant)
   for (const b of breaksEndedBy(tx, match)) {
     const now = stateOf(tx, 'break', b.id)
     if (now === b.state) tx.step('break', b.id, now, 'open')

@@ -85,6 +85,32 @@ export function lossTakenBack(of: FundSide, line: number, minor: number, on: str
   }
 }
 
+/**
+ * A claim on an instalment that was paid twice falls away, all or a part, since it was paid once after all: what is payable for the second time is what the first payout paid.
+ * `fee`: what a bank kept of the return that was none, and was spent for that.
+ */
+export function paidOnce(of: FundSide, { line, grant }: { readonly line: number; readonly grant: number }, minor: number, fee: number, on: string): EntryPlan {
+  return {
+    kind: 'paid_once',
+    fund: of.fund,
+    effectiveDate: on,
+    postings: [
+      { account: 'liabilities:grants-payable', currency: of.currency, subject: grant, minor: minor + fee },
+      claims(of, line, -minor),
+      ...budgetPostings('spent', 'committed', of, minor + fee, grant),
+      ...(fee > 0
+        ? [{ account: 'expenses:bank-charges', currency: of.currency, subject: 0, minor: -fee }, ...budgetPostings('available', 'spent', of, fee)]
+        : []),
+    ],
+  }
+}
+
+/** What of a claim `minor` is of the account's currency: of its rest, in proportion, all of it only with all of the rest. */
+export function movedOfClaim(rest: { readonly amount: number; readonly moved: number }, minor: number): number {
+  if (minor === rest.amount) return rest.moved
+  return Math.max(0, Math.min(proportion(minor, rest.moved, rest.amount), rest.moved - 1))
+}
+
 /** A line out sends back what of another was nobody's: in the account's own currency, so that nothing is exchanged. */
 export function receiptSentBack(fund: number, line: number, bank: BankSide): EntryPlan {
   return {

@@ -13,6 +13,17 @@ export const missingMoney = sqliteTable('missing_money', {
   match: integer('match'),
   rate: text('rate'),
   rateSource: text('rate_source'),
+  fee: integer('fee'),
+})
+
+export const paidOnce = sqliteTable('paid_once', {
+  id: integer('id').primaryKey(),
+  eventSeq: integer('event_seq').notNull(),
+  break: integer('break').notNull(),
+  amount: integer('amount').notNull(),
+  moved: integer('moved').notNull(),
+  fee: integer('fee').notNull(),
+  match: integer('match'),
 })
 
 export const broughtBack = sqliteTable('brought_back', {

@@ -36,6 +36,13 @@ export const TIES: readonly Rule[] = [
   }),
   rule<Sums>({
     code: 'tie_broken',
+    table: 'grant',
+    sql: `SELECT g.grant AS row, g.payable AS "is", sum(max(0, m.amount - m.taken)) + g.prepared AS should FROM grant_money g CROSS JOIN instalment i ON i.grant = g.grant CROSS JOIN instalment_money m ON m.instalment = i.id
+      GROUP BY g.grant HAVING "is" <> should`,
+    words: (t) => `Of grant ${t.row} ${t.is} is payable, and what is left of its instalments, with what is prepared, is ${t.should} (minor units).`,
+  }),
+  rule<Sums>({
+    code: 'tie_broken',
     table: 'payout',
     sql: `SELECT p.id AS row, coalesce(b.amount, 0) AS "is", CASE s.state WHEN 'instructed' THEN -p.fund_amount ELSE 0 END AS should
       FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id CROSS JOIN grant g ON g.id = p.grant CROSS JOIN fund f ON f.id = g.fund

@@ -99,6 +99,7 @@ export const auditEventsEn = {
     claim_recovered: 'claim received',
     loss: 'written off',
     loss_taken_back: 'write-off taken back',
+    paid_once: 'claim fell away: paid once',
     opening_carried: 'opening carried over',
     fund_closed: 'fund closed',
     refund_paid: 'given back to a donor',

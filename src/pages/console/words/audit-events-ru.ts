@@ -100,6 +100,7 @@ export const auditEventsRu: typeof auditEventsEn = {
     claim_recovered: 'истребованное получено',
     loss: 'списано',
     loss_taken_back: 'списание отменено',
+    paid_once: 'требование отпало: выплачено один раз',
     opening_carried: 'начальный остаток перенесён',
     fund_closed: 'фонд закрыт',
     refund_paid: 'возвращено донору',
