@@ -8,16 +8,16 @@ import { evidenceOf } from '../core/reconciliation/words.ts'
 import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { bankAccountByCode, bankAccountById } from '../store/bank-accounts.ts'
-import { actionsOf, type BreakRow, breakById, breaksAfter, isOfBatch, resolutionsOf, waitsUntil } from '../store/breaks.ts'
-import { missingOf, nobodysReceiptOf } from '../store/claims.ts'
+import { actionsOf, type BreakRow, breakById, breaksAfter, resolutionsOf, waitsUntil } from '../store/breaks.ts'
+import { missingOf } from '../store/claims.ts'
 import { contributionsOfMatch, linesOfMatch, type MatchRow, matchById, matchesAfter, payoutsOfMatch } from '../store/matches.ts'
 import { messageOfBreak } from '../store/messages.ts'
 import { nameOf } from '../store/people.ts'
 import { type ProposalRow, proposalsAfter } from '../store/proposals.ts'
 import type { Read } from '../store/read.ts'
 import { statementBetween } from '../store/statement-neighbours.ts'
-import { stateOf } from '../store/states.ts'
 import { transferOfMatch } from '../store/transfers.ts'
+import { actionsNow } from './break-actions.ts'
 import { listed, none, pageOf, paging, query } from './query.ts'
 
 const currencyOf = (read: Read, account: number | null): string => (account === null ? '' : (bankAccountById(read, account)?.currency ?? ''))
@@ -91,24 +91,6 @@ const NO_ENTRY: Readonly<Record<string, string>> = {
 }
 
 const text = (id: number | null) => (id === null ? {} : String(id))
-
-/** What is claimed ends by its line or is given up; what is given up must be missing, or have left without a payout that it can be settled with. */
-function actionsNow(read: Read, of: BreakRow, isMissing: boolean): string[] {
-  const { state } = of
-  if (state === 'resolved') return []
-  if (state === 'claimed') return ['write_off']
-  if (state === 'waiting' && isMissing) return ['claim_back', 'write_off']
-  // Sent back: it ends by the line that does it, or the match that took it in is undone
-  if (state === 'waiting' && nobodysReceiptOf(read, of.id) !== undefined) return []
-  const actions = actionsOf(read, of.kind)
-    .map((a) => a.action)
-    .filter((action) => action !== 'settle' || !isSettledOtherwise(read, of))
-  return of.kind === 'amount_differs' || of.kind === 'payee_differs' ? actions.filter((a) => a !== 'write_off') : actions
-}
-
-/** Its payout left by another line: this one settles nothing. Under the batch's reference others of it can be open. */
-const isSettledOtherwise = (read: Read, of: BreakRow): boolean =>
-  of.payout !== null && !isOfBatch(of) && ['settled', 'returned'].includes(stateOf(read, 'payout', of.payout) ?? '')
 
 /** Of two statements that do not meet: one taken in since that ends with the balance with which the later one begins. */
 function shownBy(read: Read, of: BreakRow): number | undefined {

@@ -1,10 +1,10 @@
 import { accountOf } from '../core/payees/payee.ts'
 import type { PayoutSeen, PayoutSeenState } from '../core/reconciliation/seen.ts'
 import { dateOf } from '../core/time/dates.ts'
-import { isClaimed, isClaimedOfBatch, missingOfPayout } from './claims.ts'
+import { isClaimed, isClaimedOfBatch, missingOfPayout, paidAgainOf } from './claims.ts'
 import { leftFor, repaidOf } from './matches.ts'
 import { openPayee, type PayeeSealed } from './payees.ts'
-import { leftOfInstalment, paidAgain } from './payouts.ts'
+import { paidAgain } from './payouts.ts'
 import type { Read } from './read.ts'
 
 /** A released payout as it is read for the engine, with its payee's data. */
@@ -99,7 +99,7 @@ function whenAsked(seen: Omit<PayoutSeen, Exclude<keyof Touched, 'minor'>>, ask:
 }
 
 function touched(read: Read, row: PayoutRead): Touched {
-  const isPaidOver = leftOfInstalment(read, row.instalment) < 0
+  const isPaidOver = paidAgainOf(read, row.instalment).length > 0
   // What is on its way has no settlement that stands
   const settled = row.state === 'instructed' ? undefined : settlementOf(read, row.id)
   return {

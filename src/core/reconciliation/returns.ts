@@ -104,9 +104,10 @@ interface Why {
 
 /** The payout's return, or the claim on what left wrongly for it: both, where it can be either's. */
 function propose(run: Run, payout: PayoutSeen, receipt: Receipt, why: Why): void {
-  const canReturn = !payout.repaid && (!payout.claimed || (!payout.paidOver && settlementOf(run, payout) !== undefined && payout.state !== 'returned'))
+  const isClaim = payout.claimed === true || payout.paidOver === true
+  const canReturn = !payout.repaid && (!isClaim || (!payout.paidOver && settlementOf(run, payout) !== undefined && payout.state !== 'returned'))
   if (canReturn) proposeReturn(run, payout, receipt, why)
-  if (payout.claimed) proposeClaim(run, payout, receipt, canReturn ? 2 : 1)
+  if (isClaim) proposeClaim(run, payout, receipt, canReturn ? 2 : 1)
 }
 
 function proposeClaim(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt, rank: number): void {
