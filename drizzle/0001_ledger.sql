@@ -83,7 +83,7 @@ CREATE VIEW posting_rule(entry_kind, account, side) AS VALUES
   ('receipt_sent_back', 'liabilities:unidentified-receipts', 'D'), ('receipt_sent_back', 'assets:bank', 'C'),
   ('repayment', 'assets:bank', 'D'), ('repayment', 'expenses:assistance', 'C'), ('repayment', 'equity:fx-position', 'B'),
   ('repayment', 'budget:available', 'D'), ('repayment', 'budget:spent', 'C'),
-  ('claim', 'assets:claims', 'D'), ('claim', 'assets:unidentified-payments', 'C'), ('claim', 'equity:fx-position', 'B'), ('claim', 'assets:bank', 'C'),
+  ('claim', 'assets:claims', 'B'), ('claim', 'assets:unidentified-payments', 'B'), ('claim', 'equity:fx-position', 'B'), ('claim', 'assets:bank', 'C'),
   ('claim_recovered', 'assets:bank', 'D'), ('claim_recovered', 'assets:claims', 'C'), ('claim_recovered', 'equity:fx-position', 'B'),
   ('loss', 'expenses:losses', 'D'), ('loss', 'assets:claims', 'C'), ('loss', 'assets:unidentified-payments', 'C'), ('loss', 'equity:fx-position', 'B'),
   ('loss', 'budget:spent', 'D'), ('loss', 'budget:available', 'C'),

@@ -118,6 +118,14 @@ CREATE TRIGGER seal_claims BEFORE INSERT ON seal BEGIN
       <> coalesce((SELECT sum(r.rest_amount) FROM missing_rest r CROSS JOIN state s ON s.noun = 'break' AND s.subject = r.break AND s.state = 'claimed' WHERE r.line = k.line AND r.fund = k.fund), 0));
 END;
 
+-- A claim is taken back only with the match by which its money left.
+CREATE TRIGGER seal_claims_taken_back BEFORE INSERT ON seal BEGIN
+  SELECT RAISE(ABORT, 'seal: a claim is taken back whose match stands') WHERE EXISTS(
+    SELECT 1 FROM entry e CROSS JOIN posting p ON p.event_seq = e.event_seq AND p.entry = e.id AND p.amount < 0 CROSS JOIN account a ON a.id = p.account AND a.code = 'assets:claims'
+    WHERE e.event_seq = NEW.event_seq AND e.kind = 'claim' AND NOT EXISTS(
+      SELECT 1 FROM missing_money m CROSS JOIN state s ON s.noun = 'match' AND s.subject = m.match AND s.state = 'reversed' AND s.since = NEW.event_seq WHERE m.line = p.subject));
+END;
+
 -- What is claimed of an instalment is what was paid twice of it, no less and no more: so nothing is owed that can be neither paid nor cancelled. And it falls away by exactly what is owed no more.
 CREATE TRIGGER seal_paid_again BEFORE INSERT ON seal BEGIN
   SELECT RAISE(ABORT, 'seal: more is claimed of an instalment than was paid twice') WHERE EXISTS(

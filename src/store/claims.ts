@@ -116,13 +116,22 @@ export const missingByMatch = (read: Read, match: number): number[] =>
 export const bookedClaim = (read: Read, match: number): boolean =>
   read.value("SELECT 1 FROM match_entry y CROSS JOIN entry e ON e.id = y.entry AND e.kind = 'claim' WHERE y.match = ? LIMIT 1", match) !== undefined
 
+/** Did a match itself give up what it booked as missing? */
+export const bookedLoss = (read: Read, match: number): boolean =>
+  read.value("SELECT 1 FROM match_entry y CROSS JOIN entry e ON e.id = y.entry AND e.kind = 'loss' WHERE y.match = ? LIMIT 1", match) !== undefined
+
+/** The last day on which something was claimed under a line. */
+export const claimedOn = (read: Read, { line, fund }: { readonly line: number; readonly fund: number }): string | undefined =>
+  read.value<string>(
+    `SELECT max(e.effective_date) FROM account a CROSS JOIN posting p ON p.account = a.id AND p.subject = ? AND p.fund = ? AND p.amount > 0 CROSS JOIN entry e ON e.id = p.entry
+     WHERE a.code = 'assets:claims'`,
+    line,
+    fund,
+  )
+
 /** The breaks of which a match brings something back. */
 export const broughtBackBy = (read: Read, match: number): number[] =>
   read.all<{ break: number }>('SELECT break FROM brought_back WHERE match = ? ORDER BY id', match).map((row) => row.break)
-
-/** The match of the last act by which a break's money was given up, or null where that act made none. */
-export const givenUpBy = (read: Read, of: number): number | null | undefined =>
-  read.value<number | null>("SELECT match FROM resolution WHERE break = ? AND action = 'write_off' ORDER BY id DESC LIMIT 1", of)
 
 /** The day on which a break's money was last booked as a loss. */
 export const givenUpOn = (read: Read, of: number): string | undefined =>

@@ -11,6 +11,7 @@ describe('what is claimed, comes back, is given up and is sent back', () => {
 
   it.each([
     ['a claim of less than is missing', /^Under line \d+ claims of 50000 stand, and what is missing by its claimed breaks is 77700 /],
+    ['a claim taken back beside a match that is undone, and its own stands', /^Entry \d+ took a claim back \(event \d+\) whose match was not undone /],
     ['a part of a claim given up as all of it', /^Fund \d+ has losses of 50000, and what was given up comes to 77700 /],
     ['a claim given up by who released the payout', /^Person \d+ gave up money of a payout that the same person released /],
     ['an approver who gives nothing up matches a line', /^Event \d+ answers no break/],

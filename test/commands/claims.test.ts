@@ -105,7 +105,7 @@ describe('a claim', () => {
     expect([await state(of), await state(receipt)]).toEqual(['claimed', 'open'])
   })
 
-  it('keeps its own line once something was built on it: after a part came back, or all of it, or it was given up', async () => {
+  it('keeps its own line while a part of it, or all, came back; given up, it falls with its match, and the loss with it', async () => {
     const of = await claimed()
     const [match] = (await w.get(`/matches?line=${of.line}`, 'finance')).items
     const path = `/matches/${match.id}/reversal`
@@ -115,7 +115,48 @@ describe('a claim', () => {
     await w.refused([409, 'wrong_state'], 'finance', path, { reason: 'no' })
     for (const back of [rest, part]) await undo(back)
     await answer(of, 'write_off', {}, 'approver')
-    await w.refused([409, 'wrong_state'], 'finance', path, { reason: 'no' })
+    expect((await w.balances())['expenses:losses']).toBe(100_000)
+    await undo(match)
+    const balances = await w.balances()
+    expect([balances['expenses:losses'], balances['assets:claims'], balances['budget:spent']]).toEqual([undefined, undefined, undefined])
+    expect(await state(of)).toBe('open')
+    await w.repeatAll()
+  })
+
+  it("given up by mistake is no dead end: the line was a payout's own, and settles it", async () => {
+    const of = await claimed(-300_000)
+    await answer(of, 'write_off', {}, 'approver')
+    const [p] = (await w.instructed(1)).payouts
+    const [match] = (await w.get(`/matches?line=${of.line}`, 'finance')).items
+    await undo(match)
+    await w.post('finance', '/matches', { lines: [of.line], kind: 'settlement', payouts: [p.id], note: 'it was this' })
+    expect([(await w.payout(p)).state, await state(of)]).toEqual(['settled', 'resolved'])
+    expect((await w.balances())['expenses:losses']).toBeUndefined()
+    await w.repeatAll()
+  })
+
+  it.each([
+    ['claimed', ['claim_back']],
+    ['claimed and given up', ['claim_back', 'write_off']],
+    ['given up', ['write_off']],
+  ])('of what left beyond a payout, %s since, falls with the settlement', async (_, actions) => {
+    const [p] = (await w.instructed(1)).payouts
+    w.book_(-305_000, `Havale ${p.reference}`, p.payee.name, p.payee.iban)
+    await w.reconcile()
+    const of = await breakOf('amount_differs')
+    const { match } = await answer(of, 'settle_with_difference', { difference: 'unidentified' })
+    for (const action of actions) await answer(of, action, {}, action === 'write_off' ? 'approver' : 'finance')
+    await undo(match)
+    const balances = await w.balances()
+    expect([balances['expenses:losses'], balances['assets:claims'], balances['assets:unidentified-payments'], balances['assets:bank:B']]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect([(await w.payout(p)).state, await state(of)]).toEqual(['instructed', 'open'])
+    await answer(of, 'settle_with_difference', { difference: 'charge' })
+    await w.repeatAll()
   })
 
   it('is undone with its match while nothing came back of it, also after that came and was undone: a mistake has a way out', async () => {
@@ -159,6 +200,9 @@ describe('a claim', () => {
     await undo(await claim(await came(40_000, 'Iade'), { break: of.id }))
     expect(await state(of)).toBe('claimed')
     await w.refused([409, 'wrong_state'], 'finance', `/matches/${match.id}/reversal`, { reason: 'no' })
+    await answer(of, 'write_off', {}, 'approver')
+    await undo(match)
+    expect([await state(of), (await w.balances())['expenses:losses']]).toEqual(['open', undefined])
   })
 })
 
@@ -266,8 +310,8 @@ describe('a payout that left for more, with the rest unidentified', () => {
     await noClaim([422, 'match_not_allowed'], line, { break: of.id })
     expect(await answer(of, 'claim_back')).toEqual({ state: 'claimed' })
     const [settlement] = (await w.get(`/matches?line=${of.line}`, 'finance')).items
-    await w.refused([409, 'wrong_state'], 'finance', `/matches/${settlement.id}/reversal`, { reason: 'no' })
     await claim(line)
+    await w.refused([409, 'wrong_state'], 'finance', `/matches/${settlement.id}/reversal`, { reason: 'no' })
     const balances = await w.balances()
     expect([balances['assets:claims'], balances['assets:unidentified-payments'], await state(of)]).toEqual([undefined, undefined, 'resolved'])
   })

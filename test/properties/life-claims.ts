@@ -87,21 +87,21 @@ function sentBack(life: Life, of: Naming, line: Line, actor: Who | 'engine'): Ou
   }
 }
 
-/** What a match notes as missing: it can be undone while nothing was claimed by another act, came back, or was given up since. */
-export function noting(life: Life, of: Omit<Missing, keyof typeof UNTOUCHED | 'givenUpBy'>): Pick<Outcome, 'done' | 'undone' | 'isBuiltOn'> {
+/** What a match notes as missing: it can be undone until something came back. What was claimed or given up since falls with it. */
+export function noting(life: Life, of: Omit<Missing, keyof typeof UNTOUCHED>): Pick<Outcome, 'done' | 'undone' | 'isBuiltOn'> {
   const missing: Missing = { ...of, ...UNTOUCHED }
-  let by = ''
   return {
-    done: (match: Match) => {
-      by = match.id
-      if (missing.state === 'given_up') missing.givenUpBy = match.id
+    done: () => {
       life.missing.push(missing)
     },
-    isBuiltOn: () =>
-      (missing.state === 'claimed' && of.state !== 'claimed') || missing.backMoved > 0 || (missing.state === 'given_up' && missing.givenUpBy !== by),
+    isBuiltOn: () => (missing.state === 'claimed' && of.state === 'given_up') || missing.backMoved > 0,
     undone: () => {
       life.missing.splice(life.missing.indexOf(missing), 1)
-      return []
+      if (of.state === 'given_up') return []
+      const again = missing.state === 'given_up' ? takenBack(missing) : []
+      return of.state === 'waiting' && missing.state !== 'waiting'
+        ? [...again, ...mirror(events.restClaimed(missing.fund, missing.line, missing.amount))]
+        : again
     },
   }
 }
@@ -123,5 +123,4 @@ export function holding(life: Life, of: Omit<Receipt, 'minor'>): Pick<Outcome, '
 export function giveUp(life: Life, m: Missing): void {
   life.model.post(events.givenUp(m.fund, m.state === 'claimed' ? `claims/${m.line}` : `unidentified-payments/${m.line}`, rest(m)))
   m.state = 'given_up'
-  m.givenUpBy = undefined
 }

@@ -125,9 +125,7 @@ export interface Missing {
   fee: number
   fellAmount: number
   fellMoved: number
-  /** `given_up` with the match that did it, if one did. */
   state: 'waiting' | 'claimed' | 'given_up' | 'come_back'
-  givenUpBy?: string | undefined
 }
 
 /** A receipt that was nobody's and waits to be sent back: minor units of the account's currency. */

@@ -20,7 +20,8 @@ export async function reverse(life: Life, [x, , z]: Draw): Promise<void> {
 /** With what falls away of claims by it. */
 export function undoWhole(life: Life, match: Match): void {
   undo(life, match)
-  endPaidTwice(life, match.payouts)
+  // A claim's match can name its break alone
+  endPaidTwice(life, [...match.payouts, ...life.missing.flatMap((m) => m.payout ?? [])])
 }
 
 /** Payouts of a return whose money serves another payout by now. */

@@ -1,4 +1,5 @@
 import { invariant } from '../../core/invariant.ts'
+import { claimTakenBack } from '../../core/ledger/claims.ts'
 import type { EntryPlan } from '../../core/ledger/entry.ts'
 import { fxPostings, rated } from '../../core/ledger/sides.ts'
 import { problem } from '../../core/problem.ts'
@@ -6,10 +7,11 @@ import { type Said, say } from '../../core/said/say.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
 import {
   bookedClaim,
+  bookedLoss,
   broughtBackBy,
+  claimedOn,
   endedWaiting,
   fellAwayBy,
-  givenUpBy,
   instalmentPaidAgain,
   isSentBack,
   type MissingMoney,
@@ -39,9 +41,8 @@ export function claimFault(read: Read, match: MatchRow) {
   for (const id of missingByMatch(read, match.id)) {
     const of = missingOf(read, id)
     if (of && of.restMoved < of.moved) return wrong(say.cameBackSince(id))
-    // A claim that the match itself made falls with it; one that was made, or stood again, by a later act would be left without its line
-    if (of?.state === 'claimed' && !bookedClaim(read, match.id)) return wrong(say.claimStands)
-    if (of?.state === 'resolved' && givenUpBy(read, id) !== match.id) return wrong(say.givenUpSince(id))
+    // The match took it for a loss, and it is none now: an approver says first that it is
+    if (of?.state === 'claimed' && bookedLoss(read, match.id)) return wrong(say.claimStands)
   }
   return undefined
 }
@@ -67,6 +68,16 @@ export function claimInstead(tx: Write, match: MatchRow, mirror: EntryPlan, p: P
   const fee = -mirror.postings.reduce((sum, q) => sum + (q.account === 'expenses:bank-charges' ? q.minor : 0), 0)
   noteMissing(tx, { break: id, line, fund: of.fund, amount: minor, moved, match: null, fee, used })
   tx.step('break', id, 'open', 'claimed')
+}
+
+/** What was claimed, or given up, of a match since, falls with it: so that its own entries can be turned round. */
+export function fallsWith(tx: Write, match: MatchRow): void {
+  if (bookedLoss(tx, match.id)) return
+  for (const of of missingOfEach(tx, missingByMatch(tx, match.id))) {
+    if (of.state === 'resolved') claimAgain(tx, of, tx.today)
+    const since = claimedOn(tx, of) ?? tx.today
+    if (of.state !== 'waiting' && !bookedClaim(tx, match.id)) tx.entry(claimTakenBack(of, of.line, of.amount, since > tx.today ? since : tx.today))
+  }
 }
 
 /** What a match of kind claim answered, or what of a claim fell away by a settlement, before it is undone. */

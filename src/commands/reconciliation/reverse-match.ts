@@ -7,7 +7,7 @@ import { type Said, say } from '../../core/said/say.ts'
 import { words } from '../../input/shapes.ts'
 import { matchView } from '../../queries/matches.ts'
 import { breaksEndedBy } from '../../store/breaks.ts'
-import { fellAwayBy } from '../../store/claims.ts'
+import { fellAwayBy, missingByMatch } from '../../store/claims.ts'
 import {
   entriesOfMatch,
   leftFor,
@@ -30,7 +30,7 @@ import { arrivalOf } from '../../store/transfers.ts'
 import type { Write } from '../../store/write.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { claimAnswered, claimFault, claimInstead, standAgain } from './claim-undo.ts'
+import { claimAnswered, claimFault, claimInstead, fallsWith, standAgain } from './claim-undo.ts'
 import { approvedOf, sideOfPayout } from './in-fund.ts'
 import { ownUndo } from './own-payouts.ts'
 import { endPaidTwice } from './paid-once.ts'
@@ -104,6 +104,8 @@ const isReleasedAgain = (read: Read, p: PayoutRow): boolean => leftOfInstalment(
 export function undo(tx: Write, match: MatchRow, payouts: readonly PayoutRow[]): void {
   const lines = linesOfMatch(tx, match.id)
   const answered = claimAnswered(tx, match)
+  const missing = missingByMatch(tx, match.id)
+  fallsWith(tx, match)
   const kept = match.kind === 'return' ? payouts.filter((p) => isReleasedAgain(tx, p)) : []
   for (const entry of entriesOfMatch(tx, match.id)) {
     const mirror = reversalOf(tx, entry)
@@ -117,6 +119,10 @@ export function undo(tx: Write, match: MatchRow, payouts: readonly PayoutRow[]):
   for (const b of breaksEndedBy(tx, match)) {
     const now = stateOf(tx, 'break', b.id)
     if (now === b.state) tx.step('break', b.id, now, 'open')
+  }
+  for (const id of missing) {
+    const now = stateOf(tx, 'break', id)
+    if (now !== undefined && now !== 'open') tx.step('break', id, now, 'open')
   }
   standAgain(tx, answered)
 }

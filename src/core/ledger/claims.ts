@@ -43,6 +43,10 @@ export function claimed(of: FundSide, line: number, parked: Parked, minor: numbe
   return { kind: 'claim', fund: of.fund, effectiveDate: on, ...rated(used), postings: [claims(of, line, minor), ...unparked(of, line, parked, minor)] }
 }
 
+/** A claim is none, since the match by which its money left is undone: what left is unidentified again, for that to be turned round. */
+export const claimTakenBack = (of: FundSide, line: number, minor: number, on: string): EntryPlan =>
+  claimed(of, line, { currency: of.currency, minor: -minor }, -minor, on)
+
 /** A line brings back `fundMinor` of what is claimed under another. */
 export function claimRecovered(of: FundSide, line: number, bank: BankSide, fundMinor: number, used?: RateUsed): EntryPlan {
   return {

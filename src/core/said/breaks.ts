@@ -23,7 +23,6 @@ export const breaksSaid = {
   sentBackSince: "What it took in as nobody's was sent back: undo that match first.",
   cameBackSince: (id: number) => `What was missing by break ${id} came back by another match: undo that one first.`,
   claimStands: 'A claim stands on this line: it ends by its own line, or by an approver.',
-  givenUpSince: (id: number) => `An approver gave up what is missing by break ${id}.`,
   undoneAlready: 'The match was undone already.',
   transferArrived: (match: number) => `The transfer that this line began has arrived by match ${match}: undo that one first.`,
   payoutCameBack: (id: number) => `Payout ${id} came back by another match: undo that one first.`,

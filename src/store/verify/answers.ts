@@ -62,6 +62,14 @@ export const ANSWERS: readonly Rule[] = [
   }),
   rule<Answered>({
     code: 'tie_broken',
+    table: 'entry',
+    sql: `SELECT n.id AS row, n.event_seq AS seq FROM account a CROSS JOIN posting q ON q.account = a.id AND q.amount < 0 CROSS JOIN entry n ON n.id = q.entry AND n.kind = 'claim'
+      WHERE a.code = 'assets:claims' AND NOT EXISTS(
+        SELECT 1 FROM missing_money m CROSS JOIN step t ON t.noun = 'match' AND t.subject = m.match AND t.to_state = 'reversed' AND t.event_seq = n.event_seq WHERE m.line = q.subject)`,
+    words: ({ row, seq }) => `Entry ${row} took a claim back (event ${seq}) whose match was not undone by that.`,
+  }),
+  rule<Answered>({
+    code: 'tie_broken',
     table: 'match',
     sql: "SELECT m.id AS row, m.event_seq AS seq FROM match m CROSS JOIN event e ON e.seq = m.event_seq AND e.kind <> 'break_resolved' WHERE m.kind IN ('payment', 'receipt')",
     words: ({ row, seq }) => `Match ${row} (event ${seq}) takes in what is nobody's, and answers no break.`,

@@ -294,6 +294,20 @@ export const CLAIM_ATTACKS: readonly Attack[] = [
       f.seal()
     },
   },
+  {
+    name: 'a claim taken back beside a match that is undone, and its own stands',
+    by: ['seal_claims_taken_back'],
+    prepare,
+    attack: (f, of) => {
+      f.event('match_reversed', of.people.finance)
+      f.entry('claim', of.fund, [
+        ['assets:unidentified-payments', of.lines.debit, MISSING],
+        ['assets:claims', of.lines.debit, -MISSING],
+      ])
+      f.step('break', of.breakOfDebit, 'claimed', 'open')
+      f.seal()
+    },
+  },
   { name: 'a claim that ends by nothing', by: ['seal_claims'], prepare, attack: (f, of) => giveUp(f, of, { loss: null, action: null }) },
   { name: 'what comes back of a claim without its row', by: ['seal_brought_back', 'seal_claims'], prepare, attack: (f, of) => bringBack(f, of, { row: null }) },
   {

@@ -124,7 +124,6 @@ export const saidPlainEn: Partial<Sentences> = {
   leftMore: (money) => `${en.money(money)} more left than was ordered: the rest is a charge, or nobody’s yet.`,
   cameMore: 'More came back than left: the rest is nobody’s yet.',
   cameBackSince: (id) => `What was missing by number ${id} to clear up came back by another match: undo that one first.`,
-  givenUpSince: (id) => `An approver gave up what is missing by number ${id} to clear up.`,
   claimStands: 'The money of this line is claimed back: that ends by its own line, or by an approver.',
   sayWhatLineIs: 'Say what the line is, and which payouts or contributions it shows.',
   noticePaid: 'Give the bank’s notice that the payee was paid.',
