@@ -1,5 +1,5 @@
 import type { Life } from './life.ts'
-import { HOME, type Line, type Match, type Missing, type Naming, type Outcome, type Payout, type Receipt } from './life-nouns.ts'
+import { HOME, type Line, type Missing, type Naming, type Outcome, type Payout, type Receipt } from './life-nouns.ts'
 import type { Who } from './life-world.ts'
 import { divided, events, type Move, mirror } from './model.ts'
 
