@@ -1,7 +1,8 @@
 import type { Slice, SliceStart } from '../sliced.ts'
 import type { Source, Table } from '../source.ts'
-import { type Grid, type GridRow, gridOf, HEAD_ROWS, isOfWidth, rowsOf, TAIL_ROWS } from './grid.ts'
+import { type Grid, type GridRow, gridOf, HEAD_ROWS, rowsOf, TAIL_ROWS } from './grid.ts'
 import { isBlankOrRuler } from './header-rows.ts'
+import { isOfWidth } from './table-width.ts'
 
 /** A text that is read slice by slice. `beginning`: as much of it as tells the delimiter. */
 export interface LargeFile extends Pick<Source, 'encoding' | 'currency' | 'accounts' | 'today' | 'split'> {
