@@ -176,8 +176,7 @@ export function amountsOf(column: Column, mark: Mark, digits: number): readonly 
 const KNOWN = new WeakMap<Column, Map<string, ReturnType<typeof amountsUnder>>>()
 
 function amountsUnder(column: Column, mark: Mark, digits: number): readonly (number | undefined)[] | undefined {
-  // Made at once: what an array leaves behind when it grows is as large as itself.
-  const amounts = new Array<number | undefined>(column.cells.length)
+  const amounts = column.filled === column.cells.length ? ofFull(column.filled) : ofGaps(column.cells.length)
   let row = 0
   let [filledUp, isSure] = [false, false]
   const unmarked = onlyMarksIn(column) ? -1 : 1
@@ -193,6 +192,13 @@ function amountsUnder(column: Column, mark: Mark, digits: number): readonly (num
   }
   return filledUp && !isSure ? undefined : amounts
 }
+
+/**
+ * Made at once: what an array leaves behind when it grows is as large as itself. And made in two places: one in which an empty cell was ever put holds its numbers as objects from
+ * then on, three times as large.
+ */
+const ofFull = (length: number): (number | undefined)[] => new Array<number | undefined>(length)
+const ofGaps = (length: number): (number | undefined)[] => new Array<number | undefined>(length)
 
 /** Does some cell of the column have decimals under the mark? */
 export const columnHasCents = (column: Column, mark: Mark): boolean => column.isNumber && column.cents.has(mark)

@@ -3,7 +3,6 @@ import type { LineDraft, Reading, Statement, StatementLine } from '../statement.
 import type { Candidate } from './candidates.ts'
 import { type Column, isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
-import { type Figures, figuresOf } from './figures.ts'
 import type { Grid, GridRow } from './grid.ts'
 import type { Labels } from './labels.ts'
 import type { Lines } from './lines.ts'
@@ -18,7 +17,7 @@ const VERSION = 1
 
 /** A candidate as a reading: the lines with their texts. Rows of 0.00 moved no money, and are no lines. */
 export function readingOf(source: Source, grid: Grid, lines: Lines, labels: Labels, of: Candidate): Reading {
-  const read = lineReader(source, lines, of, { figures: figuresOf(of), identities: identitiesOf(lines) })
+  const read = lineReader(source, lines, of, identitiesOf(lines))
   const moved: StatementLine[] = []
   lines.rows.forEach((row, n) => {
     if (of.model.amounts[n] !== 0) moved.push(read(row, n))
@@ -27,9 +26,8 @@ export function readingOf(source: Source, grid: Grid, lines: Lines, labels: Labe
   return { ...head, statement: { ...head.statement, lines: moved }, withoutMoney: lines.rows.length - moved.length }
 }
 
-/** What lines are made of. */
-interface Told extends Pick<Candidate['dated'], 'dateOrder'> {
-  readonly figures: Figures
+/** What lines are made of: of a large file the cells of a column are not held on for it. */
+interface Told extends Pick<Candidate['dated'], 'days' | 'dateOrder'>, Pick<Candidate['model'], 'amounts'>, Pick<Candidate, 'balances'> {
   readonly identities?: readonly string[]
 }
 
@@ -47,12 +45,13 @@ export function lineReader(
   { accounts = [] }: Pick<Source, 'accounts'>,
   lines: Lines,
   of: Candidate,
-  { figures, identities }: Pick<Told, 'figures' | 'identities'>,
+  identities?: readonly string[],
 ): (row: GridRow, n: number) => StatementLine {
-  return readerOf({ dateOrder: of.dated.dateOrder, figures, ...(identities ? { identities } : {}) }, textColumns(lines, of), accounts)
+  const { days, dateOrder } = of.dated
+  const told: Told = { days, dateOrder, amounts: of.model.amounts, ...(of.balances ? { balances: of.balances } : {}), ...(identities ? { identities } : {}) }
+  return readerOf(told, textColumns(lines, of), accounts)
 }
 
-/** By itself, so that what a search knows of a large file goes away with it. */
 const readerOf =
   (told: Told, texts: Texts, accounts: readonly string[]) =>
   (row: GridRow, n: number): StatementLine =>
@@ -105,19 +104,19 @@ export function headOfReading(
   }
 }
 
-function lineOf(row: GridRow, n: number, { figures, identities, dateOrder }: Told, texts: Texts, accounts: readonly string[]): StatementLine {
+function lineOf(row: GridRow, n: number, of: Told, texts: Texts, accounts: readonly string[]): StatementLine {
   const cell = (column: Column | undefined) => (column === undefined ? '' : plain(row.cells[column.place] ?? ''))
   const line: LineDraft = {
     line: row.line,
-    bookedOn: figures.dayAt(n),
-    amountMinor: figures.amountAt(n),
+    bookedOn: of.days[n] ?? '',
+    amountMinor: of.amounts[n] ?? 0,
     narrative: narrativeOf(row, texts.narrative),
-    identity: identities?.[n] ?? identityOf(row),
+    identity: of.identities?.[n] ?? identityOf(row),
     raw: row.raw,
   }
-  const value = texts.value && dateCell(row.cells[texts.value.place] ?? '')?.days[dateOrder]
+  const value = texts.value && dateCell(row.cells[texts.value.place] ?? '')?.days[of.dateOrder]
   if (value !== undefined) line.valueOn = value
-  const balance = figures.balanceAt(n)
+  const balance = of.balances?.[n]
   if (balance !== undefined) line.balanceMinor = balance
   for (const column of texts.counterparty) {
     const name = cell(column)

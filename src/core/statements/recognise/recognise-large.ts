@@ -3,7 +3,6 @@ import type { Attempt } from '../source.ts'
 import type { StatementLine } from '../statement.ts'
 import type { Candidate } from './candidates.ts'
 import { type Column, columnOf, emptyColumn } from './columns.ts'
-import { type PackedFigures, packedFigures } from './figures.ts'
 import type { GridRow } from './grid.ts'
 import { type LargeFile, largeTable } from './large-table.ts'
 import { CellPacker } from './packed-cells.ts'
@@ -63,17 +62,25 @@ function cellsAt(parts: LargeLines['parts'], places: readonly number[]): Map<num
 const every = ({ from }: LargeLines['parts']): Iterable<readonly GridRow[]> => ({ [Symbol.iterator]: () => from(0) })
 
 function linesRead(file: LargeFile, { grid, parts }: LargeLines, { lines, labels }: Found, of: Candidate): LinesRead {
-  const figures = packedFigures(of)
-  const amounts = figures.amounts.includes(0) ? figures.amounts.filter((minor) => minor !== 0) : figures.amounts
+  const { amounts } = of.model
+  // Made at once: what an array leaves behind when it grows is as large as itself.
+  const moved = new Float64Array(amounts.length)
+  let count = 0
   let days: LinesRead['days']
-  for (let n = 0; n < figures.amounts.length; n += 1) if (figures.amounts[n] !== 0) days = widened(days, figures.dayAt(n))
+  for (let n = 0; n < amounts.length; n += 1) {
+    const minor = amounts[n] ?? 0
+    if (minor === 0) continue
+    days = widened(days, of.dated.days[n] ?? '')
+    moved[count] = minor
+    count += 1
+  }
   return {
     ...headOfReading(file, grid, lines, labels, of),
-    withoutMoney: figures.amounts.length - amounts.length,
-    count: amounts.length,
-    amounts,
+    withoutMoney: amounts.length - count,
+    count,
+    amounts: moved.subarray(0, count),
     days,
-    batches: batchesOf(parts, viewOf(lines.rows) ?? { from: 0, to: parts.length }, figures, lineReader(file, lines, of, { figures })),
+    batches: batchesOf(parts, viewOf(lines.rows) ?? { from: 0, to: parts.length }, amounts, lineReader(file, lines, of)),
   }
 }
 
@@ -81,7 +88,7 @@ function linesRead(file: LargeFile, { grid, parts }: LargeLines, { lines, labels
 function batchesOf(
   parts: LargeLines['parts'],
   { from, to }: { readonly from: number; readonly to: number },
-  { amountAt }: PackedFigures,
+  amounts: Candidate['model']['amounts'],
   read: ReturnType<typeof lineReader>,
 ): LinesRead['batches'] {
   return function* () {
@@ -90,7 +97,7 @@ function batchesOf(
       const batch: StatementLine[] = []
       for (const row of rows) {
         const n = place - from
-        if (place >= from && place < to && amountAt(n) !== 0) batch.push(read(row, n))
+        if (place >= from && place < to && amounts[n] !== 0) batch.push(read(row, n))
         place += 1
       }
       if (batch.length > 0) yield batch
