@@ -93,8 +93,10 @@ export function besideBooks(kept: readonly Candidate[], proven: readonly Candida
         sameDays(other.dated.days, one.dated.days) &&
         other.model.amounts.every((minor, n) => minor === opposite(amounts[n] ?? 0)),
     )
+    // The texts of all lines are read only where they are asked
+    if (!owner) return [one]
     const { agree, oppose } = directionsTold(lines, amounts)
-    if (!owner || agree.sure > oppose.sure) return [one]
+    if (agree.sure > oppose.sure) return [one]
     if ((owner.order === one.order ? standsAfter(owner) : stepsIn(owner)) || isOpposed(one, lines)) return [owner, one]
     return speaksOfLedger(grid) && agree.sure < 2 ? [one, owner] : [one]
   })
