@@ -26,6 +26,8 @@ export const heldBytes = (bytes: Uint8Array): FileBytes => ({
 const BLOCK_BYTES = 262_144
 /** The fastest: text of a table takes a fifth already. */
 const LEVEL = 1
+/** A block is unpacked into one piece of memory, with room beyond it: a full one would ask for another. */
+const AT_ONCE = { chunkSize: BLOCK_BYTES + 1 }
 
 /**
  * Bytes that are packed by blocks while they wait to be read once more: a table's text takes a fifth of its size, and is gone through several times. The
@@ -41,14 +43,20 @@ export function packedBytes(bytes: Uint8Array): FileBytes {
     blocks.push(Uint8Array.from(deflateRawSync(block, { level: LEVEL })))
   }
   giveBack(bytes)
-  const block = (at: number): Uint8Array => inflateRawSync(blocks[at] ?? new Uint8Array())
+  // Whoever goes through the file asks for the end of a block, and then for what follows it.
+  let last = { at: -1, bytes: new Uint8Array() }
+  const block = (at: number): Uint8Array => {
+    if (last.at !== at) last = { at, bytes: inflateRawSync(blocks[at] ?? new Uint8Array(), AT_ONCE) }
+    return last.bytes
+  }
   const part = (from: number, to: number): Uint8Array => {
     const end = Math.min(to, facts.length)
-    const first = Math.floor(from / BLOCK_BYTES)
-    const parts: Uint8Array[] = []
-    for (let at = first; at * BLOCK_BYTES < end; at += 1) parts.push(block(at))
-    const [only, ...others] = parts
-    return (only && others.length === 0 ? only : Buffer.concat(parts)).subarray(from - first * BLOCK_BYTES, end - first * BLOCK_BYTES)
+    const bytes = new Uint8Array(Math.max(0, end - from))
+    for (let at = Math.floor(from / BLOCK_BYTES); at * BLOCK_BYTES < end; at += 1) {
+      const begin = at * BLOCK_BYTES
+      bytes.set(block(at).subarray(Math.max(from - begin, 0), end - begin), Math.max(begin - from, 0))
+    }
+    return bytes
   }
   return { ...facts, includes: (byte) => isThere[byte] === 1, part, whole: () => part(0, facts.length) }
 }
