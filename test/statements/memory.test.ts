@@ -16,6 +16,13 @@ async function most(lines: number, way: Way): Promise<number> {
   return told.most
 }
 
+/** Does V8 hold the numbers of a full column bare in their array when it is made, and when balances were chained? */
+async function areBare(): Promise<{ readonly made: boolean; readonly chained: boolean }> {
+  const script = new URL('./memory-of-amounts.ts', import.meta.url).pathname
+  const child = spawn(process.execPath, ['--allow-natives-syntax', '--import', 'tsx', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  return JSON.parse(await text(child.stdout)) as Awaited<ReturnType<typeof areBare>>
+}
+
 /** What each line more takes. */
 const growth = async (way: Way): Promise<number> => ((await most(MANY, way)) - (await most(FEW, way))) / (MANY - FEW)
 
@@ -28,6 +35,10 @@ describe('the memory that reading a statement takes', () => {
   it('grows by what the readings say of a line where a file is recognised in slices', async () => {
     // Day, amount and balance of a line, and its cells of dates and amounts, packed.
     expect(await growth('recognised')).toBeLessThan(150)
+  })
+
+  it('holds the numbers of a full column bare, whatever gaps stand in others: as objects they take three times as much', async () => {
+    expect(await areBare()).toEqual({ made: true, chained: true })
   })
 
   it('grows by the text and its cells where it is read whole: the control', async () => {

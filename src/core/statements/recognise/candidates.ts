@@ -169,7 +169,7 @@ const isDebt = ({ name, roles }: Column): boolean => hasWord(folded(name), DEBT)
 const isToldApart = ({ style, told, isAgainst, flag }: Model): boolean => (style === 'debit_credit' || flag !== undefined) && told === 'words' && !isAgainst
 
 /** The amounts once more (gross, where they are net and fee) are no balance. */
-const areAmounts = (balances: Balances, { amounts }: Model): boolean => amounts.every((minor, n) => minor === balances[n])
+const areAmounts = (balances: Balances, { amounts }: Model): boolean => amounts.every((minor, n) => minor === balances.at(n))
 
 function areAlike(amounts: readonly number[]): boolean {
   const size = Math.abs(amounts[0] ?? 0)

@@ -23,7 +23,7 @@ const MOST_BREAKS = 1_000
 
 /**
  * The chain of balances through amounts (both in the file's order), read in `order`. Rows without a balance are bridged: between two balances lies
- * the sum of the amounts.
+ * the sum of the amounts. Arrays with gaps and without come here: `[row]` would make V8 turn what holds numbers bare into objects, for good, and `at` does not.
  */
 export function chainOf(amounts: readonly number[], balances: Balances, order: RowOrder, when: Chain['when']): Chain | undefined {
   const count = amounts.length
@@ -39,8 +39,7 @@ export function chainOf(amounts: readonly number[], balances: Balances, order: R
   let bridged = 0
   for (let turn = 0; turn < count; turn += 1) {
     const row = order === 'newest_first' ? count - 1 - turn : turn
-    const amount = amounts[row] ?? 0
-    const balance = balances[row]
+    const [amount, balance] = [amounts.at(row) ?? 0, balances.at(row)]
     if (when === 'after') since += amount
     if (balance === undefined) newest += 1
     else {
@@ -70,7 +69,7 @@ export function chainOfDays(amounts: readonly number[], balances: Balances, days
   const lastOf = new Map<string, number>()
   for (let turn = 0; turn < days.length; turn += 1) {
     const row = order === 'newest_first' ? days.length - 1 - turn : turn
-    const [day = '', balance] = [days[row], balances[row]]
+    const [day = '', balance] = [days[row], balances.at(row)]
     if (balance === undefined || (ends.has(day) && ends.get(day) !== balance)) return undefined
     ends.set(day, balance)
     lastOf.set(day, row)

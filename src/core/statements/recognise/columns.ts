@@ -176,7 +176,8 @@ export function amountsOf(column: Column, mark: Mark, digits: number): readonly 
 const KNOWN = new WeakMap<Column, Map<string, ReturnType<typeof amountsUnder>>>()
 
 function amountsUnder(column: Column, mark: Mark, digits: number): readonly (number | undefined)[] | undefined {
-  const amounts = column.filled === column.cells.length ? ofFull(column.filled) : ofGaps(column.cells.length)
+  const { made, put } = column.filled === column.cells.length ? FULL : WITH_GAPS
+  const amounts = made(column.cells.length)
   let row = 0
   let [filledUp, isSure] = [false, false]
   const unmarked = onlyMarksIn(column) ? -1 : 1
@@ -187,18 +188,34 @@ function amountsUnder(column: Column, mark: Mark, digits: number): readonly (num
     if (cell && minor === undefined) return undefined
     if (isFilled) [filledUp, isSure] = [true, isSure || cell.dot === undefined || cell.comma === undefined]
     const sign = cell?.minus || cell?.side === 'out' ? -1 : cell?.side === 'in' ? 1 : unmarked
-    amounts[row] = minor === undefined || minor === 0 ? minor : sign * minor
+    put(amounts, row, minor === undefined || minor === 0 ? minor : sign * minor)
     row += 1
   }
   return filledUp && !isSure ? undefined : amounts
 }
 
 /**
- * Made at once: what an array leaves behind when it grows is as large as itself. And made in two places: one in which an empty cell was ever put holds its numbers as objects from
- * then on, three times as large.
+ * An array of amounts, made at once: what one leaves behind when it grows is as large as itself. Each kind is made and written by itself: V8 holds numbers bare only where the same
+ * place in the code never had to do with an array of other things. As objects of their own they take three times as much.
  */
-const ofFull = (length: number): (number | undefined)[] => new Array<number | undefined>(length)
-const ofGaps = (length: number): (number | undefined)[] => new Array<number | undefined>(length)
+interface Amounts {
+  readonly made: (length: number) => (number | undefined)[]
+  readonly put: (amounts: (number | undefined)[], row: number, minor: number | undefined) => void
+}
+
+const FULL: Amounts = {
+  made: (length) => new Array<number | undefined>(length),
+  put: (amounts, row, minor) => {
+    amounts[row] = minor
+  },
+}
+
+const WITH_GAPS: Amounts = {
+  made: (length) => new Array<number | undefined>(length),
+  put: (amounts, row, minor) => {
+    amounts[row] = minor
+  },
+}
 
 /** Does some cell of the column have decimals under the mark? */
 export const columnHasCents = (column: Column, mark: Mark): boolean => column.isNumber && column.cents.has(mark)
