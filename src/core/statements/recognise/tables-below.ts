@@ -19,12 +19,16 @@ export function tablesBelow<R extends Row>(rows: readonly R[], names: readonly s
 }
 
 function likenessOf(row: Row, names: readonly string[], width: number): 'same' | 'other' | 'none' {
-  if (!isHeader(row, width)) return 'none'
-  const { cells } = row
-  const filled = cells.flatMap((cell, place) => (cell === '' ? [] : [{ cell, name: names[place] ?? '' }]))
-  const same = filled.filter(({ cell, name }) => cell === name).length
-  // A header over several lines is joined to one.
-  const isOther = filled.some(({ cell, name }) => !name.includes(cell))
-  if (same * 2 <= filled.length) return 'none'
+  let [filled, same, isOther] = [0, 0, false]
+  for (const [place, cell] of row.cells.entries()) {
+    if (cell === '') continue
+    const name = names[place] ?? ''
+    filled += 1
+    if (cell === name) same += 1
+    // A header over several lines is joined to one.
+    else if (!name.includes(cell)) isOther = true
+  }
+  // Asked of every line, and nearly always answered by this.
+  if (same * 2 <= filled || !isHeader(row, width)) return 'none'
   return isOther ? 'other' : 'same'
 }
