@@ -104,7 +104,9 @@ for (const count of COUNTS) {
   say(`  of those whose days can be read in one way: proof ${percent(running.filter(hasOneDay), isProof)}`)
   const ends = of.filter(({ proof }) => proof === 'opening_closing')
   say(`  both ends: proof ${percent(ends, isProof)}; nothing to prove: the true reading alone or first ${percent(others, isFirst)}`)
-  say(`  nothing to prove, neutral texts: the true reading among two ${percent(neutral, ({ amongTwo }) => amongTwo)}`)
+  const isAmongTwo = ({ amongTwo }: Kept) => amongTwo
+  say(`  nothing to prove, neutral texts: the true reading among two ${percent(neutral, isAmongTwo)}`)
+  say(`  of those whose days can be read in one way: among two ${percent(neutral.filter(hasOneDay), isAmongTwo)}`)
 }
 
 /** Formats that are spread over all of them: each is imported again and again. */
