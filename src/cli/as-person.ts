@@ -5,6 +5,7 @@ import type { apiOf } from '../http/api-of.ts'
 import { roleRefused, signedIn } from '../http/policy.ts'
 import type { Route } from '../http/route.ts'
 import type { Book } from '../queries/query.ts'
+import type { Sent } from './file-words.ts'
 import type { Machine, Refusal } from './verb.ts'
 
 /** Routes of the API, loaded where something is asked of them: most of the program stands behind all. */
@@ -40,8 +41,8 @@ export class AsPerson {
     return this.#ask('POST', path, { body: JSON.stringify(body), type: 'application/json' })
   }
 
-  postFile<T>(path: string, bytes: Uint8Array, type: string): Promise<Result<T, Refusal>> {
-    return this.#ask('POST', path, { body: Uint8Array.from(bytes), type })
+  postFile<T>(path: string, file: Sent, type: string): Promise<Result<T, Refusal>> {
+    return this.#ask('POST', path, { body: file.stream(), type, size: file.size })
   }
 
   /** For what has no address in the API: the refusal where the token's person has none of the roles. */
@@ -72,15 +73,16 @@ export class AsPerson {
   async #ask<T>(
     method: string,
     path: string,
-    { body, type }: { readonly body?: string | Uint8Array<ArrayBuffer>; readonly type?: string },
+    { body, type, size }: { readonly body?: string | ReturnType<Sent['stream']>; readonly type?: string; readonly size?: number },
   ): Promise<Result<T, Refusal>> {
     const headers = {
       Authorization: `Bearer ${this.#token ?? ''}`,
       ...(method === 'POST' ? { 'Idempotency-Key': randomUUID() } : {}),
       ...(type === undefined ? {} : { 'Content-Type': type }),
+      ...(size === undefined ? {} : { 'Content-Length': String(size) }),
     }
     const app = await this.#api()
-    const answer = await app.request(`/api/v1${path}`, { method, headers, ...(body === undefined ? {} : { body }) }, { isAlone: true })
+    const answer = await app.request(`/api/v1${path}`, { method, headers, ...(body === undefined ? {} : { body, duplex: 'half' }) }, { isAlone: true })
     const said = (await answer.json()) as unknown
     return answer.ok ? { ok: true, value: said as T } : { ok: false, problem: refusalOf(said as ProblemJson) }
   }

@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, createReadStream, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import type { Result } from '../core/result.ts'
 import { FaultyError, type Given, UsageError } from './verb.ts'
 
@@ -10,12 +11,32 @@ export function readNamed({ words }: Given): Uint8Array {
 }
 
 /** Throws FaultyError. */
-export function readFile(path: string): Uint8Array {
+export const readFile = (path: string): Uint8Array => read(path, () => readFileSync(path))
+
+function read<T>(path: string, how: () => T): T {
   try {
-    return readFileSync(path)
+    return how()
   } catch (thrown) {
     throw new FaultyError(`${path} can't be read: ${thrown instanceof Error ? thrown.message : ''}`)
   }
+}
+
+/** What is sent as a body. */
+export type Sent = Pick<Blob, 'size' | 'stream'>
+
+const PIECE_BYTES = 262_144
+
+/**
+ * The file that the first word after a verb names, read whenever it is sent and held by nobody meanwhile: a statement can have hundreds of megabytes. What is no file (a pipe)
+ * can be read once, and is held. Throws UsageError, FaultyError.
+ */
+export function sentNamed({ words }: Given): Sent {
+  const [path] = words
+  if (path === undefined) throw new UsageError('Name the file.')
+  const stat = read(path, () => statSync(path))
+  if (!stat.isFile()) return new Blob([Uint8Array.from(readFile(path))])
+  read(path, () => closeSync(openSync(path, 'r')))
+  return { size: stat.size, stream: () => Readable.toWeb(createReadStream(path, { highWaterMark: PIECE_BYTES })) as ReturnType<Blob['stream']> }
 }
 
 /** Writes a file that is there whole or not at all, for its owner alone; where `write` refuses there is none. Throws FaultyError. */

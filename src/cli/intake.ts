@@ -37,7 +37,7 @@ export const intake: Verb = {
     }
     return withBook(machine, async (book) => {
       const person = new AsPerson(machine, book, caseRoutes)
-      const answer = await person.postFile<TakenIn>(`/programmes/${encodeURIComponent(programme)}/intake?${query}`, bytes, typeOf(bytes))
+      const answer = await person.postFile<TakenIn>(`/programmes/${encodeURIComponent(programme)}/intake?${query}`, new Blob([bytes]), typeOf(bytes))
       return answer.ok ? done({ json: answer.value, text: takenInText(answer.value, query.has('dryRun')) }) : answer
     })
   },

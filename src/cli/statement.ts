@@ -1,6 +1,6 @@
 import { done, type Result } from '../core/result.ts'
 import { AsPerson, bankRoutes } from './as-person.ts'
-import { readNamed } from './file-words.ts'
+import { sentNamed } from './file-words.ts'
 import { type Progress, withBar } from './progress-bar.ts'
 import { tableText } from './table-text.ts'
 import { type Given, type Machine, needed, type Outcome, optional, type Refusal, type Verb, withBook } from './verb.ts'
@@ -62,7 +62,7 @@ export const statementImport: Verb = {
 
 function sendStatement<T>(machine: Machine, given: Given, mode: string, told: (answer: T) => { json: unknown; text: string }): Promise<Outcome> {
   const account = needed(given, 'account')
-  const bytes = readNamed(given)
+  const file = sentNamed(given)
   const query = new URLSearchParams({ mode })
   for (const name of ['reading', 'profile', 'overlap']) {
     const value = optional(given, name)
@@ -70,7 +70,7 @@ function sendStatement<T>(machine: Machine, given: Given, mode: string, told: (a
   }
   return withBook(machine, async (book) => {
     const [person, path] = [new AsPerson(machine, book, bankRoutes), `/bank-accounts/${encodeURIComponent(account)}`]
-    const answer = await withBar(machine, person.postFile<T>(`${path}/statements?${query}`, bytes, 'application/octet-stream'), async () => {
+    const answer = await withBar(machine, person.postFile<T>(`${path}/statements?${query}`, file, 'application/octet-stream'), async () => {
       const imports = await person.get<{ readonly running: readonly Progress[] }>(`${path}/imports`)
       return imports.ok ? imports.value.running[0] : undefined
     })
@@ -83,7 +83,7 @@ function sendStatement<T>(machine: Machine, given: Given, mode: string, told: (a
  * reading of the first that it can be of, with the codes of all of them; where it is of none, the refusal that finds the least.
  */
 function previewOfAny(machine: Machine, given: Given): Promise<Outcome> {
-  const bytes = readNamed(given)
+  const file = sentNamed(given)
   const reading = optional(given, 'reading')
   const query = new URLSearchParams({ mode: 'preview', ...(reading === undefined ? {} : { reading }) })
   return withBook(machine, async (book) => {
@@ -95,7 +95,7 @@ function previewOfAny(machine: Machine, given: Given): Promise<Outcome> {
     const previews: { readonly code: string; readonly preview: Preview }[] = []
     let last: Refusal | undefined
     for (const code of codes.value) {
-      const answer = await person.postFile<Preview>(`/bank-accounts/${encodeURIComponent(code)}/statements?${query}`, bytes, 'application/octet-stream')
+      const answer = await person.postFile<Preview>(`/bank-accounts/${encodeURIComponent(code)}/statements?${query}`, file, 'application/octet-stream')
       if (answer.ok) previews.push({ code, preview: answer.value })
       else last = answer.problem
     }

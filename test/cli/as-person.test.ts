@@ -1,3 +1,5 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { masterKey } from '../../src/config.ts'
@@ -90,6 +92,14 @@ describe('commands that act for a person', () => {
     const { status, err } = await at.run(['statement', 'import', at.keyFile, '--account', 'B'], as('finance'))
     expect(status).toBe(1)
     expect(err).toContain('refused (statement_refused)')
+  })
+
+  it('takes a statement out of a pipe as well', async () => {
+    const pipe = at.file('pipe')
+    execFileSync('mkfifo', [pipe])
+    const writer = spawn('cp', [at.file('statement.csv'), pipe], { stdio: 'ignore' })
+    expect(await at.json(['statement', 'import', pipe, '--account', 'B'], as('finance'))).toMatchObject({ added: 0, known: 1 })
+    expect(writer.exitCode ?? (await once(writer, 'exit'))[0]).toBe(0)
   })
 
   it('previews a statement without an account, and says whose it can be', async () => {
