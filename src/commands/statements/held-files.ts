@@ -1,4 +1,5 @@
-import { decrypt, encrypt, sha256 } from '../../store/keys.ts'
+import { createHash } from 'node:crypto'
+import { decrypt, encrypt } from '../../store/keys.ts'
 import type { Door } from '../sign-in/accounts.ts'
 import { newSecret } from '../sign-in/secrets.ts'
 
@@ -18,6 +19,11 @@ export interface HeldFile {
   readonly state: unknown
 }
 
+/** What is held is not what came any more. */
+export class HeldFileGoneError extends Error {
+  override name = 'HeldFileGoneError'
+}
+
 const pause = () => new Promise<void>((done) => setImmediate(done))
 
 /**
@@ -33,15 +39,19 @@ export class HeldFiles {
     this.#session = session
   }
 
-  async hold(account: string, name: string, bytes: Uint8Array, state: unknown): Promise<string> {
+  async hold(account: string, name: string, sent: Blob, state: unknown): Promise<string> {
     const { file, clock } = this.#door
     const id = newSecret()
-    const of: HeldFile = { id, account, name, bytes: bytes.length, sha256: sha256(bytes), state }
-    file.hold(id, { session: this.#session, at: clock(), sealed: this.#sealed(JSON.stringify(of)) }, clock() - KEPT_MS)
-    for (let from = 0; from < bytes.length; from += PART_BYTES) {
-      file.holdPart(id, from / PART_BYTES, this.#sealed(bytes.subarray(from, from + PART_BYTES)))
+    const digest = createHash('sha256')
+    const begun: HeldFile = { id, account, name, bytes: sent.size, sha256: '', state }
+    file.hold(id, { session: this.#session, at: clock(), sealed: this.#sealed(JSON.stringify(begun)) }, clock() - KEPT_MS)
+    for (let from = 0; from < sent.size; from += PART_BYTES) {
+      const part = new Uint8Array(await sent.slice(from, from + PART_BYTES).arrayBuffer())
+      digest.update(part)
+      file.holdPart(id, from / PART_BYTES, this.#sealed(part))
       await pause()
     }
+    file.changeHeld(id, this.#sealed(JSON.stringify({ ...begun, sha256: digest.digest('hex') })))
     return id
   }
 
@@ -52,16 +62,18 @@ export class HeldFiles {
     return of?.account === account && of.id === id ? of : undefined
   }
 
-  /** Undefined where a part of it is gone or another one than came. */
-  async bytes({ id, bytes, sha256: digest }: HeldFile): Promise<Uint8Array | undefined> {
-    const whole = Buffer.alloc(bytes)
+  /** The file as it came, in pieces of which one is held at a time. Throws HeldFileGoneError where a part of it is gone, or another one than came. */
+  async *pieces({ id, bytes, sha256: digest }: HeldFile): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+    const read = createHash('sha256')
     for (let from = 0; from < bytes; from += PART_BYTES) {
       const part = this.#door.file.heldPart(id, from / PART_BYTES)
-      if (!part) return undefined
-      this.#opened(part).copy(whole, from)
+      if (!part) throw new HeldFileGoneError()
+      const piece = Uint8Array.from(this.#opened(part))
+      read.update(piece)
+      yield piece
       await pause()
     }
-    return sha256(whole) === digest ? whole : undefined
+    if (read.digest('hex') !== digest) throw new HeldFileGoneError()
   }
 
   keep(of: HeldFile, state: unknown): void {

@@ -72,8 +72,9 @@ export class Desk {
     return this.#ask(path, { method: 'PUT', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } })
   }
 
-  postFile<T>(path: string, file: Blob, key: string, type = file.type): Promise<Result<T, Refusal>> {
-    return this.#ask(path, { method: 'POST', body: file, headers: { 'Content-Type': type || 'application/octet-stream', 'Idempotency-Key': key } })
+  postFile<T>(path: string, file: Pick<Blob, 'size' | 'type' | 'stream'>, key: string, type = file.type): Promise<Result<T, Refusal>> {
+    const headers = { 'Content-Type': type || 'application/octet-stream', 'Content-Length': String(file.size), 'Idempotency-Key': key }
+    return this.#ask(path, { method: 'POST', body: file.stream(), duplex: 'half', headers })
   }
 
   /** A form of several parts (documents). */

@@ -68,10 +68,19 @@ function keep(desk: Desk, of: HeldFile, state: ImportState): void {
 }
 
 async function sent<T>(desk: Desk, of: HeldFile, query: Readonly<Record<string, string>>, key: string): Promise<Result<T, Refusal>> {
+  let isGone = false
+  async function* pieces() {
+    try {
+      yield* desk.held.pieces(of)
+    } catch (thrown) {
+      isGone = true
+      throw thrown
+    }
+  }
   try {
-    const bytes = await desk.held.bytes(of)
-    if (!bytes) return { ok: false, problem: { status: 409, code: 'changed_meanwhile', detail: '', members: {} } }
-    return await desk.postFile<T>(`${statements(of.account)}?${new URLSearchParams(query)}`, new Blob([bytes]), key)
+    const file = { size: of.bytes, type: '', stream: () => ReadableStream.from(pieces()) }
+    const answer = await desk.postFile<T>(`${statements(of.account)}?${new URLSearchParams(query)}`, file, key)
+    return isGone ? { ok: false, problem: { status: 409, code: 'changed_meanwhile', detail: '', members: {} } } : answer
   } catch {
     return { ok: false, problem: { status: 500, code: 'internal', detail: '', members: {} } }
   }

@@ -95,7 +95,7 @@ async function look({ desk, params, typed: { one, files }, key }: Posted): Promi
   const account = await desk.get(`/bank-accounts/${encodeURIComponent(code)}`)
   if (!account.ok) return account
   const profile = one['profile'] || undefined
-  const id = await desk.held.hold(code, file.name.slice(0, 120), new Uint8Array(await file.arrayBuffer()), {
+  const id = await desk.held.hold(code, file.name.slice(0, 120), file, {
     stage: 'reading',
     ...(profile === undefined ? {} : { profile }),
   } satisfies ImportState)
