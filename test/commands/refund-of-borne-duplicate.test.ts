@@ -39,6 +39,24 @@ describe('the refund of a duplicate that was borne', () => {
     expect(await comesBack()).toMatchObject({ state: 'settled', returns: [{ payouts: [payout.id] }] })
   })
 
+  it('is no return where the payment came back before, and the claim once the duplicate is claimed', async () => {
+    w.book_(PAID, `Iade ${payout.reference} HESAP KAPALI`)
+    await w.reconcile()
+    const [first] = (await w.get('/bank-accounts/B/proposals', 'finance')).items.filter(({ kind }: Json) => kind === 'return')
+    await w.post('finance', '/matches', { proposals: [first.id] })
+    expect(await comesBack()).toMatchObject({ state: 'returned', returns: [] })
+    expect((await w.breaks()).map(({ kind, payout: about }) => [kind, about])).toEqual([
+      ['duplicate_payment', payout.id],
+      ['unknown_receipt', payout.id],
+    ])
+    await answer('finance', 'claim_back')
+    await w.reconcile()
+    const [claim] = (await w.get('/bank-accounts/B/proposals', 'finance')).items
+    expect(claim).toMatchObject({ kind: 'claim', payouts: [payout.id] })
+    await w.post('finance', '/matches', { proposals: [claim.id] })
+    expect(await w.breaks()).toEqual([])
+  })
+
   it('is the return where the claim was fulfilled before', async () => {
     await answer('finance', 'claim_back')
     w.book_(PAID, 'Iade mukerrer')

@@ -55,9 +55,9 @@ function judge(run: Run, payout: PayoutSeen, receipts: readonly Receipt[]): void
       if (against.length === 0 && late.length > 0) comeLate(run, payout, receipt, late)
       else if (against.length === 0) giveBack(run, payout, receipt)
       else propose(run, payout, receipt, { against, twice, alone: fitting.length === 1 && !against.some(maybeTwice) })
-    } else if (payout.claimed || (twice && payout.state === 'returned'))
-      propose(run, payout, receipt, { against: [{ feature: `payout_${payout.state}` }, { feature: 'duplicate_open' }], twice, alone: false })
-    else unknown(run, payout, { ...receipt, read })
+    } else if (payout.claimed || (payout.paidOver && payout.state === 'returned')) proposeClaim(run, payout, receipt, 1)
+    // It came back already: before this can be the refund of the other line, that must be claimed
+    else unknown(run, payout, receipt, twice && payout.state === 'returned' ? [{ feature: 'duplicate_open' }] : [])
   }
 }
 
@@ -105,7 +105,7 @@ interface Why {
 /** The payout's return, or the claim on what left wrongly for it: both, where it can be either's. */
 function propose(run: Run, payout: PayoutSeen, receipt: Receipt, why: Why): void {
   const isClaim = payout.claimed === true || payout.paidOver === true
-  const canReturn = !payout.repaid && (!isClaim || (!payout.paidOver && settlementOf(run, payout) !== undefined && payout.state !== 'returned'))
+  const canReturn = !payout.repaid && !payout.paidOver
   if (canReturn) proposeReturn(run, payout, receipt, why)
   if (isClaim) proposeClaim(run, payout, receipt, canReturn ? 2 : 1)
 }
@@ -140,8 +140,8 @@ function proposeReturn(run: Run, payout: PayoutSeen, { read, identity, fit }: Re
 }
 
 /** What never left cannot come back, nor can another amount than left. */
-function unknown(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt): void {
+function unknown(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt, more: readonly Feature[] = []): void {
   const state = run.settledBy.has(payout.id) ? 'settled' : payout.state
-  const features: readonly Feature[] = [{ feature: identity.by }, ...(fit?.features ?? amountsOf(read.line, payout.minor)), { feature: `payout_${state}` }]
+  const features: readonly Feature[] = [{ feature: identity.by }, ...(fit?.features ?? amountsOf(read.line, payout.minor)), { feature: `payout_${state}` }, ...more]
   addBreak(run, { kind: 'unknown_receipt', line: read.line.id, payout: payout.id, features })
 }

@@ -181,7 +181,9 @@ describe('reconcile: returns', () => {
     ])
     const plan = run({ lines: [back(12)], payouts: [settled({ duplicateOpen: true })] })
     expect([told(plan), plan.proposals[0]?.runnerUp?.kind]).toEqual([['?return 12→1 reference_but open'], 'claim'])
-    expect(told(run({ lines: [back(12)], payouts: [settled({ state: 'returned', duplicateOpen: true })] }))).toEqual(['?return 12→1 reference_but open'])
+    // It came back before: the other line must be claimed before this can be its refund
+    const again = run({ lines: [back(12)], payouts: [settled({ state: 'returned', duplicateOpen: true })] })
+    expect([told(again), again.breaks[0]?.features.at(-1)]).toEqual([['!unknown_receipt 12/1'], { feature: 'duplicate_open' }])
     // Claimed: either; the claim alone where the payout can't come back (any more)
     const claims = (over: object) => told(run({ lines: [back(12)], payouts: [settled({ duplicateOpen: true, claimed: true, ...over })] }))
     expect(claims({})).toEqual(['?return 12→1 reference_but open', '?claim 12→1 reference_but open'])
