@@ -1,4 +1,5 @@
-import { bankAccountById } from '../store/bank-accounts.ts'
+import { convert } from '../core/money/money.ts'
+import { bankAccountById, usableRate } from '../store/bank-accounts.ts'
 import { actionsOf, type BreakRow, isOfBatch } from '../store/breaks.ts'
 import { nobodysReceiptOf } from '../store/claims.ts'
 import { contributionById, fundById } from '../store/funds.ts'
@@ -43,10 +44,15 @@ function isMatchedOtherwise(read: Read, of: BreakRow): boolean {
   return isSettledOtherwise(read, of) || (payout.state === 'rejected' && paidAgain(read, payout))
 }
 
-/** Of a contribution in the account's currency no less came than is outstanding by now. */
+/** No less came than is outstanding of the contribution by now; in another currency by the line's day, once that has a rate. */
 function isContributionWhole(read: Read, of: BreakRow): boolean {
   const row = of.contribution === null ? undefined : contributionById(read, of.contribution)
   const line = of.line === null ? undefined : lineById(read, of.line)
-  const account = of.bankAccount === null ? undefined : bankAccountById(read, of.bankAccount)
-  return row !== undefined && line !== undefined && fundById(read, row.fund)?.currency === account?.currency && line.amount >= row.outstanding
+  const from = bankAccountById(read, of.bankAccount ?? -1)?.currency
+  const to = row && fundById(read, row.fund)?.currency
+  if (!row || !line || from === undefined || to === undefined) return false
+  if (from === to) return line.amount >= row.outstanding
+  const used = usableRate(read, from, to, line.bookedOn)
+  const came = used && convert({ minor: line.amount, currency: from }, to, used.rate)
+  return came?.ok === true && came.value.minor >= row.outstanding
 }

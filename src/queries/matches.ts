@@ -9,7 +9,7 @@ import { done } from '../core/result.ts'
 import { say } from '../core/said/say.ts'
 import { bankAccountByCode, bankAccountById } from '../store/bank-accounts.ts'
 import { actionsOf, type BreakRow, breakById, breaksAfter, resolutionsOf, waitsUntil } from '../store/breaks.ts'
-import { missingOf } from '../store/claims.ts'
+import { missingOf, nobodysReceiptOf } from '../store/claims.ts'
 import { contributionsOfMatch, linesOfMatch, type MatchRow, matchById, matchesAfter, payoutsOfMatch } from '../store/matches.ts'
 import { messageOfBreak } from '../store/messages.ts'
 import { nameOf } from '../store/people.ts'
@@ -106,6 +106,7 @@ function breakView(read: Read, of: BreakRow) {
   const until = waitsUntil(read, of.id)
   const message = messageOfBreak(read, of.id)
   const missing = missingOf(read, of.id)
+  const nobodys = of.state === 'waiting' ? nobodysReceiptOf(read, of.id) : undefined
   const shown = shownBy(read, of)
   return {
     id: String(of.id),
@@ -124,6 +125,7 @@ function breakView(read: Read, of: BreakRow) {
     ...(of.state === 'waiting' && until !== undefined ? { until } : {}),
     evidence: breakEvidence(of, currency),
     ...(missing === undefined || missing.restMoved === 0 ? {} : { missing: moneyToText(missing.restMoved, currency) }),
+    ...(nobodys === undefined ? {} : { toSendBack: moneyToText(nobodys.minor, currency) }),
     actions: actionsNow(read, of, missing !== undefined),
     resolutions: resolutionsOf(read, of.id).map(({ action, difference, at, actor }) => ({
       action,

@@ -19,7 +19,7 @@ describe('a receipt that is sent back', () => {
     await w.reconcile()
     const [of] = (await w.breaks()).filter((b) => b.kind === 'unknown_receipt' && Number(b.line) > 0 && b.evidence.length > 0).slice(-1)
     const first = await w.post('finance', `/breaks/${of?.id}/resolution`, { action: 'send_back', note: 'nobody knows the sender' })
-    expect(await breakNow(of)).toMatchObject({ state: 'waiting', actions: [] })
+    expect(await breakNow(of)).toMatchObject({ state: 'waiting', toSendBack: { amount: '500.00', currency: 'TRY' }, actions: [] })
 
     await w.post('finance', `/matches/${first.match.id}/reversal`, { reason: 'a student after all' })
     expect(await breakNow(of)).toMatchObject({ state: 'open', actions: ['match', 'send_back'] })
@@ -30,6 +30,7 @@ describe('a receipt that is sent back', () => {
     const line = (await w.open()).find((l) => l.narrative.startsWith('Geri'))
     await w.post('finance', '/matches', { lines: [line?.id], kind: 'claim', break: of?.id, note: 'sent back' })
     expect(await breakNow(of)).toMatchObject({ state: 'resolved', actions: [] })
+    expect(await breakNow(of)).not.toHaveProperty('toSendBack')
     expect(await w.difference()).toBe('0.00')
     await w.balances()
   })

@@ -40,6 +40,19 @@ describe('what a break offers can be done', () => {
     await w.balances()
   })
 
+  it('of one in another currency neither, where it came whole by the rate of its day', async () => {
+    await w.post('finance', '/funds', { code: 'E', name: 'Dollars', currency: 'USD' })
+    await w.post('finance', '/exchange-rates', { from: 'TRY', to: 'USD', rate: '0.119883', date: DAY, source: 'bank' })
+    const contribution = { donor: 'Donor Two', money: money('100.00', 'USD'), date: DAY, bankAccount: 'B', reference: 'AG-1007' }
+    await w.post('finance', '/funds/E/contributions', contribution)
+    w.book_(83_415, 'HAVALE AG-1007')
+    await w.reconcile()
+    const of = await breakOf('contribution_differs')
+    expect(of.actions).toEqual(['wait', 'match'])
+    await answer(of, { action: 'match' })
+    expect(await w.breaks()).toEqual([])
+  })
+
   it('of one that fell short everything', async () => {
     await w.post('finance', '/funds/F/contributions', { donor: 'Donor Two', money: money('500.00'), date: DAY, bankAccount: 'B', reference: 'AG-1007' })
     w.book_(40_000, 'HAVALE AG-1007')

@@ -75,6 +75,7 @@ const breakShape = shape({
   line: id.optional(),
   payout: id.optional(),
   missing: money.optional(),
+  toSendBack: money.optional(),
   shownBy: id.optional(),
   evidence: z.array(shape({ feature: z.string(), words: z.string() })),
   actions: z.array(z.string()),

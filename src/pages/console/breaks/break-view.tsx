@@ -30,6 +30,8 @@ export interface BreakTold {
   readonly until?: string
   readonly evidence: readonly Seen[]
   readonly missing?: MoneyText
+  /** Of a receipt that is nobody's: what a line out is to bring. */
+  readonly toSendBack?: MoneyText
   readonly actions: readonly string[]
   readonly resolutions: readonly { readonly action: string; readonly difference?: string; readonly at: string; readonly by: string }[]
 }
@@ -74,6 +76,7 @@ export function BreakView(props: BreakProps) {
           [words.owner, FRAME[language].roles[told.owner] ?? told.owner],
           [words.account, seesAccounts && told.bankAccount !== undefined ? <a href={`/accounts/${told.bankAccount}`}>{told.bankAccount}</a> : told.bankAccount],
           [words.missing, told.missing === undefined ? undefined : <Money language={language} of={told.missing} />],
+          [words.toSendBack, told.toSendBack === undefined ? undefined : <Money language={language} of={told.toSendBack} />],
           [words.contribution, told.contribution],
           [words.statement, seesAccounts && told.statement !== undefined ? <a href={`/statements/${told.statement}`}>{told.statement}</a> : told.statement],
           [words.message, told.message === undefined ? undefined : <a href="/messages">{words.toMessage}</a>],

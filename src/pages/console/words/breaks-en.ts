@@ -63,6 +63,7 @@ export const breaksEn = {
   statement: 'Statement',
   message: 'Message',
   missing: 'Still missing',
+  toSendBack: 'To be sent back',
   history: 'What was done',
   by: 'By',
   at: 'On',

@@ -60,6 +60,7 @@ export const breaksRu: typeof breaksEn = {
   statement: 'Выписка',
   message: 'Сообщение',
   missing: 'Ещё не хватает',
+  toSendBack: 'Отправить обратно',
   history: 'Что сделано',
   by: 'Кто',
   at: 'Когда',
