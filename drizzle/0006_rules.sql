@@ -18,7 +18,7 @@ CREATE VIEW permit(event_kind, role) AS VALUES
   ('credentials_set', 'case_officer'), ('credentials_set', 'approver'), ('credentials_set', 'finance'), ('credentials_set', 'releaser'), ('credentials_set', 'auditor'), ('credentials_set', 'admin'),
   ('fund_opened', 'finance'), ('contribution_recorded', 'finance'), ('bank_account_opened', 'finance'), ('rate_recorded', 'finance'),
   ('set_aside', 'finance'), ('contribution_reduced', 'finance'), ('fund_closed', 'finance'), ('closing_drawn_up', 'finance'), ('closing_approved', 'releaser'), ('period_drawn_up', 'finance'), ('period_approved', 'releaser'),
-  ('statement_imported', 'finance'), ('matches_made', 'finance'), ('reconciled', 'finance'), ('match_made', 'finance'), ('match_reversed', 'finance'), ('spelling_removed', 'finance'), ('break_resolved', 'finance'), ('break_resolved', 'approver'),
+  ('statement_imported', 'finance'), ('matches_made', 'finance'), ('reconciled', 'finance'), ('match_made', 'finance'), ('match_reversed', 'finance'), ('spelling_removed', 'finance'), ('break_opened', 'finance'), ('break_resolved', 'finance'), ('break_resolved', 'approver'),
   ('batch_prepared', 'finance'), ('batch_cancelled', 'finance'), ('payment_file_made', 'finance'), ('payout_rejected', 'finance'), ('payout_cancelled', 'finance'),
   ('batch_released', 'releaser'), ('batch_stopped', 'releaser'),
   ('programme_versioned', 'admin'), ('settings_changed', 'admin'), ('institution_registered', 'admin'), ('screening_list_imported', 'admin'), ('erased', 'admin'), ('erased', 'operator'), ('blocked', 'admin'), ('unblocked', 'admin'),

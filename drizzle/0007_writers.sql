@@ -11,7 +11,7 @@ CREATE VIEW writer(table_name, event_kind) AS VALUES
   ('blanked', 'erased'), ('blanked', 'key_rotated'),
   ('blocking', 'blocked'), ('blocking', 'unblocked'), ('blocking_line', 'blocked'),
   ('book_key', 'book_opened'), ('book_key', 'key_rotated'),
-  ('break', 'statement_imported'), ('break', 'reconciled'), ('break', 'matches_made'), ('break', 'match_made'), ('break', 'break_resolved'), ('break', 'match_reversed'), ('break', 'message_received'),
+  ('break', 'statement_imported'), ('break', 'reconciled'), ('break', 'matches_made'), ('break', 'match_made'), ('break', 'break_resolved'), ('break', 'match_reversed'), ('break', 'message_received'), ('break', 'break_opened'),
   ('brought_back', 'match_made'), ('brought_back', 'break_resolved'), ('missing_money', 'break_resolved'), ('missing_money', 'match_reversed'),
   ('paid_once', 'batch_stopped'), ('paid_once', 'payout_rejected'), ('paid_once', 'bank_report_received'), ('paid_once', 'break_resolved'), ('paid_once', 'match_reversed'),
   ('cancellation', 'grant_cancelled'),

@@ -147,6 +147,27 @@ CREATE TRIGGER seal_engine BEFORE INSERT ON seal WHEN (SELECT kind FROM event WH
       1 <> (SELECT count(*) FROM match_payout WHERE match = m.id) OR -10 * l.amount > (SELECT p.amount FROM match_payout x CROSS JOIN payout p ON p.id = x.payout WHERE x.match = m.id)));
 END;
 
+-- A person opens the break of an open line of which nothing that is proposed is right, and says why; of a payout only where another amount than its own moved. Whoever released that does not.
+CREATE TRIGGER break_opened BEFORE INSERT ON break WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'break_opened' BEGIN
+  SELECT RAISE(ABORT, 'break: opened of no open line') WHERE NOT EXISTS(
+    SELECT 1 FROM statement_line l CROSS JOIN state s ON s.noun = 'line' AND s.subject = l.id AND s.state = 'open' WHERE l.id = NEW.line AND l.bank_account = NEW.bank_account);
+  SELECT RAISE(ABORT, 'break: opened as what its line is not') WHERE NEW.contribution IS NOT NULL OR NEW.statement IS NOT NULL OR NEW.other_line IS NOT NULL OR NOT EXISTS(
+    SELECT 1 FROM statement_line l WHERE l.id = NEW.line AND CASE NEW.kind WHEN 'unknown_debit' THEN l.amount < 0 AND NEW.payout IS NULL WHEN 'unknown_receipt' THEN l.amount > 0 AND NEW.payout IS NULL
+      WHEN 'payee_differs' THEN l.amount < 0 AND NEW.payout IS NOT NULL WHEN 'amount_differs' THEN NEW.payout IS NOT NULL ELSE 0 END);
+  SELECT RAISE(ABORT, 'break: opened of a payout that its line did not move') WHERE NEW.payout IS NOT NULL AND NOT EXISTS(
+    SELECT 1 FROM payout p CROSS JOIN batch b ON b.id = p.batch AND b.bank_account = NEW.bank_account CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id CROSS JOIN statement_line l ON l.id = NEW.line
+    WHERE p.id = NEW.payout AND CASE WHEN l.amount < 0 THEN s.state IN ('instructed', 'rejected') ELSE s.state = 'settled' END);
+  SELECT RAISE(ABORT, 'break: opened by who released its payout') WHERE EXISTS(
+    SELECT 1 FROM payout p CROSS JOIN release r ON r.batch = p.batch CROSS JOIN event e ON e.seq = r.event_seq WHERE p.id = NEW.payout AND e.actor = (SELECT actor FROM event WHERE seq = NEW.event_seq));
+  SELECT RAISE(ABORT, 'break: another is about its line') WHERE EXISTS(
+    SELECT 1 FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved'
+    WHERE b.line = NEW.line AND (NEW.payout IS NULL OR b.kind NOT IN ('unknown_debit', 'unknown_receipt')));
+END;
+CREATE TRIGGER seal_break_opened BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'break_opened' BEGIN
+  SELECT RAISE(ABORT, 'seal: not one break was opened, with a note') WHERE 1 <> (SELECT count(*) FROM break WHERE event_seq = NEW.event_seq)
+    OR NOT EXISTS(SELECT 1 FROM note n CROSS JOIN break b ON b.event_seq = n.event_seq AND b.id = n.subject WHERE n.event_seq = NEW.event_seq AND n.noun = 'break');
+END;
+
 -- A break ends, or waits, by what explains it: its answer, a match of its line, what comes or goes back of that, or, where it is about a payout that nothing shows, what became of the payout.
 CREATE TRIGGER seal_break_steps BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) NOT IN ('match_reversed', 'message_answered') BEGIN
   SELECT RAISE(ABORT, 'seal: a break is put away by nothing that explains it') WHERE EXISTS(

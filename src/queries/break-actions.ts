@@ -1,4 +1,4 @@
-import { convert } from '../core/money/money.ts'
+import { minorAtRate } from '../core/money/money.ts'
 import { bankAccountById, usableRate } from '../store/bank-accounts.ts'
 import { actionsOf, type BreakRow, isOfBatch } from '../store/breaks.ts'
 import { nobodysReceiptOf } from '../store/claims.ts'
@@ -53,6 +53,5 @@ function isContributionWhole(read: Read, of: BreakRow): boolean {
   if (!row || !line || from === undefined || to === undefined) return false
   if (from === to) return line.amount >= row.outstanding
   const used = usableRate(read, from, to, line.bookedOn)
-  const came = used && convert({ minor: line.amount, currency: from }, to, used.rate)
-  return came?.ok === true && came.value.minor >= row.outstanding
+  return used !== undefined && minorAtRate({ minor: line.amount, currency: from }, to, used.rate) >= row.outstanding
 }

@@ -65,6 +65,9 @@ export const breaksEndedBy = (read: Read, match: { readonly id: number; readonly
     match.id,
   )
 
+export const breakOpenedBy = (read: Read, seq: number): number | undefined =>
+  read.value<number>('SELECT id FROM break WHERE event_seq = ? ORDER BY id LIMIT 1', seq)
+
 /** The actions that a break of a kind has, with the role of each. */
 export const actionsOf = (read: Read, kind: string): { readonly action: string; readonly role: string }[] =>
   read.all('SELECT action, role FROM break_action WHERE kind = ?', kind)

@@ -133,6 +133,21 @@ describe('matching', () => {
     expect(await w.difference()).toBe('0.00')
   })
 
+  it('puts a line of which nothing is right to what is to be cleared up, with the payment that it is by another amount', async () => {
+    const [p] = (await w.instructed(1)).payouts
+    w.book_(-299_000, 'HAVALE')
+    await run()
+    const [line] = (await w.open()).filter(({ money }) => money.amount === '-2990.00')
+    const page = await v.get(`${AT}/by-hand?line=${line.id}`)
+    const unknown = await v.send(page, `${AT}/by-hand/clear`, { reference: 'TONONE', note: 'x' })
+    expect(plain(unknown)).toContain('There is no payout TONONE.')
+    const cleared = await v.follow(page, `${AT}/by-hand/clear`, { reference: p.reference, note: 'the notice says so' })
+    expect(plain(cleared)).toContain('The line is to be cleared up: say here what it is.')
+    expect((await w.breaks()).map(({ kind, payout }) => [kind, payout])).toContainEqual(['amount_differs', p.id])
+    const again = await v.send(await v.get(`${AT}/by-hand?line=${line.id}`), `${AT}/by-hand/clear`, { note: 'once more' })
+    expect([again.status, plain(again)]).toEqual([409, expect.stringContaining('This line is number 1 to clear up: answer it there.')])
+  })
+
   it('matches several lines with one payout, a charge, interest and a return', async () => {
     const batch = await w.instructed(1)
     const [p] = batch.payouts

@@ -50,6 +50,7 @@ export const CONTRACT: readonly Contract[] = [
   ['*', 'GET /matches', '', 'items nextCursor'],
   ['*', 'GET /matches/{id}'],
   ['f', 'POST /matches/{id}/reversal', 'reason'],
+  ['f', 'POST /breaks', 'line payout? note', 'id kind state line payout?'],
   ['af', 'POST /breaks/{id}/resolution', 'action note difference? match? exchange? until? statement? evidenceSha256? text?', 'state match?'],
   ['*', 'GET /breaks', '', 'items nextCursor'],
   ['*', 'GET /breaks/{id}'],

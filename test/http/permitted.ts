@@ -31,6 +31,7 @@ export const PERMITTED: ReadonlyArray<readonly [method: string, path: string, ro
   ['GET', '/transfers', 'everybody'],
   ['GET', '/transfers/{id}', 'everybody'],
   ['POST', '/breaks/{id}/resolution', 'approver finance'],
+  ['POST', '/breaks', 'finance'],
   ['GET', '/breaks', 'everybody'],
   ['GET', '/breaks/{id}', 'everybody'],
   ['GET', '/bank-accounts/{code}/reconciliation-statement', 'everybody'],

@@ -63,12 +63,17 @@ export const moneyToText = (minor: number, currency: string): MoneyText => ({ am
  * Refuses `amount_invalid` where the result is zero or too large.
  */
 export function convert(money: Money, to: string, rate: string): Result<Money> {
-  const shift = (digitsOf(to) ?? 2) - (digitsOf(money.currency) ?? 2)
-  const minor = new Exact(money.minor).times(rate).times(new Exact(10).pow(shift)).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN)
-  if (minor.isZero() || minor.abs().gt(LARGEST_MINOR)) {
+  const minor = minorAtRate(money, to, rate)
+  if (minor === 0 || Math.abs(minor) > LARGEST_MINOR) {
     return problem('amount_invalid', say.noAmountAtRate(moneyToText(money.minor, money.currency), rate, to))
   }
-  return done({ minor: minor.toNumber(), currency: to })
+  return done({ minor, currency: to })
+}
+
+/** The same for who only compares: 0 where it is too little to be a unit. */
+export function minorAtRate(money: Money, to: string, rate: string): number {
+  const shift = (digitsOf(to) ?? 2) - (digitsOf(money.currency) ?? 2)
+  return new Exact(money.minor).times(rate).times(new Exact(10).pow(shift)).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toNumber()
 }
 
 /** `minor` × `part` ÷ `whole`, rounded once, half to even: 0 where it is too little to be a unit. */

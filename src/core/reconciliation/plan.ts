@@ -68,6 +68,7 @@ export type FeatureCode =
   | 'overdue'
   | 'days_closed'
   | 'fund_closed'
+  | 'by_person'
 
 /** `count` is a number of things or days, `minor` an amount in minor units of the account's currency. */
 export interface Feature {

@@ -142,6 +142,11 @@ function proposeReturn(run: Run, payout: PayoutSeen, { read, identity, fit }: Re
 /** What never left cannot come back, nor can another amount than left. */
 function unknown(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt, more: readonly Feature[] = []): void {
   const state = run.settledBy.has(payout.id) ? 'settled' : payout.state
-  const features: readonly Feature[] = [{ feature: identity.by }, ...(fit?.features ?? amountsOf(read.line, payout.minor)), { feature: `payout_${state}` }, ...more]
+  const features: readonly Feature[] = [
+    { feature: identity.by },
+    ...(fit?.features ?? amountsOf(read.line, payout.minor)),
+    { feature: `payout_${state}` },
+    ...more,
+  ]
   addBreak(run, { kind: 'unknown_receipt', line: read.line.id, payout: payout.id, features })
 }

@@ -89,6 +89,7 @@ const SENTENCES: Readonly<Record<FeatureCode, string | ((told: Told) => string)>
   fee_words: 'The text says that it is a fee.',
   days_closed: 'The bank booked it in days that are closed: it is dated on the first open day.',
   fund_closed: 'The fund that paid it is closed.',
+  by_person: 'A person says that nothing proposed for the line is right.',
   overdue: ({ count }) => `The payout was released ${counted(count, 'day', 'days')} ago, and the statements cover the days in which its line should have come.`,
 }
 

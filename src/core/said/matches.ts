@@ -44,7 +44,7 @@ export const matchesSaid = {
   othersChange: 'Others keep changing the book. Run the reconciliation again; what was matched stays matched.',
   lineMatched: (line: number) => `Line ${line} is matched already: undo that match first, if it is wrong.`,
   linesDiffer: (lines: MoneyText, things: MoneyText) =>
-    `The lines come to ${en.money(lines)}, and what they are matched with to ${en.money(things)}: an amount that differs goes through its break.`,
+    `The lines come to ${en.money(lines)}, and what they are matched with to ${en.money(things)}: an amount that differs goes through its break, and POST /breaks opens one.`,
   namedMissing: 'One of the lines, payouts or contributions that the match names does not exist.',
   ownRelease: 'Whoever released a payout does not match it by hand: ask a colleague.',
   noticeElsewhere:

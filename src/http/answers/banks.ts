@@ -138,6 +138,7 @@ export const bankAnswers = {
   'POST /spellings/{id}/removal': shape({ match: id, state: z.literal('removed') }),
   'GET /transfers': listOf(transfer),
   'GET /transfers/{id}': transfer,
+  'POST /breaks': shape({ id, kind: z.string(), state: breakState, line: id, payout: id.optional() }),
   'GET /breaks': listOf(breakShape),
   'GET /breaks/{id}': breakShape,
   'POST /bank-accounts/{code}/closings': closing,

@@ -2,6 +2,7 @@ import { approveClosing } from '../../commands/closings/approve-closing.ts'
 import { approvePeriod, drawUpPeriod } from '../../commands/closings/close-period.ts'
 import { drawUpClosing } from '../../commands/closings/draw-up-closing.ts'
 import { makeMatch } from '../../commands/reconciliation/make-match.ts'
+import { openBreak } from '../../commands/reconciliation/open-break.ts'
 import { reconcile } from '../../commands/reconciliation/reconcile.ts'
 import { removeLearntSpelling } from '../../commands/reconciliation/remove-spelling.ts'
 import { resolveBreak } from '../../commands/reconciliation/resolve-break.ts'
@@ -58,6 +59,7 @@ export const bankRoutes: readonly Route[] = [
   { method: 'GET', path: '/transfers', query: transfers },
   { method: 'GET', path: '/transfers/{id}', query: transferByPath },
   { method: 'POST', path: '/breaks/{id}/resolution', command: resolveBreak },
+  { method: 'POST', path: '/breaks', command: openBreak },
   { method: 'GET', path: '/breaks', query: breaks },
   { method: 'GET', path: '/breaks/{id}', query: breakByPath },
   { method: 'POST', path: '/bank-accounts/{code}/closings', command: drawUpClosing },

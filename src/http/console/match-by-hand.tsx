@@ -80,7 +80,24 @@ async function match(posted: Posted): Promise<Taken> {
   return made.ok ? { to: `/accounts/${params['code']}/match?match=${made.value.id}`, note: 'matched' } : made
 }
 
+async function clear({ desk, typed: { one }, key }: Posted): Promise<Taken> {
+  const named = await payoutsNamed(desk, one['reference'] ?? '')
+  if (!named.ok) return named
+  const [payout] = named.value
+  const opened = await desk.post<{ id: string }>(
+    '/breaks',
+    { line: one['line'] ?? '', note: one['note'] ?? '', ...(payout === undefined ? {} : { payout }) },
+    key,
+  )
+  return opened.ok ? { to: `/breaks/${opened.value.id}`, note: 'break_opened' } : opened
+}
+
 /** A line that a person matches, split or joined as the money was. */
 export const byHandScreens: readonly Screen[] = [
-  { path: '/accounts/{code}/match/by-hand', who: FINANCE, show, forms: { search: { who: FINANCE, take: search }, match: { who: FINANCE, take: match } } },
+  {
+    path: '/accounts/{code}/match/by-hand',
+    who: FINANCE,
+    show,
+    forms: { search: { who: FINANCE, take: search }, match: { who: FINANCE, take: match }, clear: { who: FINANCE, take: clear } },
+  },
 ]

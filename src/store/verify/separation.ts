@@ -93,6 +93,11 @@ export const SEPARATION: readonly Rule[] = [
     'answered a break about a payout that the same person released',
   ),
   apart(
+    'break',
+    "event v CROSS JOIN break x ON x.event_seq = v.seq CROSS JOIN payout p ON p.id = x.payout CROSS JOIN release y ON y.batch = p.batch WHERE v.kind = 'break_opened'",
+    'opened a break about a payout that the same person released',
+  ),
+  apart(
     'entry',
     `event v CROSS JOIN entry x ON x.event_seq = v.seq AND x.kind IN ('claim_recovered', 'loss_taken_back', 'receipt_sent_back') CROSS JOIN posting q ON q.event_seq = x.event_seq AND q.entry = x.id AND q.subject <> 0
       CROSS JOIN break b ON b.line = q.subject AND b.event_seq < x.event_seq CROSS JOIN payout p ON p.id = b.payout CROSS JOIN release y ON y.batch = p.batch WHERE v.kind IN ('match_made', 'break_resolved')`,

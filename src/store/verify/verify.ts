@@ -10,6 +10,7 @@ import { ERASED } from './erased.ts'
 import { Faults, type VerifyFault } from './faults.ts'
 import { judgeFile, judgeSchema, ORPHANS } from './integrity.ts'
 import { LINE_RULES } from './lines.ts'
+import { OPENED_BREAKS } from './opened-breaks.ts'
 import { PARKED } from './parked.ts'
 import { judgeReferenceKeys } from './references.ts'
 import { judgeRules } from './rules.ts'
@@ -52,7 +53,7 @@ export function verify(read: Read, options: { readonly anchor?: Anchor } = {}): 
   attempt('balances and states', faults, () => judgeRules(read, [...MONEY_CACHES, stateCache(read), STEPS, ...SUMS], faults))
   attempt('references', faults, () => judgeReferenceKeys(read, faults))
   attempt('the rules of the books', faults, () =>
-    judgeRules(read, [...TIES, ...LINE_RULES, ...SEPARATION, ...STOOD, ...WAYS, ...PARKED, ...ANSWERS, ...ERASED, ...ORPHANS], faults),
+    judgeRules(read, [...TIES, ...LINE_RULES, ...SEPARATION, ...STOOD, ...WAYS, ...PARKED, ...ANSWERS, ...OPENED_BREAKS, ...ERASED, ...ORPHANS], faults),
   )
   attempt('closings', faults, () => judgeClosings(read, faults))
   attempt('the file', faults, () => judgeFile(read, faults))

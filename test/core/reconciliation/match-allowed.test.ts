@@ -87,7 +87,7 @@ describe('matchAllowed', () => {
     expect(outcome(asked('settlement', apart))).toBe('amount_differs')
     const result = matchAllowed(asked('settlement', { lines: [line(1, -499)], payouts: [payout(1, 500)] }))
     expect(result.ok ? '' : result.problem.detail).toBe(
-      'The lines come to 4.99 TRY, and what they are matched with to 5.00 TRY: an amount that differs goes through its break.',
+      'The lines come to 4.99 TRY, and what they are matched with to 5.00 TRY: an amount that differs goes through its break, and POST /breaks opens one.',
     )
   })
 

@@ -38,6 +38,7 @@ export function ByHandView({ of, stand, hand, sought, kind }: ByHandProps) {
       <p>{words.handLead}</p>
       <Search of={of} code={stand.code} hand={hand} sought={sought} kind={kind} />
       <Hand of={of} code={stand.code} hand={hand} kind={kind} sought={sought} />
+      <Clear of={of} code={stand.code} hand={hand} sought={sought} />
     </>
   )
 }
@@ -100,6 +101,22 @@ function Hand({ of, code, hand, kind, sought }: PartProps) {
       <Others of={of} hand={hand} form={form} isOut={isOut} />
       <Text of={of} form={form} name="note" label={words.note} hint={words.learnt} />
     </Form>
+  )
+}
+
+/** Nothing fits: the line is to be cleared up. */
+function Clear({ of, code, hand, sought }: Omit<PartProps, 'kind'>) {
+  const words = MATCH[of.language]
+  const form = 'clear'
+  return (
+    <>
+      <h2>{words.clearTitle}</h2>
+      <p>{words.clearLead}</p>
+      <Form of={of} name={form} action={`/accounts/${code}/match/by-hand/${form}`} button={words.clearButton} seen={{ line: hand.line.id, sought }}>
+        <Text of={of} form={form} name="reference" label={words.clearPayout} isOptional attributes={{ maxlength: 20 }} />
+        <Text of={of} form={form} name="note" label={words.note} />
+      </Form>
+    </>
   )
 }
 

@@ -27,6 +27,7 @@ export const auditEventsEn = {
     reconciled: 'A reconciliation was run',
     match_made: 'A line was matched by hand',
     match_reversed: 'A match was undone',
+    break_opened: 'A line was put to be cleared up',
     spelling_removed: 'A learnt spelling was taken away',
     break_resolved: 'Something to clear up was answered',
     batch_prepared: 'A batch was prepared',

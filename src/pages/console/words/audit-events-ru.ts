@@ -28,6 +28,7 @@ export const auditEventsRu: typeof auditEventsEn = {
     reconciled: 'Проведена сверка',
     match_made: 'Строка сопоставлена вручную',
     match_reversed: 'Сопоставление отменено',
+    break_opened: 'Строка отправлена на разбор',
     spelling_removed: 'Удалено выученное написание',
     break_resolved: 'Дан ответ на то, что нужно было разобрать',
     batch_prepared: 'Подготовлен пакет выплат',

@@ -100,6 +100,11 @@ export const matchEn = {
   chargeDifference: 'What arrived less than was sent is a charge',
   note: 'Note: how do you know?',
   handButton: 'Match',
+  clearTitle: 'None of these',
+  clearLead:
+    'Nothing that is proposed or found is right: the line is to be cleared up. There it can be claimed back, sent back or given up, and a payment can be settled by another amount.',
+  clearPayout: 'It is this payment, by another amount (reference)',
+  clearButton: 'Clear it up',
   isBreak: 'This line is to be cleared up:',
   learnt: 'The spelling of the name is learnt from what you match.',
   linesTitle: (code: string) => `Lines of ${code}`,

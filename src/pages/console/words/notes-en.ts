@@ -57,6 +57,7 @@ export const notesEn = {
   matches_sought: 'The lines were looked at.',
   matches_being_sought: 'The lines are being looked at. That takes a while: look again.',
   break_resolved: 'Done.',
+  break_opened: 'The line is to be cleared up: say here what it is.',
   spelling_removed: 'The spelling is removed.',
   disclosed: 'The personal data are open to you until the end of the day. It stands in the books.',
   roles_changed: 'The roles are changed.',

@@ -58,6 +58,7 @@ export const notesRu: typeof notesEn = {
   matches_sought: 'Строки просмотрены.',
   matches_being_sought: 'Строки просматриваются. Это займёт время: посмотрите снова.',
   break_resolved: 'Готово.',
+  break_opened: 'Строка на разборе: скажите здесь, что это.',
   spelling_removed: 'Написание убрано.',
   disclosed: 'Личные данные открыты вам до конца дня. Это записано в книгах.',
   roles_changed: 'Роли изменены.',

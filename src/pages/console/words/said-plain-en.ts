@@ -123,6 +123,7 @@ export const saidPlainEn: Partial<Sentences> = {
   leftLess: (money) => `${en.money(money)} less left than was ordered: the rest is payable again.`,
   leftMore: (money) => `${en.money(money)} more left than was ordered: the rest is a charge, or nobody’s yet.`,
   cameMore: 'More came back than left: the rest is nobody’s yet.',
+  lineInBreak: (id) => `This line is number ${id} to clear up: answer it there.`,
   cameBackSince: (id) => `What was missing by number ${id} to clear up came back by another match: undo that one first.`,
   claimStands: 'The money of this line is claimed back: that ends by its own line, or by an approver.',
   sayWhatLineIs: 'Say what the line is, and which payouts or contributions it shows.',
