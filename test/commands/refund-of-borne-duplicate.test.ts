@@ -66,3 +66,33 @@ describe('the refund of a duplicate that was borne', () => {
     expect(await comesBack()).toMatchObject({ state: 'returned', returns: [] })
   })
 })
+
+it('of two claims of one payout a receipt answers the one of its amount; where both are equal it is left to a person, and the proposal is none', async () => {
+  const w = new BankWorld()
+  await w.found()
+  const [payout] = (await w.instructed(1)).payouts
+  const twice = async (minor: number, ...more: readonly string[]) => {
+    for (const word of more) w.book_(-minor, `Havale ${payout.reference} ${word}`)
+    await w.reconcile()
+    for (const { id } of await w.breaks()) await w.post('finance', `/breaks/${id}/resolution`, { action: 'claim_back', note: 'looked into' })
+  }
+  w.book_(-PAID, `Havale ${payout.reference}`)
+  await twice(PAID, 'TEKRAR', 'YINE')
+  w.book_(PAID, `Iade ${payout.reference}`)
+  await w.reconcile()
+  const proposed = async () => (await w.get('/bank-accounts/B/proposals', 'finance')).items.map(({ kind }: Json) => kind)
+  expect(await proposed()).toEqual(['return'])
+  const [claim] = await w.breaks('claimed')
+  const [line] = (await w.open()).filter(({ money }) => money.amount === '3000.00')
+  await w.refused([422, 'match_not_allowed'], 'finance', '/matches', { lines: [line.id], payouts: [payout.id], kind: 'claim', note: 'which' })
+  await w.post('finance', '/matches', { lines: [line.id], break: claim.id, kind: 'claim', note: 'the first' })
+  await twice(100_000, 'EKSIK')
+  w.book_(100_000, `Iade eksik ${payout.reference}`)
+  await w.reconcile()
+  expect(await proposed()).toEqual(['claim'])
+  const [{ id }] = (await w.get('/bank-accounts/B/proposals', 'finance')).items
+  await w.post('finance', '/matches', { proposals: [id] })
+  expect((await w.breaks('claimed')).map((of) => of.missing.amount)).toEqual(['3000.00'])
+  await w.balances()
+  w.close()
+})

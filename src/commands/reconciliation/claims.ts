@@ -83,7 +83,9 @@ function claimMeant(read: Read, account: BankAccount, named: ClaimNamed, moved: 
   const all = missingOfPayout(read, payout)
   const standing = all.filter((m) => m.state === 'claimed')
   const givenUp = all.filter((m) => m.state === 'resolved')
-  return oneOf(standing.length > 0 ? standing : givenUp, say.nothingClaimedOf(payout))
+  const fit = standing.length > 0 ? standing : givenUp
+  const exact = fit.filter((m) => m.restMoved === moved)
+  return oneOf(exact.length === 1 ? exact : fit, say.nothingClaimedOf(payout))
 }
 
 function claimOfBreak(read: Read, account: BankAccount, text: string, payout: number | undefined): Result<MissingMoney> {

@@ -1,5 +1,5 @@
 import type { LineRead } from './line-read.ts'
-import { paidTwice } from './paid-twice.ts'
+import { answersOneClaim, paidTwice } from './paid-twice.ts'
 import type { Feature } from './plan.ts'
 import {
   type AmountFit,
@@ -96,7 +96,7 @@ function objectionsTo(run: Run, read: LineRead, left: Left, count: number): read
 /** Exactly what is claimed of what left wrongly under the batch's reference: after the return, where the line can be that too. */
 function proposeClaim(run: Run, read: LineRead, batch: BatchSeen): void {
   const claimed = batch.payouts.find(({ claimedMinor }) => claimedMinor?.includes(read.line.minor))
-  if (!claimed) return
+  if (!claimed || !answersOneClaim(claimed, read.line.minor)) return
   addProposal(run, {
     kind: 'claim',
     reason: 'reference_but',

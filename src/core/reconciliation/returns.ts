@@ -1,5 +1,5 @@
 import type { Identity, LineRead } from './line-read.ts'
-import { paidTwice } from './paid-twice.ts'
+import { answersOneClaim, paidTwice } from './paid-twice.ts'
 import type { Feature, RunnerUp } from './plan.ts'
 import {
   type AmountFit,
@@ -47,7 +47,7 @@ function judge(run: Run, payout: PayoutSeen, receipts: readonly Receipt[]): void
   for (const receipt of receipts) {
     const { read, fit } = receipt
     // Another amount than the payout's, and the whole of what is claimed for it
-    if (!fit && payout.claimedMinor?.includes(read.line.minor)) proposeClaim(run, payout, receipt, 1)
+    if (!fit && payout.claimedMinor?.includes(read.line.minor)) claimOrUnknown(run, payout, receipt)
     else if (!fit) unknown(run, payout, receipt)
     else if (left && payout.state !== 'returned' && !payout.repaid) {
       const against = objectionsTo(run, receipt, payout, { twice, several: fitting.length, leftOn: left.bookedOn })
@@ -55,7 +55,7 @@ function judge(run: Run, payout: PayoutSeen, receipts: readonly Receipt[]): void
       if (against.length === 0 && late.length > 0) comeLate(run, payout, receipt, late)
       else if (against.length === 0) giveBack(run, payout, receipt)
       else propose(run, payout, receipt, { against, twice, alone: fitting.length === 1 && !against.some(maybeTwice) })
-    } else if (payout.claimed || (payout.paidOver && payout.state === 'returned')) proposeClaim(run, payout, receipt, 1)
+    } else if (payout.claimed || (payout.paidOver && payout.state === 'returned')) claimOrUnknown(run, payout, receipt)
     // It came back already: before this can be the refund of the other line, that must be claimed
     else unknown(run, payout, receipt, twice && payout.state === 'returned' ? [{ feature: 'duplicate_open' }] : [])
   }
@@ -107,7 +107,14 @@ function propose(run: Run, payout: PayoutSeen, receipt: Receipt, why: Why): void
   const isClaim = payout.claimed === true || payout.paidOver === true
   const canReturn = !payout.repaid && !payout.paidOver
   if (canReturn) proposeReturn(run, payout, receipt, why)
-  if (isClaim) proposeClaim(run, payout, receipt, canReturn ? 2 : 1)
+  if (isClaim && !canReturn) claimOrUnknown(run, payout, receipt)
+  else if (isClaim && answersOneClaim(payout, receipt.read.line.minor)) proposeClaim(run, payout, receipt, 2)
+}
+
+/** Which of several claims it answers, and what it brings beyond one, a person tells. */
+function claimOrUnknown(run: Run, payout: PayoutSeen, receipt: Receipt): void {
+  if (answersOneClaim(payout, receipt.read.line.minor)) proposeClaim(run, payout, receipt, 1)
+  else unknown(run, payout, receipt, [{ feature: 'claim_stands' }])
 }
 
 function proposeClaim(run: Run, payout: PayoutSeen, { read, identity, fit }: Receipt, rank: number): void {

@@ -188,6 +188,11 @@ describe('reconcile: returns', () => {
     const claims = (over: object) => told(run({ lines: [back(12)], payouts: [settled({ duplicateOpen: true, claimed: true, ...over })] }))
     expect(claims({})).toEqual(['?return 12→1 reference_but open', '?claim 12→1 reference_but open'])
     for (const over of [{ paidOver: true }, { state: 'returned' }, { state: 'instructed' }]) expect(claims(over)).toEqual(['?claim 12→1 reference_but open'])
+    // The only claim of its amount, or a part of the only one; of several of one amount, and beyond all of them, a person tells which
+    const rest = (...claimedMinor: readonly number[]) => claims({ state: 'returned', claimedMinor })
+    for (const one of [[300_000], [300_000, 100], [300_001]]) expect(rest(...one)).toEqual(['?claim 12→1 reference_but open'])
+    for (const none of [[300_000, 300_000], [299_999], [300_001, 300_001]]) expect(rest(...none)).toEqual(['!unknown_receipt 12/1'])
+    expect(claims({ claimedMinor: [300_000, 300_000] })).toEqual(['?return 12→1 reference_but open'])
     const owned = new Map([[11, { kind: 'duplicate_payment', state: 'claimed' as const }]])
     expect(told(run({ lines: [pay(11), back(12)], payouts: [settled()], breaks: owned }))).toEqual(['?return 12→1 reference_but open', 'kept 11'])
   })
