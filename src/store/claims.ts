@@ -76,6 +76,13 @@ export const paidBeyond = (read: Read, instalment: number): number =>
 export const fellAwayBy = (read: Read, match: number): { readonly break: number; readonly amount: number }[] =>
   read.all('SELECT break, amount + fee AS amount FROM paid_once WHERE match = ? ORDER BY id', match)
 
+/** The standing settlement by which less left, so that something of a break's claim fell away. */
+export const lessLeftBy = (read: Read, of: number): number | undefined =>
+  read.value<number>(
+    "SELECT o.match FROM paid_once o CROSS JOIN state s ON s.noun = 'match' AND s.subject = o.match AND s.state = 'confirmed' WHERE o.break = ? ORDER BY o.id DESC LIMIT 1",
+    of,
+  )
+
 export const addPaidOnce = (
   tx: Write,
   of: { readonly break: number; readonly amount: number; readonly moved: number; readonly fee: number; readonly match: number | null },

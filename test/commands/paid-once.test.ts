@@ -114,6 +114,31 @@ describe('an instalment whose return was undone after it was paid again', () => 
     await w.repeatAll()
   })
 
+  it('of which less left for the second time, and the first came back whole: the refusal says what to undo, and then both are booked', async () => {
+    const { first, second, claim } = await w.paidTwice()
+    w.book_(-250_000, `EFT ${second.reference}`, second.payee.name, second.payee.iban)
+    await w.reconcile()
+    const short = async () => {
+      const [of] = (await w.breaks()).filter((b) => b.kind === 'amount_differs')
+      return w.post('finance', `/breaks/${of?.id}/resolution`, { action: 'settle_with_difference', difference: 'payable', note: 'less' })
+    }
+    const { match } = await short()
+    w.book_(300_000, 'TALEP')
+    await w.reconcile()
+    const line = (await w.open()).find((l) => l.narrative === 'TALEP')
+    const back = { lines: [line?.id], kind: 'claim', break: claim.id, note: 'all of it' }
+    const refusal = await w.refused([422, 'amount_differs'], 'finance', '/matches', back)
+    expect(refusal.detail).toContain(`since less left for the second time by match ${match.id}: undo that one`)
+    await w.undo(match)
+    await w.post('finance', '/matches', back)
+    await short()
+    const balances = await w.balances()
+    expect([balances['assets:claims'], balances['liabilities:grants-payable'], balances['budget:spent']]).toEqual([undefined, -50_000, 250_000])
+    expect([(await w.payout(first)).state, (await w.payout(second)).state]).toEqual(['settled', 'settled'])
+    const again = await w.post('finance', '/payout-batches', { bankAccount: 'B' })
+    expect(again.total).toEqual(money('500.00'))
+  })
+
   it('of which the first payment was undone too, and never left: then the second is the one', async () => {
     const { first, second } = await w.paidTwice()
     await w.undo(await w.matchOf(first, 'settlement'))

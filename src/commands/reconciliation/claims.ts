@@ -11,6 +11,7 @@ import {
   addBroughtBack,
   claimsOfAmount,
   givenUpOn,
+  lessLeftBy,
   type MissingMoney,
   missingOf,
   missingOfPayout,
@@ -44,7 +45,7 @@ export const claimMade: EntriesOfKind = (read, account, of, lines) => {
   if (lines.some((l) => Math.sign(l.amount) !== way)) return problem('match_not_allowed', say.claimOneWay)
   if (way < 0) return sentBack(read, account, of, lines)
   const meant = claimMeant(read, account, of, sum(lines))
-  return meant.ok ? broughtBack(account, meant.value, lines) : meant
+  return meant.ok ? broughtBack(read, account, meant.value, lines) : meant
 }
 
 /**
@@ -104,10 +105,12 @@ function oneOf<T extends { readonly break: number }>(fit: readonly T[], none: Sa
   return second ? problem('match_not_allowed', say.severalFit(fit.map((f) => String(f.break)))) : done(only)
 }
 
-function broughtBack(account: BankAccount, of: MissingMoney, lines: readonly LineRow[]): ReturnType<EntriesOfKind> {
+function broughtBack(read: Read, account: BankAccount, of: MissingMoney, lines: readonly LineRow[]): ReturnType<EntriesOfKind> {
   const moved = sum(lines)
   if (moved > of.restMoved) {
-    return problem('amount_differs', say.moreThanMissing(money(moved, account), money(of.restMoved, account), of.break))
+    const fell = lessLeftBy(read, of.break)
+    const told = [money(moved, account), money(of.restMoved, account), of.break] as const
+    return problem('amount_differs', fell === undefined ? say.moreThanMissing(...told) : say.moreThanLeftOf(...told, fell))
   }
   const entries: EntryPlan[] = []
   let [backAmount, backMoved] = [of.amount - of.restAmount, of.moved - of.restMoved]

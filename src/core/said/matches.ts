@@ -25,6 +25,8 @@ export const matchesSaid = {
   noReceiptOf: (money: MoneyText) => `No receipt of exactly ${en.money(money)} waits to be sent back: name its break in "break".`,
   moreThanMissing: (comes: MoneyText, missing: MoneyText, id: number) =>
     `The lines come to ${en.money(comes)}, and ${en.money(missing)} is missing by break ${id}: a line that brings something else too is matched with that by its break.`,
+  moreThanLeftOf: (comes: MoneyText, missing: MoneyText, id: number, match: number) =>
+    `The lines come to ${en.money(comes)}, and ${en.money(missing)} is missing by break ${id}, since less left for the second time by match ${match}: undo that one, match this line, and settle that payout again by its line.`,
   noAmountOfClaim: (line: number, currency: string) => `Line ${line} is no amount in ${currency} at the claim's rate.`,
   noReceiptWaits: (id: string) => `Break ${id} waits for no receipt to be sent back: answer it with send_back first.`,
   moreThanReceipt: (comes: MoneyText, due: MoneyText, id: number) =>

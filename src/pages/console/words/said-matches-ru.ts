@@ -22,6 +22,8 @@ export const matchesSaidRu: typeof matchesSaid = {
   noReceiptOf: (money) => `Ни одно поступление ровно на ${ru.money(money)} не ждёт отправки обратно: укажите его вопрос.`,
   moreThanMissing: (comes, missing, id) =>
     `Строки вместе – ${ru.money(comes)}, а по вопросу ${id} не хватает ${ru.money(missing)}: строка, которая приносит и что-то другое, сопоставляется с ним через свой вопрос.`,
+  moreThanLeftOf: (comes, missing, id, match) =>
+    `Строки вместе – ${ru.money(comes)}, а по вопросу ${id} не хватает ${ru.money(missing)}, потому что во второй раз по соответствию ${match} ушло меньше: отмените его, сопоставьте эту строку и снова закройте ту выплату её строкой.`,
   noAmountOfClaim: (line, currency) => `Строка ${line} по курсу требования – не сумма в ${currency}.`,
   noReceiptWaits: (id) => `По вопросу ${id} никакое поступление не ждёт отправки обратно: сначала выберите там «Отправить обратно».`,
   moreThanReceipt: (comes, due, id) =>

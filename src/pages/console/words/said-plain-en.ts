@@ -89,6 +89,8 @@ export const saidPlainEn: Partial<Sentences> = {
   noReceiptWaits: (id) => `By number ${id} to clear up no receipt waits to be sent back: choose “${en.action('send_back')}” there first.`,
   moreThanMissing: (comes, missing, id) =>
     `The lines come to ${en.money(comes)}, and ${en.money(missing)} is missing by number ${id} to clear up: a line that brings something else too is settled where it is to clear up itself.`,
+  moreThanLeftOf: (comes, missing, id, match) =>
+    `The lines come to ${en.money(comes)}, and ${en.money(missing)} is missing by number ${id} to clear up, since less left for the second time by match ${match}: undo that one, match this line, and settle that payment again by its line.`,
   moreThanReceipt: (comes, due, id) =>
     `The lines come to ${en.money(comes)}, and ${en.money(due)} is to be sent back by number ${id} to clear up: a fee is a line of its own.`,
   linesDiffer: (lines, things) =>
