@@ -1,11 +1,11 @@
 import type { BankAccount } from './bank-accounts.ts'
+import { stands } from './proposals.ts'
 import type { Page, Read } from './read.ts'
 import type { Reconciliation } from './reconciliations.ts'
 import { countLines, LINES_PER_IMPORT } from './statements.ts'
 
-/** Of an account's last run, those proposals none of whose lines was matched since. */
-const STANDING = `FROM proposal p WHERE p.bank_account = ? AND NOT EXISTS(
-  SELECT 1 FROM json_each(p.lines) l CROSS JOIN state s ON s.noun = 'line' AND s.subject = l.value AND s.state = 'matched')`
+/** Of an account's last run, those proposals that what was done since left standing. */
+const STANDING = `FROM proposal p WHERE p.bank_account = ? AND ${stands('p')}`
 
 /** What stands to be decided for some lines: all proposals that name exactly these. */
 export interface ProposedLines {
@@ -69,7 +69,7 @@ export interface UnproposedLine {
 }
 
 const UNPROPOSED = `FROM state s CROSS JOIN statement_line l ON l.id = s.subject AND l.bank_account = ? CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT}
-  WHERE s.noun = 'line' AND s.state = 'open' AND l.id NOT IN (SELECT j.value FROM proposal p CROSS JOIN json_each(p.lines) j WHERE p.bank_account = ?)`
+  WHERE s.noun = 'line' AND s.state = 'open' AND l.id NOT IN (SELECT j.value FROM proposal p CROSS JOIN json_each(p.lines) j WHERE p.bank_account = ? AND ${stands('p')})`
 
 const BREAK_OF_LINE = (column: string) =>
   `(SELECT b.${column} FROM break b CROSS JOIN state c ON c.noun = 'break' AND c.subject = b.id AND c.state <> 'resolved' WHERE b.line = l.id ORDER BY b.id LIMIT 1)`
@@ -89,7 +89,7 @@ export const countUnproposed = (read: Read, account: number): number =>
   countLines(read, account, 'open') -
   (read.value<number>(
     `SELECT count(DISTINCT l.id) FROM proposal p CROSS JOIN json_each(p.lines) j CROSS JOIN statement_line l ON l.id = j.value AND l.bank_account = p.bank_account
-       CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT} CROSS JOIN state s ON s.noun = 'line' AND s.subject = l.id AND s.state = 'open' WHERE p.bank_account = ?`,
+       CROSS JOIN statement t ON t.id = l.id / ${LINES_PER_IMPORT} CROSS JOIN state s ON s.noun = 'line' AND s.subject = l.id AND s.state = 'open' WHERE p.bank_account = ? AND ${stands('p')}`,
     account,
   ) ?? 0)
 

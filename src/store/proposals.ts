@@ -40,16 +40,17 @@ export function proposalById(read: Read, id: number): ProposalRow | undefined {
   return row && isOurs(read, row) ? row : undefined
 }
 
-/** Of an account; one of whose lines a person matched since the run is none any more. */
+/** What a person did since the run can end a proposal `p`: its line is matched, its payout left by another line, or came back by one. An undo makes it stand again. */
+export const stands = (
+  p: string,
+): string => `NOT EXISTS(SELECT 1 FROM json_each(${p}.lines) ln CROSS JOIN state ls ON ls.noun = 'line' AND ls.subject = ln.value AND ls.state = 'matched')
+  AND NOT EXISTS(SELECT 1 FROM json_each(${p}.payouts) pn CROSS JOIN state ps ON ps.noun = 'payout' AND ps.subject = pn.value
+    AND (${p}.kind = 'settlement' AND ps.state NOT IN ('instructed', 'rejected') OR ${p}.kind = 'return' AND ps.state = 'returned'))`
+
+/** Of an account, those that stand. */
 export const proposalsAfter = (read: Read, account: number, page: Page): ProposalRow[] =>
   read
-    .all<Kept>(
-      `${PROPOSAL} WHERE bank_account = ? AND id > ? AND NOT EXISTS(
-       SELECT 1 FROM json_each(proposal.lines) l CROSS JOIN state s ON s.noun = 'line' AND s.subject = l.value AND s.state = 'matched') ORDER BY id LIMIT ?`,
-      account,
-      page.after,
-      page.most,
-    )
+    .all<Kept>(`${PROPOSAL} WHERE bank_account = ? AND id > ? AND ${stands('proposal')} ORDER BY id LIMIT ?`, account, page.after, page.most)
     .filter((row) => isOurs(read, row))
 
 const PER_RUN = 1048576
