@@ -3,7 +3,7 @@ import { encodeText } from '../../src/files/encode.ts'
 import { writeWorkbook } from '../../src/files/write-workbook.ts'
 import { currencyOf, type Format } from './format.ts'
 import type { TrueLine, Truth } from './truth.ts'
-import { amountText, dateText } from './write-cell.ts'
+import { amountText, dateOnlyOf, dateText } from './write-cell.ts'
 
 /** A file of a catalogue format, made from its facts and what really happened. Cells stand as rows until the last step, so that variants can change them. */
 export interface Sheet {
@@ -53,7 +53,15 @@ export function sheetOf(format: Format, truth: Truth): Sheet {
     const line = oldest[n]
     if (!line) continue
     lineRows.push(rows.length)
-    rows.push(cellsOf(format, line, { shown, after: balances[n] ?? 0, before: (balances[n] ?? 0) - moved(format, line), digits }))
+    rows.push(
+      cellsOf(format, line, {
+        shown,
+        after: balances[n] ?? 0,
+        before: (balances[n] ?? 0) - moved(format, line),
+        digits,
+        endsDay: oldest[n + 1]?.bookedOn !== line.bookedOn,
+      }),
+    )
   }
   if (format.pending && format.order === 'oldest_first') rows.push(pendingRow(format, digits, oldest.at(-1)))
   if (format.order === 'oldest_first') row(format.closingRow)
@@ -74,11 +82,13 @@ interface Around {
   readonly after: number
   readonly before: number
   readonly digits: number
+  /** Is it its day's last line? Some banks write a balance on no other one. */
+  readonly endsDay: boolean
 }
 
 function cellsOf(format: Format, line: TrueLine, around: Around): string[] {
   const withTime = format.dateFormat
-  const dateOnly = withTime.replace(/[ -,T]*HH.*$/, '')
+  const dateOnly = dateOnlyOf(withTime)
   let firstDate = true
   let balancesSeen = 0
   const balanceColumns = format.columns.filter(({ role }) => role === 'balance').length
@@ -112,6 +122,7 @@ function cellsOf(format: Format, line: TrueLine, around: Around): string[] {
         return money(net)
       case 'balance': {
         balancesSeen += 1
+        if (when === 'day_end' && !around.endsDay) return ''
         return money(when === 'before' || (balanceColumns > 1 && balancesSeen === 1) ? around.before : around.after)
       }
       case 'currency':
@@ -160,13 +171,13 @@ function pendingRow(format: Format, digits: number, last: TrueLine | undefined):
     text: 'Card purchase pending',
     reference: 'P1',
   }
-  const cells = cellsOf(format, line, { shown: 0, after: 0, before: 0, digits })
+  const cells = cellsOf(format, line, { shown: 0, after: 0, before: 0, digits, endsDay: false })
   const { column, value } = format.pending ?? { column: 0, value: '' }
   return cells.map((cell, n) => (n === column ? value : format.columns[n]?.role === 'balance' ? '' : cell))
 }
 
 function fillerOf(format: Format, truth: Truth, closing: number, digits: number): (text: string) => string {
-  const dateOnly = format.dateFormat.replace(/[ -,T]*HH.*$/, '')
+  const dateOnly = dateOnlyOf(format.dateFormat)
   const date = (day: string) => dateText(day, dateOnly)
   const first = truth.lines[0]?.bookedOn ?? '2026-03-01'
   const last = truth.lines.at(-1)?.bookedOn ?? '2026-03-31'

@@ -5,6 +5,22 @@ import type { Format, NumberFacts } from './format.ts'
 const SHORT = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const LONG = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
+/** A month or weekday as a language writes it in a date: `MMM@tr`, `MMMM@uk`, `EEE@fr`. */
+const WORDS_OF_DATES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
+  MMM: { day: 'numeric', month: 'short' },
+  MMMM: { day: 'numeric', month: 'long' },
+  EEE: { weekday: 'short' },
+  EEEE: { weekday: 'long' },
+}
+
+function wordOfDate(day: string, token: string, language: string): string {
+  const parts = new Intl.DateTimeFormat(language, { ...WORDS_OF_DATES[token], timeZone: 'UTC' }).formatToParts(new Date(`${day}T00:00:00Z`))
+  return parts.find(({ type }) => type === (token.startsWith('E') ? 'weekday' : 'month'))?.value ?? ''
+}
+
+/** A format of dates without its time. */
+export const dateOnlyOf = (format: string): string => format.replace(/[ -,T]*(?:HH|hh).*$/, '')
+
 /** `time`: HH:mm:ss for formats that have one. */
 export function dateText(day: string, format: string, time = '10:15:30'): string {
   const [year = '', month = '', date = ''] = day.split('-')
@@ -19,10 +35,15 @@ export function dateText(day: string, format: string, time = '10:15:30'): string
     DD: date,
     D: String(Number(date)),
     HH: hour,
+    hh: String(((Number(hour) + 11) % 12) + 1).padStart(2, '0'),
+    A: Number(hour) < 12 ? 'AM' : 'PM',
+    a: Number(hour) < 12 ? 'am' : 'pm',
     mm: minute,
     ss: second,
   }
-  return format.replace(/YYYY|YY|MMMM|MMM|MM|M|DD|D|HH|mm|ss/g, (token) => values[token] ?? token)
+  return format.replace(/(MMMM?|EEEE?)@([a-z]+)|YYYY|YY|MMMM|MMM|MM|M|DD|D|HH|hh|mm|ss|\b[Aa]\b/g, (token, word?: string, language = '') =>
+    word === undefined ? (values[token] ?? token) : wordOfDate(day, word, language),
+  )
 }
 
 const grouped = (whole: string, group: string, indian: boolean): string => {
