@@ -10,6 +10,7 @@ import { type Role, rolesOf } from './vocabulary.ts'
 /** So many lines, and so many of all, must speak. */
 const FEWEST = 3
 const LEAST = 1 / 5
+const FEWEST_TOLD = 2
 
 /**
  * What is owed on a card grows with each purchase: its balance chains through purchases that stand without a sign as that of an account does through receipts. Where the
@@ -52,7 +53,7 @@ export function besideTurnedPair(of: readonly Candidate[], lines: Lines, grid: G
     if (one.model.told !== 'words' || !(one.model.style === 'debit_credit' || flagsSides(one, lines))) return [one]
     if (isOpposed(one, lines)) return [turnedPair(one), one]
     const isOfBooks = isLedger || (!grid.header && hasBookkeepersFlag(one, lines))
-    return isOfBooks && directionsTold(lines, one.model.amounts).agree.sure < 2 ? [one, turnedPair(one)] : [one]
+    return isOfBooks && directionsTold(lines, one.model.amounts).agree.sure < FEWEST_TOLD ? [one, turnedPair(one)] : [one]
   })
 }
 
@@ -86,7 +87,7 @@ const isOneOf = (roles: ReadonlySet<Role>): boolean => roles.has('debit') !== ro
 export function besideBooks(kept: readonly Candidate[], proven: readonly Candidate[], lines: Lines, grid: Grid): readonly Candidate[] {
   return kept.flatMap((one) => {
     const { style, told, isAgainst, amounts } = one.model
-    if (style !== 'debit_credit' || told !== 'words' || isAgainst) return [one]
+    if (style !== 'debit_credit' || isAgainst) return [one]
     const owner = proven.find(
       (other) =>
         (other.order === one.order ? standsAfter(other) !== standsAfter(one) : one.dated.told === undefined) &&
@@ -96,11 +97,15 @@ export function besideBooks(kept: readonly Candidate[], proven: readonly Candida
     // The texts of all lines are read only where they are asked
     if (!owner) return [one]
     const { agree, oppose } = directionsTold(lines, amounts)
+    if (told !== 'words') return standsLeft(one) && agree.sure <= oppose.sure ? [one, owner] : [one]
     if (agree.sure > oppose.sure) return [one]
     if ((owner.order === one.order ? standsAfter(owner) : stepsIn(owner)) || isOpposed(one, lines)) return [owner, one]
-    return speaksOfLedger(grid) && agree.sure < 2 ? [one, owner] : [one]
+    return speaksOfLedger(grid) && agree.sure < FEWEST_TOLD ? [one, owner] : [one]
   })
 }
+
+/** Where no header names a side, a balance that is printed left of both amounts may be the one before them. */
+const standsLeft = ({ balance, model: { places } }: Candidate): boolean => balance !== undefined && places.every((place) => balance.place < place)
 
 /** Does the balance stand after its line? */
 const standsAfter = ({ balances }: Candidate): boolean => balances?.some((minor) => minor !== undefined) === true

@@ -10,7 +10,7 @@ import { folded, hasWord, wordList } from './words.ts'
 /** Words of a column that tell whether money came in or went out. */
 
 const FLAG_IN = wordList(`
-  =c; =cr; =cred; =credit; =credits; =k; =h; =+; =прибыло; =příjem; =príjem; =in; =i; =a; =kredit; =haben; =gutschrift; =bij; =alacak; =haber; =crédito; =credito; =crédit; =avere; =entrada; =ingreso; =abono; =dal; =uznání; =j; =jóváírás; =приход; =кредит; =пополнение; =поступление; =зачисление; =кт; =収入; =入金; =入; =收入; =收; =贷; =贷方; =存入; =dana masuk; =isi saldo; =deposit; =incoming; =received; =money in; =paid in; =crdt; =entree; =entrée; =wpływ; =uznanie; =надходження; =gelir; =giriş; =insättning; =inn; =ind; =pano; =hyvitys; =kreedit; =kreditas; =kredīts; =potražuje; =πιστωση; =זכות; =دائن; =입금; =masuk; =credit note; =plus; =income; =incomes; =guthaben; =nhận tiền; =отримано; =получено; =nạp tiền; =进; =進; =kr; =nota crédito; =nota de crédito; =nota credito; =note de crédit; =aviso crédito; =credit memo; =credit advice; =gutschriftsanzeige; =credit transaction; =top up; =topup; =refund; =para girisi; =yatan; =входящая; =входящее; =дохід; =кредитова; =кредитовая; =príchod; =kreditný; =nc; =consignación; =recebimento; =příchozí platba; =příchozí úhrada; =innskudd; =indgående; =innkommende; =inkommande; =ingående; =tulo; =gaunamas; =įplaukos; =prejem; =prejemek; =转入; =轉入; =流入; =入账; =入帳; =貸; =存; =inbound; =receipt; =receipts; =cash in; =inflow; =รับ; =daxilolma; =जमा; =ገቢ; =krediet`)
+  =c; =cr; =cred; =credit; =credits; =k; =h; =+; =прибыло; =příjem; =príjem; =in; =i; =a; =kredit; =haben; =gutschrift; =bij; =alacak; =haber; =crédito; =credito; =crédit; =avere; =entrada; =ingreso; =abono; =dal; =uznání; =j; =jóváírás; =приход; =кредит; =пополнение; =поступление; =зачисление; =кт; =収入; =入金; =入; =收入; =收; =贷; =贷方; =存入; =dana masuk; =isi saldo; =deposit; =incoming; =received; =money in; =paid in; =crdt; =entree; =entrée; =wpływ; =uznanie; =надходження; =gelir; =giriş; =insättning; =inn; =ind; =pano; =hyvitys; =kreedit; =kreditas; =kredīts; =potražuje; =πιστωση; =זכות; =دائن; =입금; =masuk; =credit note; =plus; =income; =incomes; =guthaben; =nhận tiền; =отримано; =получено; =nạp tiền; =进; =進; =kr; =nota crédito; =nota de crédito; =nota credito; =note de crédit; =aviso crédito; =credit memo; =credit advice; =gutschriftsanzeige; =credit transaction; =top up; =topup; =reload; =refund; =para girisi; =yatan; =входящая; =входящее; =дохід; =кредитова; =кредитовая; =príchod; =kreditný; =nc; =consignación; =recebimento; =příchozí platba; =příchozí úhrada; =innskudd; =indgående; =innkommende; =inkommande; =ingående; =tulo; =gaunamas; =įplaukos; =prejem; =prejemek; =转入; =轉入; =流入; =入账; =入帳; =貸; =存; =inbound; =receipt; =receipts; =cash in; =inflow; =รับ; =daxilolma; =जमा; =ገቢ; =krediet`)
 const FLAG_OUT = wordList(`
   =убыло; =výdej; =výdaj; =d; =dr; =deb; =db; =debit; =debits; =t; =s; =-; =out; =o; =b; =debet; =soll; =belastung; =lastschrift; =af; =borç; =debe; =débito; =debito; =débit; =dare; =saída; =egreso; =cargo; =md; =má dáti; =zatížení; =terhelés; =расход; =дебет; =списание; =дт; =支出; =出金; =出; =支; =付; =借; =借方; =支取; =pembayaran; =dana keluar; =withdrawal; =outgoing; =sent; =money out; =paid out; =dbit; =sortie; =wydatek; =obciążenie; =видаток; =витрата; =gider; =çıkış; =uttag; =ut; =ud; =otto; =veloitus; =deebet; =debetas; =debets; =duguje; =χρεωση; =חובה; =مدين; =출금; =keluar; =minus; =expense; =expenses; =chuyển tiền; =сплачено; =оплачено; =rút tiền; =payment; =purchase; =charge; =nota débito; =nota de débito; =nota debito; =note de débit; =aviso débito; =debit memo; =debit note; =debit advice; =debit transaction; =para çıkışı; =çekilen; =исходящая; =исходящее; =снятие; =дебетова; =дебетовая; =odchod; =debetný; =nd; =pagamento; =plačilo; =ödəniş; =udgående; =uttak; =odchozí platba; =odchozí úhrada; =utgående; =siunčiamas; =išlaidos; =meno; =转出; =轉出; =流出; =出账; =出帳; =提; =払; =outbound; =spend; =cash out; =outflow; =จ่าย; =नामे; =ወጪ; =debiet; =지출`)
 const FLAG_NEUTRAL = wordList('=memo; =neutral; =不计收支; =其他; =info; =transfer; =note')
@@ -90,7 +90,7 @@ export function flagsOf(columns: readonly Column[]): readonly Flag[] {
     if (!words || (column.isNumber && words.some((word) => !/^[+-]$/.test(word)))) return []
     if (words.length === 1 && hasWord(folded(words[0] ?? ''), EITHER_WAY)) return []
     if ((isOfMerchant(columns) && areOfTrade(words)) || areOfPayouts(column, columns) || standsOnBothSigns(column, columns)) return []
-    const byWord = new Map(words.map((word) => [word, sideIn(word, words, column.name)]))
+    const byWord = sidesAsHeaders(words, column) ?? new Map(words.map((word) => [word, sideIn(word, words, column.name)]))
     const ways = sidesOfKinds(byWord)
     return besideSigns(ways, column, columns).flatMap((sides) => {
       const known = [...sides.values()].filter((side) => side === 'in' || side === 'out').length
@@ -101,6 +101,18 @@ export function flagsOf(columns: readonly Column[]): readonly Flag[] {
       return [{ column, sides, ...(ways.length > 1 && paysIn(sides) ? { paysIn: true as const } : {}) }]
     })
   })
+}
+
+/** Of two words a header of money out would have the one, and a header of money in the other: nobody need know them as sides. */
+function sidesAsHeaders(words: readonly string[], { roles, name }: Column): ReadonlyMap<string, Side> | undefined {
+  if (words.length !== 2 || NAMES.some((role) => roles.has(role))) return undefined
+  const sides = words.map((word): Side => {
+    const side = sideIn(word, words, name)
+    if (side !== 'unknown') return side
+    const says = rolesOf(word)
+    return says.has('debit') === says.has('credit') ? 'unknown' : says.has('debit') ? 'out' : 'in'
+  })
+  return sides.includes('in') && sides.includes('out') ? new Map(words.map((word, n) => [word, sides[n] ?? 'unknown'])) : undefined
 }
 
 const NAMES = ['counterparty', 'counterpartyAccount', 'own', 'reference', 'currency'] as const

@@ -53,8 +53,9 @@ export function rowLabel(cells: readonly string[], isDated: boolean): RowLabel |
   const texts = cells.filter((cell) => cell !== '' && !dateCell(cell) && !numberCell(cell))
   if (texts.length === 0) return undefined
   const has = (words: typeof TOTAL, most: number) => texts.some((text) => wordsOf(folded(text)) <= most && hasWord(folded(text), words))
-  // A date in the text is no word of it, and one that ends with the balance may say it in two languages.
-  const short = texts.filter((text) => wordsOf(folded(text)) <= (balanceWithin(text) === undefined ? 6 : 12)).map(folded)
+  // A date in the text is no word of it, one that ends with the balance may say it in two languages, and one may name the turnover before it.
+  const most = (text: string) => (balanceWithin(text) !== undefined ? 12 : hasWord(folded(text), TURNOVER) ? 9 : 6)
+  const short = texts.filter((text) => wordsOf(folded(text)) <= most(text)).map(folded)
   const end = short.map((text) => (!isDated || hasWord(text, NAMES_BALANCE) || isEnd(text) ? endOf(text) : undefined)).find((one) => one !== undefined)
   if (end) return end
   const isTotal = has(TOTAL, 4) || texts.some((text) => wholeText(folded(text)).has('total'))

@@ -2,18 +2,18 @@ import { folded } from './words.ts'
 
 /** Months by the beginnings of their names in many languages, folded. Longer beginnings come first where one is a part of another. */
 const MONTHS: ReadonlyArray<readonly string[]> = [
-  'jan ene gen oca янв sty led tam ιαν sausi yan січ janv студ яну ian januar ינו jaan јан янва يناير جانفي იან հունվ қаңт кантар',
-  'feb fev fevr sub фев lut uno hel φεβ vasar few лют veebr פבר peb shk veeb فبراير فيفري شباط თებ փետ ақпан',
-  'mar mae mrt maerz мар bre maa μαρ kov mars бер maalis marts mart מרץ mac مارس اذار მარ մար наур сак марс',
-  'apr avr abr nis апр kwi dub huh απρ bala кві אפר pri ابريل افريل نيسان აპრ ապր сәу крас',
-  'may mai mag mei maj май мая kve tou μαι geg тра maio mayis maijs מאי мај مايو ماي ايار მაი մայ мамыр',
-  'jun juin giu haz июн cze cerv kesa ιουν birz чер iyun iun cervna cerven יונ juun qer hunyo јун يونيو جوان حزيران ივნ հունի маус чэр',
-  'jul juil lug tem июл lip cervenc heina ιουλ liep лип iyul iul יול juul kor hulyo јул يوليو جويلي تموز ივლ հուլ шілде ліп',
-  'aug aou ago agu авг sie srp elo αυγ rugpj сер awg אוג avg avq agt ogo اغسطس اوت غشت აგვ օգո тамыз жні gus',
-  'sep set eyl сен wrz zar syy σεπ rugs вер sent septem ספט sze سبتمبر شتنبر ايلول სექ սեպ қырк sht',
-  'oct okt ott out eki окт paz rij lok οκτ spal жов אוק tet اكتوبر ოქტ հոկ қазан кас',
-  'nov noi kas ноя lis marras νοε lapkr лис noy נוב ное nob nen نوفمبر نونبر ნოე նոյ қараша ліс',
-  'dec dez dic ara дек gru pro jou δεκ gruod гру des detse dek дец דצמ dis dets dhj ديسمبر دجنبر დეკ դեկ желт сне',
+  'jan ene gen oca янв sty led tam ιαν sausi yan січ janv студ яну ian januar ינו jaan јан янва يناير جانفي იან հունվ қаңт кантар xan қаң сту հնվ urta جنوری ጃን',
+  'feb fev fevr sub фев lut uno hel φεβ vasar few лют veebr פבר peb shk veeb فبراير فيفري شباط თებ փետ ақпан феб ақп փտվ otsa فروری ፌብ frar',
+  'mar mae mrt maerz мар bre maa μαρ kov mars бер maalis marts mart מרץ mac مارس اذار მარ մար наур сак марс нау մրտ مارچ ማርች',
+  'apr avr abr nis апр kwi dub huh απρ bala кві אפר pri ابريل افريل نيسان აპრ ապր сәу крас кра apir اپریل ኤፕሪ',
+  'may mai mag mei maj май мая kve tou μαι geg тра maio mayis maijs מאי мај مايو ماي ايار მაი մայ мамыр маи мам մյս maay mej mey مئی ሜይ',
+  'jun juin giu haz июн cze cerv kesa ιουν birz чер iyun iun cervna cerven יונ juun qer hunyo јун يونيو جوان حزيران ივნ հունի маус чэр юни iyn xun мау հնս ekai hun meith جون ጁን',
+  'jul juil lug tem июл lip cervenc heina ιουλ liep лип iyul iul יול juul kor hulyo јул يوليو جويلي تموز ივლ հուլ шілде ліп юли iyl xul шіл հլս uzta hul lulju luul جولائی ጁላይ',
+  'aug aou ago agu авг sie srp elo αυγ rugpj сер awg אוג avg avq agt ogo اغسطس اوت غشت აგვ օգո тамыз жні gus там օգս abuz aog اگست ኦገስ',
+  'sep set eyl сен wrz zar syy σεπ rugs вер sent septem ספט sze سبتمبر شتنبر ايلول სექ սեպ қырк sht сеп sen қыр irai ستمبر ሴፕቴ',
+  'oct okt ott out eki окт paz rij lok οκτ spal жов אוק tet اكتوبر ოქტ հոկ қазан кас қаз urri اکتوبر ኦክቶ',
+  'nov noi kas ноя lis marras νοε lapkr лис noy נוב ное nob nen نوفمبر نونبر ნოე նոյ қараша ліс нов қар نومبر ኖቬም',
+  'dec dez dic ara дек gru pro jou δεκ gruod гру des detse dek дец דצמ dis dets dhj ديسمبر دجنبر დეკ դեկ желт сне жел aben دسمبر ዲሴም',
 ].map((names) => names.split(' '))
 
 /** Whole names only: `stu` begins the word for a piece in other languages. */

@@ -7,7 +7,7 @@ import { folded, hasWord, wordList } from './words.ts'
 /** What texts tell of the direction of money where no arithmetic does. */
 
 const CARD = wordList(
-  `card; kreditkarte; karten; carte; tarjeta; carta di credito; cartao; cartão; creditcard; karta; karty; kártya; card; карт; kart; kort; kortti; kaart; kortelė; karte; kartica; καρτ; כרטיס; بطاقة; 信用卡; カード; 카드; 가맹점; 할부; 승인번호; 利用店; ご利用先; 利用金額; 加盟店; visa; mastercard; amex; american express; purchase; merchant; mcc; billing; commerçant; comercio; estabelecimento; esercente; händler; cuotas; .parcela; date d achat; fecha de compra; data da compra; kaufdatum; data acquisto; data zakupu`,
+  `card; kreditkarte; karten; carte; tarjeta; carta di credito; cartao; cartão; creditcard; karta; karty; kártya; card; карт; kart; kort; kortti; kaart; kortelė; karte; kartica; καρτ; כרטיס; بطاقة; 信用卡; カード; 카드; 가맹점; 할부; 승인번호; 利用店; ご利用先; 利用金額; 加盟店; appears on your statement; visas på ditt kontoutdrag; =visa; visa card; visa debit; visa credit; mastercard; amex; american express; purchase; merchant; mcc; billing; commerçant; comercio; estabelecimento; esercente; händler; cuotas; .parcela; date d achat; fecha de compra; data da compra; kaufdatum; data acquisto; data zakupu`,
 )
 const OF_ACCOUNT = wordList(
   `iban; balance; saldo; account; konto; kontonummer; girokonto; compte; cuenta; conto; conta; rekening; rachun; účtu; uctu; účet; számla; cont; счет; счёт; рахун; сметк; hesap; tili; tilinumero; sąskait; konts; račun; λογαριασμ; חשבון; حساب; 账户; 账号; 户; 口座; 通帳; 계좌; tài khoản; counterparty; payee; bic; swift; beneficiary; remittance; verwendungszweck; mededeling; transfer; überweisung; virement; przelew; přev; перевод; havale; eft`,
@@ -19,7 +19,7 @@ const ONLY_OF_ACCOUNT = wordList(
 
 /** Exports of a bookkeeping have these, and statements of a bank do not. */
 const OF_LEDGER = wordList(
-  `general ledger; journal entry; journal entries; journal id; gl account; gl code; chart of accounts; two column; line description; voucher type; offset account; vch type; vch no; nominal code; .n c; posting key; company code; ledger account; amount in lc; amount in local currency; pstng date; in hw; in hauswährung; .hwähr; belegart; buchungskreis; buchungsschlüssel; kostenstelle; аналитика дт; аналитика кт; оборотно сальдовая; sachkonto; buchungsjournal; grand livre; code journal; libro mayor; libro diario; partitario; mastrino; konto księgowe; yevmiye; muavin; grootboek; hlavní kniha; předkontace; főkönyvi; cartea mare`,
+  `general ledger; journal entry; journal entries; journal id; gl account; gl code; chart of accounts; two column; line description; voucher type; offset account; vch type; vch no; nominal code; .n c; posting key; company code; ledger account; amount in lc; amount in local currency; pstng date; in hw; in hauswährung; .hwähr; belegart; buchungskreis; buchungsschlüssel; kostenstelle; аналитика дт; аналитика кт; оборотно сальдовая; sachkonto; buchungsjournal; grand livre; code journal; libro mayor; libro diario; partitario; mastrino; konto księgowe; yevmiye; muavin; grootboek; hlavní kniha; předkontace; főkönyvi; cartea mare; 勘定科目; 会计科目; 對方科目; 对方科目; 科目名称; 科目代码; 계정과목; fiş türü; .cari; asiento; .tercero; libellé ecriture; libellé écriture; belegfeld; kontoblatt; субконто; карточка счета; выводимые данные; dekretacja`,
 )
 
 /** Signs that are a word or half of one: two of them are a text. */
