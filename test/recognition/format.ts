@@ -61,6 +61,7 @@ export const collected = (): readonly Format[] =>
     'bank-formats-collected-fifth.json',
     'bank-formats-collected-sixth.json',
     'bank-formats-collected-seventh.json',
+    'bank-formats-collected-eighth.json',
   ].flatMap(formatsIn)
 
 /** What the file allows to prove: a balance on every row, or both ends. */
