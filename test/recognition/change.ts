@@ -41,7 +41,8 @@ export const TEXTS = ['narrative', 'narrative2', 'counterparty']
 /** A line that is neither the oldest nor the newest, by its row. */
 export const middle = (sheet: Sheet, random: Random): number => sheet.lineRows[1 + random.below(Math.max(1, sheet.lineRows.length - 2))] ?? 0
 
-const showsBalance = (sheet: Sheet): boolean => placesOf(sheet, ['balance']).length > 0
+/** One on the last line of each day alone holds nothing of the lines before the first. */
+const showsBalance = ({ format }: Sheet): boolean => format.columns.some(({ role, when }) => role === 'balance' && when !== 'day_end')
 const showsEnds = (sheet: Sheet): boolean => /\{opening\}/.test(JSON.stringify(facts(sheet))) && /\{closing\}/.test(JSON.stringify(facts(sheet)))
 const facts = ({ format }: Sheet) => [format.preamble, format.footer, format.openingRow, format.closingRow]
 export const isProvable = (sheet: Sheet): boolean => showsBalance(sheet) || showsEnds(sheet)

@@ -122,3 +122,59 @@ describe('months', () => {
     expect(dateCell(text)?.days.DMY).toBe(day)
   })
 })
+
+describe('rows that do not go with the others', () => {
+  const head = 'Date,Text,Amount,Balance'
+  const rows = (day: string) => [
+    '01.03.2026,a,-25.00,975.00',
+    '02.03.2026,b,-10.00,965.00',
+    `${day},c,5.50,970.50`,
+    '09.03.2026,d,-1.00,969.50',
+    '12.03.2026,e,-4.00,965.50',
+  ]
+
+  it.each(['05.03.1999', '05.03.2025'])('refuse the file by a day of another year among days in order, though the balances hold: %s', (day) => {
+    expect(problems([head, ...rows(day)])).toEqual([`4 Date ${day}`])
+    expect(problems([head, ...rows(day).toReversed()])).toEqual([`4 Date ${day}`])
+  })
+
+  it('are none where the days go on for years, or stand in no order', () => {
+    const sparse = [
+      '01.03.2022,a,-25.00,975.00',
+      '02.04.2023,b,-10.00,965.00',
+      '05.03.2024,c,5.50,970.50',
+      '09.03.2025,d,-1.00,969.50',
+      '12.03.2026,e,-4.00,965.50',
+    ]
+    expect(read([head, ...sparse]).verdict).toBe('proof')
+    const mixed = ['01.03.2026,a,-25.00', '02.04.2023,b,-10.00', '05.03.2024,c,5.50', '09.03.2025,d,-1.00', '12.03.2022,e,-4.00']
+    expect(read(['Date,Text,Amount', ...mixed]).verdict).not.toBe('refusal')
+  })
+
+  it('refuse the file where they have no amount, and stand between the header and the first that has one', () => {
+    const paid = [
+      '02/28/2026,Withdrawal Maral,,Successful',
+      '02/27/2026,Card purchase,,Successful',
+      '02/26/2026,Transfer from Jeren,684.85,Successful',
+      '02/24/2026,Deposit by Jeren,1161.54,Successful',
+    ]
+    expect(problems(['Time,Detail,Money In,Status', ...paid])).toEqual(['2 Money In ', '3 Money In '])
+  })
+
+  it('refuse the file where the oldest would have to be the one in progress: the balances are one row off', () => {
+    const shifted = [
+      'Дата;Описание;Сума;Салдо',
+      '04.05.2026;a;-25,00;',
+      '06.05.2026;b;302,03;205758,23',
+      '06.05.2026;c;12062,00;206060,26',
+      '06.05.2026;d;-495,23;218122,26',
+      '08.05.2026;e;-1693,90;217627,03',
+    ]
+    expect(read(shifted).verdict).toBe('refusal')
+  })
+
+  it('refuse the file where a balance has another decimal mark, so that none could be reckoned with', () => {
+    const marks = rows('05.03.2026').map((row, n) => (n === 2 ? row.replace('970.50', '"1.970,50"') : row.replace(/,(9\d\d\.\d\d)$/, ',"1,$1"')))
+    expect(problems([head, ...marks])).toEqual(['4 Balance 1.970,50'])
+  })
+})

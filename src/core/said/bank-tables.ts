@@ -16,6 +16,7 @@ export const bankTablesSaid = {
   dayAboveUnproven:
     'This row has amounts and no date. Rows of one day may leave it out where a balance on every row proves them, and here none does: export with a date on every row.',
   othersAreDates: 'The other cells of this column are dates, and this one is not: expected a date of the calendar as in the rows around it.',
+  dayFarOff: 'This day lies far from those of the rows around it, which stand in order: expected a day between theirs.',
   othersAreAmounts: 'The other cells of this column are amounts, and this one is not: expected an amount as in the rows around it.',
   otherMark: 'The decimal mark of this amount is another one than that of the amounts above it.',
   amountExpected: 'The other rows have an amount here: expected one as in the rows around it.',

@@ -86,11 +86,11 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
     const besides = chains.filter(
       (one) => (one.column.roles.has('before') || isOtherSide(one, whole) || isNamedAfter(one, whole)) && whole.every(({ column }) => column !== one.column),
     )
-    const wrong = besides.some(({ chain }) => chain.steps >= 3) ? nearest(besides, dated) : undefined
+    const wrong = besides.some(({ chain }) => chain.steps >= 3) ? nearest(besides) : undefined
     if (wrong) return [{ ...common, ...brokenChain(wrong), rank: model.rank + chainRank(wrong) }]
     return whole.map((one) => ({ ...common, ...proven(one, around, model), rank: model.rank + chainRank(one) }))
   }
-  const near = nearest(chains, dated)
+  const near = nearest(chains)
   const order = told === 'mixed' || told === undefined ? 'oldest_first' : told
   if (near) return [{ ...common, ...brokenChain(near), rank: model.rank + 5 }]
   if (model.needsProof && model.rank < 3) return []
@@ -184,7 +184,7 @@ const chainRank = ({ column, chain }: Chained): number =>
   Math.min(chain.steps, 3)
 
 /** A column that chains over most rows but not all is a broken balance; so is one called balance, filled everywhere, that chains in no way. */
-function nearest(chains: readonly Chained[], dated: Dated): Chained | undefined {
+function nearest(chains: readonly Chained[]): Chained | undefined {
   const near = chains.filter(({ column, chain, isDoubtful }) => {
     const isAmount = MOVED.some((role) => column.roles.has(role)) && !column.roles.has('balance')
     // A column that is called a fee may chain whole, but a fee on some rows and none on others is no broken balance.
@@ -194,8 +194,8 @@ function nearest(chains: readonly Chained[], dated: Dated): Chained | undefined 
     if (named && column.filled === column.cells.length) return !isConstant(column)
     // Rows without a balance at the newest end are not booked yet, or no lines.
     if (named && chain.held === chain.steps && chain.loose.newest > 0) return true
-    // A balance of the day, on its last row, is one that the days must tell: what is printed on some rows for another reason is none.
-    if (named && dated.told !== undefined && !isConstant(column)) return true
+    // On some rows alone it is that of a day, and each of them must hold, read from one end or the other.
+    if (named && !isConstant(column) && !chains.some((one) => one.column === column && one.chain.held === one.chain.steps)) return true
     return chain.steps >= 3 && chain.held * 2 >= chain.steps
   })
   return near.reduce<Chained | undefined>((best, next) => (best && best.chain.held >= next.chain.held ? best : next), undefined)

@@ -62,6 +62,12 @@ export const isToldAlone = ({ dated: { told }, model }: Candidate): boolean => m
 export const hasBothSigns = ({ model: { amounts, style, told } }: Candidate): boolean =>
   !(style === 'flag' && told === 'nobody') && amounts.some((minor) => minor < 0) && amounts.some((minor) => minor > 0)
 
+/** Do the few steps of the days go the other way than the rows are read? Without them nothing tells a balance after its line from one before it. */
+export function goesAgainstDays({ order, dated: { days } }: Candidate): boolean {
+  const [first = '', last = ''] = [days[0], days.at(-1)]
+  return order === 'oldest_first' ? first > last : first < last
+}
+
 /** Is the row that a reading leaves out at the oldest end a payment? Rows in progress are the newest; at the other end stands a balance, which has no amount. */
 export function leavesPayment(all: readonly GridRow[], kept: readonly GridRow[], { order, model }: Candidate): boolean {
   const isOldestFirst = order === 'oldest_first'

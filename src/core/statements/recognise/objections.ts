@@ -54,10 +54,7 @@ export function damagedCells(columns: readonly Column[]): readonly Objection[] {
 /** A column of amounts in which no one decimal mark reads all of them. */
 function mixedMarks(columns: readonly Column[]): Objection[] {
   const named = columns.filter(
-    (column) =>
-      (column.isNumber || column.spoilt?.kind === 'amount') &&
-      isUnsettled(column) &&
-      (['amount', 'debit', 'credit'] as const).some((role) => column.roles.has(role)),
+    (column) => (column.isNumber || column.spoilt?.kind === 'amount') && isUnsettled(column) && MONEY.some((role) => column.roles.has(role)),
   )
   return named.flatMap((column) => {
     const [dot, comma] = [rowsWhere(column, (cell) => !cell.dot), rowsWhere(column, (cell) => !cell.comma)]

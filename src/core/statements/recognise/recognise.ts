@@ -16,7 +16,7 @@ import { type Labels, labelsOf } from './labels.ts'
 import { isWholeEnd } from './last-row.ts'
 import { lateCells } from './late-cells.ts'
 import { lateCurrencies } from './late-currencies.ts'
-import { hasBothSigns, isToldAlone, leavesPayment, withoutEnds } from './left-out.ts'
+import { goesAgainstDays, hasBothSigns, isToldAlone, leavesPayment, withoutEnds } from './left-out.ts'
 import { type Lines, linesOf, SAMPLE } from './lines.ts'
 import { ofNearOrder } from './near-order.ts'
 import type { Mark } from './number-cell.ts'
@@ -24,6 +24,7 @@ import { damagedCells, type Objection } from './objections.ts'
 import { othersRows } from './own-account.ts'
 import { readingOf } from './reading.ts'
 import { RECOGNISED } from './recognised.ts'
+import { rowsApart } from './rows-apart.ts'
 import { gridIn } from './split.ts'
 import { serialDays, withoutMinor } from './stored-numbers.ts'
 import { type FileWithYears, withYears } from './yearless.ts'
@@ -125,7 +126,8 @@ export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines
   for (const { cell, reason } of damaged) problems.add(cell, reason)
   if (cut && !isWholeEnd(cut.line, { grid, lines, labels, readings: found.readings, digits: table.digits })) problems.add(cut, say.lastRowCut)
   if (problems.any()) return { fit: 'near', problems: problems.all() }
-  for (const { cell, reason } of [...found.problems, ...late(found, lines, table, source.currency ?? '')]) problems.add(cell, reason)
+  for (const { cell, reason } of [...found.problems, ...late(found, lines, table, source.currency ?? ''), ...rowsApart(found, lines, grid)])
+    problems.add(cell, reason)
   const [first] = found.readings
   for (const cell of first ? wrongCounts(grid.below, first.model.amounts, lines.pending) : []) problems.add(cell, say.fileHasLines(lines.rows.length))
   if (found.readings.length === 0 && !problems.any()) problems.add({ line: grid.headerLine, column: '', value: headerText(grid) }, NO_AMOUNTS)
@@ -201,7 +203,8 @@ function searched(lines: Lines, table: Known): Searched {
   for (const { lines: shorter, isMarked } of withoutEnds(lines, table.grid)) {
     const found = search(shorter, table)
     const hasSides = (one: Candidate) => hasBothSigns(one) || (isMarked && isToldAlone(one))
-    const proves = (one: Candidate) => one.proof === 'running_balance' && hasSides(one) && !leavesPayment(lines.rows, shorter.rows, one)
+    const proves = (one: Candidate) =>
+      one.proof === 'running_balance' && hasSides(one) && !goesAgainstDays(one) && !leavesPayment(lines.rows, shorter.rows, one)
     // What is broken stays: it may be what the proven one stands for.
     const candidates = found.filter((one) => !isProven(one) || proves(one))
     if (candidates.some(isProven)) return { lines: shorter, candidates }
