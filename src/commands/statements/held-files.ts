@@ -8,6 +8,7 @@ const MINUTES = 60_000
 const KEPT_MS = 30 * MINUTES
 /** A file is written and read in pieces, so that others are answered between them. */
 const PART_BYTES = 4 * 1024 * 1024
+const GONE = 'a file that was held is not what came'
 
 /** A file that somebody looks at before it is taken in. `state`: how far that is, as its page left it. */
 export interface HeldFile {
@@ -17,11 +18,6 @@ export interface HeldFile {
   readonly bytes: number
   readonly sha256: string
   readonly state: unknown
-}
-
-/** What is held is not what came any more. */
-export class HeldFileGoneError extends Error {
-  override name = 'HeldFileGoneError'
 }
 
 const pause = () => new Promise<void>((done) => setImmediate(done))
@@ -62,18 +58,18 @@ export class HeldFiles {
     return of?.account === account && of.id === id ? of : undefined
   }
 
-  /** The file as it came, in pieces of which one is held at a time. Throws HeldFileGoneError where a part of it is gone, or another one than came. */
+  /** The file as it came, in pieces of which one is held at a time. Throws where a part of it is gone, or another one than came. */
   async *pieces({ id, bytes, sha256: digest }: HeldFile): AsyncGenerator<Uint8Array<ArrayBuffer>> {
     const read = createHash('sha256')
     for (let from = 0; from < bytes; from += PART_BYTES) {
       const part = this.#door.file.heldPart(id, from / PART_BYTES)
-      if (!part) throw new HeldFileGoneError()
+      if (!part) throw new Error(GONE)
       const piece = Uint8Array.from(this.#opened(part))
       read.update(piece)
       yield piece
       await pause()
     }
-    if (read.digest('hex') !== digest) throw new HeldFileGoneError()
+    if (read.digest('hex') !== digest) throw new Error(GONE)
   }
 
   keep(of: HeldFile, state: unknown): void {
