@@ -48,8 +48,10 @@ describe('days that have not come', () => {
     expect(readings[0]?.ahead).toMatchObject([{ line: 2, value: '05/12/2026', said: { as: 'afterTomorrow' } }, { line: 3 }])
   })
 
-  it('tell the order where they lie far ahead', () => {
-    expect(read('2026-11-20', ...HERE)).toMatchObject({ verdict: 'proof', readings: [{ dateFormat: 'MM/DD/YYYY' }] })
+  it('tell the order where they lie far ahead, but no order in which one row stands among those of another year', () => {
+    const { verdict, problems } = read('2026-11-20', ...HERE)
+    expect(verdict).toBe('refusal')
+    expect(problems).toMatchObject([{ line: 2, value: '01/12/2026', said: { as: 'dayFarOff' } }])
     expect(read('2026-06-01', '05/12/2026', '04/12/2026', '03/12/2026')).toMatchObject({ verdict: 'proof', readings: [{ dateFormat: 'MM/DD/YYYY' }] })
   })
 
