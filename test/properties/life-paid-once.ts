@@ -12,6 +12,11 @@ const claimsOn = (life: Life, instalment: Instalment): Missing[] => life.missing
 /** Does a claim on it stand, or was it given up? */
 export const isPaidTwice = (life: Life, p: Payout): boolean => claimsOn(life, p.instalment).some((m) => restMoved(m) > 0)
 
+const standingOn = (life: Life, instalment: Instalment): Missing[] => claimsOn(life, instalment).filter((m) => restMoved(m) > 0)
+
+/** What is claimed of it, or was given up: as much was paid beyond it. */
+export const claimedOf = (life: Life, instalment: Instalment): number => standingOn(life, instalment).reduce((sum, m) => sum + restOf(m) + m.fee, 0)
+
 /** What came back of it by its claims; the fee of the return is the bank's once all did. */
 export const cameBack = (life: Life, instalment: Instalment): number =>
   claimsOn(life, instalment).reduce((sum, m) => sum + m.backAmount + (restMoved(m) > 0 ? 0 : m.fee), 0)
@@ -24,10 +29,10 @@ export function endPaidTwice(life: Life, payouts: readonly Payout[]): Fell[] {
 }
 
 function endOf(life: Life, instalment: Instalment): Fell[] {
-  const claims = claimsOn(life, instalment).filter((m) => restMoved(m) > 0)
+  const claims = standingOn(life, instalment)
   if (claims.length === 0) return []
   const prepared = life.payouts.filter((p) => p.instalment === instalment && p.state === 'prepared').reduce((sum, p) => sum + p.fundMinor, 0)
-  let beyond = claims.reduce((sum, m) => sum + restOf(m) + m.fee, 0) - Math.max(0, -life.room(instalment) - prepared)
+  let beyond = claimedOf(life, instalment) - Math.max(0, -life.room(instalment) - prepared)
   const all: Fell[] = []
   for (const m of claims.sort((a, b) => Number(b.break) - Number(a.break))) {
     if (beyond <= 0) break

@@ -1,7 +1,7 @@
 import type { Life } from './life.ts'
 import { UNTOUCHED } from './life-claims.ts'
 import { HOME, type Match, type Payout } from './life-nouns.ts'
-import { endPaidTwice, standAgain, sumOf } from './life-paid-once.ts'
+import { claimedOf, endPaidTwice, standAgain, sumOf } from './life-paid-once.ts'
 import { type Draw, pick } from './life-payouts.ts'
 import { isOfOwnRelease } from './life-separation.ts'
 import type { Who } from './life-world.ts'
@@ -33,7 +33,9 @@ export function isBuiltOn(life: Life, match: Match): boolean {
   const isPrepared = paidAgainOf(life, match).some((p) => life.payouts.some((o) => o !== p && o.instalment === p.instalment && o.state === 'prepared'))
   // What fell short was paid since, or cancelled
   const isTaken = (p: Payout, n: number) =>
-    match.before[n] === 'rejected' ? life.isPaidAgain(p) : p.short[0] > 0 && life.room(p.instalment) < p.short[0] - sumOf(match.fell)
+    match.before[n] === 'rejected'
+      ? life.isPaidAgain(p)
+      : p.short[0] > 0 && life.room(p.instalment) + claimedOf(life, p.instalment) < p.short[0] - sumOf(match.fell)
   const isLater = payouts.some((p, n) => kind === 'settlement' && (p.state === 'returned' || life.repaid(p) > 0 || isTaken(p, n)))
   return isPrepared || isLater || match.outcome.isBuiltOn?.() === true || isRefunded(life, match)
 }
