@@ -178,3 +178,49 @@ describe('rows that do not go with the others', () => {
     expect(problems([head, ...marks])).toEqual(['4 Balance 1.970,50'])
   })
 })
+
+describe('two balances above the lines under one label', () => {
+  const file = (day: string, amount = '-70,00') => [
+    'Compte 8310012345',
+    'Solde au 15/03/2026;1 000,00',
+    'Solde au 15/03/2026;1 180,50',
+    '',
+    'Date;Libellé;Débit;Crédit',
+    `15/03/2026;Virement a;;250,50`,
+    `${day};Achat b;${amount};`,
+  ]
+
+  it('are those before and after the lines of their one day, and prove them', () => {
+    const { verdict, readings } = read(file('15/03/2026'))
+    expect([verdict, readings.map(({ proof, statement }) => [proof, statement.opening, statement.closing])]).toEqual([
+      'proof',
+      [['opening_closing', 100_000, 118_050]],
+    ])
+  })
+
+  it('refuse the file where an amount of that day is another one', () => {
+    expect(read(file('15/03/2026', '-71,00')).verdict).toBe('refusal')
+  })
+
+  it('hold nothing of lines of other days', () => {
+    expect(read(file('16/03/2026', '-71,00')).verdict).toBe('proposal')
+  })
+})
+
+describe('lines that come to nothing between both ends', () => {
+  const file = (...names: readonly string[]) => [
+    `Date,Particulars,${names.map((name) => `${name},`).join('')}Debit,Credit`,
+    `,Opening Balance,${names.map(() => ',').join('')},"2,07,231.78"`,
+    ...['500.00,', ',500.00', '500.00,', ',500.00'].map((amount, n) => `1${n}-Nov-25,Entry ${n},${names.map(() => `${n + 1},`).join('')}${amount}`),
+    `,Closing Balance,${names.map(() => ',').join('')},"2,07,231.78"`,
+  ]
+
+  it('leave both signs in the books of who owns the account, for each of them fits', () => {
+    const { verdict, readings } = read(file('Vch No.'), 'INR')
+    expect([verdict, readings.length]).toEqual(['proposal', 2])
+  })
+
+  it('are proved as the header says in a statement', () => {
+    expect(read(file(), 'INR').verdict).toBe('proof')
+  })
+})

@@ -87,6 +87,8 @@ const isOneOf = (roles: ReadonlySet<Role>): boolean => roles.has('debit') !== ro
 export function besideBooks(kept: readonly Candidate[], proven: readonly Candidate[], lines: Lines, grid: Grid): readonly Candidate[] {
   return kept.flatMap((one) => {
     const { style, told, isAgainst, amounts } = one.model
+    // Lines that come to nothing altogether fit between both ends with either sign
+    if (one.proof === 'opening_closing' && one.opening === one.closing) return besideTurnedPair([one], lines, grid)
     if (style !== 'debit_credit' || isAgainst) return [one]
     const owner = proven.find(
       (other) =>

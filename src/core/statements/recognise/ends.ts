@@ -38,8 +38,9 @@ function claimsOf({ lines, labels }: Around): { readonly opening: readonly Label
  * them the other way round, and then amounts with the opposite signs would add up: so signed ones are tried both ways.
  */
 function withPair(claims: ReturnType<typeof claimsOf>, around: Around, { amounts, style }: Model): typeof claims {
-  const pair = around.labels.pair ?? pairInRows(around)
-  if (!pair || claims.opening.length + claims.closing.length > 0) return claims
+  const onDay = ofThatDay(around)
+  const pair = onDay ?? around.labels.pair ?? pairInRows(around)
+  if (!pair || (!onDay && claims.opening.length + claims.closing.length > 0)) return claims
   if (pair.isOrdered) return { opening: [pair.above], closing: [pair.below] }
   const [above, below] = [pair.above, pair.below].map((label) => labelledMinor(label, around.mark, around.digits))
   const total = sumOf(amounts)
@@ -51,6 +52,11 @@ function withPair(claims: ReturnType<typeof claimsOf>, around: Around, { amounts
   const [from, to] = isNewestFirst ? [below, above] : [above, below]
   const isTurned = hasSigns && !adds(from, to) && adds(to, from) ? !isNewestFirst : isNewestFirst
   return isTurned ? { opening: [pair.below], closing: [pair.above] } : { opening: [pair.above], closing: [pair.below] }
+}
+
+/** Two balances of the one day that all lines are of. */
+function ofThatDay({ labels: { onDay }, dated: { first, last } }: Around): Labels['onDay'] {
+  return onDay && first === onDay.day && last === onDay.day ? onDay : undefined
 }
 
 /** A balance alone above the table or in a row before all lines, and one in a row behind them. */

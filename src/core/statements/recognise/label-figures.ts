@@ -1,4 +1,6 @@
 import { dateCell } from './date-cell.ts'
+import type { GridRow } from './grid.ts'
+import type { Labelled } from './labels.ts'
 import { type NumberCell, numberCell } from './number-cell.ts'
 
 /** Numbers of balances as they stand in and beside their labels. */
@@ -19,12 +21,41 @@ export function behindZero([first = '', second = '']: readonly string[]): Number
 }
 
 /** `Opening balance : 206`, `716.50   Closing balance : 205`: the comma of a number parted the two. */
-export const GROUP_BEFORE_TEXT = /^(\d{3}(?:\.\d+)?)\s+\p{L}/u
+const GROUP_BEFORE_TEXT = /^(\d{3}(?:\.\d+)?)\s+\p{L}/u
 const GROUP = /^\d{2,3}(?:\.\d+)?$/
 
 /** `2`, `18`, `309.60`: one number whose commas parted it. */
-export function joinedCell([first = '', ...more]: readonly string[]): NumberCell | undefined {
+function joinedCell([first = '', ...more]: readonly string[]): NumberCell | undefined {
   const end = more.findIndex((cell) => !GROUP.test(cell))
   const groups = more.slice(0, end < 0 ? more.length : end)
   return groups.length > 0 && /^[-+]?(?:\p{Sc} ?)?\d{1,3}$/u.test(first) ? numberCell([first, ...groups].join(',')) : undefined
+}
+
+/** The number of a label: in its own cell, in the cells to its right, or below it. */
+export function push(list: Labelled[], rows: readonly GridRow[], index: number, place: number, label: string): void {
+  const row = rows[index] as GridRow
+  const inside = figureWithin(label)
+  const right = row.cells.slice(place + 1).filter((cell) => cell !== '')
+  const below = rows[index + 1]?.cells[place] ?? ''
+  const quoted = label.includes('"') ? /"([-+(]?\d[\d.,'\u00a0 ]*\)?)"\s*$/u.exec(row.raw)?.[1] : undefined
+  const candidates: ReadonlyArray<readonly [string, number]> = [
+    ...(quoted === undefined ? [] : [[quoted, row.line] as const]),
+    ...right
+      .filter((cell) => !dateCell(cell))
+      .slice(0, 1)
+      .map((cell) => [cell, row.line] as const),
+    ...(inside === undefined ? [] : [[inside.trim(), row.line] as const]),
+    [below, rows[index + 1]?.line ?? row.line],
+  ]
+  for (const [value, line] of candidates) {
+    const cell = value === '' || dateCell(value) ? undefined : numberCell(value)
+    if (cell) {
+      const joined =
+        value === right[0]
+          ? ((inside === undefined ? undefined : joinedCell([inside, ...right])) ?? joinedCell(right) ?? behindZero(right))
+          : joinedCell([value, GROUP_BEFORE_TEXT.exec(right[0] ?? '')?.[1] ?? ''])
+      list.push({ cell, line, label, value, ...(joined ? { joined } : {}) })
+      return
+    }
+  }
 }

@@ -1,23 +1,9 @@
 import { currenciesNamed } from './currency-names.ts'
 import { dateCell } from './date-cell.ts'
 import type { GridRow } from './grid.ts'
-import { balanceWithin, behindZero, figureWithin, GROUP_BEFORE_TEXT, joinedCell } from './label-figures.ts'
-import {
-  ACCOUNT,
-  AT_A_DAY,
-  AT_END,
-  AT_START,
-  BALANCE,
-  BARE_BALANCE,
-  BESIDE,
-  CLOSING,
-  CURRENCY,
-  NAMES_BALANCE,
-  NO_END,
-  OPENING,
-  TOTAL,
-  TURNOVER,
-} from './label-words.ts'
+import { balanceWithin, push } from './label-figures.ts'
+import { type Pair, pairOf, pairOfDays, sameWord } from './label-pairs.ts'
+import { ACCOUNT, AT_END, AT_START, BALANCE, BARE_BALANCE, BESIDE, CLOSING, CURRENCY, NAMES_BALANCE, NO_END, OPENING, TOTAL, TURNOVER } from './label-words.ts'
 import { type Mark, minorOf, type NumberCell, numberCell } from './number-cell.ts'
 import { wholeText } from './whole-texts.ts'
 import { folded, hasWord } from './words.ts'
@@ -39,7 +25,9 @@ export interface Labels {
   readonly opening: readonly Labelled[]
   readonly closing: readonly Labelled[]
   /** A balance above the table and one below it, of which no word says which is which; `isOrdered`: their days do, and `above` is the opening. */
-  readonly pair?: { readonly above: Labelled; readonly below: Labelled; readonly isOrdered?: true }
+  readonly pair?: Pair
+  /** The same label twice at one day: before and after the lines, where these are all of that day. */
+  readonly onDay?: Pair
   /** The only balance above the table, where no word tells its end and none stands below. */
   readonly alone?: Labelled
   readonly account?: Omit<Labelled, 'cell'>
@@ -148,78 +136,27 @@ export function labelsOf(above: readonly GridRow[], below: readonly GridRow[] = 
   if (other && others.length === 0 && (opening.length === 0) !== (closing.length === 0)) (opening.length === 0 ? opening : closing).push(other)
   const isUntold = opening.length === 0 || closing.length === 0
   const days = isUntold ? pairOfDays(above) : undefined
-  const pair = days ?? (opening.length + closing.length === 0 ? pairOf(bare.above, bare.below) : sameWord(opening, closing, above))
-  if (pair && opening.length + closing.length > 0) return { opening: [], closing: [], pair, ...(account ? { account } : {}), ...(currency ? { currency } : {}) }
+  const onDay = days?.day === undefined ? {} : { onDay: days }
+  const pair =
+    days && days.day === undefined ? days : opening.length + closing.length === 0 ? pairOf(bare.above, bare.below) : sameWord(opening, closing, above)
+  if (pair && opening.length + closing.length > 0)
+    return { opening: [], closing: [], pair, ...onDay, ...(account ? { account } : {}), ...(currency ? { currency } : {}) }
   const alone = !pair && opening.length + closing.length + bare.below.length === 0 && bare.above.length === 1 ? bare.above[0] : undefined
-  return { opening, closing, ...(pair ? { pair } : {}), ...(alone ? { alone } : {}), ...(account ? { account } : {}), ...(currency ? { currency } : {}) }
+  return {
+    opening,
+    closing,
+    ...onDay,
+    ...(pair ? { pair } : {}),
+    ...(alone ? { alone } : {}),
+    ...(account ? { account } : {}),
+    ...(currency ? { currency } : {}),
+  }
 }
 
 const MOST_WORDS = 4
 
 /** How many words a folded text has; a day is none. */
 const wordsOf = (text: string): number => text.split(' ').filter((word) => !/^\d+$/.test(word)).length
-
-const pairOf = (above: readonly Labelled[], below: readonly Labelled[]): Labels['pair'] =>
-  above.length === 1 && below.length === 1 && above[0] && below[0] ? { above: above[0], below: below[0] } : undefined
-
-const DAY = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/
-
-/** One label twice, at two days: what the account had on the first of them, and on the last. */
-function pairOfDays(above: readonly GridRow[]): Labels['pair'] {
-  const found = above.flatMap((row, index) => {
-    const text = row.cells[0] ?? ''
-    const day = dateCell(DAY.exec(text)?.[0] ?? '')
-    const label = folded(text.replace(DAY, '').replace(figureWithin(text) ?? '', ''))
-    const list: Labelled[] = []
-    if (day && (hasWord(label, BALANCE) || hasWord(label, AT_A_DAY))) push(list, above, index, 0, text)
-    return list.map((labelled) => ({ labelled, label, day: day?.days.DMY ?? day?.days.YMD ?? '' }))
-  })
-  const [first, last] = [...found].sort((a, b) => (a.day < b.day ? -1 : 1))
-  if (found.length !== 2 || !first || !last || first.label !== last.label || first.day === last.day) return undefined
-  return { above: first.labelled, below: last.labelled, isOrdered: true }
-}
-
-/** One and the same word for the balance above and the one below, where letters are lost, tells neither end. */
-function sameWord(opening: readonly Labelled[], closing: readonly Labelled[], above: readonly GridRow[]): Labels['pair'] {
-  if (opening.length > 0 && closing.length > 0) return undefined
-  const all = [...opening, ...closing]
-  const isAbove = ({ line }: Labelled) => above.some((row) => row.line === line)
-  return all.length === 2
-    ? pairOf(
-        all.filter(isAbove),
-        all.filter((one) => !isAbove(one)),
-      )
-    : undefined
-}
-
-/** The number of a label: in its own cell, in the cells to its right, or below it. */
-function push(list: Labelled[], rows: readonly GridRow[], index: number, place: number, label: string): void {
-  const row = rows[index] as GridRow
-  const inside = figureWithin(label)
-  const right = row.cells.slice(place + 1).filter((cell) => cell !== '')
-  const below = rows[index + 1]?.cells[place] ?? ''
-  const quoted = label.includes('"') ? /"([-+(]?\d[\d.,'\u00a0 ]*\)?)"\s*$/u.exec(row.raw)?.[1] : undefined
-  const candidates: ReadonlyArray<readonly [string, number]> = [
-    ...(quoted === undefined ? [] : [[quoted, row.line] as const]),
-    ...right
-      .filter((cell) => !dateCell(cell))
-      .slice(0, 1)
-      .map((cell) => [cell, row.line] as const),
-    ...(inside === undefined ? [] : [[inside.trim(), row.line] as const]),
-    [below, rows[index + 1]?.line ?? row.line],
-  ]
-  for (const [value, line] of candidates) {
-    const cell = value === '' || dateCell(value) ? undefined : numberCell(value)
-    if (cell) {
-      const joined =
-        value === right[0]
-          ? ((inside === undefined ? undefined : joinedCell([inside, ...right])) ?? joinedCell(right) ?? behindZero(right))
-          : joinedCell([value, GROUP_BEFORE_TEXT.exec(right[0] ?? '')?.[1] ?? ''])
-      list.push({ cell, line, label, value, ...(joined ? { joined } : {}) })
-      return
-    }
-  }
-}
 
 function accountOf(row: GridRow, place: number, text: string, label: string): Labels['account'] {
   if (!hasWord(label, ACCOUNT) || label.split(' ').length > 6) return undefined
