@@ -90,6 +90,15 @@ describe('a break that a person opens', () => {
     await w.refused([409, 'line_already_matched'], 'finance', '/breaks', open(settled))
   })
 
+  it('is of no other payout than the one whose reference the line shows, whether the engine has seen the line or not', async () => {
+    w.book_(-299_000, `EFT ${payouts[1].reference}`)
+    await w.post('finance', '/bank-accounts/B/statements?mode=import', undefined, { raw: w.statement(), kind: 'text/csv' })
+    const line = await lineOf('EFT')
+    const { detail } = await w.refused([422, 'match_not_allowed'], 'finance', '/breaks', open(line, { payout: payouts[0].id }))
+    expect(detail).toContain(`payout ${payouts[1].id}`)
+    expect(await w.post('finance', '/breaks', open(line, { payout: payouts[1].id }))).toMatchObject({ kind: 'amount_differs' })
+  })
+
   it('is not opened by who released the payout', async () => {
     await w.approved()
     const batch = await w.post('finance', '/payout-batches', { bankAccount: 'B' })

@@ -42,6 +42,7 @@ export const openBreak = command({
     const opened = breakOpened({
       lineMinor: line.amount,
       isElsewhere: told.elsewhere.length > 0,
+      shown: told.shown,
       standing: standingBreaksOfLine(read, line.id),
       payout: payout && payoutSeen(read, payout, line),
     })

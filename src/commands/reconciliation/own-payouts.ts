@@ -25,11 +25,13 @@ export const releasedBy = (read: Read, payouts: readonly PayoutRow[], actor: num
 export interface LinesTold {
   readonly batches: readonly number[]
   readonly elsewhere: readonly number[]
+  /** The payouts that they show by a reference. */
+  readonly shown: readonly number[]
 }
 
 /** By what breaks say of the lines, those that are over too, and by the references that the lines show. */
 export function toldBy(read: Read, lines: readonly LineRow[]): LinesTold {
-  const [batches, elsewhere] = [new Set<number>(), new Set<number>()]
+  const [batches, elsewhere, shown] = [new Set<number>(), new Set<number>(), new Set<number>()]
   for (const { kind, payout } of lines.flatMap(({ id }) => breaksOfLine(read, id))) {
     const batch = payout === null ? undefined : payoutById(read, payout)?.batch
     if (batch === undefined) continue
@@ -45,15 +47,18 @@ export function toldBy(read: Read, lines: readonly LineRow[]): LinesTold {
       account,
       lines.filter(({ bankAccount }) => bankAccount === id),
     )) {
-      for (const { batch } of payoutsShown(line)) batches.add(batch)
+      for (const { id, batch } of payoutsShown(line)) {
+        shown.add(id)
+        batches.add(batch)
+      }
       for (const { batch } of shownElsewhere(line)) elsewhere.add(batch)
     }
   }
-  return { batches: [...batches], elsewhere: [...elsewhere] }
+  return { batches: [...batches], elsewhere: [...elsewhere], shown: [...shown] }
 }
 
 /** Refuses same_person where the actor released a payout that the lines are about, or prepared one that they show as paid to another account. */
-export function saidOfOwn(read: Read, { batches, elsewhere }: LinesTold, actor: number) {
+export function saidOfOwn(read: Read, { batches, elsewhere }: Pick<LinesTold, 'batches' | 'elsewhere'>, actor: number) {
   if (isReleasedBy(read, batches, actor)) return problem('same_person', say.ownRelease)
   return elsewhere.some((batch) => batchById(read, batch)?.preparedBy === actor) ? problem('same_person', say.ownPayoutElsewhere) : undefined
 }

@@ -8,6 +8,8 @@ export interface BreakAsked {
   readonly lineMinor: number
   /** The line shows by a reference that a payout went to another account than its payee's. */
   readonly isElsewhere: boolean
+  /** Payouts whose reference the line shows. */
+  readonly shown: readonly number[]
   /** Breaks of the line that stand. */
   readonly standing: readonly { readonly id: number; readonly kind: string; readonly payout: number | null }[]
   readonly payout?:
@@ -30,13 +32,15 @@ export interface BreakOpened {
 /** Kinds beside which a person may say that the line moved a payout by another amount. */
 const UNKNOWN: ReadonlySet<string> = new Set(['unknown_debit', 'unknown_receipt'])
 
-/** The break of such a line. Refuses wrong_state (another break is about it, or the payout is past it), match_not_allowed (nothing differs; one row of several). */
-export function breakOpened({ lineMinor, isElsewhere, standing, payout }: BreakAsked): Result<BreakOpened> {
+/** The break of such a line. Refuses wrong_state (another break is about it, or the payout is past it), match_not_allowed (it shows another payout; nothing differs; one row of several). */
+export function breakOpened({ lineMinor, isElsewhere, shown, standing, payout }: BreakAsked): Result<BreakOpened> {
   const isOut = lineMinor < 0
   const inTheWay = standing.find(({ kind }) => !payout || !UNKNOWN.has(kind))
   if (inTheWay) return problem('wrong_state', say.lineInBreak(inTheWay.id))
   const amountLine: Feature = { feature: 'amount_line', minor: Math.abs(lineMinor) }
   if (!payout) return done({ kind: isOut ? 'unknown_debit' : 'unknown_receipt', features: [{ feature: 'by_person' }, amountLine] })
+  const [other] = shown
+  if (other !== undefined && !shown.includes(payout.id)) return problem('match_not_allowed', say.lineShowsOther(other))
   if (payout.isOneRow) return problem('match_not_allowed', say.breakOfOneRow(payout.id))
   const isOpen = isOut ? payout.state === 'instructed' || payout.state === 'rejected' : payout.state === 'settled'
   if (!isOpen) return problem('wrong_state', isOut ? say.payoutIsNow(payout.state) : say.payoutNotSettled(payout.state))

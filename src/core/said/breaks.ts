@@ -33,6 +33,7 @@ export const breaksSaid = {
   instalmentInBatch: (id: number) => `The instalment of payout ${id} is in a batch that is not released: cancel that one first.`,
   chargeIsOut: 'A charge is money that left.',
   sayWhatLineIs: 'Say in "match" what the line is: kind, and the payouts or contributions that it proves.',
+  lineShowsOther: (payout: number) => `The line shows the reference of payout ${payout}: run the reconciliation, and say of that one what differs.`,
   lineInBreak: (id: number) => `Break ${id} is about this line: answer that one.`,
   breakOfOneRow: (id: number) =>
     `Payout ${id} is paid in one row with others of its batch: what differs is the row's, and its line is matched with all that it paid.`,
