@@ -39,6 +39,48 @@ describe('what little a file of few lines tells', () => {
   })
 })
 
+describe('two columns of days, where the sign is open too', () => {
+  const card = (...names: readonly [string, string]) => [
+    `${names.join()},Text,Sum`,
+    '2026-03-05,2026-03-05,A,10.00',
+    '2026-03-04,2026-03-03,B,20.00',
+    '2026-03-03,2026-03-02,C,30.00',
+  ]
+
+  it('shows the day that the words of the header tell, with both signs, and the cells of the other one', () => {
+    const { verdict, readings } = read(card('Settlement date', 'Transaction date'))
+    expect(verdict).toBe('proposal')
+    expect(readings.map(({ bookedColumn, amountStyle }) => `${bookedColumn} ${amountStyle}`)).toEqual(['Settlement date inverse', 'Settlement date signed'])
+    for (const { differs = [] } of readings)
+      expect(differs.filter(({ column }) => column === 'Settlement date').map(({ as }) => as)).toEqual(['2026-03-04', '2026-03-03'])
+  })
+
+  it('shows both columns where nobody named one', () => {
+    const [, ...bare] = card('', '')
+    expect(new Set(read(bare).readings.map(({ bookedColumn }) => bookedColumn)).size).toBe(2)
+  })
+
+  it('leaves a choice of the column where the sign is told', () => {
+    const signed = card('Settlement date', 'Transaction date').map((row, n) => (n === 0 ? `${row},Type` : `${row},${n === 2 ? 'credit' : 'debit'}`))
+    expect(read(signed).readings.map(({ bookedColumn }) => bookedColumn)).toEqual(['Settlement date', 'Transaction date'])
+  })
+})
+
+describe('the first day of the month or the week of a line', () => {
+  const rows = (days: readonly string[]) => [
+    'Date,Text,Amount,Account,Month,Week',
+    ...days.map((day, n) => `${day}/2026,${n === 1 ? 'Transfer from' : 'Payment to'} A${n},${n === 1 ? '' : '-'}${n + 1}0.00,Checking,3/1/2026,2/28/2026`),
+  ]
+
+  it('is no day of the line, however near the lines lie to it', () => {
+    expect(lines(rows(['3/16', '3/12', '3/4', '3/2']))).toEqual(['proposal', ['03-16 -1000', '03-12 2000', '03-04 -3000', '03-02 -4000']])
+  })
+
+  it('tells which of two numbers is the month all the same', () => {
+    expect(lines(rows(['3/9', '3/8', '3/4', '3/2']))).toEqual(['proposal', ['03-09 -1000', '03-08 2000', '03-04 -3000', '03-02 -4000']])
+  })
+})
+
 describe('figures that stand for others', () => {
   it('does not count the sum of the only credit in the place of that credit', () => {
     const rows = (closing: string, credit: readonly string[]) => [

@@ -5,7 +5,7 @@ import type { Broken, Candidate } from './candidates.ts'
 import type { Column } from './columns.ts'
 import type { DateOrder } from './date-cell.ts'
 import { sameDays } from './dating.ts'
-import { ofNearDays, withoutExchanged } from './exchanged.ts'
+import { ofNamedColumn, ofNearDays, withoutExchanged } from './exchanged.ts'
 import { withoutForeignOldest } from './foreign-oldest.ts'
 import { cellAt, type Grid } from './grid.ts'
 import { flagRank, rankOf } from './header-rank.ts'
@@ -175,7 +175,7 @@ function within(readings: readonly Candidate[], grid: Grid, { currency, most }: 
   const distinct = readings.filter((one, n) => readings.findIndex((other) => sameLines(one, other)) === n)
   const [likeliest] = distinct
   const shortest = distinct.filter((one) => likeliest && sameDays(one.dated.days, likeliest.dated.days))
-  const near = distinct.length > FEW ? withoutUnlikely(ofNearDays(distinct), currency, grid) : distinct
+  const near = distinct.length > FEW ? withoutUnlikely(ofNamedColumn(ofNearDays(distinct)), currency, grid) : distinct
   const shown = near.length === most + 1 && shortest.length < most ? near.slice(0, most) : near
   if (shown.length <= most) return { readings: shown, less: distinct.filter((one) => !shown.includes(one)), problems: [] }
   const cell = { line: grid.headerLine, column: '', value: (grid.header ?? []).join(' ').slice(0, 200) }

@@ -20,6 +20,9 @@ export interface Dated {
 }
 
 const LONGEST_SPAN_DAYS = 400
+/** The month or the week in which a line lies, told by its first day. */
+const PERIOD =
+  /^(?:month|week|quarter|year|mois|semaine|trimestre|ann[ée]e|monat|woche|quartal|jahr|mes|semana|año|mese|settimana|mês|ano|maand|kwartaal|miesiąc|tydzień|rok|měsíc|týden|hónap|hét|lună|săptămână|måned|månad|uge|vecka|uke|ay|hafta|yıl|месяц|неделя|квартал|год|місяць|тиждень|月|月份|周|週)$/iu
 const WORLDS: readonly DateOrder[] = ['YMD', 'DMY', 'MDY']
 
 /**
@@ -36,7 +39,11 @@ export function datings(columns: readonly Column[], around: readonly GridRow[], 
   const isOfCard = columns.some(({ name }) => hasWord(folded(name), CARD))
   const worlds = WORLDS.filter((order) => dates.length > 0 && dates.every((column) => column.orders.includes(order)))
   const inOrder = worlds.map((order): readonly Dated[] => {
-    const full = withOrder(dates.filter((column) => column.filled === column.cells.length).map((column) => datedBy(column, order)))
+    const full = withOrder(
+      withoutPeriods(dates)
+        .filter((column) => column.filled === column.cells.length)
+        .map((column) => datedBy(column, order)),
+    )
     return bookingColumns(
       full.filter((one) => !isDueDay(one, full)),
       isOfCard,
@@ -54,12 +61,16 @@ export function datings(columns: readonly Column[], around: readonly GridRow[], 
     [
       (of) => isOfLanguage(of, columns),
       (of) => isWithin(of, around),
-      (of) => isNearValues(of, dates),
+      (of) => isNearValues(of, withoutPeriods(dates)),
       ({ first, last }) => daysBetween(first, last) <= LONGEST_SPAN_DAYS,
     ],
     distinctDays(likely.flat()),
   ).flatMap((one) => besideReign(one, columns, today))
 }
+
+/** Where one column is called after a day, those that are called after what holds days are no days of the lines. */
+const withoutPeriods = (all: readonly Column[]): readonly Column[] =>
+  all.some(({ roles }) => roles.has('date') || roles.has('booked')) ? all.filter(({ name }) => !PERIOD.test(name.trim())) : all
 
 const NAMED_MONTH = 'DD MMM YYYY'
 const SOUTH = wordList(
@@ -219,9 +230,10 @@ const BARE_DIGIT = /(?:^|[./-])\d(?=[./-])/
 
 const isFar = (day: string, other: string): boolean => Math.abs(daysBetween(day, other)) > NEAR_DAYS
 
-/** Another date of the row lies near: read in the wrong order, a day's difference becomes a month's. */
+/** Another date of the row lies near: read in the wrong order, a day's difference becomes a month's. One day for lines of several is a date of something else. */
 function isNearValues(of: Dated, dates: readonly Column[]): boolean {
-  const others = dates.filter((column) => column !== of.column)
+  const isOfLine = ({ roles, cells }: Column) => of.first === of.last || roles.has('value') || cells.some((cell) => cell !== cells[0])
+  const others = dates.filter((column) => column !== of.column && isOfLine(column))
   return others.every((column) => {
     for (let row = 0; row < Math.min(of.days.length, 500); row += 1) {
       const other = dateAt(column, row)?.days[of.dateOrder]

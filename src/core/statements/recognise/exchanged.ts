@@ -59,3 +59,12 @@ export function ofNearDays(readings: readonly Candidate[]): readonly Candidate[]
   const isFar = (one: Candidate) => span(one) > FAR_TIMES * span(likeliest)
   return rest.every((one) => !isOther(one) || isFar(one)) ? readings.filter((one) => !isOther(one)) : readings
 }
+
+/** The likeliest readings without those by another column of days, where a header has the likeliest one's name: asked where more is open, too, as the sign say. */
+export function ofNamedColumn(readings: readonly Candidate[]): readonly Candidate[] {
+  const [likeliest] = readings
+  if (!likeliest || likeliest.dated.column.name === '') return readings
+  const { place } = likeliest.dated.column
+  const kept = readings.filter(({ dated }) => dated.column.place === place)
+  return kept.length > 1 ? kept : readings
+}
