@@ -66,6 +66,20 @@ describe('two columns of days, where the sign is open too', () => {
   })
 })
 
+describe('a word for the day of booking', () => {
+  it.each([
+    ['Bókingardagur', 'Avgreiðsla'],
+    ['Дата пров.', 'Дата док.'],
+    ['Plasingsdatum', 'Transaksiedatum'],
+    ['Bokningsdag', 'Valutadag'],
+    ['Data', 'Balio-data'],
+    ['التاريخ', 'التاريخ الفعلي'],
+  ])('%s is the one beside %s, with a proof', (booked, other) => {
+    const rows = [`${booked};${other};Text;Amount;Balance`, '05.03.2026;04.03.2026;A;-10,00;90,00', '16.03.2026;16.03.2026;B;-20,00;70,00']
+    expect(lines(rows)).toEqual(['proof', ['03-05 -1000', '03-16 -2000']])
+  })
+})
+
 describe('the first day of the month or the week of a line', () => {
   const rows = (days: readonly string[]) => [
     'Date,Text,Amount,Account,Month,Week',
