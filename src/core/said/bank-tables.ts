@@ -30,6 +30,8 @@ export const bankTablesSaid = {
     'No amount of this column has a sign, and the texts tell of money that went out and of money that came in: which way each one went is not told. Export with signs, with a column for each way, or with balances.',
   sumsAgainst: 'The lines of the file do not add up to this figure: it, or an amount, is wrong, or a row is missing.',
   balanceAgainst: 'The balance of the row before it and this row’s amount do not make this balance: the balance or an amount is wrong, or a row is missing.',
+  manyNumbers: (count: number, most: number) =>
+    `The table has ${count} columns of numbers: at most ${most} can be held against one another. Leave out those that are no amounts or balances.`,
   manyReadings: (count: number) => `${count} readings make sense, and nothing tells which: export with balances, or declare the format.`,
   readingsWithoutYears: (count: number) => `The dates have no year, and ${count} readings make sense: export with years, or with a period above the table.`,
   contestedRow: 'This row may be a balance or a payment: its text names a balance, and no figure proves which it is. Leave it out, or export with balances.',

@@ -60,10 +60,10 @@ export function ofNearDays(readings: readonly Candidate[]): readonly Candidate[]
   return rest.every((one) => !isOther(one) || isFar(one)) ? readings.filter((one) => !isOther(one)) : readings
 }
 
-/** The likeliest readings without those by another column of days, where a header has the likeliest one's name: asked where more is open, too, as the sign say. */
+/** The likeliest readings without those by another column of days, where the likeliest one has a name and the rows stand in its order: asked where more is open, too, as the sign say. */
 export function ofNamedColumn(readings: readonly Candidate[]): readonly Candidate[] {
   const [likeliest] = readings
-  if (!likeliest || likeliest.dated.column.name === '') return readings
+  if (!likeliest || likeliest.dated.column.name === '' || likeliest.dated.told === 'mixed') return readings
   const { place } = likeliest.dated.column
   const kept = readings.filter(({ dated }) => dated.column.place === place)
   return kept.length > 1 ? kept : readings

@@ -66,10 +66,12 @@ export function partsOfNet(money: readonly Money[]): Readonly<Record<'gross' | '
   const fees = money.filter(
     ({ column, amounts }) => (column.roles.has('fee') || column.roles.size === 0) && amounts.some((minor) => minor !== undefined && minor !== 0),
   )
+  // Asked once a column, and not of three at a time: a table may have a hundred of them.
+  const whole = money.flatMap(({ column, amounts }) => (isWhole(amounts) ? [{ column, amounts }] : []))
   for (const fee of [...fees.map((one) => [one]), ...feesWithTax(fees, money)])
-    for (const net of money)
-      for (const gross of money) {
-        if (net === gross || fee.includes(net) || fee.includes(gross) || !isWhole(net.amounts) || !isWhole(gross.amounts)) continue
+    for (const net of whole)
+      for (const gross of whole) {
+        if (net === gross || fee.some(({ column }) => column === net.column || column === gross.column)) continue
         const isOrdered = fee.every(({ column }) => standInOrder(gross.column, column, net.column))
         if (!net.column.roles.has('net') && !gross.column.roles.has('gross') && !isOrdered) continue
         const of = (n: number) => fee.reduce((sum, { amounts }) => sum + (amounts[n] ?? 0), 0)

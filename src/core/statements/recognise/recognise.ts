@@ -4,7 +4,7 @@ import { type Attempt, endsWhole, type Source } from '../source.ts'
 import { type Cell, NOWHERE, placeAt, problemList } from '../statement.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { type Chosen, chosen, isProven } from './choose.ts'
-import { amountsOf, type Column, columnHasCents, columnsOf } from './columns.ts'
+import { type Column, columnsOf } from './columns.ts'
 import { settled } from './contested.ts'
 import { wrongCounts } from './count-rows.ts'
 import { datings } from './dating.ts'
@@ -18,8 +18,8 @@ import { lateCells } from './late-cells.ts'
 import { lateCurrencies } from './late-currencies.ts'
 import { goesAgainstDays, hasBothSigns, isToldAlone, leavesPayment, withoutEnds } from './left-out.ts'
 import { type Lines, linesOf, SAMPLE } from './lines.ts'
+import { marksOf } from './marks.ts'
 import { ofNearOrder } from './near-order.ts'
-import type { Mark } from './number-cell.ts'
 import { damagedCells, type Objection } from './objections.ts'
 import { othersRows } from './own-account.ts'
 import { readingOf } from './reading.ts'
@@ -30,6 +30,8 @@ import { serialDays, withoutMinor } from './stored-numbers.ts'
 import { type FileWithYears, withYears } from './yearless.ts'
 
 const MOST_READINGS = 3
+/** Columns of numbers: each is held against each other one, on every line. Banks' files have fifteen at most. */
+const MOST_NUMBERS = 64
 
 /**
  * Reads a file that no declared format fits: a search for the readings under which the whole file makes sense. Words propose, contents limit, arithmetic
@@ -107,6 +109,14 @@ export interface Found {
 /** The readings of a table, or all that refuses it (`near`: its rows are no table of lines). */
 export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines: all, cut, columnsOver }: Parts): Found | Pick<Attempt, 'fit' | 'problems'> {
   const problems = problemList()
+  const numbers = all.columns.filter(({ isNumber }) => isNumber)
+  if (numbers.length > MOST_NUMBERS)
+    return {
+      fit: 'whole',
+      problems: [
+        placeAt({ line: grid.headerLine, column: numbers[MOST_NUMBERS]?.name ?? '', value: headerText(grid) }, say.manyNumbers(numbers.length, MOST_NUMBERS)),
+      ],
+    }
   for (const cell of columnsOver ? [] : impossibleDays(grid)) problems.add(cell, say.othersAreDates)
   if (problems.any()) {
     // Rows that are none by a day of another one are not at fault.
@@ -227,24 +237,3 @@ function within(lines: Lines, { grid, labels, digits, today, accounts }: Known):
     marks.flatMap((mark) => candidatesOf({ lines, labels, dated, mark, digits, accounts })),
   )
 }
-
-/** The marks that the number columns allow; without a decimal mark anywhere in a currency with cents, whole units and minor units both. */
-function marksOf(columns: readonly Column[], digits: number): readonly Mark[] {
-  const numeric = columns.filter((column) => column.isNumber)
-  const real = (['.', ','] as const).filter((mark) => numeric.some((column) => columnHasCents(column, mark) && amountsOf(column, mark, digits) !== undefined))
-  // 1.234,00 of a currency without decimals
-  if (digits === 0) return ['whole', ...real]
-  if (real.length === 0) return ['whole', 'minor']
-  // `250,000` beside `5,000,000` of a currency with three decimals: the comma groups, whatever a column by itself could be.
-  const spoken = numeric.filter(({ roles }) => MOVED.some((role) => roles.has(role)) && !roles.has('other') && !roles.has('original'))
-  const isRead = (mark: Mark) => spoken.every((column) => amountsOf(column, mark, digits) !== undefined)
-  if (!real.some(isRead) && spoken.every((column) => amountsOf(column, 'whole', digits) !== undefined)) return [...real, 'whole', 'minor']
-  // Amounts without any decimal mark may be minor units, though another column has one: a limit, a rate.
-  const named = numeric.filter(({ roles }) => AMOUNTS.some((role) => roles.has(role)) && !NO_AMOUNTS_OF_LINES.some((role) => roles.has(role)))
-  const isBare = (column: Column) => column.filled === column.cells.length && !real.some((mark) => columnHasCents(column, mark))
-  return named.length > 0 && named.every(isBare) ? [...real, 'minor'] : real
-}
-
-const MOVED = ['amount', 'debit', 'credit', 'balance'] as const
-const AMOUNTS = ['amount', 'net'] as const
-const NO_AMOUNTS_OF_LINES = ['balance', 'original', 'other', 'fee', 'reference', 'own', 'counterpartyAccount'] as const
