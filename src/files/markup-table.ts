@@ -70,7 +70,8 @@ function xmlRow(row: XmlElement): MarkupRow {
 
 const textOf = (of: XmlElement): string => of.text + of.children.map(textOf).join('')
 
-const TOKEN = /<!--[\s\S]*?-->|<[!?][^>]*>|<(script|style)\b[\s\S]*?<\/\1\s*>|<(\/?)([a-z][a-z0-9]*)\b([^>]*)>|[^<]+|</gi
+/** What is not ended goes on to the end of the page, as browsers have it: so that it is looked for once. */
+const TOKEN = /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*(?:>|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)|<(\/?)([a-z][a-z0-9]*)\b([^>]*)(?:>|$)|[^<]+|</gi
 
 /** Tags within a text; every other one parts it. */
 const INLINE = new Set(

@@ -33,8 +33,13 @@ interface PageTable {
 
 /** The tables that have lines, with their rows. */
 function tablesOfLines({ rows }: PageSheet): readonly PageTable[] {
-  const tables = [...new Set(rows.map(({ table }) => table))].filter((table) => table > 0)
-  return tables
-    .map((table) => ({ table, rows: rows.filter((row) => row.table === table) }))
-    .filter((one) => hasLine({ rows: one.rows.map(({ cells }) => cells), lineOf: [], lines: [], faults: [] }))
+  const tables = new Map<number, PageTable & { readonly rows: PageSheet['rows'][number][] }>()
+  for (const row of rows) {
+    const { table } = row
+    if (table === 0) continue
+    const one = tables.get(table)
+    if (one) one.rows.push(row)
+    else tables.set(table, { table, rows: [row] })
+  }
+  return [...tables.values()].filter((one) => hasLine({ rows: one.rows.map(({ cells }) => cells), lineOf: [], lines: [], faults: [] }))
 }

@@ -70,3 +70,16 @@ describe('a page of several tables', () => {
     expect(await told(page(layout))).toEqual(['proof', [-1000, 2000]])
   })
 })
+
+describe('a page of which much is not ended', () => {
+  const MANY = 300_000
+
+  it.each(['<!-- ', '<script>', '<style>', '<b '])('is cut where it ends within %s, however often that begins', async (begun) => {
+    expect(await told(page('').replace('</body></html>', begun.repeat(MANY)))).toEqual(['refusal', 'pageCut'])
+  })
+
+  it('is none with tables in tables, each of which is looked at once', async () => {
+    const nested = '<table><tr><td>'.repeat(MANY) + '</td></tr></table>'.repeat(MANY)
+    expect(await told(page('', nested))).toEqual(['refusal', 'noTable'])
+  })
+})
