@@ -187,17 +187,19 @@ function tieGlued(pairing: Pairing): Pairing {
 /** Letters by which two spellings of one long word differ at most. */
 export const SPELLED_LONGER = 6
 
+/** A name has no more words; in a text of more, two that are one name stand beside each other. */
+const MOST_WORDS = 16
+
 /** Two of `parts`, in either order, that are one of `wholes`; what remains of both lists, or undefined. */
 function gluedInto(parts: readonly string[], wholes: readonly string[]): { parts: readonly string[]; wholes: readonly string[] } | undefined {
-  for (const first of parts) {
-    for (const second of parts) {
+  const isText = parts.length > MOST_WORDS
+  for (const [place, first] of parts.entries()) {
+    const begun = wholes.filter((token) => canBeginAlike(first, token))
+    for (const second of begun.length === 0 ? [] : isText ? [parts[place - 1] ?? first, parts[place + 1] ?? first] : parts) {
       if (first === second) continue
       const length = first.length + second.length
-      const whole = wholes.find(
-        (token) =>
-          Math.abs(token.length - length) <= SPELLED_LONGER &&
-          canBeginAlike(first, token) &&
-          ['same', 'vowel'].includes(likenessOf(`${first}${second}`, token) ?? ''),
+      const whole = begun.find(
+        (token) => Math.abs(token.length - length) <= SPELLED_LONGER && ['same', 'vowel'].includes(likenessOf(`${first}${second}`, token) ?? ''),
       )
       if (whole !== undefined) return { parts: parts.filter((token) => token !== first && token !== second), wholes: wholes.filter((token) => token !== whole) }
     }

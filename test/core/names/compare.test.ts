@@ -54,3 +54,17 @@ describe('compareNames', () => {
     expect(wrong).toEqual([])
   })
 })
+
+describe('a text of many words', () => {
+  const words = (count: number) => Array.from({ length: count }, (_, n) => `zorbun${'abcdefghij'.charAt(n % 10)}${'klmnoprst'.charAt(n % 9)}`)
+
+  it('has a name whose two words are written apart where they stand beside each other', () => {
+    const text = (between: readonly string[]) => ['transfer', 'Al', ...between, 'Hashimi', 'Sami', ...words(40)].join(' ')
+    expect(compareNames(text([]), 'Sami Alhashimi')).toMatchObject({ likeness: 'same' })
+    expect(compareNames(text(words(3)), 'Sami Alhashimi').because).not.toContain('written together')
+  })
+
+  it('of thousands of them is compared too', () => {
+    expect(compareNames(`${words(5_000).join(' ')} Sami Alhashimi`, 'Sami Al Hashimi').likeness).toBe('same')
+  })
+})
