@@ -71,12 +71,13 @@ export async function inThread<N extends TaskName>(name: N, book: Book, input: I
   running += 1
   try {
     const worker = threadUnder(limits)
+    // Not before it has ended: the next one takes over the memory that it leaves behind, which the system does not get back. And once it no longer counts.
+    worker.once('exit', () => setImmediate(() => isStandingBy && standBy()))
     worker.postMessage({ name, book: book.handOver(), input, memory: watch.memory }, buffersOf(input))
     return (await answerOf(worker)) as Output<N>
   } finally {
     running -= 1
     waiting.shift()?.()
-    if (isStandingBy) standBy()
   }
 }
 

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setImmediate as otherWork } from 'node:timers/promises'
+import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ACCOUNT, CURRENCY, FUND, IBAN, OPENED } from '../../src/bench/bench-book.ts'
 import { statementFile } from '../../src/bench/statement-file.ts'
@@ -59,19 +61,21 @@ describe('inThread', () => {
 describe('standBy', () => {
   it('does one task after the other, and several at a time, as without', async () => {
     const at = new ApiBook()
-    let begun = 0
-    const count = () => {
-      begun += 1
-    }
+    const begun: { readonly worker: Worker; readonly others: number }[] = []
+    const count = (worker: Worker) => begun.push({ worker, others: begun.filter((one) => one.worker.threadId >= 0).length })
     process.on('worker', count)
     standBy()
     const verifying = inThread('verify', at.book, {}, new Watch())
     await otherWork()
-    expect(begun, 'the one that stands by works').toBe(1)
+    expect(begun, 'the one that stands by works').toHaveLength(1)
+    const next = once(process, 'worker')
     const verified = await verifying
     expect(verified).toEqual(verifyBook(at.book))
-    await otherWork()
-    expect(begun, 'and then another stands by').toBe(2)
+    await next
+    expect(
+      begun.map(({ others }) => others),
+      'and then another stands by, in the memory of the one that has ended',
+    ).toEqual([0, 0])
     process.off('worker', count)
     const four = Array.from({ length: 4 }, () => inThread('verify', at.book, {}, new Watch()))
     expect(await Promise.all(four)).toEqual([verified, verified, verified, verified])
