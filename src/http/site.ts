@@ -4,10 +4,10 @@ import { Door } from '../commands/sign-in/accounts.ts'
 import type { Book } from '../queries/query.ts'
 import { failed, noSuchRoute } from './api-of.ts'
 import { api } from './app.ts'
-import { BrokenForm } from './broken-form.ts'
+import { BrokenForm, LargeForm } from './broken-form.ts'
 import { consolePages } from './console/console.ts'
 import { sessionCookieIn } from './console/cookies.ts'
-import { brokenForm, brokenPage, foreignPage, notFoundPage } from './console/view.tsx'
+import { brokenForm, brokenPage, foreignPage, largeForm, notFoundPage } from './console/view.tsx'
 import { commonHeaders } from './headers.ts'
 import { foreignOrigin, sameOrigin } from './origin.ts'
 import { checkPolicies } from './policies.ts'
@@ -36,6 +36,7 @@ export function siteOf(book: Book, clock: Clock, publicUrl?: string, door: Door 
   site.all('*', async (context) => withMethods(await noPage(context), methodsAt(site, context.req.path)))
   site.onError((thrown, context) => {
     if (thrown instanceof BrokenForm) return brokenForm(viewing, context)
+    if (thrown instanceof LargeForm) return largeForm(viewing, context)
     const reference = newReference()
     const answer = failed(thrown, isApi(context) ? undefined : reference)
     return isApi(context) ? answer : brokenPage(viewing, context, answer.status, reference)

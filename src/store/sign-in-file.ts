@@ -1,5 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3'
 import { BUSY_MS } from './database.ts'
+import { SIGN_IN_SCHEMA } from './sign-in-schema.ts'
 import { Sqlite } from './sqlite.ts'
 
 /** What lets a person in. `password`: how it was hashed and what came of it; `secondFactor`: its secret, encrypted; `recovery`: hashes of codes, each for one use. */
@@ -25,18 +26,8 @@ export interface Session {
   readonly provenAt: number
 }
 
-const SCHEMA = `
-CREATE TABLE IF NOT EXISTS account(person INTEGER PRIMARY KEY, password TEXT NOT NULL, second_factor BLOB, recovery TEXT NOT NULL, last_step INTEGER NOT NULL DEFAULT 0) STRICT;
-CREATE TABLE IF NOT EXISTS next_account(person INTEGER NOT NULL, digest TEXT NOT NULL, password TEXT NOT NULL, second_factor BLOB, recovery TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(person, digest)) STRICT;
-CREATE TABLE IF NOT EXISTS session(id TEXT PRIMARY KEY, person INTEGER NOT NULL, credential INTEGER NOT NULL, started_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, proven_at INTEGER NOT NULL, proof BLOB NOT NULL) STRICT;
-CREATE INDEX IF NOT EXISTS session_person ON session(person);
-CREATE TABLE IF NOT EXISTS try(id INTEGER PRIMARY KEY, whom TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
-CREATE INDEX IF NOT EXISTS try_whom ON try(whom, at);
-CREATE INDEX IF NOT EXISTS try_at ON try(at);
-CREATE TABLE IF NOT EXISTS setup(id TEXT PRIMARY KEY, person INTEGER NOT NULL, credential INTEGER NOT NULL, password TEXT NOT NULL, second_factor BLOB NOT NULL, recovery TEXT NOT NULL, at INTEGER NOT NULL, proof BLOB NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS held(id TEXT PRIMARY KEY, session TEXT NOT NULL, at INTEGER NOT NULL, sealed BLOB NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS held_part(held TEXT NOT NULL REFERENCES held(id) ON DELETE CASCADE, part INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY(held, part)) STRICT;
-`
+/** All but the files that are held is small, and these are read once: SQLite would keep 16 MiB of them. */
+const CACHE_KIB = 2048
 
 /** Tables whose rows are vouched for. What an earlier version wrote into them was not: it goes away, and whoever was signed in signs in again. */
 const PROVEN = ['session', 'setup'] as const
@@ -68,11 +59,12 @@ export class SignInFile {
     this.#db.pragma('journal_mode = WAL')
     this.#db.pragma('secure_delete = 1')
     this.#db.pragma('foreign_keys = 1')
+    this.#db.pragma(`cache_size = -${CACHE_KIB}`)
     for (const table of PROVEN) {
       const columns = this.#db.pragma(`table_info(${table})`) as { name: string }[]
       if (columns.length > 0 && !columns.some(({ name }) => name === 'proof')) this.#db.exec(`DROP TABLE ${table}`)
     }
-    this.#db.exec(SCHEMA)
+    this.#db.exec(SIGN_IN_SCHEMA)
   }
 
   close(): void {
@@ -224,8 +216,9 @@ export class SignInFile {
     this.#db.prepare('INSERT INTO held(id, session, at, sealed) VALUES(?, ?, ?, ?)').run(id, of.session, of.at, of.sealed)
   }
 
+  /** Nothing where it is gone. */
   holdPart(id: string, part: number, sealed: Buffer): void {
-    this.#db.prepare('INSERT INTO held_part(held, part, sealed) VALUES(?, ?, ?)').run(id, part, sealed)
+    this.#db.prepare('INSERT INTO held_part(held, part, sealed) SELECT id, ?, ? FROM held WHERE id = ?').run(part, sealed, id)
   }
 
   /** What a session keeps under an id since `since`, without its parts. */
@@ -240,6 +233,10 @@ export class SignInFile {
   /** Nothing where it is gone. */
   changeHeld(id: string, sealed: Buffer): void {
     this.#db.prepare('UPDATE held SET sealed = ? WHERE id = ?').run(sealed, id)
+  }
+
+  dropHeld(id: string): void {
+    this.#db.prepare('DELETE FROM held WHERE id = ?').run(id)
   }
 
   /** Its parts go away, and it stays: they are not needed any more. */

@@ -14,11 +14,11 @@ import { Desk, type Refusal } from './desk.ts'
 import { endedRole, isFor, keptOf, notForPage } from './ended-role.ts'
 import { signInFirst, withKept } from './ended-session.ts'
 import { askSignIn, ownPath, signInFor, withNote } from './entering.tsx'
-import type { Asked, Form, Screen, Shown, Typed } from './screen.ts'
+import type { Asked, Form, Posted, Screen, Shown, Typed } from './screen.ts'
 import { checkScreens } from './screen-policies.ts'
 import { SCREENS } from './screens.ts'
 import { signInPages } from './sign-in-pages.tsx'
-import { isSame, typedIn } from './typed.ts'
+import { isSame, typedHolding, typedIn } from './typed.ts'
 import { formsOf, languageCookie, languageOf, messageOf, pageOf, refusedPage, type Viewing, withLeft } from './view.tsx'
 
 const MIB = 1024 * 1024
@@ -74,10 +74,10 @@ async function showScreen(standing: Standing, screen: Screen, context: Context):
   return answered(standing, context, signed, await screen.show(asked), 200, asked.of)
 }
 
-function askedOf({ api, door }: Standing, context: Context, signed: SignedIn): Asked {
+function askedOf({ api, door }: Standing, context: Context, signed: SignedIn, held = new HeldFiles(door, signed.sessionId)): Asked {
   const language = languageOf(context)
   return {
-    desk: new Desk({ api, origin: new URL(context.req.url).origin }, door.book, signed, language, new HeldFiles(door, signed.sessionId)),
+    desk: new Desk({ api, origin: new URL(context.req.url).origin }, door.book, signed, language, held),
     params: context.req.param() as Readonly<Record<string, string>>,
     query: context.req.query(),
     of: formsOf(language, signed.formKey),
@@ -106,9 +106,24 @@ function notEntered(standing: Standing, screen: Screen, { name, form }: Named, c
 }
 
 /** A form: its own session's, then its own roles, then what it does; done, and on; or its page again with what was typed. */
-async function takeForm(standing: Standing, screen: Screen, { name, form }: Named, context: Context): Promise<Response> {
+async function takeForm(standing: Standing, screen: Screen, named: Named, context: Context): Promise<Response> {
+  const signed = named.form.holdsFiles && signedInBy(standing.door, sessionCookieIn(context))
+  if (!signed) return takeTyped(standing, screen, named, context, { typed: await typedIn(context), came: [] })
+  const held = new HeldFiles(standing.door, signed.sessionId)
+  try {
+    return await takeTyped(standing, screen, named, context, { ...(await typedHolding(context, held)), held })
+  } finally {
+    held.dropComing()
+  }
+}
+
+interface Came extends Pick<Posted, 'typed' | 'came'> {
+  /** Where its files are, if it holds them. */
+  readonly held?: HeldFiles
+}
+
+async function takeTyped(standing: Standing, screen: Screen, { name, form }: Named, context: Context, { typed, came, held }: Came): Promise<Response> {
   const at = screenAddress(screen, context)
-  const typed = await typedIn(context)
   // A form may take minutes to come: whose session or role ended meanwhile does nothing with it.
   const signed = signedInBy(standing.door, sessionCookieIn(context))
   if (!signed) return context.redirect(signInFor(at), 303)
@@ -123,8 +138,8 @@ async function takeForm(standing: Standing, screen: Screen, { name, form }: Name
     return again(standing, screen, context, { signed, asked: askedOf(standing, context, signed), name, typed, problem })
   }
   if (form.needsProof && !signed.isProven) return context.redirect(`/prove?to=${encodeURIComponent(at)}`, 303)
-  const asked = askedOf(standing, context, signed)
-  const taken = await form.take({ ...asked, typed, key: typed.one['key'] || randomUUID() })
+  const asked = askedOf(standing, context, signed, held)
+  const taken = await form.take({ ...asked, typed, came, key: typed.one['key'] || randomUUID() })
   if ('to' in taken) return context.redirect(withNote(taken.to, taken.note), 303)
   if ('shown' in taken) return answered(standing, context, signed, taken.shown, 200)
   return again(standing, screen, context, { signed, asked, name, typed, problem: taken.problem })

@@ -41,9 +41,10 @@ export const sealedForm = (book: Book, sealed: string): KeptForm | undefined => 
 const PLACE = 'a form'
 
 /** Keeps it for a session that has begun, for half an hour; gives the address of the form's page with it. Another person gets the page alone. */
-export async function keepForm(door: Door, { person, sessionId }: Pick<SignedIn, 'person' | 'sessionId'>, of: KeptForm): Promise<string> {
+export function keepForm(door: Door, { person, sessionId }: Pick<SignedIn, 'person' | 'sessionId'>, of: KeptForm): string {
   if (of.person !== undefined && of.person !== person) return of.at
-  const id = await new HeldFiles(door, sessionId).hold(PLACE, of.at, new Blob([]), { ...of, all: worthKeeping(of.all) })
+  const held = new HeldFiles(door, sessionId)
+  const id = held.hold(held.coming(), PLACE, of.at, { ...of, all: worthKeeping(of.all) })
   return `${of.at}?kept=${id}`
 }
 

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { ComingFile } from '../../commands/statements/held-files.ts'
 import type { Role } from '../../core/access/roles.ts'
 import type { FormOf } from '../../pages/console/form.tsx'
 import type { Note } from '../../pages/console/words/notes.ts'
@@ -23,8 +24,17 @@ export interface Asked {
 /** A page: its title and what stands in it (`status`: where what it was asked for is at fault); or an answer of another kind (a file); or why there is none. */
 export type Shown = { readonly title: string; readonly body: Child; readonly status?: number } | { readonly file: Response } | { readonly problem: Refusal }
 
+/** A file of a form that holds its files: under which field it came, and as what its sender calls it. It goes away unless it is held. */
+export interface Came {
+  readonly field: string
+  readonly name: string
+  readonly file: ComingFile
+}
+
 export interface Posted extends Asked {
   readonly typed: Typed
+  /** The files of a form that holds them; empty ones are none. */
+  readonly came: readonly Came[]
   /** The form's own idempotency key. */
   readonly key: string
 }
@@ -36,6 +46,8 @@ export interface Form {
   readonly who: readonly Role[]
   /** The password again, before it does anything: money leaves by it. */
   readonly needsProof?: true
+  /** Its files go to where files are held while they come: of a statement, memory would hold several times its size. */
+  readonly holdsFiles?: true
   readonly take: (posted: Posted) => Promise<Taken>
 }
 

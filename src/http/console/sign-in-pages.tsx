@@ -51,7 +51,7 @@ async function takeSignIn(door: Door, viewing: Viewing, context: Context): Promi
   const secret = await signIn(door, { email, password, code })
   if (!secret.ok) return signInPage(viewing, context, { to: ownPath(to), ...(of && kept ? { kept } : {}) }, { problem: refusalOf(secret.problem), typed })
   const signed = of && signedInBy(door, secret.value)
-  return entered(door, context, secret.value, of && signed ? await keepForm(door, signed, of) : ownPath(to), 'signed_in')
+  return entered(door, context, secret.value, of && signed ? keepForm(door, signed, of) : ownPath(to), 'signed_in')
 }
 
 function firstPage(viewing: Viewing, context: Context, fault?: NotTaken): Response {

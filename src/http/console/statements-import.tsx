@@ -87,15 +87,19 @@ function detailOf({ language }: Desk, problem: Refusal): string {
   return status >= 500 || detail === '' ? words.brokenOff : refusalIn(language, problem)
 }
 
-async function look({ desk, params, typed: { one, files }, key }: Posted): Promise<Taken> {
+/** Of a path its last name, without what no name has. */
+const fileName = (sent: string): string => [...sent.replace(/^.*[/\\]/s, '').replace(/\p{Cc}/gu, '')].slice(0, 120).join('')
+
+async function look({ desk, params, typed: { one }, came, key }: Posted): Promise<Taken> {
   const code = params['code'] ?? ''
   const words = STATEMENTS[desk.language]
-  const file = files['file']
-  if (!file) return fault(words.fileMissing, '/file')
+  const [sent, another] = came
+  if (sent?.field !== 'file') return fault(words.fileMissing, '/file')
+  if (another) return fault(words.fileAlone, '/file')
   const account = await desk.get(`/bank-accounts/${encodeURIComponent(code)}`)
   if (!account.ok) return account
   const profile = one['profile'] || undefined
-  const id = await desk.held.hold(code, file.name.slice(0, 120), file, {
+  const id = desk.held.hold(sent.file, code, fileName(sent.name), {
     stage: 'reading',
     ...(profile === undefined ? {} : { profile }),
   } satisfies ImportState)
@@ -185,7 +189,7 @@ export const statementScreens: readonly Screen[] = [
     who: FINANCE,
     show: showImport,
     forms: {
-      look: { who: FINANCE, take: look },
+      look: { who: FINANCE, take: look, holdsFiles: true },
       take: { who: FINANCE, take },
       'take-other': { who: FINANCE, take },
       again: { who: FINANCE, take: again },

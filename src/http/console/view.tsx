@@ -166,6 +166,10 @@ export function brokenPage(viewing: Viewing, context: Context, status: number, r
 export const brokenForm = (viewing: Viewing, context: Context): Response =>
   messageOf(viewing, context, 400, FRAME[languageOf(context)].unreadableTitle, FRAME[languageOf(context)].unreadable)
 
+/** A form with more in it than is taken. */
+export const largeForm = (viewing: Viewing, context: Context): Response =>
+  messageOf(viewing, context, 413, FRAME[languageOf(context)].tooLargeTitle, FRAME[languageOf(context)].tooLarge)
+
 /** A form that another site sent. */
 export const foreignPage = (viewing: Viewing, context: Context): Response =>
   messageOf(viewing, context, 403, FRAME[languageOf(context)].foreignTitle, FRAME[languageOf(context)].foreign)

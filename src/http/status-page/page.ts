@@ -7,7 +7,8 @@ import type { FormFault } from '../../pages/status/status-form.tsx'
 import type { Book } from '../../queries/query.ts'
 import { type CodeAndYear, holderOf, statusPage, ticketFor } from '../../queries/status.ts'
 import { failed } from '../api-of.ts'
-import { BrokenForm } from '../broken-form.ts'
+import { BrokenForm, LargeForm } from '../broken-form.ts'
+import { PiecesOfFile, readForm } from '../form.ts'
 import { YEAR_SECONDS } from '../headers.ts'
 import { newReference } from '../reference.ts'
 import { doneWords, faultOf, isAct, perform, type Sent } from './acts.ts'
@@ -52,6 +53,7 @@ export function statusPages(book: Book): Hono {
   app.all('/status/*', (context) => views.missing(context))
   app.onError((thrown, context) => {
     if (thrown instanceof BrokenForm) return views.unreadable(context)
+    if (thrown instanceof LargeForm) return views.tooLarge(context)
     const reference = newReference()
     return views.broken(context, failed(thrown, reference).status === 503 ? 503 : 500, reference)
   })
@@ -129,16 +131,16 @@ async function takeAct(book: Book, views: StatusViews, context: Context, act: st
 
 const STATUS: Readonly<Record<string, 413 | 422 | 429>> = { shape: 422, content: 422, size: 413, throttled: 429 }
 
-/** A form's fields as trimmed text, of one that came twice the last, and its files. What is no form has no fields; throws BrokenForm where it says that it is one. */
+/** A form's fields as trimmed text, of one that came twice the last, and its files. What is no form has no fields; throws BrokenForm, LargeForm where it says that it is one. */
 async function sentIn(context: Context): Promise<Sent> {
-  const body = await context.req.parseBody().catch(() => {
-    throw new BrokenForm('The body is no form.')
-  })
-  const sent = Object.entries(body)
-  const fields = Object.fromEntries(sent.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])))
-  const chosen = sent.flatMap(([name, value]) => (value instanceof File && (value.size > 0 || value.name !== '') ? [[name, value] as const] : []))
-  const files = chosen.map(async ([name, file]) => ({ kind: name.replace(/^file-/, ''), bytes: new Uint8Array(await file.arrayBuffer()) }))
-  return { fields, files: await Promise.all(files) }
+  const sent = new Map((await readForm(context, () => new PiecesOfFile())).map(({ name, value }) => [name, value]))
+  const fields = Object.fromEntries([...sent].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])))
+  const files = [...sent].flatMap(([name, value]) =>
+    typeof value !== 'string' && (value.taker.bytes > 0 || value.name !== '')
+      ? [{ kind: name.replace(/^file-/, ''), bytes: Uint8Array.from(Buffer.concat(value.taker.pieces)) }]
+      : [],
+  )
+  return { fields, files }
 }
 
 const CODE_MOST = 100

@@ -8,6 +8,7 @@ export const statementsEn = {
   lead: 'The file as the bank gives it: CSV, XLSX, 1C, camt.053 or MT940, up to 64 MiB. Nothing is taken in before you have seen how it is read.',
   file: 'File',
   fileMissing: 'Choose the file of the bank.',
+  fileAlone: 'Send one file at a time.',
   look: 'Look at the file',
   another: 'Choose another file',
   profileName: 'The bank changed its export? A name for the new form',
