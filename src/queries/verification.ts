@@ -19,8 +19,32 @@ export const verification = query({
 })
 
 /** Verifies a book, a large one in a thread of its own: nobody waits for it but who asked. */
-export const verifyAside = async (book: Book, options: { readonly anchor?: Anchor } = {}): Promise<Verification> =>
-  book.pages() < THREAD_FROM_PAGES ? verifyBook(book, options) : inThread('verify', book, options, new Watch())
+export async function verifyAside(book: Book, options: { readonly anchor?: Anchor } = {}): Promise<Verification> {
+  if (book.pages() < THREAD_FROM_PAGES) return verifyBook(book, options)
+  return options.anchor ? inThread('verify', book, options, new Watch()) : verifiedNext(book)
+}
+
+/** By a book's file: what runs or waits last, and what has not begun. */
+const last = new Map<string, Promise<Verification>>()
+const next = new Map<string, Promise<Verification>>()
+
+/**
+ * One verification at a time, and one that has not begun for all who ask meanwhile: it tells of a book that is no older than their question. Whoever gave up
+ * and asked again would else wait behind what nobody waits for any more.
+ */
+function verifiedNext(book: Book): Promise<Verification> {
+  const { file } = book
+  const waiting = next.get(file)
+  if (waiting) return waiting
+  const made = (async () => {
+    await last.get(file)?.catch(() => undefined)
+    next.delete(file)
+    return inThread('verify', book, {}, new Watch())
+  })().finally(() => last.get(file) === made && last.delete(file))
+  next.set(file, made)
+  last.set(file, made)
+  return made
+}
 
 /** A smaller book is verified at once, within some milliseconds: a thread takes longer to start. Pages of 4 KiB. */
 const THREAD_FROM_PAGES = 1024

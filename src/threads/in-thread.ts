@@ -4,8 +4,6 @@ import type { Book } from '../store/book.ts'
 import type { Tasks } from './thread.ts'
 import type { Watch } from './watch.ts'
 
-/** Threads at a time: each reads a file of its own, and the machine has more to do. Others wait. */
-const MOST = 2
 /**
  * What can't be read slice by slice is held as a whole; what needs more than this is refused, and the process lives on. Half of what a thread may have makes
  * V8 collect what is left behind much sooner: from 2048 on it lets a heap grow to four times what is used.
@@ -31,8 +29,34 @@ type TaskName = keyof Tasks
 type Input<N extends TaskName> = Parameters<Tasks[N]>[1]
 type Output<N extends TaskName> = Awaited<ReturnType<Tasks[N]>>
 
+/** So many at a time; others wait for their turn, in the order in which they came. */
+class Turns {
+  #free: number
+  readonly #waiting: (() => void)[] = []
+
+  constructor(most: number) {
+    this.#free = most
+  }
+
+  take(): Promise<void> {
+    if (this.#free === 0) return new Promise((resolve) => this.#waiting.push(resolve))
+    this.#free -= 1
+    return Promise.resolve()
+  }
+
+  give(): void {
+    const next = this.#waiting.shift()
+    if (next) next()
+    else this.#free += 1
+  }
+}
+
+/** Threads that each read a file or match an account of their own: the machine has more to do. */
+const work = new Turns(2)
+/** A proof waits for none of these: two large files would hold it up for minutes. */
+const proof = new Turns(1)
+
 let running = 0
-const waiting: (() => void)[] = []
 let isStandingBy = false
 /** Has loaded what most tasks need, and waits for one. */
 let spare: Worker | undefined
@@ -67,7 +91,8 @@ function threadUnder(limits: ResourceLimits): Worker {
  * memory. Bytes that lie in a memory of their own are moved, and are gone here. Rejects with what the task threw, ThreadMemoryError where it ran out of memory.
  */
 export async function inThread<N extends TaskName>(name: N, book: Book, input: Input<N>, watch: Watch, limits = LIMITS): Promise<Output<N>> {
-  if (running >= MOST) await new Promise<void>((resolve) => waiting.push(resolve))
+  const turns = name === 'verify' ? proof : work
+  await turns.take()
   running += 1
   try {
     const worker = threadUnder(limits)
@@ -77,7 +102,7 @@ export async function inThread<N extends TaskName>(name: N, book: Book, input: I
     return (await answerOf(worker)) as Output<N>
   } finally {
     running -= 1
-    waiting.shift()?.()
+    turns.give()
   }
 }
 

@@ -47,6 +47,23 @@ describe('inThread', () => {
     expect(await inThread('verify', at.book, {}, new Watch())).toMatchObject({ ok: true })
   })
 
+  it('lets a proof wait for no file that is read, and a third file wait for one of two', async () => {
+    let begun = 0
+    const count = () => {
+      begun += 1
+    }
+    process.on('worker', count)
+    const files = [1, 2, 3].map(() => inThread('takeIn', at.book, { ...asked(3000), mode: 'preview' }, new Watch()))
+    await otherWork()
+    const proofs = [1, 2].map(() => inThread('verify', at.book, {}, new Watch()))
+    await otherWork()
+    expect(begun).toBe(3)
+    expect(await Promise.all(proofs)).toMatchObject([{ ok: true }, { ok: true }])
+    expect(await Promise.all(files)).toMatchObject([{ kind: 'seen' }, { kind: 'seen' }, { kind: 'seen' }])
+    expect(begun).toBe(5)
+    process.off('worker', count)
+  })
+
   it('rejects with the name and the message of what the task threw', async () => {
     const gone = new ApiBook()
     rmSync(gone.file)
