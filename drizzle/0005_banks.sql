@@ -174,6 +174,7 @@ CREATE TABLE reconciliation(
   bounds_reached INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX reconciliation_event ON reconciliation(event_seq);
+CREATE INDEX reconciliation_account ON reconciliation(bank_account, event_seq);
 
 -- What the engine proposes now: made anew by each run, nothing is decided by it. Staging.
 CREATE TABLE proposal(

@@ -147,10 +147,13 @@ CREATE TRIGGER seal_engine BEFORE INSERT ON seal WHEN (SELECT kind FROM event WH
       1 <> (SELECT count(*) FROM match_payout WHERE match = m.id) OR -10 * l.amount > (SELECT p.amount FROM match_payout x CROSS JOIN payout p ON p.id = x.payout WHERE x.match = m.id)));
 END;
 
--- A person opens the break of an open line of which nothing that is proposed is right, and says why; of a payout only where another amount than its own moved. Whoever released that does not.
+-- A person opens the break of an open line of which nothing that is proposed is right, once a run has looked at it, and says why; of a payout only where another amount than its own moved, and while
+-- no other line is said to have moved it. Whoever released that does not.
 CREATE TRIGGER break_opened BEFORE INSERT ON break WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'break_opened' BEGIN
   SELECT RAISE(ABORT, 'break: opened of no open line') WHERE NOT EXISTS(
     SELECT 1 FROM statement_line l CROSS JOIN state s ON s.noun = 'line' AND s.subject = l.id AND s.state = 'open' WHERE l.id = NEW.line AND l.bank_account = NEW.bank_account);
+  SELECT RAISE(ABORT, 'break: opened of a line that no run has looked at') WHERE NOT EXISTS(
+    SELECT 1 FROM statement t CROSS JOIN reconciliation r ON r.bank_account = NEW.bank_account AND r.event_seq > t.event_seq WHERE t.id = NEW.line / 4194304);
   SELECT RAISE(ABORT, 'break: opened as what its line is not') WHERE NEW.contribution IS NOT NULL OR NEW.statement IS NOT NULL OR NEW.other_line IS NOT NULL OR NOT EXISTS(
     SELECT 1 FROM statement_line l WHERE l.id = NEW.line AND CASE NEW.kind WHEN 'unknown_debit' THEN l.amount < 0 AND NEW.payout IS NULL WHEN 'unknown_receipt' THEN l.amount > 0 AND NEW.payout IS NULL
       WHEN 'payee_differs' THEN l.amount < 0 AND NEW.payout IS NOT NULL WHEN 'amount_differs' THEN NEW.payout IS NOT NULL ELSE 0 END);
@@ -162,6 +165,9 @@ CREATE TRIGGER break_opened BEFORE INSERT ON break WHEN (SELECT kind FROM event 
   SELECT RAISE(ABORT, 'break: another is about its line') WHERE EXISTS(
     SELECT 1 FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state <> 'resolved'
     WHERE b.line = NEW.line AND (NEW.payout IS NULL OR b.kind NOT IN ('unknown_debit', 'unknown_receipt')));
+  SELECT RAISE(ABORT, 'break: another line is said to have moved its payout') WHERE EXISTS(
+    SELECT 1 FROM break b CROSS JOIN state s ON s.noun = 'break' AND s.subject = b.id AND s.state = 'open' CROSS JOIN statement_line o ON o.id = b.line CROSS JOIN statement_line l ON l.id = NEW.line
+    WHERE b.payout = NEW.payout AND b.kind IN ('amount_differs', 'payee_differs') AND (o.amount < 0) = (l.amount < 0) AND o.id <> l.id);
 END;
 CREATE TRIGGER seal_break_opened BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'break_opened' BEGIN
   SELECT RAISE(ABORT, 'seal: not one break was opened, with a note') WHERE 1 <> (SELECT count(*) FROM break WHERE event_seq = NEW.event_seq)

@@ -18,6 +18,14 @@ export const reconciliationBy = (read: Read, seq: number): Reconciliation | unde
     seq,
   )
 
+/** Has a run on its account looked at a line? */
+export const hasRunSince = (read: Read, line: { readonly id: number; readonly bankAccount: number }): boolean =>
+  read.value(
+    'SELECT 1 FROM statement t CROSS JOIN reconciliation r ON r.bank_account = ? AND r.event_seq > t.event_seq WHERE t.id = ? LIMIT 1',
+    line.bankAccount,
+    Math.floor(line.id / LINES_PER_IMPORT),
+  ) !== undefined
+
 /** A line that the bank has and the books (as of that day) do not, or not whole. */
 export interface OpenItem {
   readonly line: number

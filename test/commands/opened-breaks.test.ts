@@ -90,13 +90,46 @@ describe('a break that a person opens', () => {
     await w.refused([409, 'line_already_matched'], 'finance', '/breaks', open(settled))
   })
 
-  it('is of no other payout than the one whose reference the line shows, whether the engine has seen the line or not', async () => {
-    w.book_(-299_000, `EFT ${payouts[1].reference}`)
-    await w.post('finance', '/bank-accounts/B/statements?mode=import', undefined, { raw: w.statement(), kind: 'text/csv' })
-    const line = await lineOf('EFT')
+  it('is of no other payout than the one whose reference the line shows', async () => {
+    await settle()
+    const line = (await w.get('/bank-accounts/B/lines?state=matched', 'finance')).items.find((l: Json) => l.narrative.includes(payouts[1].reference))
+    const [match] = (await w.get(`/matches?line=${line.id}`, 'finance')).items
+    await w.post('finance', `/matches/${match.id}/reversal`, { reason: 'it was another' })
     const { detail } = await w.refused([422, 'match_not_allowed'], 'finance', '/breaks', open(line, { payout: payouts[0].id }))
     expect(detail).toContain(`payout ${payouts[1].id}`)
-    expect(await w.post('finance', '/breaks', open(line, { payout: payouts[1].id }))).toMatchObject({ kind: 'amount_differs' })
+    expect(await w.post('finance', '/breaks', open(line))).toMatchObject({ kind: 'unknown_debit' })
+  })
+
+  it('waits until a run has looked at the line: what shows a payout would be called something else', async () => {
+    w.book_(-300_000, `EFT ${payouts[0].reference}`)
+    w.book_(-299_000, `EFT ${payouts[1].reference}`)
+    await w.post('finance', '/bank-accounts/B/statements?mode=import', undefined, { raw: w.statement(), kind: 'text/csv' })
+    const lines = (await w.open()).filter((l: Json) => l.narrative.startsWith('EFT'))
+    for (const line of lines) {
+      const { detail } = await w.refused([409, 'wrong_state'], 'finance', '/breaks', open(line))
+      expect(detail).toContain('run it first')
+      await w.refused([409, 'wrong_state'], 'finance', '/breaks', open(line, { payout: payouts[1].id }))
+    }
+    await w.post('finance', '/bank-accounts/B/reconciliation')
+    expect(await w.payout(payouts[0])).toMatchObject({ state: 'settled' })
+    expect(await w.breaks()).toMatchObject([{ kind: 'amount_differs', payout: payouts[1].id }])
+    await w.balances()
+  })
+
+  it('is about no payout that another line is said to have moved, until that is answered', async () => {
+    w.book_(-299_000, 'HAVALE one')
+    w.book_(-298_000, 'HAVALE two')
+    await w.reconcile()
+    const [one, two] = [await lineOf('HAVALE one'), await lineOf('HAVALE two')]
+    const of = { payout: payouts[0].id }
+    const { id } = await w.post('finance', '/breaks', open(one, of))
+    const { detail } = await w.refused([409, 'wrong_state'], 'finance', '/breaks', open(two, of))
+    expect(detail).toContain(`break ${id} another line`)
+    await w.post('finance', `/breaks/${id}/resolution`, { action: 'claim_back', note: 'it moved nothing of ours' })
+    const second = await w.post('finance', '/breaks', open(two, of))
+    await w.post('finance', `/breaks/${second.id}/resolution`, { action: 'settle_with_difference', difference: 'payable', note: 'by the notice' })
+    expect((await w.payout(payouts[0])).state).toBe('settled')
+    await w.balances()
   })
 
   it('is not opened by who released the payout', async () => {

@@ -5,11 +5,12 @@ import { breakOpened } from '../../core/reconciliation/break-opened.ts'
 import { done } from '../../core/result.ts'
 import { say } from '../../core/said/say.ts'
 import { words } from '../../input/shapes.ts'
-import { breakById, breakOpenedBy, standingBreaksOfLine } from '../../store/breaks.ts'
+import { type BreakRow, breakById, breakOpenedBy, standingBreaksOfLine, standingBreaksOfPayout } from '../../store/breaks.ts'
 import { leftFor } from '../../store/matches.ts'
 import { addNote } from '../../store/notes.ts'
 import { batchById, type PayoutRow, paidAgain, payoutById } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
+import { hasRunSince } from '../../store/reconciliations.ts'
 import { breaks } from '../../store/schema/banks.ts'
 import { type LineRow, lineById } from '../../store/statements.ts'
 import { command } from '../command.ts'
@@ -41,6 +42,7 @@ export const openBreak = command({
     if (payout && payout.bankAccount !== line.bankAccount) return problem('match_not_allowed', say.oneAccount)
     const opened = breakOpened({
       lineMinor: line.amount,
+      isSeen: hasRunSince(read, line),
       isElsewhere: told.elsewhere.length > 0,
       shown: told.shown,
       standing: standingBreaksOfLine(read, line.id),
@@ -59,10 +61,19 @@ export const openBreak = command({
   },
 })
 
+/** Breaks by which a line moved a payout, otherwise than it was ordered. */
+const MOVED: ReadonlySet<string> = new Set(['amount_differs', 'payee_differs'])
+
+const isOfOther = (read: Read, of: BreakRow, line: LineRow): boolean => {
+  const other = of.line === null ? undefined : lineById(read, of.line)
+  return other !== undefined && other.id !== line.id && other.amount < 0 === line.amount < 0
+}
+
 const payoutSeen = (read: Read, p: PayoutRow, line: LineRow) => ({
   id: p.id,
   state: p.state,
   minor: line.amount > 0 && p.state === 'settled' ? leftFor(read, p).minor : p.amount,
   paidAgain: paidAgain(read, p),
   isOneRow: typeof batchById(read, p.batch)?.institution === 'number',
+  movedByOther: standingBreaksOfPayout(read, p.id).find((of) => of.state === 'open' && MOVED.has(of.kind) && isOfOther(read, of, line))?.id,
 })

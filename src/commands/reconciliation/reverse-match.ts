@@ -44,7 +44,7 @@ import { stepGrant } from './write-match.ts'
  */
 export const reverseMatch = command({
   kind: 'match_reversed',
-  summary: 'Undo a match by reversing entries',
+  summary: 'Undo a match by reversing entries: its lines are open again, and the next reconciliation proposes for them anew',
   makes: true,
   refuses: ['same_person', 'already_decided', 'wrong_state'],
   body: z.strictObject({ reason: words(2000) }),

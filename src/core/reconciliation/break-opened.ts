@@ -6,6 +6,8 @@ import type { Feature } from './plan.ts'
 /** A line of which a person says that nothing proposed for it is right; `payout`: the one that it moved, by another amount. Minor units of the account. */
 export interface BreakAsked {
   readonly lineMinor: number
+  /** A run has looked at the line: what it takes it for is proposed, a break, or done. */
+  readonly isSeen: boolean
   /** The line shows by a reference that a payout went to another account than its payee's. */
   readonly isElsewhere: boolean
   /** Payouts whose reference the line shows. */
@@ -20,6 +22,8 @@ export interface BreakAsked {
         readonly minor: number
         readonly paidAgain: boolean
         readonly isOneRow: boolean
+        /** An open break by which another line, of the same direction, moved it. */
+        readonly movedByOther: number | undefined
       }
     | undefined
 }
@@ -32,11 +36,12 @@ export interface BreakOpened {
 /** Kinds beside which a person may say that the line moved a payout by another amount. */
 const UNKNOWN: ReadonlySet<string> = new Set(['unknown_debit', 'unknown_receipt'])
 
-/** The break of such a line. Refuses wrong_state (another break is about it, or the payout is past it), match_not_allowed (it shows another payout; nothing differs; one row of several). */
-export function breakOpened({ lineMinor, isElsewhere, shown, standing, payout }: BreakAsked): Result<BreakOpened> {
+/** The break of such a line. Refuses wrong_state (no run has looked at it, another break is about it or about its payout, or the payout is past it), match_not_allowed (it shows another payout; nothing differs; one row of several). */
+export function breakOpened({ lineMinor, isSeen, isElsewhere, shown, standing, payout }: BreakAsked): Result<BreakOpened> {
   const isOut = lineMinor < 0
   const inTheWay = standing.find(({ kind }) => !payout || !UNKNOWN.has(kind))
   if (inTheWay) return problem('wrong_state', say.lineInBreak(inTheWay.id))
+  if (!isSeen) return problem('wrong_state', say.noRunYet)
   const amountLine: Feature = { feature: 'amount_line', minor: Math.abs(lineMinor) }
   if (!payout) return done({ kind: isOut ? 'unknown_debit' : 'unknown_receipt', features: [{ feature: 'by_person' }, amountLine] })
   const [other] = shown
@@ -45,6 +50,7 @@ export function breakOpened({ lineMinor, isElsewhere, shown, standing, payout }:
   const isOpen = isOut ? payout.state === 'instructed' || payout.state === 'rejected' : payout.state === 'settled'
   if (!isOpen) return problem('wrong_state', isOut ? say.payoutIsNow(payout.state) : say.payoutNotSettled(payout.state))
   if (payout.state === 'rejected' && payout.paidAgain) return problem('wrong_state', say.rejectedPaidAgain)
+  if (payout.movedByOther !== undefined) return problem('wrong_state', say.otherLineMoved(payout.movedByOther, payout.id))
   if (Math.abs(lineMinor) === payout.minor) return problem('match_not_allowed', say.amountsEqual)
   return done({
     kind: isOut && isElsewhere ? 'payee_differs' : 'amount_differs',

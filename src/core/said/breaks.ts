@@ -34,6 +34,8 @@ export const breaksSaid = {
   chargeIsOut: 'A charge is money that left.',
   sayWhatLineIs: 'Say in "match" what the line is: kind, and the payouts or contributions that it proves.',
   lineShowsOther: (payout: number) => `The line shows the reference of payout ${payout}: run the reconciliation, and say of that one what differs.`,
+  noRunYet: 'No reconciliation has looked at this line yet: run it first. What it finds the line to be is done, proposed, or stands as a break.',
+  otherLineMoved: (id: number, payout: number) => `By break ${id} another line moved payout ${payout}: answer that one first.`,
   lineInBreak: (id: number) => `Break ${id} is about this line: answer that one.`,
   breakOfOneRow: (id: number) =>
     `Payout ${id} is paid in one row with others of its batch: what differs is the row's, and its line is matched with all that it paid.`,

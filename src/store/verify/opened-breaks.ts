@@ -1,3 +1,4 @@
+import { LINES_PER_IMPORT } from '../statements.ts'
 import { type Rule, rule } from './rules.ts'
 
 interface Opened {
@@ -9,7 +10,7 @@ interface Opened {
 const stood = (noun: string, subject: string, first: string) =>
   `coalesce((SELECT t.to_state FROM step t WHERE t.noun = '${noun}' AND t.subject = ${subject} AND t.event_seq < e.seq ORDER BY t.id DESC LIMIT 1), '${first}')`
 
-/** A break that a person opened is of a line that was open then, as what that line can be, beside no other, with the reason. */
+/** A break that a person opened is of a line that was open then and that a run had looked at, as what that line can be, beside no other of it or of its payout, with the reason. */
 export const OPENED_BREAKS: readonly Rule[] = [
   rule<Opened>({
     code: 'tie_broken',
@@ -35,5 +36,20 @@ export const OPENED_BREAKS: readonly Rule[] = [
     sql: `SELECT b.id AS row, e.seq AS seq FROM event e CROSS JOIN break b ON b.event_seq = e.seq CROSS JOIN break o ON o.line = b.line AND o.id < b.id
       WHERE e.kind = 'break_opened' AND (b.payout IS NULL OR o.kind NOT IN ('unknown_debit', 'unknown_receipt')) AND ${stood('break', 'o.id', 'open')} <> 'resolved'`,
     words: ({ row, seq }) => `Break ${row} was opened by a person (event ${seq}) beside another of its line.`,
+  }),
+  rule<Opened>({
+    code: 'tie_broken',
+    table: 'break',
+    sql: `SELECT b.id AS row, e.seq AS seq FROM event e CROSS JOIN break b ON b.event_seq = e.seq WHERE e.kind = 'break_opened' AND NOT EXISTS(
+      SELECT 1 FROM statement t CROSS JOIN reconciliation r ON r.bank_account = b.bank_account AND r.event_seq > t.event_seq AND r.event_seq < e.seq WHERE t.id = b.line / ${LINES_PER_IMPORT})`,
+    words: ({ row, seq }) => `Break ${row} was opened by a person (event ${seq}) of a line that no run had looked at.`,
+  }),
+  rule<Opened>({
+    code: 'tie_broken',
+    table: 'break',
+    sql: `SELECT b.id AS row, e.seq AS seq FROM event e CROSS JOIN break b ON b.event_seq = e.seq CROSS JOIN statement_line l ON l.id = b.line
+      CROSS JOIN break o ON o.payout = b.payout AND o.id < b.id AND o.kind IN ('amount_differs', 'payee_differs') CROSS JOIN statement_line x ON x.id = o.line AND x.id <> l.id
+      WHERE e.kind = 'break_opened' AND (x.amount < 0) = (l.amount < 0) AND ${stood('break', 'o.id', 'open')} = 'open'`,
+    words: ({ row, seq }) => `Break ${row} was opened by a person (event ${seq}) about a payout that another line was said to have moved.`,
   }),
 ]

@@ -47,6 +47,17 @@ export const OPENED_BREAK_ATTACKS: readonly Attack[] = [
     attack: (f, of) => opens(f, of, { kind: 'amount_differs', line: of.lines.debit, payout: of.preparedPayout }, of.people.hats),
   },
   {
+    name: 'a break of a line that no run has looked at',
+    by: ['break_opened'],
+    attack: (f, of) => opens(f, of, { kind: 'unknown_debit', line: of.lines.elsewhere, bank_account: of.otherAccount }),
+  },
+  {
+    name: 'a break about a payout that another line is said to have moved',
+    by: ['break_opened'],
+    prepare: (f, of) => opens(f, of, { kind: 'amount_differs', line: of.lines.debit, payout: of.payouts.onItsWay }),
+    attack: (f, of) => opens(f, of, { kind: 'amount_differs', line: of.lines.bare, payout: of.payouts.onItsWay }),
+  },
+  {
     name: 'a break that nobody gives a reason for',
     by: ['seal_break_opened'],
     attack: (f, of) => {

@@ -52,7 +52,7 @@ export const notesEn = {
   file_read_anew: 'The day has changed since the file was read, and it was read anew. Look at it once more.',
   matched: 'Matched.',
   matched_together: 'All that were ticked are matched.',
-  match_undone: 'The match is undone.',
+  match_undone: 'The match is undone. Its lines are open again: “Look for matches” suggests anew what they can be.',
   charge_booked: 'Booked as a charge of the bank.',
   matches_sought: 'The lines were looked at.',
   matches_being_sought: 'The lines are being looked at. That takes a while: look again.',

@@ -125,6 +125,9 @@ export const saidPlainEn: Partial<Sentences> = {
   leftLess: (money) => `${en.money(money)} less left than was ordered: the rest is payable again.`,
   leftMore: (money) => `${en.money(money)} more left than was ordered: the rest is a charge, or nobody’s yet.`,
   cameMore: 'More came back than left: the rest is nobody’s yet.',
+  noRunYet:
+    'Nobody has looked for matches since this line came: do that first. What it is found to be is matched, suggested, or stands among what is to be cleared up.',
+  otherLineMoved: (id, payout) => `By number ${id} to clear up another line moved payout ${payout}: answer it there first.`,
   lineInBreak: (id) => `This line is number ${id} to clear up: answer it there.`,
   cameBackSince: (id) => `What was missing by number ${id} to clear up came back by another match: undo that one first.`,
   claimStands: 'The money of this line is claimed back: that ends by its own line, or by an approver.',
