@@ -195,7 +195,7 @@ CREATE TRIGGER seal_sent_back BEFORE INSERT ON seal BEGIN
     SELECT 1 FROM entry e CROSS JOIN posting p ON p.event_seq = e.event_seq AND p.entry = e.id CROSS JOIN account a ON a.id = p.account AND a.code = 'liabilities:unidentified-receipts'
     WHERE e.event_seq = NEW.event_seq AND e.kind = 'receipt_sent_back' AND (
       NOT EXISTS(SELECT 1 FROM match_entry y CROSS JOIN match k ON k.id = y.match AND k.kind = 'claim' WHERE y.entry = e.id)
-      OR NOT EXISTS(SELECT 1 FROM match_line l CROSS JOIN match k ON k.id = l.match AND k.kind IN ('receipt', 'return') CROSS JOIN state s ON s.noun = 'match' AND s.subject = k.id AND s.state = 'confirmed'
+      OR NOT EXISTS(SELECT 1 FROM match_line l CROSS JOIN match k ON k.id = l.match AND k.kind IN ('receipt', 'return', 'claim') CROSS JOIN state s ON s.noun = 'match' AND s.subject = k.id AND s.state = 'confirmed'
         WHERE l.line = p.subject)));
 END;
 

@@ -551,3 +551,57 @@ describe('money that a student did not receive', () => {
     expect([await state(missed), (await w.payout(p)).state]).toEqual(['resolved', 'returned'])
   })
 })
+
+describe('a receipt that brings more than is claimed', () => {
+  const MORE = { match: { kind: 'claim' }, difference: 'unidentified' }
+  const named = (of: Json) => ({ match: { kind: 'claim', break: of.id }, difference: 'unidentified' })
+  const receiptOf = async (line: Json): Promise<Json> => (await w.breaks()).find((b) => b.line === line.id)
+
+  it('ends the claim, and what is beyond waits to be sent back', async () => {
+    const of = await claimed()
+    const line = await came(102_500, 'Iade ve faiz')
+    const { detail } = await noClaim([422, 'amount_differs'], line, { break: of.id })
+    expect(detail).toContain('difference unidentified')
+    const receipt = await receiptOf(line)
+    await refuses([422, 'match_not_allowed'], receipt, 'match', MORE)
+    const more = await answer(receipt, 'match', named(of))
+    expect(more).toMatchObject({ state: 'waiting', match: { kind: 'claim' } })
+    expect(await w.get(`/breaks/${receipt.id}`, 'finance')).toMatchObject({ state: 'waiting', toSendBack: { amount: '25.00' } })
+    expect(await state(of)).toBe('resolved')
+    const books = await w.balances()
+    expect([books['assets:claims'], books['liabilities:unidentified-receipts']]).toEqual([undefined, -2_500])
+    expect(await w.difference()).toBe('0.00')
+    const [match] = (await w.get(`/matches?line=${line.id}`, 'finance')).items
+    const back = await claim(await came(-2_500, 'Geri'), { break: receipt.id })
+    expect(await state(receipt)).toBe('resolved')
+    await w.refused([409, 'wrong_state'], 'finance', `/matches/${match.id}/reversal`, { reason: 'a mistake' })
+    await undo(back)
+    await undo(match)
+    expect([await state(of), await state(receipt)]).toEqual(['claimed', 'open'])
+    expect((await w.balances())['assets:claims']).toBe(100_000)
+    await w.repeatAll()
+  })
+
+  it('names its claim by the payout, also of one that was given up', async () => {
+    const { payout, of } = await paidTwice()
+    await answer(of, 'claim_back')
+    await answer(of, 'write_off', {}, 'approver')
+    const line = await came(300_100, 'Iade')
+    const receipt = (await receiptOf(line)) ?? (await w.post('finance', '/breaks', { line: line.id, note: 'more than the claim' }))
+    expect(await answer(receipt, 'match', { match: { kind: 'claim', payouts: [payout.id] }, difference: 'unidentified' })).toMatchObject({ state: 'waiting' })
+    const books = await w.balances()
+    expect([books['expenses:losses'], books['liabilities:unidentified-receipts']]).toEqual([undefined, -100])
+    const [match] = (await w.get(`/matches?line=${line.id}`, 'finance')).items
+    await undo(match)
+    expect((await w.balances())['assets:claims']).toBe(300_000)
+    expect(await state(of)).toBe('claimed')
+  })
+
+  it('is no such receipt where it brings no more, and by whoever released the payout it is answered no more than otherwise', async () => {
+    const of = await claimed()
+    for (const minor of [100_000, 40_000]) {
+      const receipt = await receiptOf(await came(minor, `Iade ${minor}`))
+      await refuses([422, 'action_not_allowed'], receipt, 'match', named(of))
+    }
+  })
+})

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { returnedToPay } from '../../src/queries/match-breaks.ts'
 import { BankWorld } from '../commands/bank-world.ts'
-import { iban, type Json } from '../commands/cases-world.ts'
+import { iban, type Json, money } from '../commands/cases-world.ts'
 import { turkish } from '../support/banks.ts'
 import { ConsoleWorld, plain, type Visitor } from './console-world.ts'
 
@@ -40,6 +40,24 @@ describe('what is to be cleared up', () => {
     expect(plain(await v.get('/accounts/B'))).toContain('To clear up (2)')
     const csv = (await v.get('/breaks?format=csv')).text
     expect(csv).toMatch(/\d+,unknown_debit,open,finance,2020-11-02,3,B,2020-11-02,-750\.50,TRY,,/)
+  })
+
+  it('ends a claim by a receipt of more, and says what of it is to be sent back', async () => {
+    w.book_(-100_000, 'UNKNOWN')
+    await w.reconcile()
+    const claim = await breakOf('unknown_debit')
+    await v.follow(await v.get(`/breaks/${claim.id}`), `/breaks/${claim.id}/claim_back`, { note: 'it was none of ours' })
+    w.book_(102_500, 'WITH INTEREST')
+    await w.reconcile()
+    const of = await breakOf('unknown_receipt')
+    const page = await v.get(`/breaks/${of.id}`)
+    const at = `/breaks/${of.id}/match`
+    const bare = await v.send(page, at, { kind: 'claim', break: claim.id, note: 'it came back' })
+    expect([bare.status, plain(bare)]).toEqual([422, expect.stringContaining('as what was claimed back, with a difference that is nobody’s yet')])
+    const done = await v.follow(bare, at, { kind: 'claim', break: claim.id, difference: 'unidentified', note: 'it came back' })
+    expect(plain(done)).toContain('25.00 TRY')
+    expect(await breakOf('unknown_receipt', 'waiting')).toMatchObject({ toSendBack: money('25.00') })
+    expect(await breakOf('unknown_debit', 'resolved')).toMatchObject({ id: claim.id })
   })
 
   it('settles another amount with its difference named, and refuses the wrong name', async () => {

@@ -27,15 +27,16 @@ export function bookCharge(read: Read, of: BreakRow): Result<Action> {
   return made.ok ? done(written(of, made.value)) : made
 }
 
-/** The line of the break matched with what the person names; a contribution in parts or with an excess, a return with its difference named. */
+/** The line of the break matched with what the person names; a contribution in parts or with an excess, a return or a claim with its difference named. */
 export function matchByBreak(read: Read, of: BreakRow, { match, difference, evidenceSha256 }: BreakAnswer, actor: number): Result<Action> {
   const named = asReturn(of, match) ?? namedByBreak(read, of)
   if (named === undefined) return problem('invalid_input', say.sayWhatLineIs)
   if (of.line === null) return problem('action_not_allowed', say.breakWithoutLine)
   if (named.kind === 'return' && difference !== undefined) return returnByBreak(read, of, named.payouts ?? [], difference, actor)
   const asked = { ...named, lines: [String(of.line)], ...(named.kind === 'transfer' ? { difference } : {}) }
-  const made = prepareMatch(read, asked, actor, { inParts: named.kind === 'contribution', hasNotice: evidenceSha256 !== undefined })
-  return made.ok ? done(written(of, made.value)) : made
+  const hasExcess = named.kind === 'claim' && difference === 'unidentified'
+  const made = prepareMatch(read, asked, actor, { inParts: named.kind === 'contribution', hasExcess, hasNotice: evidenceSha256 !== undefined })
+  return made.ok ? done(written(of, made.value, hasExcess ? 'waiting' : undefined)) : made
 }
 
 /** What came back under a payout's reference is that payout's, where no other is named. */

@@ -1,6 +1,7 @@
 import { idOf } from '../../core/id.ts'
 import { claimRecovered, lossTakenBack, receiptSentBack, shareOfClaim } from '../../core/ledger/claims.ts'
 import type { EntryPlan } from '../../core/ledger/entry.ts'
+import { unidentified } from '../../core/ledger/money-in.ts'
 import { moneyToText } from '../../core/money/money.ts'
 import { notFound, problem } from '../../core/problem.ts'
 import { done, type Result } from '../../core/result.ts'
@@ -37,7 +38,7 @@ const money = (minor: number, account: BankAccount) => moneyToText(minor, accoun
 
 /**
  * Match kind `claim`. A line in brings back what is claimed of another, or what of it was given up: by `break`, by `payouts[0]`, or the one
- * standing claim of exactly its amount. Less leaves the rest claimed. A line out sends a receipt back that was taken in as nobody's
+ * standing claim of exactly its amount. Less leaves the rest claimed; more is nobody's yet where its break says so (difference unidentified). A line out sends a receipt back that was taken in as nobody's
  * (action send_back), named the same way. Refuses match_not_allowed (none, or several that fit), amount_differs (more than stands), amount_invalid.
  */
 export const claimMade: EntriesOfKind = (read, account, of, lines) => {
@@ -45,7 +46,8 @@ export const claimMade: EntriesOfKind = (read, account, of, lines) => {
   if (lines.some((l) => Math.sign(l.amount) !== way)) return problem('match_not_allowed', say.claimOneWay)
   if (way < 0) return sentBack(read, account, of, lines)
   const meant = claimMeant(read, account, of, sum(lines))
-  return meant.ok ? broughtBack(read, account, meant.value, lines) : meant
+  if (!meant.ok) return meant
+  return of.hasExcess ? broughtMore(account, meant.value, lines[0]) : broughtBack(read, account, meant.value, lines)
 }
 
 /**
@@ -128,6 +130,19 @@ function broughtBack(read: Read, account: BankAccount, of: MissingMoney, lines: 
     addBroughtBack(tx, { match, break: of.break, amount, moved })
     if ((of.state === 'claimed') === isWhole) tx.step('break', of.break, of.state, isWhole ? 'resolved' : 'claimed')
     return entries
+  })
+}
+
+/** The line brings all that is missing, and more: what is beyond is nobody's yet, and its break waits to send it back. */
+function broughtMore(account: BankAccount, of: MissingMoney, line: LineRow): ReturnType<EntriesOfKind> {
+  const beyond = line.amount - of.restMoved
+  if (beyond <= 0) return problem('action_not_allowed', say.noMoreThanMissing(money(line.amount, account), money(of.restMoved, account), of.break))
+  const recovered = claimRecovered(of, of.line, bankSide(account, line, of.restMoved), of.restAmount, rateKept(of))
+  return done((tx, match) => {
+    if (of.state === 'resolved') claimAgain(tx, of, line.bookedOn)
+    addBroughtBack(tx, { match, break: of.break, amount: of.restAmount, moved: of.restMoved })
+    if (of.state === 'claimed') tx.step('break', of.break, 'claimed', 'resolved')
+    return [recovered, unidentified(account.fund, bankSide(account, line, beyond))]
   })
 }
 

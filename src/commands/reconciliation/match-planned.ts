@@ -27,6 +27,8 @@ export interface MatchPlanned {
   readonly fund?: string | undefined
   /** The break that a claim's line answers, as the request names it. */
   readonly break?: string | undefined
+  /** A claim's line may bring more than is missing: what is beyond is nobody's yet. */
+  readonly hasExcess?: boolean | undefined
   /** The line differs from what it joins, and a bank kept the difference. */
   readonly isChargeNamed?: boolean | undefined
 }

@@ -56,6 +56,8 @@ export interface ByBreak {
   readonly features?: readonly unknown[]
   /** A contribution may come in parts, and with an excess. */
   readonly inParts?: boolean
+  /** More comes than is claimed: what is beyond is nobody's yet. */
+  readonly hasExcess?: boolean
   /** What is missing of a return was kept by a bank. */
   readonly isFeeNamed?: boolean
   /** The bank's notice is kept with it that the payee was paid. */
@@ -115,6 +117,7 @@ export function prepareMatch(read: Read, asked: Asked, actor: number, by: ByBrea
     transfer: asked.transfer,
     fund: asked.fund,
     break: of,
+    hasExcess: by.hasExcess,
     isChargeNamed: asked.difference !== undefined,
     features: by.features ?? (asked.kind === 'settlement' && told.elsewhere.length > 0 ? ELSEWHERE : []),
   })

@@ -24,7 +24,9 @@ export const matchesSaid = {
   nothingClaimedOf: (payout: number) => `Nothing of payout ${payout} is claimed, or was given up.`,
   noReceiptOf: (money: MoneyText) => `No receipt of exactly ${en.money(money)} waits to be sent back: name its break in "break".`,
   moreThanMissing: (comes: MoneyText, missing: MoneyText, id: number) =>
-    `The lines come to ${en.money(comes)}, and ${en.money(missing)} is missing by break ${id}: a line that brings something else too is matched with that by its break.`,
+    `The lines come to ${en.money(comes)}, and ${en.money(missing)} is missing by break ${id}: where it brings something else too, answer its own break with match, kind claim and difference unidentified (open one with POST /breaks if it has none). What is beyond waits there to be sent back.`,
+  noMoreThanMissing: (comes: MoneyText, missing: MoneyText, id: number) =>
+    `The line comes to ${en.money(comes)}, and ${en.money(missing)} is missing by break ${id}: nothing is beyond that, so name no difference.`,
   moreThanLeftOf: (comes: MoneyText, missing: MoneyText, id: number, match: number) =>
     `The lines come to ${en.money(comes)}, and ${en.money(missing)} is missing by break ${id}, since less left for the second time by match ${match}: undo that one, match this line, and settle that payout again by its line.`,
   noAmountOfClaim: (line: number, currency: string) => `Line ${line} is no amount in ${currency} at the claim's rate.`,

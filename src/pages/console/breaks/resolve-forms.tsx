@@ -123,6 +123,7 @@ function MatchFields({ of, told, hand }: Omit<FieldsProps, 'action'>) {
   const kinds = kindsOf(amount).map((one) => [one, KINDS[language].kinds[one] ?? one] as const)
   const contributions = hand?.contributions ?? []
   const transfers = hand?.transfers ?? []
+  const claims = hand?.claims ?? []
   return (
     <>
       <Select of={of} form={form} name="kind" label={words.matchKind} options={kinds} isOptional={isNamed} />
@@ -142,6 +143,16 @@ function MatchFields({ of, told, hand }: Omit<FieldsProps, 'action'>) {
           label={MATCH[language].whichContribution}
           isOptional
           options={contributions.map((c) => [c.id, `${c.donor} · ${c.fund} · ${moneyInWords(language, c.outstanding)}`])}
+        />
+      )}
+      {claims.length === 0 ? null : (
+        <Select
+          of={of}
+          form={form}
+          name="break"
+          label={MATCH[language].whichClaim}
+          isOptional
+          options={claims.map((c) => [c.id, `${c.id} · ${BREAKS[language].kinds[c.kind] ?? c.kind}`])}
         />
       )}
       {transfers.length === 0 ? null : (

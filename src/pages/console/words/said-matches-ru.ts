@@ -21,7 +21,9 @@ export const matchesSaidRu: typeof matchesSaid = {
   nothingClaimedOf: (payout) => `По выплате ${payout} ничего не затребовано и не списано.`,
   noReceiptOf: (money) => `Ни одно поступление ровно на ${ru.money(money)} не ждёт отправки обратно: укажите его вопрос.`,
   moreThanMissing: (comes, missing, id) =>
-    `Строки вместе – ${ru.money(comes)}, а по вопросу ${id} не хватает ${ru.money(missing)}: строка, которая приносит и что-то другое, сопоставляется с ним через свой вопрос.`,
+    `Строки вместе – ${ru.money(comes)}, а по вопросу ${id} не хватает ${ru.money(missing)}: если строка приносит и что-то другое, решите её собственный вопрос как требование с разницей «пока ничьё» (если вопроса нет, откройте его). Лишнее будет ждать там отправки обратно.`,
+  noMoreThanMissing: (comes, missing, id) =>
+    `Строка – ${ru.money(comes)}, а по вопросу ${id} не хватает ${ru.money(missing)}: лишнего нет, разницу указывать не нужно.`,
   moreThanLeftOf: (comes, missing, id, match) =>
     `Строки вместе – ${ru.money(comes)}, а по вопросу ${id} не хватает ${ru.money(missing)}, потому что во второй раз по соответствию ${match} ушло меньше: отмените его, сопоставьте эту строку и снова закройте ту выплату её строкой.`,
   noAmountOfClaim: (line, currency) => `Строка ${line} по курсу требования – не сумма в ${currency}.`,

@@ -88,7 +88,9 @@ export const saidPlainEn: Partial<Sentences> = {
   noReceiptOf: (money) => `No receipt of exactly ${en.money(money)} waits to be sent back: say which number to clear up it answers.`,
   noReceiptWaits: (id) => `By number ${id} to clear up no receipt waits to be sent back: choose “${en.action('send_back')}” there first.`,
   moreThanMissing: (comes, missing, id) =>
-    `The lines come to ${en.money(comes)}, and ${en.money(missing)} is missing by number ${id} to clear up: a line that brings something else too is settled where it is to clear up itself.`,
+    `The lines come to ${en.money(comes)}, and ${en.money(missing)} is missing by number ${id} to clear up: where it brings something else too, answer it where it is to clear up itself (or say there that it is), as what was claimed back, with a difference that is nobody’s yet. What is beyond waits there to be sent back.`,
+  noMoreThanMissing: (comes, missing, id) =>
+    `The line comes to ${en.money(comes)}, and ${en.money(missing)} is missing by number ${id} to clear up: nothing is beyond that, so name no difference.`,
   moreThanLeftOf: (comes, missing, id, match) =>
     `The lines come to ${en.money(comes)}, and ${en.money(missing)} is missing by number ${id} to clear up, since less left for the second time by match ${match}: undo that one, match this line, and settle that payment again by its line.`,
   moreThanReceipt: (comes, due, id) =>
