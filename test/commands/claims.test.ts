@@ -601,7 +601,7 @@ describe('a receipt that brings more than is claimed', () => {
     const of = await claimed()
     for (const minor of [100_000, 40_000]) {
       const receipt = await receiptOf(await came(minor, `Iade ${minor}`))
-      await refuses([422, 'action_not_allowed'], receipt, 'match', named(of))
+      await refuses([422, 'amount_differs'], receipt, 'match', named(of))
     }
   })
 })

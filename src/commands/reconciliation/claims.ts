@@ -136,7 +136,7 @@ function broughtBack(read: Read, account: BankAccount, of: MissingMoney, lines: 
 /** The line brings all that is missing, and more: what is beyond is nobody's yet, and its break waits to send it back. */
 function broughtMore(account: BankAccount, of: MissingMoney, line: LineRow): ReturnType<EntriesOfKind> {
   const beyond = line.amount - of.restMoved
-  if (beyond <= 0) return problem('action_not_allowed', say.noMoreThanMissing(money(line.amount, account), money(of.restMoved, account), of.break))
+  if (beyond <= 0) return problem('amount_differs', say.noMoreThanMissing(money(line.amount, account), money(of.restMoved, account), of.break))
   const recovered = claimRecovered(of, of.line, bankSide(account, line, of.restMoved), of.restAmount, rateKept(of))
   return done((tx, match) => {
     if (of.state === 'resolved') claimAgain(tx, of, line.bookedOn)
