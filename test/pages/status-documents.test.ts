@@ -125,6 +125,16 @@ describe('documents that a student sends', () => {
     expect(kept.status).toBe(303)
   })
 
+  it('come in a form of our own, and not in one of endless fields or of text without end', async () => {
+    const { of, n } = await asked()
+    const html = await open(of, n)
+    for (const more of [Object.fromEntries(Array.from({ length: 300 }, (_, field) => [`field${field}`, 'x'])), { message: 'x'.repeat(2 * MIB) }]) {
+      const sent = await send(html, { ...more, 'file-residence': PDF })
+      expect([sent.status, await sent.text()]).toEqual([413, expect.stringContaining('That is too much')])
+    }
+    expect(await documents(of)).toEqual([])
+  })
+
   it('are limited in number within a day', async () => {
     const { of, n } = await asked()
     for (let i = 0; i < 12; i += 1) {
