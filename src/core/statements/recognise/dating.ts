@@ -230,10 +230,9 @@ const BARE_DIGIT = /(?:^|[./-])\d(?=[./-])/
 
 const isFar = (day: string, other: string): boolean => Math.abs(daysBetween(day, other)) > NEAR_DAYS
 
-/** Another date of the row lies near: read in the wrong order, a day's difference becomes a month's. One day for lines of several is a date of something else. */
+/** Another date of the row lies near: read in the wrong order, a day's difference becomes a month's. */
 function isNearValues(of: Dated, dates: readonly Column[]): boolean {
-  const isOfLine = ({ roles, cells }: Column) => of.first === of.last || roles.has('value') || cells.some((cell) => cell !== cells[0])
-  const others = dates.filter((column) => column !== of.column && isOfLine(column))
+  const others = dates.filter((column) => column !== of.column)
   return others.every((column) => {
     for (let row = 0; row < Math.min(of.days.length, 500); row += 1) {
       const other = dateAt(column, row)?.days[of.dateOrder]
