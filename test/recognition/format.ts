@@ -62,6 +62,7 @@ export const collected = (): readonly Format[] =>
     'bank-formats-collected-sixth.json',
     'bank-formats-collected-seventh.json',
     'bank-formats-collected-eighth.json',
+    'bank-formats-collected-ninth.json',
   ].flatMap(formatsIn)
 
 /** What the file allows to prove: a balance on every row, or both ends. */
