@@ -1,5 +1,5 @@
 import type { Proof, RowOrder } from '../statement.ts'
-import { type Balances, type Chain, chainOf, chainOfDays, withDayEnd } from './chains.ts'
+import { type Balances, type Chain, chainOf, chainOfDays, isPastDayEnd, withDayEnd } from './chains.ts'
 import { type Column, isConstant } from './columns.ts'
 import type { Dated } from './dating.ts'
 import { endsProven, type Missed, missedEnds, missedTotals } from './ends.ts'
@@ -63,6 +63,8 @@ interface Chained {
   readonly balances: Balances
   readonly chain: Chain
   readonly isDoubtful: boolean
+  /** Balances on few rows alone must hold, and prove nothing of the others; `past`: lines of a day stand behind the balance of its end. */
+  readonly sparse?: { readonly past: boolean }
 }
 
 function judged(around: Around, model: Model, money: readonly Money[]): readonly Candidate[] {
@@ -74,7 +76,7 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
   // A single step between numbers that nobody calls a balance may hold by chance.
   // Where no day tells the order, a row without a balance at one end may be the newest as well, in progress.
   const isKnown = ({ loose }: Chain) => orders.length === 1 || loose.oldest === 0
-  const whole = chains.filter(({ column, chain }) => isHeld(chain) && isKnown(chain) && (chain.steps > 1 || column.roles.has('balance')))
+  const whole = chains.filter(({ column, chain, sparse }) => !sparse && isHeld(chain) && isKnown(chain) && (chain.steps > 1 || column.roles.has('balance')))
   const common = { mark, model, dated }
   const isOfBooks = model.isAgainst === true && whole.every(({ balances }) => !hasNegative(balances))
   if (isOfBooks)
@@ -132,9 +134,11 @@ const opposite = (minor: number): number => (minor === 0 ? 0 : -minor)
 const isHeld = ({ loose, steps, held }: Chain): boolean => steps > 0 && held === steps && loose.newest === 0 && loose.oldest <= loose.bridged
 
 function chainsOf({ column, amounts: balances, isDoubtful }: Money, model: Model, dated: Dated, orders: readonly RowOrder[]): readonly Chained[] {
-  const least = isDoubtful ? column.cells.length : column.cells.length / 4
+  const isSparse = !isDoubtful && column.filled < column.cells.length / 4
+  const least = isDoubtful ? column.cells.length : 2
   const isOwed = isDebt(column)
-  if (column.filled < Math.max(2, least) || isConstant(column) || areAmounts(balances, model) || (isOwed && !isToldApart(model))) return []
+  if (column.filled < least || (isSparse && !isOfAccount(column)) || isConstant(column) || areAmounts(balances, model) || (isOwed && !isToldApart(model)))
+    return []
   // One and the same figure on every row, with signs that words which nobody knows are given, makes a chain of any column of two values.
   if (model.style === 'flag' && model.told === 'nobody' && areAlike(model.amounts) && !column.roles.has('balance')) return []
   const found: Chained[] = []
@@ -145,7 +149,13 @@ function chainsOf({ column, amounts: balances, isDoubtful }: Money, model: Model
       : (['after'] as const)) {
       const chain = chainOf(model.amounts, balances, order, when)
       if (chain && chain.steps > 0 && !(isOwed && chain.held * 2 < chain.steps))
-        found.push({ column, balances, chain: when === 'after' && dated.told === order ? withDayEnd(chain, dated.days) : chain, isDoubtful })
+        found.push({
+          column,
+          balances,
+          chain: when === 'after' && dated.told === order ? withDayEnd(chain, dated.days) : chain,
+          isDoubtful,
+          ...(isSparse ? { sparse: { past: when === 'after' && isPastDayEnd(balances, dated.days, order) } } : {}),
+        })
     }
     const ofDays = chainOfDays(model.amounts, balances, dated.days, order)
     if (ofDays && ofDays.steps > 1 && ofDays.held === ofDays.steps) found.push({ column, balances: balances.map(() => undefined), chain: ofDays, isDoubtful })
@@ -185,21 +195,26 @@ const chainRank = ({ column, chain }: Chained): number =>
 
 /** A column that chains over most rows but not all is a broken balance; so is one called balance, filled everywhere, that chains in no way. */
 function nearest(chains: readonly Chained[]): Chained | undefined {
-  const near = chains.filter(({ column, chain, isDoubtful }) => {
+  const near = chains.filter(({ column, chain, isDoubtful, sparse }) => {
+    const holds = () => chains.some((one) => one.column === column && one.chain.held === one.chain.steps)
+    if (sparse) return !holds() || (chain.held === chain.steps && sparse.past)
     const isAmount = MOVED.some((role) => column.roles.has(role)) && !column.roles.has('balance')
     // A column that is called a fee may chain whole, but a fee on some rows and none on others is no broken balance.
     if (isDoubtful || isHeld(chain) || (column.roles.has('fee') && !column.roles.has('balance'))) return false
     if (isAmount) return chain.steps >= FEWEST_STEPS && chain.steps - chain.held <= Math.max(1, chain.steps / 4)
-    const named = column.roles.has('balance') && !column.roles.has('other') && !column.roles.has('original')
+    const named = isOfAccount(column)
     if (named && column.filled === column.cells.length) return !isConstant(column)
     // Rows without a balance at the newest end are not booked yet, or no lines.
     if (named && chain.held === chain.steps && chain.loose.newest > 0) return true
     // On some rows alone it is that of a day, and each of them must hold, read from one end or the other.
-    if (named && !isConstant(column) && !chains.some((one) => one.column === column && one.chain.held === one.chain.steps)) return true
+    if (named && !isConstant(column) && !holds()) return true
     return chain.steps >= 3 && chain.held * 2 >= chain.steps
   })
   return near.reduce<Chained | undefined>((best, next) => (best && best.chain.held >= next.chain.held ? best : next), undefined)
 }
+
+/** A balance by its name, and not of another thing or currency. */
+const isOfAccount = ({ roles }: Column): boolean => roles.has('balance') && !roles.has('other') && !roles.has('original')
 
 const MOVED = ['amount', 'debit', 'credit'] as const
 /** So many steps, most of which hold, are no chance, whatever the column is called: `Total amount` is a balance then. */

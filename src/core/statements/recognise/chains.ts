@@ -91,6 +91,15 @@ export function withDayEnd(chain: Chain, days: readonly string[]): Chain {
   return { ...chain, loose: { ...loose, oldest: 0 } }
 }
 
+/** Do lines of the newest balance's own day stand behind it, where each other balance ends its day? Then it is not that day's end, or a line too many is there. */
+export function isPastDayEnd(balances: Balances, days: readonly string[], order: RowOrder): boolean {
+  const step = order === 'newest_first' ? -1 : 1
+  const rows = [...days.keys()].filter((row) => balances.at(row) !== undefined)
+  const goesOn = (row: number) => days[row + step] === days[row]
+  const newest = step > 0 ? rows.at(-1) : rows[0]
+  return rows.length > 1 && newest !== undefined && goesOn(newest) && rows.every((row) => row === newest || !goesOn(row))
+}
+
 /** In which order the booking days stand: undefined where they tell nothing (fewer than two steps); `mixed` where they go both ways. */
 export function orderOfDays(days: readonly string[]): RowOrder | 'mixed' | undefined {
   let up = 0

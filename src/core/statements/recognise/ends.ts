@@ -4,7 +4,7 @@ import { COUNT } from './count-rows.ts'
 import { dateCell } from './date-cell.ts'
 import type { Dated } from './dating.ts'
 import type { GridRow } from './grid.ts'
-import { balanceWithin, behindZero } from './label-figures.ts'
+import { balanceWithin, behindZero, joinedCell } from './label-figures.ts'
 import { type Labelled, type Labels, labelledMinor } from './labels.ts'
 import type { Lines } from './lines.ts'
 import type { Model } from './models.ts'
@@ -99,7 +99,8 @@ export function missedTotals({ lines, mark, digits }: Around, model: Model): rea
       if (/^0$/.test(text) && isElsewhere(row.cells)) return []
       const cell = numberCell(text)
       if (!cell || isCount(row.cells, place, cell)) return []
-      const label = { cell, line: row.line, label: row.cells.find((one) => /\p{L}{2}/u.test(one)) ?? '', value: text }
+      const joined = joinedCell(row.cells.slice(place))
+      const label = { cell, line: row.line, label: row.cells.find((one) => /\p{L}{2}/u.test(one)) ?? '', value: text, ...(joined ? { joined } : {}) }
       const values = labelledMinor(label, mark, digits)
       const isSum = (minor: number) => sums.has(Math.abs(minor)) || ofPart.has(Math.abs(minor))
       return values.length === 0 || values.some(isSum) ? [] : [{ label, expected: sumOf(model.amounts) }]

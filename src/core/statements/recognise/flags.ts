@@ -10,9 +10,9 @@ import { folded, hasWord, wordList } from './words.ts'
 /** Words of a column that tell whether money came in or went out. */
 
 const FLAG_IN = wordList(`
-  =c; =cr; =cred; =credit; =credits; =k; =h; =+; =прибыло; =příjem; =príjem; =in; =i; =a; =kredit; =haben; =gutschrift; =bij; =alacak; =haber; =crédito; =credito; =crédit; =avere; =entrada; =ingreso; =abono; =dal; =uznání; =j; =jóváírás; =приход; =кредит; =пополнение; =поступление; =зачисление; =кт; =収入; =入金; =入; =收入; =收; =贷; =贷方; =存入; =dana masuk; =isi saldo; =deposit; =incoming; =received; =money in; =paid in; =crdt; =entree; =entrée; =wpływ; =uznanie; =надходження; =gelir; =giriş; =insättning; =inn; =ind; =pano; =hyvitys; =kreedit; =kreditas; =kredīts; =potražuje; =πιστωση; =זכות; =دائن; =입금; =masuk; =credit note; =plus; =income; =incomes; =guthaben; =nhận tiền; =отримано; =получено; =nạp tiền; =进; =進; =kr; =nota crédito; =nota de crédito; =nota credito; =note de crédit; =aviso crédito; =credit memo; =credit advice; =gutschriftsanzeige; =credit transaction; =top up; =topup; =reload; =refund; =para girisi; =yatan; =входящая; =входящее; =дохід; =кредитова; =кредитовая; =príchod; =kreditný; =nc; =consignación; =recebimento; =příchozí platba; =příchozí úhrada; =innskudd; =indgående; =innkommende; =inkommande; =ingående; =tulo; =gaunamas; =įplaukos; =prejem; =prejemek; =转入; =轉入; =流入; =入账; =入帳; =貸; =存; =inbound; =receipt; =receipts; =cash in; =inflow; =รับ; =daxilolma; =जमा; =ገቢ; =krediet`)
+  =c; =cr; =cred; =credit; =credits; =k; =h; =+; =прибыло; =příjem; =príjem; =in; =i; =a; =kredit; =haben; =gutschrift; =bij; =alacak; =haber; =crédito; =credito; =crédit; =avere; =entrada; =ingreso; =abono; =dal; =uznání; =j; =jóváírás; =приход; =кредит; =пополнение; =поступление; =зачисление; =кт; =収入; =入金; =入; =收入; =收; =贷; =贷方; =存入; =dana masuk; =isi saldo; =deposit; =incoming; =received; =money in; =paid in; =crdt; =entree; =entrée; =wpływ; =uznanie; =надходження; =gelir; =giriş; =insättning; =inn; =ind; =pano; =hyvitys; =kreedit; =kreditas; =kredīts; =potražuje; =πιστωση; =זכות; =دائن; =입금; =masuk; =credit note; =plus; =income; =incomes; =guthaben; =nhận tiền; =отримано; =получено; =nạp tiền; =进; =進; =kr; =nota crédito; =nota de crédito; =nota credito; =note de crédit; =aviso crédito; =credit memo; =credit advice; =gutschriftsanzeige; =credit transaction; =top up; =topup; =reload; =refund; =para girisi; =yatan; =входящая; =входящее; =дохід; =кредитова; =кредитовая; =príchod; =kreditný; =nc; =consignación; =recebimento; =příchozí platba; =příchozí úhrada; =innskudd; =indgående; =innkommende; =inkommande; =ingående; =tulo; =gaunamas; =įplaukos; =prejem; =prejemek; =转入; =轉入; =流入; =入账; =入帳; =貸; =存; =inbound; =receipt; =receipts; =cash in; =inflow; =รับ; =daxilolma; =जमा; =ገቢ; =krediet; =inward; =collection; =положено; =входящий платеж; =gelen transfer; =له; =קבלה; =nhận; =vào; =cộng; =받기; =들어옴; =reçu; =entrant; =recibido; =entrante; =recebido; =versamento; =ricevuto; =ontvangen; =saapunut; =venit; =получен; =έσοδο; =inkomende`)
 const FLAG_OUT = wordList(`
-  =убыло; =výdej; =výdaj; =d; =dr; =deb; =db; =debit; =debits; =t; =s; =-; =out; =o; =b; =debet; =soll; =belastung; =lastschrift; =af; =borç; =debe; =débito; =debito; =débit; =dare; =saída; =egreso; =cargo; =md; =má dáti; =zatížení; =terhelés; =расход; =дебет; =списание; =дт; =支出; =出金; =出; =支; =付; =借; =借方; =支取; =pembayaran; =dana keluar; =withdrawal; =outgoing; =sent; =money out; =paid out; =dbit; =sortie; =wydatek; =obciążenie; =видаток; =витрата; =gider; =çıkış; =uttag; =ut; =ud; =otto; =veloitus; =deebet; =debetas; =debets; =duguje; =χρεωση; =חובה; =مدين; =출금; =keluar; =minus; =expense; =expenses; =chuyển tiền; =сплачено; =оплачено; =rút tiền; =payment; =purchase; =charge; =nota débito; =nota de débito; =nota debito; =note de débit; =aviso débito; =debit memo; =debit note; =debit advice; =debit transaction; =para çıkışı; =çekilen; =исходящая; =исходящее; =снятие; =дебетова; =дебетовая; =odchod; =debetný; =nd; =pagamento; =plačilo; =ödəniş; =udgående; =uttak; =odchozí platba; =odchozí úhrada; =utgående; =siunčiamas; =išlaidos; =meno; =转出; =轉出; =流出; =出账; =出帳; =提; =払; =outbound; =spend; =cash out; =outflow; =จ่าย; =नामे; =ወጪ; =debiet; =지출`)
+  =убыло; =výdej; =výdaj; =d; =dr; =deb; =db; =debit; =debits; =t; =s; =-; =out; =o; =b; =debet; =soll; =belastung; =lastschrift; =af; =borç; =debe; =débito; =debito; =débit; =dare; =saída; =egreso; =cargo; =md; =má dáti; =zatížení; =terhelés; =расход; =дебет; =списание; =дт; =支出; =出金; =出; =支; =付; =借; =借方; =支取; =pembayaran; =dana keluar; =withdrawal; =outgoing; =sent; =money out; =paid out; =dbit; =sortie; =wydatek; =obciążenie; =видаток; =витрата; =gider; =çıkış; =uttag; =ut; =ud; =otto; =veloitus; =deebet; =debetas; =debets; =duguje; =χρεωση; =חובה; =مدين; =출금; =keluar; =minus; =expense; =expenses; =chuyển tiền; =сплачено; =оплачено; =rút tiền; =payment; =purchase; =charge; =nota débito; =nota de débito; =nota debito; =note de débit; =aviso débito; =debit memo; =debit note; =debit advice; =debit transaction; =para çıkışı; =çekilen; =исходящая; =исходящее; =снятие; =дебетова; =дебетовая; =odchod; =debetný; =nd; =pagamento; =plačilo; =ödəniş; =udgående; =uttak; =odchozí platba; =odchozí úhrada; =utgående; =siunčiamas; =išlaidos; =meno; =转出; =轉出; =流出; =出账; =出帳; =提; =払; =outbound; =spend; =cash out; =outflow; =จ่าย; =नामे; =ወጪ; =debiet; =지출; =outward; =disbursement; =снято; =исходящий платеж; =отправлено; =відправлено; =giden transfer; =عليه; =שליחה; =ra; =trừ; =取; =보내기; =나감; =envoyé; =sortant; =enviado; =saliente; =prelievo; =inviato; =verzonden; =lähtenyt; =cheltuială; =изпратен; =izdaja; =έξοδο; =uitgaande; =naipadala; =chuyển`)
 const FLAG_NEUTRAL = wordList('=memo; =neutral; =不计收支; =其他; =info; =transfer; =note')
 
 /** `[+] 입금`, `(-) Payment`: the sign tells it, whatever the word is. */
@@ -162,9 +162,28 @@ function wordsOf(column: Column): readonly string[] | undefined {
 }
 
 /** Letters and short words for in and out that stand beside each other. Alone a letter tells nothing: C is credit, and Spanish cargo; A is alacak, and Dutch af. */
-const PAIRS = ['c d', 'k d', 'h d', 'h s', 'j t', 'k t', 'a d', 'i o', 'c n', 'd w', 'к д', 'кт дт', 'π χ', 'ז ח', 'د م', 'co no', 'ma wn', 'ct dt'].map(
-  (pair) => pair.split(' '),
-)
+const PAIRS = [
+  'c d',
+  'k d',
+  'h d',
+  'h s',
+  'j t',
+  'k t',
+  'a d',
+  'i o',
+  'c n',
+  'd w',
+  'к д',
+  'кт дт',
+  'π χ',
+  'п д',
+  'п р',
+  'ז ח',
+  'د م',
+  'co no',
+  'ma wn',
+  'ct dt',
+].map((pair) => pair.split(' '))
 const TAKEN_BACK = new Set(['rd', 'rc'])
 const IN_A_PAIR = new Set([...PAIRS.flat(), ...TAKEN_BACK])
 

@@ -160,7 +160,7 @@ const wordsOf = (text: string): number => text.split(' ').filter((word) => !/^\d
 
 function accountOf(row: GridRow, place: number, text: string, label: string): Labels['account'] {
   if (!hasWord(label, ACCOUNT) || label.split(' ').length > 6) return undefined
-  const value = [...row.cells.slice(place + 1), text.split(/[:\s]+/).at(-1) ?? '']
+  const value = [...row.cells.slice(place + 1), text.split(/[:：\s]+/).at(-1) ?? '']
     .map((cell) => cell.replace(/[\s'"-]/g, ''))
     .find((cell) => /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(cell))
   return value === undefined ? undefined : { line: row.line, label: text, value }
