@@ -79,6 +79,9 @@ export function judged<R extends Reading>(
   const standing = found.readings.filter((_, index) => problems[index]?.length === 0)
   const [first] = standing
   if (!first) return refusal(problems[0] ?? [])
+  // What arithmetic proves of another account or currency is no reason to believe what it does not prove.
+  const refuted = problems.find((against, index) => found.readings[index]?.proof !== 'none' && against.some(({ said }) => OF_OTHERS.has(said.as)))
+  if (refuted && standing.every(({ proof }) => proof === 'none')) return refusal(refuted)
   const shown = found.readings.flatMap((reading, index): readonly (R & Pick<NumberedReading, 'ahead'>)[] => {
     const against = problems[index] ?? []
     if (against.length === 0) return [reading]
@@ -94,6 +97,8 @@ export function judged<R extends Reading>(
     pending: first.pending,
   }
 }
+
+const OF_OTHERS: ReadonlySet<string> = new Set(['otherAccount', 'accountUnnumbered', 'otherCurrency'])
 
 /** Is nothing against a reading but days that come next week, and do the same days stand read the other way round? */
 function isAheadOf({ statement, bookedColumn, dateFormat }: Reading, against: readonly FileProblem[], standing: readonly Reading[], today: string): boolean {

@@ -90,6 +90,84 @@ describe('a balance that few lines bear', () => {
   })
 })
 
+describe('the only balance of a file', () => {
+  const file = (...ends: readonly string[]) => ['Date,Details,Debit,Credit,Daily Balance', '01-Aug-2025,a,,323.40,', '01-Aug-2025,b,70.92,,', ...ends]
+
+  it('holds no line behind it, where it stands at neither end', () => {
+    expect(problems(file('01-Aug-2025,c,,909.89,1996.64', '01-Aug-2025,c,,909.89,'))).toEqual(['5 Daily Balance '])
+    expect(read(file('01-Aug-2025,c,,909.89,1996.64')).verdict).toBe('proposal')
+  })
+})
+
+describe('a balance of days by its name', () => {
+  const file = (name: string) => [
+    `Data;Text;Debit;Credit;${name}`,
+    '28.11.2025;a;;25,00;994,35',
+    '30.11.2025;b;;29,62;1023,97',
+    '02.12.2025;c;25,00;;998,97',
+    '04.12.2025;d;139,00;;',
+  ]
+
+  it('that the newest line lacks is no sign of a line in progress: others of its day were cut off', () => {
+    expect(read(file('Sold final zi')).verdict).toBe('refusal')
+    expect(read(file('Solde fin de journée')).verdict).toBe('refusal')
+    expect(read(file('Sold')).pending).toBe(1)
+  })
+})
+
+describe('a balance that is after its line by its name', () => {
+  const file = (name: string) => [
+    `Date;Text;Montant;${name}`,
+    '25/06/2026;a;-601,00;1601,00',
+    '26/06/2026;b;200,50;1000,00',
+    '27/06/2026;c;-35,41;1200,50',
+    '29/06/2026;d;-85,95;1165,09',
+  ]
+
+  it('is none before it', () => {
+    expect(read(file('Solde')).verdict).toBe('proof')
+    expect(read(file('Solde après opération')).verdict).toBe('refusal')
+    expect(read(file('Saldo nach Buchung')).verdict).toBe('refusal')
+  })
+})
+
+describe('days that a spreadsheet took for months', () => {
+  const file = (booked: string, name: string) => [
+    `Booking date;${name};Text;Amount;Balance`,
+    `${booked};31.07.2025;a;244,56;648,46`,
+    '29.07.2025;28.07.2025;b;-37,00;403,90',
+    '28.07.2025;28.07.2025;c;-12,00;440,90',
+    '25.07.2025;25.07.2025;d;70,58;452,90',
+  ]
+
+  it('leave no other day of the row to be read, whatever balances prove', () => {
+    expect(read(file('01.08.2025', 'Value date')).verdict).toBe('proof')
+    expect(problems(file('2025-01-08', 'Value date'))).toEqual(['2 Booking date 2025-01-08'])
+    expect(problems(file('2025-01-08', 'Posting date'))).toEqual(['2 Booking date 2025-01-08'])
+  })
+
+  it('nor where no header names them', () => {
+    const bare = (booked: string) => file(booked, '').slice(1)
+    expect(read(bare('01.08.2025')).verdict).toBe('proposal')
+    expect(read(bare('2025-01-08')).verdict).toBe('refusal')
+  })
+})
+
+describe('a reading that balances prove of another currency', () => {
+  it('leaves none that they do not prove', () => {
+    const rows = [
+      '22.06.2026;a;€12.00;€257.17',
+      '20.06.2026;b;€12.50;€245.17',
+      '20.06.2026;c;€8.00;€232.67',
+      '17.06.2026;d;-17.84;€224.67',
+      '15.06.2026;e;€80.73;€242.51',
+    ]
+    const file = ['Date;Text;Card amount;Balance', ...rows]
+    expect(amounts(file)).toEqual(['-1200 -1250 -800 1784 -8073', '1200 1250 800 -1784 8073'])
+    expect(read(file, 'UAH').problems.map(({ said }) => said.as)).toEqual(['otherCurrency'])
+  })
+})
+
 describe('the words of a state', () => {
   it.each([
     '交易中',
@@ -146,6 +224,7 @@ describe('the words of headers', () => {
     ['Поступило', 'credit'],
     ['بیلانس', 'balance'],
     ['Шот қалдығы', 'balance'],
+    ['Konečný stav', 'balance'],
   ] as const)('%s is %s', (header, role) => {
     expect(rolesOf(header).has(role)).toBe(true)
   })

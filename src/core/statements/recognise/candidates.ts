@@ -1,16 +1,17 @@
 import type { Proof, RowOrder } from '../statement.ts'
+import { isDebt, isOfAccount, saysAfter } from './balance-names.ts'
 import { type Balances, type Chain, chainOf, chainOfDays, isPastDayEnd, withDayEnd } from './chains.ts'
 import { type Column, isConstant } from './columns.ts'
 import type { Dated } from './dating.ts'
 import { endsProven, type Missed, missedEnds, missedTotals } from './ends.ts'
 import type { Labels } from './labels.ts'
 import type { Lines } from './lines.ts'
+import { besideLone } from './lone-balance.ts'
 import { type Model, type Money, modelsOf, moneyOf } from './models.ts'
 import type { Mark } from './number-cell.ts'
 import { namesBought } from './payment-kinds.ts'
 import { areNumbered } from './things-numbered.ts'
 import { toldByBalances } from './told-by-balances.ts'
-import { folded, hasWord, wordList } from './words.ts'
 
 /** A whole reading of a table, with what speaks for it. */
 export interface Candidate {
@@ -97,6 +98,8 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
   if (near) return [{ ...common, ...brokenChain(near), rank: model.rank + 5 }]
   if (model.needsProof && model.rank < 3) return []
   const { proof, broken, ...ends } = endsProven(around, model)
+  const alone = proof === 'none' && broken.length === 0 ? besideLone(money.filter(({ column }) => isOfAccount(column))) : undefined
+  if (alone) return [{ ...common, order, proof, broken: [{ kind: 'loose', ...alone }], rank: model.rank }]
   return [{ ...common, order, proof, ...ends, broken: broken.map((one) => ({ kind: 'label' as const, ...one })), rank: model.rank }]
 }
 
@@ -141,12 +144,12 @@ function chainsOf({ column, amounts: balances, isDoubtful }: Money, model: Model
     return []
   // One and the same figure on every row, with signs that words which nobody knows are given, makes a chain of any column of two values.
   if (model.style === 'flag' && model.told === 'nobody' && areAlike(model.amounts) && !column.roles.has('balance')) return []
+  // One amount on every row chains through balances that are one row off as well.
+  const isEither = column.roles.has('before') || (!saysAfter(column) && model.amounts.some((minor) => minor !== model.amounts[0]))
+  const whens: readonly Chain['when'][] = isEither ? ['after', 'before'] : ['after']
   const found: Chained[] = []
   for (const order of orders) {
-    // One amount on every row chains through balances that are one row off as well.
-    for (const when of column.roles.has('before') || model.amounts.some((minor) => minor !== model.amounts[0])
-      ? (['after', 'before'] as const)
-      : (['after'] as const)) {
+    for (const when of whens) {
       const chain = chainOf(model.amounts, balances, order, when)
       if (chain && chain.steps > 0 && !(isOwed && chain.held * 2 < chain.steps))
         found.push({
@@ -162,18 +165,6 @@ function chainsOf({ column, amounts: balances, isDoubtful }: Money, model: Model
   }
   return found
 }
-
-const DEBT = wordList(
-  'owed; owing; outstanding; .debt; liability; amount due; balance due; schuld; restschuld; verbindlichkeit; dette; encours; capital restant; deuda; adeudado; dívida; saldo devedor; debito residuo; zadłużenie; dluh; dlžn; tartozás; datorie; задолженность; .долг; заборгован; дълг; borç bakiyesi; kalan borç; gæld; gjeld; skuld; velka; hutang; dư nợ; 欠款; 未払; 負債; 负债',
-)
-
-/** Sums of all amounts so far, which are of nobody's account. */
-const SUM = wordList(
-  'running total; running sum; cumulative; cumulated; laufende summe; kumuliert; kumulierte; somme cumulée; somme cumulee; suma acumulada; total acumulado; totale progressivo; narastająco; narastajaco; нарастающ; 累計; 累计',
-)
-
-/** What is owed grows with what is paid out: the column chains, and tells no sign; nor does a sum of what stands above it. */
-const isDebt = ({ name, roles }: Column): boolean => hasWord(folded(name), DEBT) || (hasWord(folded(name), SUM) && !roles.has('balance'))
 
 /** Where the names of two columns, or the words of a flag, tell the sides, what is still there falls with what goes out, and what is owed grows with it. */
 const isToldApart = ({ style, told, isAgainst, flag }: Model): boolean => (style === 'debit_credit' || flag !== undefined) && told === 'words' && !isAgainst
@@ -212,9 +203,6 @@ function nearest(chains: readonly Chained[]): Chained | undefined {
   })
   return near.reduce<Chained | undefined>((best, next) => (best && best.chain.held >= next.chain.held ? best : next), undefined)
 }
-
-/** A balance by its name, and not of another thing or currency. */
-const isOfAccount = ({ roles }: Column): boolean => roles.has('balance') && !roles.has('other') && !roles.has('original')
 
 const MOVED = ['amount', 'debit', 'credit'] as const
 /** So many steps, most of which hold, are no chance, whatever the column is called: `Total amount` is a balance then. */

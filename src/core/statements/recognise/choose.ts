@@ -17,6 +17,7 @@ import { foreignAmounts, inOwnCurrency } from './own-currency.ts'
 import { differBy, sharesFigures } from './same-figures.ts'
 import { isLikelyMinor, withoutUnlikely } from './scale.ts'
 import { bySign } from './sign.ts'
+import { turnedDays } from './turned-days.ts'
 import { unsignedWays } from './unsigned-ways.ts'
 
 /** What is left to choose from: one reading or some side by side; or the places that refuse all of them. */
@@ -51,7 +52,7 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { cu
   const broken = candidates.filter((one) => one.broken.length > 0).sort((a, b) => b.rank - a.rank || a.broken.length - b.broken.length)
   const chain = broken.find((one) => one.broken.some(({ kind }) => kind !== 'label'))
   if (proven.some(({ proof }) => proof === 'running_balance') || (proven.length > 0 && !chain)) {
-    const damaged = damagedBeside(proven, lines)
+    const damaged = [...damagedBeside(proven, lines), ...turnedDays(lines)]
     if (damaged.length > 0) return { readings: [], problems: placesOf(damaged, lines, grid) }
     return within(
       perDating(proven, lines, currency, (of) => besideBooks(besideTurned(certain(of, lines), lines, grid), of, lines, grid)),

@@ -3,6 +3,7 @@ import { type Column, isEmptyCell } from './columns.ts'
 import type { Grid, GridRow } from './grid.ts'
 import { type Lines, SAMPLE, withRows } from './lines.ts'
 import { numberCell } from './number-cell.ts'
+import { folded, hasWord, wordList } from './words.ts'
 
 /** Lines of which rows at an end are left out. `isMarked`: each of these says itself that it is not booked. */
 export interface Shorter {
@@ -23,13 +24,22 @@ export function withoutEnds(lines: Lines, grid: Grid): readonly Shorter[] {
   const numbers = (index: number) =>
     rows[index]?.cells.filter((cell, place) => lines.columns[place]?.isNumber && !isEmptyCell(cell) && numberCell(cell)).length ?? 0
   const least = Math.min(...Array.from({ length: Math.min(rows.length, SAMPLE) - 2 }, (_, n) => numbers(n + 1)))
-  const [first, last] = [numbers(0) < least, numbers(rows.length - 1) < least]
+  const [first, last] = [0, rows.length - 1].map((index) => numbers(index) < least && !lacksDayEnd(lines, index))
   const cuts = [...(first ? [[1, rows.length]] : []), ...(last ? [[0, rows.length - 1]] : []), ...(first && last ? [[1, rows.length - 1]] : [])]
   const single = cuts.map(([from = 0, to = 0]) => ({ lines: without(lines, grid, from, to), isMarked: false }))
   const [above, below] = [markedAt(lines, (n) => n), markedAt(lines, (n) => rows.length - 1 - n)]
   const marked = [...(above > 0 ? [[above, rows.length]] : []), ...(below > 0 ? [[0, rows.length - below]] : [])]
   return [...marked.map(([from = 0, to = 0]) => ({ lines: without(lines, grid, from, to), isMarked: true })), ...single]
 }
+
+/** A balance of whole days, by its name, stands on the last line of each: a line without one is followed by others of its day, and not in progress. */
+const OF_DAYS = wordList(
+  '.eod; end of day; day end; .daily; .day; tagessaldo; tagesend; tagesschluss; dagsaldo; dagsaldi; .jour; journée; journalier; .dia; diario; giornaliero; giornata; .giorno; .zi; zilei; zilnic; gün sonu; günlük; .gün; конец дня; кінець дня; .дня; .день; .ден; .дан; dnia; dzienne; .dne; denní; .dňa; denný; .dana; .dan; dneva; dnevno; napi; nap végi; päivän; päeva; dienos; dienas; .dags; dagens; ημέρας; 日終; 日末; 当日; 當日; 일말; harian; cuối ngày; 每日',
+)
+const isOfDays = ({ roles, name }: Column): boolean => roles.has('balance') && hasWord(folded(name), OF_DAYS)
+
+const lacksDayEnd = ({ columns, rows }: Lines, index: number): boolean =>
+  columns.some((column) => column.isNumber && isOfDays(column) && isEmptyCell(rows[index]?.cells[column.place] ?? ''))
 
 /**
  * How many rows from an end on have no number in a column in which all others have one, and lack a day that all others have, or have another word where these have all the
