@@ -2,6 +2,7 @@ import { say } from '../../said/say.ts'
 import { isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import type { Grid, GridRow } from './grid.ts'
+import { rowLabel } from './labels.ts'
 import type { Doubt } from './lines.ts'
 import { rolesOf } from './vocabulary.ts'
 
@@ -20,13 +21,25 @@ export function bookedOnly(grid: Grid, rows: readonly GridRow[], places: readonl
   const all = { rows, pending: 0, doubts: [] }
   const booked = places.find((place) => rolesIn(grid, place).has('booked') && rows.some((row) => isEmptyAt(row, place)))
   const place = booked ?? printedOnce(grid, rows)
-  if (place === undefined) return all
+  if (place === undefined) return { ...all, doubts: besideValues(grid, rows) }
   const open = rows.filter((row) => isEmptyAt(row, place))
   const isFew = open.length * 2 < rows.length
   if (booked !== undefined && isFew && areNewest(rows, open, place) && !open.some((row) => hasBalance(grid, row)))
     return { rows: rows.filter((row) => !isEmptyAt(row, place)), pending: open.length, doubts: [] }
   const isOnce = place === printedOnce(grid, rows)
   return isFew || isOnce ? { ...all, doubts: open.map((row) => ({ row, place, reason: say.dayAboveUnproven })) } : all
+}
+
+/** Lines without a day in a column of days that others have, where all other columns of days are of value alone: what a line was booked on, these do not tell. */
+function besideValues(grid: Grid, rows: readonly GridRow[]): readonly Doubt[] {
+  const seen = rows.slice(0, ROWS_SEEN)
+  const isDay = (place: number) => (row: GridRow) => isEmptyAt(row, place) || dateCell(row.cells[place] ?? '') !== undefined
+  const isMost = (place: number) => seen.filter((row) => !isEmptyAt(row, place)).length * 2 > seen.length
+  const days = Array.from({ length: grid.width }, (_, place) => place).filter((place) => seen.every(isDay(place)) && isMost(place))
+  const [place, ...more] = days.filter((one) => !rolesIn(grid, one).has('value'))
+  if (place === undefined || more.length > 0 || days.length < 2 || !rolesIn(grid, place).has('date')) return []
+  const open = seen.filter((row) => isEmptyAt(row, place) && rowLabel(row.cells, true) === undefined)
+  return open.map((row) => ({ row, place, reason: say.dayAboveUnproven }))
 }
 
 const rolesIn = (grid: Grid, place: number) => rolesOf(grid.header?.[place] ?? '')

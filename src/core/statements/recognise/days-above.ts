@@ -47,13 +47,22 @@ function figuresOf(cells: readonly string[]): number {
   }).length
 }
 
+/** Does a line print the day of the one above it once more, or the time of its own? Then one without a day has lost it. */
+const printsEach = (lines: readonly (readonly string[])[], place: number): boolean =>
+  lines.some((cells, n) => /\d:\d\d/.test(cells[place] ?? '') || isSameDay(cells[place] ?? '', lines[n - 1]?.[place] ?? ''))
+
+function isSameDay(one: string, other: string): boolean {
+  const [day, before] = [one, other].map((cell) => dateCell(cell.trim())?.days)
+  return day !== undefined && before !== undefined && day.YMD === before.YMD && day.DMY === before.DMY && day.MDY === before.MDY
+}
+
 function filledIn({ rows }: Table, place: number, isBeside: boolean): { readonly rows: readonly string[][]; readonly first: number } | undefined {
   // Where the balance stands on the last line of a day alone, the others have an amount and nothing more.
   const isLine = (cells: readonly string[]) => figuresOf(cells) > 0
   const lacks = rows.map((cells) => isLine(cells) && (isBeside || !hasDay(cells)) && (cells[place] ?? '').trim() === '')
   const isDated = (cells: readonly string[], row: number) => isLine(cells) && hasDay(cells) && lacks[row] === false
   const [first, firstDated, lastDated] = [lacks.indexOf(true), rows.findIndex(isDated), rows.findLastIndex(isDated)]
-  if (first < 0 || firstDated < 0 || first < firstDated || first > lastDated) return undefined
+  if (first < 0 || firstDated < 0 || first < firstDated || first > lastDated || printsEach(rows.filter(isLine), place)) return undefined
   let day = ''
   const filled = rows.map((cells, row) => {
     // A line of that day without a balance has its own day as well: some banks print the balance on the last line of a day alone.

@@ -26,7 +26,7 @@ import { readingOf } from './reading.ts'
 import { RECOGNISED } from './recognised.ts'
 import { rowsApart } from './rows-apart.ts'
 import { gridIn } from './split.ts'
-import { serialDays, withoutMinor } from './stored-numbers.ts'
+import { lostCells, withoutMinor } from './stored-numbers.ts'
 import { type FileWithYears, withYears } from './yearless.ts'
 
 const MOST_READINGS = 3
@@ -125,7 +125,7 @@ export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines
     if (cut) problems.add(cut, say.lastRowCut)
     return { fit: 'near', problems: problems.all() }
   }
-  for (const cell of serialDays(all, grid)) problems.add(cell, say.serialDays)
+  for (const { cell, reason } of lostCells(all, grid)) problems.add(cell, reason)
   const labels = labelsOf(grid.above, grid.below)
   const table: Known = { grid, labels, digits: digitsOf(source.currency ?? '') ?? 2, today: source.today, accounts: source.accounts ?? [], columnsOver }
   const { lines, candidates } = settled(all, grid, (of) => searched(of, table))

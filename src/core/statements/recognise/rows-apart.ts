@@ -2,7 +2,7 @@ import { say } from '../../said/say.ts'
 import type { Candidate } from './candidates.ts'
 import { orderOfDays } from './chains.ts'
 import type { Chosen } from './choose.ts'
-import { isEmptyCell } from './columns.ts'
+import { type Column, dateAt, isEmptyCell } from './columns.ts'
 import { dateCell } from './date-cell.ts'
 import { cellAt, type Grid, type GridRow } from './grid.ts'
 import { rowLabel } from './labels.ts'
@@ -40,23 +40,44 @@ function lostLines({ dated, model }: Candidate, { header, above, width, ...grid 
 const FAR_MONTHS = 10
 const FEWEST_IN_ORDER = 3
 
-/** A day in another year than those of the rows around it, where all others stand in order: whoever wrote it, no bank booked that line then. */
-function daysFarOff(readings: readonly Candidate[], { rows }: Lines, grid: Grid): Chosen['problems'] {
-  const far = readings.map(({ dated: { days, told } }) => (told === 'mixed' ? farOff(days) : []))
-  const [first = []] = far
+/** By its name a day of booking, any day, or one of value alone. */
+const rankOf = ({ roles }: Column): number => (roles.has('booked') ? 2 : roles.has('date') && !roles.has('value') ? 1 : 0)
+
+/**
+ * A day in another year than those of the rows around it, where all others stand in order: whoever wrote it, no bank booked that line then. Asked of the columns that are by
+ * their names the day of booking most: one that is passed over for its days out of order is none for the day of value to stand in for.
+ */
+function daysFarOff(readings: readonly Candidate[], { rows, columns }: Lines, grid: Grid): Chosen['problems'] {
+  const dates = columns.filter(({ orders }) => orders.length > 0)
+  const top = Math.max(...dates.map(rankOf))
+  const likely = dates.filter((column) => rankOf(column) === top)
+  const used = likely.filter(({ place }) => readings.some(({ dated }) => dated.column.place === place))
+  const [place = 0, ...more] = (used.length > 0 ? used : likely).map((column) => column.place)
+  const far = [place, ...more].map((one) => farIn(columns[one], readings))
   const isOfAll = (row: number) => far.every((one) => one.includes(row))
-  return first.filter(isOfAll).flatMap((n) => {
-    const [row, reading] = [rows[n], readings[0]]
-    return row && reading ? [{ cell: cellAt(grid, row, reading.dated.column.place), reason: say.dayFarOff }] : []
+  return (far[0] ?? []).filter(isOfAll).flatMap((n) => (rows[n] ? [{ cell: cellAt(grid, rows[n], place), reason: say.dayFarOff }] : []))
+}
+
+/** Under each order of day and month that is read. */
+function farIn(column: Column | undefined, readings: readonly Candidate[]): readonly number[] {
+  const far = readings.map(({ dated }) => {
+    const isRead = dated.column.place === column?.place
+    const days = isRead ? dated.days : (column?.cells.map((_, row) => dateAt(column, row)?.days[dated.dateOrder] ?? '') ?? [])
+    return days.includes('') || orderOfDays(days) !== 'mixed' ? [] : farOff(days)
   })
+  return (far[0] ?? []).filter((row) => far.every((one) => one.includes(row)))
 }
 
 function farOff(days: readonly string[]): readonly number[] {
   const months = days.map((day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)))
-  const isFar = (month: number, beside: number | undefined, side: number) => beside === undefined || (month - beside) * side >= FAR_MONTHS
-  const found = [...months.keys()].filter((n) =>
-    [1, -1].some((side) => isFar(months[n] ?? 0, months[n - 1], side) && isFar(months[n] ?? 0, months[n + 1], side)),
-  )
+  const isFar = (n: number, beside: number, side: number) => ((months[n] ?? 0) - (months[beside] ?? 0)) * side >= FAR_MONTHS
+  const isApart = (n: number, besides: readonly number[]) => [1, -1].some((side) => besides.every((beside) => isFar(n, beside, side)))
+  const last = months.length - 1
+  const amid = [...months.keys()].filter((n) => n > 0 && n < last && isApart(n, [n - 1, n + 1]))
+  // The row beside one at an end may itself be the one that is far off.
+  const near = [...months.keys()].filter((n) => n > 0 && n < last && !amid.includes(n))
+  const ends = [0, last].filter((n) => isApart(n, [(n === 0 ? near[0] : near.at(-1)) ?? last - n]))
+  const found = [...amid, ...ends].sort((a, b) => a - b)
   const gone = new Set(found)
   const others = days.filter((_, n) => !gone.has(n))
   return others.length >= FEWEST_IN_ORDER && others.length > found.length * 2 && orderOfDays(others) !== 'mixed' ? found : []

@@ -1,8 +1,11 @@
+import { type Said, say } from '../../said/say.ts'
 import type { Cell } from '../statement.ts'
 import type { Column } from './columns.ts'
-import { cellAt, type Grid } from './grid.ts'
+import { dateCell } from './date-cell.ts'
+import { cellAt, type Grid, HEAD_ROWS } from './grid.ts'
 import type { Lines } from './lines.ts'
 import type { Mark } from './number-cell.ts'
+import { rolesOf } from './vocabulary.ts'
 import { folded, hasWord, wordList } from './words.ts'
 
 /** What cells that a workbook holds as numbers tell beyond their digits. */
@@ -32,13 +35,39 @@ export function withoutMinor(marks: readonly Mark[], columns: readonly Column[])
 
 const SERIAL_DAY = /^[2-5]\d{4}(?:\.\d+)?$/
 
-/** The first cell of each column that is called a date and holds the numbers by which spreadsheets count days: without their format nothing tells that they are. */
-export function serialDays({ columns, rows }: Lines, grid: Grid): readonly Cell[] {
+/**
+ * The first such cell of each column that is called a date and holds the numbers by which spreadsheets count days, beside dates or alone: without their format nothing tells
+ * that they are.
+ */
+function serialDays({ columns, rows }: Lines, grid: Grid): readonly Cell[] {
   return columns.flatMap((column) => {
     const { roles, cells, isStored, place } = column
     const isNamed = (roles.has('date') || (roles.has('booked') && !roles.has('amount'))) && !roles.has('balance') && !roles.has('debit') && !roles.has('credit')
-    const filled = cells.filter((cell) => cell !== '')
-    const row = isStored && isNamed && filled.every((cell) => SERIAL_DAY.test(cell)) ? rows[cells.findIndex((cell) => cell !== '')] : undefined
+    const isSerial = (cell: string) => SERIAL_DAY.test(cell)
+    const isAll = cells.every((cell) => cell === '' || isSerial(cell) || (!isStored && dateCell(cell) !== undefined))
+    const row = isNamed && isAll && (isStored || !roles.has('reference')) ? rows[cells.findIndex(isSerial)] : undefined
     return row ? [cellAt(grid, row, place)] : []
   })
 }
+
+/** What a spreadsheet writes where a column has no room for its figure. */
+const NO_ROOM = /^#{3,}$/
+const FIGURES = [...MONEY, 'fee', 'booked', 'date', 'value'] as const
+
+function hashedCells(grid: Grid): readonly Cell[] {
+  const isOfFigures = (place: number) => {
+    const roles = rolesOf(grid.header?.[place] ?? '')
+    return roles.size === 0 || FIGURES.some((role) => roles.has(role))
+  }
+  return grid.rows
+    .slice(0, HEAD_ROWS)
+    .flatMap((row) =>
+      [...row.cells.keys()].filter((place) => NO_ROOM.test(row.cells[place] ?? '') && isOfFigures(place)).map((place) => cellAt(grid, row, place)),
+    )
+}
+
+/** Cells that lost what they were when a spreadsheet saved them as text. */
+export const lostCells = (lines: Lines, grid: Grid): readonly { readonly cell: Cell; readonly reason: Said }[] => [
+  ...serialDays(lines, grid).map((cell) => ({ cell, reason: say.serialDays })),
+  ...hashedCells(grid).map((cell) => ({ cell, reason: say.noRoom })),
+]
