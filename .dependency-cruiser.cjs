@@ -6,8 +6,21 @@ const packages = (...names) => names.map((name) => `(^|/)node_modules/${name}/`)
 /** `path` may be imported by what matches `by` alone. */
 const only = (name, by, path, comment) => ({ name, severity: 'error', comment, from: { path: '^src/', pathNot: by }, to: { path } })
 
+const RECOGNISE = '^src/core/statements/recognise/'
+/** A file is recognised in these steps; what leads through them stands above. */
+const STEPS = ['words', 'cells', 'table', 'columns', 'lines', 'account', 'days', 'amounts', 'choice', 'otherwise']
+/** No step imports a later one, or what leads through all. */
+const steps = STEPS.map((step, n) => ({
+  name: 'recognised-in-steps',
+  severity: 'error',
+  comment: 'What a file says is made out of cells, rows, columns and amounts in this order: a step that needs a later one is in the wrong place.',
+  from: { path: `${RECOGNISE}${step}/` },
+  to: { path: `${RECOGNISE}(?:${[...STEPS.slice(n + 1).map((later) => `${later}/`), '[^/]+$'].join('|')})` },
+}))
+
 module.exports = {
   forbidden: [
+    ...steps,
     {
       name: 'core-is-pure',
       severity: 'error',

@@ -1,5 +1,5 @@
 import { say } from '../core/said/say.ts'
-import { hasLine } from '../core/statements/recognise/grid.ts'
+import { hasLine } from '../core/statements/recognise/table/grid.ts'
 import { placeAt } from '../core/statements/statement.ts'
 import type { PageSheet } from '../files/markup-table.ts'
 import { type Expected, refusal, type StatementRead } from './read-statement.ts'

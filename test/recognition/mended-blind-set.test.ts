@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dateCell } from '../../src/core/statements/recognise/date-cell.ts'
-import { numberCell } from '../../src/core/statements/recognise/number-cell.ts'
+import { dateCell } from '../../src/core/statements/recognise/cells/date-cell.ts'
+import { numberCell } from '../../src/core/statements/recognise/cells/number-cell.ts'
 import { readStatement } from '../../src/statements/read-statement.ts'
 
 /** Files of a blind test that were refused without need, or with another reason than what is wrong with them: each as short as it can be. */

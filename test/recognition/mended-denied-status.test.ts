@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { statusOf } from '../../src/core/statements/recognise/status-words.ts'
+import { statusOf } from '../../src/core/statements/recognise/words/status-words.ts'
 import { readStatement } from '../../src/statements/read-statement.ts'
 
 /** A state that says that something is not done has the word of completion in it: its row moved nothing. */

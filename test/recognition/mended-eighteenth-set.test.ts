@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dateCell } from '../../src/core/statements/recognise/date-cell.ts'
+import { dateCell } from '../../src/core/statements/recognise/cells/date-cell.ts'
 import { read, told } from './told.ts'
 
 const amounts = (of: readonly string[], currency?: string) => told(read(of, currency)).map((one) => one.map((line) => line.split(' ')[1]).join(' '))

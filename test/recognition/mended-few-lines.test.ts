@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { statusOf } from '../../src/core/statements/recognise/status-words.ts'
+import { statusOf } from '../../src/core/statements/recognise/words/status-words.ts'
 import { readStatement } from '../../src/statements/read-statement.ts'
 
 const read = (rows: readonly string[], currency = 'EUR') =>

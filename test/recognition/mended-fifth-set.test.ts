@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { rolesOf } from '../../src/core/statements/recognise/vocabulary.ts'
-import { folded } from '../../src/core/statements/recognise/words.ts'
+import { rolesOf } from '../../src/core/statements/recognise/words/vocabulary.ts'
+import { folded } from '../../src/core/statements/recognise/words/words.ts'
 import { readStatement } from '../../src/statements/read-statement.ts'
 
 const OURS = '8310012345'

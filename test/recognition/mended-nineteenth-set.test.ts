@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { rowLabel } from '../../src/core/statements/recognise/labels.ts'
-import { statusOf } from '../../src/core/statements/recognise/status-words.ts'
-import { rolesOf } from '../../src/core/statements/recognise/vocabulary.ts'
+import { rowLabel } from '../../src/core/statements/recognise/table/labels.ts'
+import { statusOf } from '../../src/core/statements/recognise/words/status-words.ts'
+import { rolesOf } from '../../src/core/statements/recognise/words/vocabulary.ts'
 import { read, told } from './told.ts'
 
 const amounts = (of: readonly string[], currency?: string) => told(read(of, currency)).map((one) => one.map((line) => line.split(' ')[1]).join(' '))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { sideTold } from '../../src/core/statements/recognise/told-sides.ts'
-import { folded } from '../../src/core/statements/recognise/words.ts'
+import { sideTold } from '../../src/core/statements/recognise/words/told-sides.ts'
+import { folded } from '../../src/core/statements/recognise/words/words.ts'
 import { readStatement } from '../../src/statements/read-statement.ts'
 
 /** Files whose side is told by words alone: few words must not turn all signs, and words of kinds beside signed amounts must not refuse a file. */

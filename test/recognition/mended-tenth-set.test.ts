@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { statusOf } from '../../src/core/statements/recognise/status-words.ts'
+import { statusOf } from '../../src/core/statements/recognise/words/status-words.ts'
 import { readStatement } from '../../src/statements/read-statement.ts'
 
 const OURS = '8310012345'

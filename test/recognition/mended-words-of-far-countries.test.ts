@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { numberCell } from '../../src/core/statements/recognise/number-cell.ts'
+import { numberCell } from '../../src/core/statements/recognise/cells/number-cell.ts'
 import { readStatement } from '../../src/statements/read-statement.ts'
 
 const read = (rows: readonly string[], currency: string) =>

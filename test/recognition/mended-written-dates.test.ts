@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dateCell } from '../../src/core/statements/recognise/date-cell.ts'
+import { dateCell } from '../../src/core/statements/recognise/cells/date-cell.ts'
 import { read, told } from './told.ts'
 
 const day = (text: string): string | undefined => dateCell(text)?.days.DMY

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CellPacker } from '../../src/core/statements/recognise/packed-cells.ts'
+import { CellPacker } from '../../src/core/statements/recognise/cells/packed-cells.ts'
 
 const COUNT = 10_000
 

@@ -1,6 +1,7 @@
 // A process of its own that reads columns of amounts with gaps and one without, chains them, and prints whether V8 holds the numbers of the one without gaps bare in their array.
-import { chainOf } from '../../src/core/statements/recognise/chains.ts'
-import { amountsOf, type Column, columnOf } from '../../src/core/statements/recognise/columns.ts'
+
+import { amountsOf, type Column, columnOf } from '../../src/core/statements/recognise/columns/columns.ts'
+import { chainOf } from '../../src/core/statements/recognise/days/chains.ts'
 
 const ROWS = 50_000
 /** Needs `--allow-natives-syntax`. */

@@ -1,5 +1,5 @@
-import { isLabelWord } from './recognise/labels.ts'
-import { rolesOf } from './recognise/vocabulary.ts'
+import { isLabelWord } from './recognise/table/labels.ts'
+import { rolesOf } from './recognise/words/vocabulary.ts'
 
 /**
  * How well a text fits an encoding that does not tell itself: by the letters of the languages that are written in it, and by words of headers. A wrong

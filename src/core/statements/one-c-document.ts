@@ -1,7 +1,7 @@
 import { say } from '../said/say.ts'
 import type { DateReader } from './dates.ts'
 import type { AmountReader } from './number.ts'
-import { currenciesNamed } from './recognise/currency-names.ts'
+import { currenciesNamed } from './recognise/words/currency-names.ts'
 import type { Cell, LineDraft, ProblemList } from './statement.ts'
 
 /** A value of a section and its place. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { gregorianDay } from '../../../src/core/statements/recognise/calendars.ts'
-import { dateCell } from '../../../src/core/statements/recognise/date-cell.ts'
-import { numberCell } from '../../../src/core/statements/recognise/number-cell.ts'
+import { gregorianDay } from '../../../src/core/statements/recognise/cells/calendars.ts'
+import { dateCell } from '../../../src/core/statements/recognise/cells/date-cell.ts'
+import { numberCell } from '../../../src/core/statements/recognise/cells/number-cell.ts'
 
 const DAY_MS = 86_400_000
 

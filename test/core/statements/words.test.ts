@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { folded, hasWord, wordList } from '../../../src/core/statements/recognise/words.ts'
+import { folded, hasWord, wordList } from '../../../src/core/statements/recognise/words/words.ts'
 
 describe('folded', () => {
   it.each([

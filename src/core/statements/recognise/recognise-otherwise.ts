@@ -1,13 +1,13 @@
 import { type Said, say } from '../../said/say.ts'
 import type { Attempt, Source } from '../source.ts'
 import { type Cell, placeAt } from '../statement.ts'
-import { withCommaDecimals } from './comma-cells.ts'
-import { withDaysAbove } from './days-above.ts'
-import { withJoinedTexts } from './joined-texts.ts'
+import { withCommaDecimals } from './otherwise/comma-cells.ts'
+import { withDaysAbove } from './otherwise/days-above.ts'
+import { withJoinedTexts } from './otherwise/joined-texts.ts'
+import { withShortDays } from './otherwise/short-days.ts'
+import { withoutWraps } from './otherwise/wrapped-lines.ts'
 import { recognise } from './recognise.ts'
 import { RECOGNISED } from './recognised.ts'
-import { withShortDays } from './short-days.ts'
-import { withoutWraps } from './wrapped-lines.ts'
 
 /**
  * Reads a file that no declared format fits: as it stands; else with what it leaves out, where arithmetic proves that it is left out so. Unproven, such a file is refused

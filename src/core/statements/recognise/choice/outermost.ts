@@ -1,0 +1,77 @@
+import type { Cell } from '../../statement.ts'
+import { dateCell, isClock } from '../cells/date-cell.ts'
+import { isEmptyCell } from '../cells/empty-cell.ts'
+import { numberCell } from '../cells/number-cell.ts'
+import { flagsOf } from '../columns/flags.ts'
+import type { Lines } from '../lines/lines.ts'
+import { saysOut } from '../lines/texts.ts'
+import { cellAt, type Grid, type GridRow } from '../table/grid.ts'
+import { rowLabel } from '../table/labels.ts'
+import type { Candidate } from './candidates.ts'
+
+/** The rows at both ends of a table: no balance holds the oldest amount, and an amount may be the sum of all others. */
+
+const FEWEST_SUMMED = 4
+
+/** The amount of a first or last row that is the sum of all others, with their sign: a total or a balance, whatever its words are, but for one with all that a payment has. */
+export function sumAtAnEnd({ model: { amounts, places }, opening = 0 }: Candidate, lines: Lines, grid: Grid): readonly Cell[] {
+  const { rows } = lines
+  if (amounts.length < FEWEST_SUMMED) return []
+  // With an opening balance that is known, the sum is the closing one.
+  const isSum = (minor: number) => total === 2 * minor || total + opening === 2 * minor
+  const total = amounts.reduce((sum, minor) => sum + minor, 0)
+  return [rows.length - 1, 0].flatMap((n) => {
+    const [row, minor] = [rows[n], amounts[n] ?? 0]
+    const place = places.find((one) => row && !isEmptyCell(row.cells[one] ?? '')) ?? 0
+    return row && minor !== 0 && isSum(minor) && !isLikePayments(row, lines, places) ? [cellAt(grid, row, place)] : []
+  })
+}
+
+const ROWS_SEEN = 200
+const LEAST_LETTERS = 4
+const THINGS = ['reference', 'counterpartyAccount'] as const
+
+/** Has a row no words of a sum, a cell wherever all others have one, and a number of its own, as each of them: `1049`, an account? Sums have none. */
+function isLikePayments(row: GridRow, { rows, columns }: Lines, amounts: readonly number[]): boolean {
+  const others = [...rows.slice(0, ROWS_SEEN), ...rows.slice(-ROWS_SEEN)].filter(({ line }) => line !== row.line)
+  const isAlways = (place: number) => others.every(({ cells }) => !isEmptyCell(cells[place] ?? ''))
+  if (rowLabel(row.cells, false) !== undefined || row.cells.some((cell, place) => isEmptyCell(cell) && isAlways(place))) return false
+  return row.cells.some((cell, place) => {
+    if (amounts.includes(place) || cell.length < LEAST_LETTERS || !/\d/.test(cell) || dateCell(cell) || isClock(cell)) return false
+    // Bare digits may be another sum.
+    if (numberCell(cell) && !THINGS.some((role) => columns[place]?.roles.has(role))) return false
+    const numbers = new Map(others.map(({ line, cells }) => [line, cells[place] ?? '']))
+    const isOwn = new Set([cell, ...numbers.values()]).size === numbers.size + 1
+    return isOwn && [...numbers.values()].every((other) => shapeOf(other) === shapeOf(cell))
+  })
+}
+
+/** `GR1049` → `aa0000` */
+const shapeOf = (text: string): string => text.replace(/\d/g, '0').replace(/\p{L}/gu, 'a')
+
+const oldestOf = ({ order, model: { amounts } }: Candidate): number => (order === 'oldest_first' ? 0 : amounts.length - 1)
+
+/** No balance holds the oldest amount. Where it has no sign, as all others, and a column marks its row alone, it may have gone the other way. */
+export function differsInOldest(one: Candidate, top: Candidate): boolean {
+  const at = oldestOf(top)
+  return (
+    one !== top &&
+    one.order === top.order &&
+    one.balance?.place === top.balance?.place &&
+    one.model.amounts.every((minor, n) => minor === (n === at ? -(top.model.amounts[n] ?? 0) : top.model.amounts[n]))
+  )
+}
+
+/** The same where its text says that it went out, or a word for a side beside it the opposite of its sign: of such words one that nobody knows may stand elsewhere. */
+export function oldestTurned(one: Candidate, lines: Lines): readonly Candidate[] {
+  const { proof, opening, model } = one
+  const at = oldestOf(one)
+  const minor = model.amounts[at] ?? 0
+  if (proof !== 'running_balance' || model.style !== 'signed' || model.told !== 'nobody' || opening === undefined) return []
+  if (!saysOut(lines, at) && !isFlaggedAgainst(at, minor, lines)) return []
+  return [{ ...one, opening: opening + 2 * minor, model: { ...model, amounts: model.amounts.with(at, -minor) } }]
+}
+
+function isFlaggedAgainst(at: number, minor: number, { columns }: Lines): boolean {
+  return flagsOf(columns).some(({ column, sides }) => sides.get(column.cells[at] ?? '') === (minor < 0 ? 'in' : 'out'))
+}
