@@ -185,3 +185,17 @@ describe('figures that stand for others', () => {
     expect(statusOf(word)).toBe('settled')
   })
 })
+
+describe('days whose year stands first, with two digits', () => {
+  const rows = (...days: readonly string[]) => ['Date,Text,Amount,Balance', ...days.map((day, n) => `${day},A,-10.00,${900 - 10 * n}.00`)]
+
+  it('refuses what is days of one year, or one day of the month over years', () => {
+    const { verdict, problems } = read(rows('26/03/02', '26/03/05', '26/03/17'))
+    expect([verdict, ...problems.map(({ line, column, said }) => `${line} ${column} ${said.as}`)]).toEqual(['refusal', '2 Date yearFirst'])
+  })
+
+  it('reads days of a month, and one day of many months', () => {
+    expect(lines(rows('02/03/26', '05/03/26', '17/03/26'))[0]).toBe('proof')
+    expect(lines(rows('26/08/26', '26/09/26', '26/10/26'))[0]).toBe('proof')
+  })
+})

@@ -7,6 +7,7 @@ import { cellAt, type Grid, HEAD_ROWS } from '../table/grid.ts'
 import { rolesOf } from '../words/vocabulary.ts'
 import { folded, hasWord, wordList } from '../words/words.ts'
 import type { Lines } from './lines.ts'
+import { yearsFirst } from './years-first.ts'
 
 /** What cells that a workbook holds as numbers tell beyond their digits. */
 
@@ -70,4 +71,5 @@ function hashedCells(grid: Grid): readonly Cell[] {
 export const lostCells = (lines: Lines, grid: Grid): readonly { readonly cell: Cell; readonly reason: Said }[] => [
   ...serialDays(lines, grid).map((cell) => ({ cell, reason: say.serialDays })),
   ...hashedCells(grid).map((cell) => ({ cell, reason: say.noRoom })),
+  ...yearsFirst(lines, grid).map((cell) => ({ cell, reason: say.yearFirst })),
 ]
