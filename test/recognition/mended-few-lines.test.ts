@@ -60,6 +60,10 @@ describe('two columns of days, where the sign is open too', () => {
     expect(new Set(read(bare).readings.map(({ bookedColumn }) => bookedColumn)).size).toBe(2)
   })
 
+  it('shows a column that nobody knows beside one that is named', () => {
+    expect(new Set(read(card('Settlement date', 'Xyqua')).readings.map(({ bookedColumn }) => bookedColumn))).toEqual(new Set(['Settlement date', 'Xyqua']))
+  })
+
   it('leaves a choice of the column where the sign is told', () => {
     const signed = card('Settlement date', 'Transaction date').map((row, n) => (n === 0 ? `${row},Type` : `${row},${n === 2 ? 'credit' : 'debit'}`))
     expect(read(signed).readings.map(({ bookedColumn }) => bookedColumn)).toEqual(['Settlement date', 'Transaction date'])
@@ -68,7 +72,7 @@ describe('two columns of days, where the sign is open too', () => {
 
 describe('a word for the day of booking', () => {
   it.each([
-    ['Bókingardagur', 'Avgreiðsla'],
+    ['Bókingardagur', 'Rentudagur'],
     ['Дата пров.', 'Дата док.'],
     ['Plasingsdatum', 'Transaksiedatum'],
     ['Bokningsdag', 'Valutadag'],

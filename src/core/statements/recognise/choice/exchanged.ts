@@ -60,11 +60,14 @@ export function ofNearDays(readings: readonly Candidate[]): readonly Candidate[]
   return rest.every((one) => !isOther(one) || isFar(one)) ? readings.filter((one) => !isOther(one)) : readings
 }
 
-/** The likeliest readings without those by another column of days, where the likeliest one has a name and the rows stand in its order: asked where more is open, too, as the sign say. */
+/**
+ * The likeliest readings without those by another column of days, where words tell of both what they are, and the rows stand in the order of the likeliest: asked where more is open,
+ * too, as the sign say.
+ */
 export function ofNamedColumn(readings: readonly Candidate[]): readonly Candidate[] {
   const [likeliest] = readings
-  if (!likeliest || likeliest.dated.column.name === '' || likeliest.dated.told === 'mixed') return readings
+  if (!likeliest || likeliest.dated.told === 'mixed' || likeliest.dated.column.roles.size === 0) return readings
   const { place } = likeliest.dated.column
-  const kept = readings.filter(({ dated }) => dated.column.place === place)
+  const kept = readings.filter(({ dated: { column } }) => column.place === place || column.roles.size === 0)
   return kept.length > 1 ? kept : readings
 }

@@ -164,7 +164,7 @@ function bookingColumns(fits: readonly Dated[], isOfCard: boolean): readonly Dat
       (one.told !== 'mixed' || (top.told === 'mixed' && ((isUnknown(one) && isUnknown(top)) || (isSettlement(one) && isLater(one, top))))) &&
       (score(one) === score(top) ||
         (top.told === 'mixed' && one.first < one.last) ||
-        (isUnknown(top) !== isUnknown(one) && !top.column.roles.has('booked')) ||
+        isUnknown(top) !== isUnknown(one) ||
         ((isSettlement(one) || isAfterUse(one)) && !top.column.roles.has('booked')) ||
         (isSettlement(one) && isLater(one, top) && hasWord(folded(top.column.name), PROCESSED))),
   )
