@@ -203,3 +203,17 @@ describe('days whose year stands first, with two digits', () => {
     expect(lines(rows('26/08/26', '26/09/26', '26/10/26'))[0]).toBe('proof')
   })
 })
+
+describe('an oldest amount that may be in another currency', () => {
+  it('is refused too where no day tells which end is the oldest', () => {
+    const rows = [
+      '29.09.2025,A,-1932.16,AZN,-1932.16,213643.34',
+      '29.09.2025,B,745.32,AZN,745.32,215575.50',
+      '28.09.2025,C,-214.59,AZN,-214.59,214830.18',
+      '28.09.2025,D,500.11,AZN,500.11,215044.77',
+      '28.09.2025,E,-251.58,USD,-679.94,214544.66',
+    ]
+    const { verdict, problems } = read(rows, 'AZN')
+    expect([verdict, ...problems.map(({ line, said }) => `${line} ${said.as}`)]).toEqual(['refusal', '5 otherCurrencyRow'])
+  })
+})

@@ -8,7 +8,7 @@ import { sameDays } from '../days/dating.ts'
 import type { Lines } from '../lines/lines.ts'
 import { cellAt, type Grid } from '../table/grid.ts'
 import { besideBooks, besideTurned, besideTurnedPair } from './against-texts.ts'
-import type { Broken, Candidate } from './candidates.ts'
+import { areTurned, type Broken, type Candidate } from './candidates.ts'
 import { ofNamedColumn, ofNearDays, withoutExchanged } from './exchanged.ts'
 import { withoutForeignOldest } from './foreign-oldest.ts'
 import { type Objection, objectionsOf } from './objections.ts'
@@ -133,15 +133,13 @@ function amountRank({ model: { rank, style, told, places } }: Candidate, columns
 /** By their amounts: the flag may be the same. */
 const areApart = ({ model: a }: Candidate, { model: b }: Candidate): boolean => !b.places.includes(a.places[0] ?? -1) && !a.places.includes(b.places[0] ?? -1)
 
-/** Where the opposite of every amount chains, no cell is damaged. */
-const areTurned = ({ model: a }: Candidate, { model: b }: Candidate): boolean => a.amounts.every((minor, n) => minor === -(b.amounts[n] ?? 0))
-
 /** Amounts of one sign beside the same ones with both. */
 const isUnsigned = ({ model: a }: Candidate, { model: b }: Candidate): boolean =>
   (a.amounts.every((minor) => minor > 0) || a.amounts.every((minor) => minor < 0)) &&
   b.amounts.every((minor, n) => Math.abs(minor) === Math.abs(a.amounts[n] ?? 0))
 
 function differInFew(a: Candidate, b: Candidate): boolean {
+  // Where the opposite of every amount chains, no cell is damaged.
   if (areTurned(a, b) || isUnsigned(a, b)) return false
   let differ = 0
   for (const [n, minor] of a.model.amounts.entries()) if (Math.abs(minor) !== Math.abs(b.model.amounts[n] ?? 0)) differ += 1

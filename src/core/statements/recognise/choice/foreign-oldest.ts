@@ -5,7 +5,7 @@ import { pricedBy } from '../columns/currencies.ts'
 import { isInOneCurrency } from '../columns/header-rank.ts'
 import type { Lines } from '../lines/lines.ts'
 import { currenciesBeside } from '../words/currency-names.ts'
-import type { Candidate } from './candidates.ts'
+import { areTurned, type Candidate } from './candidates.ts'
 import type { Objection } from './objections.ts'
 
 /**
@@ -17,9 +17,11 @@ export function withoutForeignOldest(
   lines: Lines,
 ): { readonly kept: readonly Candidate[]; readonly against: readonly Objection[] } {
   const found = proven.map((one) => ({ one, column: foreignOldest(one, lines) }))
-  const kept = found.filter(({ column }) => column === undefined).map(({ one }) => one)
+  // The same chain read the other way has its oldest amount at the other end, and is no better proved.
+  const isTurned = (one: Candidate) => found.some(({ one: other, column }) => column !== undefined && areTurned(one, other))
+  const kept = found.filter(({ one, column }) => column === undefined && !isTurned(one)).map(({ one }) => one)
   if (kept.length > 0) return { kept, against: [] }
-  const [first] = found
+  const first = found.find(({ column }) => column !== undefined)
   return { kept, against: first?.column ? [{ row: oldestOf(first.one), column: first.column, reason: say.otherCurrencyRow }] : [] }
 }
 
