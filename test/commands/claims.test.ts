@@ -597,11 +597,23 @@ describe('a receipt that brings more than is claimed', () => {
     expect(await state(of)).toBe('claimed')
   })
 
-  it('is no such receipt where it brings no more, and by whoever released the payout it is answered no more than otherwise', async () => {
+  it('is no such receipt where it brings no more', async () => {
     const of = await claimed()
     for (const minor of [100_000, 40_000]) {
       const receipt = await receiptOf(await came(minor, `Iade ${minor}`))
       await refuses([422, 'amount_differs'], receipt, 'match', named(of))
     }
+  })
+
+  it('ends one claim once, of several answers at once', async () => {
+    const of = await claimed()
+    const line = await came(102_500, 'Iade ve faiz')
+    const receipt = await receiptOf(line)
+    const asked = { action: 'match', note: 'looked into', ...named(of) }
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => w.call('finance', 'POST', `/breaks/${receipt.id}/resolution`, asked)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409])
+    const books = await w.balances()
+    expect([books['assets:claims'], books['liabilities:unidentified-receipts']]).toEqual([undefined, -2_500])
+    expect(await w.difference()).toBe('0.00')
   })
 })
