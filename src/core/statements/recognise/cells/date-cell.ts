@@ -58,6 +58,9 @@ export const dateCell = (text: string): DateCell | undefined =>
         ? readKnown(western(text))
         : undefined
 
+/** No file spans more days where it can be shorter. */
+export const LONGEST_SPAN_DAYS = 400
+
 const readKnown = remembered(20_000, read)
 
 function read(text: string): DateCell | undefined {

@@ -1,7 +1,7 @@
 import { daysBetween } from '../../../time/dates.ts'
 import { canBeMeant } from '../../booked-ahead.ts'
 import type { RowOrder } from '../../statement.ts'
-import { type DateOrder, dateCell } from '../cells/date-cell.ts'
+import { type DateOrder, dateCell, LONGEST_SPAN_DAYS } from '../cells/date-cell.ts'
 import { type Column, dateAt } from '../columns/columns.ts'
 import type { GridRow } from '../table/grid.ts'
 import { ofDays } from '../words/names-of-things.ts'
@@ -19,7 +19,6 @@ export interface Dated {
   readonly last: string
 }
 
-const LONGEST_SPAN_DAYS = 400
 /** The month or the week in which a line lies, told by its first day. */
 const PERIOD =
   /^(?:month|week|quarter|year|mois|semaine|trimestre|ann[ée]e|monat|woche|quartal|jahr|mes|semana|año|mese|settimana|mês|ano|maand|kwartaal|miesiąc|tydzień|rok|měsíc|týden|hónap|hét|lună|săptămână|måned|månad|uge|vecka|uke|ay|hafta|yıl|месяц|неделя|квартал|год|місяць|тиждень|月|月份|周|週)$/iu

@@ -1,12 +1,10 @@
 import { daysBetween, isDate } from '../../../time/dates.ts'
 import type { Cell } from '../../statement.ts'
-import { dateCell } from '../cells/date-cell.ts'
+import { dateCell, LONGEST_SPAN_DAYS } from '../cells/date-cell.ts'
 import { cellAt, type Grid } from '../table/grid.ts'
 import type { Lines } from './lines.ts'
 
 const SHORT = /^(\d{2})([/.])(\d{2})\2(\d{2})$/
-/** Files of more days than this are rare, and of one day of the month over more years rarer. */
-const LONGEST_SPAN_DAYS = 400
 
 /** The first cell of each column of three numbers that are days over years if the last is the year (`26/03/02`, `26/03/15`), and days of one year if the first is. */
 export function yearsFirst({ columns, rows }: Lines, grid: Grid): readonly Cell[] {
