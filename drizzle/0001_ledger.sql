@@ -71,6 +71,8 @@ CREATE VIEW posting_rule(entry_kind, account, side) AS VALUES
   ('payout_returned', 'budget:committed', 'D'), ('payout_returned', 'budget:spent', 'B'), ('payout_returned', 'budget:available', 'C'),
   ('grant_cancelled', 'liabilities:grants-payable', 'D'), ('grant_cancelled', 'expenses:assistance', 'C'),
   ('grant_cancelled', 'budget:available', 'D'), ('grant_cancelled', 'budget:committed', 'C'),
+  ('cancellation_reversed', 'expenses:assistance', 'D'), ('cancellation_reversed', 'liabilities:grants-payable', 'C'),
+  ('cancellation_reversed', 'budget:committed', 'D'), ('cancellation_reversed', 'budget:available', 'C'),
   ('bank_charge', 'expenses:bank-charges', 'D'), ('bank_charge', 'assets:bank', 'C'), ('bank_charge', 'equity:fx-position', 'B'),
   ('bank_charge', 'budget:spent', 'D'), ('bank_charge', 'budget:available', 'C'),
   ('exchange', 'assets:bank', 'B'), ('exchange', 'equity:fx-position', 'B'),

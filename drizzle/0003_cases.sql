@@ -245,13 +245,14 @@ CREATE TABLE instalment(
   UNIQUE(grant, nth)
 ) STRICT;
 
--- What of an instalment is not paid any more: all of it, or what had not been paid; what comes back later can be cancelled too.
+-- What of an instalment is not paid any more: all of it, or what had not been paid; what comes back later can be cancelled too. Below zero: what had not been paid
+-- by a settlement that was undone since, so that the payout is on its way whole and the cancellation falls with it.
 CREATE TABLE cancellation(
   id INTEGER PRIMARY KEY,
   event_seq INTEGER NOT NULL REFERENCES event(seq),
   grant INTEGER NOT NULL REFERENCES grant(id),
   instalment INTEGER NOT NULL REFERENCES instalment(id),
-  amount INTEGER NOT NULL CHECK(amount > 0)
+  amount INTEGER NOT NULL CHECK(amount <> 0)
 ) STRICT;
 CREATE INDEX cancellation_grant ON cancellation(grant);
 CREATE INDEX cancellation_instalment ON cancellation(instalment);

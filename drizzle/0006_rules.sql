@@ -36,6 +36,7 @@ CREATE VIEW entry_rule(event_kind, entry_kind) AS VALUES
   ('bank_account_opened', 'account_opened'),
   ('contribution_recorded', 'contribution_recorded'), ('contribution_recorded', 'contribution_before_opening'), ('contribution_recorded', 'overspent_cleared'),
   ('approved', 'grant_approved'), ('grant_cancelled', 'grant_cancelled'), ('grant_cancelled', 'overspent_cleared'),
+  ('match_reversed', 'cancellation_reversed'),
   ('batch_released', 'payout_instructed'),
   ('set_aside', 'set_aside'), ('set_aside', 'overspent_cleared'), ('closing_approved', 'unidentified_receipt'), ('closing_approved', 'unidentified_payment'),
   ('batch_stopped', 'payout_rejected'), ('payout_rejected', 'payout_rejected'), ('bank_report_received', 'payout_rejected'),

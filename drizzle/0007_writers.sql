@@ -14,7 +14,7 @@ CREATE VIEW writer(table_name, event_kind) AS VALUES
   ('break', 'statement_imported'), ('break', 'reconciled'), ('break', 'matches_made'), ('break', 'match_made'), ('break', 'break_resolved'), ('break', 'match_reversed'), ('break', 'message_received'), ('break', 'break_opened'),
   ('brought_back', 'match_made'), ('brought_back', 'break_resolved'), ('missing_money', 'break_resolved'), ('missing_money', 'match_reversed'),
   ('paid_once', 'batch_stopped'), ('paid_once', 'payout_rejected'), ('paid_once', 'bank_report_received'), ('paid_once', 'break_resolved'), ('paid_once', 'match_reversed'),
-  ('cancellation', 'grant_cancelled'),
+  ('cancellation', 'grant_cancelled'), ('cancellation', 'match_reversed'),
   ('check_result', 'application_received'), ('check_result', 'list_taken_in'), ('check_result', 'application_corrected'), ('check_result', 'checks_run'), ('check_result', 'check_recorded'), ('check_result', 'batch_prepared'),
   ('clock', 'book_opened'), ('clock', 'clock_set'),
   ('confirmed_reading', 'statement_imported'),

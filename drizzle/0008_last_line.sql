@@ -147,7 +147,7 @@ END;
 CREATE TRIGGER seal_ends BEFORE INSERT ON seal BEGIN
   SELECT RAISE(ABORT, 'seal: a grant is paid that no line proves') WHERE EXISTS(
     SELECT 1 FROM step t CROSS JOIN state g ON g.noun = 'grant' AND g.subject = t.subject AND g.state = 'paid' CROSS JOIN instalment i ON i.grant = t.subject
-    WHERE t.event_seq = NEW.event_seq AND t.noun = 'grant' AND t.to_state = 'paid' AND NOT EXISTS(SELECT 1 FROM cancellation WHERE instalment = i.id) AND i.amount > coalesce((
+    WHERE t.event_seq = NEW.event_seq AND t.noun = 'grant' AND t.to_state = 'paid' AND coalesce((SELECT sum(amount) FROM cancellation WHERE instalment = i.id), 0) = 0 AND i.amount > coalesce((
       SELECT sum(p.fund_amount) - coalesce(sum((SELECT sum(f.amount) FROM shortfall f CROSS JOIN state m ON m.noun = 'match' AND m.subject = f.match AND m.state = 'confirmed' WHERE f.payout = p.id)), 0)
       FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'settled' WHERE p.instalment = i.id), 0)
       - coalesce((SELECT sum(k.back) FROM payout p CROSS JOIN break b ON b.payout = p.id AND b.line IS NULL AND b.kind = 'duplicate_payment' CROSS JOIN paid_again k ON k.break = b.id WHERE p.instalment = i.id), 0));

@@ -49,8 +49,10 @@ CREATE TRIGGER agent_number_rules BEFORE INSERT ON agent_number BEGIN
 END;
 
 CREATE TRIGGER cancellation_rules BEFORE INSERT ON cancellation BEGIN
-  SELECT RAISE(ABORT, 'cancellation: not of an instalment of the grant') WHERE NEW.amount NOT BETWEEN 1 AND 9007199254740991
+  SELECT RAISE(ABORT, 'cancellation: not of an instalment of the grant') WHERE abs(NEW.amount) NOT BETWEEN 1 AND 9007199254740991
     OR NEW.grant IS NOT (SELECT grant FROM instalment WHERE id = NEW.instalment);
+  SELECT RAISE(ABORT, 'cancellation: its event does not cancel, or does not reverse') WHERE (SELECT kind FROM event WHERE seq = NEW.event_seq) IS NOT CASE WHEN NEW.amount > 0 THEN 'grant_cancelled' ELSE 'match_reversed' END;
+  SELECT RAISE(ABORT, 'cancellation: more is reversed than was cancelled') WHERE NEW.amount < -coalesce((SELECT sum(amount) FROM cancellation WHERE instalment = NEW.instalment), 0);
 END;
 -- A cancellation ends all that is not instructed, and what is left says what the grant is.
 CREATE TRIGGER seal_cancellations BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'grant_cancelled' BEGIN
@@ -69,4 +71,20 @@ CREATE TRIGGER seal_cancellations BEFORE INSERT ON seal WHEN (SELECT kind FROM e
     SELECT 1 FROM cancellation c CROSS JOIN state g ON g.noun = 'grant' AND g.subject = c.grant WHERE c.event_seq = NEW.event_seq AND g.state <> CASE
       WHEN EXISTS(SELECT 1 FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'instructed' WHERE p.grant = c.grant) THEN 'paying'
       WHEN EXISTS(SELECT 1 FROM payout p CROSS JOIN state s ON s.noun = 'payout' AND s.subject = p.id AND s.state = 'settled' WHERE p.grant = c.grant) THEN 'paid' ELSE 'cancelled' END);
+END;
+-- A cancellation is reversed with the settlement that fell short and is undone, for no more than fell short, and just by what is on its way again: nothing becomes payable by it.
+CREATE TRIGGER seal_cancellations_reversed BEFORE INSERT ON seal WHEN (SELECT kind FROM event WHERE seq = NEW.event_seq) = 'match_reversed' BEGIN
+  SELECT RAISE(ABORT, 'seal: another sum of cancellations is reversed than its rows say') WHERE EXISTS(
+    SELECT 1 FROM (SELECT grant FROM cancellation WHERE event_seq = NEW.event_seq
+                   UNION SELECT q.subject FROM entry e CROSS JOIN posting q ON q.event_seq = e.event_seq AND q.entry = e.id CROSS JOIN account a ON a.id = q.account AND a.code = 'liabilities:grants-payable'
+                     WHERE e.event_seq = NEW.event_seq AND e.kind = 'cancellation_reversed') k
+    WHERE (SELECT sum(amount) FROM cancellation WHERE grant = k.grant AND event_seq = NEW.event_seq) IS NOT (
+      SELECT sum(q.amount) FROM entry e CROSS JOIN posting q ON q.event_seq = e.event_seq AND q.entry = e.id AND q.subject = k.grant CROSS JOIN account a ON a.id = q.account AND a.code = 'liabilities:grants-payable'
+      WHERE e.event_seq = NEW.event_seq AND e.kind = 'cancellation_reversed'));
+  SELECT RAISE(ABORT, 'seal: a cancellation is reversed whose shortfall stands') WHERE EXISTS(
+    SELECT 1 FROM cancellation c WHERE c.event_seq = NEW.event_seq AND -c.amount > coalesce((
+      SELECT sum(f.amount) FROM step t CROSS JOIN shortfall f ON f.match = t.subject CROSS JOIN payout p ON p.id = f.payout AND p.instalment = c.instalment
+      WHERE t.event_seq = NEW.event_seq AND t.noun = 'match' AND t.to_state = 'reversed'), 0));
+  SELECT RAISE(ABORT, 'seal: a reversed cancellation makes something payable') WHERE EXISTS(
+    SELECT 1 FROM cancellation c CROSS JOIN instalment_money m ON m.instalment = c.instalment WHERE c.event_seq = NEW.event_seq AND m.taken <> m.amount);
 END;

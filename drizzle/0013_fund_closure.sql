@@ -2,7 +2,7 @@
 
 -- What may still be booked in a closed fund: what proves, undoes or ends something of before, what a bank does by itself, the refunds, and a contribution of what it lacks. No other new money, and no new promise.
 CREATE VIEW closed_fund_entry(entry_kind) AS VALUES
-  ('payout_settled'), ('payout_returned'), ('payout_rejected'), ('grant_cancelled'), ('contribution_recorded'), ('contribution_received'), ('contribution_reduced'), ('interest'), ('repayment'), ('bank_charge'),
+  ('payout_settled'), ('payout_returned'), ('payout_rejected'), ('grant_cancelled'), ('cancellation_reversed'), ('contribution_recorded'), ('contribution_received'), ('contribution_reduced'), ('interest'), ('repayment'), ('bank_charge'),
   ('claim'), ('claim_recovered'), ('loss'), ('loss_taken_back'), ('paid_once'), ('unidentified_receipt'), ('unidentified_payment'), ('receipt_sent_back'), ('transfer'), ('exchange'),
   ('opening_carried'), ('rate_difference'), ('fund_closed'), ('refund_paid'), ('refund_returned'), ('overspent'), ('overspent_cleared'), ('reversal');
 

@@ -63,9 +63,13 @@ export function addGrant(tx: Write, of: NewGrant, instalments: readonly PlannedI
   return id
 }
 
-/** Cancels what of an instalment is not paid any more. */
+/** Cancels what of an instalment is not paid any more; below zero: reverses that, with the settlement that had fallen short. */
 export const addCancellation = (tx: Write, of: { readonly grant: number; readonly instalment: number; readonly amount: number }): number =>
   tx.fact(cancellation, of)
+
+/** What of an instalment is cancelled (minor units of the fund's currency). */
+export const cancelledOf = (read: Read, instalment: number): number =>
+  read.value<number>('SELECT coalesce(sum(amount), 0) FROM cancellation WHERE instalment = ?', instalment) ?? 0
 
 /** What an event cancelled of a grant. */
 export const cancelledBy = (read: Read, seq: number): { readonly grant: number; readonly amount: number } | undefined =>

@@ -33,7 +33,7 @@ const NEWS = `WITH span(after, through) AS (VALUES(?, ?)), n AS (
     SELECT t.event_seq AS seq, t.subject AS application, t.to_state AS kind FROM ${MOVED('application', "'information_needed', 'approved', 'refused', 'withdrawn'")}
     UNION ALL SELECT t.event_seq, g.application, CASE t.to_state WHEN 'instructed' THEN 'on_its_way' WHEN 'settled' THEN 'paid' ELSE t.to_state END
       FROM ${MOVED('payout', "'instructed', 'settled', 'returned', 'rejected'")} CROSS JOIN payout p ON p.id = t.subject CROSS JOIN grant g ON g.id = p.grant
-    UNION ALL SELECT DISTINCT c.event_seq, g.application, 'cancelled' FROM span x CROSS JOIN cancellation c INDEXED BY cancellation_event ON c.event_seq > x.after AND c.event_seq <= x.through CROSS JOIN grant g ON g.id = c.grant
+    UNION ALL SELECT DISTINCT c.event_seq, g.application, 'cancelled' FROM span x CROSS JOIN cancellation c INDEXED BY cancellation_event ON c.event_seq > x.after AND c.event_seq <= x.through AND c.amount > 0 CROSS JOIN grant g ON g.id = c.grant
     UNION ALL SELECT r.event_seq, m.application, 'reply' FROM span x CROSS JOIN reply r ON r.event_seq > x.after AND r.event_seq <= x.through CROSS JOIN message m ON m.id = r.message)
   SELECT n.seq, e.at, n.application, n.kind FROM n CROSS JOIN event e ON e.seq = n.seq CROSS JOIN application a ON a.id = n.application CROSS JOIN student_key k ON k.student = a.student
   WHERE e.at >= ? AND k.wrapped IS NOT NULL ORDER BY n.seq, n.application`

@@ -93,7 +93,7 @@ export const statusGrant = (read: Read, application: number): StatusGrant | unde
   read.one<StatusGrant>(
     `SELECT g.id, g.programme, y.payee, g.amount, f.currency, substr(m.at, 1, 10) AS approvedOn, s.state, substr(e.at, 1, 10) AS since,
        (SELECT state FROM state WHERE noun = 'fund' AND subject = f.id) AS fundState,
-       (SELECT substr(max(x.at), 1, 10) FROM cancellation c CROSS JOIN event x ON x.seq = c.event_seq WHERE c.grant = g.id) AS cancelledOn,
+       (SELECT substr(max(x.at) FILTER (WHERE c.amount > 0), 1, 10) FROM cancellation c CROSS JOIN event x ON x.seq = c.event_seq WHERE c.grant = g.id HAVING sum(c.amount) > 0) AS cancelledOn,
        coalesce((SELECT max(p.event_seq) FROM payee_change c CROSS JOIN payee_approval p ON p.payee_change = c.id WHERE c.grant = g.id), 0) AS payeeRenewedBy
      FROM grant g CROSS JOIN event m ON m.seq = g.event_seq CROSS JOIN fund f ON f.id = g.fund CROSS JOIN grant_payee y ON y.grant = g.id
        CROSS JOIN state s ON s.noun = 'grant' AND s.subject = g.id CROSS JOIN event e ON e.seq = s.since WHERE g.application = ?`,

@@ -101,7 +101,13 @@ export const OF_GRANTS: readonly Piece[] = [
     'applications',
     'cancelled',
     "'grant', g.id, 'nth', i.nth, 'minor', c.amount, 'currency', f.currency",
-    `c ${GRANT} CROSS JOIN cancellation c ON c.grant = g.id CROSS JOIN instalment i ON i.id = c.instalment WHERE g.application IN ${IN}`,
+    `c ${GRANT} CROSS JOIN cancellation c ON c.grant = g.id AND c.amount > 0 CROSS JOIN instalment i ON i.id = c.instalment WHERE g.application IN ${IN}`,
+  ),
+  piece(
+    'applications',
+    'cancellation_reversed',
+    "'grant', g.id, 'nth', i.nth, 'minor', -c.amount, 'currency', f.currency",
+    `c ${GRANT} CROSS JOIN cancellation c ON c.grant = g.id AND c.amount < 0 CROSS JOIN instalment i ON i.id = c.instalment WHERE g.application IN ${IN}`,
   ),
   piece('applications', 'held', "'grant', g.id, 'cause', h.cause", `h ${GRANT} CROSS JOIN hold h ON h.grant = g.id WHERE g.application IN ${IN}`),
   piece(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { caseStory } from '../../src/store/reports/case-story.ts'
 import { BankWorld } from './bank-world.ts'
 import { iban, type Json, money, student, World } from './cases-world.ts'
 
@@ -136,19 +137,113 @@ describe('cancelling a grant', () => {
     expect((await w.balances())['assets:claims']).toBe(150_000)
   })
 
-  it('lets a settlement stand of which less left, where the rest was cancelled since: it is owed no more', async () => {
-    const of = await w.approved()
-    const batch = await prepared(of, '2020-11-02')
-    await w.release(batch)
-    w.contribution()
-    w.book_(-149_000, `EFT ${batch.payouts[0].reference}`)
-    await w.reconcile()
-    const [short] = (await w.breaks()).filter(({ kind }) => kind === 'amount_differs')
-    const answer = { action: 'settle_with_difference', difference: 'payable', note: 'the bank kept it' }
-    const { match } = await w.post('finance', `/breaks/${short?.id}/resolution`, answer)
-    await cancel(of)
-    await w.refused([409, 'wrong_state'], 'finance', `/matches/${match.id}/reversal`, { reason: 'another payout' })
-    expect((await w.balances())['liabilities:grants-payable']).toBeUndefined()
+  describe('of what a payout fell short of', () => {
+    /** A settlement of 1,490 of 1,500, of which an approver cancelled the rest since. */
+    async function shortAndCancelled(): Promise<{ of: Json; batch: Json; match: Json }> {
+      const of = await coded()
+      const batch = await prepared(of, '2020-11-02')
+      await w.release(batch)
+      w.contribution()
+      w.book_(-149_000, `EFT ${batch.payouts[0].reference}`)
+      await w.reconcile()
+      const [short] = (await w.breaks()).filter(({ kind }) => kind === 'amount_differs')
+      const { match } = await w.post('finance', `/breaks/${short?.id}/resolution`, {
+        action: 'settle_with_difference',
+        difference: 'payable',
+        note: 'the bank kept it',
+      })
+      expect(await cancel(of)).toMatchObject({ state: 'paid', cancelled: money('1510.00') })
+      expect(await fund()).toEqual(['98510.00', '0.00', '1490.00'])
+      return { of, batch, match }
+    }
+    const undone = { reason: 'the line is another programme' }
+    it('falls with the settlement: the payout is on its way whole, and nothing more is payable', async () => {
+      const { of, batch, match } = await shortAndCancelled()
+      await w.post('finance', `/matches/${match.id}/reversal`, undone)
+      expect(await w.payout(batch.payouts[0])).toMatchObject({ state: 'instructed', money: money('1500.00') })
+      expect((await w.read(of)).grant).toMatchObject({ state: 'paying', instalments: [{ state: 'instructed' }, { state: 'cancelled' }] })
+      expect(await fund()).toEqual(['98500.00', '1500.00', '0.00'])
+      await w.refused([409, 'nothing_payable'], 'finance', '/payout-batches', { bankAccount: 'B', grants: [of.grant.id], dueBy: '2021-12-31' })
+      await w.refused([409, 'wrong_state'], 'approver', `/grants/${of.grant.id}/cancellation`, why)
+      expect(await status(of.code)).toMatchObject({ status: 'on_its_way' })
+      const told = w.book.read((read) => caseStory(read, Number(of.id), Number.MAX_SAFE_INTEGER, true)).filter(({ what }) => what.startsWith('cancel'))
+      expect(told.map(({ what, detail, minor }) => [what, detail, minor])).toEqual([
+        ['cancelled', 'instalment 1', 1_000],
+        ['cancelled', 'instalment 2', 150_000],
+        ['cancellation reversed', 'instalment 1', 1_000],
+      ])
+      await w.balances()
+      w.book_(-150_000, `EFT ${batch.payouts[0].reference}`)
+      await w.reconcile()
+      expect((await w.payout(batch.payouts[0])).state).toBe('settled')
+      expect((await w.read(of)).grant.state).toBe('paid')
+      expect(await fund()).toEqual(['98500.00', '0.00', '1500.00'])
+      expect(await status(of.code)).toMatchObject({ status: 'paid', amount: money('1500.00') })
+      await w.balances()
+      expect(await w.repeatAll()).toBeGreaterThan(10)
+    })
+
+    it('is cancelled anew where the payout falls short again; one that is never carried out is payable whole', async () => {
+      const { of, batch, match } = await shortAndCancelled()
+      await w.post('finance', `/matches/${match.id}/reversal`, undone)
+      w.book_(-148_000, `EFT ${batch.payouts[0].reference} kesinti`)
+      await w.reconcile()
+      const again = (await w.breaks()).at(-1)
+      expect(again).toMatchObject({ kind: 'amount_differs', state: 'open' })
+      const second = await w.post('finance', `/breaks/${again?.id}/resolution`, { action: 'settle_with_difference', difference: 'payable', note: 'less left' })
+      expect(await cancel(of)).toMatchObject({ state: 'paid', cancelled: money('20.00') })
+      expect(await fund()).toEqual(['98520.00', '0.00', '1480.00'])
+      await w.post('finance', `/matches/${second.match.id}/reversal`, undone)
+      expect(await fund()).toEqual(['98500.00', '1500.00', '0.00'])
+      await w.post('finance', `/payouts/${batch.payouts[0].id}/rejection`, { reason: 'account_closed' })
+      expect((await w.balances())['liabilities:grants-payable']).toBe(-150_000)
+    })
+
+    it('falls so that the line that shows its reference, and comes later, pays it', async () => {
+      const of = await coded()
+      const batch = await prepared(of, '2020-11-02')
+      await w.release(batch)
+      w.contribution()
+      w.book_(-149_000, 'EFT Maaş')
+      await w.reconcile()
+      const [line] = (await w.open()).filter((one) => one.money.amount === '-1490.00')
+      const opened = await w.post('finance', '/breaks', { line: line.id, payout: batch.payouts[0].id, note: 'a fee was kept' })
+      const { match } = await w.post('finance', `/breaks/${opened.id}/resolution`, {
+        action: 'settle_with_difference',
+        difference: 'payable',
+        note: 'a fee was kept',
+      })
+      await cancel(of)
+      w.book_(-150_000, `EFT ${batch.payouts[0].reference}`)
+      await w.reconcile()
+      const [own] = (await w.breaks()).filter(({ kind }) => kind === 'unknown_debit')
+      expect(own.evidence.map((one: Json) => one.feature)).toContain('settled_without_reference')
+      await w.post('finance', `/matches/${match.id}/reversal`, { reason: 'its own line came' })
+      await w.reconcile()
+      expect((await w.open()).map((one) => one.money.amount)).toContain('-1490.00')
+      expect((await w.read(of)).grant).toMatchObject({ state: 'paid', instalments: [{ state: 'settled' }, { state: 'cancelled' }] })
+      expect(await fund()).toEqual(['98500.00', '0.00', '1500.00'])
+      await w.balances()
+    })
+
+    it('stays where it was paid again: there is more of it than what was cancelled', async () => {
+      const of = await coded()
+      const batch = await prepared(of, '2020-11-02')
+      await w.release(batch)
+      w.contribution()
+      w.book_(-149_000, `EFT ${batch.payouts[0].reference}`)
+      await w.reconcile()
+      const [short] = (await w.breaks()).filter(({ kind }) => kind === 'amount_differs')
+      const { match } = await w.post('finance', `/breaks/${short?.id}/resolution`, {
+        action: 'settle_with_difference',
+        difference: 'payable',
+        note: 'the bank kept it',
+      })
+      await w.release(await prepared(of, '2020-11-02'))
+      await cancel(of)
+      await w.refused([409, 'wrong_state'], 'finance', `/matches/${match.id}/reversal`, undone)
+      await w.balances()
+    })
   })
 
   it('is for approvers, of a grant that there is', async () => {

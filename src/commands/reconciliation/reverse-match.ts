@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idOf } from '../../core/id.ts'
+import { cancellationReversed } from '../../core/ledger/grants.ts'
 import { payoutRejected } from '../../core/ledger/payouts.ts'
 import { notFound, problem } from '../../core/problem.ts'
 import { done } from '../../core/result.ts'
@@ -8,6 +9,7 @@ import { words } from '../../input/shapes.ts'
 import { matchView } from '../../queries/matches.ts'
 import { breaksEndedBy } from '../../store/breaks.ts'
 import { fellAwayBy, missingByMatch } from '../../store/claims.ts'
+import { addCancellation, cancelledOf } from '../../store/grants.ts'
 import {
   entriesOfMatch,
   leftFor,
@@ -40,7 +42,7 @@ import { stepGrant } from './write-match.ts'
 
 /**
  * Undoes a match: its entries are turned round, its lines are open again, its payouts are what they were, and the breaks that it resolved
- * stand again. Refuses same_person (who released a payout of it), already_decided (undone before), wrong_state (something was built on it: a return, a payout of the rest, a claim).
+ * stand again; what was cancelled of a shortfall is owed again with it. Refuses same_person (who released a payout of it), already_decided (undone before), wrong_state (something was built on it: a return, a payout of the rest, a claim).
  */
 export const reverseMatch = command({
   kind: 'match_reversed',
@@ -88,10 +90,26 @@ function settlementFault(read: Read, match: MatchRow, p: PayoutRow): Said | unde
   if (repaidOf(read, p.id) > 0) return say.payoutRepaid(p.id)
   const isAgain = paidAgain(read, p)
   if (settledFrom(read, match.eventSeq, p.id) === 'rejected') return isAgain ? say.payoutPaidAgain(p.id) : undefined
-  const short = shortfallOf(read, p.id)
-  const fell = fellAwayBy(read, match.id).reduce((sum, { amount }) => sum + amount, 0)
-  if (short === 0 || fell >= short || leftOfInstalment(read, p.instalment) >= short - fell) return undefined
+  const gone = goneOfShortfall(read, match, p)
+  if (gone === 0 || isCancelled(read, gone, p)) return undefined
   return isAgain ? say.shortfallPaid(p.id) : say.shortfallCancelled(p.id)
+}
+
+/** What of a settlement's shortfall is not left to be paid any more (minor units of the fund's currency). */
+function goneOfShortfall(read: Read, match: MatchRow, p: PayoutRow): number {
+  const fell = fellAwayBy(read, match.id).reduce((sum, { amount }) => sum + amount, 0)
+  const short = Math.max(0, shortfallOf(read, p.id) - fell)
+  return short === 0 ? 0 : Math.max(0, short - leftOfInstalment(read, p.instalment))
+}
+
+/** Was just that of the shortfall cancelled? Then the cancellation falls with the settlement: the payout is on its way whole, and owed whole. */
+const isCancelled = (read: Read, gone: number, p: PayoutRow): boolean => gone <= Math.min(shortfallOf(read, p.id), cancelledOf(read, p.instalment))
+
+function reverseCancellation(tx: Write, match: MatchRow, p: PayoutRow): void {
+  const minor = match.kind === 'settlement' && settledFrom(tx, match.eventSeq, p.id) !== 'rejected' ? goneOfShortfall(tx, match, p) : 0
+  if (minor === 0) return
+  addCancellation(tx, { grant: p.grant, instalment: p.instalment, amount: -minor })
+  tx.entry(cancellationReversed(sideOfPayout(p), p.grant, minor, tx.today))
 }
 
 const returnFault = (read: Read, p: PayoutRow): Said | undefined =>
@@ -106,6 +124,7 @@ export function undo(tx: Write, match: MatchRow, payouts: readonly PayoutRow[]):
   const answered = claimAnswered(tx, match)
   const missing = missingByMatch(tx, match.id)
   fallsWith(tx, match)
+  for (const p of payouts) reverseCancellation(tx, match, p)
   const kept = match.kind === 'return' ? payouts.filter((p) => isReleasedAgain(tx, p)) : []
   for (const entry of entriesOfMatch(tx, match.id)) {
     const mirror = reversalOf(tx, entry)

@@ -4,9 +4,14 @@ import { budgetPostings, type FundSide } from './sides.ts'
 /** Entries of the promise to a student, named after the rows of the design's table of events. */
 
 /** A grant is approved: the assistance is owed, and its money is no longer available. */
-export function grantApproved(of: FundSide, grant: number, minor: number, on: string): EntryPlan {
+export const grantApproved = (of: FundSide, grant: number, minor: number, on: string): EntryPlan => owed('grant_approved', of, grant, minor, on)
+
+/** What was cancelled as not paid is on its way after all, since the settlement that fell short is undone: owed as before. */
+export const cancellationReversed = (of: FundSide, grant: number, minor: number, on: string): EntryPlan => owed('cancellation_reversed', of, grant, minor, on)
+
+function owed(kind: 'grant_approved' | 'cancellation_reversed', of: FundSide, grant: number, minor: number, on: string): EntryPlan {
   return {
-    kind: 'grant_approved',
+    kind,
     fund: of.fund,
     effectiveDate: on,
     postings: [

@@ -35,7 +35,7 @@ const OF_GRANT: readonly string[] = [
   `SELECT g.event_seq AS seq, 'grant' AS what, 'grant ' || g.id AS detail, g.amount AS minor, f.currency FROM grant g CROSS JOIN fund f ON f.id = g.fund WHERE g.application = ?`,
   `SELECT i.event_seq AS seq, 'instalment' AS what, 'instalment ' || i.nth || ' due on ' || i.due_on AS detail, i.amount AS minor, f.currency
    FROM grant g CROSS JOIN fund f ON f.id = g.fund CROSS JOIN instalment i ON i.grant = g.id WHERE g.application = ?`,
-  `SELECT c.event_seq AS seq, 'cancelled' AS what, 'instalment ' || i.nth AS detail, c.amount AS minor, f.currency
+  `SELECT c.event_seq AS seq, CASE WHEN c.amount > 0 THEN 'cancelled' ELSE 'cancellation reversed' END AS what, 'instalment ' || i.nth AS detail, abs(c.amount) AS minor, f.currency
    FROM grant g CROSS JOIN fund f ON f.id = g.fund CROSS JOIN cancellation c ON c.grant = g.id CROSS JOIN instalment i ON i.id = c.instalment WHERE g.application = ?`,
   `SELECT h.event_seq AS seq, 'held' AS what, h.cause AS detail, NULL AS minor, NULL AS currency FROM grant g CROSS JOIN hold h ON h.grant = g.id WHERE g.application = ?`,
   `SELECT s.event_seq AS seq, 'hold ended' AS what, h.cause AS detail, NULL AS minor, NULL AS currency

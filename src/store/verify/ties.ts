@@ -73,9 +73,16 @@ export const TIES: readonly Rule[] = [
     table: 'grant',
     sql: `SELECT row, should, "is" FROM (
         SELECT g.id AS row, (SELECT coalesce(sum(amount), 0) FROM cancellation WHERE grant = g.id) AS should, (SELECT coalesce(sum(p.amount), 0) FROM fund f CROSS JOIN account a ON a.code = 'liabilities:grants-payable' AND a.currency = f.currency
-          CROSS JOIN posting p ON p.account = a.id AND p.subject = g.id CROSS JOIN entry e ON e.id = p.entry AND e.kind = 'grant_cancelled' WHERE f.id = g.fund) AS "is" FROM grant g)
+          CROSS JOIN posting p ON p.account = a.id AND p.subject = g.id CROSS JOIN entry e ON e.id = p.entry AND e.kind IN ('grant_cancelled', 'cancellation_reversed') WHERE f.id = g.fund) AS "is" FROM grant g)
       WHERE "is" <> should`,
     words: (t) => `Of grant ${t.row} ${t.should} is cancelled; what was booked for that is ${t.is ?? 0} (minor units).`,
+  }),
+  rule<Sums>({
+    code: 'tie_broken',
+    table: 'cancellation',
+    sql: `SELECT * FROM (SELECT c.id AS row, c.event_seq AS seq, -c.amount AS "is", coalesce((SELECT sum(f.amount) FROM step t CROSS JOIN shortfall f ON f.match = t.subject CROSS JOIN payout p ON p.id = f.payout AND p.instalment = c.instalment
+        WHERE t.event_seq = c.event_seq AND t.noun = 'match' AND t.to_state = 'reversed'), 0) AS should FROM cancellation c WHERE c.amount < 0) WHERE "is" > should`,
+    words: (t) => `Of a cancellation ${t.is} is reversed (row ${t.row}) where ${t.should} had fallen short by the settlements undone with it (minor units).`,
   }),
   rule<Sums>({
     code: 'tie_broken',

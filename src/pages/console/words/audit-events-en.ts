@@ -88,6 +88,7 @@ export const auditEventsEn = {
     payout_rejected: 'payout not carried out',
     payout_returned: 'payout came back',
     grant_cancelled: 'grant cancelled',
+    cancellation_reversed: 'cancellation reversed',
     bank_charge: 'bank charge',
     exchange: 'exchange',
     transfer: 'transfer between own accounts',

@@ -89,6 +89,7 @@ export const auditEventsRu: typeof auditEventsEn = {
     payout_rejected: 'выплата не исполнена',
     payout_returned: 'выплата вернулась',
     grant_cancelled: 'помощь отменена',
+    cancellation_reversed: 'отмена помощи снята',
     bank_charge: 'комиссия банка',
     exchange: 'обмен валюты',
     transfer: 'перевод между своими счетами',

@@ -17,6 +17,7 @@ export const auditStoryEn = {
     granted: 'Grant',
     instalment: 'Instalment',
     cancelled: 'Instalment cancelled',
+    cancellation_reversed: 'Cancellation reversed: on its way after all',
     held: 'Hold set',
     hold_ended: 'Hold ended',
     payee_recorded: 'Changed payee recorded',

@@ -18,6 +18,7 @@ export const auditStoryRu: typeof auditStoryEn = {
     granted: 'Помощь',
     instalment: 'Часть помощи',
     cancelled: 'Часть помощи отменена',
+    cancellation_reversed: 'Отмена снята: деньги всё-таки в пути',
     held: 'Выплата приостановлена',
     hold_ended: 'Приостановка закончилась',
     payee_recorded: 'Записан новый получатель',

@@ -162,6 +162,7 @@ const RUSSIAN: Readonly<Record<string, string>> = {
   'new code issued': 'выдан новый код',
   instalment: 'часть помощи',
   cancelled: 'отменено',
+  'cancellation reversed': 'отмена снята',
   held: 'приостановлено',
   'hold ended': 'приостановка закончилась',
   'payee recorded': 'записан новый получатель',
