@@ -18,6 +18,50 @@ export const reconciliationBy = (read: Read, seq: number): Reconciliation | unde
     seq,
   )
 
+/**
+ * What is written of cases, people and the office, and changes no answer to a run: it reads none of these tables, or only rows that a released payout points at, which
+ * are older than it. (By which words are names it knows the students too: whoever asks later was nobody when it read.) Every other table, also one that is added later, matters.
+ */
+export const APART_FROM_RUNS: readonly string[] = [
+  ...[
+    'application',
+    'application_version',
+    'approval',
+    'check_result',
+    'cooling_off_end',
+    'correction',
+    'document',
+    'grant',
+    'hold',
+    'information_request',
+    'instalment',
+  ],
+  ...[
+    'intake',
+    'message',
+    'note',
+    'payee',
+    'payee_approval',
+    'payee_change',
+    'recommendation',
+    'recommended_instalment',
+    'refusal',
+    'reply',
+    'screening_entry',
+    'screening_list',
+  ],
+  ...['slip', 'student', 'student_code', 'student_version', 'withdrawal', 'credential', 'person', 'role_grant', 'token', 'token_revocation'],
+]
+
+const listed = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ')
+/** Entries and steps are told apart by what they are of, and an account of the chart is opened by its first entry. */
+const MATTERED = `SELECT 1 WHERE EXISTS(SELECT 1 FROM last_row WHERE event_seq > ? AND table_name NOT IN (${listed([...APART_FROM_RUNS, 'account', 'entry', 'posting', 'step'])}))
+  OR EXISTS(SELECT 1 FROM entry WHERE event_seq > ? AND kind <> 'grant_approved')
+  OR EXISTS(SELECT 1 FROM step WHERE event_seq > ? AND noun NOT IN ('application', 'hold', 'message'))`
+
+/** Would a run that read the book as it was at an event read the same now? While cases are worked on there is an event every moment, and few are about money that moved. */
+export const isAsRead = (read: Read, seq: number): boolean => head(read).seq === seq || read.value(MATTERED, seq, seq, seq) === undefined
+
 /** Has a run on its account looked at a line? */
 export const hasRunSince = (read: Read, line: { readonly id: number; readonly bankAccount: number }): boolean =>
   read.value(

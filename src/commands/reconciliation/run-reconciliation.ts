@@ -11,6 +11,7 @@ import { head } from '../../store/ledger.ts'
 import { replaceProposals } from '../../store/proposals.ts'
 import type { Read } from '../../store/read.ts'
 import { reconciliationWorld } from '../../store/reconciliation-world.ts'
+import { isAsRead } from '../../store/reconciliations.ts'
 import { breaks, reconciliation } from '../../store/schema/banks.ts'
 import { countLines } from '../../store/statements.ts'
 import { stateOf } from '../../store/states.ts'
@@ -21,7 +22,7 @@ import { writePlanned } from './write-planned.ts'
 
 /** Matches written in one event. */
 const PER_EVENT = 1000
-/** How often a run begins anew when somebody else changed the book meanwhile. */
+/** How often a run begins anew when somebody else changed meanwhile what it had read. */
 const TRIES = 5
 
 /** Plain data: it goes to another thread. */
@@ -32,8 +33,8 @@ export interface Reconciling {
 
 /**
  * Settles an account's clean lines, then runs the engine over the others: events of at most 1,000 matches each, then one with the breaks and
- * the figures, under the request's key. A run that was cut leaves whole matches, and the next goes on. Refuses in_progress where others keep changing the
- * book; throws CancelledError where it was called off.
+ * the figures, under the request's key. A run that was cut leaves whole matches, and the next goes on. Refuses in_progress where others keep changing
+ * what it reads; throws CancelledError where it was called off.
  */
 export async function runReconciliation(book: Book, { account: id, request }: Reconciling, watch: Watch): Promise<Result<Acted>> {
   const account = book.read((read) => bankAccountById(read, id))
@@ -52,7 +53,7 @@ export async function runReconciliation(book: Book, { account: id, request }: Re
     left.push(...matched.value.left)
     if (matched.value.outdated) continue
     const acted = book.act(request, (read) => {
-      if (head(read).seq !== matched.value.seq) return problem('changed_meanwhile', say.bookChanged)
+      if (!isAsRead(read, matched.value.seq)) return problem('changed_meanwhile', say.bookChanged)
       return done((tx) => conclude(tx, account, plan, auto, left))
     })
     if (acted.ok || acted.problem.code !== 'changed_meanwhile') return acted
@@ -78,7 +79,7 @@ function writeMatches(book: Book, account: BankAccount, actor: number, decidedAt
     const chunk = matches.slice(from, from + PER_EVENT)
     const unwritten: MatchPlan[] = []
     const acted = book.act({ kind: 'matches_made', actor, key: randomUUID(), request: 'matches', status: 200 }, (read) => {
-      if (head(read).seq !== seq) return problem('changed_meanwhile', say.bookChanged)
+      if (!isAsRead(read, seq)) return problem('changed_meanwhile', say.bookChanged)
       return done((tx) => {
         for (const plan of chunk) if (!writePlanned(tx, account, plan)) unwritten.push(plan)
       })
