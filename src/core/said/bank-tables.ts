@@ -37,6 +37,8 @@ export const bankTablesSaid = {
   contestedRow: 'This row may be a balance or a payment: its text names a balance, and no figure proves which it is. Leave it out, or export with balances.',
   sumOfOthers:
     'This amount is the sum of all other rows: a total or a balance, or a payment, and no balance proves which. Leave the row out, or export with balances.',
+  otherAtAnEnd:
+    'This row has no text where all others have one, and a text where none of them has: a balance or a payment, and no balance proves which. Leave the row out, or export with balances.',
   statusUnproven: 'Nobody knows whether a row with this status was booked, and no balance proves it: leave such rows out, or export with balances.',
   rowWithoutDate: 'This row has an amount and no date, and no balance proves what it is: write the date, or leave the row out.',
   bareBalance: 'This row names a balance and nothing else, and no figure proves that it is no line: leave it out, or export with a balance on every row.',

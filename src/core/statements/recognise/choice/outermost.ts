@@ -46,6 +46,28 @@ function isLikePayments(row: GridRow, { rows, columns }: Lines, amounts: readonl
   })
 }
 
+/**
+ * The first or the last row of a table without a header that has no text where all others have one, and one where none of them has: a balance, or a payment, and nothing
+ * tells which.
+ */
+export function otherAtAnEnd({ model: { places } }: Candidate, { rows }: Lines, grid: Grid): readonly Cell[] {
+  if (grid.header || rows.length <= FEWEST_SUMMED) return []
+  return [rows.length - 1, 0].flatMap((n) => {
+    const row = rows[n]
+    if (!row) return []
+    const others = [...rows.slice(0, ROWS_SEEN), ...rows.slice(-ROWS_SEEN)].filter(({ line }) => line !== row.line)
+    const all = Array.from({ length: grid.width }, (_, place) => place)
+    const have = (place: number, holds: (cell: string) => boolean) => others.every(({ cells }) => holds(cells[place] ?? ''))
+    const texts = all.filter((place) => have(place, isText))
+    const isOther = texts.length > 0 && texts.every((place) => isEmptyCell(row.cells[place] ?? ''))
+    const isAlone = all.some((place) => isText(row.cells[place] ?? '') && have(place, isEmptyCell))
+    const amount = places.find((one) => !isEmptyCell(row.cells[one] ?? '')) ?? 0
+    return isOther && isAlone ? [cellAt(grid, row, amount)] : []
+  })
+}
+
+const isText = (cell: string): boolean => /\p{L}/u.test(cell) && !dateCell(cell) && !numberCell(cell)
+
 /** `GR1049` → `aa0000` */
 const shapeOf = (text: string): string => text.replace(/\d/g, '0').replace(/\p{L}/gu, 'a')
 
