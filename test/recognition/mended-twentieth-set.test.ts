@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { read } from './told.ts'
+import { rolesOf } from '../../src/core/statements/recognise/words/vocabulary.ts'
+import { read, told } from './told.ts'
 
+const amounts = (of: readonly string[], currency?: string) => told(read(of, currency)).map((one) => one.map((line) => line.split(' ')[1]).join(' '))
 const problems = (of: readonly string[], currency?: string) => read(of, currency).problems.map(({ line, column, value }) => `${line} ${column} ${value}`)
 
 describe('a last row of another kind, in a table without a header', () => {
@@ -17,5 +19,34 @@ describe('a last row of another kind, in a table without a header', () => {
 
   it('that has the texts of the others is one of them', () => {
     expect(read([...rows, '30/05/2026;19995,67;;Virement R172172776;Serdar;01234 567890A;;']).readings.length).toBeGreaterThan(0)
+  })
+})
+
+describe('the words of an amount in the currency of the account, and of one that is not', () => {
+  it('the currency of a card is the one of its account', () => {
+    const file = [
+      '"Date","Text","Card currency amount, (UAH)","Operation amount","Operation currency","Balance"',
+      '"06.01.2026","a","-613.32","-613.32","UAH","1938.28"',
+      '"02.01.2026","b","-549.0","-549.0","UAH","2551.6"',
+      '"01.01.2026","c","386.14","142.87","USD","3100.6"',
+      '"30.12.2025","d","-1279.5","-1279.5","UAH","2714.46"',
+      '"28.12.2025","e","-12.49","-4.29","USD","3993.96"',
+    ]
+    expect(read(file, 'UAH').verdict).toBe('proof')
+    expect(amounts(file, 'UAH')).toEqual(['-61332 -54900 38614 -127950 -1249'])
+  })
+
+  it.each([
+    ['Orig. suma', 'Orig. valiuta', 'Suma'],
+    ['Intl.Amount', 'Intl.Currency', 'Amount'],
+    ['現地通貨額', '通貨略称', '今回ご請求額・弁済金（うち手数料・利息）'],
+  ])('what was paid abroad is not what was booked: %s', (original, currency, amount) => {
+    const rows = ['2026-03-27;12.85;44.10;USD;a', '2026-03-28;-9.03;-9.03;EUR;b', '2026-03-29;-3.86;-3.86;EUR;c']
+    expect(amounts([`Date;${amount};${original};${currency};Text`, ...rows])).toContain('1285 -903 -386')
+  })
+
+  it('a fee that is within an amount makes no fee of it', () => {
+    expect([...rolesOf('ご請求額（うち手数料・利息）')]).toEqual(['amount'])
+    expect(rolesOf('手数料').has('fee')).toBe(true)
   })
 })

@@ -54,7 +54,7 @@ const ROLES: Readonly<Record<Role, WordList>> = {
   amount: wordList(`
     amount; .amt; betrag; umsatz; abgerechnet; montant; importe; importo; importância; .valor; valores; .value; .sum; summa; suma; сумма; сума; tutar; tutarı; kwota; částka; castka; čiastka; ciastka; suma plat; összeg; osszeg; bedrag; belopp; beløp; beløb; belob
     määrä; maara; .summ; iznos; износ; znesek; ποσό; ποσο; סכום; مبلغ; المبلغ; 金额; 金額; 入出金; 金額円; 금액; 거래금액; số tiền; so tien; jumlah; nominal; amaun; จำนวนเงิน; राशि; soma; montante; .cad$; transaksiyon; möçber; mukdar; mugdar; сомасы; .movement; soll haben; money; suma operatiune; valoare; .lei; .kr; transaction value; сумма в валюте счета
-    məbləğ; მბ; თანხა; գումար; shuma; upphæð; fjárhæð; износ; износот; import; quantitat; zenbatekoa; swm; summa; көлемі; сумма операции; маблағ; дүн; гүйлгээний дүн; суммасы; kiasi; halaga; مبلغ; المبالغ; राशी; রাশি; পরিমাণ; தொகை; මුදල; จำนวน; ចំនួន; ຈຳນວນ; ပမာဏ; số tiền giao dịch; jumlah; nilai transaksi; .nilai; volume; objem; .cuantía; cuantia; monto; .mont; .betr; .umsatz; bedrag eur; amt; transaction amt; local amount; .val; net amount; amount settled; turnover amount; obrat; оборот; kwota transakcji; =turnover; =summe; =mouvement; =mouvements; =bevægelse; =miqdor; миқдор; =giá trị; 交易額`),
+    məbləğ; მბ; თანხა; գումար; shuma; upphæð; fjárhæð; износ; износот; import; quantitat; zenbatekoa; swm; summa; көлемі; сумма операции; маблағ; дүн; гүйлгээний дүн; суммасы; kiasi; halaga; مبلغ; المبالغ; राशी; রাশি; পরিমাণ; தொகை; මුදල; จำนวน; ចំនួន; ຈຳນວນ; ပမာဏ; số tiền giao dịch; jumlah; nilai transaksi; .nilai; volume; objem; .cuantía; cuantia; monto; .mont; .betr; .umsatz; bedrag eur; amt; transaction amt; local amount; .val; net amount; amount settled; turnover amount; obrat; оборот; kwota transakcji; =turnover; =summe; =mouvement; =mouvements; =bevægelse; =miqdor; миқдор; =giá trị; 交易額; 請求額`),
   debit: wordList(`
     разход; задолжување; задължение; debit; débit; débito; debito; .dr; .out; money out; paid out; payments; withdraw; outflow; outgoing; spent; payment out; belastung; lastschrift; .soll; ausgaben; ausgang; sortie; dépense; depense; cargo; adeudo; salida; egreso; retiro; débitos
     saída; saidas; uscite; addebit; dare; .af; afschrijving; uit; uitgaven; .ut; uttag; ut fra konto; udgift; hævet; haevet; otot; veloitus; panot otot; obciąż; obciaz; wydatki; wypłat; .md; má dáti; výdaj; odchozí; terhelés; terheles; kiadás; плат; расход; списан; дебет; дебит; витрат; видатк; дебет; borç; borc; gider; çekilen; çıkan; debet; deebet; izmaksa; izdevumi; išlaid; isla; nurašyta; isplate; isplata; duguje; odliv; breme; breme; stroški; χρέωση; χρεωση; חובה; مدين; 支出; 付款; 借方; 転出; お引出し; 引出; 出金; お支払; 출금; 지급; ghi nợ; tiền ra; keluar; debet; ถอน; นาम; निकासी; kirim chiqim; chiqim; çykdajy; шығыс
@@ -80,7 +80,7 @@ const ROLES: Readonly<Record<Role, WordList>> = {
   other: wordList(`
     litres; liters; litre; liter; litri; litros; литр; литры; gallons; kwh; menge; quantité; quantità; quantidade; ilość; množství; mennyiség; количество; кількість; 数量; 數量; 수량; tax; steuer; vat; mwst; .iva; kdv; .tva; .gst; ндс; bonus; cashback; кэшбэк; кешбек; miles; .mil; points; puan; points; rounding; округлен; .count; .counts; discount; number of; .qty; quantity; shares; price; .mcc; limit; interest; faiz; branch; .sol; code; .check; cheque; .chq; batch; serial; zinsen; kurs; .rate; wechselkurs; course; .cours; .kurz; koers; .fx; 汇率; курс; árfolyam; cambio; câmbio; kuru; rounded; округление; blocked; gesperrt; reserved; bloke; instalment; taksit; antal; stück; 笔数; 积分; available credit`),
   original: wordList(`
-    montant devise; montant en devise; devise d origine; валута на операцията; валута на трансакција; valuta tranzact; valuta della transazione; valuta transazione; waluta transakcji; izvorni; utl belopp; utländsk; original; oorspr; ursprung; foreign; fremdwähr; fremdwaehrung; fremdw; currency amount; local; exchange; native; source; target; origin; puvodni; původní; originalni; валюте транзакции; валюті транзакції; сумма операции; валюта операции; валюта транзакції; сумма в валюте операции; instructed; 外币; 外貨; 交易金额; 交易币种; 交易货币; kwota operacji; waluta operacji; transakcji w walucie; divisa origen; devise d origine; valuta originale; yabancı; döviz tutarı; einzelbetrag; eredeti; ordered; валюті операції; валюте операции; ποσό εντολής; lokal valuta; lokal valuuta; lokale valuta`),
+    .orig; .intl; operation amount; operation currency; montant devise; montant en devise; devise d origine; валута на операцията; валута на трансакција; valuta tranzact; valuta della transazione; valuta transazione; waluta transakcji; izvorni; utl belopp; utländsk; original; oorspr; ursprung; foreign; fremdwähr; fremdwaehrung; fremdw; currency amount; local; exchange; native; source; target; origin; puvodni; původní; originalni; валюте транзакции; валюті транзакції; сумма операции; валюта операции; валюта транзакції; сумма в валюте операции; instructed; 外币; 外貨; 交易金额; 交易币种; 交易货币; kwota operacji; waluta operacji; transakcji w walucie; divisa origen; devise d origine; valuta originale; yabancı; döviz tutarı; einzelbetrag; eredeti; ordered; валюті операції; валюте операции; ποσό εντολής; lokal valuta; lokal valuuta; lokale valuta`),
   currency: wordList(`
     currency; .curr; .ccy; währung; waehrung; devise; devize; monn; moneda; divisa; valuta; waluta; měna; mena; devizanem; pénznem; munt; valutacode; devies; valuutta; valuuta; valiuta; валют; para birimi; döviz; döviz cinsi; moeda; νόμισμα; מטבע; عملة; 币种; 币别; 幣別; 货币; 通貨; 통화; tiền tệ; mata uang; matawang; mutatie; puluň; валюта; currency type
     ვალუტა; արժույթ; valyuta; gjaldmiðill; валют; валутa; монета; valuta; monedha; valūta; currency code; 幣種; 币别; 通貨; 货币单位; สกุลเงิน; मुद्रा; ارز; العملة; sarafu`),
@@ -118,6 +118,12 @@ const STATEMENT = /\bstatements?\b|\b\w{3,}staat\b|\bestados? de cuentas?\b|\bet
 
 /** `Sold` is a balance in Romanian, and what was exchanged in English. */
 const EXCHANGED = /\b(?:amount|currency|units|quantity|qty) sold\b|\bsold (?:amount|currency|units|quantity|qty)\b/g
+
+/** The currency of an account, or of a card, is none of what was paid. */
+const OF_ACCOUNT = /\b(?:account|card) currency\b/g
+
+/** `（うち手数料・利息）`: an amount of which so much is a fee is none. */
+const OF_WHICH = /うち.*$/u
 
 /** A statement of expenses is none of them, and a credit card no credit. */
 const NO_SIDE =
@@ -170,7 +176,11 @@ export function rolesOf(header: string): ReadonlySet<Role> {
           ? text.replace(STATEMENT, ' ').trim()
           : role === 'balance'
             ? text.replace(EXCHANGED, ' ').trim()
-            : text
+            : role === 'original'
+              ? text.replace(OF_ACCOUNT, ' ').trim()
+              : role === 'fee'
+                ? text.replace(OF_WHICH, ' ').trim()
+                : text
   const roles = withWhole(text, new Set((Object.keys(ROLES) as Role[]).filter((role) => hasWord(of(role), ROLES[role]))))
   if (IS_NUMBER_OF.test(text)) {
     for (const role of MOVED) roles.delete(role)
