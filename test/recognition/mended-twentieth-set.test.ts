@@ -50,3 +50,32 @@ describe('the words of an amount in the currency of the account, and of one that
     expect(rolesOf('手数料').has('fee')).toBe(true)
   })
 })
+
+describe('a column of currencies', () => {
+  const bought = (amount: string, currency: string) => [
+    `Posting Date,${amount},Merchant,Debit or Credit,${currency}`,
+    '2025-12-22,300.00,a,CRDT,GBP',
+    '2025-12-20,81.00,b,DBIT,GBP',
+    '2025-12-18,17.60,c,DBIT,USD',
+    '2025-12-17,97.00,d,DBIT,GBP',
+  ]
+
+  it('is of what was bought, where the only amount is the one that was billed', () => {
+    expect(amounts(bought('Billing Amount', 'Transaction Currency'), 'GBP')).toEqual(['30000 -8100 -1760 -9700'])
+    expect(problems(bought('Amount', 'Transaction Currency'), 'GBP')).toEqual(['4 Transaction Currency USD'])
+    expect(problems(bought('Billing Amount', 'Billing Currency'), 'GBP')).toEqual(['4 Billing Currency USD'])
+    expect(problems(bought('Billing Amount', 'Currency'), 'GBP')).toEqual(['4 Currency USD'])
+  })
+
+  const bare = (...last: readonly string[]) => [
+    ...['21', '22', '23', '24', '25', '26'].map((day, n) => `${day}.08.2026;${n % 2 ? '-' : ''}${n + 1}7.92;${n % 2 ? '-' : ''}${n + 1}7.92;RUB;Text ${day}`),
+    ...last,
+  ]
+
+  it('tells of no state, where its last code is another one', () => {
+    expect(read(bare('27.08.2026;12.74;4.27;USD;Text 27'), 'RUB').readings.length).toBeGreaterThan(0)
+    const one = bare('27.08.2026;12.74;12.74;USD;Text 27').map((line) => line.split(';').toSpliced(1, 1).join(';'))
+    expect(problems(one, 'RUB')).toEqual(['7 column 3 USD'])
+    expect(problems(bare('27.08.2026;12.74;4.27;HOLD;Text 27'), 'RUB')).toEqual(['7 column 4 HOLD'])
+  })
+})

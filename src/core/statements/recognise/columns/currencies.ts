@@ -2,8 +2,9 @@ import { digitsOf } from '../../../money/currency.ts'
 import { isEmptyCell } from '../cells/empty-cell.ts'
 import { currenciesNamed } from '../words/currency-names.ts'
 import { rolesOf } from '../words/vocabulary.ts'
+import { folded, hasWord, wordList } from '../words/words.ts'
 import { type Column, isConstantNumber } from './columns.ts'
-import { isInOneCurrency } from './header-rank.ts'
+import { isInAccountCurrency, isInOneCurrency } from './header-rank.ts'
 
 const CODE = /^[A-Z]{3}$/
 const ANY_CASE = /^[A-Za-z]{3}$/
@@ -151,6 +152,14 @@ const MOVED = ['amount', 'debit', 'credit', 'net'] as const
 const isBesideOriginal = (columns: readonly Column[], { place }: Column): boolean =>
   [columns[place - 1], columns[place + 1]].some((one) => one !== undefined && one.filled === 0 && one.roles.has('original'))
 
+const OF_PURCHASE = wordList('transaction currency; purchase currency; merchant currency')
+
+/** `Transaction Currency` beside nothing but a `Billing Amount`: what was paid in it, the file does not tell. */
+function isOfPurchase(columns: readonly Column[], { name }: Column): boolean {
+  const moved = columns.filter((one) => one.isNumber && MOVED.some((role) => one.roles.has(role)) && !one.roles.has('balance'))
+  return moved.length > 0 && moved.every(isInAccountCurrency) && hasWord(folded(name), OF_PURCHASE)
+}
+
 /** The first row in another currency than the one before, where no column of currencies is the same on every row; undefined where one is, or there is none. */
 export function mixedCurrencies(columns: readonly Column[]): readonly { readonly column: Column; readonly row: number }[] {
   // An original currency is one beside another amount; the currency of the only amount is none, whatever it is called.
@@ -160,7 +169,7 @@ export function mixedCurrencies(columns: readonly Column[]): readonly { readonly
   const [first] = priced
   if (!first || priced.some(({ isOne }) => isOne) || pricedBy(columns).some(({ isOne }) => isOne)) return []
   const { column, amount } = first
-  if (toldElsewhere(columns, column, amount).length > 0) return []
+  if (toldElsewhere(columns, column, amount).length > 0 || isOfPurchase(columns, column)) return []
   const codes = column.cells.map(codeOf)
   const usual = mostOf(codes)
   return [...codes.keys()].filter((row) => codes[row] !== usual).map((row) => ({ column, row }))

@@ -1,3 +1,4 @@
+import { digitsOf } from '../../../money/currency.ts'
 import { dateCell } from '../cells/date-cell.ts'
 import { numberCell } from '../cells/number-cell.ts'
 import type { Grid, GridRow } from '../table/grid.ts'
@@ -43,13 +44,15 @@ const FEWEST_ALIKE = 6
  * all others is as booked as they are.
  */
 export function otherAtAnEnd(cells: readonly string[], name = ''): number | undefined {
-  if (hasWord(folded(name), KIND)) return undefined
+  if (hasWord(folded(name), KIND) || cells.every(isCurrency)) return undefined
   const isWord = (cell = '') => /\p{L}{3}/u.test(cell)
   const [first, second, last] = [cells[0], cells[1], cells.at(-1)]
   if (cells.length < FEWEST_ALIKE || first === last || !isWord(second) || !isWord(first) || !isWord(last)) return undefined
   const other = first === second ? cells.length - 1 : 0
   return cells.every((cell, n) => (n === other) === (cell !== second)) ? other : undefined
 }
+
+const isCurrency = (cell: string): boolean => /^[A-Z]{3}$/.test(cell) && digitsOf(cell) !== undefined
 
 /** What a cell of the column of states says of its row: `yes` under `Pending?` is a row in progress. */
 export function statusIn(grid: Grid, place: number, cell: string): Status {
