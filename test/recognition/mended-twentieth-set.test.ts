@@ -17,6 +17,10 @@ describe('a last row of another kind, in a table without a header', () => {
     expect(problems([...rows, '30/05/2026;19995,67;;;;01234 567890A;;'])).toEqual(['5 column 2 19995,67'])
   })
 
+  it('nor where there are but two others', () => {
+    expect(problems([...rows.slice(0, 2), '30/05/2026;19995,67;;;;01234 567890A;;'])).toEqual(['3 column 2 19995,67'])
+  })
+
   it('that has the texts of the others is one of them', () => {
     expect(read([...rows, '30/05/2026;19995,67;;Virement R172172776;Serdar;01234 567890A;;']).readings.length).toBeGreaterThan(0)
   })
@@ -77,5 +81,25 @@ describe('a column of currencies', () => {
     const one = bare('27.08.2026;12.74;12.74;USD;Text 27').map((line) => line.split(';').toSpliced(1, 1).join(';'))
     expect(problems(one, 'RUB')).toEqual(['7 column 3 USD'])
     expect(problems(bare('27.08.2026;12.74;4.27;HOLD;Text 27'), 'RUB')).toEqual(['7 column 4 HOLD'])
+  })
+})
+
+describe('an amount and one without its fee, in the oldest line alone', () => {
+  const file = (first: string, ...more: readonly string[]) => [
+    'Date,Text,Currency,Amount,Total amount,Fee,Balance',
+    `2026-10-07,a,EUR,${first}`,
+    '2026-10-06,b,EUR,210.70,210.70,0.00,1658.89',
+    '2026-10-05,c,EUR,142.00,141.00,1.00,1448.19',
+    ...more,
+  ]
+
+  it('are not told apart by any balance', () => {
+    const { verdict, problems: found } = read(file('250.55,250.55,0.00,1909.44'))
+    expect([verdict, ...found.map(({ said }) => said.as)]).toEqual(['refusal', 'manyReadings'])
+  })
+
+  it('are where another line has a fee', () => {
+    const of = file('250.55,250.55,0.00,1909.44', '2026-10-05,d,EUR,-12.00,-13.00,1.00,1307.19')
+    expect([read(of).verdict, ...amounts(of)]).toEqual(['proof', '25055 21070 14100 -1300'])
   })
 })

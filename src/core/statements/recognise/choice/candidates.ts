@@ -33,6 +33,11 @@ export interface Candidate {
 /** One chain read two ways: every amount of one is the opposite of the other's. */
 export const areTurned = ({ model: a }: Candidate, { model: b }: Candidate): boolean => a.amounts.every((minor, n) => minor === -(b.amounts[n] ?? 0))
 
+/** Amounts of one sign beside the same ones with both. */
+export const isUnsigned = ({ model: a }: Candidate, { model: b }: Candidate): boolean =>
+  (a.amounts.every((minor) => minor > 0) || a.amounts.every((minor) => minor < 0)) &&
+  b.amounts.every((minor, n) => Math.abs(minor) === Math.abs(a.amounts[n] ?? 0))
+
 /** A figure of the file that does not hold: a cell of a row, or one that a label names. */
 export type Broken =
   | { readonly kind: 'loose'; readonly row: number; readonly place: number }

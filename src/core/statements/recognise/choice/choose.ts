@@ -8,7 +8,7 @@ import { sameDays } from '../days/dating.ts'
 import type { Lines } from '../lines/lines.ts'
 import { cellAt, type Grid } from '../table/grid.ts'
 import { besideBooks, besideTurned, besideTurnedPair } from './against-texts.ts'
-import { areTurned, type Broken, type Candidate } from './candidates.ts'
+import { areTurned, type Broken, type Candidate, isUnsigned } from './candidates.ts'
 import { ofNamedColumn, ofNearDays, withoutExchanged } from './exchanged.ts'
 import { withoutForeignOldest } from './foreign-oldest.ts'
 import { type Objection, objectionsOf } from './objections.ts'
@@ -120,10 +120,14 @@ function standsBehind(proven: Candidate, candidates: readonly Candidate[], { col
   // A fee that is taken off where none is breaks everywhere, and tells nothing.
   const isNear = (one: Candidate) =>
     !one.model.isLessFee && one.broken.length > 0 && one.broken.length <= FEW_BREAKS && one.broken.every(({ kind }) => kind === 'row')
+  // The opposite of amounts that are proved breaks everywhere, and few rows are all of a short file.
+  const isTurned = (one: Candidate) => candidates.some((other) => isProven(other) && areTurned(one, other))
   const isOther = (one: Candidate) => one.model.rank > proven.model.rank || (areApart(one, proven) && amountRank(one, columns) >= amountRank(proven, columns))
   // Where it is the same but for a fee that stands beside it, or that is within another column, it is not damaged.
   const isWithFee = ({ model }: Candidate) => columns.some((fee) => fee.roles.has('fee') && differBy(fee, model.amounts, proven.model.amounts))
-  return candidates.some((one) => isOther(one) && isNear(one) && one.balance?.place === proven.balance?.place && differInFew(one, proven) && !isWithFee(one))
+  return candidates.some(
+    (one) => isOther(one) && isNear(one) && one.balance?.place === proven.balance?.place && differInFew(one, proven) && !isWithFee(one) && !isTurned(one),
+  )
 }
 
 /** Without what a flag adds: it may speak against a sign that is damaged. */
@@ -134,11 +138,6 @@ function amountRank({ model: { rank, style, told, places } }: Candidate, columns
 
 /** By their amounts: the flag may be the same. */
 const areApart = ({ model: a }: Candidate, { model: b }: Candidate): boolean => !b.places.includes(a.places[0] ?? -1) && !a.places.includes(b.places[0] ?? -1)
-
-/** Amounts of one sign beside the same ones with both. */
-const isUnsigned = ({ model: a }: Candidate, { model: b }: Candidate): boolean =>
-  (a.amounts.every((minor) => minor > 0) || a.amounts.every((minor) => minor < 0)) &&
-  b.amounts.every((minor, n) => Math.abs(minor) === Math.abs(a.amounts[n] ?? 0))
 
 function differInFew(a: Candidate, b: Candidate): boolean {
   // Where the opposite of every amount chains, no cell is damaged.
@@ -215,7 +214,7 @@ function certain(proven: readonly Candidate[], lines: Lines): readonly Candidate
       (model.needsProof || model.isLessFee || isForeign || isUnknown(model)) &&
       kept.some((top) => one.balance?.place === top.balance?.place && !sameSizes({ model }, top)),
   )
-  const oldest = [...kept.flatMap((one) => oldestTurned(one, lines)), ...proven.filter((one) => kept.some((top) => differsInOldest(one, top)))]
+  const oldest = [...kept.flatMap((one) => oldestTurned(one, lines)), ...proven.filter((one) => kept.some((top) => differsInOldest(one, top, lines)))]
   return [...kept, ...turned, ...others, ...oldest].sort((a, b) => Number(b.model.style === 'signed') - Number(a.model.style === 'signed'))
 }
 

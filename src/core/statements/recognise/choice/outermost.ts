@@ -3,6 +3,7 @@ import { dateCell, isClock } from '../cells/date-cell.ts'
 import { isEmptyCell } from '../cells/empty-cell.ts'
 import { numberCell } from '../cells/number-cell.ts'
 import { flagsOf } from '../columns/flags.ts'
+import { differBy } from '../columns/same-figures.ts'
 import type { Lines } from '../lines/lines.ts'
 import { saysOut } from '../lines/texts.ts'
 import { cellAt, type Grid, type GridRow } from '../table/grid.ts'
@@ -12,6 +13,7 @@ import type { Candidate } from './candidates.ts'
 /** The rows at both ends of a table: no balance holds the oldest amount, and an amount may be the sum of all others. */
 
 const FEWEST_SUMMED = 4
+const FEWEST_ALIKE = 3
 
 /** The amount of a first or last row that is the sum of all others, with their sign: a total or a balance, whatever its words are, but for one with all that a payment has. */
 export function sumAtAnEnd({ model: { amounts, places }, opening = 0 }: Candidate, lines: Lines, grid: Grid): readonly Cell[] {
@@ -51,7 +53,7 @@ function isLikePayments(row: GridRow, { rows, columns }: Lines, amounts: readonl
  * tells which.
  */
 export function otherAtAnEnd({ model: { places } }: Candidate, { rows }: Lines, grid: Grid): readonly Cell[] {
-  if (grid.header || rows.length <= FEWEST_SUMMED) return []
+  if (grid.header || rows.length < FEWEST_ALIKE) return []
   return [rows.length - 1, 0].flatMap((n) => {
     const row = rows[n]
     if (!row) return []
@@ -73,15 +75,16 @@ const shapeOf = (text: string): string => text.replace(/\d/g, '0').replace(/\p{L
 
 const oldestOf = ({ order, model: { amounts } }: Candidate): number => (order === 'oldest_first' ? 0 : amounts.length - 1)
 
-/** No balance holds the oldest amount. Where it has no sign, as all others, and a column marks its row alone, it may have gone the other way. */
-export function differsInOldest(one: Candidate, top: Candidate): boolean {
+/**
+ * No balance holds the oldest amount. Where it has no sign, as all others, and a column marks its row alone, it may have gone the other way; and where it alone has a fee, of
+ * two columns that are the same but for it either may be what moved.
+ */
+export function differsInOldest(one: Candidate, top: Candidate, { columns }: Lines): boolean {
   const at = oldestOf(top)
-  return (
-    one !== top &&
-    one.order === top.order &&
-    one.balance?.place === top.balance?.place &&
-    one.model.amounts.every((minor, n) => minor === (n === at ? -(top.model.amounts[n] ?? 0) : top.model.amounts[n]))
-  )
+  const [some, others] = [one.model.amounts, top.model.amounts]
+  const isAlike = one !== top && one.order === top.order && one.balance?.place === top.balance?.place
+  if (!isAlike || !some.every((minor, n) => n === at || minor === others[n]) || some[at] === others[at]) return false
+  return some[at] === -(others[at] ?? 0) || columns.some((fee) => fee.roles.has('fee') && differBy(fee, some, others))
 }
 
 /** The same where its text says that it went out, or a word for a side beside it the opposite of its sign: of such words one that nobody knows may stand elsewhere. */
