@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rolesOf } from '../../src/core/statements/recognise/words/vocabulary.ts'
+import { writeWorkbook } from '../../src/files/write-workbook.ts'
+import { readBankFile } from '../../src/statements/read-bank-file.ts'
 import { read, told } from './told.ts'
 
 const amounts = (of: readonly string[], currency?: string) => told(read(of, currency)).map((one) => one.map((line) => line.split(' ')[1]).join(' '))
@@ -101,5 +103,31 @@ describe('an amount and one without its fee, in the oldest line alone', () => {
   it('are where another line has a fee', () => {
     const of = file('250.55,250.55,0.00,1909.44', '2026-10-05,d,EUR,-12.00,-13.00,1.00,1307.19')
     expect([read(of).verdict, ...amounts(of)]).toEqual(['proof', '25055 21070 14100 -1300'])
+  })
+})
+
+describe('a point between thousands that a program took for a decimal mark', () => {
+  const book = async (currency: string, ...rows: readonly (readonly string[])[]) => {
+    const bytes = await writeWorkbook([{ name: 'Cartola', rows: [['Fecha', 'Descripción', 'Cargos', 'Abonos', 'Saldo'], ...rows.map((row) => [...row])] }])
+    return readBankFile(bytes, { account: { number: ['8310012345'], currency }, today: '2026-11-29' })
+  }
+  const taken = [
+    ['22/02/2026', 'a', '12.000', '', '234.247'],
+    ['21/02/2026', 'b', '194', '', '246.247'],
+    ['20/02/2026', 'c', '', '575', '246.441'],
+  ]
+
+  it('refuses a workbook in whose currency nothing has thousandths', async () => {
+    for (const currency of ['CLP', 'EUR']) {
+      const { problems: found } = await book(currency, ...taken)
+      expect(found.map(({ line, column, value, said }) => [line, column, value, said.as])).toEqual([[2, 'Saldo', '234.247', 'groupsTaken']])
+    }
+  })
+
+  it('and no other one', async () => {
+    const thousandths = taken.map((row) => row.map((cell) => cell.replace(/^(?:194|575)$/, '0.$&').replace(/^2\d\d\./, '1$&')))
+    expect((await book('KWD', ...thousandths)).verdict).toBe('proof')
+    const whole = taken.map((row) => row.map((cell, n) => (n > 1 ? cell.replace('.', '') : cell)))
+    expect((await book('CLP', ...whole)).verdict).toBe('proof')
   })
 })

@@ -57,6 +57,8 @@ export const bankTablesSaid = {
     'Several tables of the page are statements, and no balance runs through all of them: leave one in it, and send the others as files of their own.',
   serialDays: 'The days of this column have lost their format and are bare numbers: format it as dates in the workbook, or export it again.',
   yearFirst: 'As days, months and years these days lie years apart, and as years, months and days they are near: write the year with four digits.',
+  groupsTaken:
+    'The workbook holds this as a number with more decimals than the currency has: a program took the point between thousands for a decimal mark. Export it again, or send the file as the bank gave it.',
   noRoom: 'A spreadsheet wrote # here, for the column had no room for its figure: make the column wider and save the file again, or export it again.',
   pageCut: 'The page ends before its tables and the page itself are closed: the file was cut. Export it again.',
   workbookEmpty: 'The workbook is empty.',

@@ -125,9 +125,10 @@ export function readingsOf(source: Omit<Source, 'text' | 'split'>, { grid, lines
     if (cut) problems.add(cut, say.lastRowCut)
     return { fit: 'near', problems: problems.all() }
   }
-  for (const { cell, reason } of lostCells(all, grid)) problems.add(cell, reason)
+  const digits = digitsOf(source.currency ?? '') ?? 2
+  for (const { cell, reason } of lostCells(all, grid, digits)) problems.add(cell, reason)
   const labels = labelsOf(grid.above, grid.below)
-  const table: Known = { grid, labels, digits: digitsOf(source.currency ?? '') ?? 2, today: source.today, accounts: source.accounts ?? [], columnsOver }
+  const table: Known = { grid, labels, digits, today: source.today, accounts: source.accounts ?? [], columnsOver }
   const { lines, candidates } = settled(all, grid, (of) => searched(of, table))
   holdRows(source, grid, lines, problems.add)
   // Rows that are no lines keep a file from being read, and are not all that is wrong with it.

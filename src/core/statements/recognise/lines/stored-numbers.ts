@@ -67,8 +67,24 @@ function hashedCells(grid: Grid): readonly Cell[] {
     )
 }
 
-/** Cells that lost what they were when a spreadsheet saved them as text. */
-export const lostCells = (lines: Lines, grid: Grid): readonly { readonly cell: Cell; readonly reason: Said }[] => [
+/** A number of a workbook that ends in thousandths is given one more zero, so that nobody takes its point for one between groups. */
+const OF_GROUPS = /^-?\d{1,3}[.,]\d{3}0$/
+const LIKE_GROUPS = /^-?\d{1,3}(?:[.,](?:\d\d?|\d{3}0))?$/
+
+/** `12.345` as a number of a currency that has no thousandths: a program took the point between groups for a decimal mark, and made 12 of `12.000`. */
+function groupsTaken({ columns, rows }: Lines, grid: Grid, digits: number): readonly Cell[] {
+  if (digits > 2) return []
+  return columns.flatMap(({ roles, cells, isStored, place }) => {
+    const isMoney = isStored && MONEY.some((role) => roles.has(role)) && !NO_MONEY.some((role) => roles.has(role))
+    const row = isMoney && cells.every((cell) => cell === '' || LIKE_GROUPS.test(cell)) ? rows[cells.findIndex((cell) => OF_GROUPS.test(cell))] : undefined
+    const at = row && cellAt(grid, row, place)
+    return at ? [{ ...at, value: at.value.replace(/0$/, '') }] : []
+  })
+}
+
+/** Cells that lost what they were when a spreadsheet saved them as text, or took a text for a number. `digits`: of the currency. */
+export const lostCells = (lines: Lines, grid: Grid, digits: number): readonly { readonly cell: Cell; readonly reason: Said }[] => [
+  ...groupsTaken(lines, grid, digits).map((cell) => ({ cell, reason: say.groupsTaken })),
   ...serialDays(lines, grid).map((cell) => ({ cell, reason: say.serialDays })),
   ...hashedCells(grid).map((cell) => ({ cell, reason: say.noRoom })),
   ...yearsFirst(lines, grid).map((cell) => ({ cell, reason: say.yearFirst })),
