@@ -183,7 +183,7 @@ export function rolesOf(header: string): ReadonlySet<Role> {
                 : text
   const roles = withWhole(text, new Set((Object.keys(ROLES) as Role[]).filter((role) => hasWord(of(role), ROLES[role]))))
   if (IS_NUMBER_OF.test(text)) {
-    for (const role of MOVED) roles.delete(role)
+    for (const role of [...MOVED, 'balance' as const]) roles.delete(role)
     roles.add('reference')
   }
   if (IS_TEXT_OF.test(text)) for (const role of MOVED) roles.delete(role)
