@@ -15,3 +15,40 @@ describe('a column of numbers of payments', () => {
     expect(told(read(file))).toContainEqual(['2026-11-01 9900', '2026-11-02 -5000', '2026-11-04 6800', '2026-11-15 3000'])
   })
 })
+
+describe('kinds of payments beside signed amounts', () => {
+  const file = (rows: readonly (readonly [string, string])[]) => [
+    'Buchungsdatum;Wertstellung;Umsatztyp;Verwendungszweck;Betrag (€)',
+    ...rows.map(([kind, amount], n) => `${13 + n}.11.2026;${13 + n}.11.2026;${kind};Text ${n};${amount}`),
+  ]
+
+  it('may be known of one side alone where the other kinds stand on the other sign', () => {
+    const rows = [
+      ['Überweisung', '-12,50'],
+      ['Gutschrift', '700,00'],
+      ['Überweisung', '-8,10'],
+      ['Überweisung', '-3,99'],
+    ] as const
+    expect(told(read(file(rows)))[0]).toEqual(['2026-11-13 -1250', '2026-11-14 70000', '2026-11-15 -810', '2026-11-16 -399'])
+  })
+
+  it('refuse a file where one of the others stands on both signs', () => {
+    const rows = [
+      ['Überweisung', '-12,50'],
+      ['Gutschrift', '700,00'],
+      ['Überweisung', '8,10'],
+      ['Überweisung', '-3,99'],
+    ] as const
+    expect(read(file(rows)).verdict).toBe('refusal')
+  })
+
+  it('refuse a file where the known one stands on both signs', () => {
+    const rows = [
+      ['Überweisung', '-12,50'],
+      ['Gutschrift', '700,00'],
+      ['Gutschrift', '-8,10'],
+      ['Überweisung', '-3,99'],
+    ] as const
+    expect(read(file(rows)).verdict).toBe('refusal')
+  })
+})

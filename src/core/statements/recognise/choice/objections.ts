@@ -3,7 +3,7 @@ import { isEmptyCell } from '../cells/empty-cell.ts'
 import type { NumberCell } from '../cells/number-cell.ts'
 import { type Column, columnHasCents, numberAt } from '../columns/columns.ts'
 import { mixedCurrencies, pricedBy } from '../columns/currencies.ts'
-import { areKindsBeside, flagsOf } from '../columns/flags.ts'
+import { areKindsBeside, flagsOf, partsSigns } from '../columns/flags.ts'
 import { rankOf } from '../columns/header-rank.ts'
 import type { Lines } from '../lines/lines.ts'
 import { namesThing } from '../words/names-of-things.ts'
@@ -187,7 +187,8 @@ function flagged(columns: readonly Column[]): Objection[] {
   return each.flatMap(({ column, sides }) => {
     const words = [...sides].filter(([, side]) => side === 'in' || side === 'out').map(([word]) => word)
     const untold = [...column.cells.keys()].filter((row) => ['neutral', 'unknown'].includes(sides.get(column.cells[row] ?? '') ?? ''))
-    if (untold.length > 0 && amounts.some((amount) => areKindsBeside({ column, sides }, (at) => signAt(amount, at)))) return []
+    const stands = (amount: Column) => [areKindsBeside, partsSigns].some((agree) => agree({ column, sides }, (at) => signAt(amount, at)))
+    if (untold.length > 0 && amounts.some(stands)) return []
     if (untold.length > 0) return untold.map((row) => ({ row, column, reason: say.sideWordUnknown(words) }))
     const against = amounts
       .map((amount) =>

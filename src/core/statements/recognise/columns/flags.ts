@@ -41,20 +41,38 @@ const IS_KIND = /\p{L}{3}|[\p{sc=Han}\p{sc=Hangul}\p{sc=Kana}]{2}/u
  * Kinds of payments beside amounts with both signs, where every word that tells a side stands beside its sign and both sides are among them: what the other words are need
  * not be known, for the signs tell their rows (`Fee`). `signOf`: what is moved on a row, 0 where nothing. Words of a state may stand on rows that moved nothing at all.
  */
-export function areKindsBeside({ column, sides }: Flag, signOf: (row: number) => number): boolean {
-  if (column.roles.has('debit') || column.roles.has('credit')) return false
-  for (const [word, side] of sides) if (side === 'neutral' ? !hasWord(folded(word), MOVES) : side === 'unknown' && !isKind(word)) return false
-  const says = new Map([...sides].map(([word, side]) => [word, side === 'in' || side === 'out' ? side : sideOfKind(word)]))
+export function areKindsBeside(flag: Flag, signOf: (row: number) => number): boolean {
+  return signsOfKinds(flag, signOf)?.size === 2
+}
+
+/**
+ * Where words of one side alone are known: do they stand on the rows of that sign, and the others on those of the other sign, all of them? Then no row is one that nobody can tell; which
+ * way the signs go is told elsewhere.
+ */
+export function partsSigns({ column, sides, ...flag }: Flag, signOf: (row: number) => number): boolean {
+  const [sign, other] = signsOfKinds({ column, sides, ...flag }, signOf) ?? []
+  if (sign === undefined || other !== undefined) return false
+  const untold = column.cells.flatMap((cell, row) => (saysOf(cell, sides.get(cell)) === undefined ? [Math.sign(signOf(row))] : []))
+  return untold.length > 0 && untold.every((one) => one === -sign)
+}
+
+/** The signs of the rows whose words tell a side, where each stands beside its own; undefined where one does not, or where a word may be no kind of payment. */
+function signsOfKinds({ column, sides }: Flag, signOf: (row: number) => number): ReadonlySet<number> | undefined {
+  if (column.roles.has('debit') || column.roles.has('credit')) return undefined
+  for (const [word, side] of sides) if (side === 'neutral' ? !hasWord(folded(word), MOVES) : side === 'unknown' && !isKind(word)) return undefined
+  const says = new Map([...sides].map(([word, side]) => [word, saysOf(word, side)]))
   const seen = new Set<number>()
   for (const [row, cell] of column.cells.entries()) {
     const side = says.get(cell)
     const sign = Math.sign(signOf(row))
     if (sign === 0 || side === undefined) continue
-    if ((side === 'out') !== sign < 0) return false
+    if ((side === 'out') !== sign < 0) return undefined
     seen.add(sign)
   }
-  return seen.size === 2
+  return seen
 }
+
+const saysOf = (word: string, side: Side | undefined) => (side === 'in' || side === 'out' ? side : sideOfKind(word))
 
 const isKind = (word: string): boolean => IS_KIND.test(word) && statusOf(word) !== 'pending' && !isHold(word)
 const MOVES = wordList('=transfer')
