@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { rolesOf } from '../../src/core/statements/recognise/words/vocabulary.ts'
 import { read, told } from './told.ts'
 
+const problems = (of: readonly string[]) => read(of).problems.map(({ line, column, value }) => `${line} ${column} ${value}`)
+
 describe('a column of numbers of payments', () => {
   it('is none of balances, whatever its name says besides', () => {
     expect([...rolesOf('balance_transaction_id')]).not.toContain('balance')
@@ -50,5 +52,17 @@ describe('kinds of payments beside signed amounts', () => {
       ['Überweisung', '-3,99'],
     ] as const
     expect(read(file(rows)).verdict).toBe('refusal')
+  })
+})
+
+describe('the only row of another word at an end of the table', () => {
+  const rows = (last: string) => [...[1, 2, 3, 4, 5, 6].map((n) => `1${n} Nov 2026,Payment,${n}.50, ,Note ${n},`), `17 Nov 2026,${last}, ,99.00,Note 7,`]
+
+  it('is a line where that word tells which way its money went', () => {
+    expect(read(rows('Deposit')).verdict).toBe('proposal')
+  })
+
+  it('refuses the file where nobody knows it', () => {
+    expect(problems(rows('Kwatna'))).toEqual(['7 column 2 Kwatna'])
   })
 })

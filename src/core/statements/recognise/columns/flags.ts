@@ -19,7 +19,7 @@ const FLAG_NEUTRAL = wordList('=memo; =neutral; =不计收支; =其他; =info; =
 const SIGN_BEFORE = /^[[(]([-+\u2212])[\])] ?\p{L}/u
 
 /** What a word of a flag column says. */
-function sideOfWord(text: string): Side {
+export function sideOfWord(text: string): Side {
   const sign = text.trim()
   if (sign === '+') return 'in'
   if (sign === '-' || sign === '−') return 'out'

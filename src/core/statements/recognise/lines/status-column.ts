@@ -1,9 +1,11 @@
 import { digitsOf } from '../../../money/currency.ts'
 import { dateCell } from '../cells/date-cell.ts'
 import { numberCell } from '../cells/number-cell.ts'
+import { sideOfWord } from '../columns/flags.ts'
 import type { Grid, GridRow } from '../table/grid.ts'
 import { hasDenial } from '../words/denied-status.ts'
 import { beginsWithHold, isHold, type Status, statusOf } from '../words/status-words.ts'
+import { sideTold } from '../words/told-sides.ts'
 import { rolesOf } from '../words/vocabulary.ts'
 import { folded, hasWord, wordList } from '../words/words.ts'
 
@@ -41,7 +43,7 @@ const FEWEST_ALIKE = 6
 
 /**
  * The first or the last row where it alone says another word than all the others: in a column that nobody named it may be in progress. One of another kind of payment than
- * all others is as booked as they are.
+ * all others is as booked as they are, by the header or by a word that tells which way its money went.
  */
 export function otherAtAnEnd(cells: readonly string[], name = ''): number | undefined {
   if (hasWord(folded(name), KIND) || cells.every(isCurrency)) return undefined
@@ -49,10 +51,12 @@ export function otherAtAnEnd(cells: readonly string[], name = ''): number | unde
   const [first, second, last] = [cells[0], cells[1], cells.at(-1)]
   if (cells.length < FEWEST_ALIKE || first === last || !isWord(second) || !isWord(first) || !isWord(last)) return undefined
   const other = first === second ? cells.length - 1 : 0
+  if (tellsSide(cells[other] ?? '')) return undefined
   return cells.every((cell, n) => (n === other) === (cell !== second)) ? other : undefined
 }
 
 const isCurrency = (cell: string): boolean => /^[A-Z]{3}$/.test(cell) && digitsOf(cell) !== undefined
+const tellsSide = (word: string): boolean => ['in', 'out'].includes(sideOfWord(word)) || sideTold(folded(word)) !== undefined
 
 /** What a cell of the column of states says of its row: `yes` under `Pending?` is a row in progress. */
 export function statusIn(grid: Grid, place: number, cell: string): Status {
@@ -96,7 +100,7 @@ function distinct(grid: Grid, place: number): readonly string[] {
 }
 
 const KIND = wordList(
-  'type; kind; category; umsatzart; .art; kategorie; tipo; categoría; catégorie; categoria; nature; soort; rodzaj; typ; druh; típus; вид; тип; категория; türü; tür; işlem; 类型; 類型; 種別; 取引区分; 유형; loại; jenis',
+  'type; kind; category; umsatzart; .art; kategorie; kategória; kategoria; kategori; betaalwijze; bewegungstyp; tipo; categoría; catégorie; categoria; nature; soort; rodzaj; typ; druh; típus; вид; тип; категория; türü; tür; işlem; 类型; 類型; 種別; 取引区分; 유형; loại; jenis',
 )
 
 /** The first row that a column of kinds calls a hold, or whose text begins with one: what is kept aside has not moved. */
