@@ -66,3 +66,21 @@ describe('the only row of another word at an end of the table', () => {
     expect(problems(rows('Kwatna'))).toEqual(['7 column 2 Kwatna'])
   })
 })
+
+describe('a turnover among the rows', () => {
+  const file = (turnover: string) => [
+    'Sąskaitos Nr.,,Data,Gavėjas,Paaiškinimai,Suma,Valiuta,D/K,Įrašo Nr.',
+    'DE89370400440532013000,20,2026-11-03,Anna,Sąskaita 1,12.50,EUR,D,201',
+    'DE89370400440532013000,20,2026-11-14,Jonas,Sąskaita 2,700.00,EUR,K,202',
+    'DE89370400440532013000,20,2026-11-17,Rasa,Sąskaita 3,8.10,EUR,D,203',
+    `DE89370400440532013000,82,2026-11-17,,Apyvarta,${turnover},EUR,D,`,
+  ]
+
+  it('is no line where it is what the lines of one side add up to', () => {
+    expect(told(read(file('20.60')))).toEqual([['2026-11-03 -1250', '2026-11-14 70000', '2026-11-17 -810']])
+  })
+
+  it('refuses the file where it is not', () => {
+    expect(read(file('20.70')).verdict).toBe('refusal')
+  })
+})

@@ -3,7 +3,7 @@ import { dateCell } from '../cells/date-cell.ts'
 import { isEmptyCell } from '../cells/empty-cell.ts'
 import { numberCell } from '../cells/number-cell.ts'
 import { type Lines, SAMPLE, withRows } from '../lines/lines.ts'
-import { isStep } from '../lines/sums.ts'
+import { isStep, isSumNamed } from '../lines/sums.ts'
 import type { Grid, GridRow } from '../table/grid.ts'
 import { isBareLabel, rowLabel } from '../table/labels.ts'
 import type { Candidate } from './candidates.ts'
@@ -31,7 +31,7 @@ export function settled(lines: Lines, grid: Grid, search: (lines: Lines) => Sear
   const ends = new Set([...lines.rows.slice(0, AT_END), ...lines.rows.slice(-AT_END)].map(({ line }) => line))
   const contested = (lines.contested ?? []).filter(({ row }) => ends.has(row.line))
   if (contested.length === 0) return search(lines)
-  const isBare = ({ row, label }: Contest) => label === 'total' || isBareLabel(row.cells)
+  const isBare = ({ row, label }: Contest) => label === 'total' || isBareLabel(row.cells) || (label === 'turnover' && isSumNamed(grid, row, lines.rows))
   const without = (left: readonly Contest[]) => search(left.length === 0 ? lines : leftOut(lines, grid, left))
   const usual = contested.filter(isBare)
   // The sum of one line is as large as the line: where that is gone, the sum in its place makes both ends meet.

@@ -16,6 +16,15 @@ export function isSumBelow(grid: Grid, row: GridRow, rows: readonly GridRow[]): 
   return numbers.length > 0 && (['.', ',', 'whole'] as const).some((mark) => areSums(numbers, grid, rows, mark))
 }
 
+/** Is each amount of a row, whatever numbers beside them mark its kind, the sum of a column of the others, or of its rows of one side, and of several of them? */
+export function isSumNamed(grid: Grid, { line, cells }: GridRow, rows: readonly GridRow[]): boolean {
+  const others = rows.filter((row) => row.line !== line)
+  const figures = cells.filter((cell) => FIGURE.test(cell) && !dateCell(cell) && numberCell(cell))
+  const isOneOf = (row: GridRow) => figures.some((figure) => row.cells.includes(figure))
+  if (figures.length === 0 || others.length < 2 || others.length > MOST_ROWS || others.some(isOneOf)) return false
+  return (['.', ','] as const).some((mark) => areSums(figures, grid, others, mark))
+}
+
 /** Has a row two figures between which lie exactly the amounts of one column of the rows? */
 export function isSumBetween({ width }: Grid, row: GridRow, rows: readonly GridRow[]): boolean {
   return (['.', ','] as const).some((mark) => {
