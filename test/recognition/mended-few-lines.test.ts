@@ -29,8 +29,12 @@ describe('what little a file of few lines tells', () => {
     expect(days).toEqual([shown, shown])
   })
 
-  it('leaves both day orders where both are as near', () => {
-    const both = read(unsigned(['02/03', '02/03', '02/03']))
+  it('leaves both day orders where both are as near, and no reading of four is kept back', () => {
+    expect(read(unsigned(['02/03', '02/03', '02/03'])).verdict).toBe('refusal')
+    const signed = ['02/03', '02/03', '02/03'].map(
+      (day, n) => `${day}/2026,${n % 2 === 0 ? 'Received from' : 'Payment to'} A,${n % 2 === 0 ? '' : '-'}${n + 1}0.00`,
+    )
+    const both = read(['Booking date,Text,Account amount', ...signed])
     expect(new Set(both.readings.map(({ dateFormat }) => dateFormat))).toEqual(new Set(['DD/MM/YYYY', 'MM/DD/YYYY']))
     const far = read(unsigned(['02/01', '02/03', '03/05', '04/06', '05/09']))
     expect(far.readings.length).not.toBe(2)

@@ -268,7 +268,7 @@ describe('what a sixth, a seventh, an eighth and a ninth set of exports read wro
   })
 
   it('takes no day for the number of an account', () => {
-    const rows = ['Data contabile;Importo;Descrizione', '02/03/2026;-12,00;A', '02/03/2026;15,50;B', '02/03/2026;-3,20;C']
+    const rows = ['Data contabile;Importo;Descrizione', '02/03/2026;-12,00;A', '03/03/2026;15,50;B', '03/03/2026;-3,20;C']
     expect(read(rows).verdict).toBe('proposal')
   })
 

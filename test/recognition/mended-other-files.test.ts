@@ -84,3 +84,10 @@ describe('a turnover among the rows', () => {
     expect(read(file('20.70')).verdict).toBe('refusal')
   })
 })
+
+describe('one day of which day and month may be exchanged', () => {
+  it('leaves four readings where the sign is open too, and none of them is kept back', () => {
+    const file = ['Date,Name,Amount', '10/05/2026,Anna,-12.50', '10/05/2026,Ola,8.10', '10/05/2026,Rasa,-3.99']
+    expect(read(file).verdict).toBe('refusal')
+  })
+})

@@ -161,9 +161,8 @@ function perDating(
     else groups.push([one])
   }
   const likelyMinor = (one: Candidate) => Number(isLikelyMinor(one, lines, currency))
-  const span = ({ dated }: Candidate) => Date.parse(dated.last) - Date.parse(dated.first)
   const spans = new Map<DateOrder, number>()
-  for (const one of candidates) spans.set(one.dated.dateOrder, Math.min(span(one), spans.get(one.dated.dateOrder) ?? Number.POSITIVE_INFINITY))
+  for (const one of candidates) spans.set(one.dated.dateOrder, Math.min(spanOf(one), spans.get(one.dated.dateOrder) ?? Number.POSITIVE_INFINITY))
   const shortest = ({ dated }: Candidate) => spans.get(dated.dateOrder) ?? 0
   return groups
     .map((group) => keep(group))
@@ -171,12 +170,16 @@ function perDating(
     .flat()
 }
 
+const spanOf = ({ dated }: Candidate): number => Date.parse(dated.last) - Date.parse(dated.first)
+
 function within(readings: readonly Candidate[], grid: Grid, { currency, most }: Bounds): Chosen {
   const distinct = readings.filter((one, n) => readings.findIndex((other) => sameLines(one, other)) === n)
   const [likeliest] = distinct
   const shortest = distinct.filter((one) => likeliest && sameDays(one.dated.days, likeliest.dated.days))
   const near = distinct.length > FEW ? withoutUnlikely(ofNamedColumn(ofNearDays(distinct)), currency, grid) : distinct
-  const shown = near.length === most + 1 && shortest.length < most ? near.slice(0, most) : near
+  // Where neither order of day and month is the nearer, nothing is known against the last of four: it may be the true one.
+  const isNearer = distinct.every((one) => !likeliest || one.dated.dateOrder === likeliest.dated.dateOrder || spanOf(one) > spanOf(likeliest))
+  const shown = near.length === most + 1 && shortest.length < most && isNearer ? near.slice(0, most) : near
   if (shown.length <= most) return { readings: shown, less: distinct.filter((one) => !shown.includes(one)), problems: [] }
   const cell = { line: grid.headerLine, column: '', value: (grid.header ?? []).join(' ').slice(0, 200) }
   return none(cell, say.manyReadings(distinct.length))
