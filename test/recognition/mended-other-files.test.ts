@@ -91,3 +91,16 @@ describe('one day of which day and month may be exchanged', () => {
     expect(read(file).verdict).toBe('refusal')
   })
 })
+
+describe('amounts that stand in the column of money out alone', () => {
+  it('went out: balances that tell otherwise of one refuse the file', () => {
+    const file = [
+      'Date,Narration,Withdrawal Amt.,Deposit Amt.,Closing Balance',
+      '13/11/2026,a,100.00,,900.00',
+      '14/11/2026,b,50.00,,850.00',
+      '15/11/2026,c,25.00,,825.00',
+      '16/11/2026,d,70.00,,895.00',
+    ]
+    expect(read(file).verdict).toBe('refusal')
+  })
+})

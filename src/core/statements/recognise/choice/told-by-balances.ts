@@ -1,4 +1,5 @@
 import type { Model, Money } from '../amounts/models.ts'
+import type { Column } from '../columns/columns.ts'
 import type { Lines } from '../lines/lines.ts'
 import { directionsTold, sidesTold } from '../lines/texts.ts'
 
@@ -19,13 +20,21 @@ const FEWEST_AGAINST = 2
 export function toldByBalances(models: readonly Model[], money: readonly Money[], { lines, told }: InOrder): readonly Model[] {
   if (told !== 'oldest_first' && told !== 'newest_first') return []
   const plain = models.filter(
-    ({ style, told: by, amounts }) => style === 'signed' && by === 'nobody' && amounts.length > 2 && amounts.every((minor) => minor >= 0),
+    ({ style, told: by, amounts, places }) =>
+      style === 'signed' && by === 'nobody' && amounts.length > 2 && amounts.every((minor) => minor >= 0) && !places.some((place) => isOneOfTwo(place, lines)),
   )
   if (plain.length === 0) return []
   const balances = money.filter(({ column: { roles, filled, cells } }) => isBalance(roles) && filled === cells.length)
   return plain.flatMap((model) =>
     balances.flatMap(({ column, amounts }) => (model.places.includes(column.place) ? [] : bothWays(model, amounts, told === 'oldest_first' ? 1 : -1, lines))),
   )
+}
+
+/** Is a column called that of one side, and another one, which may be empty, that of the other? What stands in it went that way, or is in the wrong one. */
+function isOneOfTwo(place: number, { columns }: Lines): boolean {
+  const sideOf = (roles: Column['roles']) => (roles.has('debit') === roles.has('credit') ? undefined : roles.has('debit') ? 'debit' : 'credit')
+  const side = sideOf(columns[place]?.roles ?? new Set())
+  return side !== undefined && columns.some(({ roles }) => sideOf(roles) !== undefined && sideOf(roles) !== side)
 }
 
 const isBalance = (roles: Money['column']['roles']): boolean =>
