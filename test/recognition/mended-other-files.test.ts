@@ -104,3 +104,19 @@ describe('amounts that stand in the column of money out alone', () => {
     expect(read(file).verdict).toBe('refusal')
   })
 })
+
+describe('a column of sides beside another one that tells them', () => {
+  const file = (side: string) => [
+    '交易日期,交易类型,借贷,交易金额,余额,摘要',
+    '2026-11-14,收入,贷,1670.87,1670.87,a',
+    '2026-11-14,收入,贷,458.88,2129.75,b',
+    `2026-11-17,支出,${side},1383.81,745.94,c`,
+    '2026-11-18,收入,贷,1939.14,2685.08,d',
+    '2026-11-19,支出,借,404.86,2280.22,e',
+  ]
+
+  it('refuses the file where it tells the opposite on a row, though the other one chains', () => {
+    expect(read(file('借'), 'CNY').verdict).toBe('proof')
+    expect(problems(file('贷'))).toEqual(['4 借贷 贷'])
+  })
+})

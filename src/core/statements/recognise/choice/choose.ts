@@ -7,6 +7,7 @@ import { differBy, sharesFigures } from '../columns/same-figures.ts'
 import { sameDays } from '../days/dating.ts'
 import type { Lines } from '../lines/lines.ts'
 import { cellAt, type Grid } from '../table/grid.ts'
+import { againstFlag } from './against-flag.ts'
 import { besideBooks, besideTurned, besideTurnedPair } from './against-texts.ts'
 import { areTurned, type Broken, type Candidate, isUnsigned } from './candidates.ts'
 import { ofNamedColumn, ofNearDays, withoutExchanged } from './exchanged.ts'
@@ -52,7 +53,7 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { cu
   const broken = candidates.filter((one) => one.broken.length > 0).sort((a, b) => b.rank - a.rank || a.broken.length - b.broken.length)
   const chain = broken.find((one) => one.broken.some(({ kind }) => kind !== 'label'))
   if (proven.some(({ proof }) => proof === 'running_balance') || (proven.length > 0 && !chain)) {
-    const damaged = [...damagedBeside(proven, lines), ...turnedDays(lines)]
+    const damaged = [...damagedBeside(proven, lines), ...againstFlag(proven, lines), ...turnedDays(lines)]
     if (damaged.length > 0) return { readings: [], problems: placesOf(damaged, lines, grid) }
     return within(
       perDating(proven, lines, currency, (of) => besideBooks(besideTurned(certain(of, lines), lines, grid), of, lines, grid)),
