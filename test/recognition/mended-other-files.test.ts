@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { rolesOf } from '../../src/core/statements/recognise/words/vocabulary.ts'
+import { readStatement } from '../../src/statements/read-statement.ts'
 import { read, told } from './told.ts'
 
 const problems = (of: readonly string[]) => read(of).problems.map(({ line, column, value }) => `${line} ${column} ${value}`)
+const narratives = (bytes: Uint8Array) =>
+  readStatement(bytes, { account: { number: ['8310012345'], currency: 'EUR' }, today: '2026-11-29' }).readings[0]?.statement.lines.map(
+    ({ narrative }) => narrative,
+  )
 
 describe('a column of numbers of payments', () => {
   it('is none of balances, whatever its name says besides', () => {
@@ -118,5 +123,20 @@ describe('a column of sides beside another one that tells them', () => {
   it('refuses the file where it tells the opposite on a row, though the other one chains', () => {
     expect(read(file('借'), 'CNY').verdict).toBe('proof')
     expect(problems(file('贷'))).toEqual(['4 借贷 贷'])
+  })
+})
+
+describe('a name with ý in a file of one byte a letter', () => {
+  const head = 'Date,Amount,Balance,Description'
+  const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+
+  it('is not Turkish where nothing else is', () => {
+    const file = `${head}\n2026-11-13,-12.50,87.50,Aýna Çaryýewa\n2026-11-15,-10.00,77.50,Jürgen Groß\n`
+    expect(narratives(latin(file))).toEqual(['Aýna Çaryýewa', 'Jürgen Groß'])
+  })
+
+  it('is Turkish under a Turkish header', () => {
+    const file = 'Tarih;Tutar;Bakiye;Kim\n13.11.2026;-12,50;87,50;Kadýköy\n15.11.2026;-10,00;77,50;Çaðrý\n'
+    expect(narratives(latin(file))).toEqual(['Kadıköy', 'Çağrı'])
   })
 })

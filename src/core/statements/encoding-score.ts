@@ -1,5 +1,6 @@
 import { isLabelWord } from './recognise/table/labels.ts'
 import { rolesOf } from './recognise/words/vocabulary.ts'
+import { folded, hasWord, wordList } from './recognise/words/words.ts'
 
 /**
  * How well a text fits an encoding that does not tell itself: by the letters of the languages that are written in it, and by words of headers. A wrong
@@ -108,19 +109,40 @@ const LEAST_FIT = 0.6
 
 /** From 0 (not at all) to about 20. */
 export function writtenScore(head: string, encoding: string): number {
-  const written = WRITTEN[encoding]
+  const written = writtenIn(encoding, head)
   if (!written || /[\u0080-\u009f]/.test(head) || UTF_8.test(head)) return 0
   const weights = weighed(head)
   if (weights.size === 0 && NEEDS_LETTERS.includes(encoding)) return 0
   if (encoding === DOS_LATIN && (weights.size < FEWEST_WORDS || FRAME.test(head))) return 0
   if (weights.size === 0) return [...head].every((letter) => !NOT_ASCII.test(letter) || SIGNS.has(letter)) ? SIGNS_ALONE : 0
   const fit =
-    written instanceof RegExp
-      ? shareOf(weights, (word) => eastern(word, written))
-      : Math.max(...written.map((language) => alphabetic(weights, ALPHABETS.get(language) ?? NOTHING)))
+    written instanceof RegExp ? shareOf(weights, (word) => eastern(word, written)) : Math.max(...written.map((alphabet) => alphabetic(weights, alphabet)))
   if (fit < LEAST_FIT) return 0
   const known = shareOf(weights, (word) => Number(word.length > 1 && (rolesOf(word).size > 0 || isLabelWord(word))))
-  return fit * 10 + Math.min(10, known * 20)
+  const score = fit * 10 + Math.min(10, known * 20)
+  return isTurkishByName(head, encoding) ? score / 2 : score
+}
+
+/** A header or a label in Turkish has one of these words, in whatever encoding it is read; and most texts have one of these letters. */
+const TURKISH = wordList(
+  '.tarih; tarihi; tutar; tutarı; bakiye; bakiyesi; hesap; işlem; açıklama; borç; alacak; dekont; valör; şube; .fiş; döviz; gönderen; alıcı; havale; dönem; müşteri; ödeme; .maaş',
+)
+const TURKISH_LETTER = /[şŞğĞİ]/
+/** Letters of Turkmen names that the encoding of the west has. */
+const OF_TURKMEN = ['ý', 'ç', 'ä', 'ö', 'ü']
+
+const hasTurkish = (head: string): boolean => hasWord(folded(head), TURKISH)
+
+/** The letter of `Aýna` is that of `Aına` in the Turkish encoding: where nothing else in a file is Turkish, it is one of a name in a file of the west. */
+const isTurkishByName = (head: string, encoding: string): boolean =>
+  encoding === 'windows-1254' && head.includes('ı') && !TURKISH_LETTER.test(head) && !hasTurkish(head)
+
+function writtenIn(encoding: string, head: string): readonly Alphabet[] | RegExp | undefined {
+  const written = WRITTEN[encoding]
+  if (written === undefined || written instanceof RegExp) return written
+  const alphabets = written.map((language) => ALPHABETS.get(language) ?? NOTHING)
+  if (encoding !== 'windows-1252' || !head.includes('ý') || hasTurkish(head)) return alphabets
+  return alphabets.map(({ letters, isLatin }) => ({ letters: new Set([...letters, ...OF_TURKMEN]), isLatin }))
 }
 
 /** The distinct words with letters beyond ASCII, by weight. */
