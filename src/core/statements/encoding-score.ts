@@ -128,8 +128,9 @@ const TURKISH = wordList(
   '.tarih; tarihi; tutar; tutarı; bakiye; bakiyesi; hesap; işlem; açıklama; borç; alacak; dekont; valör; şube; .fiş; döviz; gönderen; alıcı; havale; dönem; müşteri; ödeme; .maaş',
 )
 const TURKISH_LETTER = /[şŞğĞİ]/
-/** Letters of Turkmen names that the encoding of the west has. */
-const OF_TURKMEN = ['ý', 'ç', 'ä', 'ö', 'ü']
+/** Letters of Turkmen names that an encoding has; where most of a language's own letters are among them, they would tell nothing. */
+const OF_NAMES: Readonly<Record<string, string>> = { 'windows-1252': 'äöüçý', 'windows-1250': 'äöüçýňşž', 'iso-8859-2': 'äöüçýňşž' }
+const WITHOUT_NAMES: readonly Language[] = ['portuguese']
 
 const hasTurkish = (head: string): boolean => hasWord(folded(head), TURKISH)
 
@@ -140,9 +141,12 @@ const isTurkishByName = (head: string, encoding: string): boolean =>
 function writtenIn(encoding: string, head: string): readonly Alphabet[] | RegExp | undefined {
   const written = WRITTEN[encoding]
   if (written === undefined || written instanceof RegExp) return written
-  const alphabets = written.map((language) => ALPHABETS.get(language) ?? NOTHING)
-  if (encoding !== 'windows-1252' || !head.includes('ý') || hasTurkish(head)) return alphabets
-  return alphabets.map(({ letters, isLatin }) => ({ letters: new Set([...letters, ...OF_TURKMEN]), isLatin }))
+  const isTurkish = encoding === 'windows-1252' && hasTurkish(head)
+  const names = [...(OF_NAMES[encoding] ?? '')].filter((letter) => !(isTurkish && letter === 'ý'))
+  return written.map((language) => {
+    const { letters, isLatin } = ALPHABETS.get(language) ?? NOTHING
+    return WITHOUT_NAMES.includes(language) ? { letters, isLatin } : { letters: new Set([...letters, ...names]), isLatin }
+  })
 }
 
 /** The distinct words with letters beyond ASCII, by weight. */

@@ -1,8 +1,9 @@
+import { isSameAccount } from '../same-account.ts'
 import type { Source } from '../source.ts'
 import type { LineDraft, Reading, Statement, StatementLine } from '../statement.ts'
 import { namedAccount } from './account/named-account.ts'
 import { namedCurrency } from './account/named-currency.ts'
-import { otherParty, type Parties, partiesOf } from './account/parties.ts'
+import { holdsAccounts, otherParty, type Parties, partiesOf } from './account/parties.ts'
 import { dateCell } from './cells/date-cell.ts'
 import { isEmptyCell } from './cells/empty-cell.ts'
 import { hasCents, numberCell } from './cells/number-cell.ts'
@@ -50,7 +51,7 @@ export function lineReader(
 ): (row: GridRow, n: number) => StatementLine {
   const { days, dateOrder } = of.dated
   const told: Told = { days, dateOrder, amounts: of.model.amounts, ...(of.balances ? { balances: of.balances } : {}), ...(identities ? { identities } : {}) }
-  return readerOf(told, textColumns(lines, of), accounts)
+  return readerOf(told, textColumns(lines, of, accounts), accounts)
 }
 
 const readerOf =
@@ -121,8 +122,9 @@ function lineOf(row: GridRow, n: number, of: Told, texts: Texts, accounts: reado
   if (balance !== undefined) line.balanceMinor = balance
   for (const column of texts.counterparty) {
     const name = cell(column)
-    if (name === '' || line.counterparty !== undefined) continue
-    line.counterparty = name
+    if (name === '' || name === line.counterparty) continue
+    if (line.counterparty === undefined) line.counterparty = name
+    else if (!isConstant(column)) line.narrative = `${line.narrative} ${name}`.trim()
   }
   const account = cell(texts.account)
   if (account !== '') line.counterpartyAccount = account
@@ -170,17 +172,22 @@ interface Texts {
 }
 
 /** What the columns of text are by their words; a text that nobody claims belongs to the narrative. */
-function textColumns(lines: Lines, of: Candidate): Texts {
+function textColumns(lines: Lines, of: Candidate, accounts: readonly string[]): Texts {
   const amounts = of.model.places.filter((place) => !of.model.parties?.includes(place))
   const used = new Set([...amounts, of.dated.column.place, ...(of.balance ? [of.balance.place] : [])])
   const texts = lines.columns.filter((column) => !used.has(column.place) && column.filled > 0 && column.orders.length === 0 && !isAmount(column))
   const says = (column: Column, role: Role) => column.roles.has(role)
   const parties = partiesOf(texts)
   const free = texts.filter(({ place }) => !parties?.places.has(place))
-  const account = free.find((column) => says(column, 'counterpartyAccount') && column.cells.some((cell) => /\d{4}/.test(cell)))
-  const counterparty = free.filter(
-    (column) => column !== account && says(column, 'counterparty') && !says(column, 'own') && column.cells.some((cell) => /\p{L}{2}/u.test(cell)),
-  )
+  const isOurs = ({ cells }: Column) => cells.every((cell) => isEmptyCell(cell) || accounts.some((own) => isSameAccount(plain(cell), own)))
+  const named = free.filter((column) => says(column, 'counterparty') && !says(column, 'own'))
+  const account =
+    free.find((column) => says(column, 'counterpartyAccount') && column.cells.some((cell) => /\d{4}/.test(cell)) && !isOurs(column)) ??
+    named.find((column) => holdsAccounts(column) && !isOurs(column))
+  const names = named.filter((column) => column !== account && !holdsAccounts(column) && column.cells.some((cell) => /\p{L}{2}/u.test(cell)))
+  // `Otsikko` heads the name of the other party where none stands beside it, and else what the payment was for.
+  const isText = (column: Column) => says(column, 'narrative') && names.some((other) => !says(other, 'narrative'))
+  const counterparty = names.filter((column) => !isText(column))
   const reference = free.find(
     (column) => column !== account && !counterparty.includes(column) && says(column, 'reference') && !says(column, 'narrative') && !says(column, 'own'),
   )

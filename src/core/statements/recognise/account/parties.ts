@@ -42,7 +42,8 @@ export function partiesOf(columns: readonly Column[]): Parties | undefined {
 
 const filledOf = ({ cells }: Column): readonly string[] => cells.filter((cell) => !isEmptyCell(cell))
 
-const holdsAccounts = (column: Column): boolean => column.filled > 0 && filledOf(column).every(isAccountNumber)
+/** Is every cell that is filled the number of an account? */
+export const holdsAccounts = (column: Column): boolean => column.filled > 0 && filledOf(column).every(isAccountNumber)
 
 const holdsNames = (column: Column): boolean => {
   const filled = filledOf(column)

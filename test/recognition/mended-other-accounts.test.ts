@@ -126,6 +126,32 @@ describe('a column of sides beside another one that tells them', () => {
   })
 })
 
+describe('what the columns of the other party say', () => {
+  const lines = (of: readonly string[]) =>
+    read(of).readings[0]?.statement.lines.map(({ counterparty, counterpartyAccount, narrative }) => [counterparty, counterpartyAccount, narrative])
+
+  it('is a name beside the number of an account and a title of the payment', () => {
+    const file = [
+      'Kirjauspäivä;Määrä;Maksaja;Maksunsaaja;Nimi;Otsikko;Viitenumero;Saldo;Valuutta',
+      '2026/11/09;-10,00;8310012345;FI2112345600000785;Päivi;Korttiosto TOMNZPBCEQDY77;105844650;90,00;EUR',
+      '2026/11/19;-20,00;8310012345;FI5542345670000081;Lidl;Nosto;105844651;70,00;EUR',
+    ]
+    expect(lines(file)).toEqual([
+      ['Päivi', 'FI2112345600000785', 'Korttiosto TOMNZPBCEQDY77'],
+      ['Lidl', 'FI5542345670000081', 'Nosto'],
+    ])
+  })
+
+  it('is not our own account, which stands on every row', () => {
+    const file = [
+      'Könyvelés dátuma;Számlaszám;Partner neve;Partner számlaszáma;Összeg;Közlemény',
+      '2026-11-13;8310012345;Anna;DE02120300000000202051;-10.50;a',
+      '2026-11-14;8310012345;Béla;DE02500105170137075030;20.25;b',
+    ]
+    expect(lines(file)?.map(([, account]) => account)).toEqual(['DE02120300000000202051', 'DE02500105170137075030'])
+  })
+})
+
 describe('a name with ý in a file of one byte a letter', () => {
   const head = 'Date,Amount,Balance,Description'
   const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
@@ -138,5 +164,13 @@ describe('a name with ý in a file of one byte a letter', () => {
   it('is Turkish under a Turkish header', () => {
     const file = 'Tarih;Tutar;Bakiye;Kim\n13.11.2026;-12,50;87,50;Kadýköy\n15.11.2026;-10,00;77,50;Çaðrý\n'
     expect(narratives(latin(file))).toEqual(['Kadıköy', 'Çağrı'])
+  })
+
+  it('leaves other names of the west and of the centre as they are', () => {
+    const italian =
+      'Data Operazione;Data valuta;Descrizione;Uscite;Entrate\n07/11/2026;07/11/2026;Addebito Nicolò Perù;1,00;\n18/11/2026;18/11/2026;Begenç Döwletow;;2,00\n'
+    expect(narratives(latin(italian))).toEqual(['Addebito Nicolò Perù', 'Begenç Döwletow'])
+    const hungarian = 'Könyvelés dátuma;Összeg;Közlemény\n2026-11-13;-1.00;Kov\u00e1cs \u00d5rs\n2026-11-14;2.00;A\u00fdna Sz\u00fbcs\n'
+    expect(narratives(latin(hungarian))).toEqual(['Kovács Őrs', 'Aýna Szűcs'])
   })
 })
