@@ -126,6 +126,19 @@ describe('a column of sides beside another one that tells them', () => {
   })
 })
 
+describe('amounts before two columns that are filled in turn, without a header', () => {
+  it('stand beside them, where words tell the same sides of both', () => {
+    const file = [
+      '90.95,17 Nov 2026,Note 1,Deposit,Shopping,0.20,',
+      '14.19,15 Nov 2026,Note 2,Deposit,Other,0.60,',
+      '11.99,14 Nov 2026,Note 3,Payment,General,,0.68',
+      '31.03,13 Nov 2026,Note 4,Payment,Other,,0.85',
+    ]
+    expect(told(read(file))).toContainEqual(['2026-11-17 20', '2026-11-15 60', '2026-11-14 -68', '2026-11-13 -85'])
+    expect(told(read(file))).toHaveLength(2)
+  })
+})
+
 describe('what the columns of the other party say', () => {
   const lines = (of: readonly string[]) =>
     read(of).readings[0]?.statement.lines.map(({ counterparty, counterpartyAccount, narrative }) => [counterparty, counterpartyAccount, narrative])

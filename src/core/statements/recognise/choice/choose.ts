@@ -14,6 +14,7 @@ import { ofNamedColumn, ofNearDays, withoutExchanged } from './exchanged.ts'
 import { withoutForeignOldest } from './foreign-oldest.ts'
 import { type Objection, objectionsOf } from './objections.ts'
 import { onlyAmounts } from './only-amounts.ts'
+import { besideOtherPair } from './other-pair.ts'
 import { differsInOldest, oldestTurned, otherAtAnEnd, sumAtAnEnd } from './outermost.ts'
 import { foreignAmounts, inOwnCurrency } from './own-currency.ts'
 import { isLikelyMinor, withoutUnlikely } from './scale.ts'
@@ -76,7 +77,7 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { cu
   const untold = placesOf([...unsignedWays(best(plain, lines), lines), ...foreignAmounts(best(plain, lines), lines, currency)], lines, grid)
   if (untold.length > 0) return { readings: [], problems: untold }
   return within(
-    perDating(plain, lines, currency, (of) => besideTurnedPair(bySign(best(of, lines), lines, grid), lines, grid)),
+    perDating(plain, lines, currency, (of) => besideOtherPair(besideTurnedPair(bySign(best(of, lines), lines, grid), lines, grid), of, lines)),
     grid,
     { currency, most },
   )
@@ -182,8 +183,7 @@ function within(readings: readonly Candidate[], grid: Grid, { currency, most }: 
   const isNearer = distinct.every((one) => !likeliest || one.dated.dateOrder === likeliest.dated.dateOrder || spanOf(one) > spanOf(likeliest))
   const shown = near.length === most + 1 && shortest.length < most && isNearer ? near.slice(0, most) : near
   if (shown.length <= most) return { readings: shown, less: distinct.filter((one) => !shown.includes(one)), problems: [] }
-  const cell = { line: grid.headerLine, column: '', value: (grid.header ?? []).join(' ').slice(0, 200) }
-  return none(cell, say.manyReadings(distinct.length))
+  return none({ line: grid.headerLine, column: '', value: (grid.header ?? []).join(' ').slice(0, 200) }, say.manyReadings(distinct.length))
 }
 
 /** More readings than two are hard to tell apart. */
