@@ -139,6 +139,31 @@ describe('amounts before two columns that are filled in turn, without a header',
   })
 })
 
+describe('a first row that names our account and both balances of the period', () => {
+  it('is no line of a file without a header, whatever its dates look like', () => {
+    const file = [
+      '18-11-2026,13-11-2026,\'8310012345,Owner,EUR,"100,00","97,50",3,',
+      '18-11-2026,18-11-2026,Note 3,Anna,DE02120300000000202051,"-10,00","97,50",3,',
+      '15-11-2026,15-11-2026,Note 2,Ola,DE02500105170137075030,"20,00","107,50",2,',
+      '13-11-2026,13-11-2026,Note 1,Rasa,DE02100500000054540402,"-12,50","87,50",1,',
+    ]
+    expect(read(file).verdict).toBe('proof')
+    expect(told(read(file))).toEqual([['2026-11-18 -1000', '2026-11-15 2000', '2026-11-13 -1250']])
+  })
+})
+
+describe('a line above the table that names an account in few words', () => {
+  it.each([
+    ['Kontoutskrift for', 'Dato;Forklaring;Ut;Inn'],
+    ['Hasap boýunça göçürme:', 'Sene;Düşündiriş;Debet;Kredit'],
+    ['เลขที่บัญชีเงินฝาก', 'Date;Text;Withdrawal;Deposit'],
+  ])('refuses the file of another one: %s', (label, header) => {
+    const file = (number: string) => [`${label} ${number}`, '', header, '13.11.2026;a;10,00;', '15.11.2026;b;;20,00', '17.11.2026;c;3,00;']
+    expect(read(file('8310012345')).verdict).toBe('proposal')
+    expect(read(file('8310099999')).verdict).toBe('refusal')
+  })
+})
+
 describe('what the columns of the other party say', () => {
   const lines = (of: readonly string[]) =>
     read(of).readings[0]?.statement.lines.map(({ counterparty, counterpartyAccount, narrative }) => [counterparty, counterpartyAccount, narrative])

@@ -1,8 +1,9 @@
 import { digitsOf } from '../../money/currency.ts'
 import { type Said, say } from '../../said/say.ts'
+import { isSameAccount } from '../same-account.ts'
 import { type Attempt, endsWhole, type Source } from '../source.ts'
 import { type Cell, NOWHERE, placeAt, problemList } from '../statement.ts'
-import { othersRows } from './account/own-account.ts'
+import { isAccountNumber, othersRows } from './account/own-account.ts'
 import { marksOf } from './amounts/marks.ts'
 import { type Candidate, candidatesOf } from './choice/candidates.ts'
 import { type Chosen, chosen, isProven } from './choice/choose.ts'
@@ -81,7 +82,8 @@ function spanOf({ reading }: Attempt): number {
 function recogniseDated(source: Source): readonly Attempt[] {
   const whole = gridIn(source)
   if (!whole) return []
-  const grid = withoutHead(whole)
+  const isOurs = (cell: string) => isAccountNumber(cell) && (source.accounts ?? []).some((own) => isSameAccount(cell.replace(/^'/, ''), own))
+  const grid = withoutHead(whole, isOurs)
   const found = readingsOf(source, { grid, lines: linesOf(grid), cut: cutOf(source) })
   if ('problems' in found) return [{ format: RECOGNISED, ...found }]
   return found.readings.map((one, n) => {

@@ -7,11 +7,11 @@ import { folded, hasWord, wordList } from '../words/words.ts'
 
 /** The word that stands last before the number: `Account statement no. 5` names a statement. */
 const ACCOUNT = wordList(
-  `.iban; .bban; .account; .acct; .acc; .ac; .a c; .konto; .kontonummer; .kontonr; .girokonto; .auftragskonto; .bankkonto; .geschäftskonto; .compte; .cuenta; .cta; .conto; .conta; .rekening; .rekeningnummer; .bankrekening; .rachunek; .rachunku; .rachunkiem; .účet; .účtu; .uctu; .számla; .számlaszám; .bankszámlaszám; .bankszámla; .cont; .contul; .contului; .счет; .счета; .счету; .счёт; .счёта; .счёту; .рахунок; .рахунку; .сметка; .сметката; .hesap; .hesabi; .hesabınız; .tili; .tilinumero; .tilin; .konton; .kontot; .arvelduskonto; .sąskaita; .sąskaitos; .konts; .konta; .račun; .računa; .računu; .računi; .rib; .accountno; .accountnumber; =número; =numero; =nomor rekening; .számlatörténet; .rekeningoverzicht; .norek; .λογαριασμός; .λογαριασμού; .λογαριασμο; חשבון; حساب; 账号; 帐号; 賬號; 帳號; 账户; 帳戶; 账 号; 账 户; 口座番号; 口座; 계좌번호; 계좌; .tài khoản; .شماره حساب; .hasap`,
+  `.iban; .bban; .account; .acct; .acc; .ac; .a c; .konto; .kontonummer; .kontonr; .girokonto; .auftragskonto; .bankkonto; .geschäftskonto; .compte; .cuenta; .cta; .conto; .conta; .rekening; .rekeningnummer; .bankrekening; .rachunek; .rachunku; .rachunkiem; .účet; .účtu; .uctu; .számla; .számlaszám; .bankszámlaszám; .bankszámla; .cont; .contul; .contului; .счет; .счета; .счету; .счёт; .счёта; .счёту; .рахунок; .рахунку; .сметка; .сметката; .hesap; .hesabi; .hesabınız; .tili; .tilinumero; .tilin; .konton; .kontot; .arvelduskonto; .sąskaita; .sąskaitos; .konts; .konta; .račun; .računa; .računu; .računi; .rib; .accountno; .accountnumber; =número; =numero; =nomor rekening; .számlatörténet; .rekeningoverzicht; .norek; .λογαριασμός; .λογαριασμού; .λογαριασμο; חשבון; حساب; 账号; 帐号; 賬號; 帳號; 账户; 帳戶; 账 号; 账 户; 口座番号; 口座; 계좌번호; 계좌; .tài khoản; .شماره حساب; .hasap; kontoutskrift for; kontoutdrag för; kontoudskrift for; เลขที่บัญชี; เลขบัญชี`,
 )
 /** What may stand between that word and the number. */
 const BETWEEN = wordList(
-  `=no; =nr; =n; =number; =num; =nummer; =numer; =numero; =número; =nº; =n°; =№; =numarası; =numarasi; =numara; =номер; =číslo; =broj; =iban; =bban; =of; =courant; =courante; =corrente; =corriente; =current; =checking; =savings; =bancaria; =bancario; =bancaire; =bankowy; =bankowego; =rozliczeniowy; =番号; =o; =id; =eur; =usd; =gbp; =chf; =try; =rub; =pln; =kzt; =uah; =czk; =huf; =ron; =sek; =nok; =dkk`,
+  `=no; =nr; =n; =number; =num; =nummer; =numer; =numero; =número; =nº; =n°; =№; =numarası; =numarasi; =numara; =номер; =číslo; =broj; =iban; =bban; =of; =courant; =courante; =corrente; =corriente; =current; =checking; =savings; =bancaria; =bancario; =bancaire; =bankowy; =bankowego; =rozliczeniowy; =番号; =o; =id; =boýunça; =göçürme; =eur; =usd; =gbp; =chf; =try; =rub; =pln; =kzt; =uah; =czk; =huf; =ron; =sek; =nok; =dkk`,
 )
 /** Numbers of something else, or of somebody else's account. */
 const OTHERS = wordList(
@@ -123,4 +123,4 @@ export function namesAccount(label: string): boolean {
   )
 }
 
-const SPACED = wordList('a c; 账 号; 账 户; tài khoản; شماره حساب')
+const SPACED = wordList('a c; 账 号; 账 户; tài khoản; شماره حساب; kontoutskrift for; kontoutdrag for; kontoudskrift for')

@@ -21,7 +21,7 @@ export const isAccountNumber = (cell: string): boolean => {
   return IBAN.test(bare) || LONG_NUMBER.test(bare)
 }
 
-const OWN = wordList('.own; .eigen; eigene; auftragskonto; norek; .account name; .mon compte; .proprio; .propia')
+const OWN = wordList('.own; .eigen; eigene; auftragskonto; iban kontoinhaber; norek; .account name; .mon compte; .proprio; .propia')
 
 /** `Numer rachunku/karty`, `Conto o carta`: one of the two is an account. */
 const saysAccount = (name: string): boolean => name.split(/\/|\s(?:o|or|oder|ou|lub|of|veya)\s/i).some(namesAccount)

@@ -21,15 +21,23 @@ export function otherKinds(grid: Grid): (row: GridRow) => boolean {
   return ({ cells: [own = ''] }) => isKind && own !== '' && own !== kind
 }
 
-/** The rows without a first one that has its date in another form than all others, and two figures between which lie exactly their amounts. */
-export function withoutHead(grid: Grid): Grid {
+/**
+ * The rows without a first one that has its date in another form than all others, or alone names our own account (`isOurs`), and two figures between which lie exactly their amounts.
+ */
+export function withoutHead(grid: Grid, isOurs: (cell: string) => boolean): Grid {
   const [first, ...lines] = grid.rows
   if (grid.header || !first || lines.length < FEWEST || lines.length > ROWS_SEEN) return grid
   const shapes = columnsWithDates(grid, lines)
   const differs = shapes.some(({ place, shape }) => shape !== undefined && shapeOf(first.cells[place] ?? '') !== shape)
+  const namesUs = ({ cells }: GridRow) => cells.some(isOurs)
   const second = lines[0]
   // Without an opening balance the newest amount and its balance have all others between them: a row that chains to the next one is a line, whatever its date looks like.
-  const isHead = differs && isSumBetween(grid, first, lines) && second !== undefined && !movesBetween(first, second) && !movesBetween(second, first)
+  const isHead =
+    (differs || (namesUs(first) && !lines.some(namesUs))) &&
+    isSumBetween(grid, first, lines) &&
+    second !== undefined &&
+    !movesBetween(first, second) &&
+    !movesBetween(second, first)
   return isHead ? { ...grid, above: [...grid.above, first], rows: lines } : grid
 }
 
