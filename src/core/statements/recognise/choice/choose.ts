@@ -15,7 +15,7 @@ import { withoutForeignOldest } from './foreign-oldest.ts'
 import { type Objection, objectionsOf } from './objections.ts'
 import { onlyAmounts } from './only-amounts.ts'
 import { besideOtherPair } from './other-pair.ts'
-import { differsInOldest, oldestTurned, otherAtAnEnd, sumAtAnEnd } from './outermost.ts'
+import { differsInOldest, doubtsAtEnds, oldestTurned } from './outermost.ts'
 import { foreignAmounts, inOwnCurrency } from './own-currency.ts'
 import { isLikelyMinor, withoutUnlikely } from './scale.ts'
 import { bySign } from './sign.ts'
@@ -70,10 +70,8 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { cu
   if (against.length + doubts.length > 0) return { readings: [], problems: [...against, ...doubts] }
   const named = candidates.filter(({ model }) => !model.needsProof && model.rank >= 0)
   const plain = named.length > 0 ? named : onlyAmounts(candidates, lines)
-  const sum = best(plain, lines).flatMap((one) => sumAtAnEnd(one, lines, grid))[0]
-  if (sum) return none(sum, say.sumOfOthers)
-  const other = best(plain, lines).flatMap((one) => otherAtAnEnd(one, lines, grid))[0]
-  if (other) return none(other, say.otherAtAnEnd)
+  const [doubt] = best(plain, lines).flatMap((one) => doubtsAtEnds(one, lines, grid))
+  if (doubt) return none(doubt.cell, doubt.reason)
   const untold = placesOf([...unsignedWays(best(plain, lines), lines), ...foreignAmounts(best(plain, lines), lines, currency)], lines, grid)
   if (untold.length > 0) return { readings: [], problems: untold }
   return within(

@@ -1,3 +1,4 @@
+import { type Said, say } from '../../../said/say.ts'
 import type { Cell } from '../../statement.ts'
 import { dateCell, isClock } from '../cells/date-cell.ts'
 import { isEmptyCell } from '../cells/empty-cell.ts'
@@ -15,8 +16,14 @@ import type { Candidate } from './candidates.ts'
 const FEWEST_SUMMED = 4
 const FEWEST_ALIKE = 3
 
+/** What a first or last row may be beside a line, as it stands in a reading that nothing proves. */
+export const doubtsAtEnds = (one: Candidate, lines: Lines, grid: Grid): readonly { readonly cell: Cell; readonly reason: Said }[] => [
+  ...sumAtAnEnd(one, lines, grid).map((cell) => ({ cell, reason: say.sumOfOthers })),
+  ...otherAtAnEnd(one, lines, grid).map((cell) => ({ cell, reason: say.otherAtAnEnd })),
+]
+
 /** The amount of a first or last row that is the sum of all others, with their sign: a total or a balance, whatever its words are, but for one with all that a payment has. */
-export function sumAtAnEnd({ model: { amounts, places }, opening = 0 }: Candidate, lines: Lines, grid: Grid): readonly Cell[] {
+function sumAtAnEnd({ model: { amounts, places }, opening = 0 }: Candidate, lines: Lines, grid: Grid): readonly Cell[] {
   const { rows } = lines
   if (amounts.length < FEWEST_SUMMED) return []
   // With an opening balance that is known, the sum is the closing one.
@@ -52,7 +59,7 @@ function isLikePayments(row: GridRow, { rows, columns }: Lines, amounts: readonl
  * The first or the last row of a table without a header that has no text where all others have one, and one where none of them has: a balance, or a payment, and nothing
  * tells which.
  */
-export function otherAtAnEnd({ model: { places } }: Candidate, { rows }: Lines, grid: Grid): readonly Cell[] {
+function otherAtAnEnd({ model: { places } }: Candidate, { rows }: Lines, grid: Grid): readonly Cell[] {
   if (grid.header || rows.length < FEWEST_ALIKE) return []
   return [rows.length - 1, 0].flatMap((n) => {
     const row = rows[n]
