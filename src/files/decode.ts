@@ -38,6 +38,15 @@ const DAMAGE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/
 /** Does a text hold what no bank writes, or what an earlier program lost? */
 export const isDamaged = (text: string): boolean => DAMAGE.test(text)
 
+/** The first letter of a text that is damage, and what it says. */
+export function damageOf(text: string): { readonly at: number; readonly value: string; readonly said: Said } | undefined {
+  const at = text.search(DAMAGE)
+  if (at < 0) return undefined
+  const code = text.charCodeAt(at)
+  const said = code === 0 ? say.nulCharacter : code === 0xfffd ? say.lostLetter : say.controlCharacter
+  return { at, value: code === 0 ? '\\x00' : `\\u${code.toString(16).padStart(4, '0')}`, said }
+}
+
 const lineAt = (text: string, index: number): number => text.slice(0, index).split('\n').length
 
 /** `bytes` in `encoding`, without a byte-order mark; undefined where a byte has no meaning there, or the encoding is unknown. */
@@ -151,11 +160,8 @@ function withoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 
 function sound(text: string | undefined, encoding: string): Decoded {
   if (text === undefined) return fault(1, '', say.bytesNot(encoding))
-  const at = text.search(DAMAGE)
-  if (at < 0) return { ok: true, text, encoding }
-  const code = text.charCodeAt(at)
-  const what = code === 0 ? say.nulCharacter : code === 0xfffd ? say.lostLetter : say.controlCharacter
-  return fault(lineAt(text, at), code === 0 ? '\\x00' : `\\u${code.toString(16).padStart(4, '0')}`, what)
+  const damage = damageOf(text)
+  return damage ? fault(lineAt(text, damage.at), damage.value, damage.said) : { ok: true, text, encoding }
 }
 
 /** The head may end within a letter of several bytes, so it is read leniently; the whole text is not. */

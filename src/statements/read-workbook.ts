@@ -5,6 +5,7 @@ import { numberCell } from '../core/statements/recognise/cells/number-cell.ts'
 import { hasLine } from '../core/statements/recognise/table/grid.ts'
 import type { Source, Table } from '../core/statements/source.ts'
 import { NOWHERE, placeAt } from '../core/statements/statement.ts'
+import { damageOf } from '../files/decode.ts'
 import { parseDelimited } from '../files/delimited.ts'
 import { readWorkbook } from '../files/workbook.ts'
 import { type Expected, judged, known, refusal, type StatementRead } from './read-statement.ts'
@@ -29,10 +30,16 @@ export async function readWorkbookStatement(bytes: Uint8Array, expected: Expecte
   const read = await readWorkbook(bytes, { rows: MOST_ROWS, noise: 'rounded', times: 'read' })
   if (!read.ok) return refusal([placeAt(NOWHERE, read.problem.said)])
   const faults = read.value.flatMap(({ rows }) =>
-    rows.flatMap((row) => row.faults.map(({ value, said }) => placeAt({ line: row.line, column: '', value }, said))),
+    rows.flatMap((row) => [...row.faults, ...damagedIn(row)].map(({ value, said }) => placeAt({ line: row.line, column: '', value }, said))),
   )
   return faults.length > 0 ? refusal(faults.slice(0, 100)) : readSheets(read.value, 'xlsx', expected)
 }
+
+const damagedIn = ({ cells }: SheetRow) =>
+  cells.flatMap((cell) => {
+    const damage = damageOf(cell)
+    return damage ? [damage] : []
+  })
 
 /** Reads the one sheet that is a statement. Refuses several, also where one of them can't be read, and otherwise tells what is wrong with the largest one. */
 export function readSheets(sheets: readonly Sheet[], encoding: string, expected: Expected): StatementRead {

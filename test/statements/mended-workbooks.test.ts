@@ -237,3 +237,15 @@ it('the balance of a workbook beside its name is one without decimals too', asyn
   expect(await told(await workbook(rows(74970)))).toEqual(['proof', [-500000, 6000000, -3000]])
   expect(await told(await workbook(rows(74971)))).toEqual(['refusal', 'sumsAgainst'])
 })
+
+describe('a workbook with damaged letters in a cell', () => {
+  const withText = (text: string) => workbook([HEADER, ['03.11.2025', text, '-10,00', '90,00'], ...ROWS.slice(1)])
+
+  it.each([
+    ['NUL', 'Pay\0ment', 'nulCharacter'],
+    ['a letter that was lost', 'Pay\ufffdment', 'lostLetter'],
+  ])('is refused for %s, as a text file is', async (_, text, said) => {
+    expect(await told(await withText(text))).toEqual(['refusal', said])
+    expect(await told(await withText('Payment'))).toEqual(WHOLE)
+  })
+})
