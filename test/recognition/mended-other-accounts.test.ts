@@ -39,6 +39,27 @@ describe('kinds of payments beside signed amounts', () => {
     expect(told(read(file(rows)))[0]).toEqual(['2026-11-13 -1250', '2026-11-14 70000', '2026-11-15 -810', '2026-11-16 -399'])
   })
 
+  it('may be so where out is positive: which way the signs go is told elsewhere, or chosen', () => {
+    const rows = [
+      ['Überweisung', '12,50'],
+      ['Gutschrift', '-700,00'],
+      ['Überweisung', '8,10'],
+      ['Überweisung', '3,99'],
+    ] as const
+    expect(told(read(file(rows)))).toContainEqual(['2026-11-13 -1250', '2026-11-14 70000', '2026-11-15 -810', '2026-11-16 -399'])
+  })
+
+  it('may be so beside a column of sides that tells all rows', () => {
+    const estonian = (last: string) => [
+      'Kuupäev;Tüüp;(D/C);Summa;Selgitus',
+      '08.07.2026;Makse;D;245,14;a',
+      '11.07.2026;Laekumine;C;500,28;b',
+      `18.07.2026;Makse;${last};12,50;c`,
+    ]
+    expect(told(read(estonian('D')))).toEqual([['2026-07-08 -24514', '2026-07-11 50028', '2026-07-18 -1250']])
+    expect(read(estonian('C')).verdict).toBe('refusal')
+  })
+
   it('refuse a file where one of the others stands on both signs', () => {
     const rows = [
       ['Überweisung', '-12,50'],

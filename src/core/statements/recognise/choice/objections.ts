@@ -3,7 +3,7 @@ import { isEmptyCell } from '../cells/empty-cell.ts'
 import type { NumberCell } from '../cells/number-cell.ts'
 import { type Column, columnHasCents, numberAt } from '../columns/columns.ts'
 import { mixedCurrencies, pricedBy } from '../columns/currencies.ts'
-import { areKindsBeside, flagsOf, partsSigns } from '../columns/flags.ts'
+import { areKindsBeside, type Flag, flagsOf, partsSigns } from '../columns/flags.ts'
 import { rankOf } from '../columns/header-rank.ts'
 import type { Lines } from '../lines/lines.ts'
 import { namesThing } from '../words/names-of-things.ts'
@@ -187,8 +187,16 @@ function flagged(columns: readonly Column[]): Objection[] {
   return each.flatMap(({ column, sides }) => {
     const words = [...sides].filter(([, side]) => side === 'in' || side === 'out').map(([word]) => word)
     const untold = [...column.cells.keys()].filter((row) => ['neutral', 'unknown'].includes(sides.get(column.cells[row] ?? '') ?? ''))
-    const stands = (amount: Column) => [areKindsBeside, partsSigns].some((agree) => agree({ column, sides }, (at) => signAt(amount, at)))
-    if (untold.length > 0 && amounts.some(stands)) return []
+    const signs = [
+      ...amounts.map((amount) => (at: number) => signAt(amount, at)),
+      ...each.flatMap((other) =>
+        other.column === column || !tellsAll(other) ? [] : [(at: number) => (other.sides.get(other.column.cells[at] ?? '') === 'out' ? -1 : 1)],
+      ),
+    ]
+    // Towards a card what comes in has a minus.
+    const stands = (sign: (at: number) => number) =>
+      areKindsBeside({ column, sides }, sign) || [1, -1].some((way) => partsSigns({ column, sides }, (at) => way * sign(at)))
+    if (untold.length > 0 && signs.some(stands)) return []
     if (untold.length > 0) return untold.map((row) => ({ row, column, reason: say.sideWordUnknown(words) }))
     const against = amounts
       .map((amount) =>
@@ -203,6 +211,8 @@ function flagged(columns: readonly Column[]): Objection[] {
     return (against ?? []).map((row) => ({ row, column, reason: say.signAgainstWord }))
   })
 }
+
+const tellsAll = ({ sides }: Flag): boolean => [...sides.values()].every((side) => side === 'in' || side === 'out')
 
 /** A flag by its header that says nothing on some rows, and both sides on the others, beside amounts of which none has a sign. */
 function unsided(columns: readonly Column[]): Objection[] {
