@@ -131,3 +131,19 @@ describe('a point between thousands that a program took for a decimal mark', () 
     expect((await book('CLP', ...whole)).verdict).toBe('proof')
   })
 })
+
+describe('a balance by its name, in a file of three lines', () => {
+  const file = (name: string, last: string) => [
+    `Date,Text,Debit,Credit,${name}`,
+    '20260602,a,,124.39,2619.88',
+    '20260604,b,,6.47,2626.35',
+    `20260606,c,${last},,2625.40`,
+  ]
+
+  it.each(['現在（貸付）高', 'Rest', 'Remainder', 'Avoir après opération', 'Razpoložljivo', 'Running total', 'Zwischensumme', 'Disponibile', 'คงเหลือ (บาท)'])(
+    'proves the lines, or refuses one that was changed: %s',
+    (name) => {
+      expect([read(file(name, '0.95')).verdict, read(file(name, '0.96')).verdict]).toEqual(['proof', 'refusal'])
+    },
+  )
+})
