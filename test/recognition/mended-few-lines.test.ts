@@ -2,6 +2,7 @@ import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { statusOf } from '../../src/core/statements/recognise/words/status-words.ts'
 import { readStatement } from '../../src/statements/read-statement.ts'
+import { told } from './told.ts'
 
 const read = (rows: readonly string[], currency = 'EUR') =>
   readStatement(new TextEncoder().encode(`${rows.join('\n')}\n`), { account: { number: '8310012345', currency }, today: '2026-11-29' })
@@ -219,5 +220,58 @@ describe('an oldest amount that may be in another currency', () => {
     ]
     const { verdict, problems } = read(rows, 'AZN')
     expect([verdict, ...problems.map(({ line, said }) => `${line} ${said.as}`)]).toEqual(['refusal', '5 otherCurrencyRow'])
+  })
+})
+
+describe('a chain of two columns that is turned round against the days', () => {
+  const header = 'Date,Journal Entry,Label,Debit,Credit,Cumulated Balance'
+  it('is a choice without a header, where the days go the other way than the chain', () => {
+    const of = read([
+      '2026-02-23,R1,Item 1,1045.65,0.00,211154.55',
+      '2026-02-23,R2,Item 2,0.00,311.93,210842.62',
+      '2026-02-21,R3,Item 3,960.27,0.00,211802.89',
+      '2026-02-21,R4,Item 4,0.00,1982.00,209820.89',
+      '2026-02-21,R5,Item 5,1374.46,0.00,211195.35',
+    ])
+    expect([of.verdict, told(of)[0]?.[0]]).toEqual(['proposal', '2026-02-23 -104565'])
+  })
+
+  it('is proved where the bank prints it so, with one step of the days', () => {
+    const bank = [
+      '2025-12-13,R1,Item 3624,0.0,660.00,236197.97',
+      '2025-12-14,R2,Item 0936,930.00,0.0,235267.97',
+      '2025-12-14,R3,Item 8710,12129.10,0.0,223138.87',
+    ]
+    const of = read([header.replace('Journal Entry', 'Reference'), ...bank])
+    expect([of.verdict, told(of)]).toEqual(['proof', [['2025-12-13 66000', '2025-12-14 -93000', '2025-12-14 -1212910']]])
+  })
+})
+
+describe('a column of currencies beside an amount whose header names its own', () => {
+  it('is of the other amounts: the oldest one was in another currency', () => {
+    const rows = [
+      'Transaktionsdatum;Bokföringsdatum;Beskrivning;Belopp i SEK;Valuta;Zusatz 7;Belopp;Saldo efter',
+      '2026-05-05;2026-05-06;A;-25,00;SEK;Q0;-25,00;213527,98',
+      '2026-05-03;2026-05-04;B;-1178,00;SEK;Q1;-1178,00;213552,98',
+      '2026-05-02;2026-05-02;C;-12136,08;SEK;Q2;-12136,08;214730,98',
+      '2026-04-29;2026-04-30;D;751,24;SEK;Q3;751,24;226867,06',
+      '2026-04-28;2026-04-29;E;-1358,00;USD;Q4;-502,46;226115,82',
+    ]
+    expect(told(read(rows, 'SEK')).map((lines) => lines.at(-1))).toEqual(['2026-04-29 -135800'])
+  })
+})
+
+describe('days a little out of order', () => {
+  it('stand beside those of the other order of day and month, which lie over most of a year', () => {
+    const of = read([
+      'Datum,Beskrivning,Belopp,Referens',
+      '08/02/2025,Deposit by A,"-688,01",R1',
+      '08/02/2025,Deposit by B,"-816,50",R2',
+      '08/02/2025,Refund of C,"-12052,25",R3',
+      '07/11/2025,Incoming payment D,"-922,50",R4',
+      '07/12/2025,Deposit by E,"-415,40",R5',
+    ])
+    const days = told(of).map((lines) => lines.map((line) => line.slice(0, 10)).join())
+    expect(days).toEqual(expect.arrayContaining(['2025-08-02,2025-08-02,2025-08-02,2025-07-11,2025-07-12']))
   })
 })

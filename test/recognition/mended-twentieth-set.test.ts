@@ -140,7 +140,7 @@ describe('a balance by its name, in a file of three lines', () => {
     `20260606,c,${last},,2625.40`,
   ]
 
-  it.each(['現在（貸付）高', 'Rest', 'Remainder', 'Avoir après opération', 'Razpoložljivo', 'Running total', 'Zwischensumme', 'Disponibile', 'คงเหลือ (บาท)'])(
+  it.each(['現在（貸付）高', 'Rest', 'Remainder', 'Avoir après opération', 'Razpoložljivo', 'Zwischensumme', 'Disponibile', 'คงเหลือ (บาท)'])(
     'proves the lines, or refuses one that was changed: %s',
     (name) => {
       expect([read(file(name, '0.95')).verdict, read(file(name, '0.96')).verdict]).toEqual(['proof', 'refusal'])

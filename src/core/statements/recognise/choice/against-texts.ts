@@ -99,9 +99,10 @@ export function besideBooks(kept: readonly Candidate[], proven: readonly Candida
     // The texts of all lines are read only where they are asked
     if (!owner) return [one]
     const { agree, oppose } = directionsTold(lines, amounts)
-    if (told !== 'words') return standsLeft(one) && agree.sure <= oppose.sure ? [one, owner] : [one]
+    const isStepped = owner.order !== one.order && stepsIn(owner)
+    if (told !== 'words') return (standsLeft(one) || isStepped) && agree.sure <= oppose.sure ? (isStepped ? [owner, one] : [one, owner]) : [one]
     if (agree.sure > oppose.sure) return [one]
-    if ((owner.order === one.order ? standsAfter(owner) : stepsIn(owner)) || isOpposed(one, lines)) return [owner, one]
+    if (isStepped || (owner.order === one.order && standsAfter(owner)) || isOpposed(one, lines)) return [owner, one]
     return speaksOfLedger(grid) && agree.sure < FEWEST_TOLD ? [one, owner] : [one]
   })
 }

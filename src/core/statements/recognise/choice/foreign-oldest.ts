@@ -43,9 +43,9 @@ function foreignOldest(one: Candidate, { columns, rows }: Lines): Column | undef
   })
 }
 
-/** Columns of more than one currency that is the amounts': beside one of them, or beside no other figure. */
+/** Columns of more than one currency that is the amounts': beside one of them, or beside no other figure but one whose header names its own. */
 function codesOf(moved: readonly Column[], columns: readonly Column[]): readonly Column[] {
   const hasOriginal = columns.some((column) => column.isNumber && column.roles.has('original') && !moved.includes(column))
-  const isTheirs = (amount: Column | undefined) => (amount === undefined ? !hasOriginal : moved.includes(amount))
+  const isTheirs = (amount: Column | undefined) => (amount === undefined ? !hasOriginal : moved.includes(amount) || isInOneCurrency(amount))
   return pricedBy(columns).flatMap(({ column, amount, isOne }) => (!isOne && isTheirs(amount) ? [column] : []))
 }

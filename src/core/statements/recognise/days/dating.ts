@@ -52,7 +52,7 @@ export function datings(columns: readonly Column[], around: readonly GridRow[], 
   const likely = keptBy(
     [
       ([first]: readonly Dated[]) => first !== undefined && (today === undefined || canBeMeant(first.last, today)),
-      ([first]: readonly Dated[]) => first?.told !== 'mixed',
+      ([first]: readonly Dated[]) => first?.told !== 'mixed' || isFarNearer(first, inOrder),
     ],
     inOrder,
   )
@@ -65,6 +65,14 @@ export function datings(columns: readonly Column[], around: readonly GridRow[], 
     ],
     distinctDays(likely.flat()),
   ).flatMap((one) => besideReign(one, columns, today))
+}
+
+/** How many times farther the days lie apart in every order that the rows stand in. */
+const FAR_TIMES = 3
+/** Purchases stand a day or two out of order: that is no evidence for days that lie over many months instead of a few. */
+function isFarNearer(mixed: Dated, all: readonly (readonly Dated[])[]): boolean {
+  const spanOf = ({ first, last }: Dated) => daysBetween(first, last)
+  return all.every(([other]) => other === undefined || other.told === 'mixed' || spanOf(other) > FAR_TIMES * Math.max(1, spanOf(mixed)))
 }
 
 /** Where one column is called after a day, those that are called after what holds days are no days of the lines. */
