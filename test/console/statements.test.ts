@@ -91,7 +91,7 @@ describe('a statement on its way into the book', () => {
   })
 
   it('puts readings that survive side by side, preselects none, and takes in the chosen one alone', async () => {
-    const file = 'Date,Description,Amount\r\n01/02/2020,one,100.50\r\n02/03/2020,two,200.25\r\n03/04/2020,three,-50.00\r\n'
+    const file = 'Date,Description,Amount\r\n01/02/2020,one,100.50\r\n02/02/2020,two,200.25\r\n03/03/2020,three,-50.00\r\n'
     const seen = await look(fileOf(file))
     expect(plain(seen)).toMatch(/Please confirm The file can be read in \d ways/)
     expect(seen.text).toContain('Cells that the readings take differently')

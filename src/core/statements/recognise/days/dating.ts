@@ -67,9 +67,8 @@ export function datings(columns: readonly Column[], around: readonly GridRow[], 
   ).flatMap((one) => besideReign(one, columns, today))
 }
 
-/** How many times farther the days lie apart in every order that the rows stand in. */
 const FAR_TIMES = 3
-/** Purchases stand a day or two out of order: that is no evidence for days that lie over many months instead of a few. */
+/** Purchases stand a day or two out of order: that is no evidence for days that lie so many times farther apart. */
 function isFarNearer(mixed: Dated, all: readonly (readonly Dated[])[]): boolean {
   const spanOf = ({ first, last }: Dated) => daysBetween(first, last)
   return all.every(([other]) => other === undefined || other.told === 'mixed' || spanOf(other) > FAR_TIMES * Math.max(1, spanOf(mixed)))
