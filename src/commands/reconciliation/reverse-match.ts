@@ -91,7 +91,7 @@ function settlementFault(read: Read, match: MatchRow, p: PayoutRow): Said | unde
   const isAgain = paidAgain(read, p)
   if (settledFrom(read, match.eventSeq, p.id) === 'rejected') return isAgain ? say.payoutPaidAgain(p.id) : undefined
   const gone = goneOfShortfall(read, match, p)
-  if (gone === 0 || isCancelled(read, gone, p)) return undefined
+  if (gone === 0 || isCancelled(read, gone, match, p)) return undefined
   return isAgain ? say.shortfallPaid(p.id) : say.shortfallCancelled(p.id)
 }
 
@@ -102,8 +102,9 @@ function goneOfShortfall(read: Read, match: MatchRow, p: PayoutRow): number {
   return short === 0 ? 0 : Math.max(0, short - leftOfInstalment(read, p.instalment))
 }
 
-/** Was just that of the shortfall cancelled? Then the cancellation falls with the settlement: the payout is on its way whole, and owed whole. */
-const isCancelled = (read: Read, gone: number, p: PayoutRow): boolean => gone <= Math.min(shortfallOf(read, p.id), cancelledOf(read, p.instalment))
+/** Was just that of the shortfall cancelled, and did no claim fall away by it? Then the cancellation falls with the settlement: the payout is on its way whole, and owed whole. */
+const isCancelled = (read: Read, gone: number, match: MatchRow, p: PayoutRow): boolean =>
+  gone <= Math.min(shortfallOf(read, p.id), cancelledOf(read, p.instalment)) && fellAwayBy(read, match.id).length === 0
 
 function reverseCancellation(tx: Write, match: MatchRow, p: PayoutRow): void {
   const minor = match.kind === 'settlement' && settledFrom(tx, match.eventSeq, p.id) !== 'rejected' ? goneOfShortfall(tx, match, p) : 0
