@@ -138,20 +138,25 @@ describe('cancelling a grant', () => {
   })
 
   describe('of what a payout fell short of', () => {
-    /** A settlement of 1,490 of 1,500, of which an approver cancelled the rest since. */
-    async function shortAndCancelled(): Promise<{ of: Json; batch: Json; match: Json }> {
+    /** A settlement of 1,490 of 1,500, whose rest is payable again. */
+    async function short(): Promise<{ of: Json; batch: Json; match: Json }> {
       const of = await coded()
       const batch = await prepared(of, '2020-11-02')
       await w.release(batch)
       w.contribution()
       w.book_(-149_000, `EFT ${batch.payouts[0].reference}`)
       await w.reconcile()
-      const [short] = (await w.breaks()).filter(({ kind }) => kind === 'amount_differs')
-      const { match } = await w.post('finance', `/breaks/${short?.id}/resolution`, {
+      const [differs] = (await w.breaks()).filter(({ kind }) => kind === 'amount_differs')
+      const { match } = await w.post('finance', `/breaks/${differs?.id}/resolution`, {
         action: 'settle_with_difference',
         difference: 'payable',
         note: 'the bank kept it',
       })
+      return { of, batch, match }
+    }
+    /** The same, of which an approver cancelled the rest since. */
+    async function shortAndCancelled(): Promise<{ of: Json; batch: Json; match: Json }> {
+      const { of, batch, match } = await short()
       expect(await cancel(of)).toMatchObject({ state: 'paid', cancelled: money('1510.00') })
       expect(await fund()).toEqual(['98510.00', '0.00', '1490.00'])
       return { of, batch, match }
@@ -228,18 +233,7 @@ describe('cancelling a grant', () => {
     })
 
     it('stays where it was paid again: there is more of it than what was cancelled', async () => {
-      const of = await coded()
-      const batch = await prepared(of, '2020-11-02')
-      await w.release(batch)
-      w.contribution()
-      w.book_(-149_000, `EFT ${batch.payouts[0].reference}`)
-      await w.reconcile()
-      const [short] = (await w.breaks()).filter(({ kind }) => kind === 'amount_differs')
-      const { match } = await w.post('finance', `/breaks/${short?.id}/resolution`, {
-        action: 'settle_with_difference',
-        difference: 'payable',
-        note: 'the bank kept it',
-      })
+      const { of, match } = await short()
       await w.release(await prepared(of, '2020-11-02'))
       await cancel(of)
       await w.refused([409, 'wrong_state'], 'finance', `/matches/${match.id}/reversal`, undone)

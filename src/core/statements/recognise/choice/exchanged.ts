@@ -1,4 +1,5 @@
 import { daysBetween } from '../../../time/dates.ts'
+import { FAR_TIMES } from '../days/near-order.ts'
 import type { Candidate } from './candidates.ts'
 
 /**
@@ -45,7 +46,6 @@ function isInStep(of: Candidate): boolean {
 const isAlike = ({ model }: Candidate): boolean => new Set(model.amounts.map(Math.abs)).size * 2 <= model.amounts.length
 
 const NEAR_DAYS = 62
-const FAR_TIMES = 3
 
 /**
  * The likeliest readings (they stand first) without those of the other day order, where that one makes one or two days of many months of one or two months' days. A

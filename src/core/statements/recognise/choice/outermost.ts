@@ -19,7 +19,7 @@ const FEWEST_ALIKE = 3
 /** What a first or last row may be beside a line, as it stands in a reading that nothing proves. */
 export const doubtsAtEnds = (one: Candidate, lines: Lines, grid: Grid): readonly { readonly cell: Cell; readonly reason: Said }[] => [
   ...sumAtAnEnd(one, lines, grid).map((cell) => ({ cell, reason: say.sumOfOthers })),
-  ...otherAtAnEnd(one, lines, grid).map((cell) => ({ cell, reason: say.otherAtAnEnd })),
+  ...unlikeOthers(one, lines, grid).map((cell) => ({ cell, reason: say.otherAtAnEnd })),
 ]
 
 /** The amount of a first or last row that is the sum of all others, with their sign: a total or a balance, whatever its words are, but for one with all that a payment has. */
@@ -59,7 +59,7 @@ function isLikePayments(row: GridRow, { rows, columns }: Lines, amounts: readonl
  * The first or the last row of a table without a header that has no text where all others have one, and one where none of them has: a balance, or a payment, and nothing
  * tells which.
  */
-function otherAtAnEnd({ model: { places } }: Candidate, { rows }: Lines, grid: Grid): readonly Cell[] {
+function unlikeOthers({ model: { places } }: Candidate, { rows }: Lines, grid: Grid): readonly Cell[] {
   if (grid.header || rows.length < FEWEST_ALIKE) return []
   return [rows.length - 1, 0].flatMap((n) => {
     const row = rows[n]

@@ -7,6 +7,7 @@ import type { GridRow } from '../table/grid.ts'
 import { ofDays } from '../words/names-of-things.ts'
 import { folded, hasWord, type WordList, wordList } from '../words/words.ts'
 import { orderOfDays } from './chains.ts'
+import { FAR_TIMES } from './near-order.ts'
 import { besideReign } from './reign-years.ts'
 
 /** Days under a column and an order of day and month. */
@@ -67,7 +68,6 @@ export function datings(columns: readonly Column[], around: readonly GridRow[], 
   ).flatMap((one) => besideReign(one, columns, today))
 }
 
-const FAR_TIMES = 3
 /** Purchases stand a day or two out of order: that is no evidence for days that lie so many times farther apart. */
 function isFarNearer(mixed: Dated, all: readonly (readonly Dated[])[]): boolean {
   const spanOf = ({ first, last }: Dated) => daysBetween(first, last)

@@ -2,7 +2,7 @@ import type { Attempt } from '../../source.ts'
 
 /** As far as the lines of one statement lie apart, and how many times farther makes another order of day and month unlikely. */
 const NEAR_MS = 62 * 86_400_000
-const FAR_TIMES = 3
+export const FAR_TIMES = 3
 
 /**
  * Readings of days without a year (the shortest span first) without those of the other order of day and month, where that one makes days of many months of one month's
