@@ -12,7 +12,7 @@ import { type Programme, policyOf, programmeByCode, programmeInVersion } from '.
 import type { Read } from '../../store/read.ts'
 import { command } from '../command.ts'
 import { found } from '../found.ts'
-import { type Approvable, type Beside, decideApproval } from './approve.ts'
+import { APPROVAL_REFUSALS, type Approvable, type Beside, decideApproval } from './approve.ts'
 import { caseOf, clearCase, decideAll, itemsOf } from './in-one-act.ts'
 
 const item = z.strictObject({ application: z.string().max(20), digest: z.string().max(100) })
@@ -27,18 +27,7 @@ export const approveSeveral = command({
   summary: 'Approve up to 200 clear cases in one act',
   makes: true,
   body: z.strictObject({ expected: z.strictObject({ count: z.number().int(), total: money }), items: itemsOf(item) }),
-  refuses: [
-    'erased',
-    'same_person',
-    'fund_would_be_overspent',
-    'fund_closed',
-    'already_decided',
-    'wrong_state',
-    'approval_outdated',
-    'checks_not_passed',
-    'not_clear',
-    'caps_exceeded',
-  ],
+  refuses: [...APPROVAL_REFUSALS, 'not_clear'],
   decide: (read, { params, body: { expected, items }, actor }) => {
     const programme = programmeByCode(read, params['code'] ?? '')
     if (!programme) return notFound(say.noProgramme, params['code'])

@@ -29,6 +29,19 @@ export interface Expected {
   readonly digest: string
 }
 
+/** What an approval may be refused for, alone or among several. */
+export const APPROVAL_REFUSALS = [
+  'erased',
+  'same_person',
+  'fund_would_be_overspent',
+  'fund_closed',
+  'already_decided',
+  'wrong_state',
+  'approval_outdated',
+  'checks_not_passed',
+  'caps_exceeded',
+] as const
+
 /**
  * Approves what was recommended, as it was seen. Above the programme's threshold the first approval waits for a second person's; the last makes the grant
  * and promises the fund's money. Refuses not_found, same_person, already_decided, wrong_state, approval_outdated (with the difference),
@@ -38,17 +51,7 @@ export const approve = command({
   kind: 'approved',
   summary: 'Approve a recommended application',
   makes: true,
-  refuses: [
-    'erased',
-    'same_person',
-    'fund_would_be_overspent',
-    'fund_closed',
-    'already_decided',
-    'wrong_state',
-    'approval_outdated',
-    'checks_not_passed',
-    'caps_exceeded',
-  ],
+  refuses: APPROVAL_REFUSALS,
   body: z.strictObject({ expected: z.strictObject({ money, digest: z.string().max(100) }) }),
   decide: (read, { params, body, actor }) => {
     const opened = findCase(read, params['id'])
