@@ -64,7 +64,7 @@ export function claimInstead(tx: Write, match: MatchRow, mirror: EntryPlan, p: P
   const minor = account.currency === of.currency ? moved : -(position?.minor ?? 0)
   const fx = fxPostings({ currency: account.currency, minor: -moved }, of, -minor)
   tx.entry({ ...rest, ...rated(used), kind: 'claim', postings: [{ account: 'assets:claims', currency: of.currency, subject: line, minor }, ...bank, ...fx] })
-  const id = tx.fact(breaks, { kind: 'duplicate_payment', bankAccount: account.id, payout: p.id, features: JSON.stringify([{ feature: 'paid_again' }]) })
+  const id = tx.fact(breaks, { kind: 'duplicate_payment', bankAccount: account.id, payout: p.id, features: JSON.stringify([{ feature: 'return_undone' }]) })
   const fee = -mirror.postings.reduce((sum, q) => sum + (q.account === 'expenses:bank-charges' ? q.minor : 0), 0)
   noteMissing(tx, { break: id, line, fund: of.fund, amount: minor, moved, match: null, fee, used })
   tx.step('break', id, 'open', 'claimed')

@@ -61,6 +61,7 @@ export type FeatureCode =
   | 'payout_returned'
   | 'payout_rejected'
   | 'paid_again'
+  | 'return_undone'
   | 'settled_without_reference'
   | 'payouts_of_amount'
   | 'bound_reached'

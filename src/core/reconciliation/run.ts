@@ -130,6 +130,8 @@ export function addProposal(run: Run, plan: ProposalPlan): void {
 }
 
 function wasUndone({ world }: Run, { kind, lines, payouts, contributions }: ProposalPlan): boolean {
+  // That a line was undone as the return of a payout says nothing of a claim on what left for it: a person chooses between the two anyway
+  if (kind === 'claim') return lines.some((line) => world.undoneAs(line, kind))
   if (payouts.length > 0) return lines.some((line) => payouts.some((payout) => world.undoneBefore(line, payout)))
   if (contributions.length === 0) return lines.some((line) => world.undoneAs(line, kind))
   return lines.some((line) => contributions.some((contribution) => world.undoneAs(line, kind, contribution)))

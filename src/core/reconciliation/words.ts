@@ -82,6 +82,7 @@ const SENTENCES: Readonly<Record<FeatureCode, string | ((told: Told) => string)>
   payout_returned: 'The payout had come back already.',
   payout_rejected: 'The payout had been rejected.',
   paid_again: 'The payout had been rejected, and its instalment was paid again under another reference.',
+  return_undone: 'Its return was undone after the money went out again, or was not owed any more: what did not come back is claimed.',
   settled_without_reference: 'The line that settled the payout did not show its reference: this one may be the right one.',
   payouts_of_amount: ({ count }) =>
     count === 0 ? 'No payout has this amount.' : `${counted(count, 'payout has', 'payouts have')} this amount: the amount alone tells nothing.`,
