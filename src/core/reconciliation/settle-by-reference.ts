@@ -96,6 +96,9 @@ function propose(run: Run, payout: PayoutSeen, { read, identity, fit, objections
   })
 }
 
+/** What speaks against one line or several is said once. */
+const eachOnce = (features: readonly Feature[]): readonly Feature[] => [...new Map(features.map((one) => [one.feature, one])).values()]
+
 /** Several lines that make up the amount together: a person decides whether the bank paid in parts. */
 function together(run: Run, payout: PayoutSeen, others: readonly Claimant[]): boolean {
   const sum = others.reduce((total, { read }) => total - read.line.minor, 0)
@@ -108,7 +111,7 @@ function together(run: Run, payout: PayoutSeen, others: readonly Claimant[]): bo
     lines: others.map(({ read }) => read.line.id),
     payouts: [payout.id],
     contributions: [],
-    features: [{ feature: 'reference' }, { feature: 'lines_together', count: others.length }, ...others.flatMap((one) => one.objections)],
+    features: [{ feature: 'reference' }, { feature: 'lines_together', count: others.length }, ...eachOnce(others.flatMap((one) => one.objections))],
   })
   return true
 }
