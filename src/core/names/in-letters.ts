@@ -34,7 +34,7 @@ const CYRILLIC: Readonly<Record<string, string>> = {
   ...{ ә: 'a', ғ: 'g', җ: 'j', қ: 'k', ң: 'n', ө: 'o', ү: 'u', ұ: 'u', һ: 'h', ҳ: 'h', ҷ: 'j' },
 }
 
-/** Latin letters that are no letter of A to Z with a mark (table A). */
+/** Latin letters that are no letter of A to Z with a mark (table A), and those of West African alphabets, which the table lacks: as their twin without its hook. */
 const LATIN: Readonly<Record<string, string>> = {
   ı: 'i',
   ł: 'l',
@@ -50,6 +50,7 @@ const LATIN: Readonly<Record<string, string>> = {
   ŋ: 'n',
   ə: 'a',
   ĸ: 'k',
+  ...{ ɓ: 'b', ɗ: 'd', ɖ: 'd', ƙ: 'k', ƴ: 'y', ɔ: 'o', ɛ: 'e', ƒ: 'f', ɣ: 'g', ʋ: 'v', ɩ: 'i', ʊ: 'u' },
 }
 
 /** Marks that stand for one of SWIFT's: EPC217-08, 'SEPA requirements for an extended character set', and the same kinds. */

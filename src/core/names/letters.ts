@@ -17,20 +17,22 @@ export interface Sound {
 /** Spelling → its sounds; `?` before phones: can be silent. Longest spelling first. */
 const SPELLINGS: ReadonlyArray<readonly [phones: string, spellings: string]> = [
   // Latin, several letters
-  ['jž', 'dzh dsch dzj dž dj dź дж җ ҷ'],
-  ['č', 'tsch tch ch ç č ć ч'],
+  ['jž', 'dzh dsch dzj dž dj dź дж җ ҷ џ'],
+  ['č', 'tsch tch ch ç č ć ч ћ'],
   ['šs', 'shch sch ş š ś ш щ'],
   ['šs ?h', 'sh'],
   ['žjZ ?h', 'zh'],
   ['žjZ', 'ž ż ж'],
   ['h', 'kh h x ḥ ħ х һ ҳ'],
-  ['k', 'gh ck g k q ґ к қ ғ'],
+  ['k', 'gh ck g k q ґ к қ ғ ѓ ќ ĸ ƙ'],
   // A Ukrainian g is an h in passports (Сергій, Serhii; resolution 55 of 2010)
-  ['kh', 'г'],
+  ['kh', 'г ɣ'],
   ['?k', 'ğ'],
   ['t s', 'ts tz ц'],
+  ['t zZ', 'ѕ'],
+  ['t ?h', 'þ'],
   ['fv', 'ff'],
-  ['f', 'ph f ф'],
+  ['f', 'ph f ф ƒ'],
   // Latin and Cyrillic, single consonants
   ['čj', 'c'],
   ['jži', 'j'],
@@ -38,30 +40,32 @@ const SPELLINGS: ReadonlyArray<readonly [phones: string, spellings: string]> = [
   ['z', 'з'],
   ['sš', 's ș'],
   ['s', 'с ß'],
-  ['v', 'w v в ў'],
-  ['t', 'd t д т ț đ ð ŧ'],
-  ['b', 'b б'],
+  ['v', 'w v в ў ʋ'],
+  ['t', 'd t д т ț đ ð ŧ ђ ɖ ɗ'],
+  ['b', 'b б ɓ'],
   ['p', 'p п'],
   ['m', 'm м'],
   ['n', 'n н'],
   ['n ?k', 'ň ñ ң ŋ ng нг'],
+  ['n ?i', 'њ'],
   ['r', 'r р'],
   ['l', 'l л ł'],
+  ['l ?i', 'љ'],
   // Vowels; ö comes as e by way of ё
   ['a', 'a а'],
   ['ae', 'ä ә ə ӓ'],
   ['a ?e', 'æ'],
-  ['e', 'e э є'],
+  ['e', 'e э є ɛ'],
   ['?i eo', 'е ё'],
   ['?i ae', 'я'],
   ['?i u', 'ю'],
-  ['o', 'o о'],
+  ['o', 'o о ɔ'],
   ['oe', 'ö ө'],
   ['o ?e', 'ø œ'],
-  ['u', 'u у'],
+  ['u', 'u у ʊ'],
   ['uo', 'oo ou'],
   ['ui', 'ü ү ұ'],
-  ['i', 'y ý i ı ы и і й'],
+  ['i', 'y ý i ı ы и і й ј ƴ ɩ'],
   ['?i i', 'ї'],
   ['', 'ь ъ'],
 ]
@@ -93,11 +97,19 @@ const BY_LETTER: ReadonlyMap<string, readonly Spelling[]> = (() => {
   return byLetter
 })()
 
-/** An x can be a ks (Alexandr), a ў an o (Uzbek; in Belarus it is a v). */
-const otherwise = (token: string): readonly string[] => [
-  ...(token.includes('x') ? [token.replaceAll('x', 'ks')] : []),
-  ...(token.includes('ў') ? [token.replaceAll('ў', 'о')] : []),
+/**
+ * An x can be a ks (Alexandr), a ў an o (Uzbek; in Belarus it is a v), a dz a dž that lost its mark (Hodžić, HODZIC), a dj a Serbian đ (elsewhere it is a dž:
+ * Djamila), a þ a th (in passports).
+ */
+const OTHERWISE: ReadonlyArray<readonly [written: RegExp, read: string]> = [
+  [/x/g, 'ks'],
+  [/ў/g, 'о'],
+  [/dz(?!h)/g, 'dž'],
+  [/dj/g, 'đ'],
+  [/þ/g, 'th'],
 ]
+
+const otherwise = (token: string): readonly string[] => OTHERWISE.map(([written, read]) => token.replace(written, read)).filter((reading) => reading !== token)
 
 /** A token in each way that it is looked up: a skeleton has one class for a letter, so that a Ukrainian г is an h in a reading of its own. */
 export const readingsLookedUp = (token: string): readonly string[] => [token, ...otherwise(token), ...(token.includes('г') ? [token.replaceAll('г', 'х')] : [])]
