@@ -275,3 +275,18 @@ describe('days a little out of order', () => {
     expect(days).toEqual(expect.arrayContaining(['2025-08-02,2025-08-02,2025-08-02,2025-07-11,2025-07-12']))
   })
 })
+
+describe('dashes on every row of a column without a name', () => {
+  const rows = ['12 Mar 2025,Refund of A,-,513.29,220646.41', '12 Mar 2025,Deposit by B,-,1933.02,222579.43', '14 Mar 2025,Transfer from A,-,419.89,222999.32']
+  const inAll = ['03-12 51329', '03-12 193302', '03-14 41989']
+
+  it('are the empty side of a pair, and no minus of each amount', () => {
+    expect(lines(rows)).toEqual(['proof', inAll])
+    expect(lines(rows.map((row) => row.replace(/(Refund of|Deposit by|Transfer from) \w/, 'Text')))).toContainEqual(inAll)
+  })
+
+  it('are a minus where the header says that the column has signs', () => {
+    const out = rows.map((row, n) => row.replace(/[^,]*$/, ['220646.41', '218713.39', '218293.50'][n] ?? ''))
+    expect(lines(['Date,Text,Sign,Amount,Balance', ...out])).toEqual(['proof', ['03-12 -51329', '03-12 -193302', '03-14 -41989']])
+  })
+})

@@ -106,7 +106,7 @@ export function flagsOf(columns: readonly Column[]): readonly Flag[] {
     const alone = words ? undefined : wordAlone(column)
     if (alone) return [{ column, sides: alone }]
     if (!words || (column.isNumber && words.some((word) => !/^[+-]$/.test(word)))) return []
-    if (words.length === 1 && hasWord(folded(words[0] ?? ''), EITHER_WAY)) return []
+    if (words.length === 1 && (hasWord(folded(words[0] ?? ''), EITHER_WAY) || isEmptyMark(words[0] ?? '', column))) return []
     if ((isOfMerchant(columns) && areOfTrade(words)) || areOfPayouts(column, columns) || standsOnBothSigns(column, columns)) return []
     const byWord = sidesAsHeaders(words, column) ?? new Map(words.map((word) => [word, sideIn(word, words, column.name)]))
     const ways = sidesOfKinds(byWord)
@@ -120,6 +120,9 @@ export function flagsOf(columns: readonly Column[]): readonly Flag[] {
     })
   })
 }
+
+/** The dash of an empty cell: on every row of a column without a name it is the other side of a pair, and no minus of each amount. */
+const isEmptyMark = (word: string, { name }: Column): boolean => name === '' && /^[-\u2212\u2013\u2014/]$/.test(word.trim())
 
 /** Of two words a header of money out would have the one, and a header of money in the other: nobody need know them as sides. */
 function sidesAsHeaders(words: readonly string[], { roles, name }: Column): ReadonlyMap<string, Side> | undefined {
