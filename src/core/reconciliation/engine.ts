@@ -7,6 +7,7 @@ import { hintOf } from './hints.ts'
 import { type LineRead, lineReader, textsOf } from './line-read.ts'
 import { inOrderOfReasons } from './order-of-reasons.ts'
 import { proposePartsByAccount } from './parts-by-account.ts'
+import { payoutsOfAmount } from './payouts-of-amount.ts'
 import type { Feature, ProposalPlan, ReconciliationPlan } from './plan.ts'
 import { candidatesFor, oneLineEach, proposalsOf } from './proposals.ts'
 import { returnBatches } from './return-batches.ts'
@@ -92,7 +93,7 @@ function propose(run: Run, read: LineRead, { kept, isBounded }: Weighed): void {
 function breakUnknown(run: Run, read: LineRead, why: readonly Feature[], bound: readonly Feature[] = []): void {
   const { line } = read
   const isOut = line.minor < 0
-  const counted: Feature = { feature: 'payouts_of_amount', count: run.world.countOfAmount(Math.abs(line.minor), isOut ? 'instructed' : 'settled') }
+  const counted = payoutsOfAmount(run, line, Math.abs(line.minor))
   const hint = why.length > 0 ? undefined : hintOf(run, read)
   const features = [...why, ...(hint?.features ?? []), { feature: 'amount_line' as const, minor: Math.abs(line.minor) }, counted, ...bound]
   addBreak(run, { kind: isOut ? 'unknown_debit' : 'unknown_receipt', line: line.id, ...(hint ? { payout: hint.payout.id } : {}), features })

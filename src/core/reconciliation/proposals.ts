@@ -1,6 +1,7 @@
 import { nameTokens } from '../names/tokens.ts'
 import { daysBetween } from '../time/dates.ts'
 import { accountAgreement, maskedEnds } from './accounts-shown.ts'
+import { batchCandidates } from './batch-candidates.ts'
 import type { Candidate } from './candidate.ts'
 import { contributionCandidates } from './contributions.ts'
 import type { Damage } from './damaged-references.ts'
@@ -8,10 +9,10 @@ import type { LineRead } from './line-read.ts'
 import { isByInitial, type NameAgreement, nameAgreement } from './names-shown.ts'
 import { compareCandidates, placeOf } from './order-of-reasons.ts'
 import { ownMoneyCandidates } from './own-money.ts'
+import { payoutsOfAmount } from './payouts-of-amount.ts'
 import type { Feature, ProposalPlan, Reason } from './plan.ts'
 import { type AmountFit, damagedOf, fitBack, fitOut, isBeforeRelease, isTimely, lookedAt, type Run } from './run.ts'
 import type { LineSeen, PayoutSeen, PayoutSeenState } from './seen.ts'
-import { openOf } from './settle-batches.ts'
 import { payoutsAtAccounts } from './settle-by-account.ts'
 
 const KEPT = 10
@@ -191,31 +192,9 @@ function featuresOf(
   if (seen.account === 'masked') features.push({ feature: 'account_masked' })
   if (seen.name !== 'none') features.push(seen.learnt ? NAME_LEARNT : NAMED[seen.name])
   if (run.world.undoneBefore(line.id, payout.id)) features.push({ feature: 'undone_before' })
-  features.push({ feature: 'payouts_of_amount', count: run.world.countOfAmount(payout.minor, line.minor < 0 ? 'instructed' : 'settled') })
+  features.push(payoutsOfAmount(run, line, payout.minor))
   features.push(...seen.fit.features)
   return features
-}
-
-/** Nothing where the line is like a payout and single payouts have this amount too: a flat amount is rare evidence to nobody. */
-function batchCandidates(run: Run, { line }: LineRead, isLikePayout: boolean): readonly Candidate[] {
-  if (isLikePayout && run.world.countOfAmount(-line.minor, 'instructed') > 0) return []
-  return run.world.batchesByTotal(-line.minor).flatMap((batch) => {
-    const open = openOf(run, batch)
-    const sum = open.reduce((total, { minor }) => total + minor, 0)
-    const first = open[0]
-    if (!first || open.length < 2 || sum !== -line.minor || !isTimely(run, line, first)) return []
-    const features: readonly Feature[] = [{ feature: 'batch_total', count: open.length }, { feature: 'amount_exact' }]
-    return [
-      {
-        kind: 'settlement' as const,
-        reason: 'batch_total' as const,
-        payouts: open.map(({ id }) => id),
-        contributions: [],
-        features,
-        days: daysBetween(first.releasedOn, line.bookedOn),
-      },
-    ]
-  })
 }
 
 /**
