@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { idOf } from '../../core/id.ts'
 import { invariant } from '../../core/invariant.ts'
-import { problem } from '../../core/problem.ts'
-import { done, type Result } from '../../core/result.ts'
+import { faultAt, type Problem, problem, problemOf } from '../../core/problem.ts'
+import { done, type Result, refused } from '../../core/result.ts'
 import { type Said, say } from '../../core/said/say.ts'
 import { matchView } from '../../queries/matches.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
@@ -49,19 +49,21 @@ const noted = (tx: Write, match: number, { note, evidenceSha256 }: { readonly no
 
 function confirm(read: Read, texts: readonly string[], actor: number): Result<(tx: Write) => void> {
   const rows = texts.map((text) => proposalById(read, idOf(text) ?? -1))
-  const gone = texts.find((_, index) => rows[index] === undefined)
-  if (gone !== undefined) return problem('not_found', say.proposalGone(gone))
+  const gone = texts.flatMap((text, place) => (rows[place] ? [] : [{ place, problem: problemOf('not_found', say.proposalGone(text)) }]))
+  if (gone.length > 0) return allNamed(gone, texts.length)
   const proposals = rows.filter((row) => row !== undefined)
   if (new Set(proposals.map((p) => p.reason)).size > 1) return problem('match_not_allowed', say.oneReason)
   const matches: MatchReady[] = []
-  for (const p of proposals) {
+  const outdated: RefusedAt[] = []
+  for (const [place, p] of proposals.entries()) {
     const texts_ = (json: string) => (JSON.parse(json) as number[]).map(String)
     const transfer = p.transfer === null ? undefined : String(p.transfer)
     const asked = { kind: p.kind, lines: texts_(p.lines), payouts: texts_(p.payouts), contributions: texts_(p.contributions), transfer }
     const made = prepareMatch(read, asked, actor, { features: JSON.parse(p.features) as unknown[] })
-    if (!made.ok) return made
-    matches.push(made.value)
+    if (made.ok) matches.push(made.value)
+    else outdated.push({ place, problem: made.problem })
   }
+  if (outdated.length > 0) return allNamed(outdated, proposals.length)
   const apart = togetherFault(
     read,
     proposals.filter((p) => p.kind === 'transfer').map((p) => proposedEnd(read, p)),
@@ -73,6 +75,20 @@ function confirm(read: Read, texts: readonly string[], actor: number): Result<(t
   return done((tx) => {
     for (const m of matches) writeMatch(tx, m)
   })
+}
+
+/** One of the proposals that an act confirms, and why it cannot be. */
+interface RefusedAt {
+  readonly place: number
+  readonly problem: Problem
+}
+
+/** Refused as the first of them is; of several that were to be confirmed every one at fault is named, so that the others can be confirmed without them. */
+function allNamed(at: readonly RefusedAt[], asked: number): Result<never> {
+  const [first] = at
+  invariant(first, 'something was refused')
+  const errors = at.map(({ place, problem: { said } }) => faultAt(`/proposals/${place}`, said))
+  return refused(asked > 1 ? { ...first.problem, errors } : first.problem)
 }
 
 function proposedEnd(read: Read, { bankAccount, lines, transfer }: ProposalRow): ProposedEnd {
