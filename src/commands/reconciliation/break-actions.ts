@@ -36,7 +36,8 @@ export function matchByBreak(read: Read, of: BreakRow, { match, difference, evid
   const asked = { ...named, lines: [String(of.line)], ...(named.kind === 'transfer' ? { difference } : {}) }
   const hasExcess = named.kind === 'claim' && difference === 'unidentified'
   const made = prepareMatch(read, asked, actor, { inParts: named.kind === 'contribution', hasExcess, hasNotice: evidenceSha256 !== undefined })
-  return made.ok ? done(written(of, made.value, hasExcess ? 'waiting' : undefined)) : made
+  if (made.ok) return done(written(of, made.value, hasExcess ? 'waiting' : undefined))
+  return named.kind === 'return' && made.problem.code === 'amount_differs' ? problem('amount_differs', say.nameDifferenceBack) : made
 }
 
 /** What came back under a payout's reference is that payout's, where no other is named. */

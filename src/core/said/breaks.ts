@@ -18,6 +18,7 @@ export const breaksSaid = {
   differenceNoAmount: 'The difference is no amount in the currency of the fund, or all of it.',
   payoutNotSettled: (state: string) => `The payout is ${state} now: only one that was settled can come back.`,
   paidTwiceNoReturn: 'The instalment was paid twice: what comes is not its return.',
+  nameDifferenceBack: 'Another amount came back than left: name the difference, charge where less came and unidentified where more did.',
   cameLess: 'Less came back than left: what is missing is a charge.',
   cameMore: 'More came back than left: the rest is unidentified.',
   sentBackSince: "What it took in as nobody's was sent back: undo that match first.",

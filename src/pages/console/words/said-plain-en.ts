@@ -118,6 +118,7 @@ export const saidPlainEn: Partial<Sentences> = {
   breakLacksNothing: 'Nothing is missing here: settle it or claim it back first.',
   breakOfSeveral: 'This names no single payout: match its line by hand.',
   nameDifference: 'Say what the difference is.',
+  nameDifferenceBack: 'Another amount came back than left: say what the difference is.',
   nameShortPayout: 'Less left than all that is open of the batch: give the reference of the one payout of which less left.',
   payoutIsNow: (state) => `The payout now: ${en.payoutState(state)}.`,
   payoutNotSettled: (state) => `The payout now: ${en.payoutState(state)}. Only one that left can come back.`,
