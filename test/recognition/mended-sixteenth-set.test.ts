@@ -22,14 +22,18 @@ describe('the debit of an owner’s books in a few lines', () => {
   it('stands beside it where the texts speak against the names, or the header is one of a bookkeeping', () => {
     const texts = ['Payment to John', 'Deposit by Jane', 'Card purchase', 'Withdrawal']
     expect(amounts(rows(texts, oneDay))).toEqual(['-1000 5000 -500 -200', '1000 -5000 500 200'])
-    expect(amounts(rows(['a', 'b', 'c', 'd'], oneDay, 'Date,Journal entry,Debit,Credit,Balance'))).toEqual(['1000 -5000 500 200', '-1000 5000 -500 -200'])
+    expect(amounts(rows(['a', 'b', 'c', 'd'], oneDay, 'Date,Journal entry,Debit,Credit,Balance'))).toEqual(['-1000 5000 -500 -200', '1000 -5000 500 200'])
+  })
+
+  it('stands beside it where no day tells the order, and the header’s way wants each balance before its line', () => {
+    expect(amounts(rows(['a', 'b', 'c', 'd'], oneDay))).toEqual(['-1000 5000 -500 -200', '1000 -5000 500 200'])
   })
 
   it('does not, where texts or a step of the days are for the bank’s', () => {
     const texts = ['Deposit by John', 'Card purchase', 'c', 'd']
     expect(amounts(rows(texts, oneStep))).toEqual(['1000 -5000 500 200'])
     expect(amounts(rows(['a', 'b', 'c', 'd'], [...oneStep].reverse()))).toEqual(['1000 -5000 500 200'])
-    expect(amounts(rows(['a', 'b', 'c', 'd'], oneDay))).toEqual(['1000 -5000 500 200'])
+    expect(amounts(rows(texts, oneDay))).toEqual(['1000 -5000 500 200'])
   })
 
   it('stands beside it where one amount comes and goes in turn, and the header’s way wants each balance before its line', () => {

@@ -41,8 +41,8 @@ export function singles({ column, amounts, isDoubtful }: Money, flags: readonly 
     ...(told === 'words' ? [] : [{ style: 'inverse' as const, amounts: turned, places, told, rank, needsProof: isDoubtful }]),
   ]
   if (!settled.some(({ needsProof }) => !needsProof)) return [...bare, ...settled]
-  // Two letters may mark another thing: where balances hold without them, the oldest amount is told by neither.
-  const isNamed = unknown.some(({ roles }) => roles.has('direction'))
+  // Two letters may mark another thing, and any two texts are two words where there are two rows: where balances hold without them, the oldest amount is told by neither.
+  const isNamed = unknown.some((flag) => flag.roles.has('direction') && (flag.cells.length > 2 || flag.cells.every((cell) => cell.length === 1)))
   return [
     ...settled.map((model) => ({ ...model, needsProof: model.needsProof || isDoubtful })),
     ...(isNamed ? [] : bare.map((model) => ({ ...model, needsProof: true }))),

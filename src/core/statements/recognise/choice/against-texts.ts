@@ -4,8 +4,8 @@ import { sameDays } from '../days/dating.ts'
 import type { Lines } from '../lines/lines.ts'
 import { directionsTold, hasWhatOnlyAccountsHave, speaksOfCard, speaksOfLedger } from '../lines/texts.ts'
 import type { Grid } from '../table/grid.ts'
-import { type Role, rolesOf } from '../words/vocabulary.ts'
 import type { Candidate } from './candidates.ts'
+import { flagsSides, opposite, turnedPair } from './read-backwards.ts'
 
 /** So many lines, and so many of all, must speak. */
 const FEWEST = 3
@@ -57,27 +57,8 @@ export function besideTurnedPair(of: readonly Candidate[], lines: Lines, grid: G
   })
 }
 
-function turnedPair(one: Candidate): Candidate {
-  const { model } = one
-  const amounts = model.amounts.map(opposite)
-  if (model.style === 'flag') {
-    const { paysIn, ...more } = model
-    return { ...one, model: { ...more, amounts, ...(paysIn ? {} : { paysIn: true as const }) } }
-  }
-  const [debit = 0, credit = 0, ...more] = model.places
-  return { ...one, model: { ...model, places: [credit, debit, ...more], amounts } }
-}
-
-/** Words for debit and credit, or their letters: `S` and `H`. Others say themselves which way money went. */
-function flagsSides({ model: { style, flag } }: Candidate, { columns }: Lines): boolean {
-  const column = style === 'flag' && flag !== undefined ? columns[flag] : undefined
-  return column?.cells.every((cell) => cell.length === 1 || isOneOf(rolesOf(cell))) === true
-}
-
 const hasBookkeepersFlag = ({ model: { style, flag } }: Candidate, { columns }: Lines): boolean =>
   style === 'flag' && flag !== undefined && columns[flag]?.cells.every((cell) => /^[sh]$/i.test(cell)) === true
-
-const isOneOf = (roles: ReadonlySet<Role>): boolean => roles.has('debit') !== roles.has('credit')
 
 /**
  * A chain of balances read backwards is that of the opposite amounts, and so is one that stands before its lines where an amount comes and goes in turn. What the header says of
@@ -89,7 +70,7 @@ export function besideBooks(kept: readonly Candidate[], proven: readonly Candida
     const { style, told, isAgainst, amounts } = one.model
     // Lines that come to nothing altogether fit between both ends with either sign
     if (one.proof === 'opening_closing' && one.opening === one.closing) return besideTurnedPair([one], lines, grid)
-    if (style !== 'debit_credit' || isAgainst) return [one]
+    if (isAgainst || !(style === 'debit_credit' || flagsSides(one, lines))) return [one]
     const owner = proven.find(
       (other) =>
         (other.order === one.order ? standsAfter(other) !== standsAfter(one) : one.dated.told === undefined) &&
@@ -102,7 +83,8 @@ export function besideBooks(kept: readonly Candidate[], proven: readonly Candida
     const isStepped = owner.order !== one.order && stepsIn(owner)
     if (told !== 'words') return (standsLeft(one) || isStepped) && agree.sure <= oppose.sure ? (isStepped ? [owner, one] : [one, owner]) : [one]
     if (agree.sure > oppose.sure) return [one]
-    if (isStepped || (owner.order === one.order && standsAfter(owner)) || isOpposed(one, lines)) return [owner, one]
+    const isBefore = !standsAfter(one) && !one.balance?.roles.has('before') && !(owner.order !== one.order && stepsIn(one))
+    if (isStepped || (isBefore && standsAfter(owner)) || isOpposed(one, lines)) return [owner, one]
     return speaksOfLedger(grid) && agree.sure < FEWEST_TOLD ? [one, owner] : [one]
   })
 }
@@ -118,8 +100,6 @@ function stepsIn({ order, dated: { days } }: Candidate): boolean {
   const [first = '', last = ''] = [days[0], days.at(-1)]
   return order === 'oldest_first' ? first < last : first > last
 }
-
-const opposite = (minor: number): number => (minor === 0 ? 0 : -minor)
 
 function isOpposed({ model: { amounts } }: Candidate, lines: Lines): boolean {
   const { agree, oppose } = directionsTold(lines, amounts)

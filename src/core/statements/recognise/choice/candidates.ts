@@ -11,6 +11,7 @@ import type { Lines } from '../lines/lines.ts'
 import type { Labels } from '../table/labels.ts'
 import { endsProven, type Missed, missedEnds, missedTotals } from './ends.ts'
 import { besideLone } from './lone-balance.ts'
+import { readBackwards } from './read-backwards.ts'
 import { toldByBalances } from './told-by-balances.ts'
 
 /** A whole reading of a table, with what speaks for it. */
@@ -28,6 +29,8 @@ export interface Candidate {
   /** What the file states and this reading contradicts. */
   readonly broken: readonly Broken[]
   readonly rank: number
+  /** Proves nothing alone: it stands beside the same chain read the other way, or not at all. */
+  readonly isOnlyBeside?: true
 }
 
 /** One chain read two ways: every amount of one is the opposite of the other's. */
@@ -60,8 +63,8 @@ export function candidatesOf(around: Around): readonly Candidate[] {
   const models = modelsOf(around.lines.columns, money, around.accounts)
   const candidates = models.flatMap((model) => judged(around, model, money))
   // Words, or another column, that tell the sides of all lines tell that of the oldest as well.
-  const isSided = ({ model: { style }, proof, broken }: Candidate) =>
-    style !== 'signed' && style !== 'inverse' && proof === 'running_balance' && broken.length === 0
+  const isSided = ({ model: { style }, proof, broken, isOnlyBeside }: Candidate) =>
+    style !== 'signed' && style !== 'inverse' && proof === 'running_balance' && broken.length === 0 && !isOnlyBeside
   if (candidates.some(isSided)) return candidates
   const told = toldByBalances(models, money, { lines: around.lines, told: around.dated.told })
   return [...candidates, ...told.flatMap((model) => judged(around, model, money))]
@@ -89,9 +92,11 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
   const common = { mark, model, dated }
   const isOfBooks = model.isAgainst === true && whole.every(({ balances }) => !hasNegative(balances))
   if (isOfBooks)
-    return whole
-      .filter(({ chain }) => chain.steps >= FEWEST_STEPS)
-      .flatMap((one) => ownersAndBanks({ ...common, ...proven(one, around, model), rank: model.rank + chainRank(one) }, around.lines.columns))
+    return whole.flatMap((one) => {
+      const owner = { ...common, ...proven(one, around, model), rank: model.rank + chainRank(one) }
+      if (one.chain.steps >= FEWEST_STEPS) return ownersAndBanks(owner, around.lines.columns)
+      return one.chain.when === 'after' ? [{ ...owner, isOnlyBeside: true as const }] : []
+    })
   if (whole.length > 0) {
     // Where the file prints the balance before each line as well as the one after it, both hold.
     const besides = chains.filter(
@@ -99,7 +104,10 @@ function judged(around: Around, model: Model, money: readonly Money[]): readonly
     )
     const wrong = besides.some(({ chain }) => chain.steps >= 3) ? nearest(besides) : undefined
     if (wrong) return [{ ...common, ...brokenChain(wrong), rank: model.rank + chainRank(wrong) }]
-    return whole.map((one) => ({ ...common, ...proven(one, around, model), rank: model.rank + chainRank(one) }))
+    return whole.flatMap((one) => {
+      const found = { ...common, ...proven(one, around, model), rank: model.rank + chainRank(one) }
+      return one.chain.when === 'before' ? [found, ...readBackwards(found, one.balances, around)] : [found]
+    })
   }
   const near = nearest(chains)
   const order = told === 'mixed' || told === undefined ? 'oldest_first' : told

@@ -39,14 +39,17 @@ interface Bounds {
 const none = (cell: Cell, reason: Said): Chosen => ({ readings: [], problems: [{ cell, reason }] })
 
 /** Rows that move nothing prove nothing. */
-export const isProven = ({ proof, broken, model }: Candidate): boolean => proof !== 'none' && broken.length === 0 && model.amounts.some((minor) => minor !== 0)
+export const isProven = ({ proof, broken, model, isOnlyBeside }: Candidate): boolean =>
+  proof !== 'none' && broken.length === 0 && !isOnlyBeside && model.amounts.some((minor) => minor !== 0)
 
 /**
  * The readings that stand. Arithmetic that holds decides; a figure of the file that a reading contradicts refuses the file. Where nothing is
  * proved, words decide; where they do not, readings stand side by side, the likelier first; more than `most` of them are none.
  */
 export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { currency, most }: Bounds): Chosen {
-  const candidates = inOwnCurrency(withoutExchanged(all), lines, currency)
+  const every = inOwnCurrency(withoutExchanged(all), lines, currency)
+  const candidates = every.filter(({ isOnlyBeside }) => !isOnlyBeside)
+  const beside = every.filter(({ isOnlyBeside, broken }) => isOnlyBeside && broken.length === 0)
   const isSure = (one: Candidate) => isProven(one) && !standsBehind(one, candidates, lines) && !isUntold(one, lines)
   const sure = candidates.filter(isSure)
   const { kept: proven, against: foreign } = withoutForeignOldest(sure, lines)
@@ -57,7 +60,7 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { cu
     const damaged = [...damagedBeside(proven, lines), ...againstFlag(proven, lines), ...turnedDays(lines)]
     if (damaged.length > 0) return { readings: [], problems: placesOf(damaged, lines, grid) }
     return within(
-      perDating(proven, lines, currency, (of) => besideBooks(besideTurned(certain(of, lines), lines, grid), of, lines, grid)),
+      perDating(proven, lines, currency, (of) => besideBooks(besideTurned(certain(of, lines), lines, grid), [...of, ...beside], lines, grid)),
       grid,
       { currency, most },
     )
@@ -235,15 +238,9 @@ const isAlways = (amounts: readonly number[]): boolean => amounts.length > 2 && 
 function brokenAt(broken: Broken, lines: Lines, grid: Grid) {
   if (broken.kind === 'label') {
     const { line, label, value } = broken.label
-    return {
-      cell: { line, column: label, value },
-      reason: say.sumsAgainst,
-    }
+    return { cell: { line, column: label, value }, reason: say.sumsAgainst }
   }
   const row = lines.rows[broken.row]
   const cell = row ? cellAt(grid, row, broken.place) : { line: grid.headerLine, column: '', value: '' }
-  return {
-    cell,
-    reason: say.balanceAgainst,
-  }
+  return { cell, reason: say.balanceAgainst }
 }

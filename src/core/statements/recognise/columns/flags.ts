@@ -125,8 +125,10 @@ export function flagsOf(columns: readonly Column[]): readonly Flag[] {
 const isEmptyMark = (word: string, { name }: Column): boolean => name === '' && /^[-\u2212\u2013\u2014/]$/.test(word.trim())
 
 /** Of two words a header of money out would have the one, and a header of money in the other: nobody need know them as sides. */
-function sidesAsHeaders(words: readonly string[], { roles, name }: Column): ReadonlyMap<string, Side> | undefined {
-  if (words.length !== 2 || NAMES.some((role) => roles.has(role))) return undefined
+function sidesAsHeaders(words: readonly string[], { roles, name, cells }: Column): ReadonlyMap<string, Side> | undefined {
+  // Any two texts stand for themselves where there are two rows: words alone are few again elsewhere.
+  const isFlag = cells.length > words.length || roles.has('direction') || words.every((word) => !/\s/.test(word))
+  if (words.length !== 2 || !isFlag || NAMES.some((role) => roles.has(role))) return undefined
   const sides = words.map((word): Side => {
     const side = sideIn(word, words, name)
     if (side !== 'unknown') return side
