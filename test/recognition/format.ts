@@ -64,6 +64,7 @@ export const collected = (): readonly Format[] =>
     'bank-formats-collected-eighth.json',
     'bank-formats-collected-ninth.json',
     'bank-formats-collected-tenth.json',
+    'bank-formats-collected-eleventh.json',
   ].flatMap(formatsIn)
 
 /** What the file allows to prove: a balance on every row, or both ends. */
