@@ -1,6 +1,7 @@
 import { ibanFault } from '../../../payees/iban.ts'
 import { dateCell } from '../cells/date-cell.ts'
 import type { GridRow } from '../table/grid.ts'
+import { rolesOf } from '../words/vocabulary.ts'
 import { folded, hasWord, wordList } from '../words/words.ts'
 
 /** Numbers of accounts that rows outside a table name with a word for it, in any of the languages of the world's banks. */
@@ -59,7 +60,7 @@ function below(row: GridRow, next: GridRow | undefined): NamedAccount[] {
 function within(row: GridRow, text: string): NamedAccount[] {
   return [...text.matchAll(NUMBER)].flatMap((found) => {
     const value = accountIn(found[0].trim())
-    const before = text.slice(0, found.index)
+    const before = unbracketed(text.slice(0, found.index))
     // A number before it, or a stroke, ends what the label says of that one.
     const label = before.split(/\d|[/|;]\s/).at(-1) ?? ''
     return value !== undefined && namesAccount(label) ? [{ line: row.line, label: label.trim(), value }] : []
@@ -111,8 +112,16 @@ const MOST_WORDS = 8
 /** Does a label name a number of something else, or of somebody else? */
 export const speaksOfOthers = (label: string): boolean => hasWord(folded(label), OTHERS)
 
+/** What stands in brackets behind a word says more of it, and is no word of its own: `Account (own)`. */
+const unbracketed = (label: string): string => label.replace(/\([^()]*\)|\[[^[\]]*\]/g, (text) => (isOfOther(text) ? text : ' '))
+
+const isOfOther = (text: string): boolean => speaksOfOthers(text) || rolesOf(text).has('counterparty') || rolesOf(text).has('counterpartyAccount')
+
+/** Does a label end in a word for one's own account, be it before brackets? */
+const namesAccount = (label: string): boolean => endsInAccount(label) || endsInAccount(unbracketed(label))
+
 /** Does a text end in a word for one's own account? */
-export function namesAccount(label: string): boolean {
+export function endsInAccount(label: string): boolean {
   const text = folded(label)
   if (text === '' || /\d/.test(text) || hasWord(text, OTHERS)) return false
   const words = text.split(' ')

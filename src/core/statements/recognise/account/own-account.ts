@@ -5,7 +5,7 @@ import type { Column } from '../columns/columns.ts'
 import type { Lines } from '../lines/lines.ts'
 import { cellAt, type Grid } from '../table/grid.ts'
 import { folded, hasWord, wordList } from '../words/words.ts'
-import { namesAccount } from './account-labels.ts'
+import { endsInAccount } from './account-labels.ts'
 
 /** Rows that tell whose account they are of, for refusing those of another one. */
 
@@ -24,7 +24,7 @@ export const isAccountNumber = (cell: string): boolean => {
 const OWN = wordList('.own; .eigen; eigene; auftragskonto; iban kontoinhaber; norek; .account name; .mon compte; .proprio; .propia')
 
 /** `Numer rachunku/karty`, `Conto o carta`: one of the two is an account. */
-const saysAccount = (name: string): boolean => name.split(/\/|\s(?:o|or|oder|ou|lub|of|veya)\s/i).some(namesAccount)
+const saysAccount = (name: string): boolean => name.split(/\/|\s(?:o|or|oder|ou|lub|of|veya)\s/i).some(endsInAccount)
 
 /** Is a column of one's own account by its header? A bare `IBAN` is, where it stands before all that tells of the other party. */
 function isOwn(column: Column, columns: readonly Column[]): boolean {
