@@ -1,3 +1,4 @@
+import { homeLanguage } from './home-language.ts'
 import { isLabelWord } from './recognise/table/labels.ts'
 import { rolesOf } from './recognise/words/vocabulary.ts'
 import { folded, hasWord, wordList } from './recognise/words/words.ts'
@@ -17,7 +18,8 @@ const LETTERS = {
   dutch: 'éëïöüèê',
   nordic: 'åäöæøé',
   polish: 'ąćęłńóśźż',
-  czech: 'áčďéěíňóřšťúůýžĺľŕäô',
+  czech: 'áčďéěíňóřšťúůýž',
+  slovak: 'áäčďéíĺľňóôŕšťúýž',
   hungarian: 'áéíóöőúüű',
   romanian: 'ăâîșşțţ',
   croatian: 'čćđšž',
@@ -39,7 +41,7 @@ const LETTERS = {
 type Language = keyof typeof LETTERS
 
 const WEST: readonly Language[] = ['german', 'french', 'spanish', 'portuguese', 'italian', 'dutch', 'nordic']
-const CENTRE: readonly Language[] = ['polish', 'czech', 'hungarian', 'romanian', 'croatian', 'german', 'turkmen']
+const CENTRE: readonly Language[] = ['polish', 'czech', 'slovak', 'hungarian', 'romanian', 'croatian', 'german', 'turkmen']
 const CYRILLIC: readonly Language[] = ['russian', 'ukrainian', 'belarusian', 'serbian']
 
 /** Signs that stand together where thousands of them are written. */
@@ -61,7 +63,7 @@ const WRITTEN: Readonly<Record<string, readonly Language[] | RegExp>> = {
   'koi8-r': ['russian'],
   ibm866: ['russian', 'belarusian'],
   'windows-874': ['thai'],
-  ibm852: ['polish', 'czech', 'hungarian', 'croatian', 'romanian', 'german'],
+  ibm852: ['polish', 'czech', 'slovak', 'hungarian', 'croatian', 'romanian', 'german'],
   gb18030: HAN,
   shift_jis: HAN,
   'euc-kr': HANGUL,
@@ -94,6 +96,9 @@ const UTF_8 = /[ÃĂĆÄÅĹÂ][“”‘’–—…€•™‹›„‚†‡
 /** What stands beside words and numbers in many languages, and how much it says without any letter. */
 const SIGNS = new Set('€£¥§°«»–—…‘’“”„•·№²½\u00a0ºª')
 const SIGNS_ALONE = 5
+const SIGN_WITHIN = /\p{L}[€£¥§°«»…“”„•№²½ºª]\p{L}/u
+/** `NoŰl`, and `MÃller`: of a letter of UTF-8 that lost its other half a capital is left. */
+const CAPITAL_WITHIN = /\p{Ll}(?=\P{ASCII})\p{Lu}|\p{L}(?=\P{ASCII})\p{Lu}\p{Ll}/u
 /** In the encodings of DOS and of Unix only letters tell anything: a byte that is damaged is a blank there. */
 const NEEDS_LETTERS: readonly string[] = ['ibm866', 'ibm852', 'koi8-r']
 
@@ -118,9 +123,33 @@ export function writtenScore(head: string, encoding: string): number {
   const fit =
     written instanceof RegExp ? shareOf(weights, (word) => eastern(word, written)) : Math.max(...written.map((alphabet) => alphabetic(weights, alphabet)))
   if (fit < LEAST_FIT) return 0
-  const known = shareOf(weights, (word) => Number(word.length > 1 && (rolesOf(word).size > 0 || isLabelWord(word))))
-  const score = fit * 10 + Math.min(10, known * 20)
+  const known = shareOf(weights, (word) =>
+    Number(word.length > 1 && !SIGN_WITHIN.test(word) && !CAPITAL_WITHIN.test(word) && (rolesOf(word).size > 0 || isLabelWord(word))),
+  )
+  const score = fit * 10 + Math.min(10, known * 20) + atHome(encoding, head, weights) + OWN * ownShare(encoding, weights)
   return isTurkishByName(head, encoding) ? score / 2 : score
+}
+
+/** Of the letters that two encodings have in one place a bank writes those of its own country: what it is, its accounts and its currency tell. */
+function atHome(encoding: string, head: string, weights: ReadonlyMap<string, number>): number {
+  const languages = WRITTEN[encoding]
+  const language = homeLanguage(head)
+  const home = languages instanceof RegExp ? undefined : languages?.find((one) => one === language)
+  const { letters } = (home && ALPHABETS.get(home)) ?? NOTHING
+  return home ? shareOf(weights, (word) => Number(isOf(word, letters, true))) * HOME : 0
+}
+
+const HOME = 5
+const OWN = 0.5
+/** No bank of its country writes in these encodings: the names of payees alone. */
+const OF_PAYEES: Language = 'turkmen'
+
+/** Of two that fit alike the one that does without the letters of names. */
+function ownShare(encoding: string, weights: ReadonlyMap<string, number>): number {
+  const languages = WRITTEN[encoding]
+  if (languages === undefined || languages instanceof RegExp) return 1
+  const own = languages.filter((language) => language !== OF_PAYEES)
+  return Math.max(...own.map((language) => shareOf(weights, (word) => Number(isOf(word, (ALPHABETS.get(language) ?? NOTHING).letters, true)))))
 }
 
 /** A header or a label in Turkish has one of these words, in whatever encoding it is read; and most texts have one of these letters. */
@@ -184,7 +213,7 @@ function isForeign(word: string): boolean {
 
 function isOf(word: string, letters: ReadonlySet<string>, isLatin: boolean): boolean {
   let small = false
-  if (/[^\p{ASCII}]\d/u.test(word)) return false
+  if (/[^\p{ASCII}]\d/u.test(word) || SIGN_WITHIN.test(word) || (isLatin && CAPITAL_WITHIN.test(word))) return false
   for (const letter of word) {
     if (isLatin && SIGNS.has(letter)) continue
     const lower = letter.toLowerCase()
