@@ -11,13 +11,18 @@ import { isSumBetween, movesBetween } from './sums.ts'
 
 const ROWS_SEEN = 200
 const FEWEST = 3
+const FEWEST_NAMED = 2
+const RECORD = /^[A-Z]{3,}$/
 
 /** Is a row one of another kind, by a cell that is the same in all lines? Asked of rows without a date at the ends of a table. */
 export function otherKinds(grid: Grid): (row: GridRow) => boolean {
   if (grid.header) return () => false
   const dated = grid.rows.slice(0, ROWS_SEEN).filter(({ cells }) => cells.some((cell) => dateCell(cell)))
   const [kind = ''] = dated[0]?.cells ?? []
-  const isKind = kind !== '' && !dateCell(kind) && dated.length >= FEWEST && dated.every(({ cells }) => cells[0] === kind)
+  // A word in capitals that only two rows have says what they are where the rows around them have others: one row alone may be a line whose date is damaged.
+  const others = new Set(grid.rows.slice(0, ROWS_SEEN).flatMap((row) => (dated.includes(row) ? [] : [row.cells[0]])))
+  const fewest = RECORD.test(kind) && others.size > 1 ? FEWEST_NAMED : FEWEST
+  const isKind = kind !== '' && !dateCell(kind) && dated.length >= fewest && dated.every(({ cells }) => cells[0] === kind)
   return ({ cells: [own = ''] }) => isKind && own !== '' && own !== kind
 }
 

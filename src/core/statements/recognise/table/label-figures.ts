@@ -20,6 +20,12 @@ export function behindZero([first = '', second = '']: readonly string[]): Number
   return /^0+[.,]00?$/.test(first) && /[1-9]/.test(second) && !dateCell(second) ? numberCell(second) : undefined
 }
 
+/** Where a bare 0 stands beside the label, the balance may be the only figure of the row with decimals, on whichever side: `CLOSE,0,,120.50,CLOSE BALANCE,,0`. */
+function besideNought(value: string, { cells }: GridRow): NumberCell | undefined {
+  const [figure, ...more] = value === '0' ? cells.filter((cell) => /\d[.,]\d{2}$/.test(cell) && !dateCell(cell)) : []
+  return figure !== undefined && more.length === 0 ? numberCell(figure) : undefined
+}
+
 /** `Opening balance : 206`, `716.50   Closing balance : 205`: the comma of a number parted the two. */
 const GROUP_BEFORE_TEXT = /^(\d{3}(?:\.\d+)?)\s+\p{L}/u
 const GROUP = /^\d{2,3}(?:\.\d+)?$/
@@ -52,7 +58,7 @@ export function push(list: Labelled[], rows: readonly GridRow[], index: number, 
     if (cell) {
       const joined =
         value === right[0]
-          ? ((inside === undefined ? undefined : joinedCell([inside, ...right])) ?? joinedCell(right) ?? behindZero(right))
+          ? ((inside === undefined ? undefined : joinedCell([inside, ...right])) ?? joinedCell(right) ?? behindZero(right) ?? besideNought(value, row))
           : joinedCell([value, GROUP_BEFORE_TEXT.exec(right[0] ?? '')?.[1] ?? ''])
       list.push({ cell, line, label, value, ...(joined ? { joined } : {}) })
       return

@@ -17,6 +17,21 @@ export interface Pair {
 export const pairOf = (above: readonly Labelled[], below: readonly Labelled[]): Pair | undefined =>
   above.length === 1 && below.length === 1 && above[0] && below[0] ? { above: above[0], below: below[0] } : undefined
 
+/** The same where each row has a day of its own, and these differ: the balance of the first of them is the opening, in whichever order the lines stand. */
+export function byDays(pair: Pair | undefined, rows: readonly GridRow[]): Pair | undefined {
+  if (!pair) return undefined
+  const [above = '', below = ''] = [pair.above, pair.below].map(({ line }) => dayOf(rows.find((row) => row.line === line)))
+  if (above === '' || below === '' || above === below) return pair
+  return above < below ? { ...pair, isOrdered: true } : { above: pair.below, below: pair.above, isOrdered: true }
+}
+
+/** The only day of a row, where it can be read in one way. */
+function dayOf(row: GridRow | undefined): string | undefined {
+  const [day, ...more] = (row?.cells ?? []).flatMap((cell) => dateCell(cell)?.days ?? [])
+  const [first, ...others] = new Set(Object.values(day ?? {}))
+  return more.length + others.length > 0 ? undefined : first
+}
+
 const DAY = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/
 
 /** One label twice, at two days: what the account had on the first of them, and on the last; or at one. */

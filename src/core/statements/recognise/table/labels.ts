@@ -20,7 +20,7 @@ import { wholeText } from '../words/whole-texts.ts'
 import { folded, hasWord } from '../words/words.ts'
 import type { GridRow } from './grid.ts'
 import { balanceWithin, push } from './label-figures.ts'
-import { type Pair, pairOf, pairOfDays, sameWord } from './label-pairs.ts'
+import { byDays, type Pair, pairOf, pairOfDays, sameWord } from './label-pairs.ts'
 
 /** What labels above, below and inside a table tell: opening and closing balance, totals, account and currency. */
 
@@ -151,8 +151,8 @@ export function labelsOf(above: readonly GridRow[], below: readonly GridRow[] = 
   const isUntold = opening.length === 0 || closing.length === 0
   const days = isUntold ? pairOfDays(above) : undefined
   const onDay = days?.day === undefined ? {} : { onDay: days }
-  const pair =
-    days && days.day === undefined ? days : opening.length + closing.length === 0 ? pairOf(bare.above, bare.below) : sameWord(opening, closing, above)
+  const parted = () => (opening.length + closing.length === 0 ? pairOf(bare.above, bare.below) : sameWord(opening, closing, above))
+  const pair = days && days.day === undefined ? days : byDays(parted(), rows)
   if (pair && opening.length + closing.length > 0)
     return { opening: [], closing: [], pair, ...onDay, ...(account ? { account } : {}), ...(currency ? { currency } : {}) }
   const alone = !pair && opening.length + closing.length + bare.below.length === 0 && bare.above.length === 1 ? bare.above[0] : undefined
