@@ -2,7 +2,7 @@ import { convert } from '../core/money/money.ts'
 import { searchTokens } from '../core/names/skeleton.ts'
 import { daysToCarryOut } from '../core/payouts/ways-to-pay.ts'
 import { type LineRead, lineReader } from '../core/reconciliation/line-read.ts'
-import type { ContributionSeen, LineSeen, ReconciliationWorld } from '../core/reconciliation/seen.ts'
+import type { ContributionSeen, LineSeen, PayoutSeen, ReconciliationWorld } from '../core/reconciliation/seen.ts'
 import { rememberedPairs } from '../core/remembered.ts'
 import { type BankAccount, rateOn } from './bank-accounts.ts'
 import { closedThrough, lockedThrough } from './closings.ts'
@@ -47,6 +47,12 @@ const ownAccountsOf = ({ iban, accountNumber }: BankAccount): string[] => [iban,
 export function linesRead(read: Read, account: BankAccount, lines: readonly LineRow[]): readonly LineRead[] {
   const world = { ...payoutQuestions(read, account), ownAccounts: ownAccountsOf(account), contributions: [], payeesSpelled: () => [] }
   return lines.map(lineSeen).map(lineReader(world))
+}
+
+/** Payouts of one account as the engine sees them, for whoever names them by hand. */
+export function payoutsSeen(read: Read, account: BankAccount, ids: readonly number[]): readonly PayoutSeen[] {
+  const { payoutById } = payoutQuestions(read, account)
+  return ids.flatMap((id) => payoutById(id) ?? [])
 }
 
 function contributionSeen(read: Read, account: BankAccount, of: ReturnType<typeof contributionsOutstanding>[number]): ContributionSeen {

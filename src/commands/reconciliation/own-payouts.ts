@@ -1,13 +1,13 @@
 import { invariant } from '../../core/invariant.ts'
 import { problem } from '../../core/problem.ts'
-import { payoutsShown, shownElsewhere } from '../../core/reconciliation/shown-elsewhere.ts'
+import { goesElsewhere, payoutsShown, shownElsewhere } from '../../core/reconciliation/shown-elsewhere.ts'
 import { say } from '../../core/said/say.ts'
 import { bankAccountById } from '../../store/bank-accounts.ts'
 import { type BreakRow, breaksOfLine } from '../../store/breaks.ts'
 import { linesOfMatch } from '../../store/matches.ts'
 import { batchById, type PayoutRow, payoutById, releaseOf } from '../../store/payouts.ts'
 import type { Read } from '../../store/read.ts'
-import { linesRead } from '../../store/reconciliation-world.ts'
+import { linesRead, payoutsSeen } from '../../store/reconciliation-world.ts'
 import { type LineRow, lineById } from '../../store/statements.ts'
 
 /**
@@ -29,8 +29,11 @@ export interface LinesTold {
   readonly shown: readonly number[]
 }
 
-/** By what breaks say of the lines, those that are over too, and by the references that the lines show. */
-export function toldBy(read: Read, lines: readonly LineRow[]): LinesTold {
+/**
+ * By what breaks say of the lines, those that are over too, and by the references that the lines show. `settled`: payouts that a person says they settle; a line
+ * without a reference that shows another account than theirs tells of them what one with it would.
+ */
+export function toldBy(read: Read, lines: readonly LineRow[], settled: readonly PayoutRow[] = []): LinesTold {
   const [batches, elsewhere, shown] = [new Set<number>(), new Set<number>(), new Set<number>()]
   for (const { kind, payout } of lines.flatMap(({ id }) => breaksOfLine(read, id))) {
     const batch = payout === null ? undefined : payoutById(read, payout)?.batch
@@ -42,6 +45,11 @@ export function toldBy(read: Read, lines: readonly LineRow[]): LinesTold {
   for (const id of accounts) {
     const account = bankAccountById(read, id)
     invariant(account, 'a line is of a bank account')
+    const named = payoutsSeen(
+      read,
+      account,
+      settled.map((p) => p.id),
+    )
     for (const line of linesRead(
       read,
       account,
@@ -52,6 +60,7 @@ export function toldBy(read: Read, lines: readonly LineRow[]): LinesTold {
         batches.add(batch)
       }
       for (const { batch } of shownElsewhere(line)) elsewhere.add(batch)
+      if (named.length > 0 && goesElsewhere(line, named)) for (const { batch } of named) elsewhere.add(batch)
     }
   }
   return { batches: [...batches], elsewhere: [...elsewhere], shown: [...shown] }

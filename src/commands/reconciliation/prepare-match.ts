@@ -89,7 +89,7 @@ export function prepareMatch(read: Read, asked: Asked, actor: number, by: ByBrea
     released,
     about,
   } = asked.kind === 'claim' ? claimNamed(read, named, asked.break) : { known: named, break: asked.break, released: named.payouts, about: [] }
-  const told = toldBy(read, known.lines)
+  const told = toldBy(read, known.lines, asked.kind === 'settlement' ? known.payouts : [])
   // What comes back of a payment to another account is the preparer's to match, and not the releaser's
   const mine = releasedBy(read, released, actor) ?? saidOfOwn(read, told, actor) ?? saidOfOwn(read, { ...aboutLines(read, about), elsewhere: [] }, actor)
   if (mine) return mine

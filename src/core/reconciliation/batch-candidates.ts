@@ -31,7 +31,7 @@ function byTotal(run: Run, read: LineRead, isLikePayout: boolean): readonly Cand
   return run.world.batchesByTotal(-line.minor).flatMap((batch) => {
     const open = openOf(run, batch)
     const [first] = open
-    if (!first || open.length < 2 || !isSum(read, open) || !isTimely(run, line, first)) return []
+    if (!first || open.length < 2 || !isSum(read, open) || !isTimely(run, line, first) || goesElsewhere(read, open)) return []
     return [candidate(read, open, { reason: 'batch_total', features: [] })]
   })
 }
