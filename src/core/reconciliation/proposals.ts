@@ -11,7 +11,7 @@ import { compareCandidates, placeOf } from './order-of-reasons.ts'
 import { ownMoneyCandidates } from './own-money.ts'
 import { payoutsOfAmount } from './payouts-of-amount.ts'
 import type { Feature, ProposalPlan, Reason } from './plan.ts'
-import { type AmountFit, damagedOf, fitBack, fitOut, isBeforeRelease, isTimely, lookedAt, type Run } from './run.ts'
+import { type AmountFit, damagedOf, fitBack, fitOut, isBeforeRelease, isTimely, lookedAt, nameDiffers, type Run } from './run.ts'
 import type { LineSeen, PayoutSeen, PayoutSeenState } from './seen.ts'
 import { payoutsAtAccounts } from './settle-by-account.ts'
 
@@ -182,15 +182,17 @@ const NAMED = { name: { feature: 'name' }, name_near: { feature: 'name_near' } }
 
 function featuresOf(
   run: Run,
-  { line }: LineRead,
+  read: LineRead,
   payout: PayoutSeen,
   seen: { damage: Damage | undefined; account: string; name: NameAgreement; learnt: boolean; fit: AmountFit },
 ): readonly Feature[] {
+  const { line } = read
   const features: Feature[] = []
   if (seen.damage) features.push({ feature: seen.damage })
   if (seen.account === 'same') features.push({ feature: 'account' })
   if (seen.account === 'masked') features.push({ feature: 'account_masked' })
   if (seen.name !== 'none') features.push(seen.learnt ? NAME_LEARNT : NAMED[seen.name])
+  if (nameDiffers(run, read, payout)) features.push({ feature: 'name_differs' })
   if (run.world.undoneBefore(line.id, payout.id)) features.push({ feature: 'undone_before' })
   features.push(payoutsOfAmount(run, line, payout.minor))
   features.push(...seen.fit.features)
