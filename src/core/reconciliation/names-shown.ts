@@ -48,15 +48,19 @@ function isTooShort({ words: [word, second] }: NameRead, { words }: NameRead): b
   return word.length + SPELLED_LONGER < shortest + next
 }
 
+/** A bank in the languages of its name: looked up as what is left of a word without its vowels it is a Bin, too. */
+const BANK = new Set('bank banka bankası bankasi banki bankı banky bankas banque banco banca банк банка банку банки банкы банкі'.split(' '))
+
 /**
  * Does the name in the column contradict the payee's? Only if no word of one, articles apart, agrees with a word of the other in any spelling, and
  * one of its words is a name word of the book (a bank's or an office's name contradicts nobody).
  */
-export function nameContradicts(counterparty: string | undefined, payeeName: string, isNameWord: (word: string) => boolean): boolean {
+export function nameContradicts(counterparty: string | undefined, payeeName: string, isOfBook: (word: string) => boolean): boolean {
   if (counterparty === undefined) return false
   const [shown, own] = [nameTokens(counterparty), nameTokens(payeeName)]
   const [words, payee] = [withoutArticles(shown), withoutArticles(own)]
   if (words.length === 0 || payee.length === 0 || words.some((word) => payee.includes(word))) return false
+  const isNameWord = (word: string): boolean => !BANK.has(word) && isOfBook(word)
   const glued = words.some(isNameWord) ? undefined : gluedNames(words, isNameWord)
   if (glued?.length === 0) return false
   // Words are remembered, so that most lines end here
