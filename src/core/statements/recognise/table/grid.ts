@@ -94,8 +94,8 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
       ...block.filter((row) => !fits(row) && !isNoLine(row) && !parted.includes(row)),
       ...rows.filter(isRunTogether),
       ...rows.filter((row, index) => (index < from || index > last) && isCutOtherwise(row)),
-      ...rows.slice(headed?.end ?? 0, from).filter((row) => isMaimed(row, width)),
-      ...besideLast(rows, last).filter((row) => isMaimed(row, width)),
+      ...rows.slice(headed?.end ?? named + 1, from).filter((row) => isMaimed(row, width, rows[first]) && (named >= 0 || hasNumber(row))),
+      ...besideLast(rows, last).filter((row) => isMaimed(row, width, rows[first]) && hasNumber(row)),
     ],
     parted,
   }
@@ -109,12 +109,21 @@ function besideLast(rows: readonly GridRow[], last: number): readonly GridRow[] 
 
 const BEGINS_WITH_DAY = /^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}./
 
-/** A line of which one delimiter is gone: it begins with a day, has an amount, one cell too few, and no words of a balance or a sum. */
-function isMaimed({ cells }: GridRow, width: number): boolean {
-  const first = cells[0] ?? ''
-  const hasDay = dateCell(first) !== undefined || BEGINS_WITH_DAY.test(first)
-  return cells.length === width - 1 && hasDay && cells.some((cell) => /\d[.,]\d{2}$/.test(cell)) && rowLabel(cells, true) === undefined
+/**
+ * A line of which delimiters are gone, or its last cells: it has its day where `line` has its first one or one cell before, fewer cells than the table, and no words
+ * of a balance or a sum.
+ */
+function isMaimed({ cells }: GridRow, width: number, line: GridRow | undefined): boolean {
+  if (cells.length >= width || cells.length < LEAST_WIDTH || rowLabel(cells, true) !== undefined) return false
+  const begins = (place: number) => dateCell(cells[place] ?? '') !== undefined || BEGINS_WITH_DAY.test(cells[place] ?? '')
+  const place = line?.cells.findIndex((cell) => dateCell(cell)) ?? 0
+  return begins(place) || begins(place - 1)
 }
+
+/** Has a row a number that is no day, time or number of an account? Between the header and the lines it may stand in one cell with a text. */
+const hasNumber = ({ cells }: GridRow): boolean => cells.some((cell) => !dateCell(cell) && !isClock(cell) && !MANY_DIGITS.test(cell) && numberCell(cell))
+
+const MANY_DIGITS = /^\d{9,}$/
 
 /** The rows of a split text, whatever they are. */
 export const rowsOf = (table: Table): readonly GridRow[] =>
