@@ -39,6 +39,9 @@ const COUNTRY = /^\((?!DR|CR|DB|KR|DE|HA|SC|DT|CT|BD|HB|OD)[A-Z]{2}\)$/
 /** `DR 120.50`: before an amount with cents alone, for else it begins the number of a thing. */
 const SIDE_BEFORE = /^(?:DR|Dr|(CR|Cr))\.? ?(?=\d[\d., ']*[.,]\d{2,3}$)/
 
+/** `-1.50`, and `(-) 1.50` as statements print it in Brazil and in the Gulf. */
+const SIGN_BEFORE = /^(?:[-+]|\([-+]\))\s?/
+
 const MOST_LETTERS = 40
 const PLAIN = /^(-?)(\d{1,15})(?:([.,])(\d{1,2}))?$/
 const GROUPED = /^(-?)(\d{1,3}(?:\.\d{3})+),(\d{1,2})$|^(-?)(\d{1,3}(?:,\d{3})+)\.(\d{1,2})$/
@@ -83,10 +86,10 @@ function read(text: string): NumberCell | undefined {
   const before = SIDE_BEFORE.exec(rest)
   if (before) rest = rest.slice(before[0].length)
   for (let turn = 0; turn < 3; turn += 1) {
-    const sign = /^([-+])\s?/.exec(rest)
+    const sign = SIGN_BEFORE.exec(rest)
     if (sign) {
       if (minus || plus) return undefined
-      if (sign[1] === '-') minus = true
+      if (sign[0].includes('-')) minus = true
       else plus = true
       rest = rest.slice(sign[0].length)
     }
