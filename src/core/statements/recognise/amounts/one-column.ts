@@ -29,7 +29,7 @@ export function singles({ column, amounts, isDoubtful }: Money, flags: readonly 
       isSigned || !column.roles.has('amount')
         ? []
         : unknown.flatMap((flag) => eitherWay(column, amounts, rank, flag)).map((model) => ({ ...model, needsProof: true }))
-    const other = isSigned ? [] : flagged.flatMap(otherWay)
+    const other = flagged.filter(({ style }) => style !== 'signed').flatMap(otherWay)
     return [...[...flagged, ...other].map((model) => ({ ...model, needsProof: model.needsProof || isDoubtful })), ...proven]
   }
   const told: Model['told'] = tellsSide(column) ? 'words' : isSigned ? 'signs' : 'nobody'
@@ -49,7 +49,7 @@ export function singles({ column, amounts, isDoubtful }: Money, flags: readonly 
   ]
 }
 
-/** Where our account stands in one column of the parties on every row, that column may be where the bank prints it, whoever pays. */
+/** Where our account stands in one column of the parties on every row, that column may be where the bank prints it, whoever pays; signs that say so stand against it. */
 function otherWay({ parties, amounts, places, rank, ...model }: Model): Model[] {
   if (!parties || amounts.length < 2 || !oneSign(amounts)) return []
   const turned = amounts.map((minor) => (minor === 0 ? 0 : -minor))
