@@ -45,10 +45,18 @@ describe('what a twenty-first set of exports read wrong, or not at all', () => {
       expect(told([HEADER, '18.05.2025;Pagamento;Item 1786 -2010.3', ...LINES.slice(1)], 'CHF')).toMatchObject({ verdict: 'refusal', places: [2] })
     })
 
+    it('is one behind a blank row', () => {
+      expect(told([HEADER, ...LINES.slice(0, 4), '', LINES[4]?.slice(0, -1) ?? ''], 'CHF')).toMatchObject({ verdict: 'refusal', places: [7] })
+    })
+
+    it('is no part of the header where its day and its sum are damaged', () => {
+      expect(told([HEADER, '18.O5.2025;Pagamento;Item 1786;;-2O10.35;;', ...LINES.slice(1)], 'CHF')).toMatchObject({ verdict: 'refusal', places: [2] })
+    })
+
     it('is none where it tells a balance or stands apart', () => {
       const around = ['18.05.2025;Saldo finale;500.00', ...LINES]
       expect(told([HEADER, ...around], 'CHF').verdict).toBe('proposal')
-      expect(told([HEADER, ...LINES, '', '20.05.2025;1'], 'CHF').verdict).toBe('proposal')
+      expect(told([HEADER, ...LINES, '', 'Stampa', '20.05.2025;1'], 'CHF').verdict).toBe('proposal')
     })
   })
 
@@ -60,5 +68,16 @@ describe('what a twenty-first set of exports read wrong, or not at all', () => {
       amounts: [[-100_250, 500_000, -20_000]],
     })
     expect(numberCell('(-) -5.00')).toBeUndefined()
+  })
+
+  it('asks where every sum has a minus and our account is always the one who is paid', () => {
+    const header = 'Buchungsdatum;Betrag;Währung;Auftraggebername;Auftraggeber IBAN;Empfängername;Empfänger IBAN;Verwendungszweck'
+    const rows = ['13', '14', '17'].map((day) => `${day}.11.2025;-80,${day};EUR;Jeren Orazova;DE12664164988122305270;Organization;DE89370400440532013000;Item`)
+    const { verdict, amounts } = told([header, ...rows])
+    expect(verdict).toBe('proposal')
+    expect([...amounts].sort()).toEqual([
+      [-8013, -8014, -8017],
+      [8013, 8014, 8017],
+    ])
   })
 })

@@ -95,16 +95,19 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
       ...rows.filter(isRunTogether),
       ...rows.filter((row, index) => (index < from || index > last) && isCutOtherwise(row)),
       ...rows.slice(headed?.end ?? named + 1, from).filter((row) => isMaimed(row, width, rows[first]) && (named >= 0 || hasNumber(row))),
-      ...besideLast(rows, last).filter((row) => isMaimed(row, width, rows[first]) && hasNumber(row)),
+      ...besideLast(rows, last, (row) => isMaimed(row, width, rows[first]) && hasNumber(row)),
     ],
     parted,
   }
 }
 
-/** Those directly below the last line. */
-function besideLast(rows: readonly GridRow[], last: number): readonly GridRow[] {
+/** Those maimed directly below the last line, and those that blank rows alone part from it. */
+function besideLast(rows: readonly GridRow[], last: number, isOne: (row: GridRow) => boolean): readonly GridRow[] {
   const blank = rows.findIndex((row, index) => index > last && isBlankOrRuler(row))
-  return rows.slice(last + 1, blank < 0 ? rows.length : blank)
+  if (blank < 0) return rows.slice(last + 1).filter(isOne)
+  const behind = rows.slice(blank).filter((row) => !isBlankOrRuler(row))
+  const end = behind.findIndex((row) => !isOne(row))
+  return [...rows.slice(last + 1, blank).filter(isOne), ...behind.slice(0, end < 0 ? behind.length : end)]
 }
 
 const BEGINS_WITH_DAY = /^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}./
@@ -192,16 +195,20 @@ function isLineLike(cells: readonly string[]): boolean {
   return dates > 0 && (numbers > 0 || dates > 1)
 }
 
-/** Rows directly above the first line that have numbers and the table's width: a balance before it, or a row in progress without a date. */
+/** Rows directly above the first line that have numbers and the table's width: a balance before it, a row in progress without a date, or one of damaged cells. */
 function countBefore(rows: readonly GridRow[], first: number, fits: (row: GridRow) => boolean): number {
   let count = 0
   for (let index = first - 1; index >= 0; index -= 1) {
     const row = rows[index] as GridRow
-    if (!fits(row) || !row.cells.some((cell) => cell !== '' && !dateCell(cell) && numberCell(cell))) break
+    if (!fits(row) || !row.cells.some((cell) => cell !== '' && !dateCell(cell) && (numberCell(cell) || isSpoilt(cell)))) break
     count += 1
   }
   return count
 }
+
+/** `18.O5.2026`, `-2O10.35`: a day or an amount of which letters are damaged; most of it is digits, and no name of a column is. */
+const isSpoilt = (cell: string): boolean =>
+  /^\S{5,16}$/u.test(cell) && /\d[.,/-]|[.,/-]\d/.test(cell) && cell.replace(/\D/g, '').length >= Math.max(4, cell.length * 0.6)
 
 function rawOf(table: Table, index: number): string {
   const start = (table.lineOf[index] ?? 1) - 1
