@@ -45,6 +45,18 @@ describe('what a twenty-first set of exports read wrong, or not at all', () => {
       expect(told([HEADER, '18.05.2025;Pagamento;Item 1786 -2010.3', ...LINES.slice(1)], 'CHF')).toMatchObject({ verdict: 'refusal', places: [2] })
     })
 
+    it('is one without its sum, and without a header', () => {
+      const lines = [
+        '03/26/2026,Transfer to Merdan,20.50,,979.50',
+        '03/25/2026,Payment,,100.00,1000.00',
+        '03/24/2026,Card,50.00,,900.00',
+        '03/23/2026,Card,10.00,,950.00',
+      ]
+      expect(told(lines, 'CAD').verdict).toBe('proof')
+      expect(told(['03/26/2026,Transfer to Merdan', ...lines.slice(1)], 'CAD')).toMatchObject({ verdict: 'refusal', places: [1] })
+      expect(told([...lines.slice(0, 3), '03/23/2026,Card'], 'CAD')).toMatchObject({ verdict: 'refusal', places: [4] })
+    })
+
     it('is one behind a blank row', () => {
       expect(told([HEADER, ...LINES.slice(0, 4), '', LINES[4]?.slice(0, -1) ?? ''], 'CHF')).toMatchObject({ verdict: 'refusal', places: [7] })
     })

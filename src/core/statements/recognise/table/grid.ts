@@ -76,6 +76,8 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
   const isRunTogether = (row: GridRow, index: number): boolean =>
     ((index < from && index >= (headed?.end ?? 0)) || index > last) && widthOf(row, width) > width && isLineLike(row.cells) && hasDayThere(row)
   const parted = headed ? tablesBelow(block, headed.names, width, fits) : []
+  const kind = headed ? undefined : kindOf(block.filter(fits))
+  const isMaimedLine = (row: GridRow, isBelowHeader: boolean): boolean => isMaimed(row, width, rows[first], isBelowHeader) && !isOfOtherKind(row, kind)
   const header = headed && isAligned(rows[headed.end - 1], block, width) ? headed.names : undefined
   return {
     delimiter,
@@ -94,36 +96,50 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
       ...block.filter((row) => !fits(row) && !isNoLine(row) && !parted.includes(row)),
       ...rows.filter(isRunTogether),
       ...rows.filter((row, index) => (index < from || index > last) && isCutOtherwise(row)),
-      ...rows.slice(headed?.end ?? named + 1, from).filter((row) => isMaimed(row, width, rows[first]) && (named >= 0 || hasNumber(row))),
-      ...besideLast(rows, last, (row) => isMaimed(row, width, rows[first]) && hasNumber(row)),
+      ...rows.slice(headed?.end ?? named + 1, from).filter((row) => isMaimedLine(row, named >= 0)),
+      ...besideLast(rows, last, (row, isNext) => isMaimedLine(row, false) && (isNext || hasNumber(row))),
     ],
     parted,
   }
 }
 
 /** Those maimed directly below the last line, and those that blank rows alone part from it. */
-function besideLast(rows: readonly GridRow[], last: number, isOne: (row: GridRow) => boolean): readonly GridRow[] {
+function besideLast(rows: readonly GridRow[], last: number, isOne: (row: GridRow, isNext: boolean) => boolean): readonly GridRow[] {
   const blank = rows.findIndex((row, index) => index > last && isBlankOrRuler(row))
-  if (blank < 0) return rows.slice(last + 1).filter(isOne)
-  const behind = rows.slice(blank).filter((row) => !isBlankOrRuler(row))
-  const end = behind.findIndex((row) => !isOne(row))
-  return [...rows.slice(last + 1, blank).filter(isOne), ...behind.slice(0, end < 0 ? behind.length : end)]
+  const next = rows.slice(last + 1, blank < 0 ? rows.length : blank).filter((row) => isOne(row, true))
+  const behind = blank < 0 ? [] : rows.slice(blank).filter((row) => !isBlankOrRuler(row))
+  const end = behind.findIndex((row) => !isOne(row, false))
+  return [...next, ...behind.slice(0, end < 0 ? behind.length : end)]
 }
 
 const BEGINS_WITH_DAY = /^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}./
 
 /**
  * A line of which delimiters are gone, or its last cells: it has its day where `line` has its first one or one cell before, fewer cells than the table, and no words
- * of a balance or a sum.
+ * of a balance or a sum. Its sum may be gone or stand in one cell with a text: below a header, or where the same stands before the day as in `line`.
  */
-function isMaimed({ cells }: GridRow, width: number, line: GridRow | undefined): boolean {
+function isMaimed(row: GridRow, width: number, line: GridRow | undefined, isBelowHeader: boolean): boolean {
+  const { cells } = row
   if (cells.length >= width || cells.length < LEAST_WIDTH || rowLabel(cells, true) !== undefined) return false
   const begins = (place: number) => dateCell(cells[place] ?? '') !== undefined || BEGINS_WITH_DAY.test(cells[place] ?? '')
   const place = line?.cells.findIndex((cell) => dateCell(cell)) ?? 0
-  return begins(place) || begins(place - 1)
+  const isAlike = begins(place) && cells.slice(0, place).every((cell, n) => cell === line?.cells[n])
+  return (begins(place) || begins(place - 1)) && (isBelowHeader || isAlike || hasNumber(row))
 }
 
-/** Has a row a number that is no day, time or number of an account? Between the header and the lines it may stand in one cell with a text. */
+const isDayAtFirst = (cell: string): boolean => dateCell(cell) !== undefined || BEGINS_WITH_DAY.test(cell)
+
+/** The word with which all lines of a file of records begin. */
+function kindOf(lines: readonly GridRow[]): string | undefined {
+  const [kind = ''] = lines[0]?.cells ?? []
+  return lines.length > 1 && !isDayAtFirst(kind) && lines.every(({ cells }) => cells[0] === kind) ? kind : undefined
+}
+
+/** Does a row begin with another word, as the balances of such a file do? */
+const isOfOtherKind = ({ cells: [own = ''] }: GridRow, kind: string | undefined): boolean =>
+  kind !== undefined && own !== '' && own !== kind && !isDayAtFirst(own)
+
+/** Has a row a number that is no day, time or number of an account? */
 const hasNumber = ({ cells }: GridRow): boolean => cells.some((cell) => !dateCell(cell) && !isClock(cell) && !MANY_DIGITS.test(cell) && numberCell(cell))
 
 const MANY_DIGITS = /^\d{9,}$/
