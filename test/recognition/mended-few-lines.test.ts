@@ -290,3 +290,21 @@ describe('dashes on every row of a column without a name', () => {
     expect(lines(['Date,Text,Sign,Amount,Balance', ...out])).toEqual(['proof', ['03-12 -51329', '03-12 -193302', '03-14 -41989']])
   })
 })
+
+describe('balances beside amounts of which one is damaged, without a header', () => {
+  const rows = [
+    '20260603,Incoming payment A,562,,227265',
+    '20260603,Transfer from B,300,,227565',
+    '20260605,Transfer from B,607,,228172',
+    '20260607,Refund of A,773,,228945',
+  ]
+
+  it.each(['', 'x00'])('are no amounts: the cell that would be one is named (%s)', (cell) => {
+    expect(lines(rows, 'JPY')[0]).toBe('proof')
+    const { verdict, problems } = read(
+      rows.map((row) => row.replace(',300,', `,${cell},`)),
+      'JPY',
+    )
+    expect([verdict, problems.map(({ line, value }) => [line, value])]).toEqual(['refusal', [[2, cell]]])
+  })
+})

@@ -10,6 +10,7 @@ import { cellAt, type Grid } from '../table/grid.ts'
 import { againstFlag } from './against-flag.ts'
 import { besideBooks, besideTurned, besideTurnedPair } from './against-texts.ts'
 import { areTurned, type Broken, type Candidate, isUnsigned } from './candidates.ts'
+import { damagedSteps } from './damaged-steps.ts'
 import { ofNamedColumn, ofNearDays, withoutExchanged } from './exchanged.ts'
 import { withoutForeignOldest } from './foreign-oldest.ts'
 import { type Objection, objectionsOf } from './objections.ts'
@@ -67,15 +68,18 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { cu
   }
   const [first] = broken
   if (first) return { readings: [], problems: first.broken.map((one) => brokenAt(one, lines, grid)) }
-  const objections = objectionsOf(lines)
   const doubts = lines.doubtful.map(({ row, place, reason }) => ({ cell: cellAt(grid, row, place), reason }))
-  const against = placesOf(objections, lines, grid)
+  const against = placesOf(objectionsOf(lines), lines, grid)
   if (against.length + doubts.length > 0) return { readings: [], problems: [...against, ...doubts] }
   const named = candidates.filter(({ model }) => !model.needsProof && model.rank >= 0)
   const plain = named.length > 0 ? named : onlyAmounts(candidates, lines)
   const [doubt] = best(plain, lines).flatMap((one) => doubtsAtEnds(one, lines, grid))
   if (doubt) return none(doubt.cell, doubt.reason)
-  const untold = placesOf([...unsignedWays(best(plain, lines), lines), ...foreignAmounts(best(plain, lines), lines, currency)], lines, grid)
+  const untold = placesOf(
+    [...damagedSteps(best(plain, lines), lines), ...unsignedWays(best(plain, lines), lines), ...foreignAmounts(best(plain, lines), lines, currency)],
+    lines,
+    grid,
+  )
   if (untold.length > 0) return { readings: [], problems: untold }
   return within(
     perDating(plain, lines, currency, (of) => besideOtherPair(besideTurnedPair(bySign(best(of, lines), lines, grid), lines, grid), of, lines)),
