@@ -7,9 +7,7 @@ import { type Column, isConstant } from '../columns/columns.ts'
 import { namesBought } from '../columns/payment-kinds.ts'
 import { type Balances, type Chain, chainOf, chainOfDays, isPastDayEnd, withDayEnd } from '../days/chains.ts'
 import type { Dated } from '../days/dating.ts'
-import type { Lines } from '../lines/lines.ts'
-import type { Labels } from '../table/labels.ts'
-import { endsProven, type Missed, missedEnds, missedTotals } from './ends.ts'
+import { type Around, endsProven, type Missed, missedEnds, missedTotals } from './ends.ts'
 import { besideLone } from './lone-balance.ts'
 import { readBackwards } from './read-backwards.ts'
 import { toldByBalances } from './told-by-balances.ts'
@@ -47,18 +45,13 @@ export type Broken =
   | { readonly kind: 'row'; readonly row: number; readonly place: number; readonly expected: number }
   | ({ readonly kind: 'label' } & Missed)
 
-interface Around {
-  readonly lines: Lines
-  readonly labels: Labels
-  readonly dated: Dated
-  readonly mark: Mark
-  readonly digits: number
+interface AroundAccount extends Around {
   /** The numbers of the account whose statement it is. */
   readonly accounts: readonly string[]
 }
 
 /** Every candidate under one way to read the days and one mark. */
-export function candidatesOf(around: Around): readonly Candidate[] {
+export function candidatesOf(around: AroundAccount): readonly Candidate[] {
   const money = moneyOf(around.lines.columns, around.mark, around.digits)
   const models = modelsOf(around.lines.columns, money, around.accounts)
   const candidates = models.flatMap((model) => judged(around, model, money))
@@ -79,7 +72,7 @@ interface Chained {
   readonly sparse?: { readonly past: boolean }
 }
 
-function judged(around: Around, model: Model, money: readonly Money[]): readonly Candidate[] {
+function judged(around: AroundAccount, model: Model, money: readonly Money[]): readonly Candidate[] {
   const { dated, mark } = around
   const { told } = dated
   const orders: readonly RowOrder[] = told === 'oldest_first' || told === 'newest_first' ? [told] : ['oldest_first', 'newest_first']
@@ -236,7 +229,7 @@ function looseRow({ order, loose }: Chain, balances: Balances): number {
   return isFirst ? 0 : balances.length - 1
 }
 
-function proven({ column, balances, chain }: Chained, around: Around, model: Model) {
+function proven({ column, balances, chain }: Chained, around: AroundAccount, model: Model) {
   const missed = [...missedEnds(around, chain.opening, chain.closing), ...missedTotals(around, model)]
   return {
     order: chain.order,

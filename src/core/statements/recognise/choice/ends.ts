@@ -17,7 +17,8 @@ export interface Missed {
   readonly expected: number
 }
 
-interface Around {
+/** A table and its labels under one way to read days and numbers. */
+export interface Around {
   readonly lines: Lines
   readonly labels: Labels
   readonly dated: Dated

@@ -1,20 +1,9 @@
 import type { RowOrder } from '../../statement.ts'
-import type { Mark } from '../cells/number-cell.ts'
 import type { Balances } from '../days/chains.ts'
-import type { Dated } from '../days/dating.ts'
 import type { Lines } from '../lines/lines.ts'
-import type { Labels } from '../table/labels.ts'
 import { type Role, rolesOf } from '../words/vocabulary.ts'
 import type { Candidate } from './candidates.ts'
-import { missedEnds, missedTotals } from './ends.ts'
-
-interface Around {
-  readonly lines: Lines
-  readonly labels: Labels
-  readonly dated: Dated
-  readonly mark: Mark
-  readonly digits: number
-}
+import { type Around, missedEnds, missedTotals } from './ends.ts'
 
 /**
  * Balances that stand before their lines are, read in the other order, those after lines of the opposite amounts, and no arithmetic parts the two. Where no day tells the order, a chain before its
