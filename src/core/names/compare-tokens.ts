@@ -4,12 +4,13 @@ import { meet, readingsCompared, type Sound, soundsOf } from './letters.ts'
 /**
  * How two words of names are alike:
  * - same: every sound agrees in some spelling; vowel: all consonants agree, and a vowel (two, in a long word) does not
+ * - spelled: all consonants agree, and more vowels than that are others of those that spellings exchange (Umar, Omar; Muhammad, Mohammed)
  * - ending: same but for a final a (Annaýew, Annaýewa); letter: one consonant differs in a word of six sounds or more
  */
-export type Likeness = 'same' | 'vowel' | 'ending' | 'letter'
+export type Likeness = 'same' | 'vowel' | 'spelled' | 'ending' | 'letter'
 
 /** The better ones first. */
-export const LIKENESSES: readonly Likeness[] = ['same', 'vowel', 'ending', 'letter']
+export const LIKENESSES: readonly Likeness[] = ['same', 'vowel', 'spelled', 'ending', 'letter']
 
 /** A consonant weighs more than all vowels of a word. */
 const CONSONANT = 100
@@ -57,6 +58,8 @@ interface Reading {
   readonly sounds: readonly Sound[]
   /** Of each sound its phones, a bit for each, with VOWEL where it is one; and what leaving it out costs. */
   readonly codes: readonly number[]
+  /** The same, with the vowels that spellings exchange for it. */
+  readonly spelled: readonly number[]
   readonly drops: readonly number[]
   /** Consonants, without and with each j that can be a y. */
   readonly fewest: number
@@ -78,7 +81,8 @@ const reading = (token: string): Reading => {
   const [begin] = sounds
   const first = begin && sure.includes(begin) ? bitsOf(begin) : 0
   const counts = { fewest: sure.length, most: consonants.length, voiced: voiced.length }
-  return { sounds, codes: sounds.map(codeOf), drops: sounds.map(dropCost), ...counts, consonants: sure.map(bitsOf), phones, first }
+  const codes = sounds.map(codeOf)
+  return { sounds, codes, spelled: codes.map(withExchanged), drops: sounds.map(dropCost), ...counts, consonants: sure.map(bitsOf), phones, first }
 }
 
 const PHONES = 'bpmnrlfvtkhsšzžZčjiaeou'
@@ -91,6 +95,15 @@ const bitsOf = ({ phones }: Sound): number =>
 
 const codeOf = (sound: Sound): number => bitsOf(sound) | (sound.vowel ? VOWEL : 0)
 
+/** Vowels of Arabic and Turkic names that languages write in their own way: o or u, a or e. (E or i would make one of Meret and Myrat.) */
+const EXCHANGED: ReadonlyArray<readonly [vowel: number, others: number]> = ['oou', 'uou', 'aae', 'eae'].map((phones) => {
+  const [vowel = 0, ...others] = [...phones].map((phone) => 1 << PHONES.indexOf(phone))
+  return [vowel, others.reduce((all, other) => all | other, 0)]
+})
+
+const withExchanged = (code: number): number =>
+  (code & VOWEL) === 0 ? code : EXCHANGED.reduce((all, [vowel, others]) => ((code & vowel) === 0 ? all : all | others), code)
+
 /** At most one consonant of `a` is none of the sounds of `b`. */
 function isWithinOne(a: Reading, b: Reading): boolean {
   let strange = 0
@@ -102,22 +115,23 @@ export const wordRead = remembered(30_000, (token: string): WordRead => readings
 
 function likenessOfSounds(left: Reading, right: Reading): Likeness | undefined {
   if (left.fewest - right.most > 1 || right.fewest - left.most > 1 || !isWithinOne(left, right) || !isWithinOne(right, left)) return undefined
-  if (agree(left, right)) return 'same'
+  if (agree(left, left.codes, right)) return 'same'
   const cost = costOf(left, right, whole)
   const length = Math.min(left.voiced, right.voiced)
   if (cost === 0) return 'same'
   if (cost > CONSONANT) return undefined
   if (length >= 4 && endsInA(left) !== endsInA(right) && costOf(left, right, withoutFinalA) === 0) return 'ending'
   if (cost <= vowelsAllowed(length)) return 'vowel'
+  if (cost < CONSONANT && length >= 4 && agree(left, left.spelled, right)) return 'spelled'
   return cost === CONSONANT && length >= 6 ? 'letter' : undefined
 }
 
 /** Most words that are alike agree sound by sound, but for silent ones: that takes no table to tell. Where it is false, the cost may still be 0. */
-function agree(a: Reading, b: Reading): boolean {
+function agree(a: Reading, codes: readonly number[], b: Reading): boolean {
   const [lengthA, lengthB] = [whole(a), whole(b)]
   let [placeA, placeB] = [0, 0]
   while (placeA < lengthA && placeB < lengthB) {
-    if (((a.codes[placeA] ?? 0) & (b.codes[placeB] ?? 0) & KNOWN) !== 0) {
+    if (((codes[placeA] ?? 0) & (b.codes[placeB] ?? 0) & KNOWN) !== 0) {
       placeA++
       placeB++
     } else if (a.drops[placeA] === 0) placeA++

@@ -6,6 +6,7 @@ export type NameSign =
   | 'the same words'
   | 'other spelling'
   | 'a vowel differs'
+  | 'vowels differ'
   | 'ending of the other sex'
   | 'one letter differs'
   | 'written together'
@@ -38,6 +39,7 @@ const WORDS: Readonly<Record<Tie, NameSign>> = {
   exact: 'the same words',
   same: 'other spelling',
   vowel: 'a vowel differs',
+  spelled: 'vowels differ',
   ending: 'ending of the other sex',
   letter: 'one letter differs',
   glued: 'written together',

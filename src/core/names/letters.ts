@@ -64,6 +64,7 @@ const SPELLINGS: ReadonlyArray<readonly [phones: string, spellings: string]> = [
   ['o ?e', 'ø œ'],
   ['u', 'u у ʊ'],
   ['uo', 'oo ou'],
+  ['ei', 'ee'],
   ['ui', 'ü ү ұ'],
   ['i', 'y ý i ı ы и і й ј ƴ ɩ'],
   ['?i i', 'ї'],
@@ -99,7 +100,7 @@ const BY_LETTER: ReadonlyMap<string, readonly Spelling[]> = (() => {
 
 /**
  * An x can be a ks (Alexandr), a ў an o (Uzbek; in Belarus it is a v), a dz a dž that lost its mark (Hodžić, HODZIC), a dj a Serbian đ (elsewhere it is a dž:
- * Djamila), a þ a th (in passports).
+ * Djamila), a þ a th (in passports); an h that ends a word behind a vowel is silent (Sarah, Sara).
  */
 const OTHERWISE: ReadonlyArray<readonly [written: RegExp, read: string]> = [
   [/x/g, 'ks'],
@@ -107,6 +108,7 @@ const OTHERWISE: ReadonlyArray<readonly [written: RegExp, read: string]> = [
   [/dz(?!h)/g, 'dž'],
   [/dj/g, 'đ'],
   [/þ/g, 'th'],
+  [/(?<=[aeiou])h$/g, ''],
 ]
 
 const otherwise = (token: string): readonly string[] => OTHERWISE.map(([written, read]) => token.replace(written, read)).filter((reading) => reading !== token)

@@ -1,7 +1,7 @@
 /** What a run of the engine comes to: matches to write, proposals to show, breaks to open. Features carry no personal data. */
 
 /** Raised whenever a rule changes; kept with every match. */
-export const RULES_VERSION = 10
+export const RULES_VERSION = 11
 
 /** What was seen. Codes are stored; `words.ts` says them in words. */
 export type FeatureCode =
