@@ -57,6 +57,19 @@ describe('what a twenty-first set of exports read wrong, or not at all', () => {
       expect(told([...lines.slice(0, 3), '03/23/2026,Card'], 'CAD')).toMatchObject({ verdict: 'refusal', places: [4] })
     })
 
+    it('is one whose number, which no two lines share, stands before its day', () => {
+      const lines = [
+        'FT2105,03/26/2026,Transfer to Merdan,20.50,,979.50',
+        'FT88,03/25/2026,Payment,,100.00,1000.00',
+        'FT907,03/24/2026,Card,50.00,,900.00',
+        'FT14,03/23/2026,Card,10.00,,950.00',
+      ]
+      expect(told(lines, 'CAD').verdict).toBe('proof')
+      expect(told(['FT2105,03/26/2026,Transfer to Merdan', ...lines.slice(1)], 'CAD')).toMatchObject({ verdict: 'refusal', places: [1] })
+      expect(told([...lines.slice(0, 3), 'FT14,03/23/2026,Card'], 'CAD')).toMatchObject({ verdict: 'refusal', places: [4] })
+      expect(told([...lines, 'Printed 2 copies,03/27/2026,Page 1'], 'CAD').verdict).toBe('proof')
+    })
+
     it('is one behind a blank row', () => {
       expect(told([HEADER, ...LINES.slice(0, 4), '', LINES[4]?.slice(0, -1) ?? ''], 'CHF')).toMatchObject({ verdict: 'refusal', places: [7] })
     })

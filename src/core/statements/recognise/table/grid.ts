@@ -4,9 +4,9 @@ import { dateCell, isClock } from '../cells/date-cell.ts'
 import { numberCell } from '../cells/number-cell.ts'
 import { rolesOf } from '../words/vocabulary.ts'
 import { isCountRow, isNameAgain } from './count-rows.ts'
+import { hasNumber, isBeginningOf, isMaimed, isOfOtherKind, kindOf } from './cut-lines.ts'
 import { withDetails, withWidthOf } from './detail-rows.ts'
 import { headerAbove, isBlankOrRuler, isHeader } from './header-rows.ts'
-import { rowLabel } from './labels.ts'
 import { isNote, isRemark } from './notes-between.ts'
 import { withOrderParts } from './order-parts.ts'
 import { isCutOtherwise } from './other-cut.ts'
@@ -77,6 +77,7 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
     ((index < from && index >= (headed?.end ?? 0)) || index > last) && widthOf(row, width) > width && isLineLike(row.cells) && hasDayThere(row)
   const parted = headed ? tablesBelow(block, headed.names, width, fits) : []
   const kind = headed ? undefined : kindOf(block.filter(fits))
+  const isBegun = isBeginningOf(() => block.filter((row) => fits(row) && isLineLike(row.cells)), width)
   const isMaimedLine = (row: GridRow, isBelowHeader: boolean): boolean => isMaimed(row, width, rows[first], isBelowHeader) && !isOfOtherKind(row, kind)
   const header = headed && isAligned(rows[headed.end - 1], block, width) ? headed.names : undefined
   return {
@@ -96,8 +97,8 @@ export function gridOf(table: Table, delimiter: string | null): Grid | undefined
       ...block.filter((row) => !fits(row) && !isNoLine(row) && !parted.includes(row)),
       ...rows.filter(isRunTogether),
       ...rows.filter((row, index) => (index < from || index > last) && isCutOtherwise(row)),
-      ...rows.slice(headed?.end ?? named + 1, from).filter((row) => isMaimedLine(row, named >= 0)),
-      ...besideLast(rows, last, (row, isNext) => isMaimedLine(row, false) && (isNext || hasNumber(row))),
+      ...rows.slice(headed?.end ?? named + 1, from).filter((row) => isMaimedLine(row, named >= 0) || ((named >= 0 || row === rows[from - 1]) && isBegun(row))),
+      ...besideLast(rows, last, (row, isNext) => (isMaimedLine(row, false) && (isNext || hasNumber(row))) || (isNext && isBegun(row))),
     ],
     parted,
   }
@@ -111,38 +112,6 @@ function besideLast(rows: readonly GridRow[], last: number, isOne: (row: GridRow
   const end = behind.findIndex((row) => !isOne(row, false))
   return [...next, ...behind.slice(0, end < 0 ? behind.length : end)]
 }
-
-const BEGINS_WITH_DAY = /^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}./
-
-/**
- * A line of which delimiters are gone, or its last cells: it has its day where `line` has its first one or one cell before, fewer cells than the table, and no words
- * of a balance or a sum. Its sum may be gone or stand in one cell with a text: below a header, or where the same stands before the day as in `line`.
- */
-function isMaimed(row: GridRow, width: number, line: GridRow | undefined, isBelowHeader: boolean): boolean {
-  const { cells } = row
-  if (cells.length >= width || cells.length < LEAST_WIDTH || rowLabel(cells, true) !== undefined) return false
-  const begins = (place: number) => dateCell(cells[place] ?? '') !== undefined || BEGINS_WITH_DAY.test(cells[place] ?? '')
-  const place = line?.cells.findIndex((cell) => dateCell(cell)) ?? 0
-  const isAlike = begins(place) && cells.slice(0, place).every((cell, n) => cell === line?.cells[n])
-  return (begins(place) || begins(place - 1)) && (isBelowHeader || isAlike || hasNumber(row))
-}
-
-const isDayAtFirst = (cell: string): boolean => dateCell(cell) !== undefined || BEGINS_WITH_DAY.test(cell)
-
-/** The word with which all lines of a file of records begin. */
-function kindOf(lines: readonly GridRow[]): string | undefined {
-  const [kind = ''] = lines[0]?.cells ?? []
-  return lines.length > 1 && !isDayAtFirst(kind) && lines.every(({ cells }) => cells[0] === kind) ? kind : undefined
-}
-
-/** Does a row begin with another word, as the balances of such a file do? */
-const isOfOtherKind = ({ cells: [own = ''] }: GridRow, kind: string | undefined): boolean =>
-  kind !== undefined && own !== '' && own !== kind && !isDayAtFirst(own)
-
-/** Has a row a number that is no day, time or number of an account? */
-const hasNumber = ({ cells }: GridRow): boolean => cells.some((cell) => !dateCell(cell) && !isClock(cell) && !MANY_DIGITS.test(cell) && numberCell(cell))
-
-const MANY_DIGITS = /^\d{9,}$/
 
 /** The rows of a split text, whatever they are. */
 export const rowsOf = (table: Table): readonly GridRow[] =>
