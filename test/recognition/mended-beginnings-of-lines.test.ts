@@ -40,4 +40,14 @@ describe('a row beside the lines that is the beginning of one', () => {
       expect(told([HEADER, ...LINES, below]).verdict).toBe('proof')
     },
   )
+
+  it('refuses it where empty cells follow', () => {
+    for (const left of ['4;AT-77;26.05.2025;Fahrkarte;;', '4;AT-77;26.05.2025;;;'])
+      expect([left, told([HEADER, ...last, left])]).toMatchObject([left, { verdict: 'refusal', places: [5] }])
+    for (const left of ['1;AT-77;20.05.2025;Miete Mai;;', '1;AT-77;20.05.2025;;;'])
+      expect([left, told([HEADER, left, ...first])]).toMatchObject([left, { verdict: 'refusal' }])
+    expect(told([HEADER, ...last, '4;AT-77;26.05.2025;Fahrkarte;-60,00;']).verdict).toBe('proof')
+    expect(told([HEADER, ...LINES, ';;;Erstellt von der Bank;;']).verdict).toBe('proof')
+    expect(told([HEADER, ';;;;762,66;-500,86', ...LINES]).verdict).not.toBe('proof')
+  })
 })

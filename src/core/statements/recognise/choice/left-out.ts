@@ -1,8 +1,9 @@
 import { isEmptyCell } from '../cells/empty-cell.ts'
 import { numberCell } from '../cells/number-cell.ts'
-import type { Column } from '../columns/columns.ts'
+import { type Column, columnHasCents } from '../columns/columns.ts'
 import { type Lines, SAMPLE, withRows } from '../lines/lines.ts'
 import type { Grid, GridRow } from '../table/grid.ts'
+import { rowLabel } from '../table/labels.ts'
 import { folded, hasWord, wordList } from '../words/words.ts'
 import type { Candidate } from './candidates.ts'
 
@@ -25,12 +26,31 @@ export function withoutEnds(lines: Lines, grid: Grid): readonly Shorter[] {
   const numbers = (index: number) =>
     rows[index]?.cells.filter((cell, place) => lines.columns[place]?.isNumber && !isEmptyCell(cell) && numberCell(cell)).length ?? 0
   const least = Math.min(...Array.from({ length: Math.min(rows.length, SAMPLE) - 2 }, (_, n) => numbers(n + 1)))
-  const [first, last] = [0, rows.length - 1].map((index) => numbers(index) < least && !lacksDayEnd(lines, index))
+  const [first, last] = [0, rows.length - 1].map((index) => numbers(index) < least && !lacksDayEnd(lines, index) && !hasDayAlone(lines, index))
   const cuts = [...(first ? [[1, rows.length]] : []), ...(last ? [[0, rows.length - 1]] : []), ...(first && last ? [[1, rows.length - 1]] : [])]
   const single = cuts.map(([from = 0, to = 0]) => ({ lines: without(lines, grid, from, to), isMarked: false }))
   const [above, below] = [markedAt(lines, (n) => n), markedAt(lines, (n) => rows.length - 1 - n)]
   const marked = [...(above > 0 ? [[above, rows.length]] : []), ...(below > 0 ? [[0, rows.length - below]] : [])]
   return [...marked.map(([from = 0, to = 0]) => ({ lines: without(lines, grid, from, to), isMarked: true })), ...single]
+}
+
+const MONEY = ['amount', 'debit', 'credit', 'net', 'balance'] as const
+
+/** May a column hold amounts or balances: by its name, or by its decimals? Running numbers are neither. */
+const isMoney = (column: Column): boolean =>
+  column.isNumber &&
+  !column.roles.has('reference') &&
+  (MONEY.some((role) => column.roles.has(role)) || columnHasCents(column, '.') || columnHasCents(column, ','))
+
+/** Has a row a day and no money at all? A payment in progress has an amount, and a balance is one: this is a line of which both are gone. */
+const hasDayAlone = ({ rows, columns }: Lines, index: number): boolean => {
+  const { cells } = rows[index] as GridRow
+  const isFilled = ({ place }: Column) => !isEmptyCell(cells[place] ?? '')
+  return (
+    columns.some((column) => column.orders.length > 0 && isFilled(column)) &&
+    !columns.some((column) => isMoney(column) && isFilled(column)) &&
+    rowLabel(cells, true) === undefined
+  )
 }
 
 /** A balance of whole days, by its name, stands on the last line of each: a line without one is followed by others of its day, and not in progress. */

@@ -65,7 +65,7 @@ function columnsOf(lines: readonly GridRow[], width: number): readonly Column[] 
   const asked = lines.slice(0, LINES_ASKED)
   return Array.from({ length: width }, (_, place) => {
     const cells = asked.map((row) => row.cells[place] ?? '')
-    const again = new Set(cells.filter((cell, n) => cell !== '' && cells.indexOf(cell) < n))
+    const again = new Set(cells.filter((cell, n) => /[\p{L}1-9]/u.test(cell) && cells.indexOf(cell) < n))
     return { holds: heldBy(cells), again, forms: new Set(cells.map(formOf)), counted: countedBeside(cells, lines.at(-1)?.cells[place]) }
   })
 }
@@ -83,11 +83,14 @@ function countedBeside(cells: readonly string[], last: string | undefined): Colu
   return new Set(isCounted ? [String((numbers[0] ?? 0) - step), String(Number(last) + step)] : [])
 }
 
+/** An amount: sums stand below amounts. */
+const FIGURE = /[.,]\d{2}(?!\d)/
+
 /** Digits that a page's number does not have. */
 const FEWEST_TELLING = 5
 
 /**
- * The beginning of a line: fewer cells than the table, each of them what its column holds, and one of them at least what nothing but a line has there (its day, its
+ * The beginning of a line: fewer cells than the table, or nothing in its last ones, each of them what its column holds, and one of them at least what nothing but a line has there (its day, its
  * number, one that is written alike, or what several lines have). The last one may be cut itself. Few files have rows of which it is asked: only then the lines are.
  */
 export function isBeginningOf(lines: () => readonly GridRow[], width: number): (row: GridRow) => boolean {
@@ -98,8 +101,9 @@ export function isBeginningOf(lines: () => readonly GridRow[], width: number): (
   }
 }
 
-function isBeginning({ cells }: GridRow, columns: readonly Column[]): boolean {
-  if (cells.length >= columns.length || cells.every((cell) => cell === '') || rowLabel(cells, true) !== undefined) return false
+function isBeginning(row: GridRow, columns: readonly Column[]): boolean {
+  const cells = row.cells.slice(0, row.cells.findLastIndex((cell) => cell !== '') + 1)
+  if (cells.length >= columns.length || cells.length === 0 || rowLabel(cells, true) !== undefined) return false
   const told = cells.map((cell, place) => fitOf(cell, columns[place]))
   return told.some((fit) => fit === 'telling') && told.every((fit, place) => fit !== 'strange' || (place > 0 && place === told.length - 1))
 }
@@ -110,7 +114,7 @@ function fitOf(cell: string, column: Column | undefined): 'telling' | 'possible'
   if (column.holds === 'days') return dateCell(cell) ? 'telling' : 'strange'
   if (column.holds === 'nothing' || (column.holds === 'numbers' && !numberCell(cell))) return 'strange'
   const form = formOf(cell)
-  if (/\d/.test(cell) && cell.length >= FEWEST_TELLING && column.forms.has(form)) return 'telling'
+  if (/\d/.test(cell) && cell.length >= FEWEST_TELLING && column.forms.has(form)) return FIGURE.test(cell) ? 'possible' : 'telling'
   const isOfCodes = column.forms.size === 1 && [...column.forms].every((one) => one.includes('0'))
   return isOfCodes && !column.forms.has(form) ? 'strange' : 'possible'
 }
