@@ -1,10 +1,22 @@
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 import { isSaid, type Said, say } from '../core/said/say.ts'
 
 /** Where the fields of a ZIP archive stand (PKWARE APPNOTE 6.3.10, 4.3.7, 4.3.12, 4.3.16): offsets from a record's signature. */
 const END = { signature: 0x06054b50, size: 22, count: 10, offset: 16 }
-const ENTRY = { signature: 0x02014b50, size: 46, flags: 8, method: 10, packed: 20, unpacked: 24, nameLength: 28, extraLength: 30, commentLength: 32, local: 42 }
-const LOCAL = { signature: 0x04034b50, size: 30, nameLength: 26, extraLength: 28 }
+const ENTRY = {
+  signature: 0x02014b50,
+  size: 46,
+  flags: 8,
+  method: 10,
+  checksum: 16,
+  packed: 20,
+  unpacked: 24,
+  nameLength: 28,
+  extraLength: 30,
+  commentLength: 32,
+  local: 42,
+}
+const LOCAL = { signature: 0x04034b50, size: 30, checksum: 14, nameLength: 26, extraLength: 28 }
 const STORED = 0
 const DEFLATED = 8
 const LONGEST_COMMENT = 65_535
@@ -13,6 +25,7 @@ const ENCRYPTED = 1
 interface Entry {
   readonly name: string
   readonly method: number
+  readonly checksum: number
   readonly packed: number
   readonly unpacked: number
   readonly local: number
@@ -24,7 +37,8 @@ export const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[
 /**
  * Unpacks the files of an archive whose names pass `wanted`, as name → content. The sizes that the archive declares are
  * summed before anything is unpacked, and no file is unpacked beyond the size declared for it: a bomb costs nothing.
- * Gives a reason in words where the archive is broken, encrypted, names a file twice or is larger than `limitBytes` unpacked.
+ * Gives a reason in words where the archive is broken, encrypted, names a file twice, holds one that is not that of its checksum, or is larger than
+ * `limitBytes` unpacked.
  */
 export function unzip(bytes: Uint8Array, wanted: (name: string) => boolean, limitBytes: number): ReadonlyMap<string, Buffer> | Said {
   const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -59,6 +73,7 @@ function entriesOf(archive: Buffer): Entry[] | Said {
     entries.push({
       name: archive.toString('utf8', at + ENTRY.size, at + ENTRY.size + nameLength),
       method: archive.readUInt16LE(at + ENTRY.method),
+      checksum: archive.readUInt32LE(at + ENTRY.checksum),
       packed: archive.readUInt32LE(at + ENTRY.packed),
       unpacked: archive.readUInt32LE(at + ENTRY.unpacked),
       local: archive.readUInt32LE(at + ENTRY.local),
@@ -75,10 +90,12 @@ function contentOf(archive: Buffer, entry: Entry): Buffer {
   const packed = archive.subarray(start, start + entry.packed)
   const content = entry.method === DEFLATED ? inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.unpacked) }) : packed
   if ((entry.method !== STORED && entry.method !== DEFLATED) || content.length !== entry.unpacked) throw new RangeError('another size than declared')
+  // A byte that was changed can leave a figure that is one: what is stored is not even packed, and not every change ends the unpacking.
+  if (crc32(content) !== entry.checksum) throw new RangeError('another content than declared')
   return content
 }
 
-/** An archive that holds the files as they are. Names must be ASCII; checksums are left at 0, which is enough for a reader in this process. */
+/** An archive that holds the files as they are. Names must be ASCII. */
 export function zipStored(files: ReadonlyMap<string, Buffer>): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
@@ -86,11 +103,13 @@ export function zipStored(files: ReadonlyMap<string, Buffer>): Buffer {
   for (const [name, content] of files) {
     const local = Buffer.alloc(LOCAL.size)
     local.writeUInt32LE(LOCAL.signature, 0)
+    local.writeUInt32LE(crc32(content), LOCAL.checksum)
     local.writeUInt32LE(content.length, 18)
     local.writeUInt32LE(content.length, 22)
     local.writeUInt16LE(name.length, LOCAL.nameLength)
     const entry = Buffer.alloc(ENTRY.size)
     entry.writeUInt32LE(ENTRY.signature, 0)
+    entry.writeUInt32LE(crc32(content), ENTRY.checksum)
     entry.writeUInt32LE(content.length, ENTRY.packed)
     entry.writeUInt32LE(content.length, ENTRY.unpacked)
     entry.writeUInt16LE(name.length, ENTRY.nameLength)

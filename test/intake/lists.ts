@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 
 export const HEADERS =
   'familyName givenName birthDate nationality passportNumber email phone hostCountry city institution payeeName iban bank payeeCurrency'.split(' ')
@@ -79,6 +79,7 @@ export function zipped(files: readonly Packed[]): Buffer {
     const local = Buffer.alloc(30)
     local.writeUInt32LE(0x04034b50, 0)
     local.writeUInt16LE(stored ? 0 : 8, 8)
+    local.writeUInt32LE(crc32(content), 14)
     local.writeUInt32LE(packed.length, 18)
     local.writeUInt32LE(size, 22)
     local.writeUInt16LE(Buffer.byteLength(name), 26)
@@ -86,6 +87,7 @@ export function zipped(files: readonly Packed[]): Buffer {
     entry.writeUInt32LE(0x02014b50, 0)
     entry.writeUInt16LE(encrypted ? 1 : 0, 8)
     entry.writeUInt16LE(stored ? 0 : 8, 10)
+    entry.writeUInt32LE(crc32(content), 16)
     entry.writeUInt32LE(packed.length, 20)
     entry.writeUInt32LE(size, 24)
     entry.writeUInt16LE(Buffer.byteLength(name), 28)
