@@ -2,6 +2,7 @@ import { Parser } from 'saxen'
 import { invariant } from '../core/invariant.ts'
 import { because, type Said, say } from '../core/said/say.ts'
 import type { XmlElement } from '../core/xml-element.ts'
+import { encodingOf } from './declared-encoding.ts'
 import { decodeAs } from './decode.ts'
 
 /**
@@ -114,6 +115,7 @@ const OUTSIDE: Readonly<Record<string, string>> = { xml: 'http://www.w3.org/XML/
 /** The elements as they open and close. The library pairs their tags; roots, depth and prefixes are held here. */
 class Tree {
   line: number
+  /** Of the root, or of the document that it holds. */
   namespace = ''
   #root: XmlElement | undefined
   readonly #first: number
@@ -147,7 +149,8 @@ class Tree {
       delete attributes[name]
     }
     const name = local(written)
-    if (this.#open.length === 0) this.namespace = spaces[written.slice(0, Math.max(0, written.indexOf(':')))] ?? ''
+    if (this.#open.length === 0 || (name === 'Document' && !this.#open.some((outer) => outer.name === name)))
+      this.namespace = spaces[written.slice(0, Math.max(0, written.indexOf(':')))] ?? ''
     this.#open.push({ name, attributes, children: [], line: this.line, spaces, text: '' })
   }
 
@@ -182,14 +185,14 @@ const decoded = (text: string): string =>
       )
     : text
 
-/** By the mark before the text, else by what its declaration says, else UTF-8 (XML 1.0, 4.3.3). */
+/** By the mark before the text, else by what its declaration says, where that can be, else UTF-8 (XML 1.0, 4.3.3). */
 export function xmlEncoding(bytes: Uint8Array): string {
   const [first, second, third] = bytes
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   if (first === 0xfe && second === 0xff) return 'utf-16be'
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
   const declared = /^[^<]{0,3}<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)["']/.exec(head)?.[1]
-  return first === 0xef && second === 0xbb && third === 0xbf ? 'utf-8' : (declared ?? 'utf-8').toLowerCase()
+  return declared === undefined || (first === 0xef && second === 0xbb && third === 0xbf) ? 'utf-8' : encodingOf(bytes, declared)
 }
 
 /** The bytes are of another encoding than the file says. */

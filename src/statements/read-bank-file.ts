@@ -1,6 +1,7 @@
 import { type Said, say } from '../core/said/say.ts'
 import { encodingScore, LEGACY_ENCODINGS } from '../core/statements/readings.ts'
 import { NOWHERE, placeAt } from '../core/statements/statement.ts'
+import { encodingOf } from '../files/declared-encoding.ts'
 import { decodeAs, decodeText } from '../files/decode.ts'
 import { htmlTable, spreadsheetXml } from '../files/markup-table.ts'
 import { readXml, xmlEncoding } from '../files/xml.ts'
@@ -46,9 +47,10 @@ function readMarkup(bytes: Uint8Array, expected: Expected): StatementRead {
   return readStatement(bytes, expected)
 }
 
-/** A page's text, by the encoding that it says it has, or by what can be read. */
+/** A page's text, by the encoding that it says it has where it can be that, or by what can be read. */
 function pageOf(bytes: Uint8Array, head: string): { readonly text: string; readonly encoding: string } | undefined {
-  const named = /<meta[^>]*charset\s*=\s*["']?([A-Za-z][\w.-]*)/i.exec(head)?.[1]?.toLowerCase()
+  const declared = /<meta[^>]*charset\s*=\s*["']?([A-Za-z][\w.-]*)/i.exec(head)?.[1]
+  const named = declared === undefined ? undefined : encodingOf(bytes, declared)
   const text = named === undefined ? undefined : decodeAs(bytes, named)
   if (named !== undefined && text !== undefined) return { text, encoding: named }
   const decoded = decodeText(bytes, { encodings: LEGACY_ENCODINGS, score: encodingScore })
