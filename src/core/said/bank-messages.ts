@@ -35,6 +35,9 @@ export const bankMessagesSaid = {
   transactionsMake: (count: number) => `The ${count} transactions of this entry do not make its amount: one is missing, or an amount is wrong.`,
   batchTotal: 'The total of this batch is not the amount of its entry, and no balances prove one of the two: an amount is wrong.',
   codeOfCurrency: 'Expected the code of a currency (ISO 4217).',
+  elementTwice: (name: string) => `${name} stands here twice, where one is expected: which of them counts cannot be told. Export the file again.`,
+  balanceDiffers: (other: string) =>
+    `The statement gives ${other} as this balance of the same day too: one of the two is wrong. Export it again, or ask the bank which one counts.`,
   creditOrDebit: 'Expected CRDT for money in or DBIT for money out.',
   isoDate: 'Expected a date of the calendar as YYYY-MM-DD.',
   noStatementInMessage: 'The message holds no statement.',

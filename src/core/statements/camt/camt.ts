@@ -6,7 +6,7 @@ import type { Attempt, Source } from '../source.ts'
 import { type Cell, NOWHERE, type ProblemList, problemList, type StatementLine } from '../statement.ts'
 import type { Entry } from './entry.ts'
 import { otherParty } from './parties.ts'
-import { amountOf, cellOf, dayOf, dayText, numberOf, signOf } from './values.ts'
+import { amountOf, cellOf, dayOf, dayText, holdOnce, numberOf, signOf } from './values.ts'
 
 /**
  * ISO 20022 bank to customer messages: statements (camt.053), reports of a day (camt.052) and notices of single entries (camt.054), versions 001.02
@@ -19,10 +19,18 @@ const ROOTS = { BkToCstmrStmt: 'Stmt', BkToCstmrAcctRpt: 'Rpt', BkToCstmrDbtCdtN
 
 /** Statements, reports or notices of a document; undefined where it is none of these messages. */
 export function statementsOf(root: XmlElement, namespace: string): readonly XmlElement[] | undefined {
-  const body = root.name === 'Document' ? root.children.find(({ name }) => name in ROOTS) : root
+  const document = documentOf(root)
+  const body = document.name === 'Document' ? document.children.find(({ name }) => name in ROOTS) : document
   const inside = body && ROOTS[body.name as keyof typeof ROOTS]
   if (!body || inside === undefined || (namespace !== '' && !NAMESPACE.test(namespace))) return undefined
   return elementsAt(body, inside)
+}
+
+/** The one document that an envelope holds, beside the header of the network that carried it; else the root. */
+function documentOf(root: XmlElement): XmlElement {
+  const within = (element: XmlElement): readonly XmlElement[] => (element.name === 'Document' ? [element] : element.children.flatMap(within))
+  const [only, ...others] = within(root)
+  return only && others.length === 0 ? only : root
 }
 
 /** What the document says, entries apart: these are given for each statement in the order of the file. */
@@ -89,29 +97,50 @@ interface Balances {
   readonly closedOn?: string
 }
 
+interface Balance {
+  readonly claim: Claim & { readonly currency: Cell }
+  readonly day: string | undefined
+}
+
 /** The opening balance or, without one, that with which the statement before was closed; and the closing one. Others are of a moment, or of what may be drawn. */
 function balancesOf(statement: XmlElement, problems: ProblemList): Balances {
   const all = elementsAt(statement, 'Bal')
-  const of = (code: string): XmlElement | undefined => all.find((balance) => textAt(balance, 'Tp', 'CdOrPrtry', 'Cd') === code)
-  const claim = (balance: XmlElement | undefined, code: string): (Claim & { readonly currency: Cell }) | undefined => {
-    if (!balance) return undefined
-    const amount = elementAt(balance, 'Amt')
-    const read = amountOf(amount, 'Bal/Amt', balance, problems)
-    const sign = signOf(balance, problems)
-    if (!read || !sign) return undefined
-    const cell = cellOf(amount, `Bal ${code}/Amt`, balance)
-    return { minor: read.minor === 0 ? 0 : sign * read.minor, cell, currency: { ...cell, column: 'Bal/Amt@Ccy', value: read.currency } }
-  }
-  const start = of('OPBD') ?? of('PRCD')
-  const end = of('CLBD')
-  const [opening, closing] = [claim(start, start === of('OPBD') ? 'OPBD' : 'PRCD'), claim(end, 'CLBD')]
-  const closedOn = dayOf(end && elementAt(end, 'Dt'), statement, problems)
+  const of = (code: string): readonly Balance[] =>
+    all
+      .filter((balance) => textAt(balance, 'Tp', 'CdOrPrtry', 'Cd') === code && textAt(balance, 'CdtLine', 'Incl') !== 'true')
+      .flatMap((balance) => balanceOf(balance, code, problems) ?? [])
+  const opened = of('OPBD')
+  const opening = outermost(opened.length > 0 ? opened : of('PRCD'), 'first', problems)?.claim
+  const closed = outermost(of('CLBD'), 'last', problems)
+  const closing = closed?.claim
   const currency = opening?.currency ?? closing?.currency
   return {
     claims: { ...(opening ? { opening } : {}), ...(closing ? { closing } : {}) },
     ...(currency ? { currency } : {}),
-    ...(closedOn === undefined ? {} : { closedOn }),
+    ...(closed?.day === undefined ? {} : { closedOn: closed.day }),
   }
+}
+
+function balanceOf(balance: XmlElement, code: string, problems: ProblemList): Balance | undefined {
+  holdOnce(balance, ['Amt', 'CdtDbtInd', 'Dt'], problems)
+  const amount = elementAt(balance, 'Amt')
+  const read = amountOf(amount, 'Bal/Amt', balance, problems)
+  const sign = signOf(balance, problems)
+  const day = dayOf(elementAt(balance, 'Dt'), balance, problems)
+  if (!read || !sign) return undefined
+  const cell = cellOf(amount, `Bal ${code}/Amt`, balance)
+  const claim = { minor: read.minor === 0 ? 0 : sign * read.minor, cell, currency: { ...cell, column: 'Bal/Amt@Ccy', value: read.currency } }
+  return { claim, day }
+}
+
+/** A statement of several days can give the balances of each: of its first day it is opened with, of its last closed with. Two of one day must be the same. */
+function outermost(balances: readonly Balance[], which: 'first' | 'last', problems: ProblemList): Balance | undefined {
+  const days = balances.map(({ day }) => day ?? '').sort()
+  const edge = which === 'first' ? days[0] : days.at(-1)
+  const [found, ...same] = balances.filter(({ day }) => (day ?? '') === edge)
+  const other = same.find(({ claim }) => claim.minor !== found?.claim.minor)
+  if (found && other) problems.add(other.claim.cell, say.balanceDiffers(found.claim.cell.value))
+  return found
 }
 
 /** The currency that the statement names, or its balances and entries show: one and the same. */

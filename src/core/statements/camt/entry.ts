@@ -4,7 +4,7 @@ import { elementAt, elementsAt, textAt, type XmlElement } from '../../xml-elemen
 import { type FileProblem, type LineDraft, type ProblemList, placeAt, problemList } from '../statement.ts'
 import { narrativeOf } from './narrative.ts'
 import { ordered, partyOf, returnReasonOf } from './parties.ts'
-import { amountOf, cellOf, dayOf, signOf } from './values.ts'
+import { amountOf, cellOf, dayOf, holdOnce, signOf } from './values.ts'
 
 /** An entry of a statement, read by itself: its line, or that it is none. */
 export interface Entry {
@@ -20,6 +20,7 @@ export interface Entry {
 
 const BOOKED = 'BOOK'
 const NOT_BOOKED = ['PDNG', 'INFO', 'FUTR']
+const ONCE = ['Amt', 'CdtDbtInd', 'RvslInd', 'Sts', 'BookgDt', 'ValDt']
 
 /**
  * Reads an entry (Ntry). The amount is signed by CdtDbtInd alone: that of a reversal (RvslInd) tells its own direction, not that of what it reverses.
@@ -27,6 +28,7 @@ const NOT_BOOKED = ['PDNG', 'INFO', 'FUTR']
  */
 export function readEntry(entry: XmlElement, raw: string): Entry {
   const problems = problemList()
+  holdOnce(entry, ONCE, problems)
   const kind = kindOf(entry, problems)
   const amount = amountOf(elementAt(entry, 'Amt'), 'Ntry/Amt', entry, problems)
   const sign = signOf(entry, problems)

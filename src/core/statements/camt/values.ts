@@ -2,7 +2,7 @@ import { digitsOf } from '../../money/currency.ts'
 import type { Money } from '../../money/money.ts'
 import { say } from '../../said/say.ts'
 import { isDate } from '../../time/dates.ts'
-import { elementAt, textAt, type XmlElement } from '../../xml-element.ts'
+import { elementAt, elementsAt, textAt, type XmlElement } from '../../xml-element.ts'
 import { type AmountReader, amountReader } from '../number.ts'
 import type { Cell, ProblemList } from '../statement.ts'
 
@@ -45,6 +45,14 @@ function plainDigits(text: string, digits: number): string {
   if (whole === '' && !cents) return text
   const kept = (cents ?? '').replace(/0+$/, '').padEnd(0)
   return kept === '' ? whole || '0' : kept.length > digits ? text : `${whole || '0'}.${kept}`
+}
+
+/** What may stand once within an element and stands there again: whichever were read, the other could be meant. */
+export function holdOnce(within: XmlElement, names: readonly string[], problems: ProblemList): void {
+  for (const name of names) {
+    const again = elementsAt(within, name)[1]
+    if (again) problems.add(cellOf(again, `${within.name}/${name}`, within), say.elementTwice(name))
+  }
 }
 
 /** +1 for money in, −1 for money out. */
