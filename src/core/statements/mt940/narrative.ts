@@ -7,8 +7,8 @@ export interface Told {
   readonly returnReason?: string
 }
 
-/** German banks: three digits of the kind of payment, then fields ?NN (other marks instead of ? occur). */
-const STRUCTURED = /^(\d{3})([?>@~$+])(?=\d\d)/
+/** German and Polish banks: three digits of the kind of payment, then fields ?NN (other marks instead of ? occur). */
+const STRUCTURED = /^(\d{3})([?<>@~^$+])(?=\d\d)/
 const WIDTH_OF_FIELD = 27
 const WIDTH_OF_LINE = 65
 const SEPA = /(?:^|\s)?(EREF|KREF|MREF|CRED|DEBT|COAM|OAMT|SVWZ|ABWA|ABWE|IBAN|BIC|PURP|RREF)[+:]/g
@@ -78,7 +78,9 @@ function fieldsTold(text: string, mark: string): Told {
     .trim()
   const told = sepaTold(body) ?? { narrative: body }
   const name = joined(of('32', '33'), WIDTH_OF_FIELD).trim()
-  const account = of('31').join('').replace(/\s/g, '')
+  const number = (field: string) => of(field).join('').replace(/\s/g, '')
+  // Polish banks have the whole number beside that within the other bank.
+  const account = IBAN.test(number('38')) ? number('38') : number('31')
   const narrative = told.narrative || of('00').join(' ').trim()
   return {
     ...told,
@@ -116,13 +118,15 @@ function slashedTold(text: string): Told {
     const value = text
       .slice(mark.index + mark[0].length, marks[n + 1]?.index)
       .replace(/\s+/g, ' ')
+      // The end of a field that has parts (/EREF/value//CNTP/) is no letter of its value.
+      .replace(/\/+$/, '')
       .trim()
     if (value !== '' && !values.has(mark[1] ?? '')) values.set(mark[1] ?? '', value)
   }
   const party = (values.get('CNTP') ?? '').split('/')
   const name = values.get('NAME') ?? party[2]
   const account = (values.get('IBAN') ?? party[0] ?? '').replace(/\s/g, '')
-  const remittance = (values.get('REMI') ?? values.get('TXT') ?? '').replace(/^(?:USTD|STRD)\/\/?/, '').replace(/\/$/, '')
+  const remittance = (values.get('REMI') ?? values.get('TXT') ?? '').replace(/^(?:USTD|STRD)\/\/?/, '')
   const id = values.get('EREF')
   const reason = values.get('RTRN')
   const words = remittance === '' ? text.replace(/\s+/g, ' ').trim() : remittance

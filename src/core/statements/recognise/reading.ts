@@ -180,7 +180,9 @@ function textColumns(lines: Lines, of: Candidate, accounts: readonly string[]): 
   const parties = partiesOf(texts)
   const free = texts.filter(({ place }) => !parties?.places.has(place))
   const isOurs = ({ cells }: Column) => cells.every((cell) => isEmptyCell(cell) || accounts.some((own) => isSameAccount(plain(cell), own)))
-  const named = free.filter((column) => says(column, 'counterparty') && !says(column, 'own'))
+  // A word for an account makes none ours where the header speaks of the other side's (`Karşı Hesap Adı`).
+  const isOwn = (column: Column) => says(column, 'own') && !says(column, 'counterpartyAccount')
+  const named = free.filter((column) => says(column, 'counterparty') && !isOwn(column))
   const account =
     free.find((column) => says(column, 'counterpartyAccount') && column.cells.some((cell) => /\d{4}/.test(cell)) && !isOurs(column)) ??
     named.find((column) => holdsAccounts(column) && !isOurs(column))
