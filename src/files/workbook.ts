@@ -5,6 +5,7 @@ import { because, isSaid, type Said, say } from '../core/said/say.ts'
 import { isDate } from '../core/time/dates.ts'
 import { withOwnFormats } from './number-formats.ts'
 import { columnLetters, columnNumber, formatsIn, withAddresses, withKnownFormats } from './sheet-markup.ts'
+import { shownParts, shownStyles, TURNED, withShown } from './shown-numbers.ts'
 import { unzip, zipStored } from './zip-archive.ts'
 
 export const LARGEST_ROWS = 20_000
@@ -30,6 +31,7 @@ export interface WorkbookRow {
   readonly line: number
   readonly cells: readonly string[]
   readonly numbers?: ReadonlySet<number>
+  readonly currencies?: ReadonlyMap<number, string>
   readonly faults: readonly CellFault[]
 }
 
@@ -41,19 +43,21 @@ export interface WorkbookSheet {
 /** A number as the file has it: kept apart from text until its digits are counted. */
 interface NumberText {
   readonly digits: string
+  readonly currency?: string
 }
 
 /**
  * `rows`: how many are read at most. `noise`: numbers lose what a spreadsheet's arithmetic adds beyond its 15 digits, instead of being refused. `times`: a time
- * without a day is one, and no date that is wrong.
+ * without a day is one, and no date that is wrong. `signs`: numbers have the sign and the currency that their formats show.
  */
 export interface WorkbookReading {
   readonly rows: number
   readonly noise: 'refused' | 'rounded'
   readonly times: 'refused' | 'read'
+  readonly signs: 'stored' | 'shown'
 }
 
-const LIST: WorkbookReading = { rows: LARGEST_ROWS, noise: 'refused', times: 'refused' }
+const LIST: WorkbookReading = { rows: LARGEST_ROWS, noise: 'refused', times: 'refused', signs: 'stored' }
 
 /**
  * The sheets of an XLSX workbook. Refuses `list_unreadable` where the archive or its XML is broken, encrypted, larger than
@@ -62,12 +66,14 @@ const LIST: WorkbookReading = { rows: LARGEST_ROWS, noise: 'refused', times: 're
 export async function readWorkbook(bytes: Uint8Array, reading: WorkbookReading = LIST): Promise<Result<readonly WorkbookSheet[]>> {
   const files = unzip(bytes, isWorkbookPart, LARGEST_BYTES)
   if (isSaid(files)) return unreadable(say.notUnpacked(files))
-  const checked = checkedParts(files, reading.rows + 1)
+  const checked = checkedParts(files, reading.rows + 1, reading.signs === 'shown' ? shownStyles(files.values()) : [])
   if (isSaid(checked)) return unreadable(checked)
   try {
     // The archive is written anew, unpacked and within bounds, so that nothing but what was checked reaches the reader.
     const { default: readXlsxFile } = await import('read-excel-file/universal')
-    const sheets = await readXlsxFile<NumberText>(arrayBufferOf(zipStored(checked)), { parseNumber: (digits) => ({ digits }) })
+    const sheets = await readXlsxFile<NumberText>(arrayBufferOf(zipStored(checked)), {
+      parseNumber: (digits) => (reading.signs === 'shown' ? shownParts(digits) : { digits }),
+    })
     return done(sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((cells, index) => rowOf(cells, index, reading)).filter(isNotBlank) })))
   } catch (error) {
     return unreadable(say.workbookUnread(faultOf(error)))
@@ -83,7 +89,7 @@ const isWorkbookPart = (name: string): boolean =>
  * The parts with their sheets made ready to be read, or a reason: the reader fills every gap up to a cell's address, so one
  * cell far out would cost gigabytes.
  */
-function checkedParts(files: ReadonlyMap<string, Buffer>, lastRow: number): ReadonlyMap<string, Buffer> | Said {
+function checkedParts(files: ReadonlyMap<string, Buffer>, lastRow: number, styles: ReturnType<typeof shownStyles>): ReadonlyMap<string, Buffer> | Said {
   const checked = new Map<string, Buffer>()
   const formats = formatsIn(files.values())
   let cells = 0
@@ -101,7 +107,7 @@ function checkedParts(files: ReadonlyMap<string, Buffer>, lastRow: number): Read
     cells += extent.rows * extent.columns
     rows += extent.tags
     if (cells > MOST_CELLS || rows > lastRow) return say.workbookRows(lastRow - 1)
-    checked.set(name, Buffer.from(sheet, 'latin1'))
+    checked.set(name, Buffer.from(withShown(sheet, styles), 'latin1'))
   }
   return checked
 }
@@ -167,14 +173,16 @@ function rowOf(cells: readonly unknown[], index: number, reading: WorkbookReadin
   const line = index + 1
   const faults: CellFault[] = []
   const numbers = new Set<number>()
+  const currencies = new Map<number, string>()
   const texts = cells.map((cell, column) => {
     if (isNumberText(cell)) numbers.add(column)
-    const read = textOf(cell, reading)
+    if (isNumberText(cell) && cell.currency !== undefined) currencies.set(column, cell.currency)
+    const read = isNumberText(cell) && cell.currency === TURNED ? { value: cell.digits, ...because(say.signTurned) } : textOf(cell, reading)
     if (typeof read === 'string') return read
     faults.push({ value: read.value, column, ...because(say.cellIs(`${columnLetters(column)}${line}`, read.said)) })
     return ''
   })
-  return { line, cells: texts, ...(numbers.size > 0 ? { numbers } : {}), faults }
+  return { line, cells: texts, ...(numbers.size > 0 ? { numbers } : {}), ...(currencies.size > 0 ? { currencies } : {}), faults }
 }
 
 const isNotBlank = ({ cells, faults }: WorkbookRow): boolean => faults.length > 0 || cells.some((cell) => cell !== '')

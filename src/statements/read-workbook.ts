@@ -4,7 +4,7 @@ import { dateCell } from '../core/statements/recognise/cells/date-cell.ts'
 import { numberCell } from '../core/statements/recognise/cells/number-cell.ts'
 import { hasLine } from '../core/statements/recognise/table/grid.ts'
 import type { Source, Table } from '../core/statements/source.ts'
-import { NOWHERE, placeAt } from '../core/statements/statement.ts'
+import { NOWHERE, placeAt, type Reading } from '../core/statements/statement.ts'
 import { damageOf } from '../files/decode.ts'
 import { parseDelimited } from '../files/delimited.ts'
 import { readWorkbook } from '../files/workbook.ts'
@@ -18,16 +18,17 @@ export interface Sheet {
   readonly rows: readonly SheetRow[]
 }
 
-/** `numbers`: the places of cells that are numbers, and no texts. */
+/** `numbers`: the places of cells that are numbers, and no texts; `currencies`: those that numbers are shown with, by their places. */
 export interface SheetRow {
   readonly line: number
   readonly cells: readonly string[]
   readonly numbers?: ReadonlySet<number>
+  readonly currencies?: ReadonlyMap<number, string>
 }
 
 /** Reads a bank's workbook (XLSX): the sheet that holds the table, whichever it is. */
 export async function readWorkbookStatement(bytes: Uint8Array, expected: Expected): Promise<StatementRead> {
-  const read = await readWorkbook(bytes, { rows: MOST_ROWS, noise: 'rounded', times: 'read' })
+  const read = await readWorkbook(bytes, { rows: MOST_ROWS, noise: 'rounded', times: 'read', signs: 'shown' })
   if (!read.ok) return refusal([placeAt(NOWHERE, read.problem.said)])
   const faults = read.value.flatMap(({ rows }) =>
     rows.flatMap((row) => [...row.faults, ...damagedIn(row)].map(({ value, said }) => placeAt({ line: row.line, column: '', value }, said))),
@@ -44,7 +45,7 @@ const damagedIn = ({ cells }: SheetRow) =>
 /** Reads the one sheet that is a statement. Refuses several, also where one of them can't be read, and otherwise tells what is wrong with the largest one. */
 export function readSheets(sheets: readonly Sheet[], encoding: string, expected: Expected): StatementRead {
   const filled = [...sheets].filter(({ rows }) => rows.length > 0).sort((a, b) => b.rows.length - a.rows.length)
-  const found = filled.map((sheet) => ({ sheet, read: judged(readings(sourceOf(sheet, encoding, expected)), expected) }))
+  const found = filled.map((sheet) => ({ sheet, read: judged(withShownCurrency(readings(sourceOf(sheet, encoding, expected)), sheet, expected), expected) }))
   const whole = found.filter(({ read }) => read.verdict !== 'refusal')
   const [first, second] = whole
   const unread = first
@@ -56,6 +57,26 @@ export function readSheets(sheets: readonly Sheet[], encoding: string, expected:
   }
   const nothing = refusal([placeAt(NOWHERE, say.workbookEmpty)])
   return (first ?? found[0])?.read ?? nothing
+}
+
+/** Currencies that are all written $. */
+const DOLLARS: ReadonlySet<string> = new Set('USD CAD AUD NZD SGD HKD TWD BBD BSD BZD FJD JMD NAD TTD ARS CLP COP MXN UYU BRL'.split(' '))
+
+/** A reading whose file names no currency has that which its amounts are shown with, where this is not the account's. */
+function withShownCurrency(found: ReturnType<typeof readings>, { rows }: Sheet, { account }: Expected): ReturnType<typeof readings> {
+  if (account === undefined || !rows.some(({ currencies }) => currencies)) return found
+  const rowAt = new Map(withoutMargin(rows).map((row) => [row.line, row]))
+  const isOther = (shown: string) => shown !== account.currency && !(shown === '$' && DOLLARS.has(account.currency))
+  const shownOf = ({ statement, form }: Reading) =>
+    statement.lines.flatMap(({ line }) =>
+      (form?.amounts ?? []).flatMap((place) => rowAt.get(line)?.currencies?.get(place) ?? []).map((value) => ({ line, column: '', value })),
+    )
+  const named = (reading: Reading): Reading => {
+    const shown = reading.named.currency ? [] : shownOf(reading)
+    const [currency] = shown
+    return currency && shown.every(({ value }) => isOther(value)) ? { ...reading, named: { ...reading.named, currency } } : reading
+  }
+  return { ...found, readings: found.readings.map(named) }
 }
 
 /** Has a sheet lines under the header of another one? Then it goes on with it, or is of another account or month. */
@@ -93,10 +114,11 @@ function withoutMargin(rows: Sheet['rows']): Sheet['rows'] {
     return at < 0 ? least : at
   }, MOST_MARGIN)
   if (margin === 0 || margin === MOST_MARGIN) return rows
-  return rows.map(({ line, cells, numbers }) => ({
+  return rows.map(({ line, cells, numbers, currencies }) => ({
     line,
     cells: cells.slice(margin),
     numbers: new Set([...(numbers ?? NONE)].map((place) => place - margin)),
+    ...(currencies ? { currencies: new Map([...currencies].map(([place, currency]) => [place - margin, currency])) } : {}),
   }))
 }
 

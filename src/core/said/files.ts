@@ -11,6 +11,8 @@ export const filesSaid = {
   cellBeyond: (cell: string, columns: number) => `Cell ${cell} is beyond ${columns} columns: delete what stands there.`,
   cellIs: (cell: string, why: string) => `Cell ${cell} ${why}`,
   formulaFailed: 'holds a formula that failed or was not calculated: write its result.',
+  signTurned:
+    'is shown with a minus where it is stored without one, or the other way round: format its column as plain numbers, see that the signs are right, and save it again.',
   dateHoldsNone: 'is formatted as a date but holds none: format it as text, or write the date as YYYY-MM-DD.',
   tooManyDigits: (digits: number) =>
     `holds a number of more than ${digits} digits, of which a spreadsheet loses some: format the column as text and write it again.`,
