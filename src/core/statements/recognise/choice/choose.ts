@@ -20,6 +20,7 @@ import { differsInOldest, doubtsAtEnds, oldestTurned } from './outermost.ts'
 import { foreignAmounts, inOwnCurrency } from './own-currency.ts'
 import { isLikelyMinor, withoutUnlikely } from './scale.ts'
 import { bySign } from './sign.ts'
+import { withoutTurnedByLabel } from './turned-by-label.ts'
 import { turnedDays } from './turned-days.ts'
 import { unsignedWays } from './unsigned-ways.ts'
 
@@ -52,7 +53,7 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { cu
   const candidates = every.filter(({ isOnlyBeside }) => !isOnlyBeside)
   const beside = every.filter(({ isOnlyBeside, broken }) => isOnlyBeside && broken.length === 0)
   const isSure = (one: Candidate) => isProven(one) && !standsBehind(one, candidates, lines) && !isUntold(one, lines)
-  const sure = candidates.filter(isSure)
+  const sure = withoutTurnedByLabel(candidates.filter(isSure), candidates)
   const { kept: proven, against: foreign } = withoutForeignOldest(sure, lines)
   if (foreign.length > 0) return { readings: [], problems: placesOf([...damagedBeside(sure, lines), ...foreign], lines, grid) }
   const broken = candidates.filter((one) => one.broken.length > 0).sort((a, b) => b.rank - a.rank || a.broken.length - b.broken.length)
@@ -118,7 +119,6 @@ function isUntold({ proof, model: { amounts } }: Candidate, { doubtful, rows }: 
 }
 
 const FEW_BREAKS = 2
-
 /**
  * The oldest amount is held by no balance: a column that has other amounts on a few rows, of which the oldest is one, chains as well as the one with the better words
  * does. Where that one breaks in a few rows, it is the one that is damaged.
