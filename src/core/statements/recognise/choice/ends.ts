@@ -7,7 +7,7 @@ import type { Dated } from '../days/dating.ts'
 import type { Lines } from '../lines/lines.ts'
 import { COUNT } from '../table/count-rows.ts'
 import type { GridRow } from '../table/grid.ts'
-import { balanceWithin, behindZero, joinedCell } from '../table/label-figures.ts'
+import { balanceWithin, behindZero, joinedCell, tornFigure } from '../table/label-figures.ts'
 import { type Labelled, type Labels, labelledMinor } from '../table/labels.ts'
 import { folded, hasWord } from '../words/words.ts'
 
@@ -164,8 +164,12 @@ function inRows(lines: Lines, which: 'opening' | 'closing' | 'balance'): readonl
     const columns = lines.columns.filter((one) => (one.isNumber || one.filled === 0) && !isOfThings(one, lines.columns))
     const found = numberOf(row.cells, columns) ?? besideLabel(row) ?? withinLabel(row.cells)
     if (!found) return []
-    const joined = behindZero(row.cells.slice(row.cells.indexOf(found.text)))
+    const place = row.cells.indexOf(found.text)
     const name = row.cells.find((text) => /\p{L}{3}/u.test(text)) ?? ''
+    const whole = tornFigure(row, place) ?? tornFigure(row, place + 1)
+    const number = whole === undefined ? undefined : numberCell(whole)
+    if (whole !== undefined && number) return [{ cell: number, line: row.line, label: name, value: whole }]
+    const joined = behindZero(row.cells.slice(place))
     return [{ cell: found.cell, line: row.line, label: name, value: found.text, ...(joined ? { joined } : {}) }]
   })
 }

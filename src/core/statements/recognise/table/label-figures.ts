@@ -1,5 +1,8 @@
 import { dateCell } from '../cells/date-cell.ts'
 import { type NumberCell, numberCell } from '../cells/number-cell.ts'
+import { BALANCE } from '../words/label-words.ts'
+import { monthOf } from '../words/month-names.ts'
+import { folded, hasWord } from '../words/words.ts'
 import type { GridRow } from './grid.ts'
 import type { Labelled } from './labels.ts'
 
@@ -37,9 +40,65 @@ export function joinedCell([first = '', ...more]: readonly string[]): NumberCell
   return groups.length > 0 && /^[-+]?(?:\p{Sc} ?)?\d{1,3}$/u.test(first) ? numberCell([first, ...groups].join(',')) : undefined
 }
 
+const LAST_GROUP = /^\d{3}(?:\.\d+)?$/
+const FIRST_GROUP = /^(.*?)\s*([-+]?[1-9]\d{0,2})$/su
+const BARE_GROUP = /^\d{3}$/
+
+/**
+ * `445.30` behind `Opening balance: 207`: the commas of one number parted its cells, and the last of them alone would be another one, whose sums may even come out where lines move
+ * whole thousands. The number as it stands in the file; undefined where the figure at `place` is one by itself.
+ */
+export function tornFigure(row: GridRow, place: number): string | undefined {
+  const { cells, raw } = row
+  if (CENTS.test(cells[place] ?? '')) return tornCents(row, place)
+  if (!LAST_GROUP.test(cells[place] ?? '')) return undefined
+  let last = place
+  while (BARE_GROUP.test(cells[last] ?? '') && LAST_GROUP.test(cells[last + 1] ?? '')) last += 1
+  let text = cells[last] ?? ''
+  for (let at = last - 1; at >= 0; at -= 1) {
+    const cell = cells[at] ?? ''
+    const [, before = '', group] = FIRST_GROUP.exec(cell) ?? []
+    if (BARE_GROUP.test(cell) && /\d$/.test(cells[at - 1] ?? '')) text = `${cell},${text}`
+    else {
+      // Two bare cells may be two figures: `5,686`.
+      const isOne = before === '' ? text.includes('.') : isBeforeFigure(before)
+      return group !== undefined && isOne && raw.includes(`${group},${text}`) ? `${group},${text}` : undefined
+    }
+  }
+  return undefined
+}
+
+const CENTS = /^\d{2}$/
+const WHOLE = /^(.*?)\s*([-+]?(?:[1-9]\d{0,2}(?:[ .'\u00a0\u202f]\d{3})+|\d+))$/su
+
+/** `64` behind `Old balance 202 580`: the decimal comma parted it. Two bare cells may be two figures, unless the first one has groups. */
+function tornCents({ cells, raw }: GridRow, place: number): string | undefined {
+  const [, before = '', whole] = WHOLE.exec(cells[place - 1] ?? '') ?? []
+  const text = `${whole},${cells[place]}`
+  const isOne = before === '' ? whole !== undefined && /\d\D\d/.test(whole) : isBeforeFigure(before)
+  return whole !== undefined && isOne && raw.includes(text) ? text : undefined
+}
+
+/** Does a figure follow a text that ends so: a mark, a currency, or a word that no day follows, as one follows the name of a month? */
+function isBeforeFigure(text: string): boolean {
+  if (/(?:[:：;=)]|\p{Sc}|(?<!\p{L})[A-Z]{3})$/u.test(text)) return true
+  const word = /(?:^|\s)(\p{L}{4,})$/u.exec(text)?.[1]
+  return word !== undefined && (hasWord(folded(word), BALANCE) || monthOf(word) === undefined)
+}
+
+/** `USD 207`: a figure, and more than digits. */
+const isBesideCurrency = (cell: string): boolean => /\D/.test(cell) && numberCell(cell) !== undefined
+
 /** The number of a label: in its own cell, in the cells to its right, or below it. */
 export function push(list: Labelled[], rows: readonly GridRow[], index: number, place: number, label: string): void {
   const row = rows[index] as GridRow
+  const beside = row.cells.findIndex((cell, at) => at > place && cell !== '')
+  const whole = tornFigure(row, beside) ?? (isBesideCurrency(row.cells[beside] ?? '') ? tornFigure(row, beside + 1) : undefined)
+  const number = whole === undefined ? undefined : numberCell(whole)
+  if (whole !== undefined && number) {
+    list.push({ cell: number, line: row.line, label, value: whole })
+    return
+  }
   const inside = figureWithin(label)
   const right = row.cells.slice(place + 1).filter((cell) => cell !== '')
   const below = rows[index + 1]?.cells[place] ?? ''
