@@ -32,7 +32,7 @@ function dayOf(row: GridRow | undefined): string | undefined {
   return more.length + others.length > 0 ? undefined : first
 }
 
-const DAY = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/
+const DAY = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}\.?[ /-]\p{L}{3,12}\.?,?[ /-]\d{2,4}(?!\d)|\p{L}{3,12}\.? \d{1,2}, \d{4}/u
 
 /** One label twice, at two days: what the account had on the first of them, and on the last; or at one. */
 export function pairOfDays(above: readonly GridRow[]): Pair | undefined {
