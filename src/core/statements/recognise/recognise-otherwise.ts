@@ -5,6 +5,7 @@ import { withCommaDecimals } from './otherwise/comma-cells.ts'
 import { withDaysAbove } from './otherwise/days-above.ts'
 import { withJoinedTexts } from './otherwise/joined-texts.ts'
 import { withShortDays } from './otherwise/short-days.ts'
+import { withSplitDays } from './otherwise/split-days.ts'
 import { withoutWraps } from './otherwise/wrapped-lines.ts'
 import { recognise } from './recognise.ts'
 import { RECOGNISED } from './recognised.ts'
@@ -26,7 +27,7 @@ export function recogniseAny(given: Source): readonly Attempt[] {
   const joined = withJoinedTexts(source)
   const whole = joined ? recognise(joined) : []
   if (whole.some(({ reading }) => reading)) return whole
-  const short = plain.length === 0 ? withShortDays(source) : undefined
+  const short = plain.length === 0 ? (withSplitDays(source) ?? withShortDays(source)) : undefined
   if (short) return recognise(short)
   const isBeside = plain.some(({ problems }) => problems.some(({ said }) => said?.as === 'dayAboveUnproven'))
   const days = withDaysAbove(source, isBeside)
