@@ -65,6 +65,7 @@ export const collected = (): readonly Format[] =>
     'bank-formats-collected-ninth.json',
     'bank-formats-collected-tenth.json',
     'bank-formats-collected-eleventh.json',
+    'bank-formats-collected-twelfth.json',
   ].flatMap(formatsIn)
 
 /** What the file allows to prove: a balance on every row, or both ends. */
