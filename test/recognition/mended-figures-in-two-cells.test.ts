@@ -19,6 +19,7 @@ describe('a balance whose commas part it into two cells', () => {
     for (const labels of [
       [`Opening balance,USD ${OPENING}`, `Closing balance,USD ${CLOSING}`],
       [`Opening balance,${OPENING}`, `Closing balance,${CLOSING}`],
+      [`Opening balance,${OPENING} USD`, `Closing balance,${CLOSING} USD`],
       [`Opening balance: 1,${OPENING}`, `Closing balance: 1,${CLOSING}`],
       [`Opening balance;${OPENING}`, `Closing balance;${CLOSING}`],
     ]) {

@@ -40,7 +40,7 @@ export function joinedCell([first = '', ...more]: readonly string[]): NumberCell
   return groups.length > 0 && /^[-+]?(?:\p{Sc} ?)?\d{1,3}$/u.test(first) ? numberCell([first, ...groups].join(',')) : undefined
 }
 
-const LAST_GROUP = /^\d{3}(?:\.\d+)?$/
+const LAST_GROUP = /^\d{3}(?:\.\d+)?(?: ?(?:[A-Z]{3}|\p{Sc}))?$/u
 const FIRST_GROUP = /^(.*?)\s*([-+]?[1-9]\d{0,2})$/su
 const BARE_GROUP = /^\d{3}$/
 
