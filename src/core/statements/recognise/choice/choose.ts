@@ -74,13 +74,10 @@ export function chosen(all: readonly Candidate[], lines: Lines, grid: Grid, { cu
   if (against.length + doubts.length > 0) return { readings: [], problems: [...against, ...doubts] }
   const named = candidates.filter(({ model }) => !model.needsProof && model.rank >= 0)
   const plain = named.length > 0 ? named : onlyAmounts(candidates, lines)
-  const [doubt] = best(plain, lines).flatMap((one) => doubtsAtEnds(one, lines, grid))
+  const likely = best(plain, lines)
+  const [doubt] = likely.flatMap((one) => doubtsAtEnds(one, lines, grid))
   if (doubt) return none(doubt.cell, doubt.reason)
-  const untold = placesOf(
-    [...damagedSteps(best(plain, lines), lines), ...unsignedWays(best(plain, lines), lines), ...foreignAmounts(best(plain, lines), lines, currency)],
-    lines,
-    grid,
-  )
+  const untold = placesOf([...damagedSteps(likely, lines), ...unsignedWays(likely, lines), ...foreignAmounts(likely, lines, currency)], lines, grid)
   if (untold.length > 0) return { readings: [], problems: untold }
   return within(
     perDating(plain, lines, currency, (of) => besideOtherPair(besideTurnedPair(bySign(best(of, lines), lines, grid), lines, grid), of, lines)),
@@ -119,6 +116,7 @@ function isUntold({ proof, model: { amounts } }: Candidate, { doubtful, rows }: 
 }
 
 const FEW_BREAKS = 2
+
 /**
  * The oldest amount is held by no balance: a column that has other amounts on a few rows, of which the oldest is one, chains as well as the one with the better words
  * does. Where that one breaks in a few rows, it is the one that is damaged.
