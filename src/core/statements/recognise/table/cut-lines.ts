@@ -2,6 +2,7 @@ import { dateCell, isClock } from '../cells/date-cell.ts'
 import { numberCell } from '../cells/number-cell.ts'
 import type { GridRow } from './grid.ts'
 import { rowLabel } from './labels.ts'
+import { AMOUNT } from './notes-between.ts'
 import { LEAST_WIDTH } from './table-width.ts'
 
 /** Rows beside a table's lines that are lines of which something is gone: left out, they would be lost in silence. */
@@ -83,15 +84,13 @@ function countedBeside(cells: readonly string[], last: string | undefined): Colu
   return new Set(isCounted ? [String((numbers[0] ?? 0) - step), String(Number(last) + step)] : [])
 }
 
-/** An amount: sums stand below amounts. */
-const FIGURE = /[.,]\d{2}(?!\d)/
-
 /** Digits that a page's number does not have. */
 const FEWEST_TELLING = 5
 
 /**
- * The beginning of a line: fewer cells than the table, or nothing in its last ones, each of them what its column holds, and one of them at least what nothing but a line has there (its day, its
- * number, one that is written alike, or what several lines have). The last one may be cut itself. Few files have rows of which it is asked: only then the lines are.
+ * The beginning of a line: fewer cells than the table, or nothing in its last ones, each of them what its column holds, and one of them at least what nothing but a
+ * line has there (its day, its number, one that is written alike, or what several lines have). The last one may be cut itself. Few files have rows of which it is
+ * asked: only then the lines are.
  */
 export function isBeginningOf(lines: () => readonly GridRow[], width: number): (row: GridRow) => boolean {
   let columns: readonly Column[] | undefined
@@ -114,7 +113,8 @@ function fitOf(cell: string, column: Column | undefined): 'telling' | 'possible'
   if (column.holds === 'days') return dateCell(cell) ? 'telling' : 'strange'
   if (column.holds === 'nothing' || (column.holds === 'numbers' && !numberCell(cell))) return 'strange'
   const form = formOf(cell)
-  if (/\d/.test(cell) && cell.length >= FEWEST_TELLING && column.forms.has(form)) return FIGURE.test(cell) ? 'possible' : 'telling'
+  // Sums stand below amounts.
+  if (/\d/.test(cell) && cell.length >= FEWEST_TELLING && column.forms.has(form)) return AMOUNT.test(cell) ? 'possible' : 'telling'
   const isOfCodes = column.forms.size === 1 && [...column.forms].every((one) => one.includes('0'))
   return isOfCodes && !column.forms.has(form) ? 'strange' : 'possible'
 }

@@ -34,7 +34,8 @@ function isMonth(text: string): boolean {
   return name !== undefined && monthOf(name) !== undefined
 }
 
-const AMOUNT = /\d[.,]\d{2}(?!\d)/
+/** Decimals of an amount. */
+export const AMOUNT = /\d[.,]\d{2}(?!\d)/
 /** The marks behind which programs for ledgers and tables leave a line out. */
 const MARKED = /^(?:#|\/\/) *\p{L}/u
 
